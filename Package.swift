@@ -1,0 +1,218 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The package is written as a table: one line per module, in the order of the layers (DESIGN.md §8, Tests/Architecture).
+// `TOMBOLO_ONLY=ModuleA,ModuleB swift build --scratch-path .build-slice` builds only those modules and what they need,
+// which keeps the edit-build-test loop short on small machines.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Pure modules hold no pointer at all, so every unsafe construct in them is an error.
+let pure: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let atomics: Target.Dependency = .product(name: "Atomics", package: "swift-atomics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let grpc: Target.Dependency = .product(name: "GRPCCore", package: "grpc-swift-2")
+let grpcTransport: Target.Dependency = .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+
+func library(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict)
+    -> Target
+{
+    .target(name: name, dependencies: dependencies, path: path, exclude: notes(in: path), swiftSettings: settings)
+}
+
+func pureLibrary(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    library(name, path, dependencies, settings: pure)
+}
+
+func executable(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ path: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+}
+
+/// Files beside the sources that are for people, not for the compiler.
+func notes(in path: String) -> [String] { [] }
+
+let schema: [Target] = [
+    .systemLibrary(
+        name: "CNats", path: "Shared/Schema/CNats", pkgConfig: "libnats", providers: [.apt(["libnats-dev"])]),
+    .systemLibrary(
+        name: "CProtobufC", path: "Shared/Schema/CProtobufC", pkgConfig: "libprotobuf-c",
+        providers: [.apt(["libprotobuf-c-dev"])]),
+    .systemLibrary(
+        name: "COpenSSL", path: "Shared/Schema/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .target(
+        name: "CSchema", dependencies: ["CProtobufC"], path: "Shared/Schema/CSchema",
+        cSettings: [.unsafeFlags(["-O2"])]),
+    library("SchemaRuntime", "Shared/Schema/SchemaRuntime", ["CSchema", "CProtobufC"]),
+    library("BusSchema", "Shared/Schema/BusSchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
+    library("EnvoySchema", "Shared/Schema/EnvoySchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
+    library("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
+]
+
+let shared: [Target] = [
+    pureLibrary("MeshDomain", "Shared/Domain"),
+    pureLibrary("HCLSyntax", "Shared/Logic/HCLSyntax", ["MeshDomain"]),
+    pureLibrary("FilterExpressions", "Shared/Logic/FilterExpressions", ["MeshDomain"]),
+    pureLibrary("AccessRules", "Shared/Logic/AccessRules", ["MeshDomain", "HCLSyntax"]),
+    pureLibrary("MeshState", "Shared/Logic/MeshState", ["MeshDomain", collections]),
+    pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
+    pureLibrary("ProxySnapshots", "Shared/Logic/ProxySnapshots", ["MeshDomain", "MeshState"]),
+    pureLibrary("EnvoyTranslation", "Shared/Logic/EnvoyTranslation", ["MeshDomain", "ProxySnapshots", "EnvoySchema", "SchemaRuntime"]),
+    .target(name: "CEventLoop", dependencies: ["CNats"], path: "Shared/Bus/CEventLoop", cSettings: [.unsafeFlags(["-O2"])]),
+    library("MeshBus", "Shared/Bus/Interface", ["MeshDomain"]),
+    library("MeshBusNATS", "Shared/Bus/NATS", ["MeshBus", "CNats", "CEventLoop"]),
+    library("MeshContracts", "Shared/Contracts", ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState"]),
+    library("MeshJournal", "Shared/Journal", ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", log]),
+    library("Certificates", "Shared/Certificates", ["MeshDomain", "COpenSSL"]),
+    library("MeshRuntime", "Shared/Runtime", [
+        "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics, coreMetrics, lifecycle, unixSignals,
+    ]),
+]
+
+/// What every service shell may use; a service never imports another service.
+let shell: [Target.Dependency] = [
+    "MeshDomain", "MeshState", "MeshBus", "MeshContracts", "MeshJournal", "MeshRuntime", "AccessRules", log, metrics,
+]
+
+let services: [Target] = [
+    pureLibrary("CatalogLogic", "Services/Catalog/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic"]),
+    executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
+
+    pureLibrary("ConfigEntryLogic", "Services/ConfigEntry/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    library("ConfigEntryService", "Services/ConfigEntry/Service", shell + ["ConfigEntryLogic"]),
+    executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
+
+    pureLibrary("ACLLogic", "Services/ACL/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    library("ACLService", "Services/ACL/Service", shell + ["ACLLogic"]),
+    executable("tombolo-acl", "Services/ACL/Main", ["ACLService", "MeshRuntime"]),
+
+    pureLibrary("CertificateAuthorityLogic", "Services/CertificateAuthority/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    library(
+        "CertificateAuthorityService", "Services/CertificateAuthority/Service",
+        shell + ["CertificateAuthorityLogic", "Certificates"]),
+    executable(
+        "tombolo-certificate-authority", "Services/CertificateAuthority/Main",
+        ["CertificateAuthorityService", "MeshRuntime"]),
+
+    pureLibrary("PeeringLogic", "Services/Peering/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    library(
+        "PeeringService", "Services/Peering/Service",
+        shell + ["PeeringLogic", "PeerStreamSchema", "SchemaRuntime", "Certificates", "ConsulJSON", grpc, grpcTransport, nio, nioPosix, nioSSL]),
+    executable("tombolo-peering", "Services/Peering/Main", ["PeeringService", "MeshRuntime"]),
+
+    pureLibrary("GatewayLogic", "Services/Gateway/Logic", ["MeshDomain", "MeshState", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema"]),
+    library(
+        "GatewayService", "Services/Gateway/Service",
+        shell + [
+            "GatewayLogic", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", grpc, grpcTransport, nio,
+        ]),
+    executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),
+
+    pureLibrary("AgentLogic", "Services/Agent/Logic", ["MeshDomain", "MeshState", "ConsulJSON", "AccessRules", "HCLSyntax", "FilterExpressions"]),
+    library(
+        "AgentService", "Services/Agent/Service",
+        shell + [
+            "AgentLogic", "ConsulJSON", "HCLSyntax", "FilterExpressions", hummingbird, httpTypes, httpClient, nio, nioPosix,
+        ]),
+    executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
+
+    pureLibrary("CommandLineLogic", "Services/CommandLine/Logic", ["MeshDomain", "ConsulJSON", "HCLSyntax"]),
+    library(
+        "CommandLineService", "Services/CommandLine/Service",
+        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax", arguments, httpClient, nio, log]),
+    executable("tombolo", "Services/CommandLine/Main", ["CommandLineService"]),
+]
+
+let testing: [Target] = [
+    library("TestSupport", "Tests/Support", ["MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshRuntime", log]),
+    tests("SchemaTests", "Tests/Unit/SchemaTests", ["BusSchema", "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "CSchema", "CProtobufC"]),
+    tests("DomainTests", "Tests/Unit/DomainTests", ["MeshDomain"]),
+    tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax"]),
+    tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions"]),
+    tests("AccessRulesTests", "Tests/Unit/AccessRulesTests", ["AccessRules", "MeshDomain"]),
+    tests("MeshStateTests", "Tests/Unit/MeshStateTests", ["MeshState", "MeshDomain"]),
+    tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
+    tests(
+        "EnvoyTranslationTests", "Tests/Unit/EnvoyTranslationTests",
+        ["EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "EnvoySchema", "SchemaRuntime"]),
+    tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
+    tests("PeeringLogicTests", "Tests/Unit/PeeringLogicTests", ["PeeringLogic", "MeshDomain", "MeshState"]),
+    tests("AgentLogicTests", "Tests/Unit/AgentLogicTests", ["AgentLogic", "MeshDomain", "ConsulJSON"]),
+    tests("CommandLineTests", "Tests/Unit/CommandLineTests", ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]),
+    tests("BusTests", "Tests/Contract/Bus", ["MeshBus", "MeshBusNATS", "TestSupport"]),
+    tests("JournalTests", "Tests/Contract/Journal", ["MeshJournal", "MeshContracts", "MeshBus", "MeshState", "MeshDomain", "TestSupport"]),
+    tests("CatalogContractTests", "Tests/Contract/Catalog", shell + ["CatalogService", "CatalogLogic", "TestSupport"]),
+    tests("ConfigEntryContractTests", "Tests/Contract/ConfigEntry", shell + ["ConfigEntryService", "ConfigEntryLogic", "TestSupport"]),
+    tests("ACLContractTests", "Tests/Contract/ACL", shell + ["ACLService", "ACLLogic", "TestSupport"]),
+    tests(
+        "CertificateAuthorityContractTests", "Tests/Contract/CertificateAuthority",
+        shell + ["CertificateAuthorityService", "CertificateAuthorityLogic", "Certificates", "TestSupport"]),
+    tests("PeeringContractTests", "Tests/Contract/Peering", shell + ["PeeringService", "PeeringLogic", "TestSupport"]),
+    tests("GatewayContractTests", "Tests/Contract/Gateway", shell + ["GatewayService", "GatewayLogic", "TestSupport"]),
+    tests("AgentContractTests", "Tests/Contract/Agent", shell + ["AgentService", "AgentLogic", "TestSupport"]),
+    tests("ArchitectureTests", "Tests/Architecture", []),
+    executable("tombolo-benchmark", "Tests/Benchmarks", [
+        "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshState", "BusSchema", "SchemaRuntime", "MeshRuntime", "TestSupport",
+    ]),
+]
+
+let everything = schema + shared + services + testing
+
+let package = Package(
+    name: "tombolo",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-atomics", from: "1.3.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    ],
+    targets: slice(of: everything, named: Context.environment["TOMBOLO_ONLY"])
+)
+
+/// The targets to build: all of them, or those named in `names` with everything they depend on.
+func slice(of targets: [Target], named names: String?) -> [Target] {
+    guard let names, !names.isEmpty else { return targets }
+    var wanted = Set(names.split(separator: ",").map(String.init))
+    var pending = Array(wanted)
+    while let name = pending.popLast() {
+        guard let target = targets.first(where: { $0.name == name }) else { continue }
+        for case .byNameItem(let dependency, _) in target.dependencies where wanted.insert(dependency).inserted {
+            pending.append(dependency)
+        }
+    }
+    return targets.filter { wanted.contains($0.name) }
+}

@@ -1,0 +1,1 @@
+int tombolo_loop_placeholder;
