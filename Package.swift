@@ -86,7 +86,7 @@ let shared: [Target] = [
     library("MeshBusNATS", "Shared/Bus/NATS", ["MeshBus", "CNats", "CEventLoop"]),
     library("MeshContracts", "Shared/Contracts", ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState"]),
     library("MeshJournal", "Shared/Journal", ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", log]),
-    library("Certificates", "Shared/Certificates", ["MeshDomain", "COpenSSL"]),
+    library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL"]),
     library("MeshRuntime", "Shared/Runtime", [
         "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics, coreMetrics, lifecycle, unixSignals,
     ]),
