@@ -1,0 +1,72 @@
+/// Headers of a bus message: few, short, case-sensitive, in the order they were set.
+package struct BusHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+    /// Name and value pairs; a name occurs once.
+    package private(set) var fields: [(name: String, value: String)]
+
+    /// Makes headers from pairs; a name given twice keeps the later value.
+    package init(_ fields: [(name: String, value: String)] = []) {
+        self.fields = []
+        for field in fields { self[field.name] = field.value }
+    }
+
+    package init(dictionaryLiteral elements: (String, String)...) {
+        self.init(elements.map { (name: $0.0, value: $0.1) })
+    }
+
+    /// Whether there is no header at all, in which case none are sent.
+    package var isEmpty: Bool { fields.isEmpty }
+
+    /// The value of `name`; setting nil removes it.
+    package subscript(name: String) -> String? {
+        get { fields.first { $0.name == name }?.value }
+        set {
+            fields.removeAll { $0.name == name }
+            if let newValue { fields.append((name, newValue)) }
+        }
+    }
+
+    package static func == (left: BusHeaders, right: BusHeaders) -> Bool {
+        left.fields.elementsEqual(right.fields) { $0.name == $1.name && $0.value == $1.value }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for field in fields {
+            hasher.combine(field.name)
+            hasher.combine(field.value)
+        }
+    }
+}
+
+/// One message on the bus.
+package struct BusMessage: Sendable, Hashable {
+    /// Where it was sent: tokens separated by dots.
+    package var subject: String
+    /// Where an answer is expected, nil for one-way messages.
+    package var reply: String?
+    /// Metadata: request id, token, deadline, trace context, error code.
+    package var headers: BusHeaders
+    /// The encoded protobuf message.
+    package var payload: [UInt8]
+
+    /// Makes a message.
+    package init(subject: String, reply: String? = nil, headers: BusHeaders = [:], payload: [UInt8] = []) {
+        self.subject = subject
+        self.reply = reply
+        self.headers = headers
+        self.payload = payload
+    }
+}
+
+/// What a handler answers to a request.
+package struct BusReply: Sendable, Hashable {
+    /// Metadata of the answer, for instance the error code.
+    package var headers: BusHeaders
+    /// The encoded protobuf message.
+    package var payload: [UInt8]
+
+    /// Makes an answer.
+    package init(headers: BusHeaders = [:], payload: [UInt8] = []) {
+        self.headers = headers
+        self.payload = payload
+    }
+}

@@ -1,0 +1,110 @@
+/// The bus that joins the processes of one cluster: requests with deadline, events, queue groups.
+///
+/// Implementations: `NATSBus` (libnats, module MeshBusNATS) and `InMemoryBus` (tests). Both pass the same contract tests.
+package protocol MessageBus: Sendable {
+    /// Sends a request and waits for the one answer.
+    ///
+    /// Cancelling the task ends the wait at once. Nobody subscribed gives `.noResponders` without waiting for the deadline.
+    /// - Throws: `BusError` with code `.timeout`, `.noResponders`, `.disconnected`, `.overloaded` (too many requests in
+    ///   flight), `.payloadTooLarge`, `.invalidSubject`, `.cancelled` or `.closed`.
+    func request(_ message: BusMessage, deadline: Duration) async throws(BusError) -> BusMessage
+
+    /// Sends a one-way message; returning means handed to the connection, not delivered.
+    func publish(_ message: BusMessage) throws(BusError)
+
+    /// Receives the messages of a subject (wildcards `*` and `>` allowed) in order.
+    ///
+    /// At most `limit` messages wait for the reader; further ones are dropped and counted in `droppedCount`, so a reader
+    /// that must not lose messages compares sequence numbers and fetches what is missing.
+    func subscribe(_ subject: String, limit: Int) async throws(BusError) -> BusSubscription
+
+    /// Answers requests on a subject; with several members of a queue group each request goes to one of them.
+    ///
+    /// At most `concurrency` handlers run at once and at most `limit` requests wait; further ones are answered with the
+    /// error code `overloaded` (header `BusHeader.errorCode`). Requests whose deadline header has passed are dropped.
+    func serve(
+        _ subject: String,
+        queueGroup: String,
+        concurrency: Int,
+        limit: Int,
+        handler: @escaping @Sendable (BusMessage) async -> BusReply
+    ) async throws(BusError) -> BusRegistration
+
+    /// Whether the connection is up now.
+    var isConnected: Bool { get }
+
+    /// The connection's state, current value first, then every change (coalesced to the newest).
+    func connectionStates() -> AsyncStream<BusConnectionState>
+
+    /// Stops taking requests, lets running handlers finish until the deadline, flushes and closes.
+    func drain(deadline: Duration) async
+}
+
+/// Whether the bus can be reached.
+package enum BusConnectionState: Sendable, Hashable {
+    case connected
+    case disconnected
+    case closed
+}
+
+/// A stream of messages; ends when cancelled or when the bus is closed.
+package protocol BusSubscription: Sendable {
+    /// The messages in the order of arrival; iterate once.
+    var messages: AsyncStream<BusMessage> { get }
+    /// How many messages were dropped because the reader was too slow.
+    var droppedCount: Int { get }
+    /// Ends the subscription; messages already received are still delivered.
+    func cancel()
+}
+
+/// A handler that is being served; cancel it to stop taking requests.
+package protocol BusRegistration: Sendable {
+    /// Stops taking requests; running handlers finish.
+    func cancel()
+}
+
+/// Names of the headers that the bus itself gives a meaning.
+package enum BusHeader {
+    /// Time left for the request in milliseconds, counted from when it was sent; an expired request is dropped.
+    package static let deadlineMilliseconds = "Tombolo-Deadline"
+    /// Wall clock at sending, milliseconds since 1970, so that a receiver can tell how old a request is.
+    package static let sentMilliseconds = "Tombolo-Sent"
+    /// Stable code of a refused request; absent when it succeeded.
+    package static let errorCode = "Tombolo-Error"
+    /// Text for people that belongs to `errorCode`.
+    package static let errorMessage = "Tombolo-Message"
+    /// Identifies one request across services, for logs and for answering a retried request once.
+    package static let requestID = "Tombolo-Request"
+    /// Secret of the caller's ACL token.
+    package static let token = "Tombolo-Token"
+    /// W3C trace context.
+    package static let traceParent = "traceparent"
+}
+
+/// Why a bus call failed.
+package struct BusError: Error, Hashable, CustomStringConvertible {
+    /// The stable reasons.
+    package enum Code: String, Sendable, Hashable {
+        case timeout
+        case noResponders
+        case disconnected
+        case overloaded
+        case payloadTooLarge
+        case invalidSubject
+        case cancelled
+        case closed
+    }
+
+    /// What is compared.
+    package var code: Code
+    /// Text for people, naming the subject.
+    package var message: String
+
+    /// Makes an error.
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    package var description: String { "\(code.rawValue): \(message)" }
+}
