@@ -1,0 +1,125 @@
+/// Who may call one service.
+package struct ServiceIntentions: Sendable, Hashable {
+    /// The destination service, or `*`.
+    package var name: String
+    /// Sorted by precedence, highest first.
+    package var sources: [SourceIntention]
+    /// Opaque requirement on JSON web tokens.
+    package var jwt: MeshObject?
+
+    /// Makes the entry.
+    package init(name: String, sources: [SourceIntention] = [], jwt: MeshObject? = nil) {
+        self.name = name
+        self.sources = sources
+        self.jwt = jwt
+    }
+}
+
+/// Allow or deny.
+package enum IntentionAction: String, Sendable, Hashable {
+    case allow
+    case deny
+}
+
+/// One caller of an intention.
+package struct SourceIntention: Sendable, Hashable {
+    /// The calling service, or `*`.
+    package var name: String
+    /// The peer the caller lives in; empty for local callers.
+    package var peer: String
+    /// Nil when `permissions` decide.
+    package var action: IntentionAction?
+    package var permissions: [IntentionPermission]
+    /// Computed: 9, 8, 6 or 5.
+    package var precedence: Int
+    /// `consul`.
+    package var type: String
+    package var description: String
+    /// Only on intentions made by the legacy API.
+    package var legacyID: String
+    package var legacyMeta: [String: String]?
+    /// Nanoseconds since 1970.
+    package var legacyCreateTimeNanoseconds: Int64?
+    package var legacyUpdateTimeNanoseconds: Int64?
+
+    /// Makes a source.
+    package init(
+        name: String, peer: String = "", action: IntentionAction? = nil, permissions: [IntentionPermission] = [],
+        precedence: Int = 0, type: String = "consul", description: String = "", legacyID: String = "",
+        legacyMeta: [String: String]? = nil, legacyCreateTimeNanoseconds: Int64? = nil,
+        legacyUpdateTimeNanoseconds: Int64? = nil
+    ) {
+        self.name = name
+        self.peer = peer
+        self.action = action
+        self.permissions = permissions
+        self.precedence = precedence
+        self.type = type
+        self.description = description
+        self.legacyID = legacyID
+        self.legacyMeta = legacyMeta
+        self.legacyCreateTimeNanoseconds = legacyCreateTimeNanoseconds
+        self.legacyUpdateTimeNanoseconds = legacyUpdateTimeNanoseconds
+    }
+}
+
+/// A rule on requests of one caller.
+package struct IntentionPermission: Sendable, Hashable {
+    package var action: IntentionAction
+    package var http: IntentionHTTPPermission?
+    /// Opaque requirement on JSON web tokens.
+    package var jwt: MeshObject?
+
+    /// Makes a permission.
+    package init(action: IntentionAction, http: IntentionHTTPPermission? = nil, jwt: MeshObject? = nil) {
+        self.action = action
+        self.http = http
+        self.jwt = jwt
+    }
+}
+
+/// Which requests a permission is about.
+package struct IntentionHTTPPermission: Sendable, Hashable {
+    package var pathExact: String
+    package var pathPrefix: String
+    package var pathRegex: String
+    package var header: [IntentionHTTPHeaderPermission]
+    package var methods: [String]
+
+    /// Makes the match.
+    package init(
+        pathExact: String = "", pathPrefix: String = "", pathRegex: String = "",
+        header: [IntentionHTTPHeaderPermission] = [], methods: [String] = []
+    ) {
+        self.pathExact = pathExact
+        self.pathPrefix = pathPrefix
+        self.pathRegex = pathRegex
+        self.header = header
+        self.methods = methods
+    }
+}
+
+/// Match on one header; exactly one of the matchers is set.
+package struct IntentionHTTPHeaderPermission: Sendable, Hashable {
+    package var name: String
+    package var present: Bool
+    package var exact: String
+    package var prefix: String
+    package var suffix: String
+    package var regex: String
+    package var invert: Bool
+
+    /// Makes the match.
+    package init(
+        name: String, present: Bool = false, exact: String = "", prefix: String = "", suffix: String = "",
+        regex: String = "", invert: Bool = false
+    ) {
+        self.name = name
+        self.present = present
+        self.exact = exact
+        self.prefix = prefix
+        self.suffix = suffix
+        self.regex = regex
+        self.invert = invert
+    }
+}
