@@ -1,0 +1,46 @@
+# Tombolo. `make help` lists the targets; everything they need is installed by `make setup` (Debian 12 with Swift 6.3).
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash -o pipefail
+
+export SWIFT_BACKTRACE := enable=no
+unexport TOMBOLO_ONLY
+SOURCES := Package.swift Services Shared Tests
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Install the apt packages, nats-server and Envoy (only what is missing)
+	@deploy/make/setup.sh
+
+build: setup ## Build every program for use, into .build/release
+	swift build -c release
+
+test: setup ## Everything a change must pass: generated code, format, all tests, end to end
+	@deploy/make/test.sh
+
+check: setup ## The quick half of test: format, layers, generated code
+	@deploy/make/check.sh
+
+fmt: ## Format the sources in place
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+generate: setup ## Make the C and Swift code again from the .proto files
+	deploy/make/generate.sh
+
+demo: build ## Two clusters on this machine, one call through both gateways; KEEP=1 leaves them running
+	@KEEP=$(KEEP) deploy/make/demo.sh
+
+images: ## Container images of every service, NATS and Envoy (podman or docker)
+	@deploy/images/build.sh
+
+demo-containers: images ## The demo in containers; KEEP=1 leaves them running, SCALE=n sets the replicas
+	@KEEP=$(KEEP) TOMBOLO_SCALE=$(or $(SCALE),2) deploy/make/demo-containers.sh
+
+bench: build ## The benchmarks; their figures stand in Tests/Benchmarks/README.md
+	.build/release/tombolo-benchmark
+
+clean: ## Remove what was built (what setup fetched into .tools stays)
+	rm -rf .build .build-*
+
+.PHONY: help setup build test check fmt generate demo images demo-containers bench clean

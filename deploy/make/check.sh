@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# make check: what can be known in a minute, without building the product.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
+
+architecture_holds() {
+    TOMBOLO_ONLY=ArchitectureTests swift test --quiet --disable-xctest --scratch-path .build-slices/arch
+}
+
+check_format
+step "architecture" "The rules are in Tests/Architecture/README.md." architecture_holds
+check_generated
