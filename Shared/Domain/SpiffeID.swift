@@ -1,0 +1,198 @@
+/// Who a certificate speaks for: the URI in its subject alternative name.
+///
+/// The text form is Consul's. Partition and namespace other than `default` occur in identities of foreign clusters only.
+///
+/// - Source: the identity formats of Consul, reference §4.1.
+package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
+    /// The kinds of holders.
+    package enum Holder: Sendable, Hashable {
+        /// An instance of a service, or its sidecar.
+        case service(name: String, namespace: String = "default", partition: String = "default", datacenter: String)
+        /// A mesh gateway of a datacenter.
+        case meshGateway(partition: String = "default", datacenter: String)
+        /// A client agent, by the id or name of its node.
+        case agent(node: String, partition: String = "default", datacenter: String)
+        /// The control plane of a datacenter, as a peer sees it.
+        case server(datacenter: String)
+        /// The certificate authority itself.
+        case signing
+    }
+
+    /// The cluster's trust domain in lower case: `<cluster id>.consul`.
+    package let trustDomain: String
+    /// Who within the trust domain.
+    package let holder: Holder
+
+    /// Makes an identity; the trust domain is put into lower case.
+    package init(trustDomain: String, holder: Holder) {
+        self.trustDomain = trustDomain.lowercased()
+        self.holder = holder
+    }
+
+    /// The trust domain of the cluster with this id; the suffix does not depend on the DNS domain.
+    package static func trustDomain(clusterID: String) -> String { clusterID.lowercased() + ".consul" }
+
+    /// The name by which a peer addresses the control plane: SNI and DNS name of the server certificate.
+    package static func peeringServerName(trustDomain: String, datacenter: String) -> String {
+        "server.\(datacenter).peering.\(trustDomain.lowercased())"
+    }
+
+    /// The datacenter of the holder, nil for the certificate authority.
+    package var datacenter: String? {
+        switch holder {
+        case .service(_, _, _, let datacenter): datacenter
+        case .meshGateway(_, let datacenter): datacenter
+        case .agent(_, _, let datacenter): datacenter
+        case .server(let datacenter): datacenter
+        case .signing: nil
+        }
+    }
+
+    /// The URI, with characters that are special in a URI encoded.
+    package var description: String { uri }
+
+    /// The URI, with characters that are special in a URI encoded.
+    package var uri: String {
+        func prefix(_ partition: String) -> [String] { partition == "default" ? [] : ["ap", partition] }
+        let segments: [String] =
+            switch holder {
+            case .service(let name, let namespace, let partition, let datacenter):
+                prefix(partition) + ["ns", namespace, "dc", datacenter, "svc", name]
+            case .meshGateway(let partition, let datacenter):
+                prefix(partition) + ["gateway", "mesh", "dc", datacenter]
+            case .agent(let node, let partition, let datacenter):
+                prefix(partition) + ["agent", "client", "dc", datacenter, "id", node]
+            case .server(let datacenter):
+                ["agent", "server", "dc", datacenter]
+            case .signing:
+                []
+            }
+        return "spiffe://" + trustDomain + segments.map { "/" + Self.encode($0) }.joined()
+    }
+
+    /// Why a text is not an identity of this mesh.
+    package enum ParseError: Error, Hashable, CustomStringConvertible {
+        /// Not a `spiffe` URI.
+        case notSpiffe
+        /// A SPIFFE URI of no known form; the text as given.
+        case unknownForm(String)
+
+        /// Consul's wording.
+        package var description: String {
+            switch self {
+            case .notSpiffe: "SPIFFE ID must have 'spiffe' scheme"
+            case .unknownForm(let text): "SPIFFE ID is not in the expected format: \(text)"
+            }
+        }
+    }
+
+    /// Reads an identity.
+    ///
+    /// Refused are: a port, user, query or fragment, an empty segment, bytes that are not UTF-8 or are control
+    /// characters, and an encoded slash, which no name of ours may contain.
+    ///
+    /// - Throws: `ParseError`.
+    package init(parsing text: String) throws(ParseError) {
+        let scheme = "spiffe://"
+        guard text.utf8.count <= 2048, text.prefix(scheme.count).lowercased() == scheme else { throw .notSpiffe }
+        let parts = text.dropFirst(scheme.count).split(separator: "/", omittingEmptySubsequences: false)
+        guard let host = parts.first, Self.isTrustDomain(host) else { throw .unknownForm(text) }
+        var segments: [String] = []
+        for part in parts.dropFirst() {
+            guard let segment = Self.decode(part) else { throw .unknownForm(text) }
+            segments.append(segment)
+        }
+        guard let holder = Self.holder(of: segments) else { throw .unknownForm(text) }
+        self.init(trustDomain: String(host), holder: holder)
+    }
+
+    private static func holder(of segments: [String]) -> Holder? {
+        var rest = segments[...]
+        var partition: String?
+        if rest.count > 2, rest.first == "ap" {
+            partition = rest[rest.startIndex + 1]
+            rest = rest.dropFirst(2)
+        }
+        let path = Array(rest)
+        let fixed = path.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        switch path.count {
+        case 0:
+            return partition == nil ? .signing : nil
+        case 4 where path[0] == "gateway" && path[1] == "mesh" && path[2] == "dc":
+            return .meshGateway(partition: partition ?? "default", datacenter: path[3])
+        case 4 where path[0] == "agent" && path[1] == "server" && path[2] == "dc" && partition == nil:
+            return .server(datacenter: path[3])
+        case 6 where fixed == ["ns", "dc", "svc"]:
+            return .service(name: path[5], namespace: path[1], partition: partition ?? "default", datacenter: path[3])
+        case 6 where path[0] == "agent" && path[1] == "client" && path[2] == "dc" && path[4] == "id":
+            return .agent(node: path[5], partition: partition ?? "default", datacenter: path[3])
+        default:
+            return nil
+        }
+    }
+
+    private static func isTrustDomain(_ host: Substring) -> Bool {
+        guard (1...255).contains(host.utf8.count) else { return false }
+        return host.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-_.~$&+,:;=@".utf8.contains(byte)
+        }
+    }
+
+    private static func encode(_ segment: String) -> String {
+        if segment.utf8.allSatisfy(isPlain) { return segment }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var out: [UInt8] = []
+        for byte in segment.utf8 {
+            if isPlain(byte) {
+                out.append(byte)
+            } else {
+                out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func decode(_ segment: Substring) -> String? {
+        guard !segment.isEmpty else { return nil }
+        var out: [UInt8] = []
+        var bytes = segment.utf8.makeIterator()
+        while let byte = bytes.next() {
+            var value = byte
+            if byte == UInt8(ascii: "%") {
+                guard let high = bytes.next().flatMap(hexValue), let low = bytes.next().flatMap(hexValue) else {
+                    return nil
+                }
+                value = high << 4 | low
+                guard value != UInt8(ascii: "/") else { return nil }
+            } else if byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") {
+                return nil
+            }
+            guard value >= 0x20, value != 0x7f else { return nil }
+            out.append(value)
+        }
+        return String(validating: out, as: UTF8.self)
+    }
+
+    private static func hexValue(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

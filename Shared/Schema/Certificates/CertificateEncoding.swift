@@ -1,0 +1,230 @@
+/// What is written into a certificate before it is signed; the forms follow what Consul 1.16 issues.
+struct CertificateTemplate {
+    enum Usage {
+        case authority
+        case leaf
+    }
+
+    var serial: [UInt8]
+    /// The issuer's name in DER, byte for byte as in the issuer's certificate.
+    var issuer: [UInt8]
+    /// The subject's name in DER.
+    var subject: [UInt8]
+    /// Seconds since 1970.
+    var notBefore: Int64
+    /// Seconds since 1970.
+    var notAfter: Int64
+    var publicKey: PublicKey
+    var usage: Usage
+    var authorityKeyIdentifier: [UInt8]
+    var names: SubjectNames
+
+    /// The certificate signed by `key`, in DER.
+    func signed(by key: CertificateKey) throws(CertificateError) -> [UInt8] {
+        let algorithm = ObjectIdentifiers.signatureAlgorithm(of: key.publicKey.algorithm)
+        var body = DERWriter()
+        body.constructed(DERWriter.Tag.sequence) { body in
+            body.constructed(DERWriter.Tag.explicit(0)) { $0.unsignedInteger([2]) }
+            body.unsignedInteger(serial)
+            body.raw(algorithm)
+            body.raw(issuer)
+            body.constructed(DERWriter.Tag.sequence) { validity in
+                validity.time(notBefore)
+                validity.time(notAfter)
+            }
+            body.raw(subject)
+            body.raw(publicKey.encoded)
+            body.constructed(DERWriter.Tag.explicit(3)) { $0.constructed(DERWriter.Tag.sequence, writeExtensions) }
+        }
+        return try Self.sealed(body.bytes, algorithm: algorithm, by: key)
+    }
+
+    /// The frame that certificates and signing requests share: content, algorithm, signature.
+    static func sealed(
+        _ body: [UInt8],
+        algorithm: [UInt8],
+        by key: CertificateKey
+    ) throws(CertificateError) -> [UInt8] {
+        let signature = try key.sign(body)
+        var out = DERWriter()
+        out.constructed(DERWriter.Tag.sequence) { out in
+            out.raw(body)
+            out.raw(algorithm)
+            out.bitString(signature)
+        }
+        return out.bytes
+    }
+
+    private func writeExtensions(_ out: inout DERWriter) {
+        typealias Tag = DERWriter.Tag
+        switch usage {
+        case .authority:
+            // digitalSignature, keyCertSign, cRLSign
+            out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(Tag.bitString, [1, 0x86]) }
+            out.certificateExtension(ObjectIdentifiers.basicConstraints, .critical) { out in
+                out.constructed(Tag.sequence) { $0.primitive(Tag.boolean, [0xff]) }
+            }
+        case .leaf:
+            // digitalSignature, keyEncipherment, dataEncipherment, keyAgreement
+            out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(Tag.bitString, [3, 0xb8]) }
+            out.certificateExtension(ObjectIdentifiers.extendedKeyUsage, .plain) { out in
+                out.constructed(Tag.sequence) { out in
+                    out.primitive(Tag.objectIdentifier, ObjectIdentifiers.clientAuthentication)
+                    out.primitive(Tag.objectIdentifier, ObjectIdentifiers.serverAuthentication)
+                }
+            }
+            out.certificateExtension(ObjectIdentifiers.basicConstraints, .critical) { out in
+                out.constructed(Tag.sequence) { _ in }
+            }
+        }
+        out.certificateExtension(ObjectIdentifiers.subjectKeyIdentifier, .plain) {
+            $0.primitive(Tag.octetString, publicKey.identifier)
+        }
+        out.certificateExtension(ObjectIdentifiers.authorityKeyIdentifier, .plain) { out in
+            out.constructed(Tag.sequence) { $0.primitive(Tag.implicit(0), authorityKeyIdentifier) }
+        }
+        if !names.isEmpty {
+            let emptySubject = subject == DistinguishedName.empty
+            out.certificateExtension(
+                ObjectIdentifiers.subjectAlternativeName,
+                emptySubject ? .critical : .plain,
+                names.write
+            )
+        }
+    }
+}
+
+/// The names that a certificate or a signing request carries beside its subject.
+package struct SubjectNames: Sendable, Hashable {
+    /// URIs, as written.
+    package var uris: [String]
+    /// DNS names, as written.
+    package var dnsNames: [String]
+    /// Addresses of 4 or 16 bytes.
+    package var addresses: [[UInt8]]
+    /// E-mail addresses; read to be refused, never written.
+    package var emails: [String]
+
+    /// Makes a set of names.
+    package init(
+        uris: [String] = [],
+        dnsNames: [String] = [],
+        addresses: [[UInt8]] = [],
+        emails: [String] = []
+    ) {
+        self.uris = uris
+        self.dnsNames = dnsNames
+        self.addresses = addresses
+        self.emails = emails
+    }
+
+    var isEmpty: Bool { uris.isEmpty && dnsNames.isEmpty && addresses.isEmpty }
+
+    /// Checks that every name can be written.
+    func validate() throws(CertificateError) {
+        for (field, values) in [("URI", uris), ("DNS name", dnsNames)] {
+            for value in values where value.isEmpty || !value.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) {
+                throw .invalidField(name: field, reason: "must not be empty and must be printable ASCII")
+            }
+        }
+        for name in dnsNames where name.utf8.count > 253 {
+            throw .invalidField(name: "DNS name", reason: "must not be longer than 253 characters")
+        }
+        for address in addresses where address.count != 4 && address.count != 16 {
+            throw .invalidField(name: "IP address", reason: "must have 4 or 16 bytes, has \(address.count)")
+        }
+    }
+
+    func write(_ out: inout DERWriter) {
+        out.constructed(DERWriter.Tag.sequence) { out in
+            for name in dnsNames { out.primitive(DERWriter.Tag.implicit(2), Array(name.utf8)) }
+            for address in addresses { out.primitive(DERWriter.Tag.implicit(7), address) }
+            for uri in uris { out.primitive(DERWriter.Tag.implicit(6), Array(uri.utf8)) }
+        }
+    }
+}
+
+/// Names of certificate holders in DER.
+enum DistinguishedName {
+    /// The name without any part, as leaves have.
+    static let empty: [UInt8] = [DERWriter.Tag.sequence, 0]
+
+    /// A name of a single common name.
+    static func commonName(_ text: String) -> [UInt8] {
+        var out = DERWriter()
+        out.constructed(DERWriter.Tag.sequence) { out in
+            out.constructed(DERWriter.Tag.set) { out in
+                out.constructed(DERWriter.Tag.sequence) { out in
+                    out.primitive(DERWriter.Tag.objectIdentifier, ObjectIdentifiers.commonName)
+                    out.primitive(
+                        isPrintable(text) ? DERWriter.Tag.printableString : DERWriter.Tag.utf8String,
+                        Array(text.utf8)
+                    )
+                }
+            }
+        }
+        return out.bytes
+    }
+
+    private static func isPrintable(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: " '()+,-./:=?".utf8.contains(byte)
+            }
+        }
+    }
+}
+
+/// Content bytes of the object identifiers in use.
+enum ObjectIdentifiers {
+    static let commonName: [UInt8] = [0x55, 4, 3]
+    static let subjectKeyIdentifier: [UInt8] = [0x55, 0x1d, 14]
+    static let keyUsage: [UInt8] = [0x55, 0x1d, 15]
+    static let subjectAlternativeName: [UInt8] = [0x55, 0x1d, 17]
+    static let basicConstraints: [UInt8] = [0x55, 0x1d, 19]
+    static let authorityKeyIdentifier: [UInt8] = [0x55, 0x1d, 35]
+    static let extendedKeyUsage: [UInt8] = [0x55, 0x1d, 37]
+    static let serverAuthentication: [UInt8] = [0x2b, 6, 1, 5, 5, 7, 3, 1]
+    static let clientAuthentication: [UInt8] = [0x2b, 6, 1, 5, 5, 7, 3, 2]
+    static let extensionRequest: [UInt8] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 14]
+    private static let ecdsaWithSHA256: [UInt8] = [0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2]
+    private static let rsaWithSHA256: [UInt8] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 11]
+
+    /// The AlgorithmIdentifier of signatures by keys of this kind; always SHA-256, also with larger curves.
+    static func signatureAlgorithm(of algorithm: KeyAlgorithm) -> [UInt8] {
+        var out = DERWriter()
+        out.constructed(DERWriter.Tag.sequence) { out in
+            switch algorithm {
+            case .ellipticCurve:
+                out.primitive(DERWriter.Tag.objectIdentifier, ecdsaWithSHA256)
+            case .rsa:
+                out.primitive(DERWriter.Tag.objectIdentifier, rsaWithSHA256)
+                out.primitive(DERWriter.Tag.null, [])
+            }
+        }
+        return out.bytes
+    }
+}
+
+extension DERWriter {
+    enum Criticality {
+        case critical
+        case plain
+    }
+
+    /// One extension of a certificate.
+    mutating func certificateExtension(
+        _ identifier: [UInt8],
+        _ criticality: Criticality,
+        _ value: (inout DERWriter) -> Void
+    ) {
+        constructed(Tag.sequence) { out in
+            out.primitive(Tag.objectIdentifier, identifier)
+            if criticality == .critical { out.primitive(Tag.boolean, [0xff]) }
+            out.constructed(Tag.octetString, value)
+        }
+    }
+}
