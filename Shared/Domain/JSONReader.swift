@@ -37,7 +37,9 @@ struct JSONReader {
         while true {
             skipBlanks()
             guard next < bytes.count else { throw ended() }
-            guard bytes[next] == UInt8(ascii: "\"") else { throw unexpected("looking for beginning of object key string") }
+            guard bytes[next] == UInt8(ascii: "\"") else {
+                throw unexpected("looking for beginning of object key string")
+            }
             let key = try readString()
             skipBlanks()
             guard take(UInt8(ascii: ":")) else { throw unexpected("after object key") }
@@ -181,7 +183,9 @@ struct JSONReader {
         let resume = next
         if first < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
             let second = try readFourHexDigits()
-            if 0xDC00...0xDFFF ~= second, let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + second - 0xDC00) {
+            if 0xDC00...0xDFFF ~= second,
+                let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + second - 0xDC00)
+            {
                 return scalar
             }
         }
@@ -231,9 +235,12 @@ struct JSONReader {
         let before = bytes[..<min(next, bytes.count)]
         let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         return JSONSyntaxError(
-            reason: reason, problem: problem, offset: before.count,
+            reason: reason,
+            problem: problem,
+            offset: before.count,
             line: before.count { $0 == 0x0A } + 1,
-            column: before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1)
+            column: before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
+        )
     }
 }
 

@@ -44,12 +44,18 @@ package enum JSONText {
     /// - Returns: The value.
     /// - Throws: ``JSONSyntaxError`` with line, column and reason.
     package static func parse(
-        _ bytes: [UInt8], trailing: Trailing = .rejected, limits: Limits = Limits()
+        _ bytes: [UInt8],
+        trailing: Trailing = .rejected,
+        limits: Limits = Limits()
     ) throws(JSONSyntaxError) -> MeshValue {
         guard bytes.count <= limits.sizeBytes else {
             throw JSONSyntaxError(
-                reason: .limit, problem: "the text has \(bytes.count) bytes, at most \(limits.sizeBytes) are read",
-                offset: 0, line: 1, column: 1)
+                reason: .limit,
+                problem: "the text has \(bytes.count) bytes, at most \(limits.sizeBytes) are read",
+                offset: 0,
+                line: 1,
+                column: 1
+            )
         }
         var reader = JSONReader(bytes: bytes, depthLimit: limits.depth)
         let value = try reader.readValue(depth: 0)
@@ -59,7 +65,9 @@ package enum JSONText {
 
     /// Reads one JSON value from text; see ``parse(_:trailing:limits:)-([UInt8],_,_)``.
     package static func parse(
-        _ text: String, trailing: Trailing = .rejected, limits: Limits = Limits()
+        _ text: String,
+        trailing: Trailing = .rejected,
+        limits: Limits = Limits()
     ) throws(JSONSyntaxError) -> MeshValue {
         try parse(Array(text.utf8), trailing: trailing, limits: limits)
     }

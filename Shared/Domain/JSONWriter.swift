@@ -119,7 +119,9 @@ private func goText(of value: Double) -> String {
         return "\(sign)\(digits.prefix(1))\(fraction)e\(exponent < 0 ? "-" : "+")\(exponent.magnitude)"
     }
     if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
-    if digits.count <= exponent + 1 { return sign + digits + String(repeating: "0", count: exponent + 1 - digits.count) }
+    if digits.count <= exponent + 1 {
+        return sign + digits + String(repeating: "0", count: exponent + 1 - digits.count)
+    }
     return sign + digits.prefix(exponent + 1) + "." + digits.dropFirst(exponent + 1)
 }
 
