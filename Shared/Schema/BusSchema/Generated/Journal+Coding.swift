@@ -1,0 +1,609 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/bus/journal.proto; change that and run deploy/make/generate.sh.
+
+package import CSchema
+package import SchemaRuntime
+
+extension JournalWire.Transaction: SchemaMessage {
+    /// `tombolo.journal.Transaction`.
+    package static var fullName: String { "tombolo.journal.Transaction" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = tombolo__journal__transaction__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Transaction> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Tombolo__Journal__Transaction>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Transaction> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__Transaction>.size)
+            .bindMemory(to: Tombolo__Journal__Transaction.self, capacity: 1)
+        tombolo__journal__transaction__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__Transaction>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        if !self.requestID.isEmpty { c.pointee.request_id = try SchemaCoding.text(arena, self.requestID, "request_id") }
+        if !self.reply.isEmpty { c.pointee.reply = try SchemaCoding.data(arena, self.reply, "reply") }
+        if !self.changes.isEmpty {
+            let items = self.changes
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<ProtobufCBinaryData>.stride)
+                .bindMemory(to: (ProtobufCBinaryData).self, capacity: items.count)
+            for index in items.indices { list[index] = try SchemaCoding.data(arena, items[index], "changes") }
+            c.pointee.n_changes = items.count
+            c.pointee.changes = list
+        }
+    }
+
+    private init(c: UnsafePointer<Tombolo__Journal__Transaction>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        self.requestID = try SchemaCoding.string(c.pointee.request_id, "request_id")
+        self.reply = SchemaCoding.bytes(c.pointee.reply)
+        if c.pointee.n_changes > 0, let list = c.pointee.changes {
+            var items: [[UInt8]] = []
+            items.reserveCapacity(c.pointee.n_changes)
+            for index in 0..<c.pointee.n_changes {
+                items.append(SchemaCoding.bytes(list[index]))
+            }
+            self.changes = items
+        }
+    }
+}
+
+extension JournalWire.Batch: SchemaMessage {
+    /// `tombolo.journal.Batch`.
+    package static var fullName: String { "tombolo.journal.Batch" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = tombolo__journal__batch__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Batch> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Tombolo__Journal__Batch>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Batch> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__Batch>.size)
+            .bindMemory(to: Tombolo__Journal__Batch.self, capacity: 1)
+        tombolo__journal__batch__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__Batch>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.transactions.isEmpty {
+            let items = self.transactions
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Journal__Transaction>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Journal__Transaction>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "transactions", index) }
+            c.pointee.n_transactions = items.count
+            c.pointee.transactions = list
+        }
+        if !self.writer.isEmpty { c.pointee.writer = try SchemaCoding.text(arena, self.writer, "writer") }
+        c.pointee.checksum = self.checksum
+    }
+
+    private init(c: UnsafePointer<Tombolo__Journal__Batch>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_transactions > 0, let list = c.pointee.transactions {
+            var items: [JournalWire.Transaction] = []
+            items.reserveCapacity(c.pointee.n_transactions)
+            for index in 0..<c.pointee.n_transactions {
+                guard let item = list[index] else { continue }
+                items.append(try JournalWire.Transaction(c: item, at: "transactions", index))
+            }
+            self.transactions = items
+        }
+        self.writer = try SchemaCoding.string(c.pointee.writer, "writer")
+        self.checksum = c.pointee.checksum
+    }
+}
+
+extension JournalWire.FeedMessage: SchemaMessage {
+    /// `tombolo.journal.FeedMessage`.
+    package static var fullName: String { "tombolo.journal.FeedMessage" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = tombolo__journal__feed_message__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__FeedMessage> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Tombolo__Journal__FeedMessage>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__FeedMessage> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__FeedMessage>.size)
+            .bindMemory(to: Tombolo__Journal__FeedMessage.self, capacity: 1)
+        tombolo__journal__feed_message__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__FeedMessage>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.sequence = self.sequence
+        c.pointee.previous_sequence = self.previousSequence
+        c.pointee.index = self.index
+        if !self.transactions.isEmpty {
+            let items = self.transactions
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Journal__Transaction>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Journal__Transaction>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "transactions", index) }
+            c.pointee.n_transactions = items.count
+            c.pointee.transactions = list
+        }
+        c.pointee.heartbeat = self.heartbeat ? 1 : 0
+    }
+
+    private init(c: UnsafePointer<Tombolo__Journal__FeedMessage>) throws(SchemaError) {
+        self.init()
+        self.sequence = c.pointee.sequence
+        self.previousSequence = c.pointee.previous_sequence
+        self.index = c.pointee.index
+        if c.pointee.n_transactions > 0, let list = c.pointee.transactions {
+            var items: [JournalWire.Transaction] = []
+            items.reserveCapacity(c.pointee.n_transactions)
+            for index in 0..<c.pointee.n_transactions {
+                guard let item = list[index] else { continue }
+                items.append(try JournalWire.Transaction(c: item, at: "transactions", index))
+            }
+            self.transactions = items
+        }
+        self.heartbeat = c.pointee.heartbeat != 0
+    }
+}
+
+extension JournalWire.ChangesRequest: SchemaMessage {
+    /// `tombolo.journal.ChangesRequest`.
+    package static var fullName: String { "tombolo.journal.ChangesRequest" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = tombolo__journal__changes_request__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ChangesRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Tombolo__Journal__ChangesRequest>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ChangesRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__ChangesRequest>.size)
+            .bindMemory(to: Tombolo__Journal__ChangesRequest.self, capacity: 1)
+        tombolo__journal__changes_request__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__ChangesRequest>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.after_sequence = self.afterSequence
+        if !self.snapshotID.isEmpty { c.pointee.snapshot_id = try SchemaCoding.text(arena, self.snapshotID, "snapshot_id") }
+        c.pointee.page = self.page
+    }
+
+    private init(c: UnsafePointer<Tombolo__Journal__ChangesRequest>) throws(SchemaError) {
+        self.init()
+        self.afterSequence = c.pointee.after_sequence
+        self.snapshotID = try SchemaCoding.string(c.pointee.snapshot_id, "snapshot_id")
+        self.page = c.pointee.page
+    }
+}
+
+extension JournalWire.ChangesReply: SchemaMessage {
+    /// `tombolo.journal.ChangesReply`.
+    package static var fullName: String { "tombolo.journal.ChangesReply" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = tombolo__journal__changes_reply__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ChangesReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Tombolo__Journal__ChangesReply>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ChangesReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__ChangesReply>.size)
+            .bindMemory(to: Tombolo__Journal__ChangesReply.self, capacity: 1)
+        tombolo__journal__changes_reply__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__ChangesReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.messages.isEmpty {
+            let items = self.messages
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Journal__FeedMessage>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Journal__FeedMessage>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "messages", index) }
+            c.pointee.n_messages = items.count
+            c.pointee.messages = list
+        }
+        c.pointee.is_snapshot = self.isSnapshot ? 1 : 0
+        if !self.snapshotID.isEmpty { c.pointee.snapshot_id = try SchemaCoding.text(arena, self.snapshotID, "snapshot_id") }
+        if !self.rows.isEmpty {
+            let items = self.rows
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<ProtobufCBinaryData>.stride)
+                .bindMemory(to: (ProtobufCBinaryData).self, capacity: items.count)
+            for index in items.indices { list[index] = try SchemaCoding.data(arena, items[index], "rows") }
+            c.pointee.n_rows = items.count
+            c.pointee.rows = list
+        }
+        c.pointee.sequence = self.sequence
+        c.pointee.index = self.index
+        c.pointee.more = self.more ? 1 : 0
+    }
+
+    private init(c: UnsafePointer<Tombolo__Journal__ChangesReply>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_messages > 0, let list = c.pointee.messages {
+            var items: [JournalWire.FeedMessage] = []
+            items.reserveCapacity(c.pointee.n_messages)
+            for index in 0..<c.pointee.n_messages {
+                guard let item = list[index] else { continue }
+                items.append(try JournalWire.FeedMessage(c: item, at: "messages", index))
+            }
+            self.messages = items
+        }
+        self.isSnapshot = c.pointee.is_snapshot != 0
+        self.snapshotID = try SchemaCoding.string(c.pointee.snapshot_id, "snapshot_id")
+        if c.pointee.n_rows > 0, let list = c.pointee.rows {
+            var items: [[UInt8]] = []
+            items.reserveCapacity(c.pointee.n_rows)
+            for index in 0..<c.pointee.n_rows {
+                items.append(SchemaCoding.bytes(list[index]))
+            }
+            self.rows = items
+        }
+        self.sequence = c.pointee.sequence
+        self.index = c.pointee.index
+        self.more = c.pointee.more != 0
+    }
+}
+
+extension JournalWire.SequenceRequest: SchemaMessage {
+    /// `tombolo.journal.SequenceRequest`.
+    package static var fullName: String { "tombolo.journal.SequenceRequest" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = tombolo__journal__sequence_request__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__SequenceRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Tombolo__Journal__SequenceRequest>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__SequenceRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__SequenceRequest>.size)
+            .bindMemory(to: Tombolo__Journal__SequenceRequest.self, capacity: 1)
+        tombolo__journal__sequence_request__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__SequenceRequest>, in arena: SchemaArena) throws(SchemaError) {
+    }
+
+    private init(c: UnsafePointer<Tombolo__Journal__SequenceRequest>) throws(SchemaError) {
+        self.init()
+    }
+}
+
+extension JournalWire.SequenceReply: SchemaMessage {
+    /// `tombolo.journal.SequenceReply`.
+    package static var fullName: String { "tombolo.journal.SequenceReply" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = tombolo__journal__sequence_reply__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__SequenceReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Tombolo__Journal__SequenceReply>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__SequenceReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__SequenceReply>.size)
+            .bindMemory(to: Tombolo__Journal__SequenceReply.self, capacity: 1)
+        tombolo__journal__sequence_reply__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__SequenceReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.sequence = self.sequence
+        c.pointee.index = self.index
+    }
+
+    private init(c: UnsafePointer<Tombolo__Journal__SequenceReply>) throws(SchemaError) {
+        self.init()
+        self.sequence = c.pointee.sequence
+        self.index = c.pointee.index
+    }
+}

@@ -1,0 +1,178 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/bus/journal.proto; change that and run deploy/make/generate.sh.
+
+extension JournalWire {
+    /// One transaction: all of it is stored or nothing.
+    package struct Transaction: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// Field 2, `request_id`.
+        package var requestID: String = ""
+        /// Field 3, `reply`.
+        package var reply: [UInt8] = []
+        /// Each one encoded change of the service's own schema.
+        package var changes: [[UInt8]] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            requestID: String = "",
+            reply: [UInt8] = [],
+            changes: [[UInt8]] = []
+        ) {
+            self.index = index
+            self.requestID = requestID
+            self.reply = reply
+            self.changes = changes
+        }
+    }
+
+    /// One journal entry: the transactions that shared one append.
+    package struct Batch: Sendable, Hashable {
+        /// Field 1, `transactions`.
+        package var transactions: [JournalWire.Transaction] = []
+        /// Name of the replica that wrote it, for logs.
+        package var writer: String = ""
+        /// Checksum (CRC-32C) over all transactions as encoded, so that damage is noticed.
+        package var checksum: UInt32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            transactions: [JournalWire.Transaction] = [],
+            writer: String = "",
+            checksum: UInt32 = 0
+        ) {
+            self.transactions = transactions
+            self.writer = writer
+            self.checksum = checksum
+        }
+    }
+
+    /// What a service publishes after each append, and as heartbeat when idle.
+    package struct FeedMessage: Sendable, Hashable {
+        /// Journal sequence of this entry; of the newest entry in a heartbeat.
+        package var sequence: UInt64 = 0
+        /// Sequence that a follower must have applied before this one.
+        package var previousSequence: UInt64 = 0
+        /// Index of the newest transaction up to here.
+        package var index: UInt64 = 0
+        /// Field 4, `transactions`.
+        package var transactions: [JournalWire.Transaction] = []
+        /// Field 5, `heartbeat`.
+        package var heartbeat: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            sequence: UInt64 = 0,
+            previousSequence: UInt64 = 0,
+            index: UInt64 = 0,
+            transactions: [JournalWire.Transaction] = [],
+            heartbeat: Bool = false
+        ) {
+            self.sequence = sequence
+            self.previousSequence = previousSequence
+            self.index = index
+            self.transactions = transactions
+            self.heartbeat = heartbeat
+        }
+    }
+
+    /// Asks for what a follower lacks.
+    package struct ChangesRequest: Sendable, Hashable {
+        /// Everything after this sequence; 0 asks for a snapshot.
+        package var afterSequence: UInt64 = 0
+        /// Continues a snapshot: as given in the reply before, empty at first.
+        package var snapshotID: String = ""
+        /// Field 3, `page`.
+        package var page: UInt32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            afterSequence: UInt64 = 0,
+            snapshotID: String = "",
+            page: UInt32 = 0
+        ) {
+            self.afterSequence = afterSequence
+            self.snapshotID = snapshotID
+            self.page = page
+        }
+    }
+
+    /// Either feed messages or a page of a snapshot.
+    package struct ChangesReply: Sendable, Hashable {
+        /// Field 1, `messages`.
+        package var messages: [JournalWire.FeedMessage] = []
+        /// Field 2, `is_snapshot`.
+        package var isSnapshot: Bool = false
+        /// Field 3, `snapshot_id`.
+        package var snapshotID: String = ""
+        /// Encoded changes that rebuild the state.
+        package var rows: [[UInt8]] = []
+        /// Field 5, `sequence`.
+        package var sequence: UInt64 = 0
+        /// Field 6, `index`.
+        package var index: UInt64 = 0
+        /// More pages or messages follow.
+        package var more: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            messages: [JournalWire.FeedMessage] = [],
+            isSnapshot: Bool = false,
+            snapshotID: String = "",
+            rows: [[UInt8]] = [],
+            sequence: UInt64 = 0,
+            index: UInt64 = 0,
+            more: Bool = false
+        ) {
+            self.messages = messages
+            self.isSnapshot = isSnapshot
+            self.snapshotID = snapshotID
+            self.rows = rows
+            self.sequence = sequence
+            self.index = index
+            self.more = more
+        }
+    }
+
+    /// Asks for the newest sequence of the service's journal (shared read index).
+    package struct SequenceRequest: Sendable, Hashable {
+        /// A message with every field at its default.
+        package init() {}
+    }
+
+    /// `tombolo.journal.SequenceReply`.
+    package struct SequenceReply: Sendable, Hashable {
+        /// Field 1, `sequence`.
+        package var sequence: UInt64 = 0
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            sequence: UInt64 = 0,
+            index: UInt64 = 0
+        ) {
+            self.sequence = sequence
+            self.index = index
+        }
+    }
+}

@@ -1,0 +1,10 @@
+// Written by deploy/make/generate.sh: all messages of the schema and the arena they are built in.
+#include "schema_arena.h"
+#include "bus/common.pb-c.h"
+#include "bus/journal.pb-c.h"
+#include "google/any.pb-c.h"
+#include "google/status.pb-c.h"
+#include "google/struct.pb-c.h"
+#include "google/time.pb-c.h"
+#include "google/wrappers.pb-c.h"
+#include "testing/testing.pb-c.h"

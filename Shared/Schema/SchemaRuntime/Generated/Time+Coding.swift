@@ -1,0 +1,150 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/google/time.proto; change that and run deploy/make/generate.sh.
+
+package import CSchema
+
+extension GoogleProtobuf.Duration: SchemaMessage {
+    /// `google.protobuf.Duration`.
+    package static var fullName: String { "google.protobuf.Duration" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = google__protobuf__duration__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Duration> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Google__Protobuf__Duration>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Duration> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Duration>.size)
+            .bindMemory(to: Google__Protobuf__Duration.self, capacity: 1)
+        google__protobuf__duration__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Duration>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.seconds = self.seconds
+        c.pointee.nanos = self.nanos
+    }
+
+    private init(c: UnsafePointer<Google__Protobuf__Duration>) throws(SchemaError) {
+        self.init()
+        self.seconds = c.pointee.seconds
+        self.nanos = c.pointee.nanos
+    }
+}
+
+extension GoogleProtobuf.Timestamp: SchemaMessage {
+    /// `google.protobuf.Timestamp`.
+    package static var fullName: String { "google.protobuf.Timestamp" }
+
+    /// The message in protobuf's wire format.
+    package func encoded() throws(SchemaError) -> [UInt8] {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return try SchemaCoding.pack(c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Reads a message in protobuf's wire format.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
+        let arena = try SchemaCoding.acquire()
+        defer { schema_arena_release(arena) }
+        do throws(SchemaError) {
+            try SchemaCoding.admit(bytes, recursive: nil)
+            let data = bytes.bindMemory(to: UInt8.self).baseAddress
+            guard let c = google__protobuf__timestamp__unpack(&arena.pointee.allocator, bytes.count, data) else {
+                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
+                throw SchemaCoding.refusal(arena, bytes, descriptor)
+            }
+            try self.init(c: c)
+        } catch {
+            throw error.named(Self.fullName)
+        }
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Timestamp> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(
+        c: UnsafePointer<Google__Protobuf__Timestamp>, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Timestamp> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Timestamp>.size)
+            .bindMemory(to: Google__Protobuf__Timestamp.self, capacity: 1)
+        google__protobuf__timestamp__init(c)
+        return c
+    }
+
+    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Timestamp>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.seconds = self.seconds
+        c.pointee.nanos = self.nanos
+    }
+
+    private init(c: UnsafePointer<Google__Protobuf__Timestamp>) throws(SchemaError) {
+        self.init()
+        self.seconds = c.pointee.seconds
+        self.nanos = c.pointee.nanos
+    }
+}
