@@ -9,6 +9,7 @@ package struct CertificateKey: Sendable, CustomStringConvertible, CustomDebugStr
     /// Makes a new key.
     ///
     /// - Parameter algorithm: EC P-256 unless given; RSA takes a second or more.
+    /// - Returns: the key.
     /// - Throws: `CertificateError.unsupportedKey`, `CertificateError.library`.
     package static func generate(_ algorithm: KeyAlgorithm = .p256) throws(CertificateError) -> CertificateKey {
         ERR_clear_error()
@@ -62,7 +63,9 @@ package struct CertificateKey: Sendable, CustomStringConvertible, CustomDebugStr
         publicKey = try handle.withKey { (key: OpaquePointer) throws(CertificateError) in try PublicKey(of: key) }
     }
 
-    /// The key in PEM, in the form Consul uses: `EC PRIVATE KEY` or `RSA PRIVATE KEY`. This is the secret itself.
+    /// The key in PEM, labelled `EC PRIVATE KEY` or `RSA PRIVATE KEY` as by Consul.
+    ///
+    /// This is the secret itself.
     package func revealedPEM() throws(CertificateError) -> String {
         let bytes = try handle.withKey { (key: OpaquePointer) throws(CertificateError) in
             try encodeDER("encoding a private key") { i2d_PrivateKey(key, $0) }

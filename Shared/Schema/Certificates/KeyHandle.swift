@@ -27,6 +27,7 @@ final class KeyHandle: @unchecked Sendable {
 ///   - bytes: the encoded object.
 ///   - release: frees an object that was followed by surplus bytes.
 ///   - read: the `d2i` call.
+/// - Returns: the object, which the caller frees.
 func decodeWhole(
     _ bytes: [UInt8],
     release: (OpaquePointer?) -> Void,

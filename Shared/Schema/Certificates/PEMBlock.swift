@@ -31,6 +31,7 @@ package struct PEMBlock: Sendable, Equatable {
     /// All blocks of `text` in order; text between blocks is skipped.
     ///
     /// - Parameter text: a bundle; at most 1 MiB.
+    /// - Returns: the blocks in order of appearance.
     /// - Throws: `CertificateError.malformedPEM` for an unfinished block, a label that does not match, foreign
     ///   characters inside, or text that is too long.
     package static func all(in text: String) throws(CertificateError) -> [PEMBlock] {

@@ -51,6 +51,7 @@ package struct SigningAuthority: Sendable {
     ///   - key: the root's key.
     ///   - now: seconds since 1970.
     ///   - lifetime: at most up to the year 9999.
+    /// - Returns: the authority with its new certificate.
     /// - Throws: `CertificateError.invalidField`, `.library`.
     package static func makeRoot(
         clusterID: String,
@@ -98,6 +99,7 @@ package struct SigningAuthority: Sendable {
     ///   - serial: the serial number.
     ///   - now: seconds since 1970; validity begins `backdating` earlier.
     ///   - lifetime: counted from the beginning of validity; cut off where the authority itself expires.
+    /// - Returns: the certificate, read back.
     /// - Throws: `CertificateError.invalidField`, `.library`.
     package func issue(
         to holder: SpiffeID.Holder,

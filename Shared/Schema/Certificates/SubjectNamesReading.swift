@@ -6,6 +6,7 @@ extension SubjectNames {
     /// - Parameters:
     ///   - names: OpenSSL's list of general names; stays the caller's.
     ///   - what: the object being read, for the message.
+    /// - Throws: `CertificateError.malformed` for a name that cannot be represented.
     init(reading names: OpaquePointer, of what: String) throws(CertificateError) {
         self.init()
         for index in 0..<max(OPENSSL_sk_num(names), 0) {

@@ -1,0 +1,96 @@
+package import MeshDomain
+
+/// Which access a token needs to be given a certificate.
+package enum SigningPermission: Sendable, Hashable {
+    /// `service:write` on this service.
+    case serviceWrite(String)
+    /// `mesh:write`.
+    case meshWrite
+    /// `node:write` on this node.
+    case nodeWrite(String)
+    /// Only the control plane itself; no token is enough.
+    case internalOnly
+}
+
+/// What is checked before a signing request is answered, in this order: names, permission, place.
+///
+/// - Source: reference peering-and-gateways §4.2, http-api-and-config §10.3.
+package struct SigningRequestPolicy: Sendable, Hashable {
+    /// The trust domain of this cluster, in lower case.
+    package let trustDomain: String
+    /// The datacenter of this cluster.
+    package let datacenter: String
+
+    /// Makes the policy of a cluster.
+    package init(trustDomain: String, datacenter: String) {
+        self.trustDomain = trustDomain.lowercased()
+        self.datacenter = datacenter
+    }
+
+    /// The identity a request asks for: its only URI.
+    ///
+    /// - Parameters:
+    ///   - uris: all URI names of the request.
+    ///   - emailCount: how many e-mail names it has; there must be none.
+    /// - Returns: the identity, not yet checked for its place.
+    /// - Throws: `MeshError` with code `badRequest` and Consul's wording.
+    package static func identity(uris: [String], emailCount: Int) throws(MeshError) -> SpiffeID {
+        guard uris.count == 1, let uri = uris.first else {
+            throw MeshError(.badRequest, "CSR SAN contains an invalid number of URIs: \(uris.count)")
+        }
+        guard emailCount == 0 else {
+            throw MeshError(.badRequest, "CSR SAN does not allow specifying email addresses")
+        }
+        let identity: SpiffeID
+        do {
+            identity = try SpiffeID(parsing: uri)
+        } catch {
+            throw MeshError(.badRequest, error.description)
+        }
+        guard identity.holder != .signing else {
+            throw MeshError(.badRequest, "SPIFFE ID in CSR must be a service, mesh-gateway, or agent ID")
+        }
+        return identity
+    }
+
+    /// The access needed for a certificate of this identity.
+    package static func permission(for holder: SpiffeID.Holder) -> SigningPermission {
+        switch holder {
+        case .service(let name, _, _, _): .serviceWrite(name)
+        case .meshGateway: .meshWrite
+        case .agent(let node, _, _): .nodeWrite(node)
+        case .server, .signing: .internalOnly
+        }
+    }
+
+    /// Checks that an identity belongs to this cluster: its trust domain, datacenter, and the default partition and
+    /// namespace, the only ones there are here.
+    ///
+    /// - Throws: `MeshError` with code `badRequest`.
+    package func checkPlace(of identity: SpiffeID) throws(MeshError) {
+        if let asked = identity.datacenter, asked != datacenter {
+            throw MeshError(
+                .badRequest,
+                "SPIFFE ID in CSR from a different datacenter: \(asked), we are \(datacenter)"
+            )
+        }
+        guard identity.trustDomain == trustDomain else {
+            throw MeshError(
+                .badRequest,
+                "SPIFFE ID in CSR from a different trust domain: \(identity.trustDomain), we are \(trustDomain)"
+            )
+        }
+        let place: (namespace: String, partition: String) =
+            switch identity.holder {
+            case .service(_, let namespace, let partition, _): (namespace, partition)
+            case .meshGateway(let partition, _), .agent(_, let partition, _): ("default", partition)
+            case .server, .signing: ("default", "default")
+            }
+        guard place == ("default", "default") else {
+            throw MeshError(
+                .badRequest,
+                "SPIFFE ID in CSR must be in the namespace and partition \"default\": \(identity.uri)"
+            )
+        }
+    }
+}
