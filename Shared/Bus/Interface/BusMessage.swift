@@ -1,4 +1,6 @@
 /// Headers of a bus message: few, short, case-sensitive, in the order they were set.
+///
+/// A received message has them in the order of their names, whatever the sender's order was.
 package struct BusHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     /// Name and value pairs; a name occurs once.
     package private(set) var fields: [(name: String, value: String)]
@@ -7,6 +9,11 @@ package struct BusHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     package init(_ fields: [(name: String, value: String)] = []) {
         self.fields = []
         for field in fields { self[field.name] = field.value }
+    }
+
+    /// Takes over pairs that are known to name each header once.
+    package init(sortedUnique fields: [(name: String, value: String)]) {
+        self.fields = fields
     }
 
     package init(dictionaryLiteral elements: (String, String)...) {

@@ -2,21 +2,41 @@
 ///
 /// Implementations: `NATSBus` (libnats, module MeshBusNATS) and `InMemoryBus` (tests). Both pass the same contract tests.
 package protocol MessageBus: Sendable {
-    /// Sends a request and waits for the one answer.
+    /// Sends a request and waits for the one answer, whose `subject` is that of the request.
     ///
+    /// The headers `BusHeader.deadlineMilliseconds` and `BusHeader.sentMilliseconds` are added. While the bus is away the
+    /// request waits for it; one that was under way when the bus went away fails with `.disconnected`, and whether it was
+    /// carried out is unknown. An answer with an error code (`BusHeader.errorCode`) is returned like any other.
     /// Cancelling the task ends the wait at once. Nobody subscribed gives `.noResponders` without waiting for the deadline.
     /// - Throws: `BusError` with code `.timeout`, `.noResponders`, `.disconnected`, `.overloaded` (too many requests in
     ///   flight), `.payloadTooLarge`, `.invalidSubject`, `.cancelled` or `.closed`.
     func request(_ message: BusMessage, deadline: Duration) async throws(BusError) -> BusMessage
 
+    /// Sends a request that is answered by several messages and collects them in the order of arrival.
+    ///
+    /// Ends with the first message for which `isLast` is true (it is part of the result), or after `limit` messages.
+    /// `isLast` runs on the connection's thread: it looks at the message and returns at once. A message without payload
+    /// that carries only a status has it in the headers `BusHeader.status` and `BusHeader.statusDescription`.
+    /// - Throws: as `request`; `.timeout` when the last message does not come in time, whatever came before is lost.
+    func requestMany(
+        _ message: BusMessage,
+        limit: Int,
+        deadline: Duration,
+        until isLast: @escaping @Sendable (BusMessage) -> Bool
+    ) async throws(BusError) -> [BusMessage]
+
     /// Sends a one-way message; returning means handed to the connection, not delivered.
+    ///
+    /// While the bus is away a bounded number of bytes is kept and sent afterwards.
+    /// - Throws: `BusError` with code `.payloadTooLarge`, `.invalidSubject`, `.disconnected` (too much is kept already) or
+    ///   `.closed`.
     func publish(_ message: BusMessage) throws(BusError)
 
     /// Receives the messages of a subject (wildcards `*` and `>` allowed) in order.
     ///
     /// At most `limit` messages wait for the reader; further ones are dropped and counted in `droppedCount`, so a reader
     /// that must not lose messages compares sequence numbers and fetches what is missing.
-    func subscribe(_ subject: String, limit: Int) async throws(BusError) -> BusSubscription
+    func subscribe(_ subject: String, limit: Int) async throws(BusError) -> any BusSubscription
 
     /// Answers requests on a subject; with several members of a queue group each request goes to one of them.
     ///
@@ -28,7 +48,7 @@ package protocol MessageBus: Sendable {
         concurrency: Int,
         limit: Int,
         handler: @escaping @Sendable (BusMessage) async -> BusReply
-    ) async throws(BusError) -> BusRegistration
+    ) async throws(BusError) -> any BusRegistration
 
     /// Whether the connection is up now.
     var isConnected: Bool { get }
@@ -79,6 +99,10 @@ package enum BusHeader {
     package static let token = "Tombolo-Token"
     /// W3C trace context.
     package static let traceParent = "traceparent"
+    /// Status of a message of the server itself, for instance `404` or `204` of a JetStream batch.
+    package static let status = "Status"
+    /// Text for people that belongs to `status`.
+    package static let statusDescription = "Description"
 }
 
 /// Why a bus call failed.

@@ -1,1 +1,0 @@
-int tombolo_loop_placeholder;

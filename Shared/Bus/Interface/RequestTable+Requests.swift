@@ -1,0 +1,124 @@
+extension RequestTable {
+    /// What a connection lends to a request.
+    package struct Connection {
+        /// Says whether the bus can be reached.
+        package let feed: ConnectionStateFeed
+        /// Begins to call `expire`.
+        package let startTicking: @Sendable () -> Void
+
+        /// Names both.
+        package init(feed: ConnectionStateFeed, startTicking: @escaping @Sendable () -> Void) {
+            self.feed = feed
+            self.startTicking = startTicking
+        }
+    }
+
+    /// Sends a request with `send` and waits for its answer.
+    ///
+    /// `send` gets the token to be sent along and the time that is left.
+    package func one(
+        _ subject: String,
+        deadline: Duration,
+        over connection: Connection,
+        send: (Token, Duration) throws(BusError) -> Void
+    ) async throws(BusError) -> BusMessage {
+        let (token, left) = try await admit(subject, deadline, connection)
+        let result: Result<BusMessage, BusError> = await withTaskCancellationHandler {
+            await withUnsafeContinuation { continuation in
+                start(token, .one(continuation), left, connection, send)
+            }
+        } onCancel: {
+            fail(token, Self.cancellation(subject))
+        }
+        return try result.get()
+    }
+
+    /// Sends a request with `send` and waits for its last answer.
+    package func many(
+        _ subject: String,
+        collector: ReplyCollector,
+        deadline: Duration,
+        over connection: Connection,
+        send: (Token, Duration) throws(BusError) -> Void
+    ) async throws(BusError) -> [BusMessage] {
+        let (token, left) = try await admit(subject, deadline, connection)
+        let result: Result<[BusMessage], BusError> = await withTaskCancellationHandler {
+            await withUnsafeContinuation { continuation in
+                start(token, .many(continuation, collector), left, connection, send)
+            }
+        } onCancel: {
+            fail(token, Self.cancellation(subject))
+        }
+        return try result.get()
+    }
+
+    /// The error of a request on which nobody listens.
+    package static func noResponders(_ subject: String) -> BusError {
+        BusError(.noResponders, "nobody answers requests on \(subject); the service that does is not running")
+    }
+
+    private static func cancellation(_ subject: String) -> BusError {
+        BusError(.cancelled, "the wait for an answer on \(subject) was cancelled")
+    }
+
+    /// Takes a slot and, if need be, waits for the connection.
+    private func admit(
+        _ subject: String,
+        _ deadline: Duration,
+        _ connection: Connection
+    ) async throws(BusError) -> (Token, Duration) {
+        let token = try reserve(subject: subject)
+        if connection.feed.current == .connected { return (token, deadline) }
+        let start = ContinuousClock.now
+        guard await connection.feed.waitUntilConnected(within: deadline) else {
+            abandon(token)
+            if Task.isCancelled { throw Self.cancellation(subject) }
+            if connection.feed.current == .closed {
+                throw BusError(.closed, "the bus was closed, so \(subject) was not sent")
+            }
+            throw BusError(.disconnected, "the bus was away for \(deadline), so \(subject) was not sent")
+        }
+        return (token, deadline - (ContinuousClock.now - start))
+    }
+
+    private func start(
+        _ token: Token,
+        _ waiter: Waiter,
+        _ deadline: Duration,
+        _ connection: Connection,
+        _ send: (Token, Duration) throws(BusError) -> Void
+    ) {
+        guard case .send(let startTicking) = wait(token, waiter: waiter, deadline: deadline) else { return }
+        if startTicking { connection.startTicking() }
+        do throws(BusError) {
+            try send(token, deadline)
+        } catch {
+            fail(token, error)
+        }
+    }
+}
+
+extension BusHeaders {
+    /// These headers with the time that is left and the time of sending, unless the sender set them.
+    package func withDeadline(_ deadline: Duration, wallMilliseconds: Int64) -> BusHeaders {
+        var headers = self
+        if headers[BusHeader.deadlineMilliseconds] == nil {
+            headers[BusHeader.deadlineMilliseconds] = String(max(0, deadline.wholeMilliseconds))
+            headers[BusHeader.sentMilliseconds] = String(wallMilliseconds)
+        }
+        return headers
+    }
+}
+
+extension HandlerPool {
+    /// Waits until all pools are idle, at most for `deadline`; what still waits then is dropped.
+    package static func finish(_ pools: [HandlerPool], within deadline: Duration) async {
+        _ = await MeshBus.withDeadline(deadline) {
+            for pool in pools { for await _ in pool.idle() {} }
+        }
+        for pool in pools {
+            pool.stop()
+            pool.dropWaiting()
+        }
+    }
+}

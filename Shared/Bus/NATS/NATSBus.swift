@@ -1,0 +1,251 @@
+import CEventLoop
+import CNats
+package import MeshBus
+import Synchronization
+
+/// The bus over NATS: one libnats connection per process, read and written by one thread.
+///
+/// A request costs one message each way: answers arrive on one inbox subscription, and a table finds who waits
+/// (`RequestTable`). Subscriptions outlive the loss of the server; see `MessageBus` for what happens to requests.
+package final class NATSBus: MessageBus {
+    private struct State {
+        var nextID = 0
+        var subscriptions: [Int: NATSSubscription] = [:]
+        var registrations: [Int: NATSRegistration] = [:]
+        var pools: [Int: HandlerPool] = [:]
+    }
+
+    /// How long an answer of the server to a question of the bus itself may take.
+    private static let serverDeadline = Duration.seconds(5)
+
+    private let link: NATSLink
+    private let table: RequestTable
+    private let feed: ConnectionStateFeed
+    private let requests: RequestTable.Connection
+    private let inbox: String
+    private let maximumPayloadBytes: Int
+    private let state = Mutex(State())
+
+    private init(link: NATSLink, receiver: NATSLink.Receiver, settings: NATSSettings) throws(BusError) {
+        self.link = link
+        table = receiver.table
+        feed = receiver.feed
+        requests = RequestTable.Connection(feed: receiver.feed) { link.startTicking() }
+        maximumPayloadBytes = min(settings.maximumPayloadBytes ?? .max, link.maximumPayloadBytes)
+        var random = SystemRandomNumberGenerator()
+        let id = String(random.next(), radix: 36) + String(random.next(), radix: 36)
+        inbox = "_INBOX.\(id)."
+        let (table, length) = (receiver.table, inbox.utf8.count)
+        let sink = NATSLink.Sink { message in Self.answerArrived(message, prefix: length, table) } removed: {
+        }
+        _ = try link.subscribe(inbox + "*", queueGroup: nil, sink: sink)
+    }
+
+    /// Connects, trying again until `settings.connectDeadline` has passed.
+    /// - Throws: `BusError` with code `.disconnected` naming the servers, or `.cancelled`.
+    package static func connect(_ settings: NATSSettings) async throws(BusError) -> NATSBus {
+        let end = ContinuousClock.now + settings.connectDeadline
+        while true {
+            let receiver = NATSLink.Receiver(
+                table: RequestTable(limit: settings.requestsInFlight), feed: ConnectionStateFeed(.connected),
+                onError: settings.onError)
+            let attempt: Result<NATSLink, BusError> = await runBlocking {
+                do throws(BusError) {
+                    return .success(try NATSLink.connect(settings, receiver: receiver))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            switch attempt {
+            case .success(let link):
+                do throws(BusError) {
+                    return try NATSBus(link: link, receiver: receiver, settings: settings)
+                } catch {
+                    await link.close()
+                    throw error
+                }
+            case .failure(let error):
+                guard ContinuousClock.now < end else { throw error }
+                do {
+                    try await Task.sleep(for: .milliseconds(50))
+                } catch {
+                    throw BusError(.cancelled, "connecting to \(settings.urls) was cancelled")
+                }
+            }
+        }
+    }
+
+    deinit {
+        let link = link
+        Task { await link.close() }
+    }
+
+    package var isConnected: Bool { feed.current == .connected }
+
+    package func connectionStates() -> AsyncStream<BusConnectionState> { feed.states() }
+
+    package func request(_ message: BusMessage, deadline: Duration) async throws(BusError) -> BusMessage {
+        try BusSubject.checkLiteral(message.subject)
+        return try await table.one(message.subject, deadline: deadline, over: requests) {
+            (token, left) throws(BusError) in
+            try send(message, token, left)
+        }
+    }
+
+    package func requestMany(
+        _ message: BusMessage,
+        limit: Int,
+        deadline: Duration,
+        until isLast: @escaping @Sendable (BusMessage) -> Bool
+    ) async throws(BusError) -> [BusMessage] {
+        try BusSubject.checkLiteral(message.subject)
+        let collector = ReplyCollector(limit: limit, isLast: isLast)
+        return try await table.many(message.subject, collector: collector, deadline: deadline, over: requests) {
+            (token, left) throws(BusError) in
+            try send(message, token, left)
+        }
+    }
+
+    package func publish(_ message: BusMessage) throws(BusError) {
+        try BusSubject.checkLiteral(message.subject)
+        try transmit(message.subject, reply: message.reply, headers: message.headers, payload: message.payload)
+    }
+
+    package func subscribe(_ subject: String, limit: Int) async throws(BusError) -> any BusSubscription {
+        try BusSubject.checkPattern(subject)
+        let waiting = BoundedInbox(limit: limit)
+        let sink = NATSLink.Sink { message in
+            if let message = NATSMessageCoding.message(message) { waiting.push(message) }
+        } removed: {
+            waiting.finish()
+        }
+        let number = nextNumber()
+        let subscription = try NATSSubscription(
+            inbox: waiting, link: link, subscription: link.subscribe(subject, queueGroup: nil, sink: sink)
+        ) { [weak self] in
+            self?.state.withLock { _ = $0.subscriptions.removeValue(forKey: number) }
+        }
+        state.withLock { $0.subscriptions[number] = subscription }
+        waiting.whenFinished { [weak subscription] in subscription?.cancel() }
+        await waitForServer()
+        return subscription
+    }
+
+    package func serve(
+        _ subject: String,
+        queueGroup: String,
+        concurrency: Int,
+        limit: Int,
+        handler: @escaping @Sendable (BusMessage) async -> BusReply
+    ) async throws(BusError) -> any BusRegistration {
+        try BusSubject.checkPattern(subject)
+        let pool = HandlerPool(
+            subject: subject, concurrency: concurrency, limit: limit, wallClock: BusClock.wallMilliseconds, handler: handler
+        ) { [weak self] reply, answer in
+            self?.answer(reply, answer)
+        }
+        let sink = NATSLink.Sink { message in
+            if let message = NATSMessageCoding.message(message) { pool.accept(message) }
+        } removed: {
+        }
+        let number = nextNumber()
+        let registration = NATSRegistration(
+            link: link, subscription: try link.subscribe(subject, queueGroup: queueGroup, sink: sink)
+        ) { [weak self] in
+            self?.state.withLock { _ = $0.registrations.removeValue(forKey: number) }
+        }
+        state.withLock { state in
+            state.registrations[number] = registration
+            state.pools[number] = pool
+        }
+        await waitForServer()
+        return registration
+    }
+
+    package func drain(deadline: Duration) async {
+        let (registrations, pools) = state.withLock { state in
+            (Array(state.registrations.values), Array(state.pools.values))
+        }
+        let end = ContinuousClock.now + deadline
+        for registration in registrations { registration.stopSending() }
+        await waitForServer()
+        await HandlerPool.finish(pools, within: end - ContinuousClock.now)
+        await waitForServer()
+        await link.close()
+        let subscriptions = state.withLock { Array($0.subscriptions.values) }
+        for subscription in subscriptions { subscription.cancel() }
+        table.failAll(.closed, "the bus was closed", close: true)
+        feed.set(.closed)
+    }
+
+    // MARK: - Sending
+
+    private func send(_ message: BusMessage, _ token: RequestTable.Token, _ left: Duration) throws(BusError) {
+        let headers = message.headers.withDeadline(left, wallMilliseconds: BusClock.wallMilliseconds())
+        try transmit(message.subject, reply: replySubject(token), headers: headers, payload: message.payload)
+    }
+
+    private func replySubject(_ token: RequestTable.Token) -> String { inbox + String(token.rawValue, radix: 16) }
+
+    private func transmit(_ subject: String, reply: String?, headers: BusHeaders, payload: [UInt8]) throws(BusError) {
+        let headers = try headers.normalizedForWire()
+        let bytes = payload.count + headers.wireByteCount
+        guard bytes <= maximumPayloadBytes else {
+            throw BusError.payloadTooLarge(subject, bytes: bytes, limit: maximumPayloadBytes)
+        }
+        let status = NATSMessageCoding.withPairs(headers) { pairs in
+            subject.withCString { subject in
+                guard let reply else { return link.publish(subject, reply: nil, headers: pairs, payload: payload) }
+                return reply.withCString { link.publish(subject, reply: $0, headers: pairs, payload: payload) }
+            }
+        }
+        guard status == NATS_OK else { throw NATSLink.error(status, subject) }
+    }
+
+    private func answer(_ reply: String, _ answer: BusReply) {
+        do throws(BusError) {
+            try transmit(reply, reply: nil, headers: answer.headers, payload: answer.payload)
+        } catch {
+            // Nobody could be told about a second failure: the one who asked runs into the deadline.
+            try? transmit(reply, reply: nil, headers: error.replyHeaders, payload: [])
+        }
+    }
+
+    /// Returns when the server has seen everything sent so far and everything it sent before that has been delivered:
+    /// a message to our own inbox has made the round.
+    private func waitForServer() async {
+        guard isConnected else { return }
+        _ = try? await table.one("the bus itself", deadline: Self.serverDeadline, over: requests) {
+            (token, _) throws(BusError) in
+            try transmit(replySubject(token), reply: nil, headers: [:], payload: [])
+        }
+    }
+
+    private func nextNumber() -> Int {
+        state.withLock { state in
+            state.nextID += 1
+            return state.nextID
+        }
+    }
+
+    // MARK: - Receiving
+
+    private static func answerArrived(_ message: OpaquePointer, prefix: Int, _ table: RequestTable) {
+        guard let subject = natsMsg_GetSubject(message) else { return }
+        var number: UInt64 = 0
+        var position = prefix
+        while subject[position] != 0 {
+            let byte = UInt8(bitPattern: subject[position])
+            let digit = byte <= UInt8(ascii: "9") ? byte &- UInt8(ascii: "0") : byte &- UInt8(ascii: "a") &+ 10
+            guard digit < 16 else { return }
+            number = number << 4 | UInt64(digit)
+            position += 1
+        }
+        let token = RequestTable.Token(rawValue: number)
+        if natsMsg_IsNoResponders(message) {
+            table.fail(token) { RequestTable.noResponders($0) }
+        } else if let reply = NATSMessageCoding.reply(message) {
+            table.complete(token, with: reply)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import CEventLoop
+import CNats
+import Glibc
+import MeshBus
+
+/// Reading and writing libnats messages.
+enum NATSMessageCoding {
+    /// More headers than anybody sends; the rest is ignored.
+    private static let maximumHeaders = 64
+
+    /// The whole message; nil when a text in it is not UTF-8.
+    static func message(_ pointer: OpaquePointer) -> BusMessage? {
+        guard let subject = natsMsg_GetSubject(pointer).flatMap({ String(validatingCString: $0) }),
+            let headers = headers(pointer)
+        else { return nil }
+        let reply = natsMsg_GetReply(pointer).flatMap { String(validatingCString: $0) }
+        return BusMessage(
+            subject: subject, reply: reply?.isEmpty == true ? nil : reply, headers: headers, payload: payload(pointer))
+    }
+
+    /// The answer in a message.
+    static func reply(_ pointer: OpaquePointer) -> BusReply? {
+        guard let headers = headers(pointer) else { return nil }
+        return BusReply(headers: headers, payload: payload(pointer))
+    }
+
+    private static func payload(_ pointer: OpaquePointer) -> [UInt8] {
+        let length = Int(natsMsg_GetDataLength(pointer))
+        guard length > 0, let data = natsMsg_GetData(pointer) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: data, count: length))
+    }
+
+    private static func headers(_ pointer: OpaquePointer) -> BusHeaders? {
+        withUnsafeTemporaryAllocation(of: tombolo_header.self, capacity: maximumHeaders) { buffer in
+            let count = Int(tombolo_headers(pointer, buffer.baseAddress, Int32(maximumHeaders)))
+            if count == 0 { return BusHeaders() }
+            var fields: [(name: String, value: String)] = []
+            fields.reserveCapacity(count)
+            for index in 0..<count {
+                guard let name = name(buffer[index].name), let value = String(validatingCString: buffer[index].value)
+                else { return nil }
+                fields.append((name, value))
+            }
+            return BusHeaders(sortedUnique: fields)
+        }
+    }
+
+    /// The names in use are constants, which saves an allocation for each.
+    private static func name(_ text: UnsafePointer<CChar>) -> String? {
+        if strcmp(text, "Tombolo-Deadline") == 0 { return BusHeader.deadlineMilliseconds }
+        if strcmp(text, "Tombolo-Request") == 0 { return BusHeader.requestID }
+        return String(validatingCString: text)
+    }
+
+    /// Calls `body` with the headers as name\0value\0 pairs.
+    static func withPairs<Value>(
+        _ headers: BusHeaders,
+        _ body: (UnsafeBufferPointer<CChar>) -> Value
+    ) -> Value {
+        if headers.isEmpty { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+        let length = headers.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 }
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: length) { buffer in
+            var position = 0
+            for field in headers.fields {
+                position = append(field.name, to: buffer, at: position)
+                position = append(field.value, to: buffer, at: position)
+            }
+            return body(UnsafeBufferPointer(rebasing: buffer[..<position]))
+        }
+    }
+
+    private static func append(_ text: String, to buffer: UnsafeMutableBufferPointer<CChar>, at start: Int) -> Int {
+        var position = start
+        for byte in text.utf8 {
+            buffer[position] = CChar(bitPattern: byte)
+            position += 1
+        }
+        buffer[position] = 0
+        return position + 1
+    }
+}
