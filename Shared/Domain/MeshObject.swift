@@ -40,7 +40,7 @@ package struct MeshObject: Sendable {
     /// The names in order.
     package var keys: [String] { entries.map(\.key) }
 
-    /// The member of exactly that name. Setting nil removes it.
+    /// The member of exactly that name; setting nil removes it.
     package subscript(_ key: String) -> MeshValue? {
         get { position(of: key).map { entries[$0].value } }
         set {
@@ -99,6 +99,11 @@ extension MeshObject: Hashable {
         hasher.combine(entries.count)
         hasher.combine(sum)
     }
+}
+
+extension MeshObject: ExpressibleByDictionaryLiteral {
+    /// An object of these members; of a name given twice the last value counts.
+    package init(dictionaryLiteral elements: (String, MeshValue)...) { self.init(elements) }
 }
 
 /// True when the texts differ at most in the case of ASCII letters.
