@@ -1,0 +1,331 @@
+package import MeshDomain
+
+/// How the members of an object are matched and converted.
+package enum ReadingRules: Sendable, Hashable {
+    /// Bodies of the HTTP API: names without regard to case, exact types.
+    case body
+    /// Config entries and files: `snake_case` and `CamelCase` alike, numbers for texts and the reverse, one for a list.
+    case weak
+}
+
+/// Reads the members of one object by name, notes which were used, and reports the others as unknown.
+///
+/// - Source: Consul's request decoding: bodies name an unknown field, config entries list all invalid keys.
+package struct ObjectReader {
+    private struct Member {
+        let key: String
+        let squeezed: String
+        let value: MeshValue
+        var isTaken = false
+    }
+
+    /// What was not understood, shared by an object and all objects in it.
+    private final class Report {
+        var unknown: [String] = []
+    }
+
+    /// How members are matched.
+    package let rules: ReadingRules
+    /// Where the object stands, for messages; empty at the top.
+    package let path: String
+    private var members: [Member]
+    private let report: Report
+    private let isRoot: Bool
+
+    /// Starts to read an object.
+    package init(_ object: MeshObject, rules: ReadingRules, path: String = "") {
+        self.init(object, rules: rules, path: path, report: Report(), isRoot: true)
+    }
+
+    /// Starts to read a value that has to be an object (or, by weak rules, a list of one).
+    ///
+    /// - Throws: `badRequest` when it is something else.
+    package init(_ value: MeshValue, rules: ReadingRules, path: String = "") throws(MeshError) {
+        self.init(try Self.object(value, rules: rules, path: path), rules: rules, path: path)
+    }
+
+    private init(_ object: MeshObject, rules: ReadingRules, path: String, report: Report, isRoot: Bool) {
+        self.rules = rules
+        self.path = path
+        self.report = report
+        self.isRoot = isRoot
+        members = object.entries.map { Member(key: $0.key, squeezed: squeeze($0.key), value: $0.value) }
+    }
+
+    /// The names of members in their order.
+    package var keys: [String] { members.map(\.key) }
+
+    /// The member of that name, nil when missing or null.
+    ///
+    /// - Parameters:
+    ///   - name: The name in Consul's CamelCase.
+    ///   - alias: A second name.
+    ///   - snake: Whether `snake_case` is accepted by the rules of bodies, too.
+    package mutating func value(_ name: String, alias: String? = nil, snake: Bool = false) -> MeshValue? {
+        let wanted = squeeze(name)
+        let other = alias.map(squeeze)
+        let loose = snake || rules == .weak
+        var found: MeshValue?
+        for place in members.indices {
+            let member = members[place]
+            guard member.squeezed == wanted || member.squeezed == other else { continue }
+            let isSpelled =
+                equalIgnoringCase(member.key, name) || alias.map { equalIgnoringCase(member.key, $0) } == true
+            guard loose || isSpelled else { continue }
+            members[place].isTaken = true
+            found = member.value
+        }
+        return found == .null ? nil : found
+    }
+
+    /// Marks a member as known without reading it.
+    package mutating func ignore(_ names: String...) {
+        for name in names { _ = value(name, snake: true) }
+    }
+
+    /// Marks all members as known.
+    package mutating func ignoreRest() {
+        for place in members.indices { members[place].isTaken = true }
+    }
+
+    /// Text, empty when missing.
+    package mutating func string(_ name: String, alias: String? = nil, snake: Bool = false) throws(MeshError) -> String
+    {
+        guard let value = value(name, alias: alias, snake: snake) else { return "" }
+        return try text(value, name)
+    }
+
+    /// A whole number, 0 when missing.
+    package mutating func int(_ name: String, snake: Bool = false) throws(MeshError) -> Int {
+        try optionalInt(name, snake: snake) ?? 0
+    }
+
+    /// A whole number.
+    package mutating func optionalInt(_ name: String, snake: Bool = false) throws(MeshError) -> Int? {
+        guard let value = value(name, snake: snake) else { return nil }
+        if let number = value.intValue { return Int(number) }
+        if rules == .weak {
+            if let text = value.stringValue {
+                if text.isEmpty { return 0 }
+                guard let number = Int(text) else {
+                    throw failure(
+                        "cannot parse '\(place(name))' as int: strconv.ParseInt: parsing \"\(text)\": invalid syntax"
+                    )
+                }
+                return number
+            }
+            if let flag = value.boolValue { return flag ? 1 : 0 }
+        }
+        throw mismatch(name, "int", value)
+    }
+
+    /// A number from 0, 0 when missing.
+    package mutating func unsigned(_ name: String) throws(MeshError) -> UInt64 {
+        guard let value = value(name) else { return 0 }
+        guard let number = value.unsignedValue else { throw mismatch(name, "uint64", value) }
+        return number
+    }
+
+    /// A truth value, false when missing.
+    package mutating func bool(_ name: String, snake: Bool = false) throws(MeshError) -> Bool {
+        try optionalBool(name, snake: snake) ?? false
+    }
+
+    /// A truth value.
+    package mutating func optionalBool(_ name: String, snake: Bool = false) throws(MeshError) -> Bool? {
+        guard let value = value(name, snake: snake) else { return nil }
+        if let flag = value.boolValue { return flag }
+        if rules == .weak {
+            if let number = value.intValue { return number != 0 }
+            if let text = value.stringValue {
+                if ["1", "t", "T", "true", "TRUE", "True"].contains(text) { return true }
+                if ["", "0", "f", "F", "false", "FALSE", "False"].contains(text) { return false }
+            }
+        }
+        throw mismatch(name, "bool", value)
+    }
+
+    /// A duration in nanoseconds, from Go's text or a number of nanoseconds.
+    package mutating func duration(_ name: String, snake: Bool = false) throws(MeshError) -> Int64? {
+        guard let value = value(name, snake: snake) else { return nil }
+        if let number = value.intValue { return number }
+        guard let text = value.stringValue else { throw mismatch(name, "time.Duration", value) }
+        if text.isEmpty { return nil }
+        do { return try GoDuration.nanoseconds(parsing: text) } catch { throw failure(error.description) }
+    }
+
+    /// A list of texts; nil when missing.
+    package mutating func strings(
+        _ name: String,
+        alias: String? = nil,
+        snake: Bool = false
+    ) throws(MeshError) -> [String]? {
+        guard let value = value(name, alias: alias, snake: snake) else { return nil }
+        guard let items = value.arrayValue else {
+            if rules == .weak { return [try text(value, name)] }
+            throw mismatch(name, "[]string", value)
+        }
+        var texts: [String] = []
+        texts.reserveCapacity(items.count)
+        for item in items { texts.append(try text(item, name)) }
+        return texts
+    }
+
+    /// A map of texts; nil when missing.
+    package mutating func stringMap(_ name: String, snake: Bool = false) throws(MeshError) -> [String: String]? {
+        guard let value = value(name, snake: snake) else { return nil }
+        let object = try Self.object(value, rules: rules, path: place(name))
+        var map: [String: String] = [:]
+        for entry in object.entries { map[entry.key] = try text(entry.value, name) }
+        return map
+    }
+
+    /// An opaque object; nil when missing.
+    package mutating func object(_ name: String, snake: Bool = false) throws(MeshError) -> MeshObject? {
+        guard let value = value(name, snake: snake) else { return nil }
+        return try Self.object(value, rules: rules, path: place(name))
+    }
+
+    /// A reader for an object in this one; nil when missing. Call its `finish`.
+    package mutating func nested(
+        _ name: String,
+        alias: String? = nil,
+        snake: Bool = false
+    ) throws(MeshError) -> ObjectReader? {
+        guard let value = value(name, alias: alias, snake: snake) else { return nil }
+        let object = try Self.object(value, rules: rules, path: place(name))
+        return ObjectReader(object, rules: rules, path: place(name), report: report, isRoot: false)
+    }
+
+    /// Readers for a list of objects (by weak rules also one object); nil when missing. Call `finish` on each.
+    package mutating func list(_ name: String, snake: Bool = false) throws(MeshError) -> [ObjectReader]? {
+        guard let value = value(name, snake: snake) else { return nil }
+        let items: [MeshValue]
+        if let array = value.arrayValue {
+            items = array
+        } else if rules == .weak, value.objectValue != nil {
+            items = [value]
+        } else {
+            throw mismatch(name, "[]object", value)
+        }
+        var readers: [ObjectReader] = []
+        for (index, item) in items.enumerated() {
+            let path = "\(place(name))[\(index)]"
+            let object = try Self.object(item, rules: rules, path: path)
+            readers.append(ObjectReader(object, rules: rules, path: path, report: report, isRoot: false))
+        }
+        return readers
+    }
+
+    /// Readers for the objects of a map, in its order; nil when missing. Call `finish` on each.
+    package mutating func map(
+        _ name: String,
+        snake: Bool = false
+    ) throws(MeshError) -> [(key: String, reader: ObjectReader)]? {
+        guard let value = value(name, snake: snake) else { return nil }
+        let outer = try Self.object(value, rules: rules, path: place(name))
+        var readers: [(String, ObjectReader)] = []
+        for entry in outer.entries where entry.value != .null {
+            let path = "\(place(name))[\(entry.key)]"
+            let object = try Self.object(entry.value, rules: rules, path: path)
+            readers.append((entry.key, ObjectReader(object, rules: rules, path: path, report: report, isRoot: false)))
+        }
+        return readers
+    }
+
+    /// Ends the reading: bodies refuse the first unknown member at once, weak rules list all of them at the top.
+    ///
+    /// - Throws: `badRequest` naming what is unknown.
+    package func finish() throws(MeshError) {
+        for member in members where !member.isTaken {
+            if rules == .body { throw failure("json: unknown field \"\(member.key)\"") }
+            report.unknown.append(path.isEmpty ? member.key : "\(path).\(member.key)")
+        }
+        guard isRoot, !report.unknown.isEmpty else { return }
+        throw failure(MultipleErrors.text(report.unknown.map(Self.invalidKey)))
+    }
+
+    /// A refusal with this text.
+    package func failure(_ text: String) -> MeshError { MeshError(.badRequest, text) }
+
+    private func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+
+    private static func invalidKey(_ key: String) -> String {
+        let last = key.split(separator: ".").last.map(String.init) ?? key
+        let suffix = equalIgnoringCase(last, "namespace") ? ", namespaces are a consul enterprise feature" : ""
+        return "invalid config key \"\(key)\"\(suffix)"
+    }
+
+    private func text(_ value: MeshValue, _ name: String) throws(MeshError) -> String {
+        if let text = value.stringValue { return text }
+        if rules == .weak {
+            switch value {
+            case .bool(let flag): return flag ? "1" : "0"
+            case .int, .unsigned, .double: return JSONText.string(of: value)
+            case .null: return ""
+            case .string, .array, .object: break
+            }
+        }
+        throw mismatch(name, "string", value)
+    }
+
+    private static func object(_ value: MeshValue, rules: ReadingRules, path: String) throws(MeshError) -> MeshObject {
+        if let object = value.objectValue { return object }
+        if rules == .weak, let items = value.arrayValue {
+            if items.isEmpty { return MeshObject() }
+            if items.count == 1, let object = items[0].objectValue { return object }
+        }
+        throw mismatch(path, "map", value, rules: rules)
+    }
+
+    private func mismatch(_ name: String, _ type: String, _ value: MeshValue) -> MeshError {
+        Self.mismatch(place(name), type, value, rules: rules)
+    }
+
+    private static func mismatch(_ place: String, _ type: String, _ value: MeshValue, rules: ReadingRules) -> MeshError
+    {
+        switch rules {
+        case .body:
+            let field = place.split(separator: ".").last.map(String.init) ?? place
+            return MeshError(
+                .badRequest,
+                "json: cannot unmarshal \(value.kindName) into Go struct field .\(field) of type \(type)"
+            )
+        case .weak:
+            let problem = "'\(place)' expected type '\(type)', got unconvertible type '\(goType(of: value))'"
+            return MeshError(.badRequest, "1 error(s) decoding:\n\n* \(problem), value: '\(goText(of: value))'")
+        }
+    }
+
+    private static func goType(of value: MeshValue) -> String {
+        switch value {
+        case .null: "nil"
+        case .bool: "bool"
+        case .int, .unsigned, .double: "float64"
+        case .string: "string"
+        case .array: "[]interface {}"
+        case .object: "map[string]interface {}"
+        }
+    }
+
+    private static func goText(of value: MeshValue) -> String {
+        switch value {
+        case .array(let items): "[" + items.map(goText).joined(separator: " ") + "]"
+        case .object(let object):
+            "map[" + object.sortedByKey().entries.map { "\($0.key):\(goText(of: $0.value))" }.joined(separator: " ")
+                + "]"
+        case .string(let text): text
+        case .null, .bool, .int, .unsigned, .double: JSONText.string(of: value)
+        }
+    }
+}
+
+/// The name in lower case without underscores, so that `LocalBindPort` and `local_bind_port` meet.
+private func squeeze(_ name: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.utf8.count)
+    for byte in name.utf8 where byte != UInt8(ascii: "_") {
+        bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
