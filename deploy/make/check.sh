@@ -8,5 +8,5 @@ architecture_holds() {
 }
 
 check_format
-step "architecture" "The rules are in Tests/Architecture/README.md." architecture_holds
+step "architecture" "Each rule says why in Tests/Architecture/*Rules.swift and LayerTable.swift." architecture_holds
 check_generated

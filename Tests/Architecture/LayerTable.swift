@@ -1,0 +1,190 @@
+/// The layers of DESIGN.md §8.
+///
+/// What a layer may use is the whole rule; the compiler holds the rest (declared dependencies).
+enum LayerKind: CaseIterable, Sendable {
+    case values
+    case logic
+    case schema
+    case bus
+    case contracts
+    case journal
+    case runtime
+    /// The decisions of one service.
+    case serviceLogic
+    /// The actors around them.
+    case shell
+    /// Only `@main` and wiring.
+    case main
+
+    /// Layers that a module of this layer may import; of a layer of services only its own service's module.
+    var mayUse: Set<LayerKind> {
+        switch self {
+        case .values: []
+        case .logic: [.values, .logic]
+        case .schema: [.schema]
+        case .bus: [.values, .bus]
+        case .contracts: [.values, .logic, .schema, .bus, .contracts]
+        case .journal: [.values, .logic, .schema, .bus, .contracts]
+        case .runtime: [.values, .logic, .schema, .bus, .contracts, .journal]
+        case .serviceLogic: [.values, .logic]
+        case .shell: [.values, .logic, .schema, .bus, .contracts, .journal, .runtime, .serviceLogic]
+        case .main: [.runtime, .shell]
+        }
+    }
+
+    /// Pure code has no clock, no chance, no concurrency, no input and no output.
+    var isPure: Bool { self == .values || self == .logic || self == .serviceLogic }
+}
+
+/// One module: where it lies, its layer, and what it may import beyond its layer.
+struct Layer: Sendable {
+    let name: String
+    let path: String
+    let kind: LayerKind
+    /// Modules of this package that the layer alone would not allow.
+    let also: [String]
+    /// Modules of the system and of other packages.
+    let outside: [String]
+
+    init(_ name: String, _ path: String, _ kind: LayerKind, also: [String] = [], outside: [String] = []) {
+        self.name = name
+        self.path = path
+        self.kind = kind
+        self.also = also
+        self.outside = outside
+    }
+
+    /// The service whose folder this is.
+    var service: String? {
+        let parts = path.split(separator: "/")
+        return parts.first == "Services" && parts.count > 1 ? String(parts[1]) : nil
+    }
+}
+
+/// The picture of DESIGN.md §8 as data, read from top to bottom: a module uses only what stands above it.
+///
+/// To add a module, add its line here and in Package.swift; a test compares the two.
+enum LayerTable {
+    /// Modules that are C, seen only below `Shared/Schema` and `Shared/Bus`.
+    static let cModules: Set<String> = ["CNats", "CProtobufC", "COpenSSL", "CSchema", "CEventLoop"]
+
+    /// Modules that only one other module may know: whoever needs a bus gets it from the runtime as a `MeshBus`.
+    static let hidden = ["MeshBusNATS": "MeshRuntime"]
+
+    static let shared = [
+        Layer("MeshDomain", "Shared/Domain", .values),
+        Layer(
+            "SchemaRuntime",
+            "Shared/Schema/SchemaRuntime",
+            .schema,
+            also: ["CSchema", "CProtobufC"],
+            outside: system
+        ),
+        Layer("BusSchema", "Shared/Schema/BusSchema", .schema, also: ["CSchema", "CProtobufC"]),
+        Layer("EnvoySchema", "Shared/Schema/EnvoySchema", .schema, also: ["CSchema", "CProtobufC"]),
+        Layer("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", .schema, also: ["CSchema", "CProtobufC"]),
+        Layer(
+            "Certificates",
+            "Shared/Schema/Certificates",
+            .schema,
+            also: ["MeshDomain", "COpenSSL"],
+            outside: system
+        ),
+        Layer("HCLSyntax", "Shared/Logic/HCLSyntax", .logic),
+        Layer("FilterExpressions", "Shared/Logic/FilterExpressions", .logic),
+        Layer("AccessRules", "Shared/Logic/AccessRules", .logic),
+        Layer("MeshState", "Shared/Logic/MeshState", .logic, outside: collections),
+        Layer("CatalogTables", "Shared/Logic/CatalogTables", .logic, outside: collections),
+        Layer("ConfigEntryTables", "Shared/Logic/ConfigEntryTables", .logic, outside: collections),
+        Layer("PeeringTables", "Shared/Logic/PeeringTables", .logic, outside: collections),
+        Layer("AuthorityTables", "Shared/Logic/AuthorityTables", .logic, outside: collections),
+        Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
+        Layer("ProxySnapshots", "Shared/Logic/ProxySnapshots", .logic, outside: collections),
+        Layer(
+            "EnvoyTranslation",
+            "Shared/Logic/EnvoyTranslation",
+            .logic,
+            also: ["EnvoySchema", "SchemaRuntime"],
+            outside: collections
+        ),
+        Layer("MeshBus", "Shared/Bus/Interface", .bus, outside: system + platform + collections),
+        Layer(
+            "MeshBusNATS",
+            "Shared/Bus/NATS",
+            .bus,
+            also: ["CNats", "CEventLoop"],
+            outside: system + platform + collections
+        ),
+        Layer("MeshContracts", "Shared/Contracts/Core", .contracts, outside: system),
+        Layer("CatalogContract", "Shared/Contracts/Catalog", .contracts, outside: system),
+        Layer("ConfigEntryContract", "Shared/Contracts/ConfigEntry", .contracts, outside: system),
+        Layer("ACLContract", "Shared/Contracts/ACL", .contracts, outside: system),
+        Layer("PeeringContract", "Shared/Contracts/Peering", .contracts, outside: system),
+        Layer("AuthorityContract", "Shared/Contracts/Authority", .contracts, outside: system),
+        Layer("MeshJournal", "Shared/Journal", .journal, outside: system + collections + ["Logging"]),
+        Layer(
+            "MeshRuntime",
+            "Shared/Runtime",
+            .runtime,
+            outside: system + platform + collections + [
+                "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "UnixSignals",
+            ]
+        ),
+    ]
+
+    static let services: [Layer] =
+        service("Catalog")
+        + service("ConfigEntry")
+        + service("ACL")
+        + service("CertificateAuthority")
+        + service("Peering", shellOutside: grpc + nio)
+        + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: grpc + nio)
+        + service("Agent", shellOutside: http + nio + platform)
+        + [
+            Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic),
+            Layer(
+                "CommandLineService",
+                "Services/CommandLine/Service",
+                .shell,
+                outside: system + platform + http + nio + ["ArgumentParser", "Logging"]
+            ),
+            Layer("tombolo", "Services/CommandLine/Main", .main),
+        ]
+
+    /// All modules of `Shared` and `Services`.
+    static let all = shared + services
+
+    private static let system = ["Foundation", "FoundationEssentials", "Synchronization", "Dispatch"]
+    /// The C library: files, signals and clocks that Foundation does not offer.
+    private static let platform = ["Glibc", "Darwin"]
+    private static let collections = ["Collections", "HashTreeCollections", "DequeModule", "OrderedCollections"]
+    private static let grpc = ["GRPCCore", "GRPCNIOTransportHTTP2", "GRPCNIOTransportHTTP2Posix"]
+    private static let nio = ["NIOCore", "NIOPosix", "NIOSSL"]
+    private static let http = ["Hummingbird", "HummingbirdCore", "HTTPTypes", "AsyncHTTPClient", "NIOHTTP1"]
+
+    /// The three modules of a service.
+    private static func service(_ name: String, logicAlso: [String] = [], shellOutside: [String] = []) -> [Layer] {
+        [
+            Layer("\(name)Logic", "Services/\(name)/Logic", .serviceLogic, also: logicAlso, outside: collections),
+            Layer(
+                "\(name)Service",
+                "Services/\(name)/Service",
+                .shell,
+                outside: system + collections + ["Logging", "Metrics", "ServiceLifecycle"] + shellOutside
+            ),
+            Layer("tombolo-" + kebabCase(name), "Services/\(name)/Main", .main),
+        ]
+    }
+
+    /// `CertificateAuthority` as `certificate-authority`; a run of capitals stays one word.
+    static func kebabCase(_ name: String) -> String {
+        var result = ""
+        var previousIsLowercase = false
+        for character in name {
+            if character.isUppercase, previousIsLowercase { result.append("-") }
+            previousIsLowercase = character.isLowercase
+            result.append(contentsOf: character.lowercased())
+        }
+        return result
+    }
+}
