@@ -174,49 +174,22 @@ def write_read_oneof(oneof, out):
 
 
 def write_coding(message, out):
-    c, lower, name = message.c, message.c_lower, message.swift
-    uses = bool(message.members)
+    c, name = message.c, message.swift
     out += [
-        f"extension {name}: SchemaMessage {{",
+        f"extension {name}: SchemaCodable {{",
         f"    /// `{message.full_name}`.",
         f'    package static var fullName: String {{ "{message.full_name}" }}',
-        "",
-        "    /// The message in protobuf's wire format.",
-        "    package func encoded() throws(SchemaError) -> [UInt8] {",
-        "        let arena = try SchemaCoding.acquire()",
-        "        defer { schema_arena_release(arena) }",
-        "        do throws(SchemaError) {",
-        "            let c = try Self.blank(in: arena)",
-        "            try fill(c, in: arena)",
-        "            return try SchemaCoding.pack(c)",
-        "        } catch {",
-        "            throw error.named(Self.fullName)",
-        "        }",
-        "    }",
-        "",
-        "    /// Reads a message in protobuf's wire format.",
-        "    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {",
-        "        let arena = try SchemaCoding.acquire()",
-        "        defer { schema_arena_release(arena) }",
-        "        do throws(SchemaError) {",
     ]
     if message.deep:
-        out += [
-            "            let blank = try Self.blank(in: arena)",
-            "            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)",
-        ]
-    else:
-        out.append("            try SchemaCoding.admit(bytes, recursive: nil)")
+        out += ["    /// Messages of this type can hold themselves.", "    package static var isRecursive: Bool { true }"]
     out += [
-        "            let data = bytes.bindMemory(to: UInt8.self).baseAddress",
-        f"            guard let c = {lower}__unpack(&arena.pointee.allocator, bytes.count, data) else {{",
-        "                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor",
-        "                throw SchemaCoding.refusal(arena, bytes, descriptor)",
-        "            }",
-        "            try self.init(c: c)",
-        "        } catch {",
-        "            throw error.named(Self.fullName)",
-        "        }",
+        "",
+        "    /// An empty C message in the arena.",
+        f"    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<{c}> {{",
+        f"        let c = try SchemaCoding.allocate(arena, MemoryLayout<{c}>.size)",
+        f"            .bindMemory(to: {c}.self, capacity: 1)",
+        f"        {message.c_lower}__init(c)",
+        "        return c",
         "    }",
         "",
         "    /// Builds the message in the arena for the field of another one.",
@@ -233,24 +206,22 @@ def write_coding(message, out):
         "    }",
         "",
         "    /// Reads the message of the field of another one.",
-        "    package init(",
-        f"        c: UnsafePointer<{c}>, at field: StaticString, _ index: Int = -1",
-        "    ) throws(SchemaError) {",
+        f"    package init(c: UnsafePointer<{c}>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {{",
         "        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }",
         "    }",
         "",
-        f"    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<{c}> {{",
-        f"        let c = try SchemaCoding.allocate(arena, MemoryLayout<{c}>.size)",
-        f"            .bindMemory(to: {c}.self, capacity: 1)",
-        f"        {lower}__init(c)",
-        "        return c",
-        "    }",
-        "",
-        f"    private func fill(_ c: UnsafeMutablePointer<{c}>, in arena: SchemaArena) throws(SchemaError) {{",
+        "    /// Moves the fields into the C message.",
+        f"    package func fill(_ c: UnsafeMutablePointer<{c}>, in arena: SchemaArena) throws(SchemaError) {{",
     ]
     for member in message.members:
         write_fill_oneof(member, out) if isinstance(member, Oneof) else write_fill(member, out)
-    out += ["    }", "", f"    private init(c: UnsafePointer<{c}>) throws(SchemaError) {{", "        self.init()"]
+    out += [
+        "    }",
+        "",
+        "    /// Reads the fields of a C message.",
+        f"    package init(c: UnsafePointer<{c}>) throws(SchemaError) {{",
+        "        self.init()",
+    ]
     for member in message.members:
         write_read_oneof(member, out) if isinstance(member, Oneof) else write_read(member, out)
     out += ["    }", "}"]

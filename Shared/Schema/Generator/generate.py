@@ -1,6 +1,6 @@
 """Writes the Swift half of the schema from the descriptors protoc-c leaves behind.
 
-    generate.py DESCRIPTORS SCHEMA-FOLDER
+    generate.py DESCRIPTORS NAMESPACES OUTPUT-FOLDER
 
 Run it through deploy/make/generate.sh, which also makes the C half. Output depends on the .proto files and
 namespaces.json only.
@@ -63,16 +63,13 @@ def write_values(file, entry, messages, enums):
     return out
 
 
-def main(descriptor_path, root):
-    namespaces = json.loads((root / "Generator/namespaces.json").read_text())
+def main(descriptor_path, namespaces_path, root):
+    namespaces = json.loads(pathlib.Path(namespaces_path).read_text())
     descriptors = descriptor_pb2.FileDescriptorSet.FromString(pathlib.Path(descriptor_path).read_bytes())
     schema = Schema(descriptors, namespaces)
     modules = sorted({entry["module"] for entry in namespaces.values()})
     for module in modules:
-        folder = root / module / "Generated"
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob("*.swift"):
-            old.unlink()
+        (root / module / "Generated").mkdir(parents=True)
     written = set()
     for file, entry, messages, enums in schema.files:
         folder = root / entry["module"] / "Generated"
@@ -105,6 +102,6 @@ def main(descriptor_path, root):
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1], pathlib.Path(sys.argv[2]))
+        main(sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]))
     except SchemaProblem as problem:
         sys.exit(f"generate: {problem}")

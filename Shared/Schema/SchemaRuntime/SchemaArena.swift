@@ -6,7 +6,7 @@ package typealias SchemaArena = UnsafeMutablePointer<schema_arena>
 /// The steps of encoding and decoding that are the same for all messages; called by generated code only.
 package enum SchemaCoding {
     /// This thread's arena, to be given back with `schema_arena_release`.
-    package static func acquire() throws(SchemaError) -> SchemaArena {
+    static func acquire() throws(SchemaError) -> SchemaArena {
         guard let arena = schema_arena_acquire() else { throw SchemaError(.outOfMemory) }
         return arena
     }
@@ -18,7 +18,7 @@ package enum SchemaCoding {
     }
 
     /// Room for a list of `count` pointers to messages.
-    package static func pointers<C>(
+    private static func pointers<C>(
         _ arena: SchemaArena, _ count: Int, of type: C.Type
     ) throws(SchemaError) -> UnsafeMutablePointer<UnsafeMutablePointer<C>?> {
         try allocate(arena, count * MemoryLayout<UnsafeMutablePointer<C>?>.stride)
@@ -94,7 +94,7 @@ package enum SchemaCoding {
     }
 
     /// Writes a message that was built in the arena.
-    package static func pack(_ message: UnsafeRawPointer) throws(SchemaError) -> [UInt8] {
+    static func pack(_ message: UnsafeRawPointer) throws(SchemaError) -> [UInt8] {
         let base = message.assumingMemoryBound(to: ProtobufCMessage.self)
         let size = protobuf_c_message_get_packed_size(base)
         if size == 0 { return [] }
@@ -104,32 +104,29 @@ package enum SchemaCoding {
         }
     }
 
-    /// Refuses bytes that are too many, or nested too deep if the type can hold itself.
-    package static func admit(
-        _ bytes: UnsafeRawBufferPointer, recursive descriptor: UnsafePointer<ProtobufCMessageDescriptor>?
-    ) throws(SchemaError) {
+    /// Has protobuf-c unpack the bytes into the arena as the message of the descriptor.
+    ///
+    /// A type that can hold itself is looked through first, because protobuf-c would follow the sender to any depth.
+    static func unpack(
+        _ arena: SchemaArena, _ bytes: UnsafeRawBufferPointer,
+        as descriptor: UnsafePointer<ProtobufCMessageDescriptor>, isRecursive: Bool
+    ) throws(SchemaError) -> UnsafeRawPointer {
         if bytes.count > SchemaLimits.maximumMessageBytes { throw SchemaError(.tooLarge) }
-        guard let descriptor else { return }
-        switch schema_classify(
-            descriptor, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
-            UInt32(SchemaLimits.maximumDepth))
-        {
+        let data = bytes.bindMemory(to: UInt8.self).baseAddress
+        if isRecursive { try judge(schema_classify(descriptor, data, bytes.count, UInt32(SchemaLimits.maximumDepth))) }
+        let message = protobuf_c_message_unpack(descriptor, &arena.pointee.allocator, bytes.count, data)
+        if let message { return UnsafeRawPointer(message) }
+        if arena.pointee.exhausted != 0 { throw SchemaError(.tooLarge) }
+        try judge(schema_classify(descriptor, data, bytes.count, UInt32(SchemaLimits.maximumDepth)))
+        throw SchemaError(.malformed)
+    }
+
+    private static func judge(_ verdict: schema_verdict) throws(SchemaError) {
+        switch verdict {
         case SCHEMA_VERDICT_SOUND: return
         case SCHEMA_VERDICT_TOO_DEEP: throw SchemaError(.tooDeep)
         case SCHEMA_VERDICT_TRUNCATED: throw SchemaError(.truncated)
         default: throw SchemaError(.malformed)
         }
-    }
-
-    /// Says why protobuf-c refused the bytes.
-    package static func refusal(
-        _ arena: SchemaArena, _ bytes: UnsafeRawBufferPointer, _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>?
-    ) -> SchemaError {
-        if arena.pointee.exhausted != 0 { return SchemaError(.tooLarge) }
-        guard let descriptor else { return SchemaError(.malformed) }
-        let verdict = schema_classify(
-            descriptor, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
-            UInt32(SchemaLimits.maximumDepth))
-        return SchemaError(verdict == SCHEMA_VERDICT_TRUNCATED ? .truncated : .malformed)
     }
 }

@@ -4,39 +4,18 @@
 package import CSchema
 package import SchemaRuntime
 
-extension CommonWire.Value: SchemaMessage {
+extension CommonWire.Value: SchemaCodable {
     /// `tombolo.common.Value`.
     package static var fullName: String { "tombolo.common.Value" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__common__value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__Value> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__Value>.size)
+            .bindMemory(to: Tombolo__Common__Value.self, capacity: 1)
+        tombolo__common__value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -53,20 +32,12 @@ extension CommonWire.Value: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Common__Value>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Common__Value>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__Value> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__Value>.size)
-            .bindMemory(to: Tombolo__Common__Value.self, capacity: 1)
-        tombolo__common__value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Common__Value>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Common__Value>, in arena: SchemaArena) throws(SchemaError) {
         switch self.kind {
         case .nullValue(let value):
             c.pointee.kind_case = Tombolo__Common__Value__KindCase(rawValue: 1)
@@ -89,11 +60,15 @@ extension CommonWire.Value: SchemaMessage {
         case .objectValue(let value):
             c.pointee.kind_case = Tombolo__Common__Value__KindCase(rawValue: 7)
             c.pointee.object_value = try value.store(in: arena, at: "object_value")
+        case .unsignedValue(let value):
+            c.pointee.kind_case = Tombolo__Common__Value__KindCase(rawValue: 8)
+            c.pointee.unsigned_value = value
         case nil: break
         }
     }
 
-    private init(c: UnsafePointer<Tombolo__Common__Value>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Common__Value>) throws(SchemaError) {
         self.init()
         switch c.pointee.kind_case.rawValue {
         case 1:
@@ -114,44 +89,25 @@ extension CommonWire.Value: SchemaMessage {
             if let item = c.pointee.object_value {
                 self.kind = .objectValue(try CommonWire.ValueObject(c: item, at: "object_value"))
             }
+        case 8:
+            self.kind = .unsignedValue(c.pointee.unsigned_value)
         default: break
         }
     }
 }
 
-extension CommonWire.ValueList: SchemaMessage {
+extension CommonWire.ValueList: SchemaCodable {
     /// `tombolo.common.ValueList`.
     package static var fullName: String { "tombolo.common.ValueList" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__common__value_list__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__ValueList> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__ValueList>.size)
+            .bindMemory(to: Tombolo__Common__ValueList.self, capacity: 1)
+        tombolo__common__value_list__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -168,20 +124,12 @@ extension CommonWire.ValueList: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Common__ValueList>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Common__ValueList>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__ValueList> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__ValueList>.size)
-            .bindMemory(to: Tombolo__Common__ValueList.self, capacity: 1)
-        tombolo__common__value_list__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Common__ValueList>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Common__ValueList>, in arena: SchemaArena) throws(SchemaError) {
         if !self.values.isEmpty {
             let items = self.values
             let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Common__Value>?>.stride)
@@ -192,7 +140,8 @@ extension CommonWire.ValueList: SchemaMessage {
         }
     }
 
-    private init(c: UnsafePointer<Tombolo__Common__ValueList>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Common__ValueList>) throws(SchemaError) {
         self.init()
         if c.pointee.n_values > 0, let list = c.pointee.values {
             var items: [CommonWire.Value] = []
@@ -206,39 +155,18 @@ extension CommonWire.ValueList: SchemaMessage {
     }
 }
 
-extension CommonWire.ValueObject: SchemaMessage {
+extension CommonWire.ValueObject: SchemaCodable {
     /// `tombolo.common.ValueObject`.
     package static var fullName: String { "tombolo.common.ValueObject" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__common__value_object__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__ValueObject> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__ValueObject>.size)
+            .bindMemory(to: Tombolo__Common__ValueObject.self, capacity: 1)
+        tombolo__common__value_object__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -255,20 +183,12 @@ extension CommonWire.ValueObject: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Common__ValueObject>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Common__ValueObject>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__ValueObject> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__ValueObject>.size)
-            .bindMemory(to: Tombolo__Common__ValueObject.self, capacity: 1)
-        tombolo__common__value_object__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Common__ValueObject>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Common__ValueObject>, in arena: SchemaArena) throws(SchemaError) {
         if !self.fields.isEmpty {
             let items = self.fields
             let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Common__ValueField>?>.stride)
@@ -279,7 +199,8 @@ extension CommonWire.ValueObject: SchemaMessage {
         }
     }
 
-    private init(c: UnsafePointer<Tombolo__Common__ValueObject>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Common__ValueObject>) throws(SchemaError) {
         self.init()
         if c.pointee.n_fields > 0, let list = c.pointee.fields {
             var items: [CommonWire.ValueField] = []
@@ -293,39 +214,18 @@ extension CommonWire.ValueObject: SchemaMessage {
     }
 }
 
-extension CommonWire.ValueField: SchemaMessage {
+extension CommonWire.ValueField: SchemaCodable {
     /// `tombolo.common.ValueField`.
     package static var fullName: String { "tombolo.common.ValueField" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__common__value_field__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__ValueField> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__ValueField>.size)
+            .bindMemory(to: Tombolo__Common__ValueField.self, capacity: 1)
+        tombolo__common__value_field__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -342,63 +242,34 @@ extension CommonWire.ValueField: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Common__ValueField>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Common__ValueField>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__ValueField> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__ValueField>.size)
-            .bindMemory(to: Tombolo__Common__ValueField.self, capacity: 1)
-        tombolo__common__value_field__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Common__ValueField>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Common__ValueField>, in arena: SchemaArena) throws(SchemaError) {
         if !self.key.isEmpty { c.pointee.key = try SchemaCoding.text(arena, self.key, "key") }
         if let value = self.value { c.pointee.value = try value.store(in: arena, at: "value") }
     }
 
-    private init(c: UnsafePointer<Tombolo__Common__ValueField>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Common__ValueField>) throws(SchemaError) {
         self.init()
         self.key = try SchemaCoding.string(c.pointee.key, "key")
         if let item = c.pointee.value { self.value = try CommonWire.Value(c: item, at: "value") }
     }
 }
 
-extension CommonWire.Empty: SchemaMessage {
+extension CommonWire.Empty: SchemaCodable {
     /// `tombolo.common.Empty`.
     package static var fullName: String { "tombolo.common.Empty" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__common__empty__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__Empty> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__Empty>.size)
+            .bindMemory(to: Tombolo__Common__Empty.self, capacity: 1)
+        tombolo__common__empty__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -415,59 +286,30 @@ extension CommonWire.Empty: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Common__Empty>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Common__Empty>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__Empty> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__Empty>.size)
-            .bindMemory(to: Tombolo__Common__Empty.self, capacity: 1)
-        tombolo__common__empty__init(c)
-        return c
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Common__Empty>, in arena: SchemaArena) throws(SchemaError) {
     }
 
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Common__Empty>, in arena: SchemaArena) throws(SchemaError) {
-    }
-
-    private init(c: UnsafePointer<Tombolo__Common__Empty>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Common__Empty>) throws(SchemaError) {
         self.init()
     }
 }
 
-extension CommonWire.WriteReply: SchemaMessage {
+extension CommonWire.WriteReply: SchemaCodable {
     /// `tombolo.common.WriteReply`.
     package static var fullName: String { "tombolo.common.WriteReply" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__common__write_reply__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__WriteReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__WriteReply>.size)
+            .bindMemory(to: Tombolo__Common__WriteReply.self, capacity: 1)
+        tombolo__common__write_reply__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -484,25 +326,18 @@ extension CommonWire.WriteReply: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Common__WriteReply>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Common__WriteReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Common__WriteReply> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Common__WriteReply>.size)
-            .bindMemory(to: Tombolo__Common__WriteReply.self, capacity: 1)
-        tombolo__common__write_reply__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Common__WriteReply>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Common__WriteReply>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.index = self.index
         c.pointee.applied = self.applied ? 1 : 0
     }
 
-    private init(c: UnsafePointer<Tombolo__Common__WriteReply>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Common__WriteReply>) throws(SchemaError) {
         self.init()
         self.index = c.pointee.index
         self.applied = c.pointee.applied != 0

@@ -33,6 +33,8 @@ extension CommonWire {
             case listValue(CommonWire.ValueList)
             /// Field 7, `object_value`.
             case objectValue(CommonWire.ValueObject)
+            /// Above the range of int_value.
+            case unsignedValue(UInt64)
         }
     }
 

@@ -4,38 +4,16 @@
 package import CSchema
 package import SchemaRuntime
 
-extension JournalWire.Transaction: SchemaMessage {
+extension JournalWire.Transaction: SchemaCodable {
     /// `tombolo.journal.Transaction`.
     package static var fullName: String { "tombolo.journal.Transaction" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__journal__transaction__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Transaction> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__Transaction>.size)
+            .bindMemory(to: Tombolo__Journal__Transaction.self, capacity: 1)
+        tombolo__journal__transaction__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -52,20 +30,12 @@ extension JournalWire.Transaction: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Journal__Transaction>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Journal__Transaction>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Transaction> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__Transaction>.size)
-            .bindMemory(to: Tombolo__Journal__Transaction.self, capacity: 1)
-        tombolo__journal__transaction__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__Transaction>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__Transaction>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.index = self.index
         if !self.requestID.isEmpty { c.pointee.request_id = try SchemaCoding.text(arena, self.requestID, "request_id") }
         if !self.reply.isEmpty { c.pointee.reply = try SchemaCoding.data(arena, self.reply, "reply") }
@@ -79,7 +49,8 @@ extension JournalWire.Transaction: SchemaMessage {
         }
     }
 
-    private init(c: UnsafePointer<Tombolo__Journal__Transaction>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__Transaction>) throws(SchemaError) {
         self.init()
         self.index = c.pointee.index
         self.requestID = try SchemaCoding.string(c.pointee.request_id, "request_id")
@@ -95,38 +66,16 @@ extension JournalWire.Transaction: SchemaMessage {
     }
 }
 
-extension JournalWire.Batch: SchemaMessage {
+extension JournalWire.Batch: SchemaCodable {
     /// `tombolo.journal.Batch`.
     package static var fullName: String { "tombolo.journal.Batch" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__journal__batch__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Batch> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__Batch>.size)
+            .bindMemory(to: Tombolo__Journal__Batch.self, capacity: 1)
+        tombolo__journal__batch__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -143,20 +92,12 @@ extension JournalWire.Batch: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Journal__Batch>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Journal__Batch>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Batch> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__Batch>.size)
-            .bindMemory(to: Tombolo__Journal__Batch.self, capacity: 1)
-        tombolo__journal__batch__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__Batch>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__Batch>, in arena: SchemaArena) throws(SchemaError) {
         if !self.transactions.isEmpty {
             let items = self.transactions
             let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Journal__Transaction>?>.stride)
@@ -169,7 +110,8 @@ extension JournalWire.Batch: SchemaMessage {
         c.pointee.checksum = self.checksum
     }
 
-    private init(c: UnsafePointer<Tombolo__Journal__Batch>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__Batch>) throws(SchemaError) {
         self.init()
         if c.pointee.n_transactions > 0, let list = c.pointee.transactions {
             var items: [JournalWire.Transaction] = []
@@ -185,38 +127,16 @@ extension JournalWire.Batch: SchemaMessage {
     }
 }
 
-extension JournalWire.FeedMessage: SchemaMessage {
+extension JournalWire.FeedMessage: SchemaCodable {
     /// `tombolo.journal.FeedMessage`.
     package static var fullName: String { "tombolo.journal.FeedMessage" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__journal__feed_message__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__FeedMessage> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__FeedMessage>.size)
+            .bindMemory(to: Tombolo__Journal__FeedMessage.self, capacity: 1)
+        tombolo__journal__feed_message__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -233,20 +153,12 @@ extension JournalWire.FeedMessage: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Journal__FeedMessage>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Journal__FeedMessage>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__FeedMessage> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__FeedMessage>.size)
-            .bindMemory(to: Tombolo__Journal__FeedMessage.self, capacity: 1)
-        tombolo__journal__feed_message__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__FeedMessage>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__FeedMessage>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.sequence = self.sequence
         c.pointee.previous_sequence = self.previousSequence
         c.pointee.index = self.index
@@ -261,7 +173,8 @@ extension JournalWire.FeedMessage: SchemaMessage {
         c.pointee.heartbeat = self.heartbeat ? 1 : 0
     }
 
-    private init(c: UnsafePointer<Tombolo__Journal__FeedMessage>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__FeedMessage>) throws(SchemaError) {
         self.init()
         self.sequence = c.pointee.sequence
         self.previousSequence = c.pointee.previous_sequence
@@ -279,38 +192,16 @@ extension JournalWire.FeedMessage: SchemaMessage {
     }
 }
 
-extension JournalWire.ChangesRequest: SchemaMessage {
+extension JournalWire.ChangesRequest: SchemaCodable {
     /// `tombolo.journal.ChangesRequest`.
     package static var fullName: String { "tombolo.journal.ChangesRequest" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__journal__changes_request__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ChangesRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__ChangesRequest>.size)
+            .bindMemory(to: Tombolo__Journal__ChangesRequest.self, capacity: 1)
+        tombolo__journal__changes_request__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -327,26 +218,19 @@ extension JournalWire.ChangesRequest: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Journal__ChangesRequest>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Journal__ChangesRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ChangesRequest> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__ChangesRequest>.size)
-            .bindMemory(to: Tombolo__Journal__ChangesRequest.self, capacity: 1)
-        tombolo__journal__changes_request__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__ChangesRequest>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__ChangesRequest>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.after_sequence = self.afterSequence
         if !self.snapshotID.isEmpty { c.pointee.snapshot_id = try SchemaCoding.text(arena, self.snapshotID, "snapshot_id") }
         c.pointee.page = self.page
     }
 
-    private init(c: UnsafePointer<Tombolo__Journal__ChangesRequest>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__ChangesRequest>) throws(SchemaError) {
         self.init()
         self.afterSequence = c.pointee.after_sequence
         self.snapshotID = try SchemaCoding.string(c.pointee.snapshot_id, "snapshot_id")
@@ -354,38 +238,16 @@ extension JournalWire.ChangesRequest: SchemaMessage {
     }
 }
 
-extension JournalWire.ChangesReply: SchemaMessage {
+extension JournalWire.ChangesReply: SchemaCodable {
     /// `tombolo.journal.ChangesReply`.
     package static var fullName: String { "tombolo.journal.ChangesReply" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__journal__changes_reply__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ChangesReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__ChangesReply>.size)
+            .bindMemory(to: Tombolo__Journal__ChangesReply.self, capacity: 1)
+        tombolo__journal__changes_reply__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -402,20 +264,12 @@ extension JournalWire.ChangesReply: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Journal__ChangesReply>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Journal__ChangesReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ChangesReply> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__ChangesReply>.size)
-            .bindMemory(to: Tombolo__Journal__ChangesReply.self, capacity: 1)
-        tombolo__journal__changes_reply__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__ChangesReply>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__ChangesReply>, in arena: SchemaArena) throws(SchemaError) {
         if !self.messages.isEmpty {
             let items = self.messages
             let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Journal__FeedMessage>?>.stride)
@@ -439,7 +293,8 @@ extension JournalWire.ChangesReply: SchemaMessage {
         c.pointee.more = self.more ? 1 : 0
     }
 
-    private init(c: UnsafePointer<Tombolo__Journal__ChangesReply>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__ChangesReply>) throws(SchemaError) {
         self.init()
         if c.pointee.n_messages > 0, let list = c.pointee.messages {
             var items: [JournalWire.FeedMessage] = []
@@ -466,38 +321,16 @@ extension JournalWire.ChangesReply: SchemaMessage {
     }
 }
 
-extension JournalWire.SequenceRequest: SchemaMessage {
+extension JournalWire.SequenceRequest: SchemaCodable {
     /// `tombolo.journal.SequenceRequest`.
     package static var fullName: String { "tombolo.journal.SequenceRequest" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__journal__sequence_request__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__SequenceRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__SequenceRequest>.size)
+            .bindMemory(to: Tombolo__Journal__SequenceRequest.self, capacity: 1)
+        tombolo__journal__sequence_request__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -514,59 +347,30 @@ extension JournalWire.SequenceRequest: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Journal__SequenceRequest>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Journal__SequenceRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__SequenceRequest> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__SequenceRequest>.size)
-            .bindMemory(to: Tombolo__Journal__SequenceRequest.self, capacity: 1)
-        tombolo__journal__sequence_request__init(c)
-        return c
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__SequenceRequest>, in arena: SchemaArena) throws(SchemaError) {
     }
 
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__SequenceRequest>, in arena: SchemaArena) throws(SchemaError) {
-    }
-
-    private init(c: UnsafePointer<Tombolo__Journal__SequenceRequest>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__SequenceRequest>) throws(SchemaError) {
         self.init()
     }
 }
 
-extension JournalWire.SequenceReply: SchemaMessage {
+extension JournalWire.SequenceReply: SchemaCodable {
     /// `tombolo.journal.SequenceReply`.
     package static var fullName: String { "tombolo.journal.SequenceReply" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__journal__sequence_reply__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__SequenceReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__SequenceReply>.size)
+            .bindMemory(to: Tombolo__Journal__SequenceReply.self, capacity: 1)
+        tombolo__journal__sequence_reply__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -583,25 +387,18 @@ extension JournalWire.SequenceReply: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Journal__SequenceReply>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Journal__SequenceReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__SequenceReply> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__SequenceReply>.size)
-            .bindMemory(to: Tombolo__Journal__SequenceReply.self, capacity: 1)
-        tombolo__journal__sequence_reply__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__SequenceReply>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__SequenceReply>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.sequence = self.sequence
         c.pointee.index = self.index
     }
 
-    private init(c: UnsafePointer<Tombolo__Journal__SequenceReply>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__SequenceReply>) throws(SchemaError) {
         self.init()
         self.sequence = c.pointee.sequence
         self.index = c.pointee.index

@@ -4,38 +4,16 @@
 package import CSchema
 package import SchemaRuntime
 
-extension TestingWire.Check: SchemaMessage {
+extension TestingWire.Check: SchemaCodable {
     /// `tombolo.testing.Check`.
     package static var fullName: String { "tombolo.testing.Check" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__testing__check__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Check> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Check>.size)
+            .bindMemory(to: Tombolo__Testing__Check.self, capacity: 1)
+        tombolo__testing__check__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -52,20 +30,12 @@ extension TestingWire.Check: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Testing__Check>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Testing__Check>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Check> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Check>.size)
-            .bindMemory(to: Tombolo__Testing__Check.self, capacity: 1)
-        tombolo__testing__check__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Check>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Check>, in arena: SchemaArena) throws(SchemaError) {
         if !self.node.isEmpty { c.pointee.node = try SchemaCoding.text(arena, self.node, "node") }
         if !self.checkID.isEmpty { c.pointee.check_id = try SchemaCoding.text(arena, self.checkID, "check_id") }
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
@@ -74,7 +44,8 @@ extension TestingWire.Check: SchemaMessage {
         if !self.serviceID.isEmpty { c.pointee.service_id = try SchemaCoding.text(arena, self.serviceID, "service_id") }
     }
 
-    private init(c: UnsafePointer<Tombolo__Testing__Check>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Testing__Check>) throws(SchemaError) {
         self.init()
         self.node = try SchemaCoding.string(c.pointee.node, "node")
         self.checkID = try SchemaCoding.string(c.pointee.check_id, "check_id")
@@ -85,38 +56,16 @@ extension TestingWire.Check: SchemaMessage {
     }
 }
 
-extension TestingWire.Address: SchemaMessage {
+extension TestingWire.Address: SchemaCodable {
     /// `tombolo.testing.Address`.
     package static var fullName: String { "tombolo.testing.Address" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__testing__address__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Address> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Address>.size)
+            .bindMemory(to: Tombolo__Testing__Address.self, capacity: 1)
+        tombolo__testing__address__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -133,63 +82,34 @@ extension TestingWire.Address: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Testing__Address>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Testing__Address>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Address> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Address>.size)
-            .bindMemory(to: Tombolo__Testing__Address.self, capacity: 1)
-        tombolo__testing__address__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Address>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Address>, in arena: SchemaArena) throws(SchemaError) {
         if !self.address.isEmpty { c.pointee.address = try SchemaCoding.text(arena, self.address, "address") }
         c.pointee.port = self.port
     }
 
-    private init(c: UnsafePointer<Tombolo__Testing__Address>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Testing__Address>) throws(SchemaError) {
         self.init()
         self.address = try SchemaCoding.string(c.pointee.address, "address")
         self.port = c.pointee.port
     }
 }
 
-extension TestingWire.Proxy: SchemaMessage {
+extension TestingWire.Proxy: SchemaCodable {
     /// `tombolo.testing.Proxy`.
     package static var fullName: String { "tombolo.testing.Proxy" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__testing__proxy__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Proxy> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Proxy>.size)
+            .bindMemory(to: Tombolo__Testing__Proxy.self, capacity: 1)
+        tombolo__testing__proxy__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -206,20 +126,12 @@ extension TestingWire.Proxy: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Testing__Proxy>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Testing__Proxy>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Proxy> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Proxy>.size)
-            .bindMemory(to: Tombolo__Testing__Proxy.self, capacity: 1)
-        tombolo__testing__proxy__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Proxy>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Proxy>, in arena: SchemaArena) throws(SchemaError) {
         if !self.destinationServiceName.isEmpty { c.pointee.destination_service_name = try SchemaCoding.text(arena, self.destinationServiceName, "destination_service_name") }
         if !self.destinationServiceID.isEmpty { c.pointee.destination_service_id = try SchemaCoding.text(arena, self.destinationServiceID, "destination_service_id") }
         if !self.localServiceAddress.isEmpty { c.pointee.local_service_address = try SchemaCoding.text(arena, self.localServiceAddress, "local_service_address") }
@@ -250,7 +162,8 @@ extension TestingWire.Proxy: SchemaMessage {
         if !self.mode.isEmpty { c.pointee.mode = try SchemaCoding.text(arena, self.mode, "mode") }
     }
 
-    private init(c: UnsafePointer<Tombolo__Testing__Proxy>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Testing__Proxy>) throws(SchemaError) {
         self.init()
         self.destinationServiceName = try SchemaCoding.string(c.pointee.destination_service_name, "destination_service_name")
         self.destinationServiceID = try SchemaCoding.string(c.pointee.destination_service_id, "destination_service_id")
@@ -277,38 +190,16 @@ extension TestingWire.Proxy: SchemaMessage {
     }
 }
 
-extension TestingWire.ServiceInstance: SchemaMessage {
+extension TestingWire.ServiceInstance: SchemaCodable {
     /// `tombolo.testing.ServiceInstance`.
     package static var fullName: String { "tombolo.testing.ServiceInstance" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__testing__service_instance__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__ServiceInstance> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__ServiceInstance>.size)
+            .bindMemory(to: Tombolo__Testing__ServiceInstance.self, capacity: 1)
+        tombolo__testing__service_instance__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -325,20 +216,12 @@ extension TestingWire.ServiceInstance: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Testing__ServiceInstance>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Testing__ServiceInstance>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__ServiceInstance> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__ServiceInstance>.size)
-            .bindMemory(to: Tombolo__Testing__ServiceInstance.self, capacity: 1)
-        tombolo__testing__service_instance__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__ServiceInstance>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__ServiceInstance>, in arena: SchemaArena) throws(SchemaError) {
         if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
         if !self.address.isEmpty { c.pointee.address = try SchemaCoding.text(arena, self.address, "address") }
@@ -406,7 +289,8 @@ extension TestingWire.ServiceInstance: SchemaMessage {
         c.pointee.modify_index = self.modifyIndex
     }
 
-    private init(c: UnsafePointer<Tombolo__Testing__ServiceInstance>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Testing__ServiceInstance>) throws(SchemaError) {
         self.init()
         self.id = try SchemaCoding.string(c.pointee.id, "id")
         self.name = try SchemaCoding.string(c.pointee.name, "name")
@@ -461,39 +345,18 @@ extension TestingWire.ServiceInstance: SchemaMessage {
     }
 }
 
-extension TestingWire.Everything: SchemaMessage {
+extension TestingWire.Everything: SchemaCodable {
     /// `tombolo.testing.Everything`.
     package static var fullName: String { "tombolo.testing.Everything" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__testing__everything__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Everything> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Everything>.size)
+            .bindMemory(to: Tombolo__Testing__Everything.self, capacity: 1)
+        tombolo__testing__everything__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -510,20 +373,12 @@ extension TestingWire.Everything: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Testing__Everything>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Testing__Everything>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Everything> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Everything>.size)
-            .bindMemory(to: Tombolo__Testing__Everything.self, capacity: 1)
-        tombolo__testing__everything__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Everything>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Everything>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.a_double = self.aDouble
         c.pointee.a_float = self.aFloat
         c.pointee.an_int32 = self.anInt32
@@ -709,7 +564,8 @@ extension TestingWire.Everything: SchemaMessage {
         if let value = self.wrapped { c.pointee.wrapped = try value.store(in: arena, at: "wrapped") }
     }
 
-    private init(c: UnsafePointer<Tombolo__Testing__Everything>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Testing__Everything>) throws(SchemaError) {
         self.init()
         self.aDouble = c.pointee.a_double
         self.aFloat = c.pointee.a_float
@@ -854,39 +710,18 @@ extension TestingWire.Everything: SchemaMessage {
     }
 }
 
-extension TestingWire.Tree: SchemaMessage {
+extension TestingWire.Tree: SchemaCodable {
     /// `tombolo.testing.Tree`.
     package static var fullName: String { "tombolo.testing.Tree" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__testing__tree__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Tree> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Tree>.size)
+            .bindMemory(to: Tombolo__Testing__Tree.self, capacity: 1)
+        tombolo__testing__tree__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -903,20 +738,12 @@ extension TestingWire.Tree: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Testing__Tree>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Testing__Tree>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Tree> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Tree>.size)
-            .bindMemory(to: Tombolo__Testing__Tree.self, capacity: 1)
-        tombolo__testing__tree__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Tree>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Tree>, in arena: SchemaArena) throws(SchemaError) {
         if !self.label.isEmpty { c.pointee.label = try SchemaCoding.text(arena, self.label, "label") }
         if let value = self.left { c.pointee.left = try value.store(in: arena, at: "left") }
         if !self.children.isEmpty {
@@ -953,7 +780,8 @@ extension TestingWire.Tree: SchemaMessage {
         }
     }
 
-    private init(c: UnsafePointer<Tombolo__Testing__Tree>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Testing__Tree>) throws(SchemaError) {
         self.init()
         self.label = try SchemaCoding.string(c.pointee.label, "label")
         if let item = c.pointee.left { self.left = try TestingWire.Tree(c: item, at: "left") }
@@ -990,38 +818,16 @@ extension TestingWire.Tree: SchemaMessage {
     }
 }
 
-extension TestingWire.Names: SchemaMessage {
+extension TestingWire.Names: SchemaCodable {
     /// `tombolo.testing.Names`.
     package static var fullName: String { "tombolo.testing.Names" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = tombolo__testing__names__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Names> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Names>.size)
+            .bindMemory(to: Tombolo__Testing__Names.self, capacity: 1)
+        tombolo__testing__names__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -1038,20 +844,12 @@ extension TestingWire.Names: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Tombolo__Testing__Names>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Tombolo__Testing__Names>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Testing__Names> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Testing__Names>.size)
-            .bindMemory(to: Tombolo__Testing__Names.self, capacity: 1)
-        tombolo__testing__names__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Names>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Testing__Names>, in arena: SchemaArena) throws(SchemaError) {
         if !self.class.isEmpty { c.pointee.class_ = try SchemaCoding.text(arena, self.class, "class") }
         if !self.default.isEmpty { c.pointee.default_ = try SchemaCoding.text(arena, self.default, "default") }
         c.pointee.in = self.in ? 1 : 0
@@ -1078,7 +876,8 @@ extension TestingWire.Names: SchemaMessage {
         if !self.hashValue_.isEmpty { c.pointee.hash_value = try SchemaCoding.text(arena, self.hashValue_, "hash_value") }
     }
 
-    private init(c: UnsafePointer<Tombolo__Testing__Names>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Testing__Names>) throws(SchemaError) {
         self.init()
         self.class = try SchemaCoding.string(c.pointee.class_, "class")
         self.default = try SchemaCoding.string(c.pointee.default_, "default")

@@ -277,7 +277,7 @@ void   tombolo__common__write_reply__free_unpacked
   assert(message->base.descriptor == &tombolo__common__write_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor tombolo__common__value__field_descriptors[7] =
+static const ProtobufCFieldDescriptor tombolo__common__value__field_descriptors[8] =
 {
   {
     "null_value",
@@ -363,6 +363,18 @@ static const ProtobufCFieldDescriptor tombolo__common__value__field_descriptors[
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "unsigned_value",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Tombolo__Common__Value, kind_case),
+    offsetof(Tombolo__Common__Value, unsigned_value),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__common__value__field_indices_by_name[] = {
   1,   /* field[1] = bool_value */
@@ -372,11 +384,12 @@ static const unsigned tombolo__common__value__field_indices_by_name[] = {
   0,   /* field[0] = null_value */
   6,   /* field[6] = object_value */
   4,   /* field[4] = string_value */
+  7,   /* field[7] = unsigned_value */
 };
 static const ProtobufCIntRange tombolo__common__value__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor tombolo__common__value__descriptor =
 {
@@ -386,7 +399,7 @@ const ProtobufCMessageDescriptor tombolo__common__value__descriptor =
   "Tombolo__Common__Value",
   "tombolo.common",
   sizeof(Tombolo__Common__Value),
-  7,
+  8,
   tombolo__common__value__field_descriptors,
   tombolo__common__value__field_indices_by_name,
   1,  tombolo__common__value__number_ranges,

@@ -3,38 +3,16 @@
 
 package import CSchema
 
-extension GoogleProtobuf.AnyMessage: SchemaMessage {
+extension GoogleProtobuf.AnyMessage: SchemaCodable {
     /// `google.protobuf.Any`.
     package static var fullName: String { "google.protobuf.Any" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__any__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Any> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Any>.size)
+            .bindMemory(to: Google__Protobuf__Any.self, capacity: 1)
+        google__protobuf__any__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -51,25 +29,18 @@ extension GoogleProtobuf.AnyMessage: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__Any>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__Any>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Any> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Any>.size)
-            .bindMemory(to: Google__Protobuf__Any.self, capacity: 1)
-        google__protobuf__any__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Any>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Any>, in arena: SchemaArena) throws(SchemaError) {
         if !self.typeURL.isEmpty { c.pointee.type_url = try SchemaCoding.text(arena, self.typeURL, "type_url") }
         if !self.value.isEmpty { c.pointee.value = try SchemaCoding.data(arena, self.value, "value") }
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__Any>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__Any>) throws(SchemaError) {
         self.init()
         self.typeURL = try SchemaCoding.string(c.pointee.type_url, "type_url")
         self.value = SchemaCoding.bytes(c.pointee.value)

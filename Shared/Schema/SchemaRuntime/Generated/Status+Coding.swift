@@ -3,38 +3,16 @@
 
 package import CSchema
 
-extension GoogleRPC.Status: SchemaMessage {
+extension GoogleRPC.Status: SchemaCodable {
     /// `google.rpc.Status`.
     package static var fullName: String { "google.rpc.Status" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__rpc__status__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Rpc__Status> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Rpc__Status>.size)
+            .bindMemory(to: Google__Rpc__Status.self, capacity: 1)
+        google__rpc__status__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -51,20 +29,12 @@ extension GoogleRPC.Status: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Rpc__Status>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Rpc__Status>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Rpc__Status> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Rpc__Status>.size)
-            .bindMemory(to: Google__Rpc__Status.self, capacity: 1)
-        google__rpc__status__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Rpc__Status>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Rpc__Status>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.code = self.code
         if !self.message.isEmpty { c.pointee.message = try SchemaCoding.text(arena, self.message, "message") }
         if !self.details.isEmpty {
@@ -77,7 +47,8 @@ extension GoogleRPC.Status: SchemaMessage {
         }
     }
 
-    private init(c: UnsafePointer<Google__Rpc__Status>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Rpc__Status>) throws(SchemaError) {
         self.init()
         self.code = c.pointee.code
         self.message = try SchemaCoding.string(c.pointee.message, "message")

@@ -3,39 +3,18 @@
 
 package import CSchema
 
-extension GoogleProtobuf.Struct: SchemaMessage {
+extension GoogleProtobuf.Struct: SchemaCodable {
     /// `google.protobuf.Struct`.
     package static var fullName: String { "google.protobuf.Struct" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__struct__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Struct> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Struct>.size)
+            .bindMemory(to: Google__Protobuf__Struct.self, capacity: 1)
+        google__protobuf__struct__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -52,20 +31,12 @@ extension GoogleProtobuf.Struct: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__Struct>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__Struct>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Struct> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Struct>.size)
-            .bindMemory(to: Google__Protobuf__Struct.self, capacity: 1)
-        google__protobuf__struct__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Struct>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Struct>, in arena: SchemaArena) throws(SchemaError) {
         if !self.fields.isEmpty {
             let pairs = self.fields.sorted { $0.key < $1.key }
             let list = try SchemaCoding.allocate(arena, pairs.count * 8)
@@ -83,7 +54,8 @@ extension GoogleProtobuf.Struct: SchemaMessage {
         }
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__Struct>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__Struct>) throws(SchemaError) {
         self.init()
         if c.pointee.n_fields > 0, let list = c.pointee.fields {
             self.fields.reserveCapacity(c.pointee.n_fields)
@@ -100,39 +72,18 @@ extension GoogleProtobuf.Struct: SchemaMessage {
     }
 }
 
-extension GoogleProtobuf.Value: SchemaMessage {
+extension GoogleProtobuf.Value: SchemaCodable {
     /// `google.protobuf.Value`.
     package static var fullName: String { "google.protobuf.Value" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Value> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Value>.size)
+            .bindMemory(to: Google__Protobuf__Value.self, capacity: 1)
+        google__protobuf__value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -149,20 +100,12 @@ extension GoogleProtobuf.Value: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__Value>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__Value>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Value> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Value>.size)
-            .bindMemory(to: Google__Protobuf__Value.self, capacity: 1)
-        google__protobuf__value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Value>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Value>, in arena: SchemaArena) throws(SchemaError) {
         switch self.kind {
         case .nullValue(let value):
             c.pointee.kind_case = Google__Protobuf__Value__KindCase(rawValue: 1)
@@ -186,7 +129,8 @@ extension GoogleProtobuf.Value: SchemaMessage {
         }
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__Value>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__Value>) throws(SchemaError) {
         self.init()
         switch c.pointee.kind_case.rawValue {
         case 1:
@@ -210,39 +154,18 @@ extension GoogleProtobuf.Value: SchemaMessage {
     }
 }
 
-extension GoogleProtobuf.ListValue: SchemaMessage {
+extension GoogleProtobuf.ListValue: SchemaCodable {
     /// `google.protobuf.ListValue`.
     package static var fullName: String { "google.protobuf.ListValue" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let blank = try Self.blank(in: arena)
-            try SchemaCoding.admit(bytes, recursive: blank.pointee.base.descriptor)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__list_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__ListValue> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__ListValue>.size)
+            .bindMemory(to: Google__Protobuf__ListValue.self, capacity: 1)
+        google__protobuf__list_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -259,20 +182,12 @@ extension GoogleProtobuf.ListValue: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__ListValue>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__ListValue>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__ListValue> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__ListValue>.size)
-            .bindMemory(to: Google__Protobuf__ListValue.self, capacity: 1)
-        google__protobuf__list_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__ListValue>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__ListValue>, in arena: SchemaArena) throws(SchemaError) {
         if !self.values.isEmpty {
             let items = self.values
             let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Google__Protobuf__Value>?>.stride)
@@ -283,7 +198,8 @@ extension GoogleProtobuf.ListValue: SchemaMessage {
         }
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__ListValue>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__ListValue>) throws(SchemaError) {
         self.init()
         if c.pointee.n_values > 0, let list = c.pointee.values {
             var items: [GoogleProtobuf.Value] = []

@@ -3,38 +3,16 @@
 
 package import CSchema
 
-extension GoogleProtobuf.Duration: SchemaMessage {
+extension GoogleProtobuf.Duration: SchemaCodable {
     /// `google.protobuf.Duration`.
     package static var fullName: String { "google.protobuf.Duration" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__duration__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Duration> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Duration>.size)
+            .bindMemory(to: Google__Protobuf__Duration.self, capacity: 1)
+        google__protobuf__duration__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -51,63 +29,34 @@ extension GoogleProtobuf.Duration: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__Duration>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__Duration>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Duration> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Duration>.size)
-            .bindMemory(to: Google__Protobuf__Duration.self, capacity: 1)
-        google__protobuf__duration__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Duration>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Duration>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.seconds = self.seconds
         c.pointee.nanos = self.nanos
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__Duration>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__Duration>) throws(SchemaError) {
         self.init()
         self.seconds = c.pointee.seconds
         self.nanos = c.pointee.nanos
     }
 }
 
-extension GoogleProtobuf.Timestamp: SchemaMessage {
+extension GoogleProtobuf.Timestamp: SchemaCodable {
     /// `google.protobuf.Timestamp`.
     package static var fullName: String { "google.protobuf.Timestamp" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__timestamp__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Timestamp> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Timestamp>.size)
+            .bindMemory(to: Google__Protobuf__Timestamp.self, capacity: 1)
+        google__protobuf__timestamp__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -124,25 +73,18 @@ extension GoogleProtobuf.Timestamp: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__Timestamp>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__Timestamp>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Timestamp> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Timestamp>.size)
-            .bindMemory(to: Google__Protobuf__Timestamp.self, capacity: 1)
-        google__protobuf__timestamp__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Timestamp>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Timestamp>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.seconds = self.seconds
         c.pointee.nanos = self.nanos
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__Timestamp>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__Timestamp>) throws(SchemaError) {
         self.init()
         self.seconds = c.pointee.seconds
         self.nanos = c.pointee.nanos

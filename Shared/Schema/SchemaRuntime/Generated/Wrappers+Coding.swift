@@ -3,38 +3,16 @@
 
 package import CSchema
 
-extension GoogleProtobuf.DoubleValue: SchemaMessage {
+extension GoogleProtobuf.DoubleValue: SchemaCodable {
     /// `google.protobuf.DoubleValue`.
     package static var fullName: String { "google.protobuf.DoubleValue" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__double_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__DoubleValue> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__DoubleValue>.size)
+            .bindMemory(to: Google__Protobuf__DoubleValue.self, capacity: 1)
+        google__protobuf__double_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -51,61 +29,32 @@ extension GoogleProtobuf.DoubleValue: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__DoubleValue>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__DoubleValue>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__DoubleValue> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__DoubleValue>.size)
-            .bindMemory(to: Google__Protobuf__DoubleValue.self, capacity: 1)
-        google__protobuf__double_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__DoubleValue>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__DoubleValue>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.value = self.value
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__DoubleValue>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__DoubleValue>) throws(SchemaError) {
         self.init()
         self.value = c.pointee.value
     }
 }
 
-extension GoogleProtobuf.FloatValue: SchemaMessage {
+extension GoogleProtobuf.FloatValue: SchemaCodable {
     /// `google.protobuf.FloatValue`.
     package static var fullName: String { "google.protobuf.FloatValue" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__float_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__FloatValue> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__FloatValue>.size)
+            .bindMemory(to: Google__Protobuf__FloatValue.self, capacity: 1)
+        google__protobuf__float_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -122,61 +71,32 @@ extension GoogleProtobuf.FloatValue: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__FloatValue>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__FloatValue>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__FloatValue> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__FloatValue>.size)
-            .bindMemory(to: Google__Protobuf__FloatValue.self, capacity: 1)
-        google__protobuf__float_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__FloatValue>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__FloatValue>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.value = self.value
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__FloatValue>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__FloatValue>) throws(SchemaError) {
         self.init()
         self.value = c.pointee.value
     }
 }
 
-extension GoogleProtobuf.Int64Value: SchemaMessage {
+extension GoogleProtobuf.Int64Value: SchemaCodable {
     /// `google.protobuf.Int64Value`.
     package static var fullName: String { "google.protobuf.Int64Value" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__int64_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Int64Value> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Int64Value>.size)
+            .bindMemory(to: Google__Protobuf__Int64Value.self, capacity: 1)
+        google__protobuf__int64_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -193,61 +113,32 @@ extension GoogleProtobuf.Int64Value: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__Int64Value>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__Int64Value>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Int64Value> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Int64Value>.size)
-            .bindMemory(to: Google__Protobuf__Int64Value.self, capacity: 1)
-        google__protobuf__int64_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Int64Value>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Int64Value>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.value = self.value
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__Int64Value>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__Int64Value>) throws(SchemaError) {
         self.init()
         self.value = c.pointee.value
     }
 }
 
-extension GoogleProtobuf.UInt64Value: SchemaMessage {
+extension GoogleProtobuf.UInt64Value: SchemaCodable {
     /// `google.protobuf.UInt64Value`.
     package static var fullName: String { "google.protobuf.UInt64Value" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__uint64_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__UInt64Value> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__UInt64Value>.size)
+            .bindMemory(to: Google__Protobuf__UInt64Value.self, capacity: 1)
+        google__protobuf__uint64_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -264,61 +155,32 @@ extension GoogleProtobuf.UInt64Value: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__UInt64Value>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__UInt64Value>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__UInt64Value> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__UInt64Value>.size)
-            .bindMemory(to: Google__Protobuf__UInt64Value.self, capacity: 1)
-        google__protobuf__uint64_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__UInt64Value>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__UInt64Value>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.value = self.value
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__UInt64Value>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__UInt64Value>) throws(SchemaError) {
         self.init()
         self.value = c.pointee.value
     }
 }
 
-extension GoogleProtobuf.Int32Value: SchemaMessage {
+extension GoogleProtobuf.Int32Value: SchemaCodable {
     /// `google.protobuf.Int32Value`.
     package static var fullName: String { "google.protobuf.Int32Value" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__int32_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Int32Value> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Int32Value>.size)
+            .bindMemory(to: Google__Protobuf__Int32Value.self, capacity: 1)
+        google__protobuf__int32_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -335,61 +197,32 @@ extension GoogleProtobuf.Int32Value: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__Int32Value>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__Int32Value>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Int32Value> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Int32Value>.size)
-            .bindMemory(to: Google__Protobuf__Int32Value.self, capacity: 1)
-        google__protobuf__int32_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Int32Value>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Int32Value>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.value = self.value
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__Int32Value>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__Int32Value>) throws(SchemaError) {
         self.init()
         self.value = c.pointee.value
     }
 }
 
-extension GoogleProtobuf.UInt32Value: SchemaMessage {
+extension GoogleProtobuf.UInt32Value: SchemaCodable {
     /// `google.protobuf.UInt32Value`.
     package static var fullName: String { "google.protobuf.UInt32Value" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__uint32_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__UInt32Value> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__UInt32Value>.size)
+            .bindMemory(to: Google__Protobuf__UInt32Value.self, capacity: 1)
+        google__protobuf__uint32_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -406,61 +239,32 @@ extension GoogleProtobuf.UInt32Value: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__UInt32Value>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__UInt32Value>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__UInt32Value> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__UInt32Value>.size)
-            .bindMemory(to: Google__Protobuf__UInt32Value.self, capacity: 1)
-        google__protobuf__uint32_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__UInt32Value>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__UInt32Value>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.value = self.value
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__UInt32Value>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__UInt32Value>) throws(SchemaError) {
         self.init()
         self.value = c.pointee.value
     }
 }
 
-extension GoogleProtobuf.BoolValue: SchemaMessage {
+extension GoogleProtobuf.BoolValue: SchemaCodable {
     /// `google.protobuf.BoolValue`.
     package static var fullName: String { "google.protobuf.BoolValue" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__bool_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__BoolValue> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__BoolValue>.size)
+            .bindMemory(to: Google__Protobuf__BoolValue.self, capacity: 1)
+        google__protobuf__bool_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -477,61 +281,32 @@ extension GoogleProtobuf.BoolValue: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__BoolValue>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__BoolValue>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__BoolValue> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__BoolValue>.size)
-            .bindMemory(to: Google__Protobuf__BoolValue.self, capacity: 1)
-        google__protobuf__bool_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__BoolValue>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__BoolValue>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.value = self.value ? 1 : 0
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__BoolValue>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__BoolValue>) throws(SchemaError) {
         self.init()
         self.value = c.pointee.value != 0
     }
 }
 
-extension GoogleProtobuf.StringValue: SchemaMessage {
+extension GoogleProtobuf.StringValue: SchemaCodable {
     /// `google.protobuf.StringValue`.
     package static var fullName: String { "google.protobuf.StringValue" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__string_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__StringValue> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__StringValue>.size)
+            .bindMemory(to: Google__Protobuf__StringValue.self, capacity: 1)
+        google__protobuf__string_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -548,61 +323,32 @@ extension GoogleProtobuf.StringValue: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__StringValue>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__StringValue>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__StringValue> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__StringValue>.size)
-            .bindMemory(to: Google__Protobuf__StringValue.self, capacity: 1)
-        google__protobuf__string_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__StringValue>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__StringValue>, in arena: SchemaArena) throws(SchemaError) {
         if !self.value.isEmpty { c.pointee.value = try SchemaCoding.text(arena, self.value, "value") }
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__StringValue>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__StringValue>) throws(SchemaError) {
         self.init()
         self.value = try SchemaCoding.string(c.pointee.value, "value")
     }
 }
 
-extension GoogleProtobuf.BytesValue: SchemaMessage {
+extension GoogleProtobuf.BytesValue: SchemaCodable {
     /// `google.protobuf.BytesValue`.
     package static var fullName: String { "google.protobuf.BytesValue" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__bytes_value__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__BytesValue> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__BytesValue>.size)
+            .bindMemory(to: Google__Protobuf__BytesValue.self, capacity: 1)
+        google__protobuf__bytes_value__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -619,61 +365,32 @@ extension GoogleProtobuf.BytesValue: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__BytesValue>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__BytesValue>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__BytesValue> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__BytesValue>.size)
-            .bindMemory(to: Google__Protobuf__BytesValue.self, capacity: 1)
-        google__protobuf__bytes_value__init(c)
-        return c
-    }
-
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__BytesValue>, in arena: SchemaArena) throws(SchemaError) {
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__BytesValue>, in arena: SchemaArena) throws(SchemaError) {
         if !self.value.isEmpty { c.pointee.value = try SchemaCoding.data(arena, self.value, "value") }
     }
 
-    private init(c: UnsafePointer<Google__Protobuf__BytesValue>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__BytesValue>) throws(SchemaError) {
         self.init()
         self.value = SchemaCoding.bytes(c.pointee.value)
     }
 }
 
-extension GoogleProtobuf.Empty: SchemaMessage {
+extension GoogleProtobuf.Empty: SchemaCodable {
     /// `google.protobuf.Empty`.
     package static var fullName: String { "google.protobuf.Empty" }
 
-    /// The message in protobuf's wire format.
-    package func encoded() throws(SchemaError) -> [UInt8] {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            let c = try Self.blank(in: arena)
-            try fill(c, in: arena)
-            return try SchemaCoding.pack(c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
-    }
-
-    /// Reads a message in protobuf's wire format.
-    package init(decoding bytes: UnsafeRawBufferPointer) throws(SchemaError) {
-        let arena = try SchemaCoding.acquire()
-        defer { schema_arena_release(arena) }
-        do throws(SchemaError) {
-            try SchemaCoding.admit(bytes, recursive: nil)
-            let data = bytes.bindMemory(to: UInt8.self).baseAddress
-            guard let c = google__protobuf__empty__unpack(&arena.pointee.allocator, bytes.count, data) else {
-                let descriptor = try? Self.blank(in: arena).pointee.base.descriptor
-                throw SchemaCoding.refusal(arena, bytes, descriptor)
-            }
-            try self.init(c: c)
-        } catch {
-            throw error.named(Self.fullName)
-        }
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Empty> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Empty>.size)
+            .bindMemory(to: Google__Protobuf__Empty.self, capacity: 1)
+        google__protobuf__empty__init(c)
+        return c
     }
 
     /// Builds the message in the arena for the field of another one.
@@ -690,23 +407,16 @@ extension GoogleProtobuf.Empty: SchemaMessage {
     }
 
     /// Reads the message of the field of another one.
-    package init(
-        c: UnsafePointer<Google__Protobuf__Empty>, at field: StaticString, _ index: Int = -1
-    ) throws(SchemaError) {
+    package init(c: UnsafePointer<Google__Protobuf__Empty>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
         do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
     }
 
-    private static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Google__Protobuf__Empty> {
-        let c = try SchemaCoding.allocate(arena, MemoryLayout<Google__Protobuf__Empty>.size)
-            .bindMemory(to: Google__Protobuf__Empty.self, capacity: 1)
-        google__protobuf__empty__init(c)
-        return c
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Empty>, in arena: SchemaArena) throws(SchemaError) {
     }
 
-    private func fill(_ c: UnsafeMutablePointer<Google__Protobuf__Empty>, in arena: SchemaArena) throws(SchemaError) {
-    }
-
-    private init(c: UnsafePointer<Google__Protobuf__Empty>) throws(SchemaError) {
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Google__Protobuf__Empty>) throws(SchemaError) {
         self.init()
     }
 }

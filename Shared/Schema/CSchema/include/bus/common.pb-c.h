@@ -36,7 +36,8 @@ typedef enum {
   TOMBOLO__COMMON__VALUE__KIND_DOUBLE_VALUE = 4,
   TOMBOLO__COMMON__VALUE__KIND_STRING_VALUE = 5,
   TOMBOLO__COMMON__VALUE__KIND_LIST_VALUE = 6,
-  TOMBOLO__COMMON__VALUE__KIND_OBJECT_VALUE = 7
+  TOMBOLO__COMMON__VALUE__KIND_OBJECT_VALUE = 7,
+  TOMBOLO__COMMON__VALUE__KIND_UNSIGNED_VALUE = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__COMMON__VALUE__KIND__CASE)
 } Tombolo__Common__Value__KindCase;
 
@@ -55,6 +56,10 @@ struct  Tombolo__Common__Value
     char *string_value;
     Tombolo__Common__ValueList *list_value;
     Tombolo__Common__ValueObject *object_value;
+    /*
+     * Above the range of int_value.
+     */
+    uint64_t unsigned_value;
   };
 };
 #define TOMBOLO__COMMON__VALUE__INIT \

@@ -1,0 +1,1616 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/bus/catalog.proto; change that and run deploy/make/generate.sh.
+
+package import CSchema
+package import SchemaRuntime
+
+extension CatalogWire.Locality: SchemaCodable {
+    /// `tombolo.catalog.Locality`.
+    package static var fullName: String { "tombolo.catalog.Locality" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Locality> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Locality>.size)
+            .bindMemory(to: Tombolo__Catalog__Locality.self, capacity: 1)
+        tombolo__catalog__locality__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Locality> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Locality>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Locality>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.region.isEmpty { c.pointee.region = try SchemaCoding.text(arena, self.region, "region") }
+        if !self.zone.isEmpty { c.pointee.zone = try SchemaCoding.text(arena, self.zone, "zone") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Locality>) throws(SchemaError) {
+        self.init()
+        self.region = try SchemaCoding.string(c.pointee.region, "region")
+        self.zone = try SchemaCoding.string(c.pointee.zone, "zone")
+    }
+}
+
+extension CatalogWire.Node: SchemaCodable {
+    /// `tombolo.catalog.Node`.
+    package static var fullName: String { "tombolo.catalog.Node" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Node> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Node>.size)
+            .bindMemory(to: Tombolo__Catalog__Node.self, capacity: 1)
+        tombolo__catalog__node__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Node> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Node>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Node>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        if !self.address.isEmpty { c.pointee.address = try SchemaCoding.text(arena, self.address, "address") }
+        if !self.datacenter.isEmpty { c.pointee.datacenter = try SchemaCoding.text(arena, self.datacenter, "datacenter") }
+        if !self.taggedAddresses.isEmpty {
+            let pairs = self.taggedAddresses.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Catalog__Node__TaggedAddressesEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Node__TaggedAddressesEntry>.size)
+                    .bindMemory(to: Tombolo__Catalog__Node__TaggedAddressesEntry.self, capacity: 1)
+                tombolo__catalog__node__tagged_addresses_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "tagged_addresses", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "tagged_addresses", index)
+                list[index] = entry
+            }
+            c.pointee.n_tagged_addresses = pairs.count
+            c.pointee.tagged_addresses = list
+        }
+        c.pointee.has_tagged_addresses = self.hasTaggedAddresses ? 1 : 0
+        if !self.meta.isEmpty {
+            let pairs = self.meta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Catalog__Node__MetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Node__MetaEntry>.size)
+                    .bindMemory(to: Tombolo__Catalog__Node__MetaEntry.self, capacity: 1)
+                tombolo__catalog__node__meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_meta = pairs.count
+            c.pointee.meta = list
+        }
+        c.pointee.has_meta = self.hasMeta ? 1 : 0
+        if let value = self.locality { c.pointee.locality = try value.store(in: arena, at: "locality") }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Node>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.address = try SchemaCoding.string(c.pointee.address, "address")
+        self.datacenter = try SchemaCoding.string(c.pointee.datacenter, "datacenter")
+        if c.pointee.n_tagged_addresses > 0, let list = c.pointee.tagged_addresses {
+            self.taggedAddresses.reserveCapacity(c.pointee.n_tagged_addresses)
+            for index in 0..<c.pointee.n_tagged_addresses {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "tagged_addresses", index)
+                self.taggedAddresses[key] = try SchemaCoding.string(entry.pointee.value, "tagged_addresses", index)
+            }
+        }
+        self.hasTaggedAddresses = c.pointee.has_tagged_addresses != 0
+        if c.pointee.n_meta > 0, let list = c.pointee.meta {
+            self.meta.reserveCapacity(c.pointee.n_meta)
+            for index in 0..<c.pointee.n_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
+                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+            }
+        }
+        self.hasMeta = c.pointee.has_meta != 0
+        if let item = c.pointee.locality { self.locality = try CatalogWire.Locality(c: item, at: "locality") }
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension CatalogWire.ServiceAddress: SchemaCodable {
+    /// `tombolo.catalog.ServiceAddress`.
+    package static var fullName: String { "tombolo.catalog.ServiceAddress" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ServiceAddress> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ServiceAddress>.size)
+            .bindMemory(to: Tombolo__Catalog__ServiceAddress.self, capacity: 1)
+        tombolo__catalog__service_address__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ServiceAddress> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ServiceAddress>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ServiceAddress>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.address.isEmpty { c.pointee.address = try SchemaCoding.text(arena, self.address, "address") }
+        c.pointee.port = self.port
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ServiceAddress>) throws(SchemaError) {
+        self.init()
+        self.address = try SchemaCoding.string(c.pointee.address, "address")
+        self.port = c.pointee.port
+    }
+}
+
+extension CatalogWire.Weights: SchemaCodable {
+    /// `tombolo.catalog.Weights`.
+    package static var fullName: String { "tombolo.catalog.Weights" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Weights> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Weights>.size)
+            .bindMemory(to: Tombolo__Catalog__Weights.self, capacity: 1)
+        tombolo__catalog__weights__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Weights> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Weights>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Weights>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.passing = self.passing
+        c.pointee.warning = self.warning
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Weights>) throws(SchemaError) {
+        self.init()
+        self.passing = c.pointee.passing
+        self.warning = c.pointee.warning
+    }
+}
+
+extension CatalogWire.Upstream: SchemaCodable {
+    /// `tombolo.catalog.Upstream`.
+    package static var fullName: String { "tombolo.catalog.Upstream" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Upstream> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Upstream>.size)
+            .bindMemory(to: Tombolo__Catalog__Upstream.self, capacity: 1)
+        tombolo__catalog__upstream__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Upstream> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Upstream>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Upstream>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.destinationType.isEmpty { c.pointee.destination_type = try SchemaCoding.text(arena, self.destinationType, "destination_type") }
+        if !self.destinationName.isEmpty { c.pointee.destination_name = try SchemaCoding.text(arena, self.destinationName, "destination_name") }
+        if !self.destinationPeer.isEmpty { c.pointee.destination_peer = try SchemaCoding.text(arena, self.destinationPeer, "destination_peer") }
+        if !self.datacenter.isEmpty { c.pointee.datacenter = try SchemaCoding.text(arena, self.datacenter, "datacenter") }
+        if !self.localBindAddress.isEmpty { c.pointee.local_bind_address = try SchemaCoding.text(arena, self.localBindAddress, "local_bind_address") }
+        c.pointee.local_bind_port = self.localBindPort
+        if !self.localBindSocketPath.isEmpty { c.pointee.local_bind_socket_path = try SchemaCoding.text(arena, self.localBindSocketPath, "local_bind_socket_path") }
+        if !self.localBindSocketMode.isEmpty { c.pointee.local_bind_socket_mode = try SchemaCoding.text(arena, self.localBindSocketMode, "local_bind_socket_mode") }
+        if let value = self.config { c.pointee.config = try value.store(in: arena, at: "config") }
+        if !self.meshGatewayMode.isEmpty { c.pointee.mesh_gateway_mode = try SchemaCoding.text(arena, self.meshGatewayMode, "mesh_gateway_mode") }
+        c.pointee.centrally_configured = self.centrallyConfigured ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Upstream>) throws(SchemaError) {
+        self.init()
+        self.destinationType = try SchemaCoding.string(c.pointee.destination_type, "destination_type")
+        self.destinationName = try SchemaCoding.string(c.pointee.destination_name, "destination_name")
+        self.destinationPeer = try SchemaCoding.string(c.pointee.destination_peer, "destination_peer")
+        self.datacenter = try SchemaCoding.string(c.pointee.datacenter, "datacenter")
+        self.localBindAddress = try SchemaCoding.string(c.pointee.local_bind_address, "local_bind_address")
+        self.localBindPort = c.pointee.local_bind_port
+        self.localBindSocketPath = try SchemaCoding.string(c.pointee.local_bind_socket_path, "local_bind_socket_path")
+        self.localBindSocketMode = try SchemaCoding.string(c.pointee.local_bind_socket_mode, "local_bind_socket_mode")
+        if let item = c.pointee.config { self.config = try CommonWire.ValueObject(c: item, at: "config") }
+        self.meshGatewayMode = try SchemaCoding.string(c.pointee.mesh_gateway_mode, "mesh_gateway_mode")
+        self.centrallyConfigured = c.pointee.centrally_configured != 0
+    }
+}
+
+extension CatalogWire.ExposePath: SchemaCodable {
+    /// `tombolo.catalog.ExposePath`.
+    package static var fullName: String { "tombolo.catalog.ExposePath" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ExposePath> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ExposePath>.size)
+            .bindMemory(to: Tombolo__Catalog__ExposePath.self, capacity: 1)
+        tombolo__catalog__expose_path__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ExposePath> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ExposePath>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ExposePath>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.listener_port = self.listenerPort
+        if !self.path.isEmpty { c.pointee.path = try SchemaCoding.text(arena, self.path, "path") }
+        c.pointee.local_path_port = self.localPathPort
+        if !self.protocol.isEmpty { c.pointee.protocol = try SchemaCoding.text(arena, self.protocol, "protocol") }
+        c.pointee.parsed_from_check = self.parsedFromCheck ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ExposePath>) throws(SchemaError) {
+        self.init()
+        self.listenerPort = c.pointee.listener_port
+        self.path = try SchemaCoding.string(c.pointee.path, "path")
+        self.localPathPort = c.pointee.local_path_port
+        self.protocol = try SchemaCoding.string(c.pointee.protocol, "protocol")
+        self.parsedFromCheck = c.pointee.parsed_from_check != 0
+    }
+}
+
+extension CatalogWire.AccessLogs: SchemaCodable {
+    /// `tombolo.catalog.AccessLogs`.
+    package static var fullName: String { "tombolo.catalog.AccessLogs" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__AccessLogs> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__AccessLogs>.size)
+            .bindMemory(to: Tombolo__Catalog__AccessLogs.self, capacity: 1)
+        tombolo__catalog__access_logs__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__AccessLogs> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__AccessLogs>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__AccessLogs>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.enabled = self.enabled ? 1 : 0
+        c.pointee.disable_listener_logs = self.disableListenerLogs ? 1 : 0
+        if !self.type.isEmpty { c.pointee.type = try SchemaCoding.text(arena, self.type, "type") }
+        if !self.path.isEmpty { c.pointee.path = try SchemaCoding.text(arena, self.path, "path") }
+        if !self.jsonFormat.isEmpty { c.pointee.json_format = try SchemaCoding.text(arena, self.jsonFormat, "json_format") }
+        if !self.textFormat.isEmpty { c.pointee.text_format = try SchemaCoding.text(arena, self.textFormat, "text_format") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__AccessLogs>) throws(SchemaError) {
+        self.init()
+        self.enabled = c.pointee.enabled != 0
+        self.disableListenerLogs = c.pointee.disable_listener_logs != 0
+        self.type = try SchemaCoding.string(c.pointee.type, "type")
+        self.path = try SchemaCoding.string(c.pointee.path, "path")
+        self.jsonFormat = try SchemaCoding.string(c.pointee.json_format, "json_format")
+        self.textFormat = try SchemaCoding.string(c.pointee.text_format, "text_format")
+    }
+}
+
+extension CatalogWire.EnvoyExtension: SchemaCodable {
+    /// `tombolo.catalog.EnvoyExtension`.
+    package static var fullName: String { "tombolo.catalog.EnvoyExtension" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__EnvoyExtension> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__EnvoyExtension>.size)
+            .bindMemory(to: Tombolo__Catalog__EnvoyExtension.self, capacity: 1)
+        tombolo__catalog__envoy_extension__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__EnvoyExtension> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__EnvoyExtension>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__EnvoyExtension>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        c.pointee.required = self.required ? 1 : 0
+        if let value = self.arguments { c.pointee.arguments = try value.store(in: arena, at: "arguments") }
+        if !self.consulVersion.isEmpty { c.pointee.consul_version = try SchemaCoding.text(arena, self.consulVersion, "consul_version") }
+        if !self.envoyVersion.isEmpty { c.pointee.envoy_version = try SchemaCoding.text(arena, self.envoyVersion, "envoy_version") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__EnvoyExtension>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.required = c.pointee.required != 0
+        if let item = c.pointee.arguments { self.arguments = try CommonWire.ValueObject(c: item, at: "arguments") }
+        self.consulVersion = try SchemaCoding.string(c.pointee.consul_version, "consul_version")
+        self.envoyVersion = try SchemaCoding.string(c.pointee.envoy_version, "envoy_version")
+    }
+}
+
+extension CatalogWire.Proxy: SchemaCodable {
+    /// `tombolo.catalog.Proxy`.
+    package static var fullName: String { "tombolo.catalog.Proxy" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Proxy> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Proxy>.size)
+            .bindMemory(to: Tombolo__Catalog__Proxy.self, capacity: 1)
+        tombolo__catalog__proxy__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Proxy> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Proxy>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Proxy>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.destinationServiceName.isEmpty { c.pointee.destination_service_name = try SchemaCoding.text(arena, self.destinationServiceName, "destination_service_name") }
+        if !self.destinationServiceID.isEmpty { c.pointee.destination_service_id = try SchemaCoding.text(arena, self.destinationServiceID, "destination_service_id") }
+        if !self.localServiceAddress.isEmpty { c.pointee.local_service_address = try SchemaCoding.text(arena, self.localServiceAddress, "local_service_address") }
+        c.pointee.local_service_port = self.localServicePort
+        if !self.localServiceSocketPath.isEmpty { c.pointee.local_service_socket_path = try SchemaCoding.text(arena, self.localServiceSocketPath, "local_service_socket_path") }
+        if !self.mode.isEmpty { c.pointee.mode = try SchemaCoding.text(arena, self.mode, "mode") }
+        if let value = self.config { c.pointee.config = try value.store(in: arena, at: "config") }
+        if !self.upstreams.isEmpty {
+            let items = self.upstreams
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__Upstream>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__Upstream>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "upstreams", index) }
+            c.pointee.n_upstreams = items.count
+            c.pointee.upstreams = list
+        }
+        if !self.meshGatewayMode.isEmpty { c.pointee.mesh_gateway_mode = try SchemaCoding.text(arena, self.meshGatewayMode, "mesh_gateway_mode") }
+        c.pointee.expose_checks = self.exposeChecks ? 1 : 0
+        if !self.exposePaths.isEmpty {
+            let items = self.exposePaths
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__ExposePath>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__ExposePath>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "expose_paths", index) }
+            c.pointee.n_expose_paths = items.count
+            c.pointee.expose_paths = list
+        }
+        c.pointee.outbound_listener_port = self.outboundListenerPort
+        c.pointee.dialed_directly = self.dialedDirectly ? 1 : 0
+        if let value = self.accessLogs { c.pointee.access_logs = try value.store(in: arena, at: "access_logs") }
+        if !self.envoyExtensions.isEmpty {
+            let items = self.envoyExtensions
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__EnvoyExtension>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__EnvoyExtension>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "envoy_extensions", index) }
+            c.pointee.n_envoy_extensions = items.count
+            c.pointee.envoy_extensions = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Proxy>) throws(SchemaError) {
+        self.init()
+        self.destinationServiceName = try SchemaCoding.string(c.pointee.destination_service_name, "destination_service_name")
+        self.destinationServiceID = try SchemaCoding.string(c.pointee.destination_service_id, "destination_service_id")
+        self.localServiceAddress = try SchemaCoding.string(c.pointee.local_service_address, "local_service_address")
+        self.localServicePort = c.pointee.local_service_port
+        self.localServiceSocketPath = try SchemaCoding.string(c.pointee.local_service_socket_path, "local_service_socket_path")
+        self.mode = try SchemaCoding.string(c.pointee.mode, "mode")
+        if let item = c.pointee.config { self.config = try CommonWire.ValueObject(c: item, at: "config") }
+        if c.pointee.n_upstreams > 0, let list = c.pointee.upstreams {
+            var items: [CatalogWire.Upstream] = []
+            items.reserveCapacity(c.pointee.n_upstreams)
+            for index in 0..<c.pointee.n_upstreams {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.Upstream(c: item, at: "upstreams", index))
+            }
+            self.upstreams = items
+        }
+        self.meshGatewayMode = try SchemaCoding.string(c.pointee.mesh_gateway_mode, "mesh_gateway_mode")
+        self.exposeChecks = c.pointee.expose_checks != 0
+        if c.pointee.n_expose_paths > 0, let list = c.pointee.expose_paths {
+            var items: [CatalogWire.ExposePath] = []
+            items.reserveCapacity(c.pointee.n_expose_paths)
+            for index in 0..<c.pointee.n_expose_paths {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.ExposePath(c: item, at: "expose_paths", index))
+            }
+            self.exposePaths = items
+        }
+        self.outboundListenerPort = c.pointee.outbound_listener_port
+        self.dialedDirectly = c.pointee.dialed_directly != 0
+        if let item = c.pointee.access_logs { self.accessLogs = try CatalogWire.AccessLogs(c: item, at: "access_logs") }
+        if c.pointee.n_envoy_extensions > 0, let list = c.pointee.envoy_extensions {
+            var items: [CatalogWire.EnvoyExtension] = []
+            items.reserveCapacity(c.pointee.n_envoy_extensions)
+            for index in 0..<c.pointee.n_envoy_extensions {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.EnvoyExtension(c: item, at: "envoy_extensions", index))
+            }
+            self.envoyExtensions = items
+        }
+    }
+}
+
+extension CatalogWire.PeerMeta: SchemaCodable {
+    /// `tombolo.catalog.PeerMeta`.
+    package static var fullName: String { "tombolo.catalog.PeerMeta" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PeerMeta> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__PeerMeta>.size)
+            .bindMemory(to: Tombolo__Catalog__PeerMeta.self, capacity: 1)
+        tombolo__catalog__peer_meta__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PeerMeta> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__PeerMeta>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__PeerMeta>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.sni.isEmpty {
+            c.pointee.sni = try SchemaCoding.texts(arena, self.sni, "sni")
+            c.pointee.n_sni = self.sni.count
+        }
+        if !self.spiffeID.isEmpty {
+            c.pointee.spiffe_id = try SchemaCoding.texts(arena, self.spiffeID, "spiffe_id")
+            c.pointee.n_spiffe_id = self.spiffeID.count
+        }
+        if !self.protocol.isEmpty { c.pointee.protocol = try SchemaCoding.text(arena, self.protocol, "protocol") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__PeerMeta>) throws(SchemaError) {
+        self.init()
+        self.sni = try SchemaCoding.strings(c.pointee.sni, c.pointee.n_sni, "sni")
+        self.spiffeID = try SchemaCoding.strings(c.pointee.spiffe_id, c.pointee.n_spiffe_id, "spiffe_id")
+        self.protocol = try SchemaCoding.string(c.pointee.protocol, "protocol")
+    }
+}
+
+extension CatalogWire.Service: SchemaCodable {
+    /// `tombolo.catalog.Service`.
+    package static var fullName: String { "tombolo.catalog.Service" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Service> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Service>.size)
+            .bindMemory(to: Tombolo__Catalog__Service.self, capacity: 1)
+        tombolo__catalog__service__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Service> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Service>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Service>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.kind.isEmpty { c.pointee.kind = try SchemaCoding.text(arena, self.kind, "kind") }
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.service.isEmpty { c.pointee.service = try SchemaCoding.text(arena, self.service, "service") }
+        if !self.tags.isEmpty {
+            c.pointee.tags = try SchemaCoding.texts(arena, self.tags, "tags")
+            c.pointee.n_tags = self.tags.count
+        }
+        c.pointee.has_tags = self.hasTags ? 1 : 0
+        if !self.address.isEmpty { c.pointee.address = try SchemaCoding.text(arena, self.address, "address") }
+        if !self.taggedAddresses.isEmpty {
+            let pairs = self.taggedAddresses.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Catalog__Service__TaggedAddressesEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Service__TaggedAddressesEntry>.size)
+                    .bindMemory(to: Tombolo__Catalog__Service__TaggedAddressesEntry.self, capacity: 1)
+                tombolo__catalog__service__tagged_addresses_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "tagged_addresses", index)
+                entry.pointee.value = try pairs[index].value.store(in: arena, at: "tagged_addresses", index)
+                list[index] = entry
+            }
+            c.pointee.n_tagged_addresses = pairs.count
+            c.pointee.tagged_addresses = list
+        }
+        c.pointee.has_tagged_addresses = self.hasTaggedAddresses ? 1 : 0
+        if !self.meta.isEmpty {
+            let pairs = self.meta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Catalog__Service__MetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Service__MetaEntry>.size)
+                    .bindMemory(to: Tombolo__Catalog__Service__MetaEntry.self, capacity: 1)
+                tombolo__catalog__service__meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_meta = pairs.count
+            c.pointee.meta = list
+        }
+        c.pointee.has_meta = self.hasMeta ? 1 : 0
+        c.pointee.port = self.port
+        if !self.socketPath.isEmpty { c.pointee.socket_path = try SchemaCoding.text(arena, self.socketPath, "socket_path") }
+        if let value = self.weights { c.pointee.weights = try value.store(in: arena, at: "weights") }
+        c.pointee.enable_tag_override = self.enableTagOverride ? 1 : 0
+        if let value = self.locality { c.pointee.locality = try value.store(in: arena, at: "locality") }
+        if let value = self.proxy { c.pointee.proxy = try value.store(in: arena, at: "proxy") }
+        c.pointee.connect_native = self.connectNative ? 1 : 0
+        if let value = self.peerMeta { c.pointee.peer_meta = try value.store(in: arena, at: "peer_meta") }
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Service>) throws(SchemaError) {
+        self.init()
+        self.kind = try SchemaCoding.string(c.pointee.kind, "kind")
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.service = try SchemaCoding.string(c.pointee.service, "service")
+        self.tags = try SchemaCoding.strings(c.pointee.tags, c.pointee.n_tags, "tags")
+        self.hasTags = c.pointee.has_tags != 0
+        self.address = try SchemaCoding.string(c.pointee.address, "address")
+        if c.pointee.n_tagged_addresses > 0, let list = c.pointee.tagged_addresses {
+            self.taggedAddresses.reserveCapacity(c.pointee.n_tagged_addresses)
+            for index in 0..<c.pointee.n_tagged_addresses {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "tagged_addresses", index)
+                var value = CatalogWire.ServiceAddress()
+                if let pointer = entry.pointee.value {
+                    value = try CatalogWire.ServiceAddress(c: pointer, at: "tagged_addresses", index)
+                }
+                self.taggedAddresses[key] = value
+            }
+        }
+        self.hasTaggedAddresses = c.pointee.has_tagged_addresses != 0
+        if c.pointee.n_meta > 0, let list = c.pointee.meta {
+            self.meta.reserveCapacity(c.pointee.n_meta)
+            for index in 0..<c.pointee.n_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
+                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+            }
+        }
+        self.hasMeta = c.pointee.has_meta != 0
+        self.port = c.pointee.port
+        self.socketPath = try SchemaCoding.string(c.pointee.socket_path, "socket_path")
+        if let item = c.pointee.weights { self.weights = try CatalogWire.Weights(c: item, at: "weights") }
+        self.enableTagOverride = c.pointee.enable_tag_override != 0
+        if let item = c.pointee.locality { self.locality = try CatalogWire.Locality(c: item, at: "locality") }
+        if let item = c.pointee.proxy { self.proxy = try CatalogWire.Proxy(c: item, at: "proxy") }
+        self.connectNative = c.pointee.connect_native != 0
+        if let item = c.pointee.peer_meta { self.peerMeta = try CatalogWire.PeerMeta(c: item, at: "peer_meta") }
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension CatalogWire.Check: SchemaCodable {
+    /// `tombolo.catalog.Check`.
+    package static var fullName: String { "tombolo.catalog.Check" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Check> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Check>.size)
+            .bindMemory(to: Tombolo__Catalog__Check.self, capacity: 1)
+        tombolo__catalog__check__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Check> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Check>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Check>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.node.isEmpty { c.pointee.node = try SchemaCoding.text(arena, self.node, "node") }
+        if !self.checkID.isEmpty { c.pointee.check_id = try SchemaCoding.text(arena, self.checkID, "check_id") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.status.isEmpty { c.pointee.status = try SchemaCoding.text(arena, self.status, "status") }
+        if !self.notes.isEmpty { c.pointee.notes = try SchemaCoding.text(arena, self.notes, "notes") }
+        if !self.output.isEmpty { c.pointee.output = try SchemaCoding.text(arena, self.output, "output") }
+        if !self.serviceID.isEmpty { c.pointee.service_id = try SchemaCoding.text(arena, self.serviceID, "service_id") }
+        if !self.serviceName.isEmpty { c.pointee.service_name = try SchemaCoding.text(arena, self.serviceName, "service_name") }
+        if !self.serviceTags.isEmpty {
+            c.pointee.service_tags = try SchemaCoding.texts(arena, self.serviceTags, "service_tags")
+            c.pointee.n_service_tags = self.serviceTags.count
+        }
+        if !self.type.isEmpty { c.pointee.type = try SchemaCoding.text(arena, self.type, "type") }
+        if !self.interval.isEmpty { c.pointee.interval = try SchemaCoding.text(arena, self.interval, "interval") }
+        if !self.timeout.isEmpty { c.pointee.timeout = try SchemaCoding.text(arena, self.timeout, "timeout") }
+        c.pointee.exposed_port = self.exposedPort
+        if let value = self.definition { c.pointee.definition = try value.store(in: arena, at: "definition") }
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Check>) throws(SchemaError) {
+        self.init()
+        self.node = try SchemaCoding.string(c.pointee.node, "node")
+        self.checkID = try SchemaCoding.string(c.pointee.check_id, "check_id")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.status = try SchemaCoding.string(c.pointee.status, "status")
+        self.notes = try SchemaCoding.string(c.pointee.notes, "notes")
+        self.output = try SchemaCoding.string(c.pointee.output, "output")
+        self.serviceID = try SchemaCoding.string(c.pointee.service_id, "service_id")
+        self.serviceName = try SchemaCoding.string(c.pointee.service_name, "service_name")
+        self.serviceTags = try SchemaCoding.strings(c.pointee.service_tags, c.pointee.n_service_tags, "service_tags")
+        self.type = try SchemaCoding.string(c.pointee.type, "type")
+        self.interval = try SchemaCoding.string(c.pointee.interval, "interval")
+        self.timeout = try SchemaCoding.string(c.pointee.timeout, "timeout")
+        self.exposedPort = c.pointee.exposed_port
+        if let item = c.pointee.definition { self.definition = try CommonWire.ValueObject(c: item, at: "definition") }
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension CatalogWire.NodeKey: SchemaCodable {
+    /// `tombolo.catalog.NodeKey`.
+    package static var fullName: String { "tombolo.catalog.NodeKey" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__NodeKey> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__NodeKey>.size)
+            .bindMemory(to: Tombolo__Catalog__NodeKey.self, capacity: 1)
+        tombolo__catalog__node_key__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__NodeKey> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__NodeKey>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__NodeKey>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__NodeKey>) throws(SchemaError) {
+        self.init()
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+    }
+}
+
+extension CatalogWire.InstanceKey: SchemaCodable {
+    /// `tombolo.catalog.InstanceKey`.
+    package static var fullName: String { "tombolo.catalog.InstanceKey" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__InstanceKey> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__InstanceKey>.size)
+            .bindMemory(to: Tombolo__Catalog__InstanceKey.self, capacity: 1)
+        tombolo__catalog__instance_key__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__InstanceKey> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__InstanceKey>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__InstanceKey>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.node { c.pointee.node = try value.store(in: arena, at: "node") }
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__InstanceKey>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.node { self.node = try CatalogWire.NodeKey(c: item, at: "node") }
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+    }
+}
+
+extension CatalogWire.ServiceKey: SchemaCodable {
+    /// `tombolo.catalog.ServiceKey`.
+    package static var fullName: String { "tombolo.catalog.ServiceKey" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ServiceKey> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ServiceKey>.size)
+            .bindMemory(to: Tombolo__Catalog__ServiceKey.self, capacity: 1)
+        tombolo__catalog__service_key__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ServiceKey> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ServiceKey>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ServiceKey>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ServiceKey>) throws(SchemaError) {
+        self.init()
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+    }
+}
+
+extension CatalogWire.PutService: SchemaCodable {
+    /// `tombolo.catalog.PutService`.
+    package static var fullName: String { "tombolo.catalog.PutService" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PutService> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__PutService>.size)
+            .bindMemory(to: Tombolo__Catalog__PutService.self, capacity: 1)
+        tombolo__catalog__put_service__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PutService> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__PutService>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__PutService>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.node.isEmpty { c.pointee.node = try SchemaCoding.text(arena, self.node, "node") }
+        if let value = self.service { c.pointee.service = try value.store(in: arena, at: "service") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__PutService>) throws(SchemaError) {
+        self.init()
+        self.node = try SchemaCoding.string(c.pointee.node, "node")
+        if let item = c.pointee.service { self.service = try CatalogWire.Service(c: item, at: "service") }
+    }
+}
+
+extension CatalogWire.DeleteCheck: SchemaCodable {
+    /// `tombolo.catalog.DeleteCheck`.
+    package static var fullName: String { "tombolo.catalog.DeleteCheck" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__DeleteCheck> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__DeleteCheck>.size)
+            .bindMemory(to: Tombolo__Catalog__DeleteCheck.self, capacity: 1)
+        tombolo__catalog__delete_check__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__DeleteCheck> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__DeleteCheck>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__DeleteCheck>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.node { c.pointee.node = try value.store(in: arena, at: "node") }
+        if !self.checkID.isEmpty { c.pointee.check_id = try SchemaCoding.text(arena, self.checkID, "check_id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__DeleteCheck>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.node { self.node = try CatalogWire.NodeKey(c: item, at: "node") }
+        self.checkID = try SchemaCoding.string(c.pointee.check_id, "check_id")
+    }
+}
+
+extension CatalogWire.VirtualAddress: SchemaCodable {
+    /// `tombolo.catalog.VirtualAddress`.
+    package static var fullName: String { "tombolo.catalog.VirtualAddress" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__VirtualAddress> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__VirtualAddress>.size)
+            .bindMemory(to: Tombolo__Catalog__VirtualAddress.self, capacity: 1)
+        tombolo__catalog__virtual_address__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__VirtualAddress> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__VirtualAddress>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__VirtualAddress>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.service { c.pointee.service = try value.store(in: arena, at: "service") }
+        c.pointee.offset = self.offset
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__VirtualAddress>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.service { self.service = try CatalogWire.ServiceKey(c: item, at: "service") }
+        self.offset = c.pointee.offset
+    }
+}
+
+extension CatalogWire.TopicIndex: SchemaCodable {
+    /// `tombolo.catalog.TopicIndex`.
+    package static var fullName: String { "tombolo.catalog.TopicIndex" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__TopicIndex> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__TopicIndex>.size)
+            .bindMemory(to: Tombolo__Catalog__TopicIndex.self, capacity: 1)
+        tombolo__catalog__topic_index__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__TopicIndex> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__TopicIndex>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__TopicIndex>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.topic.isEmpty { c.pointee.topic = try SchemaCoding.text(arena, self.topic, "topic") }
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__TopicIndex>) throws(SchemaError) {
+        self.init()
+        self.topic = try SchemaCoding.string(c.pointee.topic, "topic")
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.index = c.pointee.index
+    }
+}
+
+extension CatalogWire.Change: SchemaCodable {
+    /// `tombolo.catalog.Change`.
+    package static var fullName: String { "tombolo.catalog.Change" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Change> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Change>.size)
+            .bindMemory(to: Tombolo__Catalog__Change.self, capacity: 1)
+        tombolo__catalog__change__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Change> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Change>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Change>, in arena: SchemaArena) throws(SchemaError) {
+        switch self.change {
+        case .putNode(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 1)
+            c.pointee.put_node = try value.store(in: arena, at: "put_node")
+        case .deleteNode(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 2)
+            c.pointee.delete_node = try value.store(in: arena, at: "delete_node")
+        case .putService(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 3)
+            c.pointee.put_service = try value.store(in: arena, at: "put_service")
+        case .deleteService(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 4)
+            c.pointee.delete_service = try value.store(in: arena, at: "delete_service")
+        case .putCheck(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 5)
+            c.pointee.put_check = try value.store(in: arena, at: "put_check")
+        case .deleteCheck(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 6)
+            c.pointee.delete_check = try value.store(in: arena, at: "delete_check")
+        case .assignVirtualAddress(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 7)
+            c.pointee.assign_virtual_address = try value.store(in: arena, at: "assign_virtual_address")
+        case .releaseVirtualAddress(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 8)
+            c.pointee.release_virtual_address = try value.store(in: arena, at: "release_virtual_address")
+        case .topicIndex(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 9)
+            c.pointee.topic_index = try value.store(in: arena, at: "topic_index")
+        case nil: break
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Change>) throws(SchemaError) {
+        self.init()
+        switch c.pointee.change_case.rawValue {
+        case 1:
+            if let item = c.pointee.put_node {
+                self.change = .putNode(try CatalogWire.Node(c: item, at: "put_node"))
+            }
+        case 2:
+            if let item = c.pointee.delete_node {
+                self.change = .deleteNode(try CatalogWire.NodeKey(c: item, at: "delete_node"))
+            }
+        case 3:
+            if let item = c.pointee.put_service {
+                self.change = .putService(try CatalogWire.PutService(c: item, at: "put_service"))
+            }
+        case 4:
+            if let item = c.pointee.delete_service {
+                self.change = .deleteService(try CatalogWire.InstanceKey(c: item, at: "delete_service"))
+            }
+        case 5:
+            if let item = c.pointee.put_check {
+                self.change = .putCheck(try CatalogWire.Check(c: item, at: "put_check"))
+            }
+        case 6:
+            if let item = c.pointee.delete_check {
+                self.change = .deleteCheck(try CatalogWire.DeleteCheck(c: item, at: "delete_check"))
+            }
+        case 7:
+            if let item = c.pointee.assign_virtual_address {
+                self.change = .assignVirtualAddress(try CatalogWire.VirtualAddress(c: item, at: "assign_virtual_address"))
+            }
+        case 8:
+            if let item = c.pointee.release_virtual_address {
+                self.change = .releaseVirtualAddress(try CatalogWire.ServiceKey(c: item, at: "release_virtual_address"))
+            }
+        case 9:
+            if let item = c.pointee.topic_index {
+                self.change = .topicIndex(try CatalogWire.TopicIndex(c: item, at: "topic_index"))
+            }
+        default: break
+        }
+    }
+}
+
+extension CatalogWire.RegisterRequest: SchemaCodable {
+    /// `tombolo.catalog.RegisterRequest`.
+    package static var fullName: String { "tombolo.catalog.RegisterRequest" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__RegisterRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__RegisterRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__RegisterRequest.self, capacity: 1)
+        tombolo__catalog__register_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__RegisterRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__RegisterRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__RegisterRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.node { c.pointee.node = try value.store(in: arena, at: "node") }
+        c.pointee.skip_node_update = self.skipNodeUpdate ? 1 : 0
+        if !self.services.isEmpty {
+            let items = self.services
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__Service>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__Service>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "services", index) }
+            c.pointee.n_services = items.count
+            c.pointee.services = list
+        }
+        if !self.checks.isEmpty {
+            let items = self.checks
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__Check>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__Check>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "checks", index) }
+            c.pointee.n_checks = items.count
+            c.pointee.checks = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__RegisterRequest>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.node { self.node = try CatalogWire.Node(c: item, at: "node") }
+        self.skipNodeUpdate = c.pointee.skip_node_update != 0
+        if c.pointee.n_services > 0, let list = c.pointee.services {
+            var items: [CatalogWire.Service] = []
+            items.reserveCapacity(c.pointee.n_services)
+            for index in 0..<c.pointee.n_services {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.Service(c: item, at: "services", index))
+            }
+            self.services = items
+        }
+        if c.pointee.n_checks > 0, let list = c.pointee.checks {
+            var items: [CatalogWire.Check] = []
+            items.reserveCapacity(c.pointee.n_checks)
+            for index in 0..<c.pointee.n_checks {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.Check(c: item, at: "checks", index))
+            }
+            self.checks = items
+        }
+    }
+}
+
+extension CatalogWire.DeregisterRequest: SchemaCodable {
+    /// `tombolo.catalog.DeregisterRequest`.
+    package static var fullName: String { "tombolo.catalog.DeregisterRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__DeregisterRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__DeregisterRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__DeregisterRequest.self, capacity: 1)
+        tombolo__catalog__deregister_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__DeregisterRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__DeregisterRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__DeregisterRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.node.isEmpty { c.pointee.node = try SchemaCoding.text(arena, self.node, "node") }
+        if !self.serviceID.isEmpty { c.pointee.service_id = try SchemaCoding.text(arena, self.serviceID, "service_id") }
+        if !self.checkID.isEmpty { c.pointee.check_id = try SchemaCoding.text(arena, self.checkID, "check_id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__DeregisterRequest>) throws(SchemaError) {
+        self.init()
+        self.node = try SchemaCoding.string(c.pointee.node, "node")
+        self.serviceID = try SchemaCoding.string(c.pointee.service_id, "service_id")
+        self.checkID = try SchemaCoding.string(c.pointee.check_id, "check_id")
+    }
+}
+
+extension CatalogWire.CheckServiceNode: SchemaCodable {
+    /// `tombolo.catalog.CheckServiceNode`.
+    package static var fullName: String { "tombolo.catalog.CheckServiceNode" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__CheckServiceNode>.size)
+            .bindMemory(to: Tombolo__Catalog__CheckServiceNode.self, capacity: 1)
+        tombolo__catalog__check_service_node__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__CheckServiceNode>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.node { c.pointee.node = try value.store(in: arena, at: "node") }
+        if let value = self.service { c.pointee.service = try value.store(in: arena, at: "service") }
+        if !self.checks.isEmpty {
+            let items = self.checks
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__Check>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__Check>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "checks", index) }
+            c.pointee.n_checks = items.count
+            c.pointee.checks = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__CheckServiceNode>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.node { self.node = try CatalogWire.Node(c: item, at: "node") }
+        if let item = c.pointee.service { self.service = try CatalogWire.Service(c: item, at: "service") }
+        if c.pointee.n_checks > 0, let list = c.pointee.checks {
+            var items: [CatalogWire.Check] = []
+            items.reserveCapacity(c.pointee.n_checks)
+            for index in 0..<c.pointee.n_checks {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.Check(c: item, at: "checks", index))
+            }
+            self.checks = items
+        }
+    }
+}
+
+extension CatalogWire.ImportRequest: SchemaCodable {
+    /// `tombolo.catalog.ImportRequest`.
+    package static var fullName: String { "tombolo.catalog.ImportRequest" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ImportRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ImportRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__ImportRequest.self, capacity: 1)
+        tombolo__catalog__import_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ImportRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ImportRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ImportRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        if !self.service.isEmpty { c.pointee.service = try SchemaCoding.text(arena, self.service, "service") }
+        if !self.instances.isEmpty {
+            let items = self.instances
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "instances", index) }
+            c.pointee.n_instances = items.count
+            c.pointee.instances = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ImportRequest>) throws(SchemaError) {
+        self.init()
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.service = try SchemaCoding.string(c.pointee.service, "service")
+        if c.pointee.n_instances > 0, let list = c.pointee.instances {
+            var items: [CatalogWire.CheckServiceNode] = []
+            items.reserveCapacity(c.pointee.n_instances)
+            for index in 0..<c.pointee.n_instances {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.CheckServiceNode(c: item, at: "instances", index))
+            }
+            self.instances = items
+        }
+    }
+}
+
+extension CatalogWire.RetainRequest: SchemaCodable {
+    /// `tombolo.catalog.RetainRequest`.
+    package static var fullName: String { "tombolo.catalog.RetainRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__RetainRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__RetainRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__RetainRequest.self, capacity: 1)
+        tombolo__catalog__retain_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__RetainRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__RetainRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__RetainRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        if !self.services.isEmpty {
+            c.pointee.services = try SchemaCoding.texts(arena, self.services, "services")
+            c.pointee.n_services = self.services.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__RetainRequest>) throws(SchemaError) {
+        self.init()
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.services = try SchemaCoding.strings(c.pointee.services, c.pointee.n_services, "services")
+    }
+}
+
+extension CatalogWire.VirtualAddressesRequest: SchemaCodable {
+    /// `tombolo.catalog.VirtualAddressesRequest`.
+    package static var fullName: String { "tombolo.catalog.VirtualAddressesRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__VirtualAddressesRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__VirtualAddressesRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__VirtualAddressesRequest.self, capacity: 1)
+        tombolo__catalog__virtual_addresses_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__VirtualAddressesRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__VirtualAddressesRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__VirtualAddressesRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.assign.isEmpty {
+            c.pointee.assign = try SchemaCoding.texts(arena, self.assign, "assign")
+            c.pointee.n_assign = self.assign.count
+        }
+        if !self.release.isEmpty {
+            c.pointee.release = try SchemaCoding.texts(arena, self.release, "release")
+            c.pointee.n_release = self.release.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__VirtualAddressesRequest>) throws(SchemaError) {
+        self.init()
+        self.assign = try SchemaCoding.strings(c.pointee.assign, c.pointee.n_assign, "assign")
+        self.release = try SchemaCoding.strings(c.pointee.release, c.pointee.n_release, "release")
+    }
+}

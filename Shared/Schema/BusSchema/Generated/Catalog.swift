@@ -1,0 +1,900 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/bus/catalog.proto; change that and run deploy/make/generate.sh.
+
+import SchemaRuntime
+
+extension CatalogWire {
+    /// `tombolo.catalog.Locality`.
+    package struct Locality: Sendable, Hashable {
+        /// Field 1, `region`.
+        package var region: String = ""
+        /// Field 2, `zone`.
+        package var zone: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            region: String = "",
+            zone: String = ""
+        ) {
+            self.region = region
+            self.zone = zone
+        }
+    }
+
+    /// `tombolo.catalog.Node`.
+    package struct Node: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+        /// Field 3, `peer`.
+        package var peer: String = ""
+        /// Field 4, `address`.
+        package var address: String = ""
+        /// Field 5, `datacenter`.
+        package var datacenter: String = ""
+        /// Field 6, `tagged_addresses`.
+        package var taggedAddresses: [String: String] = [:]
+        /// Field 7, `has_tagged_addresses`.
+        package var hasTaggedAddresses: Bool = false
+        /// Field 8, `meta`.
+        package var meta: [String: String] = [:]
+        /// Field 9, `has_meta`.
+        package var hasMeta: Bool = false
+        /// Field 10, `locality`.
+        package var locality: CatalogWire.Locality? = nil
+        /// Field 11, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 12, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            name: String = "",
+            peer: String = "",
+            address: String = "",
+            datacenter: String = "",
+            taggedAddresses: [String: String] = [:],
+            hasTaggedAddresses: Bool = false,
+            meta: [String: String] = [:],
+            hasMeta: Bool = false,
+            locality: CatalogWire.Locality? = nil,
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.id = id
+            self.name = name
+            self.peer = peer
+            self.address = address
+            self.datacenter = datacenter
+            self.taggedAddresses = taggedAddresses
+            self.hasTaggedAddresses = hasTaggedAddresses
+            self.meta = meta
+            self.hasMeta = hasMeta
+            self.locality = locality
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// `tombolo.catalog.ServiceAddress`.
+    package struct ServiceAddress: Sendable, Hashable {
+        /// Field 1, `address`.
+        package var address: String = ""
+        /// Field 2, `port`.
+        package var port: Int32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            address: String = "",
+            port: Int32 = 0
+        ) {
+            self.address = address
+            self.port = port
+        }
+    }
+
+    /// `tombolo.catalog.Weights`.
+    package struct Weights: Sendable, Hashable {
+        /// Field 1, `passing`.
+        package var passing: Int32 = 0
+        /// Field 2, `warning`.
+        package var warning: Int32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            passing: Int32 = 0,
+            warning: Int32 = 0
+        ) {
+            self.passing = passing
+            self.warning = warning
+        }
+    }
+
+    /// `tombolo.catalog.Upstream`.
+    package struct Upstream: Sendable, Hashable {
+        /// Field 1, `destination_type`.
+        package var destinationType: String = ""
+        /// Field 2, `destination_name`.
+        package var destinationName: String = ""
+        /// Field 3, `destination_peer`.
+        package var destinationPeer: String = ""
+        /// Field 4, `datacenter`.
+        package var datacenter: String = ""
+        /// Field 5, `local_bind_address`.
+        package var localBindAddress: String = ""
+        /// Field 6, `local_bind_port`.
+        package var localBindPort: Int32 = 0
+        /// Field 7, `local_bind_socket_path`.
+        package var localBindSocketPath: String = ""
+        /// Field 8, `local_bind_socket_mode`.
+        package var localBindSocketMode: String = ""
+        /// Field 9, `config`.
+        package var config: CommonWire.ValueObject? = nil
+        /// Field 10, `mesh_gateway_mode`.
+        package var meshGatewayMode: String = ""
+        /// Field 11, `centrally_configured`.
+        package var centrallyConfigured: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            destinationType: String = "",
+            destinationName: String = "",
+            destinationPeer: String = "",
+            datacenter: String = "",
+            localBindAddress: String = "",
+            localBindPort: Int32 = 0,
+            localBindSocketPath: String = "",
+            localBindSocketMode: String = "",
+            config: CommonWire.ValueObject? = nil,
+            meshGatewayMode: String = "",
+            centrallyConfigured: Bool = false
+        ) {
+            self.destinationType = destinationType
+            self.destinationName = destinationName
+            self.destinationPeer = destinationPeer
+            self.datacenter = datacenter
+            self.localBindAddress = localBindAddress
+            self.localBindPort = localBindPort
+            self.localBindSocketPath = localBindSocketPath
+            self.localBindSocketMode = localBindSocketMode
+            self.config = config
+            self.meshGatewayMode = meshGatewayMode
+            self.centrallyConfigured = centrallyConfigured
+        }
+    }
+
+    /// `tombolo.catalog.ExposePath`.
+    package struct ExposePath: Sendable, Hashable {
+        /// Field 1, `listener_port`.
+        package var listenerPort: Int32 = 0
+        /// Field 2, `path`.
+        package var path: String = ""
+        /// Field 3, `local_path_port`.
+        package var localPathPort: Int32 = 0
+        /// Field 4, `protocol`.
+        package var `protocol`: String = ""
+        /// Field 5, `parsed_from_check`.
+        package var parsedFromCheck: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            listenerPort: Int32 = 0,
+            path: String = "",
+            localPathPort: Int32 = 0,
+            `protocol`: String = "",
+            parsedFromCheck: Bool = false
+        ) {
+            self.listenerPort = listenerPort
+            self.path = path
+            self.localPathPort = localPathPort
+            self.protocol = `protocol`
+            self.parsedFromCheck = parsedFromCheck
+        }
+    }
+
+    /// `tombolo.catalog.AccessLogs`.
+    package struct AccessLogs: Sendable, Hashable {
+        /// Field 1, `enabled`.
+        package var enabled: Bool = false
+        /// Field 2, `disable_listener_logs`.
+        package var disableListenerLogs: Bool = false
+        /// Field 3, `type`.
+        package var type: String = ""
+        /// Field 4, `path`.
+        package var path: String = ""
+        /// Field 5, `json_format`.
+        package var jsonFormat: String = ""
+        /// Field 6, `text_format`.
+        package var textFormat: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            enabled: Bool = false,
+            disableListenerLogs: Bool = false,
+            type: String = "",
+            path: String = "",
+            jsonFormat: String = "",
+            textFormat: String = ""
+        ) {
+            self.enabled = enabled
+            self.disableListenerLogs = disableListenerLogs
+            self.type = type
+            self.path = path
+            self.jsonFormat = jsonFormat
+            self.textFormat = textFormat
+        }
+    }
+
+    /// `tombolo.catalog.EnvoyExtension`.
+    package struct EnvoyExtension: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+        /// Field 2, `required`.
+        package var required: Bool = false
+        /// Field 3, `arguments`.
+        package var arguments: CommonWire.ValueObject? = nil
+        /// Field 4, `consul_version`.
+        package var consulVersion: String = ""
+        /// Field 5, `envoy_version`.
+        package var envoyVersion: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = "",
+            required: Bool = false,
+            arguments: CommonWire.ValueObject? = nil,
+            consulVersion: String = "",
+            envoyVersion: String = ""
+        ) {
+            self.name = name
+            self.required = required
+            self.arguments = arguments
+            self.consulVersion = consulVersion
+            self.envoyVersion = envoyVersion
+        }
+    }
+
+    /// `tombolo.catalog.Proxy`.
+    package struct Proxy: Sendable, Hashable {
+        /// Field 1, `destination_service_name`.
+        package var destinationServiceName: String = ""
+        /// Field 2, `destination_service_id`.
+        package var destinationServiceID: String = ""
+        /// Field 3, `local_service_address`.
+        package var localServiceAddress: String = ""
+        /// Field 4, `local_service_port`.
+        package var localServicePort: Int32 = 0
+        /// Field 5, `local_service_socket_path`.
+        package var localServiceSocketPath: String = ""
+        /// Field 6, `mode`.
+        package var mode: String = ""
+        /// Field 7, `config`.
+        package var config: CommonWire.ValueObject? = nil
+        /// Field 8, `upstreams`.
+        package var upstreams: [CatalogWire.Upstream] = []
+        /// Field 9, `mesh_gateway_mode`.
+        package var meshGatewayMode: String = ""
+        /// Field 10, `expose_checks`.
+        package var exposeChecks: Bool = false
+        /// Field 11, `expose_paths`.
+        package var exposePaths: [CatalogWire.ExposePath] = []
+        /// Field 12, `outbound_listener_port`.
+        package var outboundListenerPort: Int32 = 0
+        /// Field 13, `dialed_directly`.
+        package var dialedDirectly: Bool = false
+        /// Field 14, `access_logs`.
+        package var accessLogs: CatalogWire.AccessLogs? = nil
+        /// Field 15, `envoy_extensions`.
+        package var envoyExtensions: [CatalogWire.EnvoyExtension] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            destinationServiceName: String = "",
+            destinationServiceID: String = "",
+            localServiceAddress: String = "",
+            localServicePort: Int32 = 0,
+            localServiceSocketPath: String = "",
+            mode: String = "",
+            config: CommonWire.ValueObject? = nil,
+            upstreams: [CatalogWire.Upstream] = [],
+            meshGatewayMode: String = "",
+            exposeChecks: Bool = false,
+            exposePaths: [CatalogWire.ExposePath] = [],
+            outboundListenerPort: Int32 = 0,
+            dialedDirectly: Bool = false,
+            accessLogs: CatalogWire.AccessLogs? = nil,
+            envoyExtensions: [CatalogWire.EnvoyExtension] = []
+        ) {
+            self.destinationServiceName = destinationServiceName
+            self.destinationServiceID = destinationServiceID
+            self.localServiceAddress = localServiceAddress
+            self.localServicePort = localServicePort
+            self.localServiceSocketPath = localServiceSocketPath
+            self.mode = mode
+            self.config = config
+            self.upstreams = upstreams
+            self.meshGatewayMode = meshGatewayMode
+            self.exposeChecks = exposeChecks
+            self.exposePaths = exposePaths
+            self.outboundListenerPort = outboundListenerPort
+            self.dialedDirectly = dialedDirectly
+            self.accessLogs = accessLogs
+            self.envoyExtensions = envoyExtensions
+        }
+    }
+
+    /// `tombolo.catalog.PeerMeta`.
+    package struct PeerMeta: Sendable, Hashable {
+        /// Field 1, `sni`.
+        package var sni: [String] = []
+        /// Field 2, `spiffe_id`.
+        package var spiffeID: [String] = []
+        /// Field 3, `protocol`.
+        package var `protocol`: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            sni: [String] = [],
+            spiffeID: [String] = [],
+            `protocol`: String = ""
+        ) {
+            self.sni = sni
+            self.spiffeID = spiffeID
+            self.protocol = `protocol`
+        }
+    }
+
+    /// `tombolo.catalog.Service`.
+    package struct Service: Sendable, Hashable {
+        /// Field 1, `kind`.
+        package var kind: String = ""
+        /// Field 2, `id`.
+        package var id: String = ""
+        /// Field 3, `service`.
+        package var service: String = ""
+        /// Field 4, `tags`.
+        package var tags: [String] = []
+        /// Field 5, `has_tags`.
+        package var hasTags: Bool = false
+        /// Field 6, `address`.
+        package var address: String = ""
+        /// Field 7, `tagged_addresses`.
+        package var taggedAddresses: [String: CatalogWire.ServiceAddress] = [:]
+        /// Field 8, `has_tagged_addresses`.
+        package var hasTaggedAddresses: Bool = false
+        /// Field 9, `meta`.
+        package var meta: [String: String] = [:]
+        /// Field 10, `has_meta`.
+        package var hasMeta: Bool = false
+        /// Field 11, `port`.
+        package var port: Int32 = 0
+        /// Field 12, `socket_path`.
+        package var socketPath: String = ""
+        /// Field 13, `weights`.
+        package var weights: CatalogWire.Weights? = nil
+        /// Field 14, `enable_tag_override`.
+        package var enableTagOverride: Bool = false
+        /// Field 15, `locality`.
+        package var locality: CatalogWire.Locality? = nil
+        /// Absent for a plain service.
+        package var proxy: CatalogWire.Proxy? {
+            get { proxyStorage?.value }
+            set { proxyStorage = newValue.map(Indirect.box) }
+        }
+        private var proxyStorage: Indirect<CatalogWire.Proxy>? = nil
+        /// Field 17, `connect_native`.
+        package var connectNative: Bool = false
+        /// Field 18, `peer_meta`.
+        package var peerMeta: CatalogWire.PeerMeta? = nil
+        /// Field 19, `peer`.
+        package var peer: String = ""
+        /// Field 20, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 21, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            kind: String = "",
+            id: String = "",
+            service: String = "",
+            tags: [String] = [],
+            hasTags: Bool = false,
+            address: String = "",
+            taggedAddresses: [String: CatalogWire.ServiceAddress] = [:],
+            hasTaggedAddresses: Bool = false,
+            meta: [String: String] = [:],
+            hasMeta: Bool = false,
+            port: Int32 = 0,
+            socketPath: String = "",
+            weights: CatalogWire.Weights? = nil,
+            enableTagOverride: Bool = false,
+            locality: CatalogWire.Locality? = nil,
+            proxy: CatalogWire.Proxy? = nil,
+            connectNative: Bool = false,
+            peerMeta: CatalogWire.PeerMeta? = nil,
+            peer: String = "",
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.kind = kind
+            self.id = id
+            self.service = service
+            self.tags = tags
+            self.hasTags = hasTags
+            self.address = address
+            self.taggedAddresses = taggedAddresses
+            self.hasTaggedAddresses = hasTaggedAddresses
+            self.meta = meta
+            self.hasMeta = hasMeta
+            self.port = port
+            self.socketPath = socketPath
+            self.weights = weights
+            self.enableTagOverride = enableTagOverride
+            self.locality = locality
+            self.proxy = proxy
+            self.connectNative = connectNative
+            self.peerMeta = peerMeta
+            self.peer = peer
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// `tombolo.catalog.Check`.
+    package struct Check: Sendable, Hashable {
+        /// Field 1, `node`.
+        package var node: String = ""
+        /// Field 2, `check_id`.
+        package var checkID: String = ""
+        /// Field 3, `name`.
+        package var name: String = ""
+        /// passing, warning or critical.
+        package var status: String = ""
+        /// Field 5, `notes`.
+        package var notes: String = ""
+        /// Field 6, `output`.
+        package var output: String = ""
+        /// Field 7, `service_id`.
+        package var serviceID: String = ""
+        /// Field 8, `service_name`.
+        package var serviceName: String = ""
+        /// Field 9, `service_tags`.
+        package var serviceTags: [String] = []
+        /// Field 10, `type`.
+        package var type: String = ""
+        /// Field 11, `interval`.
+        package var interval: String = ""
+        /// Field 12, `timeout`.
+        package var timeout: String = ""
+        /// Field 13, `exposed_port`.
+        package var exposedPort: Int32 = 0
+        /// Field 14, `definition`.
+        package var definition: CommonWire.ValueObject? = nil
+        /// Field 15, `peer`.
+        package var peer: String = ""
+        /// Field 16, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 17, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            node: String = "",
+            checkID: String = "",
+            name: String = "",
+            status: String = "",
+            notes: String = "",
+            output: String = "",
+            serviceID: String = "",
+            serviceName: String = "",
+            serviceTags: [String] = [],
+            type: String = "",
+            interval: String = "",
+            timeout: String = "",
+            exposedPort: Int32 = 0,
+            definition: CommonWire.ValueObject? = nil,
+            peer: String = "",
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.node = node
+            self.checkID = checkID
+            self.name = name
+            self.status = status
+            self.notes = notes
+            self.output = output
+            self.serviceID = serviceID
+            self.serviceName = serviceName
+            self.serviceTags = serviceTags
+            self.type = type
+            self.interval = interval
+            self.timeout = timeout
+            self.exposedPort = exposedPort
+            self.definition = definition
+            self.peer = peer
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// `tombolo.catalog.NodeKey`.
+    package struct NodeKey: Sendable, Hashable {
+        /// Field 1, `peer`.
+        package var peer: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peer: String = "",
+            name: String = ""
+        ) {
+            self.peer = peer
+            self.name = name
+        }
+    }
+
+    /// `tombolo.catalog.InstanceKey`.
+    package struct InstanceKey: Sendable, Hashable {
+        /// Field 1, `node`.
+        package var node: CatalogWire.NodeKey? = nil
+        /// Field 2, `id`.
+        package var id: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            node: CatalogWire.NodeKey? = nil,
+            id: String = ""
+        ) {
+            self.node = node
+            self.id = id
+        }
+    }
+
+    /// `tombolo.catalog.ServiceKey`.
+    package struct ServiceKey: Sendable, Hashable {
+        /// Field 1, `peer`.
+        package var peer: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peer: String = "",
+            name: String = ""
+        ) {
+            self.peer = peer
+            self.name = name
+        }
+    }
+
+    /// `tombolo.catalog.PutService`.
+    package struct PutService: Sendable, Hashable {
+        /// Field 1, `node`.
+        package var node: String = ""
+        /// Field 2, `service`.
+        package var service: CatalogWire.Service? {
+            get { serviceStorage?.value }
+            set { serviceStorage = newValue.map(Indirect.box) }
+        }
+        private var serviceStorage: Indirect<CatalogWire.Service>? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            node: String = "",
+            service: CatalogWire.Service? = nil
+        ) {
+            self.node = node
+            self.service = service
+        }
+    }
+
+    /// `tombolo.catalog.DeleteCheck`.
+    package struct DeleteCheck: Sendable, Hashable {
+        /// Field 1, `node`.
+        package var node: CatalogWire.NodeKey? = nil
+        /// Field 2, `check_id`.
+        package var checkID: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            node: CatalogWire.NodeKey? = nil,
+            checkID: String = ""
+        ) {
+            self.node = node
+            self.checkID = checkID
+        }
+    }
+
+    /// `tombolo.catalog.VirtualAddress`.
+    package struct VirtualAddress: Sendable, Hashable {
+        /// Field 1, `service`.
+        package var service: CatalogWire.ServiceKey? = nil
+        /// Field 2, `offset`.
+        package var offset: UInt32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            service: CatalogWire.ServiceKey? = nil,
+            offset: UInt32 = 0
+        ) {
+            self.service = service
+            self.offset = offset
+        }
+    }
+
+    /// `tombolo.catalog.TopicIndex`.
+    package struct TopicIndex: Sendable, Hashable {
+        /// nodes, services, checks, node, service, connect, kind or virtual-addresses.
+        package var topic: String = ""
+        /// Field 2, `peer`.
+        package var peer: String = ""
+        /// Field 3, `name`.
+        package var name: String = ""
+        /// Field 4, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            topic: String = "",
+            peer: String = "",
+            name: String = "",
+            index: UInt64 = 0
+        ) {
+            self.topic = topic
+            self.peer = peer
+            self.name = name
+            self.index = index
+        }
+    }
+
+    /// One row of the catalog's journal.
+    package struct Change: Sendable, Hashable {
+        /// One of the fields of `change`, or none.
+        package var change: CatalogWire.Change.ChangeChoice? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            change: CatalogWire.Change.ChangeChoice? = nil
+        ) {
+            self.change = change
+        }
+
+        /// The fields of `change`, of which one is set.
+        package enum ChangeChoice: Sendable, Hashable {
+            /// Field 1, `put_node`.
+            indirect case putNode(CatalogWire.Node)
+            /// Field 2, `delete_node`.
+            case deleteNode(CatalogWire.NodeKey)
+            /// Field 3, `put_service`.
+            case putService(CatalogWire.PutService)
+            /// Field 4, `delete_service`.
+            case deleteService(CatalogWire.InstanceKey)
+            /// Field 5, `put_check`.
+            indirect case putCheck(CatalogWire.Check)
+            /// Field 6, `delete_check`.
+            case deleteCheck(CatalogWire.DeleteCheck)
+            /// Field 7, `assign_virtual_address`.
+            case assignVirtualAddress(CatalogWire.VirtualAddress)
+            /// Field 8, `release_virtual_address`.
+            case releaseVirtualAddress(CatalogWire.ServiceKey)
+            /// Field 9, `topic_index`.
+            case topicIndex(CatalogWire.TopicIndex)
+        }
+    }
+
+    /// Registers a node, instances on it and checks in one transaction.
+    package struct RegisterRequest: Sendable, Hashable {
+        /// Field 1, `node`.
+        package var node: CatalogWire.Node? {
+            get { nodeStorage?.value }
+            set { nodeStorage = newValue.map(Indirect.box) }
+        }
+        private var nodeStorage: Indirect<CatalogWire.Node>? = nil
+        /// Leave an existing node as it is.
+        package var skipNodeUpdate: Bool = false
+        /// Field 3, `services`.
+        package var services: [CatalogWire.Service] = []
+        /// Field 4, `checks`.
+        package var checks: [CatalogWire.Check] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            node: CatalogWire.Node? = nil,
+            skipNodeUpdate: Bool = false,
+            services: [CatalogWire.Service] = [],
+            checks: [CatalogWire.Check] = []
+        ) {
+            self.node = node
+            self.skipNodeUpdate = skipNodeUpdate
+            self.services = services
+            self.checks = checks
+        }
+    }
+
+    /// Removes an instance, else a check, else the node.
+    package struct DeregisterRequest: Sendable, Hashable {
+        /// Field 1, `node`.
+        package var node: String = ""
+        /// Field 2, `service_id`.
+        package var serviceID: String = ""
+        /// Field 3, `check_id`.
+        package var checkID: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            node: String = "",
+            serviceID: String = "",
+            checkID: String = ""
+        ) {
+            self.node = node
+            self.serviceID = serviceID
+            self.checkID = checkID
+        }
+    }
+
+    /// `tombolo.catalog.CheckServiceNode`.
+    package struct CheckServiceNode: Sendable, Hashable {
+        /// Field 1, `node`.
+        package var node: CatalogWire.Node? {
+            get { nodeStorage?.value }
+            set { nodeStorage = newValue.map(Indirect.box) }
+        }
+        private var nodeStorage: Indirect<CatalogWire.Node>? = nil
+        /// Field 2, `service`.
+        package var service: CatalogWire.Service? {
+            get { serviceStorage?.value }
+            set { serviceStorage = newValue.map(Indirect.box) }
+        }
+        private var serviceStorage: Indirect<CatalogWire.Service>? = nil
+        /// Field 3, `checks`.
+        package var checks: [CatalogWire.Check] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            node: CatalogWire.Node? = nil,
+            service: CatalogWire.Service? = nil,
+            checks: [CatalogWire.Check] = []
+        ) {
+            self.node = node
+            self.service = service
+            self.checks = checks
+        }
+    }
+
+    /// Replaces all imported instances of one service of a peer.
+    package struct ImportRequest: Sendable, Hashable {
+        /// Field 1, `peer`.
+        package var peer: String = ""
+        /// Field 2, `service`.
+        package var service: String = ""
+        /// Field 3, `instances`.
+        package var instances: [CatalogWire.CheckServiceNode] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peer: String = "",
+            service: String = "",
+            instances: [CatalogWire.CheckServiceNode] = []
+        ) {
+            self.peer = peer
+            self.service = service
+            self.instances = instances
+        }
+    }
+
+    /// Removes imported services of a peer: all that are not kept.
+    package struct RetainRequest: Sendable, Hashable {
+        /// Field 1, `peer`.
+        package var peer: String = ""
+        /// Field 2, `services`.
+        package var services: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peer: String = "",
+            services: [String] = []
+        ) {
+            self.peer = peer
+            self.services = services
+        }
+    }
+
+    /// Gives services without instances a virtual address (config entries), or takes it back.
+    package struct VirtualAddressesRequest: Sendable, Hashable {
+        /// Field 1, `assign`.
+        package var assign: [String] = []
+        /// Field 2, `release`.
+        package var release: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            assign: [String] = [],
+            release: [String] = []
+        ) {
+            self.assign = assign
+            self.release = release
+        }
+    }
+}

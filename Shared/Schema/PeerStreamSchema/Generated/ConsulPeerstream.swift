@@ -1,0 +1,244 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/peerstream/consul_peerstream.proto; change that and run deploy/make/generate.sh.
+
+package import SchemaRuntime
+
+extension PeerStreamWire {
+    /// What a Response does to the resource.
+    package enum Operation: Sendable, Hashable {
+        /// 0 on the wire.
+        case unspecified
+        /// 1 on the wire.
+        case upsert
+        /// A value this schema does not know; kept as it came.
+        case unrecognized(Int32)
+
+        /// The value for a number on the wire.
+        package init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .unspecified
+            case 1: self = .upsert
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        package var rawValue: Int32 {
+            switch self {
+            case .unspecified: 0
+            case .upsert: 1
+            case .unrecognized(let value): value
+            }
+        }
+    }
+
+    /// What goes over the stream, in both directions.
+    package struct ReplicationMessage: Sendable, Hashable {
+        /// One of the fields of `Payload`, or none.
+        package var payload: PeerStreamWire.ReplicationMessage.Payload? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            payload: PeerStreamWire.ReplicationMessage.Payload? = nil
+        ) {
+            self.payload = payload
+        }
+
+        /// The fields of `Payload`, of which one is set.
+        package enum Payload: Sendable, Hashable {
+            /// Field 1, `open`.
+            case `open`(PeerStreamWire.ReplicationMessage.Open)
+            /// Field 2, `request`.
+            case request(PeerStreamWire.ReplicationMessage.Request)
+            /// Field 3, `response`.
+            case response(PeerStreamWire.ReplicationMessage.Response)
+            /// Field 4, `terminated`.
+            case terminated(PeerStreamWire.ReplicationMessage.Terminated)
+            /// Field 5, `heartbeat`.
+            case heartbeat(PeerStreamWire.ReplicationMessage.Heartbeat)
+        }
+
+        /// The first message of the dialer.
+        package struct Open: Sendable, Hashable {
+            /// Field 1, `PeerID`.
+            package var peerID: String = ""
+            /// Field 2, `StreamSecretID`.
+            package var streamSecretID: String = ""
+            /// Field 3, `Remote`.
+            package var remote: PeerPeeringWire.RemoteInfo? = nil
+
+            /// A message with every field at its default.
+            package init() {}
+
+            /// A message with the given fields; the others are at their defaults.
+            package init(
+                peerID: String = "",
+                streamSecretID: String = "",
+                remote: PeerPeeringWire.RemoteInfo? = nil
+            ) {
+                self.peerID = peerID
+                self.streamSecretID = streamSecretID
+                self.remote = remote
+            }
+        }
+
+        /// A subscription, or the answer to a Response.
+        package struct Request: Sendable, Hashable {
+            /// Field 1, `PeerID`.
+            package var peerID: String = ""
+            /// Field 2, `ResponseNonce`.
+            package var responseNonce: String = ""
+            /// Field 3, `ResourceURL`.
+            package var resourceURL: String = ""
+            /// Field 5, `Error`.
+            package var error: PeerStatusWire.Status? = nil
+
+            /// A message with every field at its default.
+            package init() {}
+
+            /// A message with the given fields; the others are at their defaults.
+            package init(
+                peerID: String = "",
+                responseNonce: String = "",
+                resourceURL: String = "",
+                error: PeerStatusWire.Status? = nil
+            ) {
+                self.peerID = peerID
+                self.responseNonce = responseNonce
+                self.resourceURL = resourceURL
+                self.error = error
+            }
+        }
+
+        /// A resource that was subscribed to.
+        package struct Response: Sendable, Hashable {
+            /// Field 1, `Nonce`.
+            package var nonce: String = ""
+            /// Field 2, `ResourceURL`.
+            package var resourceURL: String = ""
+            /// Field 3, `ResourceID`.
+            package var resourceID: String = ""
+            /// Field 4, `Resource`.
+            package var resource: GoogleProtobuf.AnyMessage? = nil
+            /// Field 5, `operation`.
+            package var operation: PeerStreamWire.Operation = .unspecified
+
+            /// A message with every field at its default.
+            package init() {}
+
+            /// A message with the given fields; the others are at their defaults.
+            package init(
+                nonce: String = "",
+                resourceURL: String = "",
+                resourceID: String = "",
+                resource: GoogleProtobuf.AnyMessage? = nil,
+                operation: PeerStreamWire.Operation = .unspecified
+            ) {
+                self.nonce = nonce
+                self.resourceURL = resourceURL
+                self.resourceID = resourceID
+                self.resource = resource
+                self.operation = operation
+            }
+        }
+
+        /// The sender has deleted the peering.
+        package struct Terminated: Sendable, Hashable {
+            /// A message with every field at its default.
+            package init() {}
+        }
+
+        /// The sender is alive.
+        package struct Heartbeat: Sendable, Hashable {
+            /// A message with every field at its default.
+            package init() {}
+        }
+    }
+
+    /// Where the leader is; a detail of a FailedPrecondition.
+    package struct LeaderAddress: Sendable, Hashable {
+        /// Field 1, `address`.
+        package var address: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            address: String = ""
+        ) {
+            self.address = address
+        }
+    }
+
+    /// The instances of one exported service.
+    package struct ExportedService: Sendable, Hashable {
+        /// Field 1, `Nodes`.
+        package var nodes: [PeerServiceWire.CheckServiceNode] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            nodes: [PeerServiceWire.CheckServiceNode] = []
+        ) {
+            self.nodes = nodes
+        }
+    }
+
+    /// The names of all exported services.
+    package struct ExportedServiceList: Sendable, Hashable {
+        /// Field 1, `Services`.
+        package var services: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            services: [String] = []
+        ) {
+            self.services = services
+        }
+    }
+
+    /// Trades the secret of the token for that of the stream.
+    package struct ExchangeSecretRequest: Sendable, Hashable {
+        /// Field 1, `PeerID`.
+        package var peerID: String = ""
+        /// Field 2, `EstablishmentSecret`.
+        package var establishmentSecret: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peerID: String = "",
+            establishmentSecret: String = ""
+        ) {
+            self.peerID = peerID
+            self.establishmentSecret = establishmentSecret
+        }
+    }
+
+    /// The secret to open the stream with.
+    package struct ExchangeSecretResponse: Sendable, Hashable {
+        /// Field 1, `StreamSecret`.
+        package var streamSecret: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            streamSecret: String = ""
+        ) {
+            self.streamSecret = streamSecret
+        }
+    }
+}
