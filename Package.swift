@@ -20,7 +20,8 @@ let pure: [SwiftSetting] = strict + [.strictMemorySafety()]
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
-let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let treeCollections: Target.Dependency = .product(name: "HashTreeCollections", package: "swift-collections")
+let dequeCollections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let atomics: Target.Dependency = .product(name: "Atomics", package: "swift-atomics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -72,20 +73,31 @@ let schema: [Target] = [
     library("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
 ]
 
+let contract: [Target.Dependency] = ["MeshContracts", "MeshDomain", "MeshState", "MeshBus", "BusSchema", "SchemaRuntime"]
+
 let shared: [Target] = [
     pureLibrary("MeshDomain", "Shared/Domain"),
     pureLibrary("HCLSyntax", "Shared/Logic/HCLSyntax", ["MeshDomain"]),
     pureLibrary("FilterExpressions", "Shared/Logic/FilterExpressions", ["MeshDomain"]),
     pureLibrary("AccessRules", "Shared/Logic/AccessRules", ["MeshDomain", "HCLSyntax"]),
-    pureLibrary("MeshState", "Shared/Logic/MeshState", ["MeshDomain", collections]),
+    pureLibrary("MeshState", "Shared/Logic/MeshState", ["MeshDomain"]),
+    pureLibrary("CatalogTables", "Shared/Logic/CatalogTables", ["MeshDomain", "MeshState", treeCollections]),
+    pureLibrary("ConfigEntryTables", "Shared/Logic/ConfigEntryTables", ["MeshDomain", "MeshState", treeCollections]),
+    pureLibrary("PeeringTables", "Shared/Logic/PeeringTables", ["MeshDomain", "MeshState", treeCollections]),
+    pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
-    pureLibrary("ProxySnapshots", "Shared/Logic/ProxySnapshots", ["MeshDomain", "MeshState"]),
+    pureLibrary("ProxySnapshots", "Shared/Logic/ProxySnapshots", ["MeshDomain", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables"]),
     pureLibrary("EnvoyTranslation", "Shared/Logic/EnvoyTranslation", ["MeshDomain", "ProxySnapshots", "EnvoySchema", "SchemaRuntime"]),
     .target(name: "CEventLoop", dependencies: ["CNats"], path: "Shared/Bus/CEventLoop", cSettings: [.unsafeFlags(["-O2"])]),
     library("MeshBus", "Shared/Bus/Interface", ["MeshDomain"]),
     library("MeshBusNATS", "Shared/Bus/NATS", ["MeshBus", "CNats", "CEventLoop"]),
-    library("MeshContracts", "Shared/Contracts", ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState"]),
-    library("MeshJournal", "Shared/Journal", ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", log]),
+    library("MeshContracts", "Shared/Contracts/Core", ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState"]),
+    library("CatalogContract", "Shared/Contracts/Catalog", contract + ["CatalogTables"]),
+    library("ConfigEntryContract", "Shared/Contracts/ConfigEntry", contract + ["ConfigEntryTables", "ConsulJSON"]),
+    library("ACLContract", "Shared/Contracts/ACL", contract + ["AccessRules"]),
+    library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
+    library("AuthorityContract", "Shared/Contracts/Authority", contract + ["AuthorityTables"]),
+    library("MeshJournal", "Shared/Journal", ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL"]),
     library("MeshRuntime", "Shared/Runtime", [
         "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics, coreMetrics, lifecycle, unixSignals,
@@ -94,23 +106,27 @@ let shared: [Target] = [
 
 /// What every service shell may use; a service never imports another service.
 let shell: [Target.Dependency] = [
-    "MeshDomain", "MeshState", "MeshBus", "MeshContracts", "MeshJournal", "MeshRuntime", "AccessRules", log, metrics,
+    "MeshDomain", "MeshState", "MeshBus", "MeshContracts", "MeshJournal", "MeshRuntime", "AccessRules", "BusSchema",
+    "SchemaRuntime", "CatalogTables", "CatalogContract", "ConfigEntryTables", "ConfigEntryContract", "ACLContract",
+    "PeeringTables", "PeeringContract", "AuthorityTables", "AuthorityContract", log, metrics,
 ]
 
 let services: [Target] = [
-    pureLibrary("CatalogLogic", "Services/Catalog/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    pureLibrary("CatalogLogic", "Services/Catalog/Logic", ["MeshDomain", "MeshState", "CatalogTables", "AccessRules"]),
     library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic"]),
     executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
 
-    pureLibrary("ConfigEntryLogic", "Services/ConfigEntry/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    pureLibrary("ConfigEntryLogic", "Services/ConfigEntry/Logic", ["MeshDomain", "MeshState", "ConfigEntryTables", "AccessRules"]),
     library("ConfigEntryService", "Services/ConfigEntry/Service", shell + ["ConfigEntryLogic"]),
     executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
 
-    pureLibrary("ACLLogic", "Services/ACL/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    pureLibrary("ACLLogic", "Services/ACL/Logic", ["MeshDomain", "MeshState", "AccessRules", treeCollections]),
     library("ACLService", "Services/ACL/Service", shell + ["ACLLogic"]),
     executable("tombolo-acl", "Services/ACL/Main", ["ACLService", "MeshRuntime"]),
 
-    pureLibrary("CertificateAuthorityLogic", "Services/CertificateAuthority/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    pureLibrary(
+        "CertificateAuthorityLogic", "Services/CertificateAuthority/Logic",
+        ["MeshDomain", "MeshState", "AuthorityTables", "AccessRules", treeCollections]),
     library(
         "CertificateAuthorityService", "Services/CertificateAuthority/Service",
         shell + ["CertificateAuthorityLogic", "Certificates"]),
@@ -118,13 +134,17 @@ let services: [Target] = [
         "tombolo-certificate-authority", "Services/CertificateAuthority/Main",
         ["CertificateAuthorityService", "MeshRuntime"]),
 
-    pureLibrary("PeeringLogic", "Services/Peering/Logic", ["MeshDomain", "MeshState", "AccessRules"]),
+    pureLibrary(
+        "PeeringLogic", "Services/Peering/Logic",
+        ["MeshDomain", "MeshState", "PeeringTables", "CatalogTables", "ConfigEntryTables", "AccessRules", treeCollections]),
     library(
         "PeeringService", "Services/Peering/Service",
         shell + ["PeeringLogic", "PeerStreamSchema", "SchemaRuntime", "Certificates", "ConsulJSON", grpc, grpcTransport, nio, nioPosix, nioSSL]),
     executable("tombolo-peering", "Services/Peering/Main", ["PeeringService", "MeshRuntime"]),
 
-    pureLibrary("GatewayLogic", "Services/Gateway/Logic", ["MeshDomain", "MeshState", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema"]),
+    pureLibrary(
+        "GatewayLogic", "Services/Gateway/Logic",
+        ["MeshDomain", "MeshState", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", treeCollections]),
     library(
         "GatewayService", "Services/Gateway/Service",
         shell + [
@@ -132,7 +152,12 @@ let services: [Target] = [
         ]),
     executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),
 
-    pureLibrary("AgentLogic", "Services/Agent/Logic", ["MeshDomain", "MeshState", "ConsulJSON", "AccessRules", "HCLSyntax", "FilterExpressions"]),
+    pureLibrary(
+        "AgentLogic", "Services/Agent/Logic",
+        [
+            "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables", "ConsulJSON",
+            "AccessRules", "HCLSyntax", "FilterExpressions",
+        ]),
     library(
         "AgentService", "Services/Agent/Service",
         shell + [
@@ -154,14 +179,18 @@ let testing: [Target] = [
     tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax"]),
     tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions"]),
     tests("AccessRulesTests", "Tests/Unit/AccessRulesTests", ["AccessRules", "MeshDomain"]),
-    tests("MeshStateTests", "Tests/Unit/MeshStateTests", ["MeshState", "MeshDomain"]),
+    tests("CatalogTablesTests", "Tests/Unit/CatalogTablesTests", ["CatalogTables", "MeshState", "MeshDomain"]),
+    tests("ConfigEntryTablesTests", "Tests/Unit/ConfigEntryTablesTests", ["ConfigEntryTables", "MeshState", "MeshDomain"]),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(
         "EnvoyTranslationTests", "Tests/Unit/EnvoyTranslationTests",
-        ["EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "EnvoySchema", "SchemaRuntime"]),
+        [
+            "EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables",
+            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON",
+        ]),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
-    tests("PeeringLogicTests", "Tests/Unit/PeeringLogicTests", ["PeeringLogic", "MeshDomain", "MeshState"]),
-    tests("AgentLogicTests", "Tests/Unit/AgentLogicTests", ["AgentLogic", "MeshDomain", "ConsulJSON"]),
+    tests("PeeringLogicTests", "Tests/Unit/PeeringLogicTests", ["PeeringLogic", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables"]),
+    tests("AgentLogicTests", "Tests/Unit/AgentLogicTests", ["AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "HCLSyntax"]),
     tests("CommandLineTests", "Tests/Unit/CommandLineTests", ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]),
     tests("BusTests", "Tests/Contract/Bus", ["MeshBus", "MeshBusNATS", "TestSupport"]),
     tests("JournalTests", "Tests/Contract/Journal", ["MeshJournal", "MeshContracts", "MeshBus", "MeshState", "MeshDomain", "TestSupport"]),

@@ -1,0 +1,101 @@
+import BusSchema
+package import CatalogTables
+package import MeshDomain
+import MeshState
+import SchemaRuntime
+
+/// Writes and reads the rows of the catalog's journal.
+package enum CatalogCodec: ChangeCodec {
+    package typealias State = CatalogState
+
+    package static func encode(_ change: CatalogChange) throws(MeshError) -> [UInt8] {
+        let wire: CatalogWire.Change.ChangeChoice =
+            switch change {
+            case .putNode(let node): .putNode(CatalogWire.Node(node))
+            case .deleteNode(let key): .deleteNode(CatalogWire.NodeKey(key))
+            case .putService(let node, let service):
+                .putService(CatalogWire.PutService(node: node, service: CatalogWire.Service(service)))
+            case .deleteService(let key): .deleteService(CatalogWire.InstanceKey(node: CatalogWire.NodeKey(key.node), id: key.id))
+            case .putCheck(let check): .putCheck(CatalogWire.Check(check))
+            case .deleteCheck(let node, let checkID):
+                .deleteCheck(CatalogWire.DeleteCheck(node: CatalogWire.NodeKey(node), checkID: checkID))
+            case .assignVirtualAddress(let key, let offset):
+                .assignVirtualAddress(CatalogWire.VirtualAddress(service: CatalogWire.ServiceKey(key), offset: offset))
+            case .releaseVirtualAddress(let key): .releaseVirtualAddress(CatalogWire.ServiceKey(key))
+            case .topicIndex(let topic, let index): .topicIndex(CatalogWire.TopicIndex(topic, index: index))
+            }
+        do { return try CatalogWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
+    }
+
+    package static func decode(_ bytes: [UInt8]) throws(MeshError) -> CatalogChange {
+        let wire: CatalogWire.Change
+        do { wire = try CatalogWire.Change(decoding: bytes) } catch {
+            throw MeshError(.internalFault, "a row of the catalog's journal cannot be read: \(error)")
+        }
+        switch wire.change {
+        case .putNode(let node): return .putNode(node.node)
+        case .deleteNode(let key): return .deleteNode(key.key)
+        case .putService(let put):
+            guard let service = put.service else { throw missing("put_service.service") }
+            return .putService(node: put.node, service.nodeService)
+        case .deleteService(let key):
+            guard let node = key.node else { throw missing("delete_service.node") }
+            return .deleteService(InstanceKey(node: node.key, id: key.id))
+        case .putCheck(let check): return .putCheck(try check.healthCheck())
+        case .deleteCheck(let delete):
+            guard let node = delete.node else { throw missing("delete_check.node") }
+            return .deleteCheck(node: node.key, checkID: delete.checkID)
+        case .assignVirtualAddress(let address):
+            guard let service = address.service else { throw missing("assign_virtual_address.service") }
+            return .assignVirtualAddress(service.key, offset: address.offset)
+        case .releaseVirtualAddress(let key): return .releaseVirtualAddress(key.key)
+        case .topicIndex(let row):
+            guard let topic = row.catalogTopic else { throw missing("topic_index.topic") }
+            return .topicIndex(topic, row.index)
+        case nil: throw missing("change")
+        }
+    }
+
+    private static func missing(_ field: String) -> MeshError {
+        MeshError(.internalFault, "a row of the catalog's journal lacks \(field), or was written by a newer version")
+    }
+}
+
+extension CatalogWire.NodeKey {
+    init(_ key: NodeKey) { self.init(peer: key.peer, name: key.name) }
+    var key: NodeKey { NodeKey(peer: peer, name: name) }
+}
+
+extension CatalogWire.ServiceKey {
+    init(_ key: ServiceKey) { self.init(peer: key.peer, name: key.name) }
+    var key: ServiceKey { ServiceKey(peer: peer, name: name) }
+}
+
+extension CatalogWire.TopicIndex {
+    init(_ topic: CatalogTopic, index: UInt64) {
+        switch topic {
+        case .nodes: self.init(topic: "nodes", index: index)
+        case .services: self.init(topic: "services", index: index)
+        case .checks: self.init(topic: "checks", index: index)
+        case .virtualAddresses: self.init(topic: "virtual-addresses", index: index)
+        case .node(let key): self.init(topic: "node", peer: key.peer, name: key.name, index: index)
+        case .service(let key): self.init(topic: "service", peer: key.peer, name: key.name, index: index)
+        case .connect(let key): self.init(topic: "connect", peer: key.peer, name: key.name, index: index)
+        case .kind(let kind, let peer): self.init(topic: "kind", peer: peer, name: kind.rawValue, index: index)
+        }
+    }
+
+    var catalogTopic: CatalogTopic? {
+        switch topic {
+        case "nodes": .nodes
+        case "services": .services
+        case "checks": .checks
+        case "virtual-addresses": .virtualAddresses
+        case "node": .node(NodeKey(peer: peer, name: name))
+        case "service": .service(ServiceKey(peer: peer, name: name))
+        case "connect": .connect(ServiceKey(peer: peer, name: name))
+        case "kind": .kind(ServiceKind(rawValue: name), peer: peer)
+        default: nil
+        }
+    }
+}

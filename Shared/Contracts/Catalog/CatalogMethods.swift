@@ -1,0 +1,17 @@
+package import BusSchema
+package import MeshContracts
+
+/// What the catalog service answers.
+package enum CatalogMethods {
+    /// Registers a node, instances and checks in one transaction.
+    package static let register = Method<CatalogWire.RegisterRequest, CommonWire.WriteReply>(.catalog, "register")
+    /// Removes an instance, a check or a node.
+    package static let deregister = Method<CatalogWire.DeregisterRequest, CommonWire.WriteReply>(.catalog, "deregister")
+    /// Replaces all imported instances of one service of a peer; only the peering service may ask.
+    package static let importService = Method<CatalogWire.ImportRequest, CommonWire.WriteReply>(.catalog, "import")
+    /// Removes imported services of a peer that are not listed; only the peering service may ask.
+    package static let retainImported = Method<CatalogWire.RetainRequest, CommonWire.WriteReply>(.catalog, "retain-imported")
+    /// Assigns and releases virtual addresses of names; only the config-entry service may ask.
+    package static let virtualAddresses = Method<CatalogWire.VirtualAddressesRequest, CommonWire.WriteReply>(
+        .catalog, "virtual-addresses")
+}

@@ -1,0 +1,35 @@
+package import SchemaRuntime
+
+/// One question that a service answers: its subject and the types of request and answer.
+///
+/// Subjects are `tombolo.<datacenter>.<service>.<method>`; each is declared once, in its service's contract.
+package struct Method<Request: SchemaMessage, Response: SchemaMessage>: Sendable {
+    /// The service's name on the bus, for instance `catalog`.
+    package let service: ServiceName
+    /// The method's name on the bus, for instance `register`.
+    package let name: String
+
+    /// Declares a method.
+    package init(_ service: ServiceName, _ name: String) {
+        self.service = service
+        self.name = name
+    }
+
+    /// Where it is asked in a datacenter.
+    package func subject(in datacenter: String) -> String { service.subject(name, in: datacenter) }
+}
+
+/// The services on the bus.
+package enum ServiceName: String, Sendable, Hashable, CaseIterable {
+    case catalog
+    case configEntry = "config-entry"
+    case acl
+    case peering
+    case gateway
+    case authority = "certificate-authority"
+
+    /// The subject of something this service owns.
+    package func subject(_ name: String, in datacenter: String) -> String {
+        "tombolo.\(datacenter).\(rawValue).\(name)"
+    }
+}

@@ -1,0 +1,75 @@
+package import MeshBus
+package import MeshDomain
+import SchemaRuntime
+
+/// Answers the requests of one service's methods on the bus.
+///
+/// All replicas of a service share the queue group named after it, so each request is answered by one of them.
+package struct ServiceHost: Sendable {
+    package let bus: any MessageBus
+    package let datacenter: String
+    /// Called with every refusal that is a fault of ours, for the log.
+    package let onFault: @Sendable (_ method: String, _ error: MeshError) -> Void
+
+    /// Makes a host.
+    package init(
+        bus: any MessageBus, datacenter: String, onFault: @escaping @Sendable (String, MeshError) -> Void = { _, _ in }
+    ) {
+        self.bus = bus
+        self.datacenter = datacenter
+        self.onFault = onFault
+    }
+
+    /// Starts to answer a method.
+    ///
+    /// - Parameters:
+    ///   - method: What is answered.
+    ///   - concurrency: How many requests are handled at once.
+    ///   - limit: How many requests may wait; further ones are refused with `overloaded`.
+    ///   - handler: Answers or refuses; the context carries what came with the request.
+    /// - Returns: Cancel it to stop.
+    /// - Throws: `unavailable` when the bus cannot take the subscription.
+    @discardableResult
+    package func serve<Request, Response>(
+        _ method: Method<Request, Response>,
+        concurrency: Int = 1024,
+        limit: Int = 65536,
+        handler: @escaping @Sendable (Request, CallContext) async throws(MeshError) -> Response
+    ) async throws(MeshError) -> any BusRegistration {
+        let onFault = onFault
+        do {
+            return try await bus.serve(
+                method.subject(in: datacenter), queueGroup: method.service.rawValue, concurrency: concurrency, limit: limit
+            ) { message in
+                do throws(MeshError) {
+                    let request: Request
+                    do { request = try Request(decoding: message.payload) } catch {
+                        throw MeshError(.badRequest, "\(method.name): the request cannot be read: \(error)")
+                    }
+                    let response = try await handler(request, Self.context(of: message))
+                    do { return BusReply(payload: try response.encoded()) } catch {
+                        throw MeshError(.internalFault, "\(method.name): the answer cannot be encoded: \(error)")
+                    }
+                } catch {
+                    if error.code == .internalFault { onFault(method.name, error) }
+                    return BusReply(headers: [
+                        BusHeader.errorCode: error.code.rawValue,
+                        BusHeader.errorMessage: BusText.encoded(error.message),
+                    ])
+                }
+            }
+        } catch {
+            throw MeshError(.unavailable, "cannot serve \(method.service.rawValue).\(method.name): \(error)")
+        }
+    }
+
+    private static func context(of message: BusMessage) -> CallContext {
+        let timeout = message.headers[BusHeader.deadlineMilliseconds].flatMap { Int64($0) } ?? 10_000
+        return CallContext(
+            token: SecretID(message.headers[BusHeader.token] ?? ""),
+            requestID: message.headers[BusHeader.requestID] ?? "",
+            timeout: .milliseconds(timeout),
+            traceParent: message.headers[BusHeader.traceParent] ?? ""
+        )
+    }
+}

@@ -1,0 +1,49 @@
+/// A pure, in-memory state that is rebuilt from a journal of changes.
+///
+/// It is a value built on persistent (structure-sharing) collections: copying is O(1), so a writer tries a transaction on
+/// a copy, readers keep an old version as long as they like, and nobody locks. Each conforming type is owned by one
+/// service; other processes may follow it as a read-only view.
+package protocol ReplicatedState: Sendable {
+    /// One row written or removed. Changes carry whole rows and decisions already taken, so applying cannot fail.
+    associatedtype Change: Sendable
+    /// Something a reader can wait for, for instance one service's instances.
+    associatedtype Topic: Hashable & Sendable
+
+    /// The empty state, index 0.
+    init()
+
+    /// Applies one change of the transaction with this index and notes which topics it touched.
+    ///
+    /// Rows written get `index` as modify index, and as create index when they are new; a change identical to what is
+    /// stored touches nothing.
+    mutating func apply(_ change: Change, index: UInt64, touched: inout Set<Topic>)
+
+    /// Changes that rebuild this state from empty when applied with `restore`, in a deterministic order.
+    func snapshot() -> [Change]
+
+    /// Applies one change of a snapshot: rows keep the indexes they carry.
+    mutating func restore(_ change: Change)
+
+    /// The index of the last change to a topic: the `X-Consul-Index` of a read of it.
+    func index(of topic: Topic) -> UInt64
+}
+
+/// One transaction of a journal: all of it is stored or nothing.
+package struct Transaction<Change: Sendable>: Sendable {
+    /// Position in the order of all transactions of the service; the first is 1.
+    package var index: UInt64
+    /// Identifies the request, so that one sent twice is carried out once; empty when it does not matter.
+    package var requestID: String
+    /// The encoded answer of the request, given again when the request is repeated.
+    package var reply: [UInt8]
+    /// What it changes, in order.
+    package var changes: [Change]
+
+    /// Makes a transaction.
+    package init(index: UInt64, requestID: String = "", reply: [UInt8] = [], changes: [Change]) {
+        self.index = index
+        self.requestID = requestID
+        self.reply = reply
+        self.changes = changes
+    }
+}
