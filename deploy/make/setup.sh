@@ -69,7 +69,7 @@ install_packages() {
 
 # python_folder NAME REQUIREMENT... : a virtual environment .tools/NAME that holds exactly these, made only when it does not.
 python_folder() {
-    local name=$1 folder=$tools/$1 made=$tools/$1.making
+    local folder=$tools/$1 made=$tools/$1.making
     shift
     local stamp="$*"
     [ "$(cat "$folder/complete" 2>/dev/null)" = "$stamp" ] && return
@@ -91,7 +91,7 @@ python_folder() {
 link() {
     local found
     found=$(compgen -G "$tools/$2" | head -n 1) || true
-    [ -n "$found" ] && [ -x "$found" ] || fail "$1 is not where its package puts it ($2)" "Remove $tools and run make setup again."
+    [ -x "$found" ] || fail "$1 is not where its package puts it ($2)" "Remove $tools and run make setup again."
     local target=../${found#"$tools"/}
     [ "$(readlink "$tools/bin/$1" 2>/dev/null)" = "$target" ] && return
     ln -sfn "$target" "$tools/bin/$1"

@@ -1,6 +1,7 @@
+# shellcheck shell=bash
 # Sourced by test.sh and check.sh: the steps that both take. Each says what it does, how long it took, and what to do when it fails.
 
-cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
 export SWIFT_BACKTRACE=enable=no
 unset TOMBOLO_ONLY
 name=$(basename "$0" .sh)
