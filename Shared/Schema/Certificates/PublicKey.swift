@@ -43,13 +43,10 @@ package enum KeyAlgorithm: Sendable, Hashable {
     init(of key: OpaquePointer) throws(CertificateError) {
         switch EVP_PKEY_get_base_id(key) {
         case EVP_PKEY_EC:
-            var name = [CChar](repeating: 0, count: 80)
-            var length = 0
-            guard EVP_PKEY_get_group_name(key, &name, name.count, &length) == 1 else {
-                ERR_clear_error()
+            // A curve spelt out by its numbers is one that others may not accept, even when it is a known one.
+            guard Self.text("encoding", of: key) == "named_curve", let curve = Self.text("group", of: key) else {
                 throw .unsupportedKey("the EC key does not name its curve")
             }
-            let curve = String(decoding: name.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
             switch curve {
             case "secp224r1": self = .ellipticCurve(bits: 224)
             case "prime256v1": self = .ellipticCurve(bits: 256)
@@ -66,6 +63,17 @@ package enum KeyAlgorithm: Sendable, Hashable {
         default:
             throw .unsupportedKey("only EC and RSA keys are accepted")
         }
+    }
+
+    /// A named property of an OpenSSL key, nil when it has none.
+    private static func text(_ property: String, of key: OpaquePointer) -> String? {
+        var text = [CChar](repeating: 0, count: 80)
+        var length = 0
+        guard EVP_PKEY_get_utf8_string_param(key, property, &text, text.count, &length) == 1 else {
+            ERR_clear_error()
+            return nil
+        }
+        return String(decoding: text.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// The curve's number in OpenSSL.
