@@ -1,0 +1,189 @@
+import MeshDomain
+
+extension ProxyAssembler {
+    mutating func sidecar(
+        _ proxy: NodeService, _ key: ProxyKey, _ mesh: MeshIdentity, _ leaf: LeafCertificate?
+    ) -> AssembledProxy.Outcome {
+        let service = proxy.proxy.destinationServiceName
+        guard !service.isEmpty else { return .waiting(.destination) }
+        let ownDefaults = serviceDefaults(service)
+        let resolved = ResolvedProxy(proxy.proxy, defaults: centralDefaults(), service: ownDefaults)
+        var assignments: [LoadAssignment] = []
+        let upstreams = upstreams(of: proxy, resolved, ownDefaults, mesh, &assignments)
+        let intentions = intentions(on: service)
+        let inbound = inboundTrust(of: service)
+        guard let leaf, !leaf.certPEM.isEmpty else { return .waiting(.leaf) }
+        let config = resolved.config
+        let bindAddress = config.text("bind_address") ?? proxy.address
+        let inputs = SidecarInputs(
+            mesh: mesh, credentials: ProxyCredentials(leaf), service: service,
+            bindAddress: bindAddress.isEmpty ? "0.0.0.0" : bindAddress,
+            bindPort: config.number("bind_port").flatMap { $0 > 0 ? $0 : nil } ?? proxy.port,
+            serviceProtocol: ServiceProtocol.normalized(config.text("protocol") ?? ""),
+            application: Self.application(of: proxy, config),
+            balancesInboundConnections: config.text("balance_inbound_connections") == "exact_balance",
+            intentions: intentions, allowsByDefault: settings.allowsByDefault, inboundTrust: inbound,
+            upstreams: upstreams, exposedPaths: resolved.expose.paths, accessLogs: resolved.accessLogs,
+            fetchTimeoutMilliseconds: config.number("xds_fetch_timeout_ms"))
+        return .ready(
+            ProxySnapshot(
+                proxy: key, configuration: .sidecar(inputs),
+                loadAssignments: assignments.uniqueByName()))
+    }
+
+    private static func application(of proxy: NodeService, _ config: MeshObject) -> LocalApplication {
+        let address = proxy.proxy.localServiceAddress
+        return LocalApplication(
+            address: address.isEmpty ? "127.0.0.1" : address, port: proxy.proxy.localServicePort,
+            socketPath: proxy.proxy.localServiceSocketPath,
+            connectTimeoutMilliseconds: config.number("local_connect_timeout_ms") ?? 5000,
+            requestTimeoutMilliseconds: config.number("local_request_timeout_ms"),
+            idleTimeoutMilliseconds: config.number("local_idle_timeout_ms"),
+            maximumInboundConnections: max(0, config.number("max_inbound_connections") ?? 0))
+    }
+
+    // MARK: - Callers
+
+    /// All intentions on a service, the deciding ones first.
+    ///
+    /// - Source: precedence and ties as in reference §6.2; of two entries about the same caller only the first counts.
+    private mutating func intentions(on service: String) -> [InboundIntention] {
+        var rows: [(rank: Int, intention: InboundIntention)] = []
+        for (destination, exact) in [(service, true), ("*", false)] {
+            dependencies.insert(.configEntry(.init(kind: .serviceIntentions, name: destination)))
+            for source in entries.serviceIntentions(of: destination)?.sources ?? [] {
+                let rank = (exact ? 0 : 2) + (source.name == "*" ? 1 : 0)
+                rows.append(
+                    (
+                        rank,
+                        InboundIntention(
+                            source: source.name, peer: source.peer, action: source.action,
+                            permissions: source.permissions)
+                    ))
+            }
+        }
+        rows.sort { left, right in
+            (left.rank, left.intention.peer, left.intention.source)
+                < (right.rank, right.intention.peer, right.intention.source)
+        }
+        var seen: Set<[String]> = []
+        return rows.map(\.intention).filter { seen.insert([$0.peer, $0.source]).inserted }
+    }
+
+    /// The peers that may present identities to a service.
+    ///
+    /// - Source: reference §4.3: one item of the exports decides, the last of that exact name, else the wildcard.
+    private mutating func inboundTrust(of service: String) -> [TrustDomainRoots] {
+        dependencies.insert(.configEntry(.init(kind: .exportedServices, name: "default")))
+        dependencies.insert(.peerings)
+        guard service != "consul", let exported = entries.exportedServices() else { return [] }
+        guard
+            let item = exported.services.last(where: { $0.name == service })
+                ?? exported.services.last(where: { $0.name == "*" })
+        else { return [] }
+        let active = Set(peering.peerings().filter(\.isActive).map(\.name))
+        return trust(of: item.consumers.map(\.peer).filter { active.contains($0) })
+    }
+
+    // MARK: - Upstreams
+
+    private mutating func upstreams(
+        of proxy: NodeService, _ resolved: ResolvedProxy, _ ownDefaults: ServiceDefaults?, _ mesh: MeshIdentity,
+        _ assignments: inout [LoadAssignment]
+    ) -> [SidecarUpstream] {
+        var result: [SidecarUpstream] = []
+        for upstream in proxy.proxy.upstreams where upstream.destinationType != "prepared_query" {
+            guard let bind = Self.bind(of: upstream) else { continue }
+            let isPeered = !upstream.destinationPeer.isEmpty
+            let settings = resolved.settings(
+                of: upstream, defaults: centralDefaults(), service: ownDefaults,
+                called: isPeered ? nil : serviceDefaults(upstream.destinationName))
+            let finished: SidecarUpstream?
+            if isPeered {
+                finished = peered(upstream, bind, settings, &assignments)
+            } else {
+                finished = local(upstream, bind, settings, mesh, &assignments)
+            }
+            if let finished { result.append(finished) }
+        }
+        return result.sorted { $0.key < $1.key }
+    }
+
+    private static func bind(of upstream: Upstream) -> UpstreamBind? {
+        if !upstream.localBindSocketPath.isEmpty {
+            return .socket(path: upstream.localBindSocketPath, mode: Int(upstream.localBindSocketMode, radix: 8) ?? 0)
+        }
+        guard upstream.localBindPort > 0 else { return nil }
+        let address = upstream.localBindAddress.isEmpty ? "127.0.0.1" : upstream.localBindAddress
+        return .address(address, port: upstream.localBindPort)
+    }
+
+    private mutating func local(
+        _ upstream: Upstream, _ bind: UpstreamBind, _ given: UpstreamSettings, _ mesh: MeshIdentity,
+        _ assignments: inout [LoadAssignment]
+    ) -> SidecarUpstream {
+        let service = upstream.destinationName
+        var settings = given
+        var customization = Customization()
+        let compiled = compiledProtocol(of: service)
+        let asked = ServiceProtocol.normalized(given.serviceProtocol)
+        if !given.serviceProtocol.isEmpty, asked != compiled { customization.serviceProtocol = given.serviceProtocol }
+        settings.serviceProtocol = given.serviceProtocol.isEmpty ? compiled : asked
+        if given.connectTimeoutMilliseconds > 0, given.connectTimeoutMilliseconds != 5000 {
+            customization.connectTimeoutMilliseconds = given.connectTimeoutMilliseconds
+        }
+        let central = [serviceDefaults(service)?.meshGateway, proxyDefaults?.meshGateway].firstSet(besides: .unset)
+        if given.meshGateway != .unset, given.meshGateway != central { customization.meshGateway = given.meshGateway }
+        let datacenter = upstream.datacenter.isEmpty ? mesh.datacenter : upstream.datacenter
+        let serverName = MeshNames.service(service, datacenter: datacenter, trustDomain: mesh.trustDomain)
+        let target = LocalTarget(
+            datacenter: datacenter, clusterName: customization.prefix + serverName, serverName: serverName)
+        assignments.append(
+            LoadAssignment(
+                clusterName: target.clusterName,
+                endpoints: datacenter == mesh.datacenter ? endpoints(service, side: .lan) : EndpointList([])))
+        return SidecarUpstream(
+            key: MeshNames.upstream(service, datacenter: upstream.datacenter, peer: ""), service: service, bind: bind,
+            settings: settings, target: .local(target))
+    }
+
+    /// An imported service; nil as long as the peer's roots are not known.
+    ///
+    /// - Source: reference §6.2: the protocol is the exporter's, mode `none` is treated as `remote`, and host names make
+    ///   a DNS cluster unless the traffic goes through this cluster's gateways.
+    private mutating func peered(
+        _ upstream: Upstream, _ bind: UpstreamBind, _ given: UpstreamSettings, _ assignments: inout [LoadAssignment]
+    ) -> SidecarUpstream? {
+        let (service, peer) = (upstream.destinationName, upstream.destinationPeer)
+        guard let trust = trust(of: peer) else { return nil }
+        let meta = meshInstances(service, peer: peer).lazy.compactMap(\.service.connect.peerMeta).first
+        let remote = endpoints(service, peer: peer, side: .wan)
+        let goesThroughLocalGateways = given.meshGateway == .local
+        let hostname = goesThroughLocalGateways ? nil : remote.hostnameEndpoint
+        let clusterName = MeshNames.importedCluster(service, peer: peer, peerTrustDomain: trust.trustDomain)
+        var settings = given
+        settings.serviceProtocol = ServiceProtocol.normalized(meta?.serviceProtocol ?? "")
+        if hostname == nil {
+            // As in Consul, a service without any instance is not sent to the local gateways either.
+            let usesLocal = goesThroughLocalGateways && !remote.endpoints.isEmpty
+            assignments.append(
+                LoadAssignment(clusterName: clusterName, endpoints: usesLocal ? localGateways() : remote))
+            if goesThroughLocalGateways { dependencies.insert(.meshGateways) }
+        }
+        return SidecarUpstream(
+            key: MeshNames.upstream(service, datacenter: "", peer: peer), service: service, bind: bind,
+            settings: settings,
+            target: .peered(
+                PeeredTarget(
+                    peer: peer, clusterName: clusterName, trust: trust, serverName: meta?.sni.first ?? "",
+                    identities: meta?.spiffeID ?? [], hostname: hostname)))
+    }
+}
+
+extension Array where Element == LoadAssignment {
+    /// Sorted by cluster, each cluster once.
+    func uniqueByName() -> [LoadAssignment] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0.clusterName).inserted }.sorted { $0.clusterName < $1.clusterName }
+    }
+}

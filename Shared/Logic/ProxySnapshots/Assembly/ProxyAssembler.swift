@@ -1,0 +1,200 @@
+package import MeshDomain
+
+/// Makes proxies' snapshots from one state of catalog, config entries, peerings and authority.
+///
+/// It is a value over one moment: make a new one when any of the views moved on. Endpoint lists and other parts that
+/// many proxies share are worked out once per assembler and shared by all snapshots it makes.
+package struct ProxyAssembler {
+    let catalog: any CatalogReading
+    let entries: any ConfigEntryReading
+    let peering: any PeeringReading
+    let settings: AssemblySettings
+    /// Nil until the authority has roots.
+    let mesh: MeshIdentity?
+    let proxyDefaults: ProxyDefaults?
+    var lists: [EndpointListKey: EndpointList] = [:]
+    var exportPlan: ExportPlan?
+    var dependencies: Set<ProxyDependency> = []
+
+    /// Looks at one moment of the cluster.
+    package init(
+        catalog: any CatalogReading, entries: any ConfigEntryReading, peering: any PeeringReading,
+        authority: any AuthorityReading, settings: AssemblySettings
+    ) {
+        self.catalog = catalog
+        self.entries = entries
+        self.peering = peering
+        self.settings = settings
+        proxyDefaults = entries.proxyDefaults()
+        let roots = authority.certificateRoots()
+        mesh =
+            roots.trustDomain.isEmpty || roots.roots.isEmpty
+            ? nil
+            : MeshIdentity(
+                datacenter: settings.datacenter, trustDomain: roots.trustDomain,
+                rootsPEM: roots.roots.map(\.rootCertPEM.endingWithLineBreak).joined(),
+                settings: entries.meshSettings() ?? MeshSettings())
+    }
+
+    /// The certificate that a proxy needs.
+    package mutating func leaf(for proxy: NodeService) -> ProxyLeaf {
+        if proxy.kind == .connectProxy { return .service(proxy.proxy.destinationServiceName) }
+        if proxy.kind == .meshGateway, exports().contains(where: { !$0.peers.isEmpty }) { return .meshGateway }
+        return .none
+    }
+
+    /// The snapshot of one proxy.
+    ///
+    /// - Parameters:
+    ///   - proxy: its registration.
+    ///   - leaf: the certificate named by `leaf(for:)`, nil while there is none.
+    package mutating func assemble(_ proxy: NodeService, on node: Node, leaf: LeafCertificate?) -> AssembledProxy {
+        let key = ProxyKey(node: node.name, id: proxy.id)
+        dependencies = [.registration(key), .roots, .configEntry(.init(kind: .mesh, name: "mesh"))]
+        let outcome: AssembledProxy.Outcome
+        if let mesh {
+            switch proxy.kind {
+            case .connectProxy: outcome = sidecar(proxy, key, mesh, leaf)
+            case .meshGateway: outcome = meshGateway(proxy, node, key, mesh, leaf)
+            default: outcome = .unsupported(proxy.kind)
+            }
+        } else {
+            outcome = .waiting(.roots)
+        }
+        return AssembledProxy(outcome: outcome, dependencies: dependencies)
+    }
+
+    // MARK: - Reading with a note of what was read
+
+    mutating func serviceDefaults(_ service: String) -> ServiceDefaults? {
+        dependencies.insert(.configEntry(.init(kind: .serviceDefaults, name: service)))
+        return entries.serviceDefaults(of: service)
+    }
+
+    mutating func centralDefaults() -> ProxyDefaults? {
+        dependencies.insert(.configEntry(.init(kind: .proxyDefaults, name: "global")))
+        return proxyDefaults
+    }
+
+    mutating func meshInstances(_ service: String, peer: String = "") -> [CheckServiceNode] {
+        dependencies.insert(.meshInstances(service: service, peer: peer))
+        return catalog.meshInstances(of: service, peer: peer)
+    }
+
+    mutating func trust(of peer: String) -> TrustDomainRoots? {
+        dependencies.insert(.trustBundle(peer: peer))
+        guard let bundle = peering.trustBundle(of: peer), !bundle.trustDomain.isEmpty, !bundle.rootPEMs.isEmpty else {
+            return nil
+        }
+        return TrustDomainRoots(bundle)
+    }
+
+    /// The roots of several peers, one per trust domain, sorted by trust domain.
+    mutating func trust(of peers: [String]) -> [TrustDomainRoots] {
+        var seen: Set<String> = []
+        return peers.sorted().compactMap { trust(of: $0) }.filter { seen.insert($0.trustDomain).inserted }
+            .sorted { $0.trustDomain < $1.trustDomain }
+    }
+
+    // MARK: - Shared endpoint lists
+
+    /// The endpoints of a service's sidecars, worked out once.
+    mutating func endpoints(_ service: String, peer: String = "", side: MeshEndpoint.Side) -> EndpointList {
+        dependencies.insert(.meshInstances(service: service, peer: peer))
+        let key = EndpointListKey.meshService(service, peer: peer, side: side)
+        if let list = lists[key] { return list }
+        let list = EndpointList(catalog.meshInstances(of: service, peer: peer).map { MeshEndpoint($0, side: side) })
+        lists[key] = list
+        return list
+    }
+
+    /// The endpoints of this cluster's gateways as sidecars reach them, worked out once.
+    mutating func localGateways() -> EndpointList {
+        dependencies.insert(.meshGateways)
+        if let list = lists[.meshGateways] { return list }
+        let list = EndpointList(catalog.meshGateways().map { MeshEndpoint($0, side: .lan) })
+        lists[.meshGateways] = list
+        return list
+    }
+
+    /// What callers of a service have to speak when nobody overrides it.
+    ///
+    /// - Source: reference §5.5 rule 8: the service's entry if it exists, even when it names none, else the default.
+    mutating func compiledProtocol(of service: String) -> String {
+        if let entry = serviceDefaults(service) { return ServiceProtocol.normalized(entry.serviceProtocol) }
+        return ServiceProtocol.normalized(centralDefaults()?.config?.text("protocol") ?? "")
+    }
+}
+
+/// What an endpoint list is of.
+enum EndpointListKey: Hashable {
+    case meshService(String, peer: String, side: MeshEndpoint.Side)
+    case meshGateways
+}
+
+/// What is fixed for all proxies of a process.
+package struct AssemblySettings: Sendable, Hashable {
+    package var datacenter: String
+    /// What happens to callers that no intention is about: the agent's `default_intention_policy`, else the ACL default
+    /// policy, else allow.
+    package var allowsByDefault: Bool
+
+    /// Makes settings.
+    package init(datacenter: String, allowsByDefault: Bool) {
+        self.datacenter = datacenter
+        self.allowsByDefault = allowsByDefault
+    }
+}
+
+/// Which certificate a proxy needs.
+package enum ProxyLeaf: Sendable, Hashable {
+    /// That of a service.
+    case service(String)
+    /// That of the datacenter's gateways.
+    case meshGateway
+    case none
+}
+
+/// A snapshot, or why there is none yet, and what it hangs on.
+package struct AssembledProxy: Sendable, Hashable {
+    /// What came out.
+    package enum Outcome: Sendable, Hashable {
+        case ready(ProxySnapshot)
+        /// Something needed is not there yet; the proxy keeps what it has.
+        case waiting(Missing)
+        /// There is no translation for this kind of proxy.
+        case unsupported(ServiceKind)
+    }
+
+    /// What a proxy cannot do without.
+    package enum Missing: String, Sendable, Hashable {
+        case roots
+        case leaf
+        /// A sidecar that does not say which service it is for.
+        case destination
+    }
+
+    package var outcome: Outcome
+    /// Make the snapshot again when one of these changes.
+    package var dependencies: Set<ProxyDependency>
+
+    /// The snapshot, if there is one.
+    package var snapshot: ProxySnapshot? {
+        if case .ready(let snapshot) = outcome { snapshot } else { nil }
+    }
+}
+
+/// What a service speaks.
+package enum ServiceProtocol {
+    /// `http`, `http2` or `grpc` in lower case, `tcp` for anything else.
+    package static func normalized(_ text: String) -> String {
+        let text = text.lowercased()
+        return isHTTP(text) ? text : "tcp"
+    }
+
+    /// Whether requests can be told apart.
+    package static func isHTTP(_ text: String) -> Bool { text == "http" || isHTTP2(text) }
+
+    /// Whether it is HTTP/2 on the wire.
+    package static func isHTTP2(_ text: String) -> Bool { text == "http2" || text == "grpc" }
+}

@@ -1,0 +1,95 @@
+package import MeshDomain
+
+/// One address that traffic may be sent to.
+package struct MeshEndpoint: Sendable, Hashable {
+    /// An IP address or a host name; empty when `socketPath` is set.
+    package var address: String
+    package var port: Int
+    /// A Unix socket instead of an address.
+    package var socketPath: String
+    /// Nil for addresses whose health nobody knows (servers of a control plane).
+    package var health: MeshEndpointHealth?
+
+    /// Makes an endpoint.
+    package init(address: String, port: Int, socketPath: String = "", health: MeshEndpointHealth?) {
+        self.address = address
+        self.port = port
+        self.socketPath = socketPath
+        self.health = health
+    }
+
+    /// Whether Envoy has to look the address up.
+    package var isHostname: Bool { socketPath.isEmpty && !IPAddressText.isAddress(address) }
+
+    /// Which of an instance's addresses is used.
+    package enum Side: Sendable, Hashable {
+        /// Within the cluster: the instance's own address, else its node's.
+        case lan
+        /// From another cluster: the tagged address `wan`, else as within the cluster.
+        case wan
+    }
+
+    /// The endpoint of an instance.
+    ///
+    /// - Source: Consul's rules for the best address and for endpoint health, reference §6.2: the weight is that of the
+    ///   worst status, at most 128; a weight below 1 and any critical check make the endpoint unhealthy.
+    package init(_ instance: CheckServiceNode, side: Side) {
+        let service = instance.service
+        var address = service.address
+        var port = service.port
+        if side == .wan, let wan = service.taggedAddresses?["wan"] {
+            address = wan.address
+            port = wan.port
+        }
+        if address.isEmpty {
+            let wan = side == .wan ? instance.node.taggedAddresses?["wan"] : nil
+            address = wan ?? instance.node.address
+        }
+        let status = instance.aggregatedStatus
+        let weights = service.weights ?? ServiceWeights()
+        let weight =
+            switch status {
+            case .passing, .critical: weights.passing
+            case .warning: weights.warning
+            }
+        self.init(
+            address: service.socketPath.isEmpty ? address : "", port: port, socketPath: service.socketPath,
+            health: MeshEndpointHealth(
+                isHealthy: status != .critical && weight >= 1, weight: min(max(weight, 1), 128)))
+    }
+}
+
+/// Whether an endpoint gets traffic, and how much.
+package struct MeshEndpointHealth: Sendable, Hashable {
+    package var isHealthy: Bool
+    /// 1...128.
+    package var weight: Int
+
+    /// Makes a health.
+    package init(isHealthy: Bool, weight: Int) {
+        self.isHealthy = isHealthy
+        self.weight = weight
+    }
+}
+
+/// Telling addresses from names.
+package enum IPAddressText {
+    /// Whether the text is an IPv4 address in dotted form or looks like an IPv6 address.
+    package static func isAddress(_ text: String) -> Bool {
+        if text.utf8.contains(UInt8(ascii: ":")) {
+            return text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+                    UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: ":"), UInt8(ascii: "."):
+                    true
+                default: false
+                }
+            }
+        }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4
+            && parts.allSatisfy { part in
+                part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && UInt8(part) != nil
+            }
+    }
+}

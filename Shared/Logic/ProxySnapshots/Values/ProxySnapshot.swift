@@ -1,0 +1,107 @@
+package import MeshDomain
+
+/// Everything Envoy's configuration for one proxy is made from: complete and immutable.
+///
+/// Equal snapshots give equal configurations. Endpoints are kept apart from the rest, because they change most often:
+/// when only `loadAssignments` differ, only endpoints have to be translated.
+package struct ProxySnapshot: Sendable, Hashable {
+    package var proxy: ProxyKey
+    package var configuration: ProxyInputs
+    /// The endpoints of all clusters that are told them, sorted by cluster name.
+    package var loadAssignments: [LoadAssignment]
+
+    /// Makes a snapshot.
+    package init(proxy: ProxyKey, configuration: ProxyInputs, loadAssignments: [LoadAssignment]) {
+        self.proxy = proxy
+        self.configuration = configuration
+        self.loadAssignments = loadAssignments
+    }
+
+    /// Whether nothing but endpoints is different.
+    package func differsOnlyInEndpoints(from other: ProxySnapshot) -> Bool {
+        proxy == other.proxy && configuration == other.configuration
+    }
+}
+
+/// Which proxy is meant: an instance on a node.
+package struct ProxyKey: Sendable, Hashable, Comparable {
+    package var node: String
+    package var id: String
+
+    /// Makes a key.
+    package init(node: String, id: String) {
+        self.node = node
+        self.id = id
+    }
+
+    package static func < (left: ProxyKey, right: ProxyKey) -> Bool { (left.node, left.id) < (right.node, right.id) }
+}
+
+/// The kinds of proxies, with what each of them needs.
+package enum ProxyInputs: Sendable, Hashable {
+    case sidecar(SidecarInputs)
+    case meshGateway(MeshGatewayInputs)
+}
+
+/// Where the mesh is and by what certificates it is trusted; the same for all proxies of a cluster.
+package struct MeshIdentity: Sendable, Hashable {
+    package var datacenter: String
+    package var trustDomain: String
+    /// All roots, each ending with a line break.
+    package var rootsPEM: String
+    package var settings: MeshSettings
+
+    /// Makes an identity.
+    package init(datacenter: String, trustDomain: String, rootsPEM: String, settings: MeshSettings) {
+        self.datacenter = datacenter
+        self.trustDomain = trustDomain
+        self.rootsPEM = rootsPEM
+        self.settings = settings
+    }
+}
+
+/// The certificate a proxy shows.
+package struct ProxyCredentials: Sendable, Hashable {
+    /// The leaf with its intermediates.
+    package var certificatePEM: String
+    package var privateKeyPEM: SecretID
+
+    /// Makes credentials; texts are made to end with a line break, as Envoy gets them.
+    package init(certificatePEM: String, privateKeyPEM: SecretID) {
+        self.certificatePEM = certificatePEM.endingWithLineBreak
+        self.privateKeyPEM = SecretID(privateKeyPEM.revealed.endingWithLineBreak)
+    }
+
+    /// The credentials in a leaf.
+    package init(_ leaf: LeafCertificate) {
+        self.init(certificatePEM: leaf.certPEM, privateKeyPEM: leaf.privateKeyPEM)
+    }
+}
+
+extension String {
+    /// The text with a line break at its end, unless it is empty.
+    package var endingWithLineBreak: String { isEmpty || hasSuffix("\n") ? self : self + "\n" }
+}
+
+/// A trust domain and the roots that its identities are checked against.
+package struct TrustDomainRoots: Sendable, Hashable {
+    /// Local name of the peer; empty for this cluster.
+    package var peer: String
+    package var trustDomain: String
+    /// All roots, each ending with a line break.
+    package var rootsPEM: String
+
+    /// Makes a pair.
+    package init(peer: String = "", trustDomain: String, rootsPEM: String) {
+        self.peer = peer
+        self.trustDomain = trustDomain
+        self.rootsPEM = rootsPEM
+    }
+
+    /// What a peer announced.
+    package init(_ bundle: PeeringTrustBundle) {
+        self.init(
+            peer: bundle.peer, trustDomain: bundle.trustDomain,
+            rootsPEM: bundle.rootPEMs.map(\.endingWithLineBreak).joined())
+    }
+}

@@ -1,0 +1,114 @@
+package import MeshDomain
+
+/// What a sidecar's configuration is made from, without endpoints.
+package struct SidecarInputs: Sendable, Hashable {
+    package var mesh: MeshIdentity
+    package var credentials: ProxyCredentials
+    /// The service behind the proxy.
+    package var service: String
+    /// Where callers connect.
+    package var bindAddress: String
+    package var bindPort: Int
+    /// `tcp`, `http`, `http2` or `grpc`.
+    package var serviceProtocol: String
+    package var application: LocalApplication
+    /// Connections are spread evenly over Envoy's workers.
+    package var balancesInboundConnections: Bool
+    /// Who may call, highest precedence first.
+    package var intentions: [InboundIntention]
+    /// What happens to callers that no intention is about.
+    package var allowsByDefault: Bool
+    /// The peers that may call, sorted by trust domain; empty when the service is not exported.
+    package var inboundTrust: [TrustDomainRoots]
+    /// The services it calls, sorted by key.
+    package var upstreams: [SidecarUpstream]
+    package var exposedPaths: [ExposePath]
+    package var accessLogs: AccessLogsConfiguration
+    /// How long Envoy waits for endpoints and routes, in milliseconds; nil for Envoy's default.
+    package var fetchTimeoutMilliseconds: Int?
+}
+
+/// The application behind a sidecar.
+package struct LocalApplication: Sendable, Hashable {
+    package var address: String
+    package var port: Int
+    /// A Unix socket instead of an address.
+    package var socketPath: String
+    package var connectTimeoutMilliseconds: Int
+    /// Nil for Envoy's default.
+    package var requestTimeoutMilliseconds: Int?
+    package var idleTimeoutMilliseconds: Int?
+    /// 0 for no limit.
+    package var maximumInboundConnections: Int
+}
+
+/// One intention on the service behind a sidecar.
+package struct InboundIntention: Sendable, Hashable {
+    /// The calling service, or `*`.
+    package var source: String
+    /// The caller's peer; empty for callers of this cluster.
+    package var peer: String
+    /// Nil when `permissions` decide.
+    package var action: IntentionAction?
+    package var permissions: [IntentionPermission]
+
+    /// Makes an intention.
+    package init(source: String, peer: String = "", action: IntentionAction?, permissions: [IntentionPermission] = []) {
+        self.source = source
+        self.peer = peer
+        self.action = action
+        self.permissions = permissions
+    }
+}
+
+/// A service that a sidecar calls.
+package struct SidecarUpstream: Sendable, Hashable {
+    /// The name within the proxy: `db`, `db?peer=west`.
+    package var key: String
+    package var service: String
+    package var bind: UpstreamBind
+    package var settings: UpstreamSettings
+    package var target: UpstreamTarget
+}
+
+/// Where the application finds an upstream.
+package enum UpstreamBind: Sendable, Hashable {
+    case address(String, port: Int)
+    /// A Unix socket and its permissions; 0 leaves them to Envoy.
+    case socket(path: String, mode: Int)
+}
+
+/// Who answers for an upstream.
+package enum UpstreamTarget: Sendable, Hashable {
+    case local(LocalTarget)
+    case peered(PeeredTarget)
+
+    /// The name of its Envoy cluster.
+    package var clusterName: String {
+        switch self {
+        case .local(let target): target.clusterName
+        case .peered(let target): target.clusterName
+        }
+    }
+}
+
+/// A service of this cluster.
+package struct LocalTarget: Sendable, Hashable {
+    package var datacenter: String
+    /// The server name, prefixed by the customization.
+    package var clusterName: String
+    package var serverName: String
+}
+
+/// A service imported from a peer.
+package struct PeeredTarget: Sendable, Hashable {
+    package var peer: String
+    package var clusterName: String
+    package var trust: TrustDomainRoots
+    /// As the exporter announced it; empty until an instance is known.
+    package var serverName: String
+    /// The identities that may answer.
+    package var identities: [String]
+    /// The gateway to look up by name; nil when endpoints are sent.
+    package var hostname: MeshEndpoint?
+}

@@ -1,0 +1,19 @@
+package import MeshDomain
+
+/// What proxies need to know of the config entries.
+package protocol ConfigEntryReading: Sendable {
+    /// `proxy-defaults/global`.
+    func proxyDefaults() -> ProxyDefaults?
+
+    /// `service-defaults/<name>`.
+    func serviceDefaults(of service: String) -> ServiceDefaults?
+
+    /// `service-intentions/<name>`; the name `*` is that of the entry for all destinations.
+    func serviceIntentions(of destination: String) -> ServiceIntentions?
+
+    /// `exported-services/default`.
+    func exportedServices() -> ExportedServices?
+
+    /// `mesh/mesh`.
+    func meshSettings() -> MeshSettings?
+}
