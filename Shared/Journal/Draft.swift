@@ -1,0 +1,45 @@
+package import MeshState
+
+/// The newest state as one write sees and changes it; nothing of it is seen by anybody before it is durable.
+package struct Draft<State: ReplicatedState> {
+    /// The state with what was recorded so far.
+    package private(set) var state: State
+    /// The index that this transaction gets.
+    package let index: UInt64
+    /// What was recorded so far.
+    package private(set) var changes: [State.Change] = []
+    /// The topics touched so far.
+    package private(set) var touched: Set<State.Topic> = []
+
+    /// Starts a transaction on a state.
+    package init(state: State, index: UInt64) {
+        self.state = state
+        self.index = index
+    }
+
+    /// Applies a change and makes it part of the transaction; one that touches nothing is left out.
+    package mutating func record(_ change: State.Change) {
+        var topics: Set<State.Topic> = []
+        state.apply(change, index: index, touched: &topics)
+        guard !topics.isEmpty else { return }
+        touched.formUnion(topics)
+        changes.append(change)
+    }
+}
+
+/// What became of a write.
+package struct Written: Sendable, Hashable {
+    /// The answer that the deciding closure gave.
+    package var reply: [UInt8]
+    /// Index of the transaction; of the newest one when nothing was recorded.
+    package var index: UInt64
+    /// Journal sequence of the entry that holds it; of the newest one when nothing was recorded.
+    package var sequence: UInt64
+
+    /// Makes a result.
+    package init(reply: [UInt8], index: UInt64, sequence: UInt64) {
+        self.reply = reply
+        self.index = index
+        self.sequence = sequence
+    }
+}

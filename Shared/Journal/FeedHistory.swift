@@ -1,0 +1,124 @@
+import BusSchema
+import DequeModule
+import Synchronization
+
+/// The newest feed messages of a replica and the snapshots it is handing out, for followers that lack something.
+///
+/// Bounded: messages by count and bytes, snapshots by number and by time since their last use.
+final class FeedHistory: Sendable {
+    /// Rows of a snapshot in pages.
+    struct Snapshot: Sendable {
+        var identifier: String
+        var sequence: UInt64
+        var index: UInt64
+        var pages: [[[UInt8]]]
+    }
+
+    private struct State {
+        var messages: Deque<(message: JournalWire.FeedMessage, bytes: Int)> = []
+        var bytes = 0
+        var lastIdentifier: UInt64 = 0
+        var snapshots: [(snapshot: Snapshot, lastUse: ContinuousClock.Instant)] = []
+    }
+
+    private static let snapshotLimit = 4
+    private let countLimit: Int
+    private let byteLimit: Int
+    private let state = Mutex(State())
+
+    init(countLimit: Int, byteLimit: Int) {
+        self.countLimit = countLimit
+        self.byteLimit = byteLimit
+    }
+
+    /// Remembers a message; they come in order.
+    func add(_ message: JournalWire.FeedMessage) {
+        let bytes = Self.size(of: message)
+        state.withLock { state in
+            if let last = state.messages.last?.message, last.sequence != message.previousSequence {
+                state.messages = []
+                state.bytes = 0
+            }
+            state.messages.append((message, bytes))
+            state.bytes += bytes
+            while state.messages.count > countLimit || state.bytes > byteLimit, let oldest = state.messages.popFirst() {
+                state.bytes -= oldest.bytes
+            }
+        }
+    }
+
+    /// Forgets all messages.
+    func forgetMessages() {
+        state.withLock { state in
+            state.messages = []
+            state.bytes = 0
+        }
+    }
+
+    /// The messages after a sequence, at most about `bytes` of them; nil when not all of them are remembered.
+    func messages(after sequence: UInt64, bytes limit: Int) -> (messages: [JournalWire.FeedMessage], more: Bool)? {
+        state.withLock { state in
+            guard let first = state.messages.first?.message, first.previousSequence <= sequence else { return nil }
+            guard sequence - first.previousSequence <= UInt64(state.messages.count) else { return nil }
+            var result: [JournalWire.FeedMessage] = []
+            var bytes = 0
+            var place = Int(sequence - first.previousSequence)
+            while place < state.messages.count {
+                if bytes + state.messages[place].bytes > limit, !result.isEmpty { return (result, true) }
+                result.append(state.messages[place].message)
+                bytes += state.messages[place].bytes
+                place += 1
+            }
+            return (result, false)
+        }
+    }
+
+    /// A name for a new snapshot.
+    func nextIdentifier() -> String {
+        state.withLock { state in
+            state.lastIdentifier += 1
+            return String(state.lastIdentifier)
+        }
+    }
+
+    /// Keeps a snapshot for a while.
+    func keep(_ snapshot: Snapshot) {
+        state.withLock { state in
+            state.snapshots.append((snapshot, .now))
+            if state.snapshots.count > Self.snapshotLimit { state.snapshots.removeFirst() }
+        }
+    }
+
+    /// A snapshot that is being handed out.
+    func snapshot(_ identifier: String) -> Snapshot? {
+        state.withLock { state in
+            guard let place = state.snapshots.firstIndex(where: { $0.snapshot.identifier == identifier }) else { return nil }
+            state.snapshots[place].lastUse = .now
+            return state.snapshots[place].snapshot
+        }
+    }
+
+    /// A kept snapshot from which the remembered messages lead on, or which is exactly `sequence`.
+    func usableSnapshot(at sequence: UInt64) -> Snapshot? {
+        state.withLock { state in
+            let oldest = state.messages.first?.message.previousSequence
+            guard
+                let place = state.snapshots.lastIndex(where: { kept in
+                    kept.snapshot.sequence == sequence
+                        || oldest.map { $0 <= kept.snapshot.sequence && kept.snapshot.sequence <= sequence } ?? false
+                })
+            else { return nil }
+            state.snapshots[place].lastUse = .now
+            return state.snapshots[place].snapshot
+        }
+    }
+
+    /// Forgets snapshots that nobody asked for since `age` ago.
+    func forgetSnapshots(unusedFor age: Duration) {
+        state.withLock { state in state.snapshots.removeAll { $0.lastUse.duration(to: .now) > age } }
+    }
+
+    private static func size(of message: JournalWire.FeedMessage) -> Int {
+        message.transactions.reduce(32) { $1.changes.reduce($0 + 16) { $0 + $1.count + 4 } }
+    }
+}

@@ -1,0 +1,185 @@
+package import MeshDomain
+import Synchronization
+
+/// A journal in memory, for tests; several replicas share one. It can be told to fail as a real one does.
+package final class InMemoryJournal: Journal {
+    /// What goes wrong with an append.
+    package enum Fault: Sendable, Hashable {
+        /// It is refused and not stored.
+        case unavailable
+        /// It is stored, but the answer is lost.
+        case answerLost
+        /// It is not stored, and no answer comes.
+        case requestLost
+    }
+
+    private struct StoredSnapshot {
+        var snapshot: JournalSnapshot
+        var pages: [[UInt8]]
+    }
+
+    private struct State {
+        var first: UInt64 = 1
+        var entries: [[UInt8]] = []
+        var snapshots: [StoredSnapshot] = []
+        var faults: [Fault] = []
+        var isAway = false
+        var readers: [UInt64: AsyncStream<UInt64>.Continuation] = [:]
+        var lastReader: UInt64 = 0
+        var questions = 0
+
+        var last: UInt64 { first + UInt64(entries.count) - 1 }
+    }
+
+    package let name: String
+    private let entryBytes: Int
+    private let delay: Duration
+    private let state = Mutex(State())
+
+    /// Makes an empty journal.
+    ///
+    /// - Parameters:
+    ///   - name: For messages.
+    ///   - entryBytes: The largest entry it takes, in bytes.
+    ///   - delay: How long an append takes.
+    package init(name: String = "memory", entryBytes: Int = 1 << 20, delay: Duration = .zero) {
+        self.name = name
+        self.entryBytes = entryBytes
+        self.delay = delay
+    }
+
+    package func open() async throws(MeshError) {
+        if state.withLock({ $0.isAway }) { throw MeshError(.unavailable, "journal \(name) is away") }
+    }
+
+    package func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
+        if delay > .zero { try? await Task.sleep(for: delay) }
+        let (result, readers): (Result<UInt64, JournalError>, [AsyncStream<UInt64>.Continuation]) = state.withLock { state in
+            if state.isAway { return (.failure(.unavailable("it is away")), []) }
+            let fault = state.faults.isEmpty ? nil : state.faults.removeFirst()
+            switch fault {
+            case .unavailable: return (.failure(.unavailable("told to be")), [])
+            case .requestLost: return (.failure(.unknownOutcome("the request was lost")), [])
+            case .answerLost, nil: break
+            }
+            guard entry.count <= entryBytes else {
+                return (.failure(.tooLarge("\(entry.count) bytes, at most \(entryBytes) are taken")), [])
+            }
+            let isStored = state.last == expected
+            if isStored { state.entries.append(entry) }
+            if fault == .answerLost { return (.failure(.unknownOutcome("the answer was lost")), []) }
+            return isStored
+                ? (.success(state.last), Array(state.readers.values)) : (.failure(.conflict(last: state.last)), [])
+        }
+        let sequence = try result.get()
+        for reader in readers { reader.yield(sequence) }
+        return sequence
+    }
+
+    package func lastSequence() async throws(JournalError) -> UInt64 {
+        try checkPresence()
+        return state.withLock { state in
+            state.questions += 1
+            return state.last
+        }
+    }
+
+    package func firstSequence() async throws(JournalError) -> UInt64 {
+        try checkPresence()
+        return state.withLock { $0.first }
+    }
+
+    package func entries(after sequence: UInt64, limit: Int) async throws(JournalError) -> [JournalEntry] {
+        try checkPresence()
+        return state.withLock { state in
+            let start = max(sequence + 1, state.first)
+            guard start <= state.last else { return [] }
+            let end = min(state.last, start + UInt64(max(1, limit)) - 1)
+            return (start...end).map { JournalEntry(sequence: $0, bytes: state.entries[Int($0 - state.first)]) }
+        }
+    }
+
+    package func appended() -> AsyncStream<UInt64> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            let reader = state.withLock { state in
+                state.lastReader += 1
+                state.readers[state.lastReader] = continuation
+                return state.lastReader
+            }
+            continuation.onTermination = { [weak self] _ in
+                _ = self?.state.withLock { $0.readers.removeValue(forKey: reader) }
+            }
+        }
+    }
+
+    package func writeSnapshot(
+        _ pages: [[UInt8]], at sequence: UInt64, index: UInt64
+    ) async throws(JournalError) {
+        try checkPresence()
+        let snapshot = JournalSnapshot(sequence: sequence, index: index, checksums: pages.map { Checksum.crc32c($0) })
+        state.withLock { state in
+            state.snapshots.removeAll { $0.snapshot.sequence == sequence }
+            state.snapshots.append(StoredSnapshot(snapshot: snapshot, pages: pages))
+            state.snapshots.sort { $0.snapshot.sequence > $1.snapshot.sequence }
+            state.snapshots = Array(state.snapshots.prefix(2))
+        }
+    }
+
+    package func newestSnapshots() async throws(JournalError) -> [JournalSnapshot] {
+        try checkPresence()
+        return state.withLock { $0.snapshots.map(\.snapshot) }
+    }
+
+    package func pages(of snapshot: JournalSnapshot) async throws(JournalError) -> [[UInt8]] {
+        try checkPresence()
+        let pages = state.withLock { state in
+            state.snapshots.first { $0.snapshot.sequence == snapshot.sequence }?.pages
+        }
+        guard let pages else { throw .damaged("it is gone") }
+        for (number, page) in pages.enumerated() where Checksum.crc32c(page) != snapshot.checksums[number] {
+            throw .damaged("the checksum of page \(number + 1) does not match its content")
+        }
+        return pages
+    }
+
+    package func cut(upTo sequence: UInt64) async throws(JournalError) {
+        try checkPresence()
+        state.withLock { state in
+            guard sequence >= state.first else { return }
+            let count = min(UInt64(state.entries.count), sequence - state.first + 1)
+            state.entries.removeFirst(Int(count))
+            state.first += count
+        }
+    }
+
+    // MARK: - For tests
+
+    /// Has the next appends go wrong, one after the other.
+    package func fail(with faults: [Fault]) { state.withLock { $0.faults += faults } }
+
+    /// Whether the journal answers at all.
+    package func setAway(_ isAway: Bool) { state.withLock { $0.isAway = isAway } }
+
+    /// How often the last sequence was asked for.
+    package var questionCount: Int { state.withLock { $0.questions } }
+
+    /// Replaces the bytes of an entry.
+    package func damageEntry(at sequence: UInt64, _ change: (inout [UInt8]) -> Void) {
+        state.withLock { state in
+            guard sequence >= state.first, sequence <= state.last else { return }
+            change(&state.entries[Int(sequence - state.first)])
+        }
+    }
+
+    /// Replaces the bytes of a page of a stored snapshot, 0 being the newest.
+    package func damageSnapshot(_ place: Int, page: Int, _ change: (inout [UInt8]) -> Void) {
+        state.withLock { state in
+            guard place < state.snapshots.count, page < state.snapshots[place].pages.count else { return }
+            change(&state.snapshots[place].pages[page])
+        }
+    }
+
+    private func checkPresence() throws(JournalError) {
+        if state.withLock({ $0.isAway }) { throw .unavailable("it is away") }
+    }
+}

@@ -1,0 +1,115 @@
+package import MeshDomain
+
+/// The log of one service: entries in one order, each stored durably before `append` returns.
+///
+/// Implementations: `JetStreamJournal` and, for tests, `InMemoryJournal`; both pass the same contract tests.
+package protocol Journal: Sendable {
+    /// What it is called in messages for people, for instance the stream's name.
+    var name: String { get }
+
+    /// Creates or checks the stream and waits until it can be used.
+    ///
+    /// - Throws: `unavailable` when it cannot be used within the implementation's bound, `internalFault` when it exists
+    ///   with settings that cannot be used.
+    func open() async throws(MeshError)
+
+    /// Appends an entry if the journal's last sequence is `expected`; returning means that it is on disk.
+    ///
+    /// - Returns: The entry's sequence, `expected + 1`.
+    /// - Throws: `conflict`, `unavailable`, `tooLarge` when it was not stored; `unknownOutcome` when that is not known.
+    func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64
+
+    /// The sequence of the newest entry, linearizable; 0 when nothing was ever appended.
+    func lastSequence() async throws(JournalError) -> UInt64
+
+    /// The sequence of the oldest entry that was not cut; `lastSequence + 1` when there is none.
+    func firstSequence() async throws(JournalError) -> UInt64
+
+    /// The entries after a sequence in order, at most `limit`; fewer when they are large, none at the end.
+    ///
+    /// Replicas of the journal may lag, so an entry already acknowledged may be missing at the end for a moment.
+    func entries(after sequence: UInt64, limit: Int) async throws(JournalError) -> [JournalEntry]
+
+    /// Sequences that somebody appended; messages may be lost, so it is a hint only.
+    func appended() -> AsyncStream<UInt64>
+
+    /// Stores a snapshot of everything up to `sequence`; the newest two are kept.
+    func writeSnapshot(_ pages: [[UInt8]], at sequence: UInt64, index: UInt64) async throws(JournalError)
+
+    /// The snapshots kept, newest first.
+    func newestSnapshots() async throws(JournalError) -> [JournalSnapshot]
+
+    /// The pages of a snapshot.
+    ///
+    /// - Throws: `damaged` when a page is missing or its checksum is wrong.
+    func pages(of snapshot: JournalSnapshot) async throws(JournalError) -> [[UInt8]]
+
+    /// Removes all entries up to and including `sequence`.
+    func cut(upTo sequence: UInt64) async throws(JournalError)
+}
+
+/// One entry of a journal.
+package struct JournalEntry: Sendable, Hashable {
+    /// Its position; the first is 1.
+    package var sequence: UInt64
+    /// What was appended.
+    package var bytes: [UInt8]
+
+    /// Makes an entry.
+    package init(sequence: UInt64, bytes: [UInt8]) {
+        self.sequence = sequence
+        self.bytes = bytes
+    }
+}
+
+/// A stored snapshot, without its pages.
+package struct JournalSnapshot: Sendable, Hashable {
+    /// The last entry in it.
+    package var sequence: UInt64
+    /// The last transaction in it.
+    package var index: UInt64
+    /// CRC-32C of each page, in order.
+    package var checksums: [UInt32]
+
+    /// Describes a snapshot.
+    package init(sequence: UInt64, index: UInt64, checksums: [UInt32]) {
+        self.sequence = sequence
+        self.index = index
+        self.checksums = checksums
+    }
+}
+
+/// Why a journal did not do what was asked.
+package enum JournalError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Somebody else appended: the journal's last sequence is not the expected one. Nothing was stored.
+    case conflict(last: UInt64)
+    /// The journal cannot be used now. Nothing was stored.
+    case unavailable(String)
+    /// No answer came, so the entry may or may not be stored, or may even be stored later.
+    case unknownOutcome(String)
+    /// The entry is larger than the journal takes. Nothing was stored.
+    case tooLarge(String)
+    /// What is stored is not what was written.
+    case damaged(String)
+
+    package var description: String {
+        switch self {
+        case .conflict(let last): "conflict: the journal's last sequence is \(last)"
+        case .unavailable(let message): "unavailable: \(message)"
+        case .unknownOutcome(let message): "unknown outcome: \(message)"
+        case .tooLarge(let message): "too large: \(message)"
+        case .damaged(let message): "damaged: \(message)"
+        }
+    }
+
+    /// The same as other services and users see it.
+    package var meshError: MeshError {
+        switch self {
+        case .conflict(let last): MeshError(.conflict, "another replica wrote first; the journal is at \(last)")
+        case .unavailable(let message): MeshError(.unavailable, "the journal cannot be used: \(message)")
+        case .unknownOutcome(let message): MeshError(.unavailable, "the journal did not answer: \(message)")
+        case .tooLarge(let message): MeshError(.badRequest, "the write is too large: \(message)")
+        case .damaged(let message): MeshError(.internalFault, message)
+        }
+    }
+}

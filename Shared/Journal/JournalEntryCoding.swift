@@ -1,0 +1,39 @@
+import BusSchema
+import MeshDomain
+import MeshState
+import SchemaRuntime
+
+/// Entries and snapshot pages as bytes: a `JournalWire.Batch` whose last field is the checksum of all bytes before it.
+enum JournalEntryCoding {
+    /// Tag of field 3 of `Batch`, a fixed32.
+    private static let checksumTag: UInt8 = 3 << 3 | 5
+    /// Tag and value of the checksum.
+    static let trailerBytes = 5
+
+    /// Encodes transactions with their checksum.
+    static func encode(_ transactions: [JournalWire.Transaction], writer: String) throws(MeshError) -> [UInt8] {
+        var bytes: [UInt8]
+        do { bytes = try JournalWire.Batch(transactions: transactions, writer: writer).encoded() } catch {
+            throw MeshError(.badRequest, "the write cannot be encoded: \(error)")
+        }
+        let checksum = Checksum.crc32c(bytes)
+        bytes.append(checksumTag)
+        for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: checksum >> shift)) }
+        return bytes
+    }
+
+    /// Decodes transactions after checking the checksum; the error says what is wrong, not where.
+    static func decode(_ bytes: [UInt8]) throws(MeshError) -> JournalWire.Batch {
+        guard bytes.count >= trailerBytes, bytes[bytes.count - trailerBytes] == checksumTag else {
+            throw MeshError(.internalFault, "it has no checksum")
+        }
+        let body = bytes.dropLast(trailerBytes)
+        let stored = bytes.suffix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        guard Checksum.crc32c(body) == stored else {
+            throw MeshError(.internalFault, "its checksum does not match its content")
+        }
+        do { return try JournalWire.Batch(decoding: bytes) } catch {
+            throw MeshError(.internalFault, "it cannot be decoded: \(error)")
+        }
+    }
+}

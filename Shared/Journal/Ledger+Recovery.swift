@@ -1,0 +1,185 @@
+import BusSchema
+import Logging
+import MeshDomain
+import MeshState
+import Synchronization
+
+extension Ledger {
+    /// How many entries are fetched at once.
+    private var fetchCount: Int { 512 }
+
+    /// Builds the state from the newest good snapshot and the entries after it; waits for a journal that is away.
+    func recover() async throws {
+        while true {
+            try Task.checkCancellation()
+            do {
+                do { try await journal.open() } catch where error.code == .unavailable {
+                    throw JournalError.unavailable(error.message)
+                }
+                try await loadSnapshot()
+                let last = try await journal.lastSequence()
+                aim(at: last)
+                try await replay(upTo: last, touched: .everything)
+                view.publish(version, touched: nil)
+                return
+            } catch { try await pause(after: error) }
+        }
+    }
+
+    /// Applies what others appended.
+    func catchUp() async throws {
+        try await replay(upTo: target.withLock { $0 }, touched: .collected)
+    }
+
+    /// Whether readers are told the topics of what is replayed.
+    enum Touching {
+        /// Each step is published with its topics.
+        case collected
+        /// Nothing is published; the caller publishes the whole.
+        case everything
+    }
+
+    private func replay(upTo last: UInt64, touched touching: Touching) async throws {
+        while version.sequence < last {
+            try Task.checkCancellation()
+            let entries = try await journal.entries(after: version.sequence, limit: fetchCount)
+            guard let first = entries.first else {
+                // A replica of the journal that lags does not have them yet, or they were cut.
+                try await checkNotCut()
+                try await Task.sleep(for: .milliseconds(2))
+                continue
+            }
+            if first.sequence != version.sequence + 1 {
+                try await checkNotCut()
+                throw damage(version.sequence + 1, "it is missing")
+            }
+            var touched: Set<Codec.State.Topic> = []
+            for entry in entries { try apply(entry, touched: &touched) }
+            if touching == .collected { view.publish(version, touched: touched) }
+        }
+    }
+
+    /// A replica that slept while others cut the log starts again from a snapshot.
+    private func checkNotCut() async throws {
+        guard try await journal.firstSequence() > version.sequence + 1 else { return }
+        logger.debug("The log was cut; loading a snapshot", metadata: ["sequence": "\(version.sequence)"])
+        try await loadSnapshot()
+        view.publish(version, touched: nil)
+    }
+
+    private func apply(_ entry: JournalEntry, touched: inout Set<Codec.State.Topic>) throws {
+        guard entry.sequence == version.sequence + 1 else { throw damage(version.sequence + 1, "it is missing") }
+        let batch: JournalWire.Batch
+        do { batch = try JournalEntryCoding.decode(entry.bytes) } catch { throw damage(entry.sequence, error.message) }
+        for transaction in batch.transactions {
+            guard transaction.index == version.index + 1 else {
+                throw damage(entry.sequence, "it has index \(transaction.index) where \(version.index + 1) was expected")
+            }
+            for bytes in transaction.changes {
+                let change: Codec.State.Change
+                do { change = try Codec.decode(bytes) } catch {
+                    throw damage(entry.sequence, "a change of index \(transaction.index) cannot be read: \(error.message)")
+                }
+                version.state.apply(change, index: transaction.index, touched: &touched)
+            }
+            version.index = transaction.index
+            window.remember(
+                transaction.requestID,
+                Written(reply: transaction.reply, index: transaction.index, sequence: entry.sequence))
+        }
+        if let message = try feedMessage(batch.transactions, sequence: entry.sequence, index: version.index) {
+            history.add(message)
+        }
+        version.sequence = entry.sequence
+        entriesSinceSnapshot += 1
+        bytesSinceSnapshot += entry.bytes.count
+        // Whoever appended the entry that was one too many writes the snapshot.
+        if entriesSinceSnapshot >= settings.snapshotEntries || bytesSinceSnapshot >= settings.snapshotBytes {
+            entriesSinceSnapshot = 0
+            bytesSinceSnapshot = 0
+        }
+    }
+
+    private func damage(_ sequence: UInt64, _ what: String) -> MeshError {
+        MeshError(
+            .internalFault,
+            """
+            journal \(journal.name): the entry at sequence \(sequence) is damaged: \(what); nothing after it can be \
+            trusted, so the service does not start; restore the stream from a backup
+            """)
+    }
+
+    // MARK: - Snapshots
+
+    /// Sets the state to the newest good snapshot, or to empty when there is none and the log is whole.
+    private func loadSnapshot() async throws {
+        let stored = try await journal.newestSnapshots()
+        var problems: [String] = []
+        for snapshot in stored {
+            do {
+                try await load(snapshot)
+                entriesSinceSnapshot = 0
+                bytesSinceSnapshot = 0
+                return
+            } catch let error as MeshError where error.code == .internalFault {
+                logger.warning(
+                    "A snapshot is damaged; using the one before",
+                    metadata: ["journal": "\(journal.name)", "sequence": "\(snapshot.sequence)", "reason": "\(error.message)"])
+                problems.append("the snapshot at sequence \(snapshot.sequence): \(error.message)")
+            }
+        }
+        let first = try await journal.firstSequence()
+        guard first <= 1 else {
+            let reason = problems.isEmpty ? "no snapshot is stored" : problems.joined(separator: "; ")
+            throw MeshError(
+                .internalFault,
+                "journal \(journal.name) begins at sequence \(first) and there is no good snapshot (\(reason)); "
+                    + "restore the streams from a backup")
+        }
+        version = .empty
+        window = RequestWindow(limit: settings.rememberedRequests)
+        entriesSinceSnapshot = 0
+        bytesSinceSnapshot = 0
+    }
+
+    private func load(_ snapshot: JournalSnapshot) async throws {
+        let pages: [[UInt8]]
+        do throws(JournalError) { pages = try await journal.pages(of: snapshot) } catch {
+            if case .damaged(let message) = error { throw MeshError(.internalFault, message) }
+            throw error
+        }
+        var state = Codec.State()
+        var window = RequestWindow(limit: settings.rememberedRequests)
+        for page in pages {
+            for transaction in try JournalEntryCoding.decode(page).transactions {
+                for bytes in transaction.changes {
+                    do { state.restore(try Codec.decode(bytes)) } catch {
+                        throw MeshError(.internalFault, "a row cannot be read: \(error.message)")
+                    }
+                }
+                let written = Written(reply: transaction.reply, index: transaction.index, sequence: snapshot.sequence)
+                window.remember(transaction.requestID, written)
+            }
+        }
+        version = Version(state: state, sequence: snapshot.sequence, index: snapshot.index)
+        self.window = window
+        history.forgetMessages()
+    }
+
+    /// Writes the snapshots that are asked for and cuts the log behind the older one kept.
+    nonisolated func snapshotLoop() async {
+        while let request = await snapshots.next() {
+            do {
+                let pages = try SnapshotPages.encode(
+                    request, codec: Codec.self, pageBytes: settings.pageBytes, writer: replica)
+                try await journal.writeSnapshot(pages, at: request.version.sequence, index: request.version.index)
+                let kept = try await journal.newestSnapshots()
+                if kept.count >= 2 { try await journal.cut(upTo: kept[1].sequence) }
+                logger.debug("Wrote a snapshot", metadata: ["sequence": "\(request.version.sequence)"])
+            } catch {
+                // The next one is due soon, and until then the log is whole.
+                logger.warning("A snapshot was not written", metadata: ["reason": "\(error)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,264 @@
+import BusSchema
+import Logging
+import MeshDomain
+import MeshState
+import Synchronization
+
+extension Ledger {
+    /// What became of one write of a round, once the round is durable.
+    enum Outcome {
+        /// It is part of the entry.
+        case recorded(requestID: String, reply: [UInt8], index: UInt64)
+        /// It recorded nothing.
+        case nothing(reply: [UInt8], index: UInt64)
+        /// Its request was carried out before.
+        case repeated(Written)
+        case refused(MeshError)
+    }
+
+    /// Writes decided one after the other on one draft.
+    struct Round {
+        var state: Codec.State
+        var index: UInt64
+        var transactions: [JournalWire.Transaction] = []
+        var touched: Set<Codec.State.Topic> = []
+        var bytes = 0
+        var outcomes: [(identifier: UInt64, outcome: Outcome)] = []
+        /// Place in `outcomes` of the requests in this round.
+        var requests: [String: Int] = [:]
+    }
+
+    /// Moves the state forward until cancelled or until the journal cannot be trusted.
+    func commitLoop() async throws {
+        while true {
+            await wake.wait()
+            try Task.checkCancellation()
+            repeat {
+                if let failure = failure.withLock({ $0 }) { throw failure }
+                if target.withLock({ $0 }) > version.sequence {
+                    do { try await catchUp() } catch { try await pause(after: error) }
+                }
+                let pending = queue.take(settings.writesPerEntry)
+                if !pending.isEmpty { try await commit(pending) }
+                try Task.checkCancellation()
+            } while !queue.isEmpty || target.withLock({ $0 }) > version.sequence
+        }
+    }
+
+    /// Carries out writes: tries until they are durable, refused or no longer waited for.
+    private func commit(_ taken: [WriteQueue<Codec.State>.Pending]) async throws {
+        var pending = taken
+        while true {
+            try Task.checkCancellation()
+            if let failure = failure.withLock({ $0 }) { throw failure }
+            pending = queue.wanted(pending)
+            if pending.isEmpty { return }
+            let (round, leftover) = decide(pending)
+            queue.putBack(leftover)
+            pending = Array(pending.prefix(pending.count - leftover.count))
+            do {
+                if round.transactions.isEmpty {
+                    guard try await isNewest() else {
+                        try await catchUp()
+                        continue
+                    }
+                    answer(round, sequence: version.sequence)
+                    return
+                }
+                let entry = try JournalEntryCoding.encode(round.transactions, writer: replica)
+                guard let sequence = try await store(entry) else {
+                    try await catchUp()
+                    continue
+                }
+                try finish(round, sequence: sequence, entryBytes: entry.count)
+                return
+            } catch JournalError.tooLarge(let message) {
+                // One at a time, so that only the write that is too large is refused.
+                if let first = pending.first, pending.count == 1 {
+                    queue.answer(first.identifier, .failure(JournalError.tooLarge(message).meshError))
+                    return
+                }
+                queue.putBack(pending.dropFirst(max(1, pending.count / 2)))
+                pending = Array(pending.prefix(max(1, pending.count / 2)))
+            } catch { try await pause(after: error) }
+        }
+    }
+
+    /// Decides writes one after the other; those that do not fit in the entry are left over.
+    private func decide(
+        _ pending: [WriteQueue<Codec.State>.Pending]
+    ) -> (Round, ArraySlice<WriteQueue<Codec.State>.Pending>) {
+        var round = Round(state: version.state, index: version.index)
+        for (place, write) in pending.enumerated() {
+            if let written = window[write.requestID] {
+                round.outcomes.append((write.identifier, .repeated(written)))
+                continue
+            }
+            if let earlier = round.requests[write.requestID] {
+                round.outcomes.append((write.identifier, round.outcomes[earlier].outcome))
+                continue
+            }
+            var draft = Draft(state: round.state, index: round.index + 1)
+            do throws(MeshError) {
+                let reply = try write.decide(&draft)
+                guard !draft.changes.isEmpty else {
+                    round.outcomes.append((write.identifier, .nothing(reply: reply, index: round.index)))
+                    continue
+                }
+                var changes: [[UInt8]] = []
+                changes.reserveCapacity(draft.changes.count)
+                for change in draft.changes { changes.append(try Codec.encode(change)) }
+                let bytes =
+                    changes.reduce(reply.count + write.requestID.utf8.count + 64) { $0 + $1.count + 6 }
+                guard bytes <= settings.entryBytes else {
+                    throw MeshError(
+                        .badRequest,
+                        "the write has \(bytes) bytes, at most \(settings.entryBytes) are stored at once; send less")
+                }
+                guard round.bytes + bytes <= settings.entryBytes else { return (round, pending[place...]) }
+                round.add(
+                    draft, changes: changes, reply: reply, bytes: bytes, requestID: write.requestID,
+                    identifier: write.identifier)
+            } catch {
+                // What no state would accept is refused at once; everything else only once the state is known newest.
+                if error.code == .badRequest {
+                    queue.answer(write.identifier, .failure(error))
+                } else {
+                    round.outcomes.append((write.identifier, .refused(error)))
+                }
+            }
+        }
+        return (round, [])
+    }
+
+    /// Appends an entry; nil when somebody else was faster. Finds out what became of it when no answer came.
+    private func store(_ entry: [UInt8]) async throws -> UInt64? {
+        let expected = version.sequence
+        var isUnknown = false
+        while true {
+            do throws(JournalError) {
+                return try await journal.append(entry, expecting: expected)
+            } catch {
+                switch error {
+                case .conflict(let last):
+                    aim(at: last)
+                    guard last > expected else {
+                        throw JournalError.unavailable("it ends at sequence \(last) instead of \(expected)")
+                    }
+                    // Only this place was possible for the entry, so it stands there or nowhere.
+                    guard isUnknown else { return nil }
+                    return try await isStored(entry, at: expected + 1) ? expected + 1 : nil
+                case .unknownOutcome(let reason):
+                    logger.debug("Asking again what became of an entry", metadata: ["reason": "\(reason)"])
+                    isUnknown = true
+                case .unavailable, .tooLarge, .damaged:
+                    guard isUnknown else { throw error }
+                }
+                if let failure = failure.withLock({ $0 }) { throw failure }
+                try await Task.sleep(for: settings.retryPause)
+            }
+        }
+    }
+
+    private func isStored(_ entry: [UInt8], at sequence: UInt64) async throws -> Bool {
+        while true {
+            do {
+                if let found = try await journal.entries(after: sequence - 1, limit: 1).first {
+                    guard found.sequence == sequence else {
+                        throw MeshError(
+                            .internalFault,
+                            "journal \(journal.name) was cut behind sequence \(sequence) while an entry was written there")
+                    }
+                    return found.bytes == entry
+                }
+            } catch let error as JournalError {
+                switch error {
+                case .unavailable, .unknownOutcome: break
+                case .conflict, .tooLarge, .damaged: throw error.meshError
+                }
+            }
+            try await Task.sleep(for: settings.retryPause)
+        }
+    }
+
+    /// Whether nobody wrote since this replica's version.
+    private func isNewest() async throws -> Bool {
+        let last = try await journal.lastSequence()
+        aim(at: last)
+        return last <= version.sequence
+    }
+
+    /// Applies, publishes and answers a round that is durable.
+    private func finish(_ round: Round, sequence: UInt64, entryBytes: Int) throws {
+        guard sequence == version.sequence + 1 else {
+            throw MeshError(
+                .internalFault,
+                "journal \(journal.name) stored an entry at sequence \(sequence) instead of \(version.sequence + 1)")
+        }
+        let message = try feedMessage(round.transactions, sequence: sequence, index: round.index)
+        version = Version(state: round.state, sequence: sequence, index: round.index)
+        for case .recorded(let requestID, let reply, let index) in round.outcomes.lazy.map(\.outcome) {
+            window.remember(requestID, Written(reply: reply, index: index, sequence: sequence))
+        }
+        view.publish(version, touched: round.touched)
+        if let message { publish(message) }
+        answer(round, sequence: sequence)
+        entriesSinceSnapshot += 1
+        bytesSinceSnapshot += entryBytes
+        if entriesSinceSnapshot >= settings.snapshotEntries || bytesSinceSnapshot >= settings.snapshotBytes {
+            entriesSinceSnapshot = 0
+            bytesSinceSnapshot = 0
+            snapshots.request(SnapshotRequest(version: version, window: window))
+        }
+    }
+
+    private func answer(_ round: Round, sequence: UInt64) {
+        let results = round.outcomes.map { identifier, outcome -> (UInt64, Result<Written, MeshError>) in
+            switch outcome {
+            case .recorded(_, let reply, let index):
+                (identifier, .success(Written(reply: reply, index: index, sequence: sequence)))
+            case .nothing(let reply, let index):
+                (identifier, .success(Written(reply: reply, index: index, sequence: sequence)))
+            case .repeated(let written): (identifier, .success(written))
+            case .refused(let error): (identifier, .failure(error))
+            }
+        }
+        queue.answer(results)
+    }
+
+    /// Waits a little when trying again may help; throws when it does not.
+    func pause(after error: any Error) async throws {
+        if let error = error as? JournalError {
+            switch error {
+            case .unavailable(let reason), .unknownOutcome(let reason):
+                logger.debug("Waiting for the journal", metadata: ["reason": "\(reason)"])
+                try await Task.sleep(for: settings.retryPause)
+                return
+            case .conflict: return
+            case .tooLarge, .damaged: throw error.meshError
+            }
+        }
+        throw error
+    }
+}
+
+extension Ledger.Round {
+    /// Makes a decided write part of the round.
+    mutating func add(
+        _ draft: Draft<Codec.State>,
+        changes: [[UInt8]],
+        reply: [UInt8],
+        bytes: Int,
+        requestID: String,
+        identifier: UInt64
+    ) {
+        state = draft.state
+        index = draft.index
+        touched.formUnion(draft.touched)
+        self.bytes += bytes
+        transactions.append(
+            JournalWire.Transaction(index: index, requestID: requestID, reply: reply, changes: changes))
+        if !requestID.isEmpty { requests[requestID] = outcomes.count }
+        outcomes.append((identifier, .recorded(requestID: requestID, reply: reply, index: index)))
+    }
+}

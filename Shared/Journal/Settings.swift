@@ -1,0 +1,63 @@
+/// Tunables of a replica of a journaled state.
+package struct LedgerSettings: Sendable {
+    /// The largest journal entry in bytes; must stay below NATS's `max_payload` (1 MiB unless configured).
+    package var entryBytes = 900 * 1024
+    /// The most writes that share one entry.
+    package var writesPerEntry = 1024
+    /// The most writes that wait; further ones are refused with `overloaded`.
+    package var waitingWrites = 16_384
+    /// The most linearizable reads that wait; further ones are refused with `overloaded`.
+    package var waitingReads = 65_536
+    /// A snapshot is written after this many entries.
+    package var snapshotEntries: UInt64 = 10_000
+    /// A snapshot is written after this many bytes of entries.
+    package var snapshotBytes = 64 << 20
+    /// The size of a page of a snapshot, in bytes; one row may make a page larger.
+    package var pageBytes = 400 * 1024
+    /// How many request ids are remembered so that a repeated write is answered once.
+    package var rememberedRequests = 8192
+    /// How long a linearizable read waits at most.
+    package var readTimeout = Duration.seconds(5)
+    /// How often an idle replica tells followers that it is alive.
+    package var heartbeat = Duration.milliseconds(500)
+    /// How often a replica looks for entries of others even when no hint of them came.
+    package var poll = Duration.seconds(1)
+    /// Pause before something unavailable is tried again.
+    package var retryPause = Duration.milliseconds(20)
+    /// How many feed messages are kept in memory for followers that missed some.
+    package var recentMessages = 4096
+    /// How many bytes of feed messages are kept in memory.
+    package var recentBytes = 16 << 20
+
+    /// The defaults.
+    package init() {}
+}
+
+/// Tunables of a follower.
+package struct FollowerSettings: Sendable {
+    /// How long a message that came too early waits for the ones before it.
+    package var holdBack = Duration.milliseconds(20)
+    /// The most messages that came too early and are kept.
+    package var heldMessages = 1024
+    /// Without any message for this long the view is no longer fresh.
+    package var freshness = Duration.seconds(3)
+    /// How long one question to the service may take.
+    package var requestTimeout = Duration.seconds(5)
+    /// Pause before an unanswered question is asked again.
+    package var retryPause = Duration.milliseconds(100)
+    /// How many feed messages wait for the follower.
+    package var inbox = 16_384
+    /// The most linearizable reads that wait; further ones are refused with `overloaded`.
+    package var waitingReads = 65_536
+
+    /// The defaults.
+    package init() {}
+}
+
+/// Whether a read must see every write acknowledged before it was asked.
+package enum ReadConsistency: Sendable, Hashable {
+    /// It must.
+    case linearizable
+    /// Whatever this process has.
+    case stale
+}

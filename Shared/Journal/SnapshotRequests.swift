@@ -1,0 +1,76 @@
+import BusSchema
+import MeshDomain
+import MeshState
+import Synchronization
+
+/// What a snapshot is made of.
+struct SnapshotRequest<State: ReplicatedState>: Sendable {
+    var version: Version<State>
+    var window: RequestWindow
+}
+
+/// The snapshot to be written next; a newer request replaces one that waits.
+final class SnapshotRequests<State: ReplicatedState>: Sendable {
+    private let waiting = Mutex<SnapshotRequest<State>?>(nil)
+    private let signal = Signal()
+
+    /// Asks for a snapshot.
+    func request(_ request: SnapshotRequest<State>) {
+        waiting.withLock { $0 = request }
+        signal.raise()
+    }
+
+    /// The next one to write; nil when the task is cancelled.
+    func next() async -> SnapshotRequest<State>? {
+        while !Task.isCancelled {
+            let request = waiting.withLock { waiting in
+                defer { waiting = nil }
+                return waiting
+            }
+            if let request { return request }
+            await signal.wait()
+        }
+        return nil
+    }
+}
+
+/// Makes the pages of a snapshot: first the remembered requests, then the rows.
+enum SnapshotPages {
+    static func encode<Codec: ChangeCodec>(
+        _ request: SnapshotRequest<Codec.State>,
+        codec: Codec.Type,
+        pageBytes: Int,
+        writer: String
+    ) throws(MeshError) -> [[UInt8]] {
+        var pages: [[UInt8]] = []
+        var remembered: [JournalWire.Transaction] = []
+        var size = 0
+        for (requestID, written) in request.window.requests {
+            remembered.append(
+                JournalWire.Transaction(index: written.index, requestID: requestID, reply: written.reply))
+            size += written.reply.count + requestID.utf8.count + 16
+            if size >= pageBytes {
+                pages.append(try JournalEntryCoding.encode(remembered, writer: writer))
+                remembered = []
+                size = 0
+            }
+        }
+        if !remembered.isEmpty { pages.append(try JournalEntryCoding.encode(remembered, writer: writer)) }
+        var rows: [[UInt8]] = []
+        size = 0
+        for row in request.version.state.snapshot() {
+            let bytes = try codec.encode(row)
+            if size + bytes.count > pageBytes, !rows.isEmpty {
+                pages.append(try JournalEntryCoding.encode([JournalWire.Transaction(changes: rows)], writer: writer))
+                rows = []
+                size = 0
+            }
+            rows.append(bytes)
+            size += bytes.count + 4
+        }
+        if !rows.isEmpty {
+            pages.append(try JournalEntryCoding.encode([JournalWire.Transaction(changes: rows)], writer: writer))
+        }
+        return pages
+    }
+}

@@ -1,0 +1,209 @@
+package import MeshDomain
+package import MeshState
+import Synchronization
+
+/// Holds the newest version of a state: readable from any thread at once, with waiters by topic.
+///
+/// Invariant: a waiter is resumed exactly once, by whoever removes it from the table under the lock, and after unlocking.
+package final class StateView<State: ReplicatedState>: Sendable {
+    private enum Need {
+        case topics([State.Topic], after: UInt64)
+        case sequence(UInt64)
+    }
+
+    private enum Ending {
+        case met
+        case expired
+        case cancelled
+    }
+
+    private struct Waiter {
+        var identifier: UInt64
+        var need: Need
+        var tick: Int64
+        var continuation: CheckedContinuation<Ending, Never>
+
+        func wakes(at index: UInt64) -> Bool {
+            switch need {
+            case .topics(_, let after): index > after
+            case .sequence: false
+            }
+        }
+    }
+
+    private struct Table {
+        var version = Version<State>.empty
+        var isReady = false
+        var lastWaiter: UInt64 = 0
+        var waiters: [UInt64: Waiter] = [:]
+        var byTopic: [State.Topic: Set<UInt64>] = [:]
+        var bySequence: Set<UInt64> = []
+        var readers: [UInt64: UpdateReader<State>] = [:]
+    }
+
+    private let table = Mutex(Table())
+    private let wheel = DeadlineWheel()
+
+    /// Holds the empty state and is not ready.
+    package init() {}
+
+    /// The newest version.
+    package var current: Version<State> { table.withLock { $0.version } }
+
+    /// Whether a first version was published.
+    package var isReady: Bool { table.withLock { $0.isReady } }
+
+    /// How many waits there are.
+    package var waiterCount: Int { table.withLock { $0.waiters.count } }
+
+    /// The newest version once the topic's index is above `index`; after `timeout`, or when the task is cancelled, the
+    /// newest version whatever its index.
+    package func value(of topic: State.Topic, after index: UInt64, timeout: Duration) async -> Version<State> {
+        await value(ofAny: [topic], after: index, timeout: timeout)
+    }
+
+    /// The newest version once the index of any of the topics is above `index`; after `timeout`, or when the task is
+    /// cancelled, the newest version whatever their indexes.
+    package func value(ofAny topics: [State.Topic], after index: UInt64, timeout: Duration) async -> Version<State> {
+        _ = await wait(for: .topics(topics, after: index), timeout: timeout)
+        return current
+    }
+
+    /// The newest version once it contains the journal entry with this sequence.
+    ///
+    /// - Throws: `deadlineExceeded` after `timeout`, `unavailable` when the task is cancelled.
+    package func version(atLeast sequence: UInt64, timeout: Duration) async throws(MeshError) -> Version<State> {
+        switch await wait(for: .sequence(sequence), timeout: timeout) {
+        case .met: return current
+        case .expired:
+            throw MeshError(.deadlineExceeded, "the state did not reach journal sequence \(sequence) within \(timeout)")
+        case .cancelled: throw MeshError(.unavailable, "waiting for journal sequence \(sequence) was cancelled")
+        }
+    }
+
+    /// Waits until a first version was published.
+    ///
+    /// - Throws: `deadlineExceeded` after `timeout`, `unavailable` when the task is cancelled.
+    package func ready(timeout: Duration) async throws(MeshError) {
+        switch await wait(for: .sequence(0), timeout: timeout) {
+        case .met: return
+        case .expired: throw MeshError(.deadlineExceeded, "the state was not loaded within \(timeout)")
+        case .cancelled: throw MeshError(.unavailable, "waiting for the state was cancelled")
+        }
+    }
+
+    /// Makes a version the newest one and wakes those who wait for it.
+    ///
+    /// - Parameters:
+    ///   - version: The newest version.
+    ///   - touched: The topics it changed; nil when everything may have changed, which ends every wait on a topic whose
+    ///     index is above the one it waits for, and all waits when the state went back.
+    package func publish(_ version: Version<State>, touched: Set<State.Topic>?) {
+        let (waiters, readers): ([Waiter], [UpdateReader<State>]) = table.withLock { table in
+            let wentBack = table.isReady && version.sequence < table.version.sequence
+            table.version = version
+            table.isReady = true
+            var met = table.bySequence.filter { table.waiters[$0].map { Self.isMet($0.need, in: table) } ?? false }
+            for topic in touched ?? Set(table.byTopic.keys) {
+                guard let waiting = table.byTopic[topic] else { continue }
+                let index = version.state.index(of: topic)
+                for waiter in waiting where wentBack || (table.waiters[waiter]?.wakes(at: index) ?? false) {
+                    met.insert(waiter)
+                }
+            }
+            for reader in table.readers.values { reader.add(touched) }
+            return (met.compactMap { Self.remove($0, from: &table) }, Array(table.readers.values))
+        }
+        for waiter in waiters {
+            wheel.cancel(waiter.identifier, at: waiter.tick)
+            waiter.continuation.resume(returning: .met)
+        }
+        for reader in readers { reader.wake() }
+    }
+
+    /// Every change, coalesced: the first element is the current version with everything touched, each further one is
+    /// the newest version with the topics touched since the element before.
+    package func updates() -> AsyncStream<StateUpdate<State>> {
+        let reader = UpdateReader<State>()
+        let identifier = table.withLock { table in
+            table.lastWaiter += 1
+            table.readers[table.lastWaiter] = reader
+            return table.lastWaiter
+        }
+        let lifetime = Lifetime { [weak self] in
+            _ = self?.table.withLock { $0.readers.removeValue(forKey: identifier) }
+        }
+        return AsyncStream { [weak self] in
+            _ = lifetime
+            guard let touched = await reader.next(), let self else { return nil }
+            return StateUpdate(version: self.current, touched: touched.topics)
+        }
+    }
+
+    private func wait(for need: Need, timeout: Duration) async -> Ending {
+        let identifier: UInt64? = table.withLock { table in
+            if Self.isMet(need, in: table) { return nil }
+            table.lastWaiter += 1
+            return table.lastWaiter
+        }
+        guard let identifier else { return .met }
+        guard timeout > .zero else { return .expired }
+        let tick = wheel.tick(after: timeout)
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let met = table.withLock { table in
+                    if Self.isMet(need, in: table) { return true }
+                    table.waiters[identifier] = Waiter(
+                        identifier: identifier, need: need, tick: tick, continuation: continuation)
+                    switch need {
+                    case .topics(let topics, after: _):
+                        for topic in topics { table.byTopic[topic, default: []].insert(identifier) }
+                    case .sequence: table.bySequence.insert(identifier)
+                    }
+                    return false
+                }
+                if met {
+                    continuation.resume(returning: .met)
+                    return
+                }
+                wheel.schedule(identifier, at: tick, owner: self)
+                // A cancellation before the waiter was entered found nothing to end.
+                if Task.isCancelled { end([identifier], with: .cancelled) }
+            }
+        } onCancel: {
+            end([identifier], with: .cancelled)
+        }
+    }
+
+    private func end(_ identifiers: [UInt64], with ending: Ending) {
+        let removed = table.withLock { table in identifiers.compactMap { Self.remove($0, from: &table) } }
+        for waiter in removed {
+            wheel.cancel(waiter.identifier, at: waiter.tick)
+            waiter.continuation.resume(returning: ending)
+        }
+    }
+
+    private static func remove(_ identifier: UInt64, from table: inout Table) -> Waiter? {
+        guard let waiter = table.waiters.removeValue(forKey: identifier) else { return nil }
+        switch waiter.need {
+        case .topics(let topics, after: _):
+            for topic in topics {
+                table.byTopic[topic]?.remove(identifier)
+                if table.byTopic[topic]?.isEmpty ?? false { table.byTopic[topic] = nil }
+            }
+        case .sequence: table.bySequence.remove(identifier)
+        }
+        return waiter
+    }
+
+    private static func isMet(_ need: Need, in table: Table) -> Bool {
+        switch need {
+        case .topics(let topics, let index): topics.contains { table.version.state.index(of: $0) > index }
+        case .sequence(let sequence): table.isReady && table.version.sequence >= sequence
+        }
+    }
+}
+
+extension StateView: DeadlineOwner {
+    func expire(_ waiters: [UInt64]) { end(waiters, with: .expired) }
+}

@@ -1,0 +1,34 @@
+package import MeshState
+
+/// A state at one moment, and where in the journal that moment is.
+package struct Version<State: ReplicatedState>: Sendable {
+    package var state: State
+    /// Journal sequence of the last entry in it.
+    package var sequence: UInt64
+    /// Index of the last transaction in it.
+    package var index: UInt64
+
+    /// Makes a version.
+    package init(state: State, sequence: UInt64, index: UInt64) {
+        self.state = state
+        self.sequence = sequence
+        self.index = index
+    }
+
+    /// The empty state at the beginning of a journal.
+    package static var empty: Version<State> { Version(state: State(), sequence: 0, index: 0) }
+}
+
+/// A newer version and what changed since the reader last looked.
+package struct StateUpdate<State: ReplicatedState>: Sendable {
+    /// The newest version.
+    package var version: Version<State>
+    /// The topics changed since the update before; nil when everything may have changed.
+    package var touched: Set<State.Topic>?
+
+    /// Makes an update.
+    package init(version: Version<State>, touched: Set<State.Topic>?) {
+        self.version = version
+        self.touched = touched
+    }
+}
