@@ -75,11 +75,11 @@ extension CatalogState {
         virtualOffsets[key].map(Self.virtualAddress(offset:))
     }
 
-    /// The offset that the next service without virtual address gets; nil when none is left.
-    package func nextVirtualOffset() -> UInt32? {
-        if let freed = freedOffsets.min() { return freed }
-        return highestOffset < Self.maximumVirtualOffset ? highestOffset + 1 : nil
-    }
+    /// The highest offset ever assigned; 0 at first.
+    package var highestVirtualOffset: UInt32 { highestOffset }
+
+    /// Offsets that were given back, lowest first.
+    package var freedVirtualOffsets: [UInt32] { freedOffsets.sorted() }
 
     /// The offset assigned to a service.
     package func virtualOffset(of key: ServiceKey) -> UInt32? { virtualOffsets[key] }
@@ -89,7 +89,8 @@ extension CatalogState {
     /// - Source: Consul, virtual IPs of the catalog.
     package static let maximumVirtualOffset: UInt32 = 0x0FFF_FFFE
 
-    private static func virtualAddress(offset: UInt32) -> String {
+    /// The address with an offset.
+    package static func virtualAddress(offset: UInt32) -> String {
         let value = 0xF000_0000 + offset
         return "\(value >> 24).\(value >> 16 & 0xFF).\(value >> 8 & 0xFF).\(value & 0xFF)"
     }

@@ -1,0 +1,57 @@
+package import AccessRules
+package import CatalogTables
+package import MeshDomain
+
+/// A wish to remove an instance, else a check, else a whole node.
+///
+/// - Source: Consul HTTP API, `PUT /v1/catalog/deregister`.
+package struct Deregistration: Sendable {
+    package var node: String
+    package var serviceID: String
+    package var checkID: String
+
+    /// Makes a deregistration.
+    package init(node: String, serviceID: String = "", checkID: String = "") {
+        self.node = node
+        self.serviceID = serviceID
+        self.checkID = checkID
+    }
+
+    private var key: NodeKey { NodeKey(name: node) }
+
+    /// Refuses a caller who may not remove this; unknown objects need `node:write`.
+    ///
+    /// - Throws: `permissionDenied`, or `rejected` for something unknown that the caller may not even ask about.
+    package func authorize(
+        in state: CatalogState, _ require: (Access) throws(MeshError) -> Void
+    ) throws(MeshError) {
+        guard !node.isEmpty else { throw MeshError(.rejected, "Must provide node") }
+        do throws(MeshError) { try require(.nodeWrite(node)) } catch {
+            if !serviceID.isEmpty {
+                guard let service = state.service(InstanceKey(node: key, id: serviceID)) else {
+                    throw MeshError(.rejected, "Unknown service ID '\(serviceID)'")
+                }
+                try require(.serviceWrite(service.service))
+            } else if !checkID.isEmpty {
+                guard let check = state.check(checkID, on: key) else {
+                    throw MeshError(.rejected, "Unknown check ID '\(checkID)'")
+                }
+                try require(check.serviceName.isEmpty ? .nodeWrite(node) : .serviceWrite(check.serviceName))
+            } else {
+                throw error
+            }
+        }
+    }
+
+    /// The rows to remove; none for something unknown.
+    package func changes(in state: CatalogState) -> [CatalogChange] {
+        if !serviceID.isEmpty {
+            let instance = InstanceKey(node: key, id: serviceID)
+            return state.service(instance) == nil ? [] : [.deleteService(instance)]
+        }
+        if !checkID.isEmpty {
+            return state.check(checkID, on: key) == nil ? [] : [.deleteCheck(node: key, checkID: checkID)]
+        }
+        return state.node(key) == nil ? [] : [.deleteNode(key)]
+    }
+}

@@ -1,0 +1,169 @@
+package import AccessRules
+package import CatalogTables
+package import MeshDomain
+
+/// A wish to register a node, instances on it and checks, all or nothing.
+///
+/// - Source: Consul HTTP API, `PUT /v1/catalog/register`; reference "Catalog", sections Nodes and Services.
+package struct Registration: Sendable {
+    package var node: Node
+    package var skipNodeUpdate: Bool
+    package var services: [NodeService]
+    package var checks: [HealthCheck]
+
+    /// Makes a registration.
+    package init(node: Node, skipNodeUpdate: Bool, services: [NodeService], checks: [HealthCheck]) {
+        self.node = node
+        self.skipNodeUpdate = skipNodeUpdate
+        self.services = services
+        self.checks = checks
+    }
+
+    /// What the caller must be allowed to do; depends on what is already registered.
+    package func requiredAccess(in state: CatalogState) -> [Access] {
+        var required: [Access] = []
+        let existing = state.node(NodeKey(name: node.name))
+        if existing == nil || !skipNodeUpdate && existing.map(changesNode) == true { required.append(.nodeWrite(node.name)) }
+        for service in services {
+            if let old = state.service(InstanceKey(node: NodeKey(name: node.name), id: service.id)), old.service != service.service {
+                required.append(.serviceWrite(old.service))
+            }
+            required.append(.serviceWrite(service.service))
+        }
+        for check in checks {
+            if check.serviceID.isEmpty {
+                required.append(.nodeWrite(node.name))
+            } else if let name = serviceName(of: check, in: state) {
+                required.append(.serviceWrite(name))
+            }
+        }
+        return required
+    }
+
+    /// The rows to write.
+    ///
+    /// - Throws: `rejected` in Consul's words when something is missing or clashes.
+    package func changes(in state: CatalogState) throws(MeshError) -> [CatalogChange] {
+        try validate()
+        var changes = try nodeChanges(in: state)
+        var nextOffset = VirtualAddressPlan(state)
+        for service in services { changes += try serviceChanges(service, in: state, plan: &nextOffset) }
+        for check in checks { changes.append(.putCheck(try completed(check, in: state))) }
+        return changes
+    }
+
+    private func validate() throws(MeshError) {
+        if node.name.isEmpty { throw MeshError(.rejected, "Must provide node") }
+        if node.address.isEmpty, !skipNodeUpdate {
+            throw MeshError(.rejected, "Must provide address if SkipNodeUpdate is not set")
+        }
+        if !node.peer.isEmpty || services.contains(where: { !$0.peer.isEmpty }) || checks.contains(where: { !$0.peer.isEmpty }) {
+            throw MeshError(.rejected, "cannot register requests with PeerName in them")
+        }
+        if !node.id.isEmpty { try Self.checkNodeID(node.id) }
+        for service in services {
+            guard !service.service.isEmpty else {
+                throw MeshError(
+                    .rejected, "Must provide service name (Service.Service) when service ID is provided")
+            }
+            if ["0.0.0.0", "::", "[::]"].contains(service.address) { throw MeshError(.rejected, "Invalid service address") }
+            try ServiceRules.validate(service)
+        }
+        for check in checks where !equalIgnoringCase(check.node.isEmpty ? node.name : check.node, node.name) {
+            throw MeshError(
+                .rejected,
+                "Node '\(check.node)' for check '\(check.checkID)' doesn't match register request node '\(node.name)'")
+        }
+    }
+
+    private static func checkNodeID(_ id: String) throws(MeshError) {
+        let bytes = Array(id.utf8)
+        guard bytes.count == 36 else { throw MeshError(.rejected, "Bad node ID: uuid string is wrong length") }
+        for (position, byte) in bytes.enumerated() {
+            let isDash = [8, 13, 18, 23].contains(position)
+            guard isDash ? byte == 0x2D : Character(UnicodeScalar(byte)).isHexDigit else {
+                throw MeshError(.rejected, "Bad node ID: uuid is improperly formatted")
+            }
+        }
+    }
+
+    // MARK: - Node
+
+    private func changesNode(_ existing: Node) -> Bool {
+        var wanted = node
+        if wanted.id.isEmpty { wanted.id = existing.id }
+        wanted.createIndex = existing.createIndex
+        wanted.modifyIndex = existing.modifyIndex
+        return wanted != existing
+    }
+
+    private func nodeChanges(in state: CatalogState) throws(MeshError) -> [CatalogChange] {
+        let existing = state.node(NodeKey(name: node.name))
+        if existing != nil, skipNodeUpdate { return [] }
+        var changes: [CatalogChange] = []
+        if !node.id.isEmpty {
+            if let existing, !existing.id.isEmpty, existing.id != node.id, isAlive(existing, in: state) {
+                throw MeshError(
+                    .rejected,
+                    "Error while renaming Node ID: \"\(node.id)\": Node name \(node.name) is reserved by node \(existing.id)"
+                        + " with name \(existing.name) (\(existing.address))")
+            }
+            if let previous = state.node(withID: node.id), previous.name != node.name {
+                changes.append(.deleteNode(NodeKey(previous)))
+            }
+        }
+        var wanted = node
+        if wanted.id.isEmpty, let existing { wanted.id = existing.id }
+        changes.append(.putNode(wanted))
+        return changes
+    }
+
+    /// A node whose agent is known to be healthy keeps its name.
+    private func isAlive(_ node: Node, in state: CatalogState) -> Bool {
+        state.check("serfHealth", on: NodeKey(node)).map { $0.status != .critical } ?? false
+    }
+
+    // MARK: - Services and checks
+
+    private func serviceChanges(
+        _ service: NodeService, in state: CatalogState, plan: inout VirtualAddressPlan
+    ) throws(MeshError) -> [CatalogChange] {
+        var service = service
+        if service.id.isEmpty { service.id = service.service }
+        if service.weights == nil { service.weights = ServiceWeights() }
+        var changes: [CatalogChange] = []
+        let destination = service.kind == .connectProxy ? service.proxy.destinationServiceName : service.service
+        if service.isMeshCapable, !destination.isEmpty {
+            let key = ServiceKey(name: destination)
+            let (offset, isNew) = try plan.offset(for: key)
+            if isNew { changes.append(.assignVirtualAddress(key, offset: offset)) }
+            var tagged = service.taggedAddresses ?? [:]
+            tagged["consul-virtual"] = ServiceAddress(
+                address: CatalogState.virtualAddress(offset: offset), port: service.port)
+            service.taggedAddresses = tagged
+        }
+        changes.append(.putService(node: node.name, service))
+        return changes
+    }
+
+    private func serviceName(of check: HealthCheck, in state: CatalogState) -> String? {
+        services.first { ($0.id.isEmpty ? $0.service : $0.id) == check.serviceID }?.service
+            ?? state.service(InstanceKey(node: NodeKey(name: node.name), id: check.serviceID))?.service
+    }
+
+    private func completed(_ check: HealthCheck, in state: CatalogState) throws(MeshError) -> HealthCheck {
+        var check = check
+        check.node = node.name
+        if check.checkID.isEmpty { check.checkID = check.name }
+        guard !check.checkID.isEmpty else { throw MeshError(.rejected, "Must provide a CheckID or a Name for every check") }
+        guard !check.serviceID.isEmpty else { return check }
+        if let service = services.first(where: { ($0.id.isEmpty ? $0.service : $0.id) == check.serviceID })
+            ?? state.service(InstanceKey(node: NodeKey(name: node.name), id: check.serviceID))
+        {
+            check.serviceName = service.service
+            check.serviceTags = service.tags ?? []
+            return check
+        }
+        throw MeshError(.rejected, "Unknown service ID '\(check.serviceID)' for check ID '\(check.checkID)'")
+    }
+}

@@ -1,0 +1,143 @@
+package import ACLContract
+import AccessRules
+import BusSchema
+import CatalogContract
+import CatalogLogic
+package import CatalogTables
+package import Logging
+package import MeshBus
+import MeshContracts
+import MeshDomain
+package import MeshJournal
+import SchemaRuntime
+
+/// One replica of the catalog: answers registrations, keeps the journal, feeds followers.
+package struct CatalogService: Sendable {
+    private let ledger: Ledger<CatalogCodec>
+    private let host: ServiceHost
+    private let tokens: any TokenResolving
+
+    /// Makes a replica.
+    package init(
+        bus: any MessageBus, datacenter: String, journal: any Journal, tokens: any TokenResolving,
+        settings: LedgerSettings = LedgerSettings(), logger: Logger
+    ) {
+        ledger = Ledger(
+            service: .catalog, name: "catalog", bus: bus, datacenter: datacenter, journal: journal, settings: settings,
+            feed: .identity, logger: logger)
+        host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
+            logger.error("a request failed by a fault of ours", metadata: ["bus.method": "\(method)", "error": "\(error)"])
+        }
+        self.tokens = tokens
+    }
+
+    /// The newest state, for tests and readiness.
+    package var view: StateView<CatalogState> { ledger.view }
+
+    /// Answers requests until cancelled.
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let ledger = ledger
+            group.addTask { try await ledger.run() }
+            try await ledger.view.ready(timeout: .seconds(120))
+            let registrations = try await serve()
+            defer { for registration in registrations { registration.cancel() } }
+            try await group.next()
+        }
+    }
+
+    private func serve() async throws(MeshError) -> [any BusRegistration] {
+        let service = self
+        return [
+            try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
+                try await service.register(request, context)
+            },
+            try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
+                try await service.deregister(request, context)
+            },
+            try await host.serve(CatalogMethods.importService) { request, context throws(MeshError) in
+                try await service.importService(request, context)
+            },
+            try await host.serve(CatalogMethods.retainImported) { request, context throws(MeshError) in
+                try await service.retainImported(request, context)
+            },
+            try await host.serve(CatalogMethods.virtualAddresses) { request, context throws(MeshError) in
+                try await service.setVirtualAddresses(request, context)
+            },
+        ]
+    }
+
+    private func register(
+        _ request: CatalogWire.RegisterRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        var checks: [HealthCheck] = []
+        for check in request.checks { checks.append(try check.healthCheck()) }
+        let registration = Registration(
+            node: request.node?.node ?? Node(name: ""), skipNodeUpdate: request.skipNodeUpdate,
+            services: request.services.map(\.nodeService), checks: checks)
+        let token = try await tokens.resolve(context.token)
+        return try await write(context) { state throws(MeshError) in
+            let changes = try registration.changes(in: state)
+            for access in registration.requiredAccess(in: state) { try token.require(access) }
+            return changes
+        }
+    }
+
+    private func deregister(
+        _ request: CatalogWire.DeregisterRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let wish = Deregistration(node: request.node, serviceID: request.serviceID, checkID: request.checkID)
+        let token = try await tokens.resolve(context.token)
+        return try await write(context) { state throws(MeshError) in
+            try wish.authorize(in: state) { access throws(MeshError) in try token.require(access) }
+            return wish.changes(in: state)
+        }
+    }
+
+    /// Only the peering service's user on the bus may publish to this subject; no token is asked for.
+    private func importService(
+        _ request: CatalogWire.ImportRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        var instances: [CheckServiceNode] = []
+        for instance in request.instances { instances.append(try instance.checkServiceNode()) }
+        let wish = ServiceImport(peer: request.peer, service: request.service, instances: instances)
+        return try await write(context) { state throws(MeshError) in try wish.changes(in: state) }
+    }
+
+    private func retainImported(
+        _ request: CatalogWire.RetainRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        guard !request.peer.isEmpty else { throw MeshError(.badRequest, "peer must be named") }
+        return try await write(context) { state in
+            ServiceImport.retain(peer: request.peer, services: request.services, in: state)
+        }
+    }
+
+    private func setVirtualAddresses(
+        _ request: CatalogWire.VirtualAddressesRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        try await write(context) { state throws(MeshError) in
+            var plan = VirtualAddressPlan(state)
+            var changes: [CatalogChange] = []
+            for name in request.assign {
+                let (offset, isNew) = try plan.offset(for: ServiceKey(name: name))
+                if isNew { changes.append(.assignVirtualAddress(ServiceKey(name: name), offset: offset)) }
+            }
+            for name in request.release where state.meshInstances(of: ServiceKey(name: name)).isEmpty {
+                changes.append(.releaseVirtualAddress(ServiceKey(name: name)))
+            }
+            return changes
+        }
+    }
+
+    /// Decides on the newest state, stores, and answers with the index.
+    private func write(
+        _ context: CallContext, _ decide: @escaping @Sendable (CatalogState) throws(MeshError) -> [CatalogChange]
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let written = try await ledger.write(context) { draft throws(MeshError) in
+            for change in try decide(draft.state) { draft.record(change) }
+            return []
+        }
+        return CommonWire.WriteReply(index: written.index, applied: true)
+    }
+}

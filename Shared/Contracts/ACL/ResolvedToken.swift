@@ -1,0 +1,45 @@
+package import AccessRules
+package import MeshDomain
+
+/// What a token may do, as the ACL service resolved it.
+package struct ResolvedToken: Sendable {
+    /// Public id of the token; that of the anonymous token when none was given.
+    package var accessorID: String
+    /// Decides on each access.
+    package var authorizer: Authorizer
+
+    /// Makes the result of a resolution.
+    package init(accessorID: String, authorizer: Authorizer) {
+        self.accessorID = accessorID
+        self.authorizer = authorizer
+    }
+
+    /// Everything is allowed: ACLs are off.
+    package static let accessControlOff = ResolvedToken(accessorID: "", authorizer: .accessControlOff)
+
+    /// Refuses when the token lacks a permission.
+    ///
+    /// - Throws: `permissionDenied` in Consul's words, naming the token's accessor and the permission that is missing.
+    package func require(_ access: Access) throws(MeshError) {
+        guard authorizer.allows(access) else {
+            throw MeshError(.permissionDenied, access.refusal(accessorID: accessorID))
+        }
+    }
+}
+
+/// Resolves tokens; implementations: `TokenResolver` (asks the ACL service, caches), `OpenTokenResolver` (ACLs are off).
+package protocol TokenResolving: Sendable {
+    /// What the token with this secret may do; the empty secret is the anonymous token.
+    ///
+    /// - Throws: `permissionDenied` with `ACL not found` for an unknown or expired token, `unavailable` when it cannot be
+    ///   told and no cached answer may be used.
+    func resolve(_ secret: SecretID) async throws(MeshError) -> ResolvedToken
+}
+
+/// Allows everything: ACLs are off in this cluster.
+package struct OpenTokenResolver: TokenResolving {
+    /// Makes the resolver.
+    package init() {}
+
+    package func resolve(_ secret: SecretID) async throws(MeshError) -> ResolvedToken { .accessControlOff }
+}

@@ -1,0 +1,174 @@
+import CoreMetrics
+import Glibc
+package import Logging
+package import MeshBus
+package import MeshBusNATS
+package import MeshDomain
+package import ServiceLifecycle
+import UnixSignals
+
+/// What a service gets when its process starts: settings, bus and logger.
+package struct ServiceProcess: Sendable {
+    package let settings: ProcessSettings
+    package let bus: any MessageBus
+    package let logger: Logger
+
+    /// Name of the program, for instance `catalog`.
+    package let name: String
+
+    /// Makes the surroundings of a service, for tests.
+    package init(name: String, settings: ProcessSettings, bus: any MessageBus, logger: Logger) {
+        self.name = name
+        self.settings = settings
+        self.bus = bus
+        self.logger = logger
+    }
+}
+
+/// The parts of a process that run until it is told to stop.
+package struct ServiceParts: Sendable {
+    package var services: [any Service]
+    /// Why the process cannot do its work now; nil when it can.
+    package var isReady: @Sendable () -> String?
+
+    /// Names the parts.
+    package init(_ services: [any Service], isReady: @escaping @Sendable () -> String?) {
+        self.services = services
+        self.isReady = isReady
+    }
+}
+
+extension ServiceProcess {
+    /// Runs a service's process from start to end: flags, logging, metrics, bus, signals, clean stop.
+    ///
+    /// - Parameters:
+    ///   - name: Short name, for instance `catalog`.
+    ///   - extraHelp: What the program's own variables mean.
+    ///   - make: Makes the parts once the bus is connected.
+    package static func main(
+        _ name: String, extraHelp: String = "", make: @Sendable (ServiceProcess) async throws -> ServiceParts
+    ) async {
+        signal(SIGPIPE, SIG_IGN)
+        let arguments = CommandLine.arguments.dropFirst()
+        do {
+            if arguments.contains("--help") || arguments.contains("-h") { return printHelp(name, extraHelp) }
+            let settings = try ProcessSettings(environment: ProcessEnvironment.current(), process: name)
+            if arguments.contains("--health-check") { exit(HealthProbe.isHealthy(settings.healthAddress) ? 0 : 1) }
+            if let unknown = arguments.first {
+                throw MeshError(.badRequest, "unknown argument \"\(unknown)\"; --help lists what there is")
+            }
+            try await run(name, settings: settings, make: make)
+        } catch {
+            let text = (error as? MeshError)?.message ?? "\(error)"
+            var line = "tombolo-\(name): \(text)\n"
+            line.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
+            exit(1)
+        }
+    }
+
+    private static func run(
+        _ name: String, settings: ProcessSettings, make: @Sendable (ServiceProcess) async throws -> ServiceParts
+    ) async throws {
+        LoggingSystem.bootstrap { label in
+            StandardErrorLogHandler(label: label, level: settings.logLevel, json: settings.logsJSON)
+        }
+        MetricsSystem.bootstrap(MetricsRegistry.shared)
+        let logger = Logger(label: settings.instance)
+        var nats = settings.nats
+        nats.onError = { logger.warning("the bus refused something", metadata: [LogKey.error: "\($0)"]) }
+        let bus: any MessageBus
+        do { bus = try await NATSBus.connect(nats) } catch {
+            throw MeshError(.unavailable, "cannot connect to NATS at \(settings.natsURLs.joined(separator: ", ")): \(error)")
+        }
+        let parts = try await make(ServiceProcess(name: name, settings: settings, bus: bus, logger: logger))
+        var services = parts.services
+        if !settings.healthAddress.isEmpty {
+            services.append(
+                try HealthEndpoint(address: settings.healthAddress, logger: logger) {
+                    bus.isConnected ? parts.isReady() : "the bus is not connected"
+                })
+        }
+        var configuration = ServiceGroupConfiguration(services: services, logger: logger)
+        configuration.gracefulShutdownSignals = [.sigterm, .sigint]
+        configuration.maximumGracefulShutdownDuration = .seconds(5)
+        configuration.maximumCancellationDuration = .seconds(3)
+        logger.info("started")
+        try await ServiceGroup(configuration: configuration).run()
+        await bus.drain(deadline: .seconds(2))
+        logger.info("stopped")
+    }
+
+    private static func printHelp(_ name: String, _ extra: String) {
+        var text = """
+            tombolo-\(name): one service of Tombolo; configured by environment variables.
+
+            --help          this text
+            --health-check  asks the running process at TOMBOLO_HEALTH_ADDRESS; exits 0 when it is healthy
+
+            \(ProcessSettings.help)
+            \(extra)
+
+            """
+        text.withUTF8 { bytes in _ = write(1, bytes.baseAddress, bytes.count) }
+    }
+}
+
+/// Runs a loop that ends when its task is cancelled; a graceful stop cancels it.
+package struct LoopService: Service {
+    private let body: @Sendable () async throws -> Void
+
+    /// Wraps a loop.
+    package init(_ body: @escaping @Sendable () async throws -> Void) { self.body = body }
+
+    package func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            do { try await body() } catch is CancellationError {}
+        }
+    }
+}
+
+/// The environment of this process.
+package enum ProcessEnvironment {
+    /// All variables.
+    package static func current() -> [String: String] {
+        var result: [String: String] = [:]
+        var entry = environ
+        while let pointer = entry.pointee {
+            let text = String(cString: pointer)
+            if let equals = text.firstIndex(of: "=") {
+                result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
+            entry = entry.successor()
+        }
+        return result
+    }
+}
+
+/// Asks a health endpoint, for `--health-check`.
+enum HealthProbe {
+    static func isHealthy(_ address: String) -> Bool {
+        guard let colon = address.lastIndex(of: ":"), let port = UInt16(address[address.index(after: colon)...]) else {
+            return false
+        }
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var timeout = timeval(tv_sec: 2, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        var target = sockaddr_in()
+        target.sin_family = sa_family_t(AF_INET)
+        target.sin_port = port.bigEndian
+        inet_pton(AF_INET, "127.0.0.1", &target.sin_addr)
+        let connected = withUnsafePointer(to: &target) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { return false }
+        var request = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        request.withUTF8 { bytes in _ = send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) }
+        var answer = [UInt8](repeating: 0, count: 64)
+        let count = recv(descriptor, &answer, answer.count, 0)
+        return count > 12 && String(decoding: answer[..<count], as: UTF8.self).contains(" 200 ")
+    }
+}
