@@ -1,0 +1,153 @@
+package import MeshDomain
+
+/// A checked filter expression, ready to be applied to any number of values.
+///
+/// - Source: Consul's `?filter=`; grammar and messages follow probes of its filter library and recorded answers.
+package struct Filter: Sendable {
+    /// One step from a value to a part of it.
+    private enum Step: Sendable {
+        case field(String)
+        case key(String)
+        case anyElement
+    }
+
+    private struct Test: Sendable {
+        let steps: [Step]
+        let comparison: FilterComparison
+        let field: FilterField
+        let operand: FilterOperand
+    }
+
+    private enum Node: Sendable {
+        case all([Node])
+        case any([Node])
+        indirect case not(Node)
+        case test(Test)
+    }
+
+    /// The longest expression that is read, in bytes.
+    package static let sizeLimitBytes = 16 << 10
+
+    private let root: Node
+
+    /// Reads an expression and checks it against the type of the values.
+    ///
+    /// - Parameters:
+    ///   - expression: The expression; the caller treats an empty parameter as no filter.
+    ///   - field: The type of the values, a record.
+    /// - Throws: ``FilterError`` in Consul's words.
+    package init(_ expression: String, on field: FilterField) throws(FilterError) {
+        guard expression.utf8.count <= Self.sizeLimitBytes else {
+            throw FilterError(problem: "the expression is longer than \(Self.sizeLimitBytes) bytes; split the request")
+        }
+        root = try Self.check(try FilterParser.parse(expression), field)
+    }
+
+    /// True when the value passes.
+    package func matches(_ value: MeshValue) -> Bool { Self.evaluate(root, value) }
+
+    // MARK: Checking
+
+    private static func check(_ syntax: FilterSyntax, _ field: FilterField) throws(FilterError) -> Node {
+        switch syntax {
+        case .all(let terms): .all(try check(terms, field))
+        case .any(let terms): .any(try check(terms, field))
+        case .not(let term): .not(try check(term, field))
+        case .match(let match): .test(try check(match, field))
+        }
+    }
+
+    private static func check(_ terms: [FilterSyntax], _ field: FilterField) throws(FilterError) -> [Node] {
+        var nodes: [Node] = []
+        for term in terms { nodes.append(try check(term, field)) }
+        return nodes
+    }
+
+    private static func check(_ match: FilterMatch, _ root: FilterField) throws(FilterError) -> Test {
+        var field = root
+        var steps: [Step] = []
+        let selector = match.selector.joined(separator: ".")
+        for name in match.selector {
+            while case .list(let element) = field {
+                steps.append(.anyElement)
+                field = element
+            }
+            switch field {
+            case .record(let fields):
+                guard let inner = fields[name] else {
+                    throw FilterError(problem: "Selector \"\(selector)\" is not valid")
+                }
+                steps.append(.field(name))
+                field = inner
+            case .map(let values?):
+                steps.append(.key(name))
+                field = values
+            case .map(nil), .bool, .int, .uint, .float, .string, .list:
+                throw FilterError(problem: "Selector \"\(selector)\" is not valid")
+            }
+        }
+        guard field.supports(match.comparison) else {
+            throw FilterError(
+                problem: "Invalid match operator \"\(match.comparison.name)\" for selector \"\(selector)\""
+            )
+        }
+        let operand = try FilterOperand(match, for: field, selector: selector)
+        return Test(steps: steps, comparison: match.comparison, field: field, operand: operand)
+    }
+
+    // MARK: Evaluation
+
+    private static func evaluate(_ node: Node, _ value: MeshValue) -> Bool {
+        switch node {
+        case .all(let nodes): nodes.allSatisfy { evaluate($0, value) }
+        case .any(let nodes): nodes.contains { evaluate($0, value) }
+        case .not(let node): !evaluate(node, value)
+        case .test(let test): evaluate(test, test.steps[...], value)
+        }
+    }
+
+    private static func evaluate(_ test: Test, _ steps: ArraySlice<Step>, _ value: MeshValue?) -> Bool {
+        guard let step = steps.first else { return compare(test, value ?? .null) }
+        let rest = steps.dropFirst()
+        switch step {
+        case .field(let name): return evaluate(test, rest, value?[name])
+        case .key(let key):
+            guard let inner = value?[key] else { return test.comparison.holdsForMissingKey }
+            return evaluate(test, rest, inner)
+        case .anyElement: return value?.arrayValue?.contains { evaluate(test, rest, $0) } ?? false
+        }
+    }
+
+    private static func compare(_ test: Test, _ value: MeshValue) -> Bool {
+        switch test.comparison {
+        case .equal: test.operand.equals(value)
+        case .notEqual: !test.operand.equals(value)
+        case .within: isWithin(test, value)
+        case .notWithin: !isWithin(test, value)
+        case .empty: isEmpty(value)
+        case .notEmpty: !isEmpty(value)
+        case .matches: test.operand.isFound(in: value)
+        case .notMatches: !test.operand.isFound(in: value)
+        }
+    }
+
+    private static func isWithin(_ test: Test, _ value: MeshValue) -> Bool {
+        let operand = test.operand
+        return switch value {
+        case .array(let values): values.contains { operand.equals($0) }
+        case .object(let object): operand.text.map { object[$0] != nil } ?? false
+        case .string(let text): operand.text.map { text.utf8.contains($0.utf8) } ?? false
+        case .null: test.field == .string && operand.text == ""
+        case .bool, .int, .unsigned, .double: false
+        }
+    }
+
+    private static func isEmpty(_ value: MeshValue) -> Bool {
+        switch value {
+        case .array(let values): values.isEmpty
+        case .object(let object): object.isEmpty
+        case .null: true
+        case .bool, .int, .unsigned, .double, .string: false
+        }
+    }
+}
