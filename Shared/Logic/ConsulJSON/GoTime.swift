@@ -3,9 +3,7 @@ package enum GoTime {
     /// How Go writes a time that was never set.
     package static let zero = "0001-01-01T00:00:00Z"
 
-    /// The text of a point in time.
-    ///
-    /// - Parameter nanoseconds: Since 1970; nil is the zero time.
+    /// The text of a point in time, given in nanoseconds since 1970; nil is the zero time.
     package static func text(nanoseconds: Int64?) -> String {
         guard let nanoseconds else { return zero }
         var seconds = nanoseconds / 1_000_000_000

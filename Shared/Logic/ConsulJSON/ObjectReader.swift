@@ -61,6 +61,7 @@ package struct ObjectReader {
     ///   - name: The name in Consul's CamelCase.
     ///   - alias: A second name.
     ///   - snake: Whether `snake_case` is accepted by the rules of bodies, too.
+    /// - Returns: The value as given.
     package mutating func value(_ name: String, alias: String? = nil, snake: Bool = false) -> MeshValue? {
         let wanted = squeeze(name)
         let other = alias.map(squeeze)
@@ -186,7 +187,7 @@ package struct ObjectReader {
         return try Self.object(value, rules: rules, path: place(name))
     }
 
-    /// A reader for an object in this one; nil when missing. Call its `finish`.
+    /// A reader for an object in this one, nil when missing; call its `finish`.
     package mutating func nested(
         _ name: String,
         alias: String? = nil,
@@ -197,7 +198,7 @@ package struct ObjectReader {
         return ObjectReader(object, rules: rules, path: place(name), report: report, isRoot: false)
     }
 
-    /// Readers for a list of objects (by weak rules also one object); nil when missing. Call `finish` on each.
+    /// Readers for a list of objects (by weak rules also one object), nil when missing; call `finish` on each.
     package mutating func list(_ name: String, snake: Bool = false) throws(MeshError) -> [ObjectReader]? {
         guard let value = value(name, snake: snake) else { return nil }
         let items: [MeshValue]
@@ -217,7 +218,7 @@ package struct ObjectReader {
         return readers
     }
 
-    /// Readers for the objects of a map, in its order; nil when missing. Call `finish` on each.
+    /// Readers for the objects of a map, in its order, nil when missing; call `finish` on each.
     package mutating func map(
         _ name: String,
         snake: Bool = false
