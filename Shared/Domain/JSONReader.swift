@@ -129,20 +129,21 @@ struct JSONReader {
     // MARK: Strings
 
     private mutating func readString() throws(JSONSyntaxError) -> String {
-        next += 1
-        let start = next
-        while next < bytes.count {
-            let byte = bytes[next]
+        let start = next + 1
+        var place = start
+        while place < bytes.count {
+            let byte = bytes[place]
             if byte == UInt8(ascii: "\"") {
-                let text = String(decoding: bytes[start..<next], as: UTF8.self)
-                next += 1
-                return text
+                next = place + 1
+                return String(decoding: bytes[start..<place], as: UTF8.self)
             }
-            if byte == UInt8(ascii: "\\") { return try readEscapedString(from: start) }
-            guard byte >= 0x20 else { throw unexpected("in string literal") }
-            next += 1
+            guard byte >= 0x20, byte != UInt8(ascii: "\\") else { break }
+            place += 1
         }
-        throw ended()
+        next = place
+        guard place < bytes.count else { throw ended() }
+        guard bytes[place] == UInt8(ascii: "\\") else { throw unexpected("in string literal") }
+        return try readEscapedString(from: start)
     }
 
     private mutating func readEscapedString(from start: Int) throws(JSONSyntaxError) -> String {

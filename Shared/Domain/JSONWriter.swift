@@ -61,9 +61,11 @@ struct JSONWriter {
         output.append(UInt8(ascii: "\""))
         let start = output.count
         output.append(contentsOf: text.utf8)
-        if let first = output[start...].firstIndex(where: mustBeEscaped) {
-            let rest = Array(output[first...])
-            output.removeSubrange(first...)
+        var place = start
+        while place < output.count, !mustBeEscaped(output[place]) { place += 1 }
+        if place < output.count {
+            let rest = Array(output[place...])
+            output.removeSubrange(place...)
             appendEscaped(rest)
         }
         output.append(UInt8(ascii: "\""))

@@ -74,6 +74,7 @@ package struct MeshObject: Sendable {
     }
 
     private mutating func append(_ entry: Entry) {
+        if entries.isEmpty { entries.reserveCapacity(8) }
         entries.append(entry)
         if positions.isEmpty { indexIfLarge() } else { positions[entry.key] = entries.count - 1 }
     }

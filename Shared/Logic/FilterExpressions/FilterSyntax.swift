@@ -13,7 +13,9 @@ struct FilterMatch {
     let value: String
 }
 
-/// The ways to compare. `contains` is `in` with the sides exchanged.
+/// The ways to compare.
+///
+/// `contains` is `in` with the sides exchanged.
 enum FilterComparison: Sendable {
     case equal
     case notEqual
