@@ -164,7 +164,7 @@ extension ProxyAssembler {
         var settings = given
         settings.serviceProtocol = ServiceProtocol.normalized(meta?.serviceProtocol ?? "")
         if hostname == nil {
-            // As in Consul, a service without any instance is not sent to the local gateways either.
+            // Without an instance nobody says which identity may answer, so nothing is sent anywhere.
             let usesLocal = goesThroughLocalGateways && !remote.endpoints.isEmpty
             assignments.append(
                 LoadAssignment(clusterName: clusterName, endpoints: usesLocal ? localGateways() : remote))

@@ -1,0 +1,137 @@
+package import EnvoySchema
+package import EnvoyTranslation
+import SchemaRuntime
+
+/// The delta xDS conversation with one proxy: a pure state machine.
+///
+/// What it keeps: clusters are there before what refers to them and go after it; of each kind one response is under way
+/// at a time, so that changes made meanwhile are sent once and in their newest form; nothing that the proxy has is sent
+/// again, also after a reconnect; a refused version is not sent again, and the proxy keeps what it had.
+package struct DeltaStream: Sendable, Hashable {
+    /// What happens to a stream.
+    package enum Event: Sendable, Hashable {
+        case requestReceived(EnvoyDiscoveryV3.DeltaDiscoveryRequest)
+        /// The proxy's configuration was made, again or for the first time.
+        case resourcesChanged(ResourceSet)
+    }
+
+    /// What is to be done about it.
+    package enum Effect: Sendable, Hashable {
+        case send(EnvoyDiscoveryV3.DeltaDiscoveryResponse)
+        /// The proxy refused resources: tell people.
+        case reject([Rejection])
+    }
+
+    private var clusters = ResourceChannel(type: .cluster)
+    private var endpoints = ResourceChannel(type: .endpoint)
+    private var listeners = ResourceChannel(type: .listener)
+    private var routes = ResourceChannel(type: .route)
+    private var secrets = ResourceChannel(type: .secret)
+    private var responseCount: UInt32 = 0
+
+    /// A stream that was just opened.
+    package init() {}
+
+    /// The refused resources that are still wanted, by kind and name.
+    package var rejections: [Rejection] {
+        [clusters, endpoints, listeners, routes].flatMap { channel in
+            channel.rejected.values.sorted { $0.name < $1.name }
+        }
+    }
+
+    /// Whether the proxy has everything it should have, apart from what it refused.
+    package var isSettled: Bool {
+        [clusters, endpoints, listeners, routes].allSatisfy { $0.isSettled && $0.goners().isEmpty }
+    }
+
+    /// Takes an event and says what to do, in order.
+    package mutating func apply(_ event: Event) -> [Effect] {
+        var effects: [Effect] = []
+        switch event {
+        case .requestReceived(let request):
+            effects += receive(request)
+        case .resourcesChanged(let resources):
+            clusters.setDesired(resources.clusters)
+            endpoints.setDesired(resources.endpoints)
+            listeners.setDesired(resources.listeners)
+            routes.setDesired(resources.routes)
+            secrets.setDesired([])
+        }
+        return effects + pump()
+    }
+
+    private mutating func receive(_ request: EnvoyDiscoveryV3.DeltaDiscoveryRequest) -> [Effect] {
+        guard let type = EnvoyResourceType(typeURL: request.typeURL) else { return [] }
+        let rejections = withChannel(type) { channel in
+            var rejections: [Rejection] = []
+            if !request.responseNonce.isEmpty {
+                if let error = request.errorDetail {
+                    rejections = channel.reject(nonce: request.responseNonce, reason: error.message)
+                } else {
+                    channel.accept(nonce: request.responseNonce)
+                }
+            }
+            let changesSubscription =
+                !request.resourceNamesSubscribe.isEmpty || !request.resourceNamesUnsubscribe.isEmpty
+            if changesSubscription || !channel.isOpen {
+                channel.subscribe(
+                    request.resourceNamesSubscribe, request.resourceNamesUnsubscribe,
+                    initial: request.initialResourceVersions)
+            }
+            return rejections
+        }
+        return rejections.isEmpty ? [] : [.reject(rejections)]
+    }
+
+    /// Sends what may be sent now: clusters, then endpoints, then listeners once the clusters are taken, then routes, and
+    /// at last tells which clusters are gone.
+    private mutating func pump() -> [Effect] {
+        var effects: [Effect] = []
+        let updated = clusters.flight == nil ? clusters.news().filter { clusters.held[$0.name] != nil } : []
+        let clustersFollow = listeners.isSettled && routes.isSettled && listeners.goners().isEmpty
+        if send(\.clusters, removing: clustersFollow && clusters.news().isEmpty, &effects) {
+            // Envoy does not ask for the endpoints of an updated cluster again, and waits for them all the same.
+            for cluster in updated { endpoints.forget(cluster.name) }
+        }
+        send(\.endpoints, removing: true, &effects)
+        if clusters.isSettled { send(\.listeners, removing: true, &effects) }
+        if listeners.isSettled || routes.isWaitedFor { send(\.routes, removing: listeners.isSettled, &effects) }
+        send(\.secrets, removing: true, &effects)
+        return effects
+    }
+
+    @discardableResult
+    private mutating func send(
+        _ channel: WritableKeyPath<DeltaStream, ResourceChannel>, removing: Bool, _ effects: inout [Effect]
+    ) -> Bool {
+        let next = responseCount + 1
+        guard let response = self[keyPath: channel].respond(nonce: { Self.nonce(next) }, removing: removing) else {
+            return false
+        }
+        responseCount = next
+        effects.append(.send(response))
+        return true
+    }
+
+    private static func nonce(_ number: UInt32) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+
+    private mutating func withChannel<Result>(
+        _ type: EnvoyResourceType, _ body: (inout ResourceChannel) -> Result
+    ) -> Result {
+        switch type {
+        case .cluster: body(&clusters)
+        case .endpoint: body(&endpoints)
+        case .listener: body(&listeners)
+        case .route: body(&routes)
+        case .secret: body(&secrets)
+        }
+    }
+}
+
+extension ResourceChannel {
+    /// Whether the proxy asked for names that it does not have yet: a listener of its waits for them.
+    fileprivate var isWaitedFor: Bool { names.contains { held[$0] == nil } }
+}

@@ -1,0 +1,103 @@
+import MeshDomain
+import ProxySnapshots
+
+/// One rule on callers that holds whatever the order of rules.
+struct CallerRule: Hashable {
+    /// Who it is about.
+    var caller: Caller
+    /// Who it is not about, because a rule with higher precedence decides about them.
+    var exceptions: [Caller]
+    /// Nil when the rule is about all requests of the caller.
+    var permissions: [PermissionRule]?
+}
+
+/// A caller or a group of callers.
+struct Caller: Hashable {
+    /// The service, or `*`.
+    var service: String
+    /// Nil for callers of this mesh.
+    var peer: TrustDomainRoots?
+    var trustDomain: String
+
+    var isWildcard: Bool { service == "*" }
+
+    /// Whether this is part of a larger group.
+    func isPart(of other: Caller) -> Bool {
+        trustDomain == other.trustDomain && peer?.peer == other.peer?.peer && !isWildcard && other.isWildcard
+    }
+}
+
+/// One rule on requests that holds whatever the order of rules.
+struct PermissionRule: Hashable {
+    var match: IntentionHTTPPermission
+    /// Requests that an earlier permission decides about.
+    var exceptions: [IntentionHTTPPermission]
+}
+
+/// Takes the order out of intentions.
+///
+/// Intentions are a list of which the first match decides; Envoy's rules have one action and no order. So every rule is
+/// told whom it is not about, and rules that do what happens anyway are left out.
+///
+/// - Source: the resulting rules are those in the xDS recordings, reference §4.6 and §6.3.
+enum IntentionRules {
+    private enum Verdict {
+        case allow
+        case deny
+        case byPermission([PermissionRule])
+    }
+
+    /// The rules for one service.
+    ///
+    /// - Parameters:
+    ///   - intentions: highest precedence first, each caller once.
+    ///   - allowsByDefault: what happens to everybody else; rules are about the opposite.
+    ///   - peers: the peers whose identities are known; intentions on others say nothing yet.
+    ///   - isHTTP: otherwise permissions cannot be checked, and callers they are about are denied.
+    static func make(
+        _ intentions: [InboundIntention], trustDomain: String, allowsByDefault: Bool, peers: [TrustDomainRoots],
+        isHTTP: Bool
+    ) -> [CallerRule] {
+        let known = Dictionary(peers.map { ($0.peer, $0) }) { first, _ in first }
+        var rows: [(caller: Caller, verdict: Verdict)] = []
+        for intention in intentions {
+            let peer = intention.peer.isEmpty ? nil : known[intention.peer]
+            guard intention.peer.isEmpty || peer != nil else { continue }
+            let caller = Caller(
+                service: intention.source, peer: peer, trustDomain: peer?.trustDomain ?? trustDomain)
+            rows.append((caller, verdict(intention, allowsByDefault: allowsByDefault, isHTTP: isHTTP)))
+        }
+        var rules: [CallerRule] = []
+        for (place, row) in rows.enumerated() {
+            let exceptions = rows[..<place].reversed().map(\.caller).filter { $0.isPart(of: row.caller) }
+            switch row.verdict {
+            case .allow:
+                if !allowsByDefault { rules.append(CallerRule(caller: row.caller, exceptions: exceptions)) }
+            case .deny:
+                if allowsByDefault { rules.append(CallerRule(caller: row.caller, exceptions: exceptions)) }
+            case .byPermission(let permissions):
+                guard !permissions.isEmpty else { continue }
+                rules.append(CallerRule(caller: row.caller, exceptions: exceptions, permissions: permissions))
+            }
+        }
+        return rules
+    }
+
+    private static func verdict(_ intention: InboundIntention, allowsByDefault: Bool, isHTTP: Bool) -> Verdict {
+        if let action = intention.action, intention.permissions.isEmpty {
+            switch action {
+            case .allow: return .allow
+            case .deny: return .deny
+            }
+        }
+        guard isHTTP else { return .deny }
+        let ordinary: IntentionAction = allowsByDefault ? .allow : .deny
+        var rules: [PermissionRule] = []
+        for (place, permission) in intention.permissions.enumerated() where permission.action != ordinary {
+            let earlier = intention.permissions[..<place].reversed().map { $0.http ?? IntentionHTTPPermission() }
+            rules.append(
+                PermissionRule(match: permission.http ?? IntentionHTTPPermission(), exceptions: earlier))
+        }
+        return .byPermission(rules)
+    }
+}

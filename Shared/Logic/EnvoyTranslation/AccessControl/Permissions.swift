@@ -1,0 +1,62 @@
+import EnvoySchema
+import MeshDomain
+
+/// Requests as Envoy recognises them.
+enum Permissions {
+    static let anything = EnvoyRBACV3.Permission(rule: .any(true))
+
+    static func permission(of rule: PermissionRule) -> EnvoyRBACV3.Permission {
+        all([match(rule.match)] + rule.exceptions.map { EnvoyRBACV3.Permission(rule: .notRule(match($0))) })
+    }
+
+    private static func match(_ permission: IntentionHTTPPermission) -> EnvoyRBACV3.Permission {
+        var parts: [EnvoyRBACV3.Permission] = []
+        if !permission.pathExact.isEmpty {
+            parts.append(path(.exact(permission.pathExact)))
+        } else if !permission.pathPrefix.isEmpty {
+            parts.append(path(EnvoyMatcherV3.StringMatcher(matchPattern: .prefix(permission.pathPrefix))))
+        } else if !permission.pathRegex.isEmpty {
+            parts.append(path(.pattern(permission.pathRegex)))
+        }
+        parts += permission.header.map(header)
+        if !permission.methods.isEmpty {
+            let pattern = EnvoyMatcherV3.RegexMatcher(pattern: permission.methods.joined(separator: "|"))
+            parts.append(
+                EnvoyRBACV3.Permission(
+                    rule: .header(
+                        EnvoyRouteV3.HeaderMatcher(name: ":method", headerMatchSpecifier: .safeRegexMatch(pattern)))))
+        }
+        return all(parts)
+    }
+
+    private static func path(_ matcher: EnvoyMatcherV3.StringMatcher) -> EnvoyRBACV3.Permission {
+        EnvoyRBACV3.Permission(rule: .urlPath(EnvoyMatcherV3.PathMatcher(rule: .path(matcher))))
+    }
+
+    private static func header(_ header: IntentionHTTPHeaderPermission) -> EnvoyRBACV3.Permission {
+        let specifier: EnvoyRouteV3.HeaderMatcher.HeaderMatchSpecifier =
+            if !header.exact.isEmpty {
+                .exactMatch(header.exact)
+            } else if !header.prefix.isEmpty {
+                .prefixMatch(header.prefix)
+            } else if !header.suffix.isEmpty {
+                .suffixMatch(header.suffix)
+            } else if !header.regex.isEmpty {
+                .safeRegexMatch(EnvoyMatcherV3.RegexMatcher(pattern: header.regex))
+            } else {
+                .presentMatch(true)
+            }
+        return EnvoyRBACV3.Permission(
+            rule: .header(
+                EnvoyRouteV3.HeaderMatcher(
+                    name: header.name, headerMatchSpecifier: specifier, invertMatch: header.invert)))
+    }
+
+    private static func all(_ permissions: [EnvoyRBACV3.Permission]) -> EnvoyRBACV3.Permission {
+        switch permissions.count {
+        case 0: anything
+        case 1: permissions[0]
+        default: EnvoyRBACV3.Permission(rule: .andRules(EnvoyRBACV3.Permission.Set(rules: permissions)))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import EnvoySchema
+import ProxySnapshots
+
+/// Callers as Envoy recognises them.
+///
+/// - Source: the forms of reference §4.6. Identities of peers that call over HTTP come through this mesh's gateway: the
+///   connection has to be the gateway's, and the first element of the header it wrote names the caller.
+enum Principals {
+    static func principal(of rule: CallerRule, trustDomain: String, isHTTP: Bool) -> EnvoyRBACV3.Principal {
+        guard isHTTP, rule.caller.peer != nil else {
+            return all([authenticated(rule.caller)] + rule.exceptions.map { not(authenticated($0)) })
+        }
+        let described = [header(rule.caller)] + rule.exceptions.map { not(header($0)) }
+        return all([gateway(trustDomain), all(described)])
+    }
+
+    private static func authenticated(_ caller: Caller) -> EnvoyRBACV3.Principal {
+        identity("^\(pattern(caller))$")
+    }
+
+    private static func gateway(_ trustDomain: String) -> EnvoyRBACV3.Principal {
+        identity("^spiffe://\(trustDomain)/gateway/mesh/dc/[^/]+$")
+    }
+
+    private static func identity(_ pattern: String) -> EnvoyRBACV3.Principal {
+        EnvoyRBACV3.Principal(
+            identifier: .authenticated(EnvoyRBACV3.Principal.Authenticated(principalName: .pattern(pattern))))
+    }
+
+    private static func header(_ caller: Caller) -> EnvoyRBACV3.Principal {
+        EnvoyRBACV3.Principal(
+            identifier: .header(
+                EnvoyRouteV3.HeaderMatcher(
+                    name: "x-forwarded-client-cert",
+                    headerMatchSpecifier: .stringMatch(.pattern("^[^,]+;URI=\(pattern(caller))(?:,.*)?$")))))
+    }
+
+    /// The identity of a caller as a regular expression, in any datacenter of its mesh.
+    private static func pattern(_ caller: Caller) -> String {
+        let name = caller.isWildcard ? "[^/]+" : escaped(caller.service)
+        return "spiffe://\(caller.trustDomain)/ns/default/dc/[^/]+/svc/\(name)"
+    }
+
+    /// A name in which nothing is an operator, so that `a.b` does not speak for `axb`.
+    private static func escaped(_ name: String) -> String {
+        var text = ""
+        for scalar in name.unicodeScalars {
+            if "\\.+*?()|[]{}^$".unicodeScalars.contains(scalar) { text.unicodeScalars.append("\\") }
+            text.unicodeScalars.append(scalar)
+        }
+        return text
+    }
+
+    private static func not(_ principal: EnvoyRBACV3.Principal) -> EnvoyRBACV3.Principal {
+        EnvoyRBACV3.Principal(identifier: .notID(principal))
+    }
+
+    private static func all(_ principals: [EnvoyRBACV3.Principal]) -> EnvoyRBACV3.Principal {
+        if principals.count == 1 { return principals[0] }
+        return EnvoyRBACV3.Principal(identifier: .andIds(EnvoyRBACV3.Principal.Set(ids: principals)))
+    }
+}

@@ -1,0 +1,64 @@
+import ProxySnapshots
+package import SchemaRuntime
+
+/// A resource as it goes to Envoy, with the version that its content gives it.
+package struct EncodedResource: Sendable, Hashable {
+    package let name: String
+    /// The hash of the bytes: the same content has the same version in every process, at any time.
+    package let version: String
+    package let body: GoogleProtobuf.AnyMessage
+
+    /// Encodes a message.
+    package init(name: String, _ message: some SchemaMessage) throws(SchemaError) {
+        self.name = name
+        body = try GoogleProtobuf.AnyMessage(packing: message)
+        version = ContentHash(body.value).text
+    }
+
+    package static func == (left: EncodedResource, right: EncodedResource) -> Bool {
+        left.name == right.name && left.version == right.version && left.body == right.body
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(version)
+    }
+}
+
+/// All resources of one proxy, each list sorted by name.
+package struct ResourceSet: Sendable, Hashable {
+    package var clusters: [EncodedResource] = []
+    package var endpoints: [EncodedResource] = []
+    package var listeners: [EncodedResource] = []
+    package var routes: [EncodedResource] = []
+
+    /// A set without resources.
+    package init() {}
+
+    /// The resources of one kind; there are no secrets, certificates are part of listeners and clusters.
+    package subscript(type: EnvoyResourceType) -> [EncodedResource] {
+        switch type {
+        case .cluster: clusters
+        case .endpoint: endpoints
+        case .listener: listeners
+        case .route: routes
+        case .secret: []
+        }
+    }
+}
+
+/// A resource that could not be made; everything else is served.
+package struct TranslationProblem: Sendable, Hashable, CustomStringConvertible {
+    package var type: EnvoyResourceType
+    package var name: String
+    /// Names the field and says what to do.
+    package var reason: String
+
+    package var description: String { "\(type.rawValue) \(name): \(reason)" }
+}
+
+/// What a translation gave.
+package struct Translation: Sendable, Hashable {
+    package var resources: ResourceSet
+    package var problems: [TranslationProblem]
+}

@@ -1,0 +1,101 @@
+import EnvoySchema
+import MeshDomain
+import ProxySnapshots
+import SchemaRuntime
+
+/// The clusters of a mesh gateway. Their names are server names, because that is how the gateway finds them.
+enum MeshGatewayClusters {
+    static func all(_ inputs: MeshGatewayInputs) -> [ResourcePlan<EnvoyClusterV3.Cluster>] {
+        var plans: [ResourcePlan<EnvoyClusterV3.Cluster>] = []
+        func add(_ name: String, _ make: @escaping () throws(SchemaError) -> EnvoyClusterV3.Cluster) {
+            plans.append(ResourcePlan(name, make))
+        }
+        for service in inputs.services {
+            let name = inputs.mesh.serverName(of: service)
+            add(name) { () throws(SchemaError) in passing(name, inputs) }
+        }
+        for export in inputs.exports {
+            let name = MeshNames.exportedCluster(inputs.mesh.serverName(of: export.service))
+            add(name) { () throws(SchemaError) in try exported(name, export, inputs) }
+        }
+        for imported in inputs.imports {
+            add(imported.serverName) { () throws(SchemaError) in
+                remote(imported.serverName, imported.hostname.map { [$0] } ?? [], strict: inputs.usesStrictDNS, inputs)
+            }
+        }
+        if inputs.servesControlPlane {
+            let name = inputs.mesh.controlPlaneName
+            add(name) { () throws(SchemaError) in passing(name, inputs) }
+        }
+        for plane in inputs.remoteControlPlanes {
+            add(plane.serverName) { () throws(SchemaError) in
+                remote(plane.serverName, plane.hostnames, strict: true, inputs, keepalive: false)
+            }
+        }
+        return plans
+    }
+
+    /// Connections pass through as they are.
+    private static func passing(_ name: String, _ inputs: MeshGatewayInputs) -> EnvoyClusterV3.Cluster {
+        var cluster = EnvoyClusterV3.Cluster(
+            name: name, connectTimeout: .milliseconds(inputs.connectTimeoutMilliseconds),
+            outlierDetection: EnvoyClusterV3.OutlierDetection())
+        ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
+        return cluster
+    }
+
+    /// Connections pass through to another cluster.
+    private static func remote(
+        _ name: String, _ hostnames: [MeshEndpoint], strict: Bool, _ inputs: MeshGatewayInputs, keepalive: Bool = true
+    ) -> EnvoyClusterV3.Cluster {
+        var cluster = passing(name, inputs)
+        if !hostnames.isEmpty {
+            cluster.edsClusterConfig = nil
+            ClusterOptions.endpointsByName(&cluster, hostnames, strict: strict)
+        }
+        if keepalive, let keepalive = inputs.keepalive {
+            cluster.upstreamConnectionOptions = EnvoyClusterV3.UpstreamConnectionOptions(
+                tcpKeepalive: EnvoyCoreV3.TcpKeepalive(
+                    keepaliveProbes: keepalive.probes.map { .init(clamping: $0) },
+                    keepaliveTime: keepalive.timeSeconds.map { .init(clamping: $0) },
+                    keepaliveInterval: keepalive.intervalSeconds.map { .init(clamping: $0) }))
+        }
+        return cluster
+    }
+
+    /// A service as peers reach it. For HTTP the gateway ends their TLS and calls the service as itself.
+    ///
+    /// - Source: reference §6.11.
+    private static func exported(
+        _ name: String, _ export: GatewayExport, _ inputs: MeshGatewayInputs
+    ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
+        var cluster = EnvoyClusterV3.Cluster(
+            name: name, connectTimeout: .milliseconds(5000), circuitBreakers: EnvoyClusterV3.CircuitBreakers(),
+            outlierDetection: EnvoyClusterV3.OutlierDetection(), altStatName: name)
+        ClusterOptions.withoutPanic(&cluster)
+        ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
+        guard ServiceProtocol.isHTTP(export.serviceProtocol), let credentials = inputs.credentials else {
+            return cluster
+        }
+        let identity = SpiffeID(
+            trustDomain: inputs.mesh.trustDomain,
+            holder: .service(name: export.service, datacenter: inputs.mesh.datacenter))
+        cluster.transportSocket = try TLSContexts.outbound(
+            inputs.mesh, credentials, rootsPEM: inputs.mesh.rootsPEM, identities: [identity.uri],
+            serverName: inputs.mesh.serverName(of: export.service))
+        if ServiceProtocol.isHTTP2(export.serviceProtocol) { try ClusterOptions.http2(&cluster) }
+        return cluster
+    }
+}
+
+extension MeshIdentity {
+    /// The name of a service of this datacenter.
+    func serverName(of service: String) -> String {
+        MeshNames.service(service, datacenter: datacenter, trustDomain: trustDomain)
+    }
+
+    /// The name by which peers address this cluster's control plane.
+    var controlPlaneName: String {
+        SpiffeID.peeringServerName(trustDomain: trustDomain, datacenter: datacenter)
+    }
+}

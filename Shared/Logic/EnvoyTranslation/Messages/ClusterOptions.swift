@@ -1,0 +1,61 @@
+import EnvoySchema
+import MeshDomain
+import ProxySnapshots
+import SchemaRuntime
+
+/// Parts of clusters that several kinds of clusters have.
+enum ClusterOptions {
+    /// Endpoints come over this stream.
+    static func endpointsFromStream(
+        _ cluster: inout EnvoyClusterV3.Cluster, fetchTimeoutMilliseconds: Int?
+    ) {
+        cluster.clusterDiscoveryType = .type(.eds)
+        cluster.edsClusterConfig = EnvoyClusterV3.Cluster.EdsClusterConfig(
+            edsConfig: .aggregated(fetchTimeoutMilliseconds: fetchTimeoutMilliseconds))
+    }
+
+    /// Endpoints are looked up by name.
+    ///
+    /// - Parameter strict: use all addresses a name has, instead of one at a time.
+    static func endpointsByName(_ cluster: inout EnvoyClusterV3.Cluster, _ endpoints: [MeshEndpoint], strict: Bool) {
+        cluster.clusterDiscoveryType = .type(strict ? .strictDNS : .logicalDNS)
+        cluster.dnsLookupFamily = .v4Only
+        cluster.dnsRefreshRate = GoogleProtobuf.Duration(seconds: 10)
+        cluster.loadAssignment = Endpoints.message(clusterName: cluster.name, endpoints)
+    }
+
+    /// HTTP/2 to the endpoints.
+    static func http2(_ cluster: inout EnvoyClusterV3.Cluster) throws(SchemaError) {
+        let options = EnvoyUpstreamHTTPV3.HttpProtocolOptions(
+            upstreamProtocolOptions: .explicitHTTPConfig(
+                EnvoyUpstreamHTTPV3.HttpProtocolOptions.ExplicitHttpConfig(
+                    protocolConfig: .http2ProtocolOptions(EnvoyCoreV3.Http2ProtocolOptions()))))
+        cluster.typedExtensionProtocolOptions[EnvoyUpstreamHTTPV3.HttpProtocolOptions.fullName] =
+            try GoogleProtobuf.AnyMessage(packing: options)
+    }
+
+    /// When every endpoint is ill, none gets traffic: callers learn the truth.
+    static func withoutPanic(_ cluster: inout EnvoyClusterV3.Cluster) {
+        cluster.commonLbConfig = EnvoyClusterV3.Cluster.CommonLbConfig(healthyPanicThreshold: EnvoyTypeV3.Percent())
+    }
+
+    static func circuitBreakers(_ limits: UpstreamLimits?) -> EnvoyClusterV3.CircuitBreakers {
+        guard let limits, limits != UpstreamLimits() else { return EnvoyClusterV3.CircuitBreakers() }
+        return EnvoyClusterV3.CircuitBreakers(thresholds: [
+            EnvoyClusterV3.CircuitBreakers.Thresholds(
+                maxConnections: limits.maxConnections.map { .init(clamping: $0) },
+                maxPendingRequests: limits.maxPendingRequests.map { .init(clamping: $0) },
+                maxRequests: limits.maxConcurrentRequests.map { .init(clamping: $0) })
+        ])
+    }
+
+    static func outlierDetection(_ check: PassiveHealthCheck?) -> EnvoyClusterV3.OutlierDetection {
+        guard let check else { return EnvoyClusterV3.OutlierDetection() }
+        return EnvoyClusterV3.OutlierDetection(
+            consecutive5xx: check.maxFailures > 0 ? .init(clamping: check.maxFailures) : nil,
+            interval: check.intervalNanoseconds > 0 ? .nanoseconds(check.intervalNanoseconds) : nil,
+            baseEjectionTime: check.baseEjectionTimeNanoseconds.map { .nanoseconds($0) },
+            maxEjectionPercent: check.maxEjectionPercent.map { .init(clamping: $0) },
+            enforcingConsecutive5xx: check.enforcingConsecutive5xx.map { .init(clamping: $0) })
+    }
+}

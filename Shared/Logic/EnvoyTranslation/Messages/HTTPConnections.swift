@@ -1,0 +1,87 @@
+import EnvoySchema
+import MeshDomain
+import ProxySnapshots
+import SchemaRuntime
+
+/// Filters that handle requests.
+struct HTTPConnections {
+    /// `http`, `http2` or `grpc`.
+    var serviceProtocol: String
+    var statPrefix: String
+    var routes: EnvoyHCMV3.HttpConnectionManager.RouteSpecifier
+    /// Between the statistics of gRPC and the router.
+    var filters: [EnvoyHCMV3.HttpFilter] = []
+    var clientCertificate: ClientCertificateHeader = .unchanged
+    var accessLogs = AccessLogsConfiguration()
+
+    /// What becomes of the header that tells who called (`x-forwarded-client-cert`).
+    enum ClientCertificateHeader {
+        /// Envoy's default: it is removed.
+        case unchanged
+        /// The caller's certificate is added to it.
+        case append
+        /// It is replaced by the caller's certificate.
+        case replace
+    }
+
+    /// The connection manager.
+    func filter() throws(SchemaError) -> EnvoyListenerV3.Filter {
+        var manager = EnvoyHCMV3.HttpConnectionManager()
+        manager.statPrefix = statPrefix
+        manager.routeSpecifier = routes
+        manager.httpFilters = try allFilters()
+        manager.tracing = EnvoyHCMV3.HttpConnectionManager.Tracing(randomSampling: EnvoyTypeV3.Percent())
+        manager.upgradeConfigs = [EnvoyHCMV3.HttpConnectionManager.UpgradeConfig(upgradeType: "websocket")]
+        manager.accessLog = try AccessLogs.ofFilter(accessLogs)
+        if ServiceProtocol.isHTTP2(serviceProtocol) { manager.http2ProtocolOptions = EnvoyCoreV3.Http2ProtocolOptions() }
+        switch clientCertificate {
+        case .unchanged: break
+        case .append: manager.forwardClientCertDetails = .appendForward
+        case .replace: manager.forwardClientCertDetails = .sanitizeSet
+        }
+        switch clientCertificate {
+        case .unchanged: break
+        case .append, .replace:
+            manager.setCurrentClientCertDetails = EnvoyHCMV3.HttpConnectionManager.SetCurrentClientCertDetails(
+                subject: GoogleProtobuf.BoolValue(value: true), cert: true, dns: true, uri: true, chain: true)
+        }
+        return try EnvoyListenerV3.Filter("envoy.filters.network.http_connection_manager", manager)
+    }
+
+    private func allFilters() throws(SchemaError) -> [EnvoyHCMV3.HttpFilter] {
+        var all: [EnvoyHCMV3.HttpFilter] = []
+        if serviceProtocol == "grpc" {
+            all.append(
+                try EnvoyHCMV3.HttpFilter(
+                    "envoy.filters.http.grpc_stats",
+                    EnvoyGRPCStatsV3.FilterConfig(
+                        perMethodStatSpecifier: .statsForAllMethods(GoogleProtobuf.BoolValue(value: true)))))
+            all.append(
+                try EnvoyHCMV3.HttpFilter("envoy.filters.http.grpc_http1_bridge", EnvoyGRPCHTTP1BridgeV3.Config()))
+        }
+        all += filters
+        all.append(try EnvoyHCMV3.HttpFilter("envoy.filters.http.router", EnvoyRouterV3.Router()))
+        return all
+    }
+}
+
+/// Routes that need no rules.
+enum SimpleRoutes {
+    /// Everything to one cluster.
+    static func everything(
+        name: String, virtualHost: String, to cluster: String, timeoutMilliseconds: Int? = nil,
+        idleTimeoutMilliseconds: Int? = nil, exactPath: String? = nil
+    ) -> EnvoyRouteV3.RouteConfiguration {
+        let action = EnvoyRouteV3.RouteAction(
+            clusterSpecifier: .cluster(cluster), timeout: timeoutMilliseconds.map { .milliseconds($0) },
+            idleTimeout: idleTimeoutMilliseconds.map { .milliseconds($0) })
+        let match = EnvoyRouteV3.RouteMatch(pathSpecifier: exactPath.map { .path($0) } ?? .prefix("/"))
+        return EnvoyRouteV3.RouteConfiguration(
+            name: name,
+            virtualHosts: [
+                EnvoyRouteV3.VirtualHost(
+                    name: virtualHost, domains: ["*"],
+                    routes: [EnvoyRouteV3.Route(match: match, action: .route(action))])
+            ])
+    }
+}

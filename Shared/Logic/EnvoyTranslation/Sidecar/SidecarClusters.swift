@@ -1,0 +1,101 @@
+import EnvoySchema
+import MeshDomain
+import ProxySnapshots
+import SchemaRuntime
+
+/// The clusters of a sidecar: its application and what it calls.
+enum SidecarClusters {
+    static let application = "local_app"
+
+    static func all(_ inputs: SidecarInputs) -> [ResourcePlan<EnvoyClusterV3.Cluster>] {
+        var plans = [ResourcePlan(application) { () throws(SchemaError) in try local(inputs) }]
+        for port in Set(inputs.exposedPaths.map(\.localPathPort)).sorted() where port != inputs.application.port {
+            let name = ExposedPaths.clusterName(port: port)
+            plans.append(ResourcePlan(name) { () throws(SchemaError) in exposed(name, port, inputs) })
+        }
+        for upstream in inputs.upstreams {
+            let name = upstream.target.clusterName
+            switch upstream.target {
+            case .local(let target):
+                plans.append(ResourcePlan(name) { () throws(SchemaError) in try local(target, upstream, inputs) })
+            case .peered(let target):
+                plans.append(ResourcePlan(name) { () throws(SchemaError) in try peered(target, upstream, inputs) })
+            }
+        }
+        return plans
+    }
+
+    // MARK: - The application
+
+    private static func local(_ inputs: SidecarInputs) throws(SchemaError) -> EnvoyClusterV3.Cluster {
+        let application = inputs.application
+        let address = MeshEndpoint(
+            address: application.address, port: application.port, socketPath: application.socketPath, health: nil)
+        var cluster = EnvoyClusterV3.Cluster(
+            name: self.application, clusterDiscoveryType: .type(.static),
+            connectTimeout: .milliseconds(application.connectTimeoutMilliseconds),
+            loadAssignment: Endpoints.message(clusterName: self.application, [address]))
+        if application.maximumInboundConnections > 0 {
+            cluster.circuitBreakers = ClusterOptions.circuitBreakers(
+                UpstreamLimits(maxConnections: application.maximumInboundConnections))
+        }
+        if ServiceProtocol.isHTTP2(inputs.serviceProtocol) { try ClusterOptions.http2(&cluster) }
+        return cluster
+    }
+
+    private static func exposed(_ name: String, _ port: Int, _ inputs: SidecarInputs) -> EnvoyClusterV3.Cluster {
+        let address = MeshEndpoint(address: inputs.application.address, port: port, health: nil)
+        return EnvoyClusterV3.Cluster(
+            name: name, clusterDiscoveryType: .type(.static),
+            connectTimeout: .milliseconds(inputs.application.connectTimeoutMilliseconds),
+            loadAssignment: Endpoints.message(clusterName: name, [address]))
+    }
+
+    // MARK: - Upstreams
+
+    private static func base(_ name: String, _ settings: UpstreamSettings) -> EnvoyClusterV3.Cluster {
+        let timeout = settings.connectTimeoutMilliseconds
+        var cluster = EnvoyClusterV3.Cluster(
+            name: name, connectTimeout: .milliseconds(timeout > 0 ? timeout : 5000),
+            circuitBreakers: ClusterOptions.circuitBreakers(settings.limits))
+        ClusterOptions.withoutPanic(&cluster)
+        return cluster
+    }
+
+    private static func local(
+        _ target: LocalTarget, _ upstream: SidecarUpstream, _ inputs: SidecarInputs
+    ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
+        var cluster = base(target.clusterName, upstream.settings)
+        cluster.altStatName = target.clusterName
+        cluster.outlierDetection = ClusterOptions.outlierDetection(upstream.settings.passiveHealthCheck)
+        ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
+        let identity = SpiffeID(
+            trustDomain: inputs.mesh.trustDomain,
+            holder: .service(name: upstream.service, datacenter: target.datacenter))
+        cluster.transportSocket = try TLSContexts.outbound(
+            inputs.mesh, inputs.credentials, rootsPEM: inputs.mesh.rootsPEM, identities: [identity.uri],
+            serverName: target.serverName)
+        if ServiceProtocol.isHTTP2(upstream.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
+        return cluster
+    }
+
+    /// - Source: reference §6.2 and §6.3. A single gateway may be all there is, so all endpoints may be ejected.
+    private static func peered(
+        _ target: PeeredTarget, _ upstream: SidecarUpstream, _ inputs: SidecarInputs
+    ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
+        var cluster = base(target.clusterName, upstream.settings)
+        var detection = ClusterOptions.outlierDetection(upstream.settings.passiveHealthCheck)
+        detection.maxEjectionPercent = GoogleProtobuf.UInt32Value(value: 100)
+        cluster.outlierDetection = detection
+        if let hostname = target.hostname {
+            ClusterOptions.endpointsByName(&cluster, [hostname], strict: false)
+        } else {
+            ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
+        }
+        cluster.transportSocket = try TLSContexts.outbound(
+            inputs.mesh, inputs.credentials, rootsPEM: target.trust.rootsPEM, identities: target.identities,
+            serverName: target.serverName)
+        if ServiceProtocol.isHTTP2(upstream.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
+        return cluster
+    }
+}

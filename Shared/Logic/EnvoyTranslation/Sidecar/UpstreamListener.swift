@@ -1,0 +1,53 @@
+import EnvoySchema
+import MeshDomain
+import ProxySnapshots
+import SchemaRuntime
+
+/// Where the application finds an upstream.
+enum UpstreamListener {
+    static func name(of upstream: SidecarUpstream) -> String {
+        switch upstream.bind {
+        case .address(let address, let port): "\(upstream.key):\(address):\(port)"
+        case .socket(let path, _): "\(upstream.key):\(path)"
+        }
+    }
+
+    static func make(
+        _ name: String, _ upstream: SidecarUpstream, _ inputs: SidecarInputs
+    ) throws(SchemaError) -> EnvoyListenerV3.Listener {
+        let (statPrefix, virtualHost) = labels(upstream)
+        let cluster = upstream.target.clusterName
+        let filter: EnvoyListenerV3.Filter
+        if ServiceProtocol.isHTTP(upstream.settings.serviceProtocol) {
+            filter = try HTTPConnections(
+                serviceProtocol: upstream.settings.serviceProtocol, statPrefix: statPrefix,
+                routes: .routeConfig(
+                    SimpleRoutes.everything(name: upstream.key, virtualHost: virtualHost, to: cluster)),
+                accessLogs: inputs.accessLogs
+            ).filter()
+        } else {
+            filter = try TCPForwarding.filter(to: cluster, statPrefix: statPrefix, accessLogs: inputs.accessLogs)
+        }
+        let address: EnvoyCoreV3.Address =
+            switch upstream.bind {
+            case .address(let address, let port): .socket(address, port: port)
+            case .socket(let path, let mode): .pipe(path, mode: mode)
+            }
+        return EnvoyListenerV3.Listener(
+            name: name, address: address, filterChains: [EnvoyListenerV3.FilterChain(filters: [filter])],
+            trafficDirection: .outbound,
+            connectionBalanceConfig: upstream.settings.balancesConnections ? SidecarListeners.evenBalance : nil,
+            accessLog: try AccessLogs.ofListener(inputs.accessLogs))
+    }
+
+    private static func labels(_ upstream: SidecarUpstream) -> (statPrefix: String, virtualHost: String) {
+        switch upstream.target {
+        case .local(let target):
+            let name = "\(upstream.service).default.default.\(target.datacenter)"
+            return ("upstream." + name, name)
+        case .peered(let target):
+            let name = "\(upstream.service).default.\(target.peer)"
+            return ("upstream_peered." + name, name)
+        }
+    }
+}
