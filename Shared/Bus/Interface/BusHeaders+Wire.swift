@@ -1,6 +1,7 @@
 extension BusHeaders {
     /// Headers are lines on the wire, so this is what every implementation does before sending: names are checked,
-    /// line breaks in values become spaces, white space around values goes, and the order is that of the names.
+    /// line breaks in values become spaces, white space around values goes, a header without value goes as well (libnats
+    /// cannot read one), and the order is that of the names.
     /// - Throws: `BusError` with code `.invalidSubject` naming the header, when a name cannot be sent.
     package func normalizedForWire() throws(BusError) -> BusHeaders {
         if isEmpty { return self }
@@ -11,6 +12,7 @@ extension BusHeaders {
                 throw BusError(.invalidSubject, "header name \"\(field.name)\" must be visible ASCII without a colon")
             }
             let value = Self.isSendable(value: field.value) ? field.value : Self.cleaned(field.value)
+            if value.isEmpty { continue }
             let place = result.firstIndex { $0.name > field.name } ?? result.endIndex
             result.insert((field.name, value), at: place)
         }

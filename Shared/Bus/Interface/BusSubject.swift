@@ -44,7 +44,9 @@ package enum BusSubject {
                 tokenLength = 0
                 wildcard = nil
             case UInt8(ascii: "*"), UInt8(ascii: ">"):
-                guard wildcards == .allowed else { throw refusal(subject, "has a wildcard, which is for subscribing only") }
+                guard wildcards == .allowed else {
+                    throw refusal(subject, "has a wildcard, which is for subscribing only")
+                }
                 wildcard = byte
                 tokenLength += 1
             case 0...0x20, 0x7f:

@@ -74,8 +74,10 @@ package final class HandlerPool: Sendable {
                 reply,
                 BusReply(headers: [
                     BusHeader.errorCode: BusError.Code.overloaded.rawValue,
-                    BusHeader.errorMessage: "\(concurrency) requests on \(subject) run and \(limit) wait; try again later",
-                ]))
+                    BusHeader.errorMessage:
+                        "\(concurrency) requests on \(subject) run and \(limit) wait; try again later",
+                ])
+            )
         case .wait, .drop:
             return
         }

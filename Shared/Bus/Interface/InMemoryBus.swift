@@ -45,7 +45,9 @@ package final class InMemoryBus: MessageBus {
                 let token = UInt64(message.subject[message.subject.index(after: dot)...], radix: 16)
             else { return }
             table.complete(
-                RequestTable.Token(rawValue: token), with: BusReply(headers: message.headers, payload: message.payload))
+                RequestTable.Token(rawValue: token),
+                with: BusReply(headers: message.headers, payload: message.payload)
+            )
         }
     }
 
@@ -94,7 +96,10 @@ package final class InMemoryBus: MessageBus {
         }
         guard let kept else { throw BusError(.closed, "the bus is closed, so \(message.subject) was not sent") }
         guard kept else {
-            throw BusError(.disconnected, "the bus is away and enough is kept already, so \(message.subject) was not sent")
+            throw BusError(
+                .disconnected,
+                "the bus is away and enough is kept already, so \(message.subject) was not sent"
+            )
         }
     }
 
@@ -126,7 +131,11 @@ package final class InMemoryBus: MessageBus {
         try BusSubject.checkPattern(subject)
         try checkOpen(subject)
         let pool = HandlerPool(
-            subject: subject, concurrency: concurrency, limit: limit, wallClock: BusClock.wallMilliseconds, handler: handler
+            subject: subject,
+            concurrency: concurrency,
+            limit: limit,
+            wallClock: BusClock.wallMilliseconds,
+            handler: handler
         ) { [weak self] reply, answer in
             self?.answer(reply, answer)
         }
@@ -209,7 +218,9 @@ package final class InMemoryBus: MessageBus {
     }
 
     private func checkOpen(_ subject: String) throws(BusError) {
-        if state.withLock({ $0.closed }) { throw BusError(.closed, "the bus is closed, so \(subject) cannot be received") }
+        if state.withLock({ $0.closed }) {
+            throw BusError(.closed, "the bus is closed, so \(subject) cannot be received")
+        }
     }
 
     private func nextNumber() -> Int {
@@ -249,7 +260,10 @@ private struct InMemoryRegistration: BusRegistration {
 extension BusError {
     /// The error of a message that does not fit.
     package static func payloadTooLarge(_ subject: String, bytes: Int, limit: Int) -> BusError {
-        BusError(.payloadTooLarge, "the message on \(subject) has \(bytes) bytes, the bus takes \(limit); send less at a time")
+        BusError(
+            .payloadTooLarge,
+            "the message on \(subject) has \(bytes) bytes, the bus takes \(limit); send less at a time"
+        )
     }
 
     /// How an error is told in an answer.

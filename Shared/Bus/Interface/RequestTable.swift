@@ -220,7 +220,11 @@ package final class RequestTable: Sendable {
                     if let waiter = Self.remove(slot, &state) { ended.append((waiter, subject)) }
                 case .reserved:
                     // Not sent yet: it waits for the connection, or is about to be sent.
-                    if close { state.slots[slot].phase = .ended(BusError(code, "\(reason), before \(state.slots[slot].subject)")) }
+                    if close {
+                        state.slots[slot].phase = .ended(
+                            BusError(code, "\(reason), before \(state.slots[slot].subject)")
+                        )
+                    }
                 case .free, .ended:
                     continue
                 }
@@ -244,7 +248,9 @@ package final class RequestTable: Sendable {
                         slot = state.slots[index].next
                         guard state.slots[index].expiryTick <= tick else { continue }
                         let error = BusError(
-                            .timeout, "no answer on \(state.slots[index].subject) within \(state.slots[index].deadline)")
+                            .timeout,
+                            "no answer on \(state.slots[index].subject) within \(state.slots[index].deadline)"
+                        )
                         if let waiter = Self.remove(index, &state) { expired.append((waiter, error)) }
                     }
                 }
@@ -271,7 +277,9 @@ package final class RequestTable: Sendable {
     }
 
     private static func holds(_ token: Token, _ state: borrowing State) -> Bool {
-        guard token.slot < state.slots.count, state.slots[token.slot].generation == token.generation else { return false }
+        guard token.slot < state.slots.count, state.slots[token.slot].generation == token.generation else {
+            return false
+        }
         if case .free = state.slots[token.slot].phase { return false }
         return true
     }

@@ -36,9 +36,11 @@ package final class NATSBus: MessageBus {
         let id = String(random.next(), radix: 36) + String(random.next(), radix: 36)
         inbox = "_INBOX.\(id)."
         let (table, length) = (receiver.table, inbox.utf8.count)
-        let sink = NATSLink.Sink { message in Self.answerArrived(message, prefix: length, table) } removed: {
+        let sink = NATSLink.Sink { message in
+            Self.answerArrived(message, prefix: length, table)
+        } removed: {
         }
-        _ = try link.subscribe(inbox + "*", queueGroup: nil, sink: sink)
+        try link.receiveAnswers(inbox + "*", sink: sink)
     }
 
     /// Connects, trying again until `settings.connectDeadline` has passed.
@@ -47,8 +49,10 @@ package final class NATSBus: MessageBus {
         let end = ContinuousClock.now + settings.connectDeadline
         while true {
             let receiver = NATSLink.Receiver(
-                table: RequestTable(limit: settings.requestsInFlight), feed: ConnectionStateFeed(.connected),
-                onError: settings.onError)
+                table: RequestTable(limit: settings.requestsInFlight),
+                feed: ConnectionStateFeed(.connected),
+                onError: settings.onError
+            )
             let attempt: Result<NATSLink, BusError> = await runBlocking {
                 do throws(BusError) {
                     return .success(try NATSLink.connect(settings, receiver: receiver))
@@ -121,7 +125,9 @@ package final class NATSBus: MessageBus {
         }
         let number = nextNumber()
         let subscription = try NATSSubscription(
-            inbox: waiting, link: link, subscription: link.subscribe(subject, queueGroup: nil, sink: sink)
+            inbox: waiting,
+            link: link,
+            subscription: link.subscribe(subject, queueGroup: nil, sink: sink)
         ) { [weak self] in
             self?.state.withLock { _ = $0.subscriptions.removeValue(forKey: number) }
         }
@@ -140,7 +146,11 @@ package final class NATSBus: MessageBus {
     ) async throws(BusError) -> any BusRegistration {
         try BusSubject.checkPattern(subject)
         let pool = HandlerPool(
-            subject: subject, concurrency: concurrency, limit: limit, wallClock: BusClock.wallMilliseconds, handler: handler
+            subject: subject,
+            concurrency: concurrency,
+            limit: limit,
+            wallClock: BusClock.wallMilliseconds,
+            handler: handler
         ) { [weak self] reply, answer in
             self?.answer(reply, answer)
         }
@@ -150,7 +160,8 @@ package final class NATSBus: MessageBus {
         }
         let number = nextNumber()
         let registration = NATSRegistration(
-            link: link, subscription: try link.subscribe(subject, queueGroup: queueGroup, sink: sink)
+            link: link,
+            subscription: try link.subscribe(subject, queueGroup: queueGroup, sink: sink)
         ) { [weak self] in
             self?.state.withLock { _ = $0.registrations.removeValue(forKey: number) }
         }
@@ -171,11 +182,11 @@ package final class NATSBus: MessageBus {
         await waitForServer()
         await HandlerPool.finish(pools, within: end - ContinuousClock.now)
         await waitForServer()
+        table.failAll(.closed, "the bus was closed", close: true)
+        feed.set(.closed)
         await link.close()
         let subscriptions = state.withLock { Array($0.subscriptions.values) }
         for subscription in subscriptions { subscription.cancel() }
-        table.failAll(.closed, "the bus was closed", close: true)
-        feed.set(.closed)
     }
 
     // MARK: - Sending

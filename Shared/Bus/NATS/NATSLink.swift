@@ -22,7 +22,7 @@ final class NATSLink: @unchecked Sendable {
         }
     }
 
-    /// Where the messages of one subscription arrive, on the loop's thread.
+    /// Where the messages of one subscription arrive, always on the same thread.
     final class Sink: Sendable {
         let receive: @Sendable (OpaquePointer) -> Void
         let removed: @Sendable () -> Void
@@ -41,6 +41,7 @@ final class NATSLink: @unchecked Sendable {
     private let connection: OpaquePointer
     private let loop: OpaquePointer
     private let receiver: Unmanaged<Receiver>
+    private let inbox = Mutex<Subscription?>(nil)
     private let closed = Mutex(false)
 
     private init(connection: OpaquePointer, loop: OpaquePointer, receiver: Unmanaged<Receiver>) {
@@ -59,7 +60,11 @@ final class NATSLink: @unchecked Sendable {
     static func connect(_ settings: NATSSettings, receiver: Receiver) throws(BusError) -> NATSLink {
         let forLoop = Unmanaged.passRetained(receiver)
         let calls = tombolo_loop_calls(
-            on_message: messageArrived, on_removed: subscriptionRemoved, on_tick: tickPassed, context: forLoop.toOpaque())
+            on_message: messageArrived,
+            on_removed: subscriptionRemoved,
+            on_tick: tickPassed,
+            context: forLoop.toOpaque()
+        )
         guard let loop = tombolo_loop_start(calls, Int32(RequestTable.tickMilliseconds)) else {
             forLoop.release()
             throw BusError(.disconnected, "the system refuses a thread or a descriptor for the bus")
@@ -117,7 +122,14 @@ final class NATSLink: @unchecked Sendable {
     ) -> natsStatus {
         payload.withUnsafeBytes { payload in
             tombolo_publish(
-                connection, subject, reply, headers.baseAddress, headers.count, payload.baseAddress, Int32(payload.count))
+                connection,
+                subject,
+                reply,
+                headers.baseAddress,
+                headers.count,
+                payload.baseAddress,
+                Int32(payload.count)
+            )
         }
     }
 
@@ -138,6 +150,24 @@ final class NATSLink: @unchecked Sendable {
             throw BusError(.overloaded, "no memory to receive \(subject)")
         }
         return Subscription(pointer: subscription)
+    }
+
+    /// Receives the answers to requests, on a thread of libnats.
+    ///
+    /// Not with the loop: taking a message out of a synchronous subscription hides *which* request nobody answers, because
+    /// libnats turns that message (status 503) into an error without its subject.
+    func receiveAnswers(_ subject: String, sink: Sink) throws(BusError) {
+        let retained = Unmanaged.passRetained(sink)
+        var subscription: OpaquePointer?
+        let status = natsConnection_Subscribe(&subscription, connection, subject, answerArrived, retained.toOpaque())
+        guard status == NATS_OK, let subscription else {
+            retained.release()
+            throw Self.error(status, subject)
+        }
+        _ = natsSubscription_SetOnCompleteCB(subscription, answersEnded, retained.toOpaque())
+        // Bounded by the requests in flight, so nothing need be dropped.
+        _ = natsSubscription_SetPendingLimits(subscription, -1, -1)
+        inbox.withLock { $0 = Subscription(pointer: subscription) }
     }
 
     /// Tells the server to send no more; what is under way still arrives.
@@ -165,6 +195,7 @@ final class NATSLink: @unchecked Sendable {
         await runBlocking { [self] in
             natsConnection_Close(connection)
             tombolo_loop_stop(loop)
+            if let subscription = inbox.withLock({ $0 }) { natsSubscription_Destroy(subscription.pointer) }
             receiver.release()
         }
     }
@@ -227,10 +258,28 @@ private func runWork(_ argument: UnsafeMutableRawPointer?) {
 }
 
 private func messageArrived(
-    _ context: UnsafeMutableRawPointer?, _ box: UnsafeMutableRawPointer?, _ message: OpaquePointer?
+    _ context: UnsafeMutableRawPointer?,
+    _ box: UnsafeMutableRawPointer?,
+    _ message: OpaquePointer?
 ) {
     guard let box, let message else { return }
     Unmanaged<NATSLink.Sink>.fromOpaque(box).takeUnretainedValue().receive(message)
+}
+
+private func answerArrived(
+    _ connection: OpaquePointer?,
+    _ subscription: OpaquePointer?,
+    _ message: OpaquePointer?,
+    _ box: UnsafeMutableRawPointer?
+) {
+    guard let box, let message else { return }
+    Unmanaged<NATSLink.Sink>.fromOpaque(box).takeUnretainedValue().receive(message)
+    natsMsg_Destroy(message)
+}
+
+private func answersEnded(_ box: UnsafeMutableRawPointer?) {
+    guard let box else { return }
+    Unmanaged<NATSLink.Sink>.fromOpaque(box).release()
 }
 
 private func subscriptionRemoved(_ context: UnsafeMutableRawPointer?, _ box: UnsafeMutableRawPointer?) {
@@ -264,7 +313,9 @@ private func connectionClosed(_ connection: OpaquePointer?, _ context: UnsafeMut
 }
 
 private func errorReported(
-    _ connection: OpaquePointer?, _ subscription: OpaquePointer?, _ status: natsStatus,
+    _ connection: OpaquePointer?,
+    _ subscription: OpaquePointer?,
+    _ status: natsStatus,
     _ context: UnsafeMutableRawPointer?
 ) {
     guard let context else { return }

@@ -15,7 +15,11 @@ enum NATSMessageCoding {
         else { return nil }
         let reply = natsMsg_GetReply(pointer).flatMap { String(validatingCString: $0) }
         return BusMessage(
-            subject: subject, reply: reply?.isEmpty == true ? nil : reply, headers: headers, payload: payload(pointer))
+            subject: subject,
+            reply: reply?.isEmpty == true ? nil : reply,
+            headers: headers,
+            payload: payload(pointer)
+        )
     }
 
     /// The answer in a message.

@@ -25,7 +25,10 @@ final class NATSOptions {
         try set("reconnectWait", natsOptions_SetReconnectWait(pointer, milliseconds(settings.reconnectWait)))
         let jitter = milliseconds(settings.reconnectJitter)
         try set("reconnectJitter", natsOptions_SetReconnectJitter(pointer, jitter, jitter))
-        try set("maximumKeptBytes", natsOptions_SetReconnectBufSize(pointer, Int32(clamping: settings.maximumKeptBytes)))
+        try set(
+            "maximumKeptBytes",
+            natsOptions_SetReconnectBufSize(pointer, Int32(clamping: settings.maximumKeptBytes))
+        )
         try set("pending", natsOptions_SetMaxPendingMsgs(pointer, 1_000_000))
     }
 
@@ -60,11 +63,13 @@ final class NATSOptions {
         try set("TLS", natsOptions_SetSecure(pointer, true))
         try set(
             "TLS authority file \(tls.authorityFile)",
-            natsOptions_LoadCATrustedCertificates(pointer, tls.authorityFile))
+            natsOptions_LoadCATrustedCertificates(pointer, tls.authorityFile)
+        )
         if let certificate = tls.certificateFile, let key = tls.keyFile {
             try set(
                 "TLS certificate file \(certificate) with key file \(key)",
-                natsOptions_LoadCertificatesChain(pointer, certificate, key))
+                natsOptions_LoadCertificatesChain(pointer, certificate, key)
+            )
         }
         if let name = tls.serverName { try set("TLS server name", natsOptions_SetExpectedHostname(pointer, name)) }
     }
