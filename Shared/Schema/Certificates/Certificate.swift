@@ -86,12 +86,33 @@ package struct Certificate: Sendable, Hashable {
             ERR_clear_error()
             throw .malformed(what: "certificate", reason: "an extension in it is invalid or occurs twice")
         }
-        publicKey = try PublicKey(
-            encoded: encodeDER("encoding a public key") { i2d_X509_PUBKEY(X509_get_X509_PUBKEY(x509), $0) }
-        )
+        publicKey = try PublicKey(field: X509_get_X509_PUBKEY(x509), of: "certificate")
         subjectKeyIdentifier = asn1Bytes(X509_get0_subject_key_id(x509))
         authorityKeyIdentifier = asn1Bytes(X509_get0_authority_key_id(x509))
         fingerprint = Digest.colonHex(try Digest.sha1(encoded))
+    }
+
+    /// A certificate that was just made from `template`; equal to what reading `encoded` would give.
+    init(
+        encoded: [UInt8],
+        madeFrom template: CertificateTemplate,
+        subjectCommonName: String,
+        issuerCommonName: String
+    ) throws(CertificateError) {
+        self.encoded = encoded
+        self.subjectCommonName = subjectCommonName
+        self.issuerCommonName = issuerCommonName
+        let magnitude = Array(template.serial.drop { $0 == 0 })
+        serial = magnitude.isEmpty ? [0] : magnitude
+        notBefore = template.notBefore
+        notAfter = template.notAfter
+        names = template.names
+        isAuthority = template.usage == .authority
+        publicKey = template.publicKey
+        subjectKeyIdentifier = template.publicKey.identifier
+        authorityKeyIdentifier = template.authorityKeyIdentifier
+        fingerprint = Digest.colonHex(try Digest.sha1(encoded))
+        subjectName = template.subject
     }
 
     /// Whether the certificate is valid at a moment, given in seconds since 1970.

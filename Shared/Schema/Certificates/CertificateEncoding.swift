@@ -190,8 +190,19 @@ enum ObjectIdentifiers {
     static let serverAuthentication: [UInt8] = [0x2b, 6, 1, 5, 5, 7, 3, 1]
     static let clientAuthentication: [UInt8] = [0x2b, 6, 1, 5, 5, 7, 3, 2]
     static let extensionRequest: [UInt8] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 14]
+    static let ellipticCurveKey: [UInt8] = [0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1]
     private static let ecdsaWithSHA256: [UInt8] = [0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2]
     private static let rsaWithSHA256: [UInt8] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 11]
+
+    /// The name of the NIST curve of this size: 224, 256, 384 or else 521 bits.
+    static func curve(bits: Int) -> [UInt8] {
+        switch bits {
+        case 224: [0x2b, 0x81, 4, 0, 33]
+        case 256: [0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]
+        case 384: [0x2b, 0x81, 4, 0, 34]
+        default: [0x2b, 0x81, 4, 0, 35]
+        }
+    }
 
     /// The AlgorithmIdentifier of signatures by keys of this kind; always SHA-256, also with larger curves.
     static func signatureAlgorithm(of algorithm: KeyAlgorithm) -> [UInt8] {

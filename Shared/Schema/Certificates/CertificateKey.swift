@@ -39,7 +39,7 @@ package struct CertificateKey: Sendable, CustomStringConvertible, CustomDebugStr
         }
         var key: OpaquePointer?
         guard EVP_PKEY_keygen(context, &key) == 1, let key else { throw libraryFailure("key generation") }
-        return try CertificateKey(owning: key)
+        return try CertificateKey(owning: key, algorithm: algorithm)
     }
 
     /// Reads a key in PEM: `EC PRIVATE KEY`, `RSA PRIVATE KEY` or `PRIVATE KEY`, not encrypted.
@@ -54,26 +54,63 @@ package struct CertificateKey: Sendable, CustomStringConvertible, CustomDebugStr
             read: { d2i_AutoPrivateKey(nil, $0, $1) }
         )
         guard let key else { throw .malformed(what: "private key", reason: lastLibraryReason()) }
-        try self.init(owning: key)
+        let algorithm: KeyAlgorithm
+        do {
+            algorithm = try KeyAlgorithm(of: key)
+        } catch {
+            EVP_PKEY_free(key)
+            throw error
+        }
+        try self.init(owning: key, algorithm: algorithm)
     }
 
     /// Takes ownership of `key`, also when this throws.
-    private init(owning key: OpaquePointer) throws(CertificateError) {
+    private init(owning key: OpaquePointer, algorithm: KeyAlgorithm) throws(CertificateError) {
         handle = KeyHandle(owning: key)
-        publicKey = try handle.withKey { (key: OpaquePointer) throws(CertificateError) in try PublicKey(of: key) }
+        publicKey = try handle.withKey { (key: OpaquePointer) throws(CertificateError) in
+            try PublicKey(of: key, algorithm: algorithm)
+        }
     }
 
     /// The key in PEM, labelled `EC PRIVATE KEY` or `RSA PRIVATE KEY` as by Consul.
     ///
     /// This is the secret itself.
     package func revealedPEM() throws(CertificateError) -> String {
-        let bytes = try handle.withKey { (key: OpaquePointer) throws(CertificateError) in
-            try encodeDER("encoding a private key") { i2d_PrivateKey(key, $0) }
-        }
         switch publicKey.algorithm {
-        case .ellipticCurve: return PEMBlock(label: "EC PRIVATE KEY", bytes: bytes).text
-        case .rsa: return PEMBlock(label: "RSA PRIVATE KEY", bytes: bytes).text
+        case .ellipticCurve(let bits):
+            let bytes = try handle.withKey { (key: OpaquePointer) throws(CertificateError) in
+                try Self.encodeCurveKey(key, bits: bits)
+            }
+            return PEMBlock(label: "EC PRIVATE KEY", bytes: bytes).text
+        case .rsa:
+            let bytes = try handle.withKey { (key: OpaquePointer) throws(CertificateError) in
+                try encodeDER("encoding a private key") { i2d_PrivateKey(key, $0) }
+            }
+            return PEMBlock(label: "RSA PRIVATE KEY", bytes: bytes).text
         }
+    }
+
+    /// A curve key as RFC 5915 has it; OpenSSL's general encoder takes ten times as long.
+    private static func encodeCurveKey(_ key: OpaquePointer, bits: Int) throws(CertificateError) -> [UInt8] {
+        var number: OpaquePointer?
+        guard EVP_PKEY_get_bn_param(key, "priv", &number) == 1, let number else {
+            throw libraryFailure("encoding a private key")
+        }
+        defer { BN_clear_free(number) }
+        var secret = [UInt8](repeating: 0, count: (bits + 7) / 8)
+        guard BN_bn2binpad(number, &secret, Int32(secret.count)) == Int32(secret.count) else {
+            throw libraryFailure("encoding a private key")
+        }
+        let point = try PublicKey.point(of: key)
+        let curve = ObjectIdentifiers.curve(bits: bits)
+        var out = DERWriter()
+        out.constructed(DERWriter.Tag.sequence) { out in
+            out.unsignedInteger([1])
+            out.primitive(DERWriter.Tag.octetString, secret)
+            out.constructed(DERWriter.Tag.explicit(0)) { $0.primitive(DERWriter.Tag.objectIdentifier, curve) }
+            out.constructed(DERWriter.Tag.explicit(1)) { $0.bitString(point) }
+        }
+        return out.bytes
     }
 
     /// Signs `message` with SHA-256; the signature as it stands in certificates.

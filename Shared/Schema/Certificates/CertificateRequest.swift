@@ -66,7 +66,8 @@ package struct CertificateRequest: Sendable, Hashable {
         defer { X509_REQ_free(request) }
         self.encoded = encoded
         publicKey = try PublicKey(
-            encoded: encodeDER("encoding a public key") { i2d_X509_PUBKEY(X509_REQ_get_X509_PUBKEY(request), $0) }
+            field: X509_REQ_get_X509_PUBKEY(request),
+            of: "certificate signing request"
         )
         guard X509_REQ_verify(request, X509_REQ_get0_pubkey(request)) == 1 else {
             ERR_clear_error()

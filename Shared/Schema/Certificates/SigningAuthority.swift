@@ -99,7 +99,7 @@ package struct SigningAuthority: Sendable {
     ///   - serial: the serial number.
     ///   - now: seconds since 1970; validity begins `backdating` earlier.
     ///   - lifetime: counted from the beginning of validity; cut off where the authority itself expires.
-    /// - Returns: the certificate, read back.
+    /// - Returns: the certificate.
     /// - Throws: `CertificateError.invalidField`, `.library`.
     package func issue(
         to holder: SpiffeID.Holder,
@@ -142,7 +142,12 @@ package struct SigningAuthority: Sendable {
             authorityKeyIdentifier: signingKeyIdentifier,
             names: names
         )
-        return try Certificate(encoded: template.signed(by: key))
+        return try Certificate(
+            encoded: template.signed(by: key),
+            madeFrom: template,
+            subjectCommonName: "",
+            issuerCommonName: certificate.subjectCommonName
+        )
     }
 
     /// Issues a certificate for an identity of this trust domain.

@@ -10,6 +10,10 @@ import Testing
         let key = try CertificateKey.generate(algorithm)
         #expect(key.publicKey.algorithm == algorithm)
         #expect(try CertificateKey(pem: key.revealedPEM()).publicKey == key.publicKey)
+        #expect(try PublicKey(encoded: key.publicKey.encoded) == key.publicKey)
+        let pem = try key.revealedPEM()
+        let theirs = try openssl(["pkey", "-in", "key.pem", "-traditional"], files: ["key.pem": pem])
+        #expect(theirs.output.hasSuffix(pem), "openssl writes the same text")
     }
 
     @Test func `a key written as PEM is the one openssl reads`() throws {

@@ -53,6 +53,7 @@ import Testing
         let key = try CertificateKey.generate()
         let leaf = try root.issue(to: holder, publicKey: key.publicKey, serial: 0x0a3f, now: testNow)
         #expect(leaf.names == SubjectNames(uris: ["spiffe://\(testTrustDomain)\(path)"], dnsNames: dnsNames))
+        #expect(try Certificate(encoded: leaf.encoded) == leaf, "what is returned is what is written")
         #expect(leaf.subjectCommonName.isEmpty)
         #expect(!leaf.isAuthority)
         #expect(leaf.serialText == "0a:3f")

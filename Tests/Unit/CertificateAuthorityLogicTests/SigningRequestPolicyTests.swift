@@ -1,0 +1,63 @@
+import CertificateAuthorityLogic
+import MeshDomain
+import Testing
+
+@Suite struct SigningRequestPolicyTests {
+    private let policy = SigningRequestPolicy(trustDomain: "ABC.consul", datacenter: "dc1")
+
+    private func refusal(_ uri: String) -> String {
+        do {
+            let identity = try SigningRequestPolicy.identity(uris: [uri], emailCount: 0)
+            try policy.checkPlace(of: identity)
+            return "accepted"
+        } catch {
+            #expect(error.code == .badRequest)
+            return error.message
+        }
+    }
+
+    @Test func `a request needs exactly one URI and no e-mail`() {
+        let uri = "spiffe://abc.consul/ns/default/dc/dc1/svc/web"
+        #expect(throws: MeshError(.badRequest, "CSR SAN contains an invalid number of URIs: 0")) {
+            try SigningRequestPolicy.identity(uris: [], emailCount: 0)
+        }
+        #expect(throws: MeshError(.badRequest, "CSR SAN contains an invalid number of URIs: 2")) {
+            try SigningRequestPolicy.identity(uris: [uri, uri], emailCount: 0)
+        }
+        #expect(throws: MeshError(.badRequest, "CSR SAN does not allow specifying email addresses")) {
+            try SigningRequestPolicy.identity(uris: [uri], emailCount: 1)
+        }
+    }
+
+    @Test(arguments: [
+        ("spiffe://abc.consul/ns/default/dc/dc1/svc/web", "accepted"),
+        ("spiffe://ABC.consul/gateway/mesh/dc/dc1", "accepted"),
+        (
+            "spiffe://abc.consul/ns/default/dc/dc2/svc/web",
+            "SPIFFE ID in CSR from a different datacenter: dc2, we are dc1"
+        ),
+        (
+            "spiffe://xyz.consul/ns/default/dc/dc1/svc/web",
+            "SPIFFE ID in CSR from a different trust domain: xyz.consul, we are abc.consul"
+        ),
+        ("spiffe://abc.consul", "SPIFFE ID in CSR must be a service, mesh-gateway, or agent ID"),
+        ("http://x", "SPIFFE ID must have 'spiffe' scheme"),
+        (
+            "spiffe://abc.consul/ns/other/dc/dc1/svc/web",
+            "SPIFFE ID in CSR must be in the namespace and partition \"default\": "
+                + "spiffe://abc.consul/ns/other/dc/dc1/svc/web"
+        ),
+    ])
+    func `identities of other places are refused`(uri: String, answer: String) {
+        #expect(refusal(uri) == answer)
+    }
+
+    @Test func `each identity needs its own permission`() {
+        let permission = SigningRequestPolicy.permission
+        #expect(permission(.service(name: "web", datacenter: "dc1")) == .serviceWrite("web"))
+        #expect(permission(.meshGateway(datacenter: "dc1")) == .meshWrite)
+        #expect(permission(.agent(node: "n1", datacenter: "dc1")) == .nodeWrite("n1"))
+        #expect(permission(.server(datacenter: "dc1")) == .internalOnly)
+        #expect(permission(.signing) == .internalOnly)
+    }
+}
