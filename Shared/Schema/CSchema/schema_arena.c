@@ -7,7 +7,7 @@
 // bytes on the wire, so this bounds what a hostile sender can make us allocate).
 #define FIRST_CHUNK ((size_t)64 * 1024)
 #define LARGEST_KEPT_CHUNK ((size_t)1024 * 1024)
-#define LARGEST_ARENA ((size_t)512 * 1024 * 1024)
+#define LARGEST_ARENA ((size_t)256 * 1024 * 1024)
 
 struct schema_arena_chunk {
     schema_arena_chunk *older;
@@ -102,13 +102,12 @@ void schema_arena_release(schema_arena *arena) {
 }
 
 void *schema_arena_grow(schema_arena *arena, size_t size) {
+    size_t least = size + sizeof(schema_arena_chunk);
     size_t wanted = arena->chunks == NULL ? FIRST_CHUNK : arena->chunks->size * 2;
-    if (size > arena->limit || arena->reserved > arena->limit - size) {
-        arena->exhausted = 1;
-        return NULL;
-    }
-    if (wanted < size + sizeof(schema_arena_chunk)) wanted = size + sizeof(schema_arena_chunk);
-    schema_arena_chunk *chunk = malloc(wanted);
+    size_t left = arena->limit - arena->reserved;
+    if (wanted > left) wanted = left;
+    if (wanted < least) wanted = least;
+    schema_arena_chunk *chunk = least < size || least > left ? NULL : malloc(wanted);
     if (chunk == NULL) {
         arena->exhausted = 1;
         return NULL;

@@ -19,7 +19,9 @@ package enum SchemaCoding {
 
     /// Room for a list of `count` pointers to messages.
     private static func pointers<C>(
-        _ arena: SchemaArena, _ count: Int, of type: C.Type
+        _ arena: SchemaArena,
+        _ count: Int,
+        of type: C.Type
     ) throws(SchemaError) -> UnsafeMutablePointer<UnsafeMutablePointer<C>?> {
         try allocate(arena, count * MemoryLayout<UnsafeMutablePointer<C>?>.stride)
             .bindMemory(to: UnsafeMutablePointer<C>?.self, capacity: count)
@@ -28,15 +30,20 @@ package enum SchemaCoding {
     /// A text for the C side. An empty one is allocated too: protobuf-c does not send members of a oneof that are its own
     /// empty string.
     package static func text(
-        _ arena: SchemaArena, _ value: String, _ field: StaticString, _ index: Int = -1
+        _ arena: SchemaArena,
+        _ value: String,
+        _ field: StaticString,
+        _ index: Int = -1
     ) throws(SchemaError) -> UnsafeMutablePointer<CChar> {
         var holdsNUL: Int32 = 0
         let copy = value.utf8.withContiguousStorageIfAvailable { bytes in
             schema_arena_text(arena, bytes.baseAddress, bytes.count, &holdsNUL)
         }
-        let text = copy ?? Array(value.utf8).withUnsafeBufferPointer { bytes in
-            schema_arena_text(arena, bytes.baseAddress, bytes.count, &holdsNUL)
-        }
+        let text =
+            copy
+            ?? Array(value.utf8).withUnsafeBufferPointer { bytes in
+                schema_arena_text(arena, bytes.baseAddress, bytes.count, &holdsNUL)
+            }
         if holdsNUL != 0 { throw SchemaError(.stringContainsNUL).nested(in: field, index) }
         guard let text else { throw SchemaError(.tooLarge).nested(in: field, index) }
         return text
@@ -44,7 +51,9 @@ package enum SchemaCoding {
 
     /// A list of texts for the C side.
     package static func texts(
-        _ arena: SchemaArena, _ values: [String], _ field: StaticString
+        _ arena: SchemaArena,
+        _ values: [String],
+        _ field: StaticString
     ) throws(SchemaError) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
         let list = try pointers(arena, values.count, of: CChar.self)
         for index in values.indices { list[index] = try text(arena, values[index], field, index) }
@@ -53,7 +62,9 @@ package enum SchemaCoding {
 
     /// Bytes for the C side.
     package static func data(
-        _ arena: SchemaArena, _ value: [UInt8], _ field: StaticString
+        _ arena: SchemaArena,
+        _ value: [UInt8],
+        _ field: StaticString
     ) throws(SchemaError) -> ProtobufCBinaryData {
         if value.isEmpty { return ProtobufCBinaryData(len: 0, data: nil) }
         guard let block = schema_arena_allocate(arena, value.count) else {
@@ -65,7 +76,9 @@ package enum SchemaCoding {
 
     /// A text that was decoded.
     package static func string(
-        _ text: UnsafePointer<CChar>?, _ field: StaticString, _ index: Int = -1
+        _ text: UnsafePointer<CChar>?,
+        _ field: StaticString,
+        _ index: Int = -1
     ) throws(SchemaError) -> String {
         let count = schema_string_length(text)
         guard count > 0, let text else { return "" }
@@ -79,7 +92,9 @@ package enum SchemaCoding {
 
     /// A list of texts that were decoded.
     package static func strings(
-        _ texts: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: Int, _ field: StaticString
+        _ texts: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+        _ count: Int,
+        _ field: StaticString
     ) throws(SchemaError) -> [String] {
         guard let texts, count > 0 else { return [] }
         var values: [String] = []
@@ -108,8 +123,10 @@ package enum SchemaCoding {
     ///
     /// A type that can hold itself is looked through first, because protobuf-c would follow the sender to any depth.
     static func unpack(
-        _ arena: SchemaArena, _ bytes: UnsafeRawBufferPointer,
-        as descriptor: UnsafePointer<ProtobufCMessageDescriptor>, isRecursive: Bool
+        _ arena: SchemaArena,
+        _ bytes: UnsafeRawBufferPointer,
+        as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+        isRecursive: Bool
     ) throws(SchemaError) -> UnsafeRawPointer {
         if bytes.count > SchemaLimits.maximumMessageBytes { throw SchemaError(.tooLarge) }
         let data = bytes.bindMemory(to: UInt8.self).baseAddress

@@ -1,8 +1,12 @@
 // Written by deploy/make/generate.sh: all messages of the schema and the arena they are built in.
 #include "schema_arena.h"
+#include "bus/acl.pb-c.h"
+#include "bus/authority.pb-c.h"
 #include "bus/catalog.pb-c.h"
 #include "bus/common.pb-c.h"
+#include "bus/configentry.pb-c.h"
 #include "bus/journal.pb-c.h"
+#include "bus/peering.pb-c.h"
 #include "envoy/access_loggers_file_v3.pb-c.h"
 #include "envoy/access_loggers_stream_v3.pb-c.h"
 #include "envoy/accesslog_v3.pb-c.h"

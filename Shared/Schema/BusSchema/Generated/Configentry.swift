@@ -1,0 +1,171 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/bus/configentry.proto; change that and run deploy/make/generate.sh.
+
+extension ConfigEntryWire {
+    /// An entry in the shape of Consul's JSON: the fields are the kind's own, so a kind is described in one place
+    /// only (ConsulJSON) for HTTP, files and the bus.
+    package struct Entry: Sendable, Hashable {
+        /// Field 1, `fields`.
+        package var fields: CommonWire.ValueObject? = nil
+        /// Field 2, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 3, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            fields: CommonWire.ValueObject? = nil,
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.fields = fields
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// `tombolo.configentry.Key`.
+    package struct Key: Sendable, Hashable {
+        /// Field 1, `kind`.
+        package var kind: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            kind: String = "",
+            name: String = ""
+        ) {
+            self.kind = kind
+            self.name = name
+        }
+    }
+
+    /// `tombolo.configentry.TopicIndex`.
+    package struct TopicIndex: Sendable, Hashable {
+        /// Empty kind: all entries. Empty name: all of the kind.
+        package var kind: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+        /// Field 3, `is_entry`.
+        package var isEntry: Bool = false
+        /// Field 4, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            kind: String = "",
+            name: String = "",
+            isEntry: Bool = false,
+            index: UInt64 = 0
+        ) {
+            self.kind = kind
+            self.name = name
+            self.isEntry = isEntry
+            self.index = index
+        }
+    }
+
+    /// One row of the journal.
+    package struct Change: Sendable, Hashable {
+        /// One of the fields of `change`, or none.
+        package var change: ConfigEntryWire.Change.ChangeChoice? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            change: ConfigEntryWire.Change.ChangeChoice? = nil
+        ) {
+            self.change = change
+        }
+
+        /// The fields of `change`, of which one is set.
+        package enum ChangeChoice: Sendable, Hashable {
+            /// Field 1, `put`.
+            case put(ConfigEntryWire.Entry)
+            /// Field 2, `delete`.
+            case delete(ConfigEntryWire.Key)
+            /// Field 3, `topic_index`.
+            case topicIndex(ConfigEntryWire.TopicIndex)
+        }
+    }
+
+    /// `tombolo.configentry.PutRequest`.
+    package struct PutRequest: Sendable, Hashable {
+        /// Field 1, `entry`.
+        package var entry: ConfigEntryWire.Entry? = nil
+        /// Field 2, `cas`.
+        package var cas: UInt64? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            entry: ConfigEntryWire.Entry? = nil,
+            cas: UInt64? = nil
+        ) {
+            self.entry = entry
+            self.cas = cas
+        }
+    }
+
+    /// `tombolo.configentry.DeleteRequest`.
+    package struct DeleteRequest: Sendable, Hashable {
+        /// Field 1, `key`.
+        package var key: ConfigEntryWire.Key? = nil
+        /// Field 2, `cas`.
+        package var cas: UInt64? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            key: ConfigEntryWire.Key? = nil,
+            cas: UInt64? = nil
+        ) {
+            self.key = key
+            self.cas = cas
+        }
+    }
+
+    /// Writes or removes one source of a destination's intentions.
+    package struct IntentionRequest: Sendable, Hashable {
+        /// Field 1, `destination`.
+        package var destination: String = ""
+        /// Field 2, `source`.
+        package var source: String = ""
+        /// Field 3, `source_peer`.
+        package var sourcePeer: String = ""
+        /// Absent removes the source. Fields of an intention by Consul's names.
+        package var intention: CommonWire.ValueObject? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            destination: String = "",
+            source: String = "",
+            sourcePeer: String = "",
+            intention: CommonWire.ValueObject? = nil
+        ) {
+            self.destination = destination
+            self.source = source
+            self.sourcePeer = sourcePeer
+            self.intention = intention
+        }
+    }
+}

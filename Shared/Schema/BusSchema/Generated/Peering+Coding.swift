@@ -1,0 +1,626 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/bus/peering.proto; change that and run deploy/make/generate.sh.
+
+package import CSchema
+package import SchemaRuntime
+
+extension PeeringWire.StreamStatus: SchemaCodable {
+    /// `tombolo.peering.StreamStatus`.
+    package static var fullName: String { "tombolo.peering.StreamStatus" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__StreamStatus> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__StreamStatus>.size)
+            .bindMemory(to: Tombolo__Peering__StreamStatus.self, capacity: 1)
+        tombolo__peering__stream_status__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__StreamStatus> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__StreamStatus>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__StreamStatus>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.importedServices.isEmpty {
+            c.pointee.imported_services = try SchemaCoding.texts(arena, self.importedServices, "imported_services")
+            c.pointee.n_imported_services = self.importedServices.count
+        }
+        c.pointee.has_imported_services = self.hasImportedServices ? 1 : 0
+        if !self.exportedServices.isEmpty {
+            c.pointee.exported_services = try SchemaCoding.texts(arena, self.exportedServices, "exported_services")
+            c.pointee.n_exported_services = self.exportedServices.count
+        }
+        c.pointee.has_exported_services = self.hasExportedServices ? 1 : 0
+        c.pointee.last_heartbeat = self.lastHeartbeat
+        c.pointee.last_receive = self.lastReceive
+        c.pointee.last_send = self.lastSend
+        if !self.lastError.isEmpty { c.pointee.last_error = try SchemaCoding.text(arena, self.lastError, "last_error") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__StreamStatus>) throws(SchemaError) {
+        self.init()
+        self.importedServices = try SchemaCoding.strings(c.pointee.imported_services, c.pointee.n_imported_services, "imported_services")
+        self.hasImportedServices = c.pointee.has_imported_services != 0
+        self.exportedServices = try SchemaCoding.strings(c.pointee.exported_services, c.pointee.n_exported_services, "exported_services")
+        self.hasExportedServices = c.pointee.has_exported_services != 0
+        self.lastHeartbeat = c.pointee.last_heartbeat
+        self.lastReceive = c.pointee.last_receive
+        self.lastSend = c.pointee.last_send
+        self.lastError = try SchemaCoding.string(c.pointee.last_error, "last_error")
+    }
+}
+
+extension PeeringWire.Peering: SchemaCodable {
+    /// `tombolo.peering.Peering`.
+    package static var fullName: String { "tombolo.peering.Peering" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Peering> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__Peering>.size)
+            .bindMemory(to: Tombolo__Peering__Peering.self, capacity: 1)
+        tombolo__peering__peering__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Peering> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__Peering>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__Peering>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        c.pointee.state = self.state
+        c.pointee.deleted_at = self.deletedAt
+        if !self.meta.isEmpty {
+            let pairs = self.meta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Peering__Peering__MetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__Peering__MetaEntry>.size)
+                    .bindMemory(to: Tombolo__Peering__Peering__MetaEntry.self, capacity: 1)
+                tombolo__peering__peering__meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_meta = pairs.count
+            c.pointee.meta = list
+        }
+        if !self.peerID.isEmpty { c.pointee.peer_id = try SchemaCoding.text(arena, self.peerID, "peer_id") }
+        if !self.peerCAPems.isEmpty {
+            c.pointee.peer_ca_pems = try SchemaCoding.texts(arena, self.peerCAPems, "peer_ca_pems")
+            c.pointee.n_peer_ca_pems = self.peerCAPems.count
+        }
+        if !self.peerServerName.isEmpty { c.pointee.peer_server_name = try SchemaCoding.text(arena, self.peerServerName, "peer_server_name") }
+        if !self.peerServerAddresses.isEmpty {
+            c.pointee.peer_server_addresses = try SchemaCoding.texts(arena, self.peerServerAddresses, "peer_server_addresses")
+            c.pointee.n_peer_server_addresses = self.peerServerAddresses.count
+        }
+        if !self.manualServerAddresses.isEmpty {
+            c.pointee.manual_server_addresses = try SchemaCoding.texts(arena, self.manualServerAddresses, "manual_server_addresses")
+            c.pointee.n_manual_server_addresses = self.manualServerAddresses.count
+        }
+        if !self.remoteDatacenter.isEmpty { c.pointee.remote_datacenter = try SchemaCoding.text(arena, self.remoteDatacenter, "remote_datacenter") }
+        if !self.remotePartition.isEmpty { c.pointee.remote_partition = try SchemaCoding.text(arena, self.remotePartition, "remote_partition") }
+        if let value = self.stream { c.pointee.stream = try value.store(in: arena, at: "stream") }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__Peering>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.state = c.pointee.state
+        self.deletedAt = c.pointee.deleted_at
+        if c.pointee.n_meta > 0, let list = c.pointee.meta {
+            self.meta.reserveCapacity(c.pointee.n_meta)
+            for index in 0..<c.pointee.n_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
+                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+            }
+        }
+        self.peerID = try SchemaCoding.string(c.pointee.peer_id, "peer_id")
+        self.peerCAPems = try SchemaCoding.strings(c.pointee.peer_ca_pems, c.pointee.n_peer_ca_pems, "peer_ca_pems")
+        self.peerServerName = try SchemaCoding.string(c.pointee.peer_server_name, "peer_server_name")
+        self.peerServerAddresses = try SchemaCoding.strings(c.pointee.peer_server_addresses, c.pointee.n_peer_server_addresses, "peer_server_addresses")
+        self.manualServerAddresses = try SchemaCoding.strings(c.pointee.manual_server_addresses, c.pointee.n_manual_server_addresses, "manual_server_addresses")
+        self.remoteDatacenter = try SchemaCoding.string(c.pointee.remote_datacenter, "remote_datacenter")
+        self.remotePartition = try SchemaCoding.string(c.pointee.remote_partition, "remote_partition")
+        if let item = c.pointee.stream { self.stream = try PeeringWire.StreamStatus(c: item, at: "stream") }
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension PeeringWire.TrustBundle: SchemaCodable {
+    /// `tombolo.peering.TrustBundle`.
+    package static var fullName: String { "tombolo.peering.TrustBundle" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TrustBundle> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__TrustBundle>.size)
+            .bindMemory(to: Tombolo__Peering__TrustBundle.self, capacity: 1)
+        tombolo__peering__trust_bundle__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TrustBundle> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__TrustBundle>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__TrustBundle>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        if !self.trustDomain.isEmpty { c.pointee.trust_domain = try SchemaCoding.text(arena, self.trustDomain, "trust_domain") }
+        if !self.rootPems.isEmpty {
+            c.pointee.root_pems = try SchemaCoding.texts(arena, self.rootPems, "root_pems")
+            c.pointee.n_root_pems = self.rootPems.count
+        }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__TrustBundle>) throws(SchemaError) {
+        self.init()
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.trustDomain = try SchemaCoding.string(c.pointee.trust_domain, "trust_domain")
+        self.rootPems = try SchemaCoding.strings(c.pointee.root_pems, c.pointee.n_root_pems, "root_pems")
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension PeeringWire.Secrets: SchemaCodable {
+    /// `tombolo.peering.Secrets`.
+    package static var fullName: String { "tombolo.peering.Secrets" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Secrets> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__Secrets>.size)
+            .bindMemory(to: Tombolo__Peering__Secrets.self, capacity: 1)
+        tombolo__peering__secrets__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Secrets> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__Secrets>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__Secrets>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peeringID.isEmpty { c.pointee.peering_id = try SchemaCoding.text(arena, self.peeringID, "peering_id") }
+        if !self.establishment.isEmpty { c.pointee.establishment = try SchemaCoding.text(arena, self.establishment, "establishment") }
+        if !self.pendingStream.isEmpty { c.pointee.pending_stream = try SchemaCoding.text(arena, self.pendingStream, "pending_stream") }
+        if !self.activeStream.isEmpty { c.pointee.active_stream = try SchemaCoding.text(arena, self.activeStream, "active_stream") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__Secrets>) throws(SchemaError) {
+        self.init()
+        self.peeringID = try SchemaCoding.string(c.pointee.peering_id, "peering_id")
+        self.establishment = try SchemaCoding.string(c.pointee.establishment, "establishment")
+        self.pendingStream = try SchemaCoding.string(c.pointee.pending_stream, "pending_stream")
+        self.activeStream = try SchemaCoding.string(c.pointee.active_stream, "active_stream")
+    }
+}
+
+extension PeeringWire.TopicIndex: SchemaCodable {
+    /// `tombolo.peering.TopicIndex`.
+    package static var fullName: String { "tombolo.peering.TopicIndex" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TopicIndex> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__TopicIndex>.size)
+            .bindMemory(to: Tombolo__Peering__TopicIndex.self, capacity: 1)
+        tombolo__peering__topic_index__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TopicIndex> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__TopicIndex>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__TopicIndex>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.topic.isEmpty { c.pointee.topic = try SchemaCoding.text(arena, self.topic, "topic") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__TopicIndex>) throws(SchemaError) {
+        self.init()
+        self.topic = try SchemaCoding.string(c.pointee.topic, "topic")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.index = c.pointee.index
+    }
+}
+
+extension PeeringWire.Change: SchemaCodable {
+    /// `tombolo.peering.Change`.
+    package static var fullName: String { "tombolo.peering.Change" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Change> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__Change>.size)
+            .bindMemory(to: Tombolo__Peering__Change.self, capacity: 1)
+        tombolo__peering__change__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Change> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__Change>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__Change>, in arena: SchemaArena) throws(SchemaError) {
+        switch self.change {
+        case .putPeering(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 1)
+            c.pointee.put_peering = try value.store(in: arena, at: "put_peering")
+        case .deletePeering(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 2)
+            c.pointee.delete_peering = try SchemaCoding.text(arena, value, "delete_peering")
+        case .putTrustBundle(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 3)
+            c.pointee.put_trust_bundle = try value.store(in: arena, at: "put_trust_bundle")
+        case .deleteTrustBundle(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 4)
+            c.pointee.delete_trust_bundle = try SchemaCoding.text(arena, value, "delete_trust_bundle")
+        case .putSecrets(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 5)
+            c.pointee.put_secrets = try value.store(in: arena, at: "put_secrets")
+        case .deleteSecrets(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 6)
+            c.pointee.delete_secrets = try SchemaCoding.text(arena, value, "delete_secrets")
+        case .topicIndex(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 7)
+            c.pointee.topic_index = try value.store(in: arena, at: "topic_index")
+        case nil: break
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__Change>) throws(SchemaError) {
+        self.init()
+        switch c.pointee.change_case.rawValue {
+        case 1:
+            if let item = c.pointee.put_peering {
+                self.change = .putPeering(try PeeringWire.Peering(c: item, at: "put_peering"))
+            }
+        case 2:
+            self.change = .deletePeering(try SchemaCoding.string(c.pointee.delete_peering, "delete_peering"))
+        case 3:
+            if let item = c.pointee.put_trust_bundle {
+                self.change = .putTrustBundle(try PeeringWire.TrustBundle(c: item, at: "put_trust_bundle"))
+            }
+        case 4:
+            self.change = .deleteTrustBundle(try SchemaCoding.string(c.pointee.delete_trust_bundle, "delete_trust_bundle"))
+        case 5:
+            if let item = c.pointee.put_secrets {
+                self.change = .putSecrets(try PeeringWire.Secrets(c: item, at: "put_secrets"))
+            }
+        case 6:
+            self.change = .deleteSecrets(try SchemaCoding.string(c.pointee.delete_secrets, "delete_secrets"))
+        case 7:
+            if let item = c.pointee.topic_index {
+                self.change = .topicIndex(try PeeringWire.TopicIndex(c: item, at: "topic_index"))
+            }
+        default: break
+        }
+    }
+}
+
+extension PeeringWire.GenerateTokenRequest: SchemaCodable {
+    /// `tombolo.peering.GenerateTokenRequest`.
+    package static var fullName: String { "tombolo.peering.GenerateTokenRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__GenerateTokenRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__GenerateTokenRequest>.size)
+            .bindMemory(to: Tombolo__Peering__GenerateTokenRequest.self, capacity: 1)
+        tombolo__peering__generate_token_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__GenerateTokenRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__GenerateTokenRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__GenerateTokenRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peerName.isEmpty { c.pointee.peer_name = try SchemaCoding.text(arena, self.peerName, "peer_name") }
+        if !self.meta.isEmpty {
+            let pairs = self.meta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Peering__GenerateTokenRequest__MetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__GenerateTokenRequest__MetaEntry>.size)
+                    .bindMemory(to: Tombolo__Peering__GenerateTokenRequest__MetaEntry.self, capacity: 1)
+                tombolo__peering__generate_token_request__meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_meta = pairs.count
+            c.pointee.meta = list
+        }
+        if !self.serverExternalAddresses.isEmpty {
+            c.pointee.server_external_addresses = try SchemaCoding.texts(arena, self.serverExternalAddresses, "server_external_addresses")
+            c.pointee.n_server_external_addresses = self.serverExternalAddresses.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__GenerateTokenRequest>) throws(SchemaError) {
+        self.init()
+        self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
+        if c.pointee.n_meta > 0, let list = c.pointee.meta {
+            self.meta.reserveCapacity(c.pointee.n_meta)
+            for index in 0..<c.pointee.n_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
+                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+            }
+        }
+        self.serverExternalAddresses = try SchemaCoding.strings(c.pointee.server_external_addresses, c.pointee.n_server_external_addresses, "server_external_addresses")
+    }
+}
+
+extension PeeringWire.GenerateTokenReply: SchemaCodable {
+    /// `tombolo.peering.GenerateTokenReply`.
+    package static var fullName: String { "tombolo.peering.GenerateTokenReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__GenerateTokenReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__GenerateTokenReply>.size)
+            .bindMemory(to: Tombolo__Peering__GenerateTokenReply.self, capacity: 1)
+        tombolo__peering__generate_token_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__GenerateTokenReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__GenerateTokenReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__GenerateTokenReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peeringToken.isEmpty { c.pointee.peering_token = try SchemaCoding.text(arena, self.peeringToken, "peering_token") }
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__GenerateTokenReply>) throws(SchemaError) {
+        self.init()
+        self.peeringToken = try SchemaCoding.string(c.pointee.peering_token, "peering_token")
+        self.index = c.pointee.index
+    }
+}
+
+extension PeeringWire.EstablishRequest: SchemaCodable {
+    /// `tombolo.peering.EstablishRequest`.
+    package static var fullName: String { "tombolo.peering.EstablishRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__EstablishRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__EstablishRequest>.size)
+            .bindMemory(to: Tombolo__Peering__EstablishRequest.self, capacity: 1)
+        tombolo__peering__establish_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__EstablishRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__EstablishRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__EstablishRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peerName.isEmpty { c.pointee.peer_name = try SchemaCoding.text(arena, self.peerName, "peer_name") }
+        if !self.peeringToken.isEmpty { c.pointee.peering_token = try SchemaCoding.text(arena, self.peeringToken, "peering_token") }
+        if !self.meta.isEmpty {
+            let pairs = self.meta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Peering__EstablishRequest__MetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__EstablishRequest__MetaEntry>.size)
+                    .bindMemory(to: Tombolo__Peering__EstablishRequest__MetaEntry.self, capacity: 1)
+                tombolo__peering__establish_request__meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_meta = pairs.count
+            c.pointee.meta = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__EstablishRequest>) throws(SchemaError) {
+        self.init()
+        self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
+        self.peeringToken = try SchemaCoding.string(c.pointee.peering_token, "peering_token")
+        if c.pointee.n_meta > 0, let list = c.pointee.meta {
+            self.meta.reserveCapacity(c.pointee.n_meta)
+            for index in 0..<c.pointee.n_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
+                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+            }
+        }
+    }
+}
+
+extension PeeringWire.DeleteRequest: SchemaCodable {
+    /// `tombolo.peering.DeleteRequest`.
+    package static var fullName: String { "tombolo.peering.DeleteRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__DeleteRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__DeleteRequest>.size)
+            .bindMemory(to: Tombolo__Peering__DeleteRequest.self, capacity: 1)
+        tombolo__peering__delete_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__DeleteRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__DeleteRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__DeleteRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peerName.isEmpty { c.pointee.peer_name = try SchemaCoding.text(arena, self.peerName, "peer_name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__DeleteRequest>) throws(SchemaError) {
+        self.init()
+        self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
+    }
+}

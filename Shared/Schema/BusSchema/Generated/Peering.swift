@@ -1,0 +1,322 @@
+// swift-format-ignore-file
+// Written by Shared/Schema/Generator from Protos/bus/peering.proto; change that and run deploy/make/generate.sh.
+
+extension PeeringWire {
+    /// `tombolo.peering.StreamStatus`.
+    package struct StreamStatus: Sendable, Hashable {
+        /// Field 1, `imported_services`.
+        package var importedServices: [String] = []
+        /// Field 2, `has_imported_services`.
+        package var hasImportedServices: Bool = false
+        /// Field 3, `exported_services`.
+        package var exportedServices: [String] = []
+        /// Field 4, `has_exported_services`.
+        package var hasExportedServices: Bool = false
+        /// Nanoseconds since 1970, 0 for never.
+        package var lastHeartbeat: Int64 = 0
+        /// Field 6, `last_receive`.
+        package var lastReceive: Int64 = 0
+        /// Field 7, `last_send`.
+        package var lastSend: Int64 = 0
+        /// Field 8, `last_error`.
+        package var lastError: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            importedServices: [String] = [],
+            hasImportedServices: Bool = false,
+            exportedServices: [String] = [],
+            hasExportedServices: Bool = false,
+            lastHeartbeat: Int64 = 0,
+            lastReceive: Int64 = 0,
+            lastSend: Int64 = 0,
+            lastError: String = ""
+        ) {
+            self.importedServices = importedServices
+            self.hasImportedServices = hasImportedServices
+            self.exportedServices = exportedServices
+            self.hasExportedServices = hasExportedServices
+            self.lastHeartbeat = lastHeartbeat
+            self.lastReceive = lastReceive
+            self.lastSend = lastSend
+            self.lastError = lastError
+        }
+    }
+
+    /// `tombolo.peering.Peering`.
+    package struct Peering: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+        /// Consul's number of the state.
+        package var state: Int32 = 0
+        /// Field 4, `deleted_at`.
+        package var deletedAt: Int64 = 0
+        /// Field 5, `meta`.
+        package var meta: [String: String] = [:]
+        /// Field 6, `peer_id`.
+        package var peerID: String = ""
+        /// Field 7, `peer_ca_pems`.
+        package var peerCAPems: [String] = []
+        /// Field 8, `peer_server_name`.
+        package var peerServerName: String = ""
+        /// Field 9, `peer_server_addresses`.
+        package var peerServerAddresses: [String] = []
+        /// Field 10, `manual_server_addresses`.
+        package var manualServerAddresses: [String] = []
+        /// Field 11, `remote_datacenter`.
+        package var remoteDatacenter: String = ""
+        /// Field 12, `remote_partition`.
+        package var remotePartition: String = ""
+        /// Field 13, `stream`.
+        package var stream: PeeringWire.StreamStatus? = nil
+        /// Field 14, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 15, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            name: String = "",
+            state: Int32 = 0,
+            deletedAt: Int64 = 0,
+            meta: [String: String] = [:],
+            peerID: String = "",
+            peerCAPems: [String] = [],
+            peerServerName: String = "",
+            peerServerAddresses: [String] = [],
+            manualServerAddresses: [String] = [],
+            remoteDatacenter: String = "",
+            remotePartition: String = "",
+            stream: PeeringWire.StreamStatus? = nil,
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.id = id
+            self.name = name
+            self.state = state
+            self.deletedAt = deletedAt
+            self.meta = meta
+            self.peerID = peerID
+            self.peerCAPems = peerCAPems
+            self.peerServerName = peerServerName
+            self.peerServerAddresses = peerServerAddresses
+            self.manualServerAddresses = manualServerAddresses
+            self.remoteDatacenter = remoteDatacenter
+            self.remotePartition = remotePartition
+            self.stream = stream
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// `tombolo.peering.TrustBundle`.
+    package struct TrustBundle: Sendable, Hashable {
+        /// Field 1, `peer`.
+        package var peer: String = ""
+        /// Field 2, `trust_domain`.
+        package var trustDomain: String = ""
+        /// Field 3, `root_pems`.
+        package var rootPems: [String] = []
+        /// Field 4, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 5, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peer: String = "",
+            trustDomain: String = "",
+            rootPems: [String] = [],
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.peer = peer
+            self.trustDomain = trustDomain
+            self.rootPems = rootPems
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// `tombolo.peering.Secrets`.
+    package struct Secrets: Sendable, Hashable {
+        /// Field 1, `peering_id`.
+        package var peeringID: String = ""
+        /// Field 2, `establishment`.
+        package var establishment: String = ""
+        /// Field 3, `pending_stream`.
+        package var pendingStream: String = ""
+        /// Field 4, `active_stream`.
+        package var activeStream: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peeringID: String = "",
+            establishment: String = "",
+            pendingStream: String = "",
+            activeStream: String = ""
+        ) {
+            self.peeringID = peeringID
+            self.establishment = establishment
+            self.pendingStream = pendingStream
+            self.activeStream = activeStream
+        }
+    }
+
+    /// `tombolo.peering.TopicIndex`.
+    package struct TopicIndex: Sendable, Hashable {
+        /// peerings, peering or trust-bundles.
+        package var topic: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+        /// Field 3, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            topic: String = "",
+            name: String = "",
+            index: UInt64 = 0
+        ) {
+            self.topic = topic
+            self.name = name
+            self.index = index
+        }
+    }
+
+    /// One row of the journal.
+    package struct Change: Sendable, Hashable {
+        /// One of the fields of `change`, or none.
+        package var change: PeeringWire.Change.ChangeChoice? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            change: PeeringWire.Change.ChangeChoice? = nil
+        ) {
+            self.change = change
+        }
+
+        /// The fields of `change`, of which one is set.
+        package enum ChangeChoice: Sendable, Hashable {
+            /// Field 1, `put_peering`.
+            indirect case putPeering(PeeringWire.Peering)
+            /// Field 2, `delete_peering`.
+            case deletePeering(String)
+            /// Field 3, `put_trust_bundle`.
+            case putTrustBundle(PeeringWire.TrustBundle)
+            /// Field 4, `delete_trust_bundle`.
+            case deleteTrustBundle(String)
+            /// Field 5, `put_secrets`.
+            case putSecrets(PeeringWire.Secrets)
+            /// Field 6, `delete_secrets`.
+            case deleteSecrets(String)
+            /// Field 7, `topic_index`.
+            case topicIndex(PeeringWire.TopicIndex)
+        }
+    }
+
+    /// `tombolo.peering.GenerateTokenRequest`.
+    package struct GenerateTokenRequest: Sendable, Hashable {
+        /// Field 1, `peer_name`.
+        package var peerName: String = ""
+        /// Field 2, `meta`.
+        package var meta: [String: String] = [:]
+        /// Field 3, `server_external_addresses`.
+        package var serverExternalAddresses: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peerName: String = "",
+            meta: [String: String] = [:],
+            serverExternalAddresses: [String] = []
+        ) {
+            self.peerName = peerName
+            self.meta = meta
+            self.serverExternalAddresses = serverExternalAddresses
+        }
+    }
+
+    /// `tombolo.peering.GenerateTokenReply`.
+    package struct GenerateTokenReply: Sendable, Hashable {
+        /// Field 1, `peering_token`.
+        package var peeringToken: String = ""
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peeringToken: String = "",
+            index: UInt64 = 0
+        ) {
+            self.peeringToken = peeringToken
+            self.index = index
+        }
+    }
+
+    /// `tombolo.peering.EstablishRequest`.
+    package struct EstablishRequest: Sendable, Hashable {
+        /// Field 1, `peer_name`.
+        package var peerName: String = ""
+        /// Field 2, `peering_token`.
+        package var peeringToken: String = ""
+        /// Field 3, `meta`.
+        package var meta: [String: String] = [:]
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peerName: String = "",
+            peeringToken: String = "",
+            meta: [String: String] = [:]
+        ) {
+            self.peerName = peerName
+            self.peeringToken = peeringToken
+            self.meta = meta
+        }
+    }
+
+    /// `tombolo.peering.DeleteRequest`.
+    package struct DeleteRequest: Sendable, Hashable {
+        /// Field 1, `peer_name`.
+        package var peerName: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peerName: String = ""
+        ) {
+            self.peerName = peerName
+        }
+    }
+}
