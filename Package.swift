@@ -150,7 +150,7 @@ let services: [Target] = [
     library(
         "GatewayService", "Services/Gateway/Service",
         shell + [
-            "GatewayLogic", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", grpc, grpcTransport, nio,
+            "GatewayLogic", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", grpc, grpcTransport, nio,
         ]),
     executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),
 
@@ -163,7 +163,7 @@ let services: [Target] = [
     library(
         "AgentService", "Services/Agent/Service",
         shell + [
-            "AgentLogic", "ConsulJSON", "HCLSyntax", "FilterExpressions", hummingbird, httpTypes, httpClient, nio, nioPosix,
+            "AgentLogic", "Certificates", "ConsulJSON", "HCLSyntax", "FilterExpressions", hummingbird, httpTypes, httpClient, nio, nioPosix,
         ]),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
 
@@ -178,8 +178,8 @@ let testing: [Target] = [
     library("TestSupport", "Tests/Support", ["MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshRuntime", log]),
     tests("SchemaTests", "Tests/Unit/SchemaTests", ["BusSchema", "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "CSchema", "CProtobufC"]),
     tests("DomainTests", "Tests/Unit/DomainTests", ["MeshDomain"]),
-    tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax"]),
-    tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions"]),
+    tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax", "MeshDomain"]),
+    tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions", "MeshDomain"]),
     tests("AccessRulesTests", "Tests/Unit/AccessRulesTests", ["AccessRules", "MeshDomain"]),
     tests("CatalogTablesTests", "Tests/Unit/CatalogTablesTests", ["CatalogTables", "MeshState", "MeshDomain"]),
     tests("ConfigEntryTablesTests", "Tests/Unit/ConfigEntryTablesTests", ["ConfigEntryTables", "MeshState", "MeshDomain"]),
@@ -191,6 +191,9 @@ let testing: [Target] = [
             "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON",
         ]),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
+    tests(
+        "CertificateAuthorityLogicTests", "Tests/Unit/CertificateAuthorityLogicTests",
+        ["CertificateAuthorityLogic", "MeshDomain"]),
     tests("PeeringLogicTests", "Tests/Unit/PeeringLogicTests", ["PeeringLogic", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables"]),
     tests("AgentLogicTests", "Tests/Unit/AgentLogicTests", ["AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "HCLSyntax"]),
     tests("CommandLineTests", "Tests/Unit/CommandLineTests", ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]),

@@ -1,0 +1,163 @@
+import HashTreeCollections
+package import MeshDomain
+import MeshState
+
+/// One row about peerings written or removed.
+package enum PeeringChange: Sendable, Hashable {
+    case putPeering(Peering)
+    /// Removes a peering with its secrets and trust bundle, by id.
+    case deletePeering(id: String)
+    case putTrustBundle(PeeringTrustBundle)
+    case deleteTrustBundle(peer: String)
+    /// Never leaves the peering service.
+    case putSecrets(PeeringSecrets)
+    case deleteSecrets(peeringID: String)
+    /// Only in snapshots: the index of a topic.
+    case topicIndex(PeeringTopic, UInt64)
+}
+
+/// The secrets of one peering.
+///
+/// - Source: reference "Secret life cycle".
+package struct PeeringSecrets: Sendable, Hashable {
+    package var peeringID: String
+    /// Acceptor: in the token that was issued last and not used yet.
+    package var establishment: SecretID
+    /// Acceptor: handed out in an exchange, not used on a stream yet.
+    package var pendingStream: SecretID
+    /// Opens streams now.
+    package var activeStream: SecretID
+
+    /// Makes the secrets; none by default.
+    package init(
+        peeringID: String, establishment: SecretID = .none, pendingStream: SecretID = .none,
+        activeStream: SecretID = .none
+    ) {
+        self.peeringID = peeringID
+        self.establishment = establishment
+        self.pendingStream = pendingStream
+        self.activeStream = activeStream
+    }
+}
+
+/// What a reader of the peerings can wait for.
+package enum PeeringTopic: Sendable, Hashable {
+    case peerings
+    /// One peering, by name.
+    case peering(String)
+    case trustBundles
+}
+
+/// All peerings of a cluster with trust bundles and, inside the peering service, secrets.
+///
+/// Peerings carry the state that people see: the replica that runs a peering's stream writes ACTIVE and FAILING with the
+/// stream's status into the journal when they change.
+package struct PeeringTablesState: ReplicatedState {
+    private var peeringsByID = TreeDictionary<String, Peering>()
+    private var idsByName = TreeDictionary<String, String>()
+    private var bundlesByPeer = TreeDictionary<String, PeeringTrustBundle>()
+    private var secretsByID = TreeDictionary<String, PeeringSecrets>()
+    private var topicIndexes = TreeDictionary<PeeringTopic, UInt64>()
+
+    package init() {}
+
+    package mutating func apply(_ change: PeeringChange, index: UInt64, touched: inout Set<PeeringTopic>) {
+        var topics: [PeeringTopic] = []
+        switch change {
+        case .putPeering(var peering):
+            let existing = peeringsByID[peering.id]
+            peering.createIndex = existing?.createIndex ?? index
+            if let existing {
+                peering.modifyIndex = existing.modifyIndex
+                if peering == existing { return }
+            }
+            peering.modifyIndex = index
+            put(peering)
+            topics = [.peerings, .peering(peering.name)]
+        case .deletePeering(let id):
+            guard let peering = peeringsByID.removeValue(forKey: id) else { return }
+            if idsByName[peering.name] == id { idsByName[peering.name] = nil }
+            secretsByID[id] = nil
+            topics = [.peerings, .peering(peering.name)]
+            if bundlesByPeer.removeValue(forKey: peering.name) != nil { topics.append(.trustBundles) }
+        case .putTrustBundle(var bundle):
+            let existing = bundlesByPeer[bundle.peer]
+            if let existing, existing.trustDomain == bundle.trustDomain, existing.rootPEMs == bundle.rootPEMs { return }
+            bundle.createIndex = existing?.createIndex ?? index
+            bundle.modifyIndex = index
+            bundlesByPeer[bundle.peer] = bundle
+            topics = [.trustBundles]
+        case .deleteTrustBundle(let peer):
+            guard bundlesByPeer.removeValue(forKey: peer) != nil else { return }
+            topics = [.trustBundles]
+        case .putSecrets(let secrets):
+            guard secretsByID[secrets.peeringID] != secrets else { return }
+            secretsByID[secrets.peeringID] = secrets
+            topics = [.peerings]
+        case .deleteSecrets(let id):
+            guard secretsByID.removeValue(forKey: id) != nil else { return }
+            topics = [.peerings]
+        case .topicIndex: return
+        }
+        for topic in topics {
+            topicIndexes[topic] = index
+            touched.insert(topic)
+        }
+    }
+
+    package mutating func restore(_ change: PeeringChange) {
+        switch change {
+        case .putPeering(let peering): put(peering)
+        case .putTrustBundle(let bundle): bundlesByPeer[bundle.peer] = bundle
+        case .putSecrets(let secrets): secretsByID[secrets.peeringID] = secrets
+        case .topicIndex(let topic, let index): topicIndexes[topic] = index
+        case .deletePeering, .deleteTrustBundle, .deleteSecrets: return
+        }
+    }
+
+    package func snapshot() -> [PeeringChange] {
+        var rows: [PeeringChange] = peeringsByID.values.sorted { $0.id < $1.id }.map(PeeringChange.putPeering)
+        rows += bundlesByPeer.values.sorted { $0.peer < $1.peer }.map(PeeringChange.putTrustBundle)
+        rows += secretsByID.values.sorted { $0.peeringID < $1.peeringID }.map(PeeringChange.putSecrets)
+        return rows + topicIndexes.sorted { $0.key.order < $1.key.order }.map { .topicIndex($0.key, $0.value) }
+    }
+
+    package func index(of topic: PeeringTopic) -> UInt64 { topicIndexes[topic] ?? 0 }
+
+    private mutating func put(_ peering: Peering) {
+        if let old = peeringsByID[peering.id], old.name != peering.name { idsByName[old.name] = nil }
+        peeringsByID[peering.id] = peering
+        idsByName[peering.name] = peering.id
+    }
+
+    // MARK: - Queries
+
+    /// All peerings, by name.
+    package func peerings() -> [Peering] { peeringsByID.values.sorted { $0.name < $1.name } }
+
+    /// One peering by its local name; names are looked up in lower case.
+    package func peering(named name: String) -> Peering? { idsByName[name.lowercased()].flatMap { peeringsByID[$0] } }
+
+    /// One peering by its id.
+    package func peering(id: String) -> Peering? { peeringsByID[id] }
+
+    /// The roots of one peer, by the peering's local name.
+    package func trustBundle(of peer: String) -> PeeringTrustBundle? { bundlesByPeer[peer] }
+
+    /// All trust bundles, by peer.
+    package func trustBundles() -> [PeeringTrustBundle] { bundlesByPeer.values.sorted { $0.peer < $1.peer } }
+
+    /// The secrets of one peering; only inside the peering service.
+    package func secrets(of peeringID: String) -> PeeringSecrets? { secretsByID[peeringID] }
+}
+
+extension PeeringTopic {
+    /// A text that orders topics, so that snapshots are the same bytes everywhere.
+    var order: String {
+        switch self {
+        case .peerings: "a"
+        case .peering(let name): "b\(name)"
+        case .trustBundles: "c"
+        }
+    }
+}
