@@ -99,7 +99,11 @@ package final class InMemoryJournal: Journal {
         }
     }
 
-    package func appended() -> AsyncStream<UInt64> {
+    package func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async {
+        for await sequence in appended() { onAppend(sequence) }
+    }
+
+    private func appended() -> AsyncStream<UInt64> {
         AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             let reader = state.withLock { state in
                 state.lastReader += 1

@@ -30,8 +30,9 @@ package protocol Journal: Sendable {
     /// Replicas of the journal may lag, so an entry already acknowledged may be missing at the end for a moment.
     func entries(after sequence: UInt64, limit: Int) async throws(JournalError) -> [JournalEntry]
 
-    /// Sequences that somebody appended; messages may be lost, so it is a hint only.
-    func appended() -> AsyncStream<UInt64>
+    /// Calls with sequences that somebody appended, until cancelled or until that cannot be known any more; some may
+    /// be left out, so it is a hint only.
+    func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async
 
     /// Stores a snapshot of everything up to `sequence`; the newest two are kept.
     func writeSnapshot(_ pages: [[UInt8]], at sequence: UInt64, index: UInt64) async throws(JournalError)

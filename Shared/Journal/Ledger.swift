@@ -171,7 +171,7 @@ package actor Ledger<Codec: ChangeCodec> {
     }
 
     private nonisolated func hintLoop() async {
-        for await sequence in journal.appended() { aim(at: sequence) }
+        await journal.followAppends { aim(at: $0) }
         // Without hints the replica lives on the poll.
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
     }

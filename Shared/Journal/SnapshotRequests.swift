@@ -68,7 +68,7 @@ enum SnapshotPages {
             rows.append(bytes)
             size += bytes.count + 4
         }
-        if !rows.isEmpty {
+        if !rows.isEmpty || pages.isEmpty {
             pages.append(try JournalEntryCoding.encode([JournalWire.Transaction(changes: rows)], writer: writer))
         }
         return pages

@@ -1,0 +1,149 @@
+package import MeshBus
+package import MeshContracts
+package import MeshDomain
+
+/// A journal in a JetStream stream: file storage, one subject, appended to with the expected last sequence.
+///
+/// The server must run with `sync_interval: always`, so that its answer means that the entry is on disk. Snapshots stand
+/// in a second stream, one message per page and one, written last, that names them; without it a snapshot does not exist.
+package struct JetStreamJournal: Journal {
+    /// Tunables.
+    package struct Settings: Sendable, Hashable {
+        /// Copies of each stream in the NATS cluster: 1, 3 or 5.
+        package var replicas = 1
+        /// How long one question to NATS may take.
+        package var timeout = Duration.seconds(5)
+        /// How long `open` waits for the stream.
+        package var openTimeout = Duration.seconds(10)
+        /// Bytes of entries that are fetched at once.
+        package var fetchBytes = 4 << 20
+
+        /// The defaults.
+        package init() {}
+    }
+
+    /// The stream's name, `TOMBOLO_<DATACENTER>_<SERVICE>`.
+    package let name: String
+    let bus: any MessageBus
+    let settings: Settings
+    /// Where the stream and the subjects of its entries and snapshots are.
+    let entrySubject: String
+    let appendedSubject: String
+    let snapshotSubject: String
+    let api: JetStreamAPI
+
+    /// The stream of the snapshots.
+    package var snapshotStream: String { name + "_SNAPSHOTS" }
+
+    /// Makes the journal of a service.
+    package init(bus: any MessageBus, datacenter: String, service: ServiceName, settings: Settings = .init()) {
+        self.bus = bus
+        self.settings = settings
+        name = "TOMBOLO_" + Self.token(datacenter) + "_" + Self.token(service.rawValue)
+        entrySubject = service.subject("journal.entry", in: datacenter)
+        appendedSubject = service.subject("journal.appended", in: datacenter)
+        snapshotSubject = service.subject("journal.snapshot", in: datacenter)
+        api = JetStreamAPI(bus: bus, timeout: settings.timeout)
+    }
+
+    package func open() async throws(MeshError) {
+        try await create(
+            name,
+            [
+                "subjects": .array([.string(entrySubject)]),
+                "republish": .object([
+                    "src": .string(entrySubject), "dest": .string(appendedSubject), "headers_only": true,
+                ]),
+            ])
+        try await create(
+            snapshotStream,
+            ["subjects": .array([.string(snapshotSubject + ".>")]), "max_msgs_per_subject": 1])
+    }
+
+    package func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
+        let message = BusMessage(
+            subject: entrySubject,
+            headers: ["Nats-Expected-Stream": name, "Nats-Expected-Last-Sequence": String(expected)],
+            payload: entry)
+        return try await api.publish(message)
+    }
+
+    package func lastSequence() async throws(JournalError) -> UInt64 {
+        try await api.info(name).last
+    }
+
+    package func firstSequence() async throws(JournalError) -> UInt64 {
+        let info = try await api.info(name)
+        return info.count == 0 ? info.last + 1 : info.first
+    }
+
+    package func entries(after sequence: UInt64, limit: Int) async throws(JournalError) -> [JournalEntry] {
+        let request: MeshObject = [
+            "seq": .integer(sequence + 1), "next_by_subj": .string(entrySubject), "batch": .integer(max(1, limit)),
+            "max_bytes": .integer(settings.fetchBytes),
+        ]
+        let answers = try await api.directGetMany(name, request, limit: max(1, limit) + 1)
+        var entries: [JournalEntry] = []
+        for answer in answers {
+            if let status = answer.headers[BusHeader.status] {
+                // 204 ends a batch, 404 says that there is nothing after the sequence.
+                if status == "204" || status == "404" { break }
+                throw .unavailable(
+                    "stream \(name): \(status) \(answer.headers[BusHeader.statusDescription] ?? "")")
+            }
+            guard let position = answer.headers["Nats-Sequence"].flatMap({ UInt64($0) }) else {
+                throw .damaged("stream \(name): an entry came without its sequence")
+            }
+            entries.append(JournalEntry(sequence: position, bytes: answer.payload))
+        }
+        return entries
+    }
+
+    package func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async {
+        guard let subscription = try? await bus.subscribe(appendedSubject, limit: 1024) else { return }
+        defer { subscription.cancel() }
+        for await message in subscription.messages {
+            if let sequence = message.headers["Nats-Sequence"].flatMap({ UInt64($0) }) { onAppend(sequence) }
+        }
+    }
+
+    package func cut(upTo sequence: UInt64) async throws(JournalError) {
+        _ = try await api.ask("STREAM.PURGE.\(name)", ["seq": .integer(sequence + 1)])
+    }
+
+    /// Creates a stream, or changes one that has other settings.
+    private func create(_ stream: String, _ further: MeshObject) async throws(MeshError) {
+        var configuration: MeshObject = [
+            "name": .string(stream), "storage": "file", "retention": "limits", "discard": "old",
+            "num_replicas": .integer(settings.replicas), "allow_direct": true, "deny_delete": true,
+            "max_msgs": -1, "max_bytes": -1, "max_age": 0, "max_msg_size": -1,
+        ]
+        for entry in further.entries { configuration[entry.key] = entry.value }
+        let start = ContinuousClock.now
+        var operation = "STREAM.CREATE"
+        while true {
+            let reason: String
+            switch await api.attempt("\(operation).\(stream)", configuration) {
+            case .done: return
+            case .refused(let error) where error.code == JetStreamAPI.nameInUse && operation == "STREAM.CREATE":
+                operation = "STREAM.UPDATE"
+                continue
+            case .refused(let error):
+                throw MeshError(
+                    .internalFault,
+                    "JetStream does not take stream \(stream) (\(error.description)); check the NATS server's JetStream settings "
+                        + "and the number of replicas (\(settings.replicas))")
+            case .unavailable(let error): reason = error
+            }
+            guard start.duration(to: .now) < settings.openTimeout, !Task.isCancelled else {
+                throw MeshError(.unavailable, "stream \(stream) cannot be used: \(reason)")
+            }
+            try? await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// Text as it may stand in a stream's name.
+    private static func token(_ text: String) -> String {
+        String(text.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" })
+    }
+}
