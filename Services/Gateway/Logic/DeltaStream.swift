@@ -75,8 +75,10 @@ package struct DeltaStream: Sendable, Hashable {
                 !request.resourceNamesSubscribe.isEmpty || !request.resourceNamesUnsubscribe.isEmpty
             if changesSubscription || !channel.isOpen {
                 channel.subscribe(
-                    request.resourceNamesSubscribe, request.resourceNamesUnsubscribe,
-                    initial: request.initialResourceVersions)
+                    request.resourceNamesSubscribe,
+                    request.resourceNamesUnsubscribe,
+                    initial: request.initialResourceVersions
+                )
             }
             return rejections
         }
@@ -102,7 +104,9 @@ package struct DeltaStream: Sendable, Hashable {
 
     @discardableResult
     private mutating func send(
-        _ channel: WritableKeyPath<DeltaStream, ResourceChannel>, removing: Bool, _ effects: inout [Effect]
+        _ channel: WritableKeyPath<DeltaStream, ResourceChannel>,
+        removing: Bool,
+        _ effects: inout [Effect]
     ) -> Bool {
         let next = responseCount + 1
         guard let response = self[keyPath: channel].respond(nonce: { Self.nonce(next) }, removing: removing) else {
@@ -119,7 +123,8 @@ package struct DeltaStream: Sendable, Hashable {
     }
 
     private mutating func withChannel<Result>(
-        _ type: EnvoyResourceType, _ body: (inout ResourceChannel) -> Result
+        _ type: EnvoyResourceType,
+        _ body: (inout ResourceChannel) -> Result
     ) -> Result {
         switch type {
         case .cluster: body(&clusters)

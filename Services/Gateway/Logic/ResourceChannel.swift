@@ -135,6 +135,9 @@ struct ResourceChannel: Hashable {
             resources: resources.map {
                 EnvoyDiscoveryV3.Resource(version: $0.version, resource: $0.body, name: $0.name)
             },
-            typeURL: type.typeURL, nonce: flight.nonce, removedResources: removed)
+            typeURL: type.typeURL,
+            nonce: flight.nonce,
+            removedResources: removed
+        )
     }
 }

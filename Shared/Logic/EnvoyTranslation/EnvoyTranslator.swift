@@ -24,7 +24,9 @@ package enum EnvoyTranslator {
     ///
     /// Valid when `snapshot.differsOnlyInEndpoints(from:)` the snapshot of `previous`.
     package static func translateEndpoints(
-        _ snapshot: ProxySnapshot, previous: Translation, cache: inout TranslationCache
+        _ snapshot: ProxySnapshot,
+        previous: Translation,
+        cache: inout TranslationCache
     ) -> Translation {
         var result = previous
         result.problems.removeAll { $0.type == .endpoint }
@@ -33,7 +35,9 @@ package enum EnvoyTranslator {
     }
 
     private static func encodeEndpoints(
-        of snapshot: ProxySnapshot, into result: inout Translation, _ cache: inout TranslationCache
+        of snapshot: ProxySnapshot,
+        into result: inout Translation,
+        _ cache: inout TranslationCache
     ) {
         var endpoints: [EncodedResource] = []
         endpoints.reserveCapacity(snapshot.loadAssignments.count)
@@ -42,7 +46,8 @@ package enum EnvoyTranslator {
                 endpoints.append(try cache.endpoints(assignment))
             } catch {
                 result.problems.append(
-                    TranslationProblem(type: .endpoint, name: assignment.clusterName, reason: error.message))
+                    TranslationProblem(type: .endpoint, name: assignment.clusterName, reason: error.message)
+                )
             }
         }
         result.resources.endpoints = endpoints
@@ -50,7 +55,9 @@ package enum EnvoyTranslator {
 
     /// Encodes one kind, sorted by name; a resource that fails is left out and noted. Of equal names the first counts.
     private static func collect<Message: SchemaMessage>(
-        _ type: EnvoyResourceType, _ plans: [ResourcePlan<Message>], _ problems: inout [TranslationProblem]
+        _ type: EnvoyResourceType,
+        _ plans: [ResourcePlan<Message>],
+        _ problems: inout [TranslationProblem]
     ) -> [EncodedResource] {
         var resources: [EncodedResource] = []
         var seen: Set<String> = []

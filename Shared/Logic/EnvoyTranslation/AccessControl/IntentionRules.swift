@@ -55,7 +55,10 @@ enum IntentionRules {
     ///   - peers: the peers whose identities are known; intentions on others say nothing yet.
     ///   - isHTTP: otherwise permissions cannot be checked, and callers they are about are denied.
     static func make(
-        _ intentions: [InboundIntention], trustDomain: String, allowsByDefault: Bool, peers: [TrustDomainRoots],
+        _ intentions: [InboundIntention],
+        trustDomain: String,
+        allowsByDefault: Bool,
+        peers: [TrustDomainRoots],
         isHTTP: Bool
     ) -> [CallerRule] {
         let known = Dictionary(peers.map { ($0.peer, $0) }) { first, _ in first }
@@ -64,7 +67,10 @@ enum IntentionRules {
             let peer = intention.peer.isEmpty ? nil : known[intention.peer]
             guard intention.peer.isEmpty || peer != nil else { continue }
             let caller = Caller(
-                service: intention.source, peer: peer, trustDomain: peer?.trustDomain ?? trustDomain)
+                service: intention.source,
+                peer: peer,
+                trustDomain: peer?.trustDomain ?? trustDomain
+            )
             rows.append((caller, verdict(intention, allowsByDefault: allowsByDefault, isHTTP: isHTTP)))
         }
         var rules: [CallerRule] = []
@@ -96,7 +102,8 @@ enum IntentionRules {
         for (place, permission) in intention.permissions.enumerated() where permission.action != ordinary {
             let earlier = intention.permissions[..<place].reversed().map { $0.http ?? IntentionHTTPPermission() }
             rules.append(
-                PermissionRule(match: permission.http ?? IntentionHTTPPermission(), exceptions: earlier))
+                PermissionRule(match: permission.http ?? IntentionHTTPPermission(), exceptions: earlier)
+            )
         }
         return .byPermission(rules)
     }

@@ -24,7 +24,10 @@ enum Permissions {
             parts.append(
                 EnvoyRBACV3.Permission(
                     rule: .header(
-                        EnvoyRouteV3.HeaderMatcher(name: ":method", headerMatchSpecifier: .safeRegexMatch(pattern)))))
+                        EnvoyRouteV3.HeaderMatcher(name: ":method", headerMatchSpecifier: .safeRegexMatch(pattern))
+                    )
+                )
+            )
         }
         return all(parts)
     }
@@ -49,7 +52,12 @@ enum Permissions {
         return EnvoyRBACV3.Permission(
             rule: .header(
                 EnvoyRouteV3.HeaderMatcher(
-                    name: header.name, headerMatchSpecifier: specifier, invertMatch: header.invert)))
+                    name: header.name,
+                    headerMatchSpecifier: specifier,
+                    invertMatch: header.invert
+                )
+            )
+        )
     }
 
     private static func all(_ permissions: [EnvoyRBACV3.Permission]) -> EnvoyRBACV3.Permission {

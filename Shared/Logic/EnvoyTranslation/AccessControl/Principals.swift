@@ -24,7 +24,8 @@ enum Principals {
 
     private static func identity(_ pattern: String) -> EnvoyRBACV3.Principal {
         EnvoyRBACV3.Principal(
-            identifier: .authenticated(EnvoyRBACV3.Principal.Authenticated(principalName: .pattern(pattern))))
+            identifier: .authenticated(EnvoyRBACV3.Principal.Authenticated(principalName: .pattern(pattern)))
+        )
     }
 
     private static func header(_ caller: Caller) -> EnvoyRBACV3.Principal {
@@ -32,7 +33,10 @@ enum Principals {
             identifier: .header(
                 EnvoyRouteV3.HeaderMatcher(
                     name: "x-forwarded-client-cert",
-                    headerMatchSpecifier: .stringMatch(.pattern("^[^,]+;URI=\(pattern(caller))(?:,.*)?$")))))
+                    headerMatchSpecifier: .stringMatch(.pattern("^[^,]+;URI=\(pattern(caller))(?:,.*)?$"))
+                )
+            )
+        )
     }
 
     /// The identity of a caller as a regular expression, in any datacenter of its mesh.

@@ -38,15 +38,21 @@ enum MeshGatewayClusters {
     /// Connections pass through as they are.
     private static func passing(_ name: String, _ inputs: MeshGatewayInputs) -> EnvoyClusterV3.Cluster {
         var cluster = EnvoyClusterV3.Cluster(
-            name: name, connectTimeout: .milliseconds(inputs.connectTimeoutMilliseconds),
-            outlierDetection: EnvoyClusterV3.OutlierDetection())
+            name: name,
+            connectTimeout: .milliseconds(inputs.connectTimeoutMilliseconds),
+            outlierDetection: EnvoyClusterV3.OutlierDetection()
+        )
         ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
         return cluster
     }
 
     /// Connections pass through to another cluster.
     private static func remote(
-        _ name: String, _ hostnames: [MeshEndpoint], strict: Bool, _ inputs: MeshGatewayInputs, keepalive: Bool = true
+        _ name: String,
+        _ hostnames: [MeshEndpoint],
+        strict: Bool,
+        _ inputs: MeshGatewayInputs,
+        keepalive: Bool = true
     ) -> EnvoyClusterV3.Cluster {
         var cluster = passing(name, inputs)
         if !hostnames.isEmpty {
@@ -58,7 +64,9 @@ enum MeshGatewayClusters {
                 tcpKeepalive: EnvoyCoreV3.TcpKeepalive(
                     keepaliveProbes: keepalive.probes.map { .init(clamping: $0) },
                     keepaliveTime: keepalive.timeSeconds.map { .init(clamping: $0) },
-                    keepaliveInterval: keepalive.intervalSeconds.map { .init(clamping: $0) }))
+                    keepaliveInterval: keepalive.intervalSeconds.map { .init(clamping: $0) }
+                )
+            )
         }
         return cluster
     }
@@ -67,11 +75,17 @@ enum MeshGatewayClusters {
     ///
     /// - Source: reference §6.11.
     private static func exported(
-        _ name: String, _ export: GatewayExport, _ inputs: MeshGatewayInputs
+        _ name: String,
+        _ export: GatewayExport,
+        _ inputs: MeshGatewayInputs
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
         var cluster = EnvoyClusterV3.Cluster(
-            name: name, connectTimeout: .milliseconds(5000), circuitBreakers: EnvoyClusterV3.CircuitBreakers(),
-            outlierDetection: EnvoyClusterV3.OutlierDetection(), altStatName: name)
+            name: name,
+            connectTimeout: .milliseconds(5000),
+            circuitBreakers: EnvoyClusterV3.CircuitBreakers(),
+            outlierDetection: EnvoyClusterV3.OutlierDetection(),
+            altStatName: name
+        )
         ClusterOptions.withoutPanic(&cluster)
         ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
         guard ServiceProtocol.isHTTP(export.serviceProtocol), let credentials = inputs.credentials else {
@@ -79,10 +93,15 @@ enum MeshGatewayClusters {
         }
         let identity = SpiffeID(
             trustDomain: inputs.mesh.trustDomain,
-            holder: .service(name: export.service, datacenter: inputs.mesh.datacenter))
+            holder: .service(name: export.service, datacenter: inputs.mesh.datacenter)
+        )
         cluster.transportSocket = try TLSContexts.outbound(
-            inputs.mesh, credentials, rootsPEM: inputs.mesh.rootsPEM, identities: [identity.uri],
-            serverName: inputs.mesh.serverName(of: export.service))
+            inputs.mesh,
+            credentials,
+            rootsPEM: inputs.mesh.rootsPEM,
+            identities: [identity.uri],
+            serverName: inputs.mesh.serverName(of: export.service)
+        )
         if ServiceProtocol.isHTTP2(export.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
     }

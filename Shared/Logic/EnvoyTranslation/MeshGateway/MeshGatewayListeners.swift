@@ -15,7 +15,9 @@ enum MeshGatewayListeners {
     }
 
     private static func listener(
-        _ name: String, _ bind: GatewayBind, _ inputs: MeshGatewayInputs
+        _ name: String,
+        _ bind: GatewayBind,
+        _ inputs: MeshGatewayInputs
     ) throws(SchemaError) -> EnvoyListenerV3.Listener {
         var chains: [EnvoyListenerV3.FilterChain] = []
         for export in inputs.exports { chains.append(try exported(export, inputs)) }
@@ -26,42 +28,57 @@ enum MeshGatewayListeners {
         }
         for plane in inputs.remoteControlPlanes {
             chains.append(
-                try passing(plane.serverName, "mesh_gateway_remote_peering_servers.\(plane.serverName)", inputs))
+                try passing(plane.serverName, "mesh_gateway_remote_peering_servers.\(plane.serverName)", inputs)
+            )
         }
         chains.append(
             EnvoyListenerV3.FilterChain(filters: [
                 try TCPForwarding.toServerName(),
                 try TCPForwarding.filter(
-                    to: "", statPrefix: "mesh_gateway_local.\(bind.name)", accessLogs: inputs.accessLogs),
-            ]))
+                    to: "",
+                    statPrefix: "mesh_gateway_local.\(bind.name)",
+                    accessLogs: inputs.accessLogs
+                ),
+            ])
+        )
         let inspector = EnvoyListenerV3.ListenerFilter(
             name: "envoy.filters.listener.tls_inspector",
-            configType: .typedConfig(try GoogleProtobuf.AnyMessage(packing: EnvoyTLSInspectorV3.TlsInspector())))
+            configType: .typedConfig(try GoogleProtobuf.AnyMessage(packing: EnvoyTLSInspectorV3.TlsInspector()))
+        )
         return EnvoyListenerV3.Listener(
-            name: name, address: .socket(bind.address, port: bind.port), filterChains: chains,
-            listenerFilters: [inspector], accessLog: try AccessLogs.ofListener(inputs.accessLogs))
+            name: name,
+            address: .socket(bind.address, port: bind.port),
+            filterChains: chains,
+            listenerFilters: [inspector],
+            accessLog: try AccessLogs.ofListener(inputs.accessLogs)
+        )
     }
 
     /// Connections for one name go on as they are.
     private static func passing(
-        _ serverName: String, _ statPrefix: String, _ inputs: MeshGatewayInputs
+        _ serverName: String,
+        _ statPrefix: String,
+        _ inputs: MeshGatewayInputs
     ) throws(SchemaError) -> EnvoyListenerV3.FilterChain {
         EnvoyListenerV3.FilterChain(
             filterChainMatch: EnvoyListenerV3.FilterChainMatch(serverNames: [serverName]),
             filters: [
                 try TCPForwarding.filter(to: serverName, statPrefix: statPrefix, accessLogs: inputs.accessLogs)
-            ])
+            ]
+        )
     }
 
     /// - Source: reference §6.11: TCP passes through, for HTTP the gateway ends the peer's TLS.
     private static func exported(
-        _ export: GatewayExport, _ inputs: MeshGatewayInputs
+        _ export: GatewayExport,
+        _ inputs: MeshGatewayInputs
     ) throws(SchemaError) -> EnvoyListenerV3.FilterChain {
         let mesh = inputs.mesh
         let match = EnvoyListenerV3.FilterChainMatch(
             serverNames: export.peers.map {
                 MeshNames.exported(export.service, peer: $0, trustDomain: mesh.trustDomain)
-            })
+            }
+        )
         let statPrefix = "mesh_gateway_local_peered.\(export.service).default.default.\(mesh.datacenter)"
         guard ServiceProtocol.isHTTP(export.serviceProtocol), let credentials = inputs.credentials else {
             let cluster = MeshNames.exportedCluster(mesh.serverName(of: export.service))
@@ -69,18 +86,26 @@ enum MeshGatewayListeners {
                 filterChainMatch: match,
                 filters: [
                     try TCPForwarding.filter(to: cluster, statPrefix: statPrefix, accessLogs: inputs.accessLogs)
-                ])
+                ]
+            )
         }
         let connections = HTTPConnections(
-            serviceProtocol: export.serviceProtocol, statPrefix: statPrefix,
+            serviceProtocol: export.serviceProtocol,
+            statPrefix: statPrefix,
             routes: .rds(
                 EnvoyHCMV3.Rds(
                     configSource: .aggregated(fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds),
-                    routeConfigName: export.service)),
-            clientCertificate: .replace, accessLogs: inputs.accessLogs)
+                    routeConfigName: export.service
+                )
+            ),
+            clientCertificate: .replace,
+            accessLogs: inputs.accessLogs
+        )
         return EnvoyListenerV3.FilterChain(
-            filterChainMatch: match, filters: [try connections.filter()],
-            transportSocket: try TLSContexts.inbound(mesh, credentials, peers: export.trust))
+            filterChainMatch: match,
+            filters: [try connections.filter()],
+            transportSocket: try TLSContexts.inbound(mesh, credentials, peers: export.trust)
+        )
     }
 }
 
@@ -91,8 +116,10 @@ enum MeshGatewayRoutes {
         return inputs.exports.filter { ServiceProtocol.isHTTP($0.serviceProtocol) }.map { export in
             ResourcePlan(export.service) { () throws(SchemaError) in
                 var routes = SimpleRoutes.everything(
-                    name: export.service, virtualHost: export.service,
-                    to: MeshNames.exportedCluster(inputs.mesh.serverName(of: export.service)))
+                    name: export.service,
+                    virtualHost: export.service,
+                    to: MeshNames.exportedCluster(inputs.mesh.serverName(of: export.service))
+                )
                 routes.validateClusters = GoogleProtobuf.BoolValue(value: true)
                 return routes
             }

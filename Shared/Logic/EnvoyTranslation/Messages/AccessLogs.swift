@@ -11,8 +11,10 @@ enum AccessLogs {
             EnvoyAccessLogV3.AccessLog(
                 name: "Consul Listener Log",
                 filter: EnvoyAccessLogV3.AccessLogFilter(
-                    filterSpecifier: .responseFlagFilter(EnvoyAccessLogV3.ResponseFlagFilter(flags: ["NR"]))),
-                configType: .typedConfig(try sink(settings)))
+                    filterSpecifier: .responseFlagFilter(EnvoyAccessLogV3.ResponseFlagFilter(flags: ["NR"]))
+                ),
+                configType: .typedConfig(try sink(settings))
+            )
         ]
     }
 
@@ -21,7 +23,9 @@ enum AccessLogs {
         guard settings.enabled else { return [] }
         return [
             EnvoyAccessLogV3.AccessLog(
-                name: "Consul Listener Filter Log", configType: .typedConfig(try sink(settings)))
+                name: "Consul Listener Filter Log",
+                configType: .typedConfig(try sink(settings))
+            )
         ]
     }
 
@@ -31,13 +35,18 @@ enum AccessLogs {
         case "file":
             return try GoogleProtobuf.AnyMessage(
                 packing: EnvoyFileAccessLogV3.FileAccessLog(
-                    path: settings.path, accessLogFormat: .logFormat(format)))
+                    path: settings.path,
+                    accessLogFormat: .logFormat(format)
+                )
+            )
         case "stderr":
             return try GoogleProtobuf.AnyMessage(
-                packing: EnvoyStreamAccessLogV3.StderrAccessLog(accessLogFormat: .logFormat(format)))
+                packing: EnvoyStreamAccessLogV3.StderrAccessLog(accessLogFormat: .logFormat(format))
+            )
         default:
             return try GoogleProtobuf.AnyMessage(
-                packing: EnvoyStreamAccessLogV3.StdoutAccessLog(accessLogFormat: .logFormat(format)))
+                packing: EnvoyStreamAccessLogV3.StdoutAccessLog(accessLogFormat: .logFormat(format))
+            )
         }
     }
 
@@ -49,7 +58,8 @@ enum AccessLogs {
             return .jsonFormat(GoogleProtobuf.Struct(object))
         }
         return .jsonFormat(
-            GoogleProtobuf.Struct(fields: standardFields.mapValues { GoogleProtobuf.Value(kind: .stringValue($0)) }))
+            GoogleProtobuf.Struct(fields: standardFields.mapValues { GoogleProtobuf.Value(kind: .stringValue($0)) })
+        )
     }
 
     private static let standardFields = [

@@ -7,11 +7,13 @@ import SchemaRuntime
 enum ClusterOptions {
     /// Endpoints come over this stream.
     static func endpointsFromStream(
-        _ cluster: inout EnvoyClusterV3.Cluster, fetchTimeoutMilliseconds: Int?
+        _ cluster: inout EnvoyClusterV3.Cluster,
+        fetchTimeoutMilliseconds: Int?
     ) {
         cluster.clusterDiscoveryType = .type(.eds)
         cluster.edsClusterConfig = EnvoyClusterV3.Cluster.EdsClusterConfig(
-            edsConfig: .aggregated(fetchTimeoutMilliseconds: fetchTimeoutMilliseconds))
+            edsConfig: .aggregated(fetchTimeoutMilliseconds: fetchTimeoutMilliseconds)
+        )
     }
 
     /// Endpoints are looked up by name.
@@ -29,7 +31,10 @@ enum ClusterOptions {
         let options = EnvoyUpstreamHTTPV3.HttpProtocolOptions(
             upstreamProtocolOptions: .explicitHTTPConfig(
                 EnvoyUpstreamHTTPV3.HttpProtocolOptions.ExplicitHttpConfig(
-                    protocolConfig: .http2ProtocolOptions(EnvoyCoreV3.Http2ProtocolOptions()))))
+                    protocolConfig: .http2ProtocolOptions(EnvoyCoreV3.Http2ProtocolOptions())
+                )
+            )
+        )
         cluster.typedExtensionProtocolOptions[EnvoyUpstreamHTTPV3.HttpProtocolOptions.fullName] =
             try GoogleProtobuf.AnyMessage(packing: options)
     }
@@ -45,7 +50,8 @@ enum ClusterOptions {
             EnvoyClusterV3.CircuitBreakers.Thresholds(
                 maxConnections: limits.maxConnections.map { .init(clamping: $0) },
                 maxPendingRequests: limits.maxPendingRequests.map { .init(clamping: $0) },
-                maxRequests: limits.maxConcurrentRequests.map { .init(clamping: $0) })
+                maxRequests: limits.maxConcurrentRequests.map { .init(clamping: $0) }
+            )
         ])
     }
 
@@ -56,6 +62,7 @@ enum ClusterOptions {
             interval: check.intervalNanoseconds > 0 ? .nanoseconds(check.intervalNanoseconds) : nil,
             baseEjectionTime: check.baseEjectionTimeNanoseconds.map { .nanoseconds($0) },
             maxEjectionPercent: check.maxEjectionPercent.map { .init(clamping: $0) },
-            enforcingConsecutive5xx: check.enforcingConsecutive5xx.map { .init(clamping: $0) })
+            enforcingConsecutive5xx: check.enforcingConsecutive5xx.map { .init(clamping: $0) }
+        )
     }
 }

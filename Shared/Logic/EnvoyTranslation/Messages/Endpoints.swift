@@ -13,7 +13,8 @@ enum Endpoints {
     static func message(clusterName: String, _ endpoints: [MeshEndpoint]) -> EnvoyEndpointV3.ClusterLoadAssignment {
         EnvoyEndpointV3.ClusterLoadAssignment(
             clusterName: clusterName,
-            endpoints: [EnvoyEndpointV3.LocalityLbEndpoints(lbEndpoints: endpoints.map(endpoint))])
+            endpoints: [EnvoyEndpointV3.LocalityLbEndpoints(lbEndpoints: endpoints.map(endpoint))]
+        )
     }
 
     private static func endpoint(_ endpoint: MeshEndpoint) -> EnvoyEndpointV3.LbEndpoint {
@@ -21,7 +22,8 @@ enum Endpoints {
             endpoint.socketPath.isEmpty
             ? .socket(endpoint.address, port: endpoint.port) : .pipe(endpoint.socketPath)
         var message = EnvoyEndpointV3.LbEndpoint(
-            hostIdentifier: .endpoint(EnvoyEndpointV3.Endpoint(address: address)))
+            hostIdentifier: .endpoint(EnvoyEndpointV3.Endpoint(address: address))
+        )
         if let health = endpoint.health {
             message.healthStatus = health.isHealthy ? .healthy : .unhealthy
             message.loadBalancingWeight = GoogleProtobuf.UInt32Value(clamping: health.weight)

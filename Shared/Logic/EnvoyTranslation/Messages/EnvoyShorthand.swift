@@ -23,7 +23,9 @@ extension EnvoyCoreV3.Address {
     static func socket(_ address: String, port: Int) -> EnvoyCoreV3.Address {
         EnvoyCoreV3.Address(
             address: .socketAddress(
-                EnvoyCoreV3.SocketAddress(address: address, portSpecifier: .portValue(UInt32(clamping: port)))))
+                EnvoyCoreV3.SocketAddress(address: address, portSpecifier: .portValue(UInt32(clamping: port)))
+            )
+        )
     }
 
     /// A Unix socket.
@@ -37,7 +39,9 @@ extension EnvoyCoreV3.ConfigSource {
     static func aggregated(fetchTimeoutMilliseconds: Int?) -> EnvoyCoreV3.ConfigSource {
         EnvoyCoreV3.ConfigSource(
             configSourceSpecifier: .ads(EnvoyCoreV3.AggregatedConfigSource()),
-            initialFetchTimeout: fetchTimeoutMilliseconds.map { .milliseconds($0) }, resourceAPIVersion: .v3)
+            initialFetchTimeout: fetchTimeoutMilliseconds.map { .milliseconds($0) },
+            resourceAPIVersion: .v3
+        )
     }
 }
 

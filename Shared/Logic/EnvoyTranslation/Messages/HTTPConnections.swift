@@ -33,7 +33,9 @@ struct HTTPConnections {
         manager.tracing = EnvoyHCMV3.HttpConnectionManager.Tracing(randomSampling: EnvoyTypeV3.Percent())
         manager.upgradeConfigs = [EnvoyHCMV3.HttpConnectionManager.UpgradeConfig(upgradeType: "websocket")]
         manager.accessLog = try AccessLogs.ofFilter(accessLogs)
-        if ServiceProtocol.isHTTP2(serviceProtocol) { manager.http2ProtocolOptions = EnvoyCoreV3.Http2ProtocolOptions() }
+        if ServiceProtocol.isHTTP2(serviceProtocol) {
+            manager.http2ProtocolOptions = EnvoyCoreV3.Http2ProtocolOptions()
+        }
         switch clientCertificate {
         case .unchanged: break
         case .append: manager.forwardClientCertDetails = .appendForward
@@ -43,7 +45,12 @@ struct HTTPConnections {
         case .unchanged: break
         case .append, .replace:
             manager.setCurrentClientCertDetails = EnvoyHCMV3.HttpConnectionManager.SetCurrentClientCertDetails(
-                subject: GoogleProtobuf.BoolValue(value: true), cert: true, dns: true, uri: true, chain: true)
+                subject: GoogleProtobuf.BoolValue(value: true),
+                cert: true,
+                dns: true,
+                uri: true,
+                chain: true
+            )
         }
         return try EnvoyListenerV3.Filter("envoy.filters.network.http_connection_manager", manager)
     }
@@ -55,9 +62,13 @@ struct HTTPConnections {
                 try EnvoyHCMV3.HttpFilter(
                     "envoy.filters.http.grpc_stats",
                     EnvoyGRPCStatsV3.FilterConfig(
-                        perMethodStatSpecifier: .statsForAllMethods(GoogleProtobuf.BoolValue(value: true)))))
+                        perMethodStatSpecifier: .statsForAllMethods(GoogleProtobuf.BoolValue(value: true))
+                    )
+                )
+            )
             all.append(
-                try EnvoyHCMV3.HttpFilter("envoy.filters.http.grpc_http1_bridge", EnvoyGRPCHTTP1BridgeV3.Config()))
+                try EnvoyHCMV3.HttpFilter("envoy.filters.http.grpc_http1_bridge", EnvoyGRPCHTTP1BridgeV3.Config())
+            )
         }
         all += filters
         all.append(try EnvoyHCMV3.HttpFilter("envoy.filters.http.router", EnvoyRouterV3.Router()))
@@ -69,19 +80,28 @@ struct HTTPConnections {
 enum SimpleRoutes {
     /// Everything to one cluster.
     static func everything(
-        name: String, virtualHost: String, to cluster: String, timeoutMilliseconds: Int? = nil,
-        idleTimeoutMilliseconds: Int? = nil, exactPath: String? = nil
+        name: String,
+        virtualHost: String,
+        to cluster: String,
+        timeoutMilliseconds: Int? = nil,
+        idleTimeoutMilliseconds: Int? = nil,
+        exactPath: String? = nil
     ) -> EnvoyRouteV3.RouteConfiguration {
         let action = EnvoyRouteV3.RouteAction(
-            clusterSpecifier: .cluster(cluster), timeout: timeoutMilliseconds.map { .milliseconds($0) },
-            idleTimeout: idleTimeoutMilliseconds.map { .milliseconds($0) })
+            clusterSpecifier: .cluster(cluster),
+            timeout: timeoutMilliseconds.map { .milliseconds($0) },
+            idleTimeout: idleTimeoutMilliseconds.map { .milliseconds($0) }
+        )
         let match = EnvoyRouteV3.RouteMatch(pathSpecifier: exactPath.map { .path($0) } ?? .prefix("/"))
         return EnvoyRouteV3.RouteConfiguration(
             name: name,
             virtualHosts: [
                 EnvoyRouteV3.VirtualHost(
-                    name: virtualHost, domains: ["*"],
-                    routes: [EnvoyRouteV3.Route(match: match, action: .route(action))])
-            ])
+                    name: virtualHost,
+                    domains: ["*"],
+                    routes: [EnvoyRouteV3.Route(match: match, action: .route(action))]
+                )
+            ]
+        )
     }
 }

@@ -13,7 +13,9 @@ enum TLSContexts {
     ///   - peers: whose identities are accepted besides those of this mesh.
     ///   - applicationProtocols: what is offered, best first.
     static func inbound(
-        _ mesh: MeshIdentity, _ credentials: ProxyCredentials, peers: [TrustDomainRoots],
+        _ mesh: MeshIdentity,
+        _ credentials: ProxyCredentials,
+        peers: [TrustDomainRoots],
         applicationProtocols: [String] = []
     ) throws(SchemaError) -> EnvoyCoreV3.TransportSocket {
         let validation =
@@ -23,47 +25,68 @@ enum TLSContexts {
         return try socket(
             EnvoyTLSV3.DownstreamTlsContext(
                 commonTLSContext: common(
-                    mesh.settings.incomingTLS, credentials, validation, applicationProtocols: applicationProtocols),
-                requireClientCertificate: GoogleProtobuf.BoolValue(value: true)))
+                    mesh.settings.incomingTLS,
+                    credentials,
+                    validation,
+                    applicationProtocols: applicationProtocols
+                ),
+                requireClientCertificate: GoogleProtobuf.BoolValue(value: true)
+            )
+        )
     }
 
     /// For connections of this proxy: only these identities may answer.
     static func outbound(
-        _ mesh: MeshIdentity, _ credentials: ProxyCredentials, rootsPEM: String, identities: [String],
+        _ mesh: MeshIdentity,
+        _ credentials: ProxyCredentials,
+        rootsPEM: String,
+        identities: [String],
         serverName: String
     ) throws(SchemaError) -> EnvoyCoreV3.TransportSocket {
         let validation = EnvoyTLSV3.CertificateValidationContext(
             trustedCA: .inline(rootsPEM),
             matchTypedSubjectAltNames: identities.map {
                 EnvoyTLSV3.SubjectAltNameMatcher(sanType: .uri, matcher: .exact($0))
-            })
+            }
+        )
         return try socket(
             EnvoyTLSV3.UpstreamTlsContext(
-                commonTLSContext: common(mesh.settings.outgoingTLS, credentials, validation), sni: serverName))
+                commonTLSContext: common(mesh.settings.outgoingTLS, credentials, validation),
+                sni: serverName
+            )
+        )
     }
 
     private static func socket(_ context: some SchemaMessage) throws(SchemaError) -> EnvoyCoreV3.TransportSocket {
         EnvoyCoreV3.TransportSocket(
-            name: "tls", configType: .typedConfig(try GoogleProtobuf.AnyMessage(packing: context)))
+            name: "tls",
+            configType: .typedConfig(try GoogleProtobuf.AnyMessage(packing: context))
+        )
     }
 
     private static func common(
-        _ limits: MeshTLSSettings?, _ credentials: ProxyCredentials,
-        _ validation: EnvoyTLSV3.CertificateValidationContext, applicationProtocols: [String] = []
+        _ limits: MeshTLSSettings?,
+        _ credentials: ProxyCredentials,
+        _ validation: EnvoyTLSV3.CertificateValidationContext,
+        applicationProtocols: [String] = []
     ) -> EnvoyTLSV3.CommonTlsContext {
         EnvoyTLSV3.CommonTlsContext(
             tlsParams: parameters(limits),
             tlsCertificates: [
                 EnvoyTLSV3.TlsCertificate(
                     certificateChain: .inline(credentials.certificatePEM),
-                    privateKey: .inline(credentials.privateKeyPEM.revealed))
+                    privateKey: .inline(credentials.privateKeyPEM.revealed)
+                )
             ],
-            validationContextType: .validationContext(validation), alpnProtocols: applicationProtocols)
+            validationContextType: .validationContext(validation),
+            alpnProtocols: applicationProtocols
+        )
     }
 
     /// Each trust domain with its own roots, so that no peer can speak for another.
     private static func byTrustDomain(
-        _ mesh: MeshIdentity, _ peers: [TrustDomainRoots]
+        _ mesh: MeshIdentity,
+        _ peers: [TrustDomainRoots]
     ) throws(SchemaError) -> EnvoyTLSV3.CertificateValidationContext {
         var seen: Set<String> = []
         let own = TrustDomainRoots(trustDomain: mesh.trustDomain, rootsPEM: mesh.rootsPEM)
@@ -71,13 +94,18 @@ enum TLSContexts {
             .sorted { $0.trustDomain < $1.trustDomain }
             .map {
                 EnvoyTLSV3.SPIFFECertValidatorConfig.TrustDomain(
-                    name: $0.trustDomain, trustBundle: .inline($0.rootsPEM))
+                    name: $0.trustDomain,
+                    trustBundle: .inline($0.rootsPEM)
+                )
             }
         return EnvoyTLSV3.CertificateValidationContext(
             customValidatorConfig: EnvoyCoreV3.TypedExtensionConfig(
                 name: "envoy.tls.cert_validator.spiffe",
                 typedConfig: try GoogleProtobuf.AnyMessage(
-                    packing: EnvoyTLSV3.SPIFFECertValidatorConfig(trustDomains: domains))))
+                    packing: EnvoyTLSV3.SPIFFECertValidatorConfig(trustDomains: domains)
+                )
+            )
+        )
     }
 
     private static func parameters(_ limits: MeshTLSSettings?) -> EnvoyTLSV3.TlsParameters {
@@ -85,7 +113,8 @@ enum TLSContexts {
         return EnvoyTLSV3.TlsParameters(
             tlsMinimumProtocolVersion: version(limits.minVersion),
             tlsMaximumProtocolVersion: version(limits.maxVersion),
-            cipherSuites: limits.cipherSuites.compactMap { cipherSuites[$0] })
+            cipherSuites: limits.cipherSuites.compactMap { cipherSuites[$0] }
+        )
     }
 
     private static func version(_ name: String) -> EnvoyTLSV3.TlsParameters.TlsProtocol {

@@ -12,24 +12,36 @@ enum ExposedPaths {
     }
 
     static func listener(
-        _ name: String, _ path: ExposePath, _ inputs: SidecarInputs
+        _ name: String,
+        _ path: ExposePath,
+        _ inputs: SidecarInputs
     ) throws(SchemaError) -> EnvoyListenerV3.Listener {
         let filterName = "exposed_path_filter_\(label(path))_\(path.listenerPort)"
         let cluster =
             path.localPathPort == inputs.application.port
             ? SidecarClusters.application : clusterName(port: path.localPathPort)
         let filter = try HTTPConnections(
-            serviceProtocol: path.pathProtocol, statPrefix: filterName,
+            serviceProtocol: path.pathProtocol,
+            statPrefix: filterName,
             routes: .routeConfig(
                 SimpleRoutes.everything(
-                    name: filterName, virtualHost: filterName, to: cluster, exactPath: path.path)),
+                    name: filterName,
+                    virtualHost: filterName,
+                    to: cluster,
+                    exactPath: path.path
+                )
+            ),
             accessLogs: inputs.accessLogs
         ).filter()
         var chain = EnvoyListenerV3.FilterChain(filters: [filter])
         if path.parsedFromCheck { chain.filterChainMatch = onlyThisMachine(inputs.bindAddress) }
         return EnvoyListenerV3.Listener(
-            name: name, address: .socket(inputs.bindAddress, port: path.listenerPort), filterChains: [chain],
-            trafficDirection: .inbound, accessLog: try AccessLogs.ofListener(inputs.accessLogs))
+            name: name,
+            address: .socket(inputs.bindAddress, port: path.listenerPort),
+            filterChains: [chain],
+            trafficDirection: .inbound,
+            accessLog: try AccessLogs.ofListener(inputs.accessLogs)
+        )
     }
 
     /// Only the agent that makes the check may call.
@@ -41,8 +53,11 @@ enum ExposedPaths {
         return EnvoyListenerV3.FilterChainMatch(
             sourcePrefixRanges: ranges.map {
                 EnvoyCoreV3.CidrRange(
-                    addressPrefix: $0.0, prefixLen: GoogleProtobuf.UInt32Value(clamping: $0.1))
-            })
+                    addressPrefix: $0.0,
+                    prefixLen: GoogleProtobuf.UInt32Value(clamping: $0.1)
+                )
+            }
+        )
     }
 
     /// The path with nothing but letters and digits.

@@ -14,7 +14,10 @@ enum PublicListener {
                     "envoy.filters.network.connection_limit",
                     EnvoyConnectionLimitV3.ConnectionLimit(
                         statPrefix: "inbound_connection_limit",
-                        maxConnections: GoogleProtobuf.UInt64Value(value: UInt64(limit)))))
+                        maxConnections: GoogleProtobuf.UInt64Value(value: UInt64(limit))
+                    )
+                )
+            )
         }
         if ServiceProtocol.isHTTP(inputs.serviceProtocol) {
             filters.append(try requests(inputs))
@@ -22,18 +25,29 @@ enum PublicListener {
             filters.append(try AccessControlFilters.network(inputs))
             filters.append(
                 try TCPForwarding.filter(
-                    to: SidecarClusters.application, statPrefix: "public_listener", accessLogs: inputs.accessLogs))
+                    to: SidecarClusters.application,
+                    statPrefix: "public_listener",
+                    accessLogs: inputs.accessLogs
+                )
+            )
         }
         let chain = EnvoyListenerV3.FilterChain(
             filters: filters,
             transportSocket: try TLSContexts.inbound(
-                inputs.mesh, inputs.credentials, peers: inputs.inboundTrust,
-                applicationProtocols: applicationProtocols(inputs.serviceProtocol)))
+                inputs.mesh,
+                inputs.credentials,
+                peers: inputs.inboundTrust,
+                applicationProtocols: applicationProtocols(inputs.serviceProtocol)
+            )
+        )
         return EnvoyListenerV3.Listener(
-            name: name, address: .socket(inputs.bindAddress, port: inputs.bindPort), filterChains: [chain],
+            name: name,
+            address: .socket(inputs.bindAddress, port: inputs.bindPort),
+            filterChains: [chain],
             trafficDirection: .inbound,
             connectionBalanceConfig: inputs.balancesInboundConnections ? SidecarListeners.evenBalance : nil,
-            accessLog: try AccessLogs.ofListener(inputs.accessLogs))
+            accessLog: try AccessLogs.ofListener(inputs.accessLogs)
+        )
     }
 
     /// - Source: reference §4.7: the header about callers is kept for HTTP, not for gRPC, and not when the mesh says so.
@@ -44,13 +58,20 @@ enum PublicListener {
             inputs.serviceProtocol != "grpc" && inputs.mesh.settings.sanitizeXForwardedClientCert != true
         if tellsCallers { filters.append(try CallerMetadata.filter()) }
         return try HTTPConnections(
-            serviceProtocol: inputs.serviceProtocol, statPrefix: "public_listener",
+            serviceProtocol: inputs.serviceProtocol,
+            statPrefix: "public_listener",
             routes: .routeConfig(
                 SimpleRoutes.everything(
-                    name: "public_listener", virtualHost: "public_listener", to: SidecarClusters.application,
+                    name: "public_listener",
+                    virtualHost: "public_listener",
+                    to: SidecarClusters.application,
                     timeoutMilliseconds: application.requestTimeoutMilliseconds,
-                    idleTimeoutMilliseconds: application.idleTimeoutMilliseconds)),
-            filters: filters, clientCertificate: tellsCallers ? .append : .unchanged, accessLogs: inputs.accessLogs
+                    idleTimeoutMilliseconds: application.idleTimeoutMilliseconds
+                )
+            ),
+            filters: filters,
+            clientCertificate: tellsCallers ? .append : .unchanged,
+            accessLogs: inputs.accessLogs
         ).filter()
     }
 

@@ -30,14 +30,21 @@ enum SidecarClusters {
     private static func local(_ inputs: SidecarInputs) throws(SchemaError) -> EnvoyClusterV3.Cluster {
         let application = inputs.application
         let address = MeshEndpoint(
-            address: application.address, port: application.port, socketPath: application.socketPath, health: nil)
+            address: application.address,
+            port: application.port,
+            socketPath: application.socketPath,
+            health: nil
+        )
         var cluster = EnvoyClusterV3.Cluster(
-            name: self.application, clusterDiscoveryType: .type(.static),
+            name: self.application,
+            clusterDiscoveryType: .type(.static),
             connectTimeout: .milliseconds(application.connectTimeoutMilliseconds),
-            loadAssignment: Endpoints.message(clusterName: self.application, [address]))
+            loadAssignment: Endpoints.message(clusterName: self.application, [address])
+        )
         if application.maximumInboundConnections > 0 {
             cluster.circuitBreakers = ClusterOptions.circuitBreakers(
-                UpstreamLimits(maxConnections: application.maximumInboundConnections))
+                UpstreamLimits(maxConnections: application.maximumInboundConnections)
+            )
         }
         if ServiceProtocol.isHTTP2(inputs.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
@@ -46,9 +53,11 @@ enum SidecarClusters {
     private static func exposed(_ name: String, _ port: Int, _ inputs: SidecarInputs) -> EnvoyClusterV3.Cluster {
         let address = MeshEndpoint(address: inputs.application.address, port: port, health: nil)
         return EnvoyClusterV3.Cluster(
-            name: name, clusterDiscoveryType: .type(.static),
+            name: name,
+            clusterDiscoveryType: .type(.static),
             connectTimeout: .milliseconds(inputs.application.connectTimeoutMilliseconds),
-            loadAssignment: Endpoints.message(clusterName: name, [address]))
+            loadAssignment: Endpoints.message(clusterName: name, [address])
+        )
     }
 
     // MARK: - Upstreams
@@ -56,14 +65,18 @@ enum SidecarClusters {
     private static func base(_ name: String, _ settings: UpstreamSettings) -> EnvoyClusterV3.Cluster {
         let timeout = settings.connectTimeoutMilliseconds
         var cluster = EnvoyClusterV3.Cluster(
-            name: name, connectTimeout: .milliseconds(timeout > 0 ? timeout : 5000),
-            circuitBreakers: ClusterOptions.circuitBreakers(settings.limits))
+            name: name,
+            connectTimeout: .milliseconds(timeout > 0 ? timeout : 5000),
+            circuitBreakers: ClusterOptions.circuitBreakers(settings.limits)
+        )
         ClusterOptions.withoutPanic(&cluster)
         return cluster
     }
 
     private static func local(
-        _ target: LocalTarget, _ upstream: SidecarUpstream, _ inputs: SidecarInputs
+        _ target: LocalTarget,
+        _ upstream: SidecarUpstream,
+        _ inputs: SidecarInputs
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
         var cluster = base(target.clusterName, upstream.settings)
         cluster.altStatName = target.clusterName
@@ -71,17 +84,24 @@ enum SidecarClusters {
         ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
         let identity = SpiffeID(
             trustDomain: inputs.mesh.trustDomain,
-            holder: .service(name: upstream.service, datacenter: target.datacenter))
+            holder: .service(name: upstream.service, datacenter: target.datacenter)
+        )
         cluster.transportSocket = try TLSContexts.outbound(
-            inputs.mesh, inputs.credentials, rootsPEM: inputs.mesh.rootsPEM, identities: [identity.uri],
-            serverName: target.serverName)
+            inputs.mesh,
+            inputs.credentials,
+            rootsPEM: inputs.mesh.rootsPEM,
+            identities: [identity.uri],
+            serverName: target.serverName
+        )
         if ServiceProtocol.isHTTP2(upstream.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
     }
 
     /// - Source: reference §6.2 and §6.3. A single gateway may be all there is, so all endpoints may be ejected.
     private static func peered(
-        _ target: PeeredTarget, _ upstream: SidecarUpstream, _ inputs: SidecarInputs
+        _ target: PeeredTarget,
+        _ upstream: SidecarUpstream,
+        _ inputs: SidecarInputs
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
         var cluster = base(target.clusterName, upstream.settings)
         var detection = ClusterOptions.outlierDetection(upstream.settings.passiveHealthCheck)
@@ -93,8 +113,12 @@ enum SidecarClusters {
             ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
         }
         cluster.transportSocket = try TLSContexts.outbound(
-            inputs.mesh, inputs.credentials, rootsPEM: target.trust.rootsPEM, identities: target.identities,
-            serverName: target.serverName)
+            inputs.mesh,
+            inputs.credentials,
+            rootsPEM: target.trust.rootsPEM,
+            identities: target.identities,
+            serverName: target.serverName
+        )
         if ServiceProtocol.isHTTP2(upstream.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
     }

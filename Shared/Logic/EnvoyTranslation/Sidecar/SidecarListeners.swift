@@ -11,7 +11,8 @@ enum SidecarListeners {
         for upstream in inputs.upstreams {
             let name = UpstreamListener.name(of: upstream)
             plans.append(
-                ResourcePlan(name) { () throws(SchemaError) in try UpstreamListener.make(name, upstream, inputs) })
+                ResourcePlan(name) { () throws(SchemaError) in try UpstreamListener.make(name, upstream, inputs) }
+            )
         }
         for path in inputs.exposedPaths {
             let name = ExposedPaths.listenerName(path, inputs)
@@ -22,5 +23,6 @@ enum SidecarListeners {
 
     /// Connections are spread evenly over Envoy's workers.
     static let evenBalance = EnvoyListenerV3.Listener.ConnectionBalanceConfig(
-        balanceType: .exactBalance(EnvoyListenerV3.Listener.ConnectionBalanceConfig.ExactBalance()))
+        balanceType: .exactBalance(EnvoyListenerV3.Listener.ConnectionBalanceConfig.ExactBalance())
+    )
 }

@@ -13,16 +13,20 @@ enum UpstreamListener {
     }
 
     static func make(
-        _ name: String, _ upstream: SidecarUpstream, _ inputs: SidecarInputs
+        _ name: String,
+        _ upstream: SidecarUpstream,
+        _ inputs: SidecarInputs
     ) throws(SchemaError) -> EnvoyListenerV3.Listener {
         let (statPrefix, virtualHost) = labels(upstream)
         let cluster = upstream.target.clusterName
         let filter: EnvoyListenerV3.Filter
         if ServiceProtocol.isHTTP(upstream.settings.serviceProtocol) {
             filter = try HTTPConnections(
-                serviceProtocol: upstream.settings.serviceProtocol, statPrefix: statPrefix,
+                serviceProtocol: upstream.settings.serviceProtocol,
+                statPrefix: statPrefix,
                 routes: .routeConfig(
-                    SimpleRoutes.everything(name: upstream.key, virtualHost: virtualHost, to: cluster)),
+                    SimpleRoutes.everything(name: upstream.key, virtualHost: virtualHost, to: cluster)
+                ),
                 accessLogs: inputs.accessLogs
             ).filter()
         } else {
@@ -34,10 +38,13 @@ enum UpstreamListener {
             case .socket(let path, let mode): .pipe(path, mode: mode)
             }
         return EnvoyListenerV3.Listener(
-            name: name, address: address, filterChains: [EnvoyListenerV3.FilterChain(filters: [filter])],
+            name: name,
+            address: address,
+            filterChains: [EnvoyListenerV3.FilterChain(filters: [filter])],
             trafficDirection: .outbound,
             connectionBalanceConfig: upstream.settings.balancesConnections ? SidecarListeners.evenBalance : nil,
-            accessLog: try AccessLogs.ofListener(inputs.accessLogs))
+            accessLog: try AccessLogs.ofListener(inputs.accessLogs)
+        )
     }
 
     private static func labels(_ upstream: SidecarUpstream) -> (statPrefix: String, virtualHost: String) {

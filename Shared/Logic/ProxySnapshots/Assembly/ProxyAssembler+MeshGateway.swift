@@ -8,10 +8,17 @@ struct ExportPlan {
 
 extension ProxyAssembler {
     mutating func meshGateway(
-        _ gateway: NodeService, _ node: Node, _ key: ProxyKey, _ mesh: MeshIdentity, _ leaf: LeafCertificate?
+        _ gateway: NodeService,
+        _ node: Node,
+        _ key: ProxyKey,
+        _ mesh: MeshIdentity,
+        _ leaf: LeafCertificate?
     ) -> AssembledProxy.Outcome {
         let resolved = ResolvedProxy(
-            gateway.proxy, defaults: centralDefaults(), service: serviceDefaults(gateway.service))
+            gateway.proxy,
+            defaults: centralDefaults(),
+            service: serviceDefaults(gateway.service)
+        )
         let config = resolved.config
         var assignments: [LoadAssignment] = []
         dependencies.insert(.meshServiceNames(peer: ""))
@@ -20,8 +27,13 @@ extension ProxyAssembler {
             assignments.append(
                 LoadAssignment(
                     clusterName: MeshNames.service(
-                        service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain),
-                    endpoints: endpoints(service, side: .lan)))
+                        service,
+                        datacenter: mesh.datacenter,
+                        trustDomain: mesh.trustDomain
+                    ),
+                    endpoints: endpoints(service, side: .lan)
+                )
+            )
         }
         let credentials = leaf.flatMap { $0.certPEM.isEmpty ? nil : ProxyCredentials($0) }
         let exports = exports().filter { export in
@@ -29,24 +41,42 @@ extension ProxyAssembler {
         }
         for export in exports {
             let name = MeshNames.service(
-                export.service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
+                export.service,
+                datacenter: mesh.datacenter,
+                trustDomain: mesh.trustDomain
+            )
             assignments.append(
                 LoadAssignment(
-                    clusterName: MeshNames.exportedCluster(name), endpoints: endpoints(export.service, side: .lan)))
+                    clusterName: MeshNames.exportedCluster(name),
+                    endpoints: endpoints(export.service, side: .lan)
+                )
+            )
         }
         let imports = imports(&assignments)
         let (serves, remotes) = controlPlanes(mesh, &assignments)
         let usesTLS = exports.contains { ServiceProtocol.isHTTP($0.serviceProtocol) }
         let inputs = MeshGatewayInputs(
-            mesh: mesh, credentials: usesTLS ? credentials : nil, binds: Self.binds(of: gateway, config),
+            mesh: mesh,
+            credentials: usesTLS ? credentials : nil,
+            binds: Self.binds(of: gateway, config),
             connectTimeoutMilliseconds: config.number("connect_timeout_ms") ?? 5000,
             usesStrictDNS: config.text("envoy_dns_discovery_type")?.lowercased() == "strict_dns",
-            keepalive: Self.keepalive(config), services: services, exports: exports, imports: imports,
-            servesControlPlane: serves, remoteControlPlanes: remotes, accessLogs: resolved.accessLogs,
-            fetchTimeoutMilliseconds: config.number("xds_fetch_timeout_ms"))
+            keepalive: Self.keepalive(config),
+            services: services,
+            exports: exports,
+            imports: imports,
+            servesControlPlane: serves,
+            remoteControlPlanes: remotes,
+            accessLogs: resolved.accessLogs,
+            fetchTimeoutMilliseconds: config.number("xds_fetch_timeout_ms")
+        )
         return .ready(
             ProxySnapshot(
-                proxy: key, configuration: .meshGateway(inputs), loadAssignments: assignments.uniqueByName()))
+                proxy: key,
+                configuration: .meshGateway(inputs),
+                loadAssignments: assignments.uniqueByName()
+            )
+        )
     }
 
     // MARK: - Listening
@@ -60,7 +90,11 @@ extension ProxyAssembler {
         if !flag("no_default_bind") {
             candidates.append(
                 GatewayBind(
-                    name: "default", address: gateway.address.isEmpty ? "0.0.0.0" : gateway.address, port: gateway.port))
+                    name: "default",
+                    address: gateway.address.isEmpty ? "0.0.0.0" : gateway.address,
+                    port: gateway.port
+                )
+            )
         }
         if flag("bind_tagged_addresses") {
             for (name, value) in gateway.taggedAddresses ?? [:] {
@@ -85,7 +119,10 @@ extension ProxyAssembler {
             config.number("envoy_gateway_remote_tcp_keepalive_" + name).flatMap { $0 > 0 ? $0 : nil }
         }
         return GatewayKeepalive(
-            timeSeconds: positive("time"), intervalSeconds: positive("interval"), probes: positive("probes"))
+            timeSeconds: positive("time"),
+            intervalSeconds: positive("interval"),
+            probes: positive("probes")
+        )
     }
 
     // MARK: - Exported and imported services
@@ -117,8 +154,12 @@ extension ProxyAssembler {
             let serviceProtocol = compiledProtocol(of: service)
             exports.append(
                 GatewayExport(
-                    service: service, serviceProtocol: serviceProtocol, peers: peers,
-                    trust: ServiceProtocol.isHTTP(serviceProtocol) ? trust(of: peers) : []))
+                    service: service,
+                    serviceProtocol: serviceProtocol,
+                    peers: peers,
+                    trust: ServiceProtocol.isHTTP(serviceProtocol) ? trust(of: peers) : []
+                )
+            )
         }
         exportPlan = ExportPlan(exports: exports, dependencies: dependencies)
         dependencies.formUnion(before)
@@ -152,7 +193,8 @@ extension ProxyAssembler {
     /// - Source: reference §6.13: servers by their LAN address and the port in `grpc_tls_port`, no read replicas; of
     ///   several peerings with the same server name the newest; host names win over addresses.
     private mutating func controlPlanes(
-        _ mesh: MeshIdentity, _ assignments: inout [LoadAssignment]
+        _ mesh: MeshIdentity,
+        _ assignments: inout [LoadAssignment]
     ) -> (serves: Bool, remotes: [RemoteControlPlane]) {
         guard mesh.settings.peerThroughMeshGateways == true else { return (false, []) }
         dependencies.insert(.instances(service: "consul"))
@@ -174,7 +216,8 @@ extension ProxyAssembler {
         }
         var remotes: [RemoteControlPlane] = []
         for (name, peering) in newest.sorted(by: { $0.key < $1.key }) {
-            let texts = peering.manualServerAddresses.isEmpty ? peering.peerServerAddresses : peering.manualServerAddresses
+            let texts =
+                peering.manualServerAddresses.isEmpty ? peering.peerServerAddresses : peering.manualServerAddresses
             let addresses = texts.sorted().compactMap(Self.endpoint)
             let hostnames = addresses.filter(\.isHostname)
             if hostnames.isEmpty {

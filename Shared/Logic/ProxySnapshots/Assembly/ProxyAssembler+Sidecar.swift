@@ -2,7 +2,10 @@ import MeshDomain
 
 extension ProxyAssembler {
     mutating func sidecar(
-        _ proxy: NodeService, _ key: ProxyKey, _ mesh: MeshIdentity, _ leaf: LeafCertificate?
+        _ proxy: NodeService,
+        _ key: ProxyKey,
+        _ mesh: MeshIdentity,
+        _ leaf: LeafCertificate?
     ) -> AssembledProxy.Outcome {
         let service = proxy.proxy.destinationServiceName
         guard !service.isEmpty else { return .waiting(.destination) }
@@ -16,30 +19,42 @@ extension ProxyAssembler {
         let config = resolved.config
         let bindAddress = config.text("bind_address") ?? proxy.address
         let inputs = SidecarInputs(
-            mesh: mesh, credentials: ProxyCredentials(leaf), service: service,
+            mesh: mesh,
+            credentials: ProxyCredentials(leaf),
+            service: service,
             bindAddress: bindAddress.isEmpty ? "0.0.0.0" : bindAddress,
             bindPort: config.number("bind_port").flatMap { $0 > 0 ? $0 : nil } ?? proxy.port,
             serviceProtocol: ServiceProtocol.normalized(config.text("protocol") ?? ""),
             application: Self.application(of: proxy, config),
             balancesInboundConnections: config.text("balance_inbound_connections") == "exact_balance",
-            intentions: intentions, allowsByDefault: settings.allowsByDefault, inboundTrust: inbound,
-            upstreams: upstreams, exposedPaths: resolved.expose.paths, accessLogs: resolved.accessLogs,
-            fetchTimeoutMilliseconds: config.number("xds_fetch_timeout_ms"))
+            intentions: intentions,
+            allowsByDefault: settings.allowsByDefault,
+            inboundTrust: inbound,
+            upstreams: upstreams,
+            exposedPaths: resolved.expose.paths,
+            accessLogs: resolved.accessLogs,
+            fetchTimeoutMilliseconds: config.number("xds_fetch_timeout_ms")
+        )
         return .ready(
             ProxySnapshot(
-                proxy: key, configuration: .sidecar(inputs),
-                loadAssignments: assignments.uniqueByName()))
+                proxy: key,
+                configuration: .sidecar(inputs),
+                loadAssignments: assignments.uniqueByName()
+            )
+        )
     }
 
     private static func application(of proxy: NodeService, _ config: MeshObject) -> LocalApplication {
         let address = proxy.proxy.localServiceAddress
         return LocalApplication(
-            address: address.isEmpty ? "127.0.0.1" : address, port: proxy.proxy.localServicePort,
+            address: address.isEmpty ? "127.0.0.1" : address,
+            port: proxy.proxy.localServicePort,
             socketPath: proxy.proxy.localServiceSocketPath,
             connectTimeoutMilliseconds: config.number("local_connect_timeout_ms") ?? 5000,
             requestTimeoutMilliseconds: config.number("local_request_timeout_ms"),
             idleTimeoutMilliseconds: config.number("local_idle_timeout_ms"),
-            maximumInboundConnections: max(0, config.number("max_inbound_connections") ?? 0))
+            maximumInboundConnections: max(0, config.number("max_inbound_connections") ?? 0)
+        )
     }
 
     // MARK: - Callers
@@ -57,9 +72,13 @@ extension ProxyAssembler {
                     (
                         rank,
                         InboundIntention(
-                            source: source.name, peer: source.peer, action: source.action,
-                            permissions: source.permissions)
-                    ))
+                            source: source.name,
+                            peer: source.peer,
+                            action: source.action,
+                            permissions: source.permissions
+                        )
+                    )
+                )
             }
         }
         rows.sort { left, right in
@@ -88,7 +107,10 @@ extension ProxyAssembler {
     // MARK: - Upstreams
 
     private mutating func upstreams(
-        of proxy: NodeService, _ resolved: ResolvedProxy, _ ownDefaults: ServiceDefaults?, _ mesh: MeshIdentity,
+        of proxy: NodeService,
+        _ resolved: ResolvedProxy,
+        _ ownDefaults: ServiceDefaults?,
+        _ mesh: MeshIdentity,
         _ assignments: inout [LoadAssignment]
     ) -> [SidecarUpstream] {
         var result: [SidecarUpstream] = []
@@ -96,8 +118,11 @@ extension ProxyAssembler {
             guard let bind = Self.bind(of: upstream) else { continue }
             let isPeered = !upstream.destinationPeer.isEmpty
             let settings = resolved.settings(
-                of: upstream, defaults: centralDefaults(), service: ownDefaults,
-                called: isPeered ? nil : serviceDefaults(upstream.destinationName))
+                of: upstream,
+                defaults: centralDefaults(),
+                service: ownDefaults,
+                called: isPeered ? nil : serviceDefaults(upstream.destinationName)
+            )
             let finished: SidecarUpstream?
             if isPeered {
                 finished = peered(upstream, bind, settings, &assignments)
@@ -119,7 +144,10 @@ extension ProxyAssembler {
     }
 
     private mutating func local(
-        _ upstream: Upstream, _ bind: UpstreamBind, _ given: UpstreamSettings, _ mesh: MeshIdentity,
+        _ upstream: Upstream,
+        _ bind: UpstreamBind,
+        _ given: UpstreamSettings,
+        _ mesh: MeshIdentity,
         _ assignments: inout [LoadAssignment]
     ) -> SidecarUpstream {
         let service = upstream.destinationName
@@ -137,14 +165,23 @@ extension ProxyAssembler {
         let datacenter = upstream.datacenter.isEmpty ? mesh.datacenter : upstream.datacenter
         let serverName = MeshNames.service(service, datacenter: datacenter, trustDomain: mesh.trustDomain)
         let target = LocalTarget(
-            datacenter: datacenter, clusterName: customization.prefix + serverName, serverName: serverName)
+            datacenter: datacenter,
+            clusterName: customization.prefix + serverName,
+            serverName: serverName
+        )
         assignments.append(
             LoadAssignment(
                 clusterName: target.clusterName,
-                endpoints: datacenter == mesh.datacenter ? endpoints(service, side: .lan) : EndpointList([])))
+                endpoints: datacenter == mesh.datacenter ? endpoints(service, side: .lan) : EndpointList([])
+            )
+        )
         return SidecarUpstream(
-            key: MeshNames.upstream(service, datacenter: upstream.datacenter, peer: ""), service: service, bind: bind,
-            settings: settings, target: .local(target))
+            key: MeshNames.upstream(service, datacenter: upstream.datacenter, peer: ""),
+            service: service,
+            bind: bind,
+            settings: settings,
+            target: .local(target)
+        )
     }
 
     /// An imported service; nil as long as the peer's roots are not known.
@@ -152,7 +189,10 @@ extension ProxyAssembler {
     /// - Source: reference §6.2: the protocol is the exporter's, mode `none` is treated as `remote`, and host names make
     ///   a DNS cluster unless the traffic goes through this cluster's gateways.
     private mutating func peered(
-        _ upstream: Upstream, _ bind: UpstreamBind, _ given: UpstreamSettings, _ assignments: inout [LoadAssignment]
+        _ upstream: Upstream,
+        _ bind: UpstreamBind,
+        _ given: UpstreamSettings,
+        _ assignments: inout [LoadAssignment]
     ) -> SidecarUpstream? {
         let (service, peer) = (upstream.destinationName, upstream.destinationPeer)
         guard let trust = trust(of: peer) else { return nil }
@@ -167,16 +207,26 @@ extension ProxyAssembler {
             // Without an instance nobody says which identity may answer, so nothing is sent anywhere.
             let usesLocal = goesThroughLocalGateways && !remote.endpoints.isEmpty
             assignments.append(
-                LoadAssignment(clusterName: clusterName, endpoints: usesLocal ? localGateways() : remote))
+                LoadAssignment(clusterName: clusterName, endpoints: usesLocal ? localGateways() : remote)
+            )
             if goesThroughLocalGateways { dependencies.insert(.meshGateways) }
         }
         return SidecarUpstream(
-            key: MeshNames.upstream(service, datacenter: "", peer: peer), service: service, bind: bind,
+            key: MeshNames.upstream(service, datacenter: "", peer: peer),
+            service: service,
+            bind: bind,
             settings: settings,
             target: .peered(
                 PeeredTarget(
-                    peer: peer, clusterName: clusterName, trust: trust, serverName: meta?.sni.first ?? "",
-                    identities: meta?.spiffeID ?? [], hostname: hostname)))
+                    peer: peer,
+                    clusterName: clusterName,
+                    trust: trust,
+                    serverName: meta?.sni.first ?? "",
+                    identities: meta?.spiffeID ?? [],
+                    hostname: hostname
+                )
+            )
+        )
     }
 }
 

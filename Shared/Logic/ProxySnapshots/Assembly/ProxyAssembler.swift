@@ -18,8 +18,11 @@ package struct ProxyAssembler {
 
     /// Looks at one moment of the cluster.
     package init(
-        catalog: any CatalogReading, entries: any ConfigEntryReading, peering: any PeeringReading,
-        authority: any AuthorityReading, settings: AssemblySettings
+        catalog: any CatalogReading,
+        entries: any ConfigEntryReading,
+        peering: any PeeringReading,
+        authority: any AuthorityReading,
+        settings: AssemblySettings
     ) {
         self.catalog = catalog
         self.entries = entries
@@ -31,9 +34,11 @@ package struct ProxyAssembler {
             roots.trustDomain.isEmpty || roots.roots.isEmpty
             ? nil
             : MeshIdentity(
-                datacenter: settings.datacenter, trustDomain: roots.trustDomain,
+                datacenter: settings.datacenter,
+                trustDomain: roots.trustDomain,
                 rootsPEM: roots.roots.map(\.rootCertPEM.endingWithLineBreak).joined(),
-                settings: entries.meshSettings() ?? MeshSettings())
+                settings: entries.meshSettings() ?? MeshSettings()
+            )
     }
 
     /// The certificate that a proxy needs.

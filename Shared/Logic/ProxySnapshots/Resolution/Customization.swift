@@ -24,7 +24,8 @@ package struct Customization: Sendable, Hashable {
                 ("OverrideMeshGateway", mode),
                 ("OverrideProtocol", Self.hash(serviceProtocol)),
                 ("OverrideConnectTimeout", Self.hash(words: [UInt64(connectTimeoutMilliseconds) &* 1_000_000])),
-            ])
+            ]
+        )
         let digits = String(value, radix: 16)
         return digits.prefix(8) + "~"
     }

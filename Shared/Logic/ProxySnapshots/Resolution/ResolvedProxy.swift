@@ -56,7 +56,10 @@ package struct ResolvedProxy: Sendable, Hashable {
     ///   - service: the entry of the calling service.
     ///   - called: the entry of the called service; not read for services of a peer, whose exporter decides.
     package func settings(
-        of upstream: Upstream, defaults: ProxyDefaults?, service: ServiceDefaults?, called: ServiceDefaults?
+        of upstream: Upstream,
+        defaults: ProxyDefaults?,
+        service: ServiceDefaults?,
+        called: ServiceDefaults?
     ) -> UpstreamSettings {
         let isPeered = !upstream.destinationPeer.isEmpty
         var settings = UpstreamSettings()

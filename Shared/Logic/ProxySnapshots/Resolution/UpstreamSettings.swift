@@ -38,14 +38,17 @@ package struct UpstreamSettings: Sendable, Hashable {
             limits = UpstreamLimits(
                 maxConnections: value.number("max_connections"),
                 maxPendingRequests: value.number("max_pending_requests"),
-                maxConcurrentRequests: value.number("max_concurrent_requests"))
+                maxConcurrentRequests: value.number("max_concurrent_requests")
+            )
         }
         if let value = config["passive_health_check"]?.objectValue {
             passiveHealthCheck = PassiveHealthCheck(
-                intervalNanoseconds: value.nanoseconds("interval") ?? 0, maxFailures: value.number("max_failures") ?? 0,
+                intervalNanoseconds: value.nanoseconds("interval") ?? 0,
+                maxFailures: value.number("max_failures") ?? 0,
                 enforcingConsecutive5xx: value.number("enforcing_consecutive_5xx"),
                 maxEjectionPercent: value.number("max_ejection_percent"),
-                baseEjectionTimeNanoseconds: value.nanoseconds("base_ejection_time"))
+                baseEjectionTimeNanoseconds: value.nanoseconds("base_ejection_time")
+            )
         }
         if let value = config.text("balance_outbound_connections") { balancesConnections = value == "exact_balance" }
         if let value = config.text("envoy_listener_json") { listenerJSON = value }

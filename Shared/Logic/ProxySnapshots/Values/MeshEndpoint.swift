@@ -53,9 +53,14 @@ package struct MeshEndpoint: Sendable, Hashable {
             case .warning: weights.warning
             }
         self.init(
-            address: service.socketPath.isEmpty ? address : "", port: port, socketPath: service.socketPath,
+            address: service.socketPath.isEmpty ? address : "",
+            port: port,
+            socketPath: service.socketPath,
             health: MeshEndpointHealth(
-                isHealthy: status != .critical && weight >= 1, weight: min(max(weight, 1), 128)))
+                isHealthy: status != .critical && weight >= 1,
+                weight: min(max(weight, 1), 128)
+            )
+        )
     }
 }
 

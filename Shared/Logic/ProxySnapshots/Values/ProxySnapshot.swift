@@ -101,7 +101,9 @@ package struct TrustDomainRoots: Sendable, Hashable {
     /// What a peer announced.
     package init(_ bundle: PeeringTrustBundle) {
         self.init(
-            peer: bundle.peer, trustDomain: bundle.trustDomain,
-            rootsPEM: bundle.rootPEMs.map(\.endingWithLineBreak).joined())
+            peer: bundle.peer,
+            trustDomain: bundle.trustDomain,
+            rootsPEM: bundle.rootPEMs.map(\.endingWithLineBreak).joined()
+        )
     }
 }

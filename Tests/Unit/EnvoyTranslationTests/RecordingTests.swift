@@ -1,0 +1,49 @@
+import EnvoyTranslation
+import ProxySnapshots
+import Testing
+
+/// Everything a proxy is sent, compared with what a real Consul sent for the same calls.
+@Suite("Recordings")
+struct RecordingTests {
+    static let cases = [
+        "access-logs-default", "acl-deny-allows-tcp", "acl-deny-none-http", "acl-deny-none-tcp",
+        "acl-peer-exporter-sidecar-tcp", "acl-peer-importer-sidecar", "catalog-proxy-by-node-name",
+        "defaults-proxy-config", "defaults-service-limits", "defaults-upstream-overrides", "intentions-l7-permissions",
+        "intentions-many-http", "intentions-many-tcp", "intentions-wildcard-deny-tcp", "mesh-gateway-empty",
+        "mesh-gateway-tagged-binds", "mesh-tls-sanitize-xfcc", "peer-deleted-exporter-gateway",
+        "peer-deleted-importer-gateway", "peer-deleted-importer-sidecar", "peer-gateway-maintenance",
+        "peer-hostname-gateway-importer-gateway", "peer-hostname-gateway-sidecar", "peer-http-exporter-gateway",
+        "peer-http-exporter-sidecar", "peer-http-local-importer-sidecar", "peer-intentions-l7", "peer-intentions-tcp",
+        "peer-local-without-gateway", "peer-mesh-tls-importer-sidecar", "peer-no-gateway",
+        "peer-not-established-gateway", "peer-service-defaults-override", "peer-tcp-exporter-gateway",
+        "peer-tcp-exporter-sidecar", "peer-tcp-importer-sidecar", "peer-three-gateways",
+        "peer-through-gateways-acceptor", "peer-through-gateways-dialer", "peer-wildcard-exporter-gateway",
+        "peer-wildcard-importer-gateway", "sidecar-grpc", "sidecar-http", "sidecar-service-shorthand", "sidecar-tcp",
+        "upstream-config", "upstream-http", "upstream-tcp", "upstream-unix-socket",
+    ]
+
+    @Test(arguments: cases)
+    func `a proxy is sent what Consul sends`(name: String) throws {
+        let recording = try RecordedCase(name)
+        let assembled = try recording.assembled()
+        let snapshot = try #require(assembled.snapshot, "\(assembled.outcome)")
+        var cache = TranslationCache()
+        let translation = EnvoyTranslator.translate(snapshot, cache: &cache)
+        #expect(translation.problems.isEmpty)
+        for type in EnvoyResourceType.allCases {
+            let recorded = try recording.recorded(type)
+            let made = translation.resources[type]
+            #expect(made.map(\.name) == recorded.keys.sorted(), "names of \(type)")
+            for resource in made {
+                var comparison = RecordingComparison()
+                comparison.compare(
+                    recorded[resource.name],
+                    try MessageRendering.renderResource(resource.body),
+                    at: resource.name
+                )
+                let report = comparison.differences.joined(separator: "\n")
+                #expect(comparison.differences.isEmpty, "\(type):\n\(report)")
+            }
+        }
+    }
+}

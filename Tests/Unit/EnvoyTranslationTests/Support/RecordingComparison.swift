@@ -1,0 +1,104 @@
+import MeshDomain
+
+/// Compares what we make with a recording. What counts as equal although it looks different is the list of
+/// loosenings of the recordings: lists without order, empty versus absent for a few fields, number formats.
+struct RecordingComparison {
+    private static let unordered: Set<String> = [
+        "lbendpoints", "filterchains", "servernames", "prefixranges", "applicationprotocols", "sourceprefixranges",
+        "matchtypedsubjectaltnames", "trustdomains", "ids", "rules", "principals", "permissions", "virtualhosts",
+        "domains",
+    ]
+    private static let emptyIsAbsent: Set<String> = ["circuitbreakers", "tlsparams", "altstatname", "metadata"]
+
+    private(set) var differences: [String] = []
+
+    /// Brings names into the form that rendered messages have.
+    static func squeezed(_ value: MeshValue) -> MeshValue {
+        switch value {
+        case .array(let values): return .array(values.map(squeezed))
+        case .object(let object):
+            return .object(
+                MeshObject(
+                    object.entries.map { entry in
+                        (entry.key == "@type" ? entry.key : MessageRendering.squeezed(entry.key), squeezed(entry.value))
+                    }
+                )
+            )
+        case .null, .bool, .int, .unsigned, .double, .string: return value
+        }
+    }
+
+    mutating func compare(_ recorded: MeshValue?, _ made: MeshValue?, at path: String, key: String = "") {
+        let recorded = Self.normalized(recorded, key)
+        let made = Self.normalized(made, key)
+        switch (recorded, made) {
+        case (nil, nil): return
+        case (.object(let left)?, .object(let right)?):
+            for name in Set(left.keys + right.keys).sorted() {
+                compare(left[name], right[name], at: path + "." + name, key: name)
+            }
+        case (.array(let left)?, .array(let right)?):
+            compare(left, right, at: path, key: key)
+        default:
+            if !Self.isEqual(recorded, made) {
+                differences.append("\(path): recorded \(Self.text(recorded)), made \(Self.text(made))")
+            }
+        }
+    }
+
+    private mutating func compare(_ left: [MeshValue], _ right: [MeshValue], at path: String, key: String) {
+        guard left.count == right.count else {
+            differences.append(
+                "\(path): recorded \(left.count) elements, made \(right.count): \(Self.text(.array(right)))"
+            )
+            return
+        }
+        guard Self.unordered.contains(key) else {
+            for (place, pair) in zip(left, right).enumerated() { compare(pair.0, pair.1, at: "\(path)[\(place)]") }
+            return
+        }
+        var rest = right
+        for (place, value) in left.enumerated() {
+            var best: (place: Int, differences: [String])?
+            for (candidate, other) in rest.enumerated() {
+                var trial = RecordingComparison()
+                trial.compare(value, other, at: "\(path)[\(place)]")
+                if best.map({ trial.differences.count < $0.differences.count }) ?? true {
+                    best = (candidate, trial.differences)
+                }
+                if trial.differences.isEmpty { break }
+            }
+            guard let best else { continue }
+            differences += best.differences
+            rest.remove(at: best.place)
+        }
+    }
+
+    private static func normalized(_ value: MeshValue?, _ key: String) -> MeshValue? {
+        if emptyIsAbsent.contains(key) {
+            if value == .object(MeshObject()) || value == .string("") { return nil }
+        }
+        if key == "endpoints", let list = value?.arrayValue {
+            let filled = list.filter { $0 != .object(MeshObject()) }
+            return filled.isEmpty ? nil : .array(filled)
+        }
+        return value
+    }
+
+    private static func isEqual(_ recorded: MeshValue?, _ made: MeshValue?) -> Bool {
+        guard let recorded, let made else { return false }
+        if recorded == made { return true }
+        if let left = recorded.doubleValue, let right = made.doubleValue { return left == right }
+        guard let text = recorded.stringValue else { return false }
+        if let number = made.doubleValue { return text.hasSuffix("s") && Double(text.dropLast()) == number }
+        guard let other = made.stringValue else { return false }
+        if other.hasPrefix(MessageRendering.enumMark) {
+            return MessageRendering.squeezed(text) == other.dropFirst(MessageRendering.enumMark.count)
+        }
+        return false
+    }
+
+    private static func text(_ value: MeshValue?) -> String {
+        value.map { String(JSONText.string(of: $0).prefix(300)) } ?? "nothing"
+    }
+}

@@ -1,0 +1,245 @@
+import ConsulJSON
+import MeshDomain
+import ProxySnapshots
+
+/// A cluster as the recordings' calls make it: enough of catalog, config entries, peerings and authority for proxies.
+struct SimulatedCluster {
+    let datacenter: String
+    let nodeName: String
+    let trustDomain: String
+    let grpcTLSPort: Int
+    var allowsByDefault = true
+    var rows: [CheckServiceNode] = []
+    var entries: [ConfigEntryKey: ConfigEntryBody] = [:]
+    var peeringRows: [String: Peering] = [:]
+    var bundles: [String: PeeringTrustBundle] = [:]
+    /// Mesh instances imported from peers, by peer and service.
+    var imported: [String: [String: [CheckServiceNode]]] = [:]
+
+    init(datacenter: String, nodeName: String, trustDomain: String, grpcTLSPort: Int) {
+        self.datacenter = datacenter
+        self.nodeName = nodeName
+        self.trustDomain = trustDomain
+        self.grpcTLSPort = grpcTLSPort
+        let server = NodeService(
+            id: "consul",
+            service: "consul",
+            meta: ["grpc_tls_port": String(grpcTLSPort)],
+            port: 8300
+        )
+        rows.append(CheckServiceNode(node: node, service: server, checks: []))
+    }
+
+    var node: Node { Node(name: nodeName, address: "127.0.0.1", datacenter: datacenter) }
+    var rootPEM: String { "${certificate spiffe://\(trustDomain)}" }
+
+    mutating func register(_ definition: ServiceDefinition) {
+        let service = Self.service(definition)
+        put(service, checks: definition.checks)
+        guard case .definition(var sidecar) = definition.sidecar else { return }
+        sidecar.kind = .connectProxy
+        sidecar.name = definition.name + "-sidecar-proxy"
+        sidecar.id = service.id + "-sidecar-proxy"
+        sidecar.address = definition.address
+        sidecar.port = 21000
+        sidecar.checks = []
+        var proxy = sidecar.proxy ?? ProxyConfiguration()
+        proxy.destinationServiceName = definition.name
+        proxy.destinationServiceID = service.id
+        proxy.localServiceAddress = "127.0.0.1"
+        proxy.localServicePort = definition.port
+        sidecar.proxy = proxy
+        put(Self.service(sidecar), checks: [])
+    }
+
+    private static func service(_ definition: ServiceDefinition) -> NodeService {
+        NodeService(
+            kind: definition.kind,
+            id: definition.id.isEmpty ? definition.name : definition.id,
+            service: definition.name,
+            tags: definition.tags,
+            address: definition.address,
+            taggedAddresses: definition.taggedAddresses,
+            meta: definition.meta,
+            port: definition.port,
+            socketPath: definition.socketPath,
+            weights: definition.weights,
+            proxy: definition.proxy ?? ProxyConfiguration(),
+            connect: ServiceConnect(native: definition.isNative)
+        )
+    }
+
+    private mutating func put(_ service: NodeService, checks: [CheckDefinition]) {
+        put(
+            CheckServiceNode(
+                node: node,
+                service: service,
+                checks: checks.map {
+                    HealthCheck(
+                        node: nodeName,
+                        checkID: $0.id,
+                        status: HealthStatus(rawValue: $0.status) ?? .critical,
+                        serviceID: service.id
+                    )
+                }
+            )
+        )
+    }
+
+    mutating func put(_ row: CheckServiceNode) {
+        rows.removeAll { $0.node.name == row.node.name && $0.service.id == row.service.id }
+        rows.append(row)
+        rows.sort { ($0.node.name, $0.service.id) < ($1.node.name, $1.service.id) }
+    }
+
+    /// What this cluster sends to a peer: each exported service behind each gateway.
+    func exports(to peer: String) -> [String: [CheckServiceNode]] {
+        var result: [String: [CheckServiceNode]] = [:]
+        for item in exportedServices()?.services ?? [] where item.consumers.contains(where: { $0.peer == peer }) {
+            let callable = meshServiceNames(peer: "").filter { $0 != "consul" }
+            for service in item.name == "*" ? callable : callable.filter({ $0 == item.name }) {
+                let instances = meshGateways().enumerated().map { instance(of: service, behind: $1, place: $0, peer) }
+                if !instances.isEmpty { result[service] = instances }
+            }
+        }
+        return result
+    }
+
+    private func instance(
+        of service: String,
+        behind gateway: CheckServiceNode,
+        place: Int,
+        _ peer: String
+    ) -> CheckServiceNode {
+        let name = service + "-sidecar-proxy"
+        var proxy = gateway.service
+        proxy.kind = .connectProxy
+        proxy.id = "\(name)-instance-\(place)"
+        proxy.service = name
+        proxy.proxy = ProxyConfiguration(destinationServiceName: service)
+        let declared =
+            serviceDefaults(of: service)?.serviceProtocol ?? proxyDefaults()?.config?["protocol"]?.stringValue
+        proxy.connect.peerMeta = PeeringServiceMeta(
+            sni: ["\(service).default.default.\(peer).external.\(trustDomain)"],
+            spiffeID: [
+                "spiffe://\(trustDomain)/ns/default/dc/\(datacenter)/svc/\(service)",
+                "spiffe://\(trustDomain)/gateway/mesh/dc/\(datacenter)",
+            ],
+            serviceProtocol: declared.flatMap { $0.isEmpty ? nil : $0 } ?? "tcp"
+        )
+        return CheckServiceNode(node: gateway.node, service: proxy, checks: gateway.checks)
+    }
+
+    /// Where peers reach this cluster's control plane.
+    var serverAddresses: [String] {
+        guard meshSettings()?.peerThroughMeshGateways == true else { return ["127.0.0.1:\(grpcTLSPort)"] }
+        return meshGateways().map { gateway in
+            let wan = gateway.service.taggedAddresses?["wan"]
+            return "\(wan?.address ?? gateway.address):\(wan?.port ?? gateway.service.port)"
+        }
+    }
+
+    func leaf(_ kind: ProxyLeaf) -> LeafCertificate? {
+        let path: String
+        switch kind {
+        case .service(let name): path = "/ns/default/dc/\(datacenter)/svc/\(name)"
+        case .meshGateway: path = "/gateway/mesh/dc/\(datacenter)"
+        case .none: return nil
+        }
+        let uri = "spiffe://\(trustDomain)\(path)"
+        return LeafCertificate(
+            serialNumber: "01",
+            certPEM: "${certificate \(uri)}",
+            privateKeyPEM: SecretID("${private key}"),
+            service: "",
+            uri: uri,
+            validAfterSeconds: 0,
+            validBeforeSeconds: 1
+        )
+    }
+}
+
+extension SimulatedCluster: CatalogReading {
+    func instances(of service: String, peer: String) -> [CheckServiceNode] {
+        peer.isEmpty ? rows.filter { $0.service.service == service } : []
+    }
+
+    func meshInstances(of service: String, peer: String) -> [CheckServiceNode] {
+        guard peer.isEmpty else { return imported[peer]?[service] ?? [] }
+        return rows.filter { Self.callableName($0.service) == service }
+    }
+
+    func meshServiceNames(peer: String) -> [String] {
+        guard peer.isEmpty else { return (imported[peer] ?? [:]).keys.sorted() }
+        return Set(rows.compactMap { Self.callableName($0.service) }).sorted()
+    }
+
+    func meshGateways() -> [CheckServiceNode] { rows.filter { $0.service.kind == .meshGateway } }
+
+    private static func callableName(_ service: NodeService) -> String? {
+        if service.kind == .connectProxy { return service.proxy.destinationServiceName }
+        return service.connect.native ? service.service : nil
+    }
+}
+
+extension SimulatedCluster: ConfigEntryReading {
+    func proxyDefaults() -> ProxyDefaults? {
+        if case .proxyDefaults(let entry)? = entries[.init(kind: .proxyDefaults, name: "global")] { entry } else { nil }
+    }
+
+    func serviceDefaults(of service: String) -> ServiceDefaults? {
+        if case .serviceDefaults(let entry)? = entries[.init(kind: .serviceDefaults, name: service)] {
+            entry
+        } else {
+            nil
+        }
+    }
+
+    func serviceIntentions(of destination: String) -> ServiceIntentions? {
+        if case .serviceIntentions(let entry)? = entries[.init(kind: .serviceIntentions, name: destination)] {
+            entry
+        } else {
+            nil
+        }
+    }
+
+    func exportedServices() -> ExportedServices? {
+        if case .exportedServices(let entry)? = entries[.init(kind: .exportedServices, name: "default")] {
+            entry
+        } else {
+            nil
+        }
+    }
+
+    func meshSettings() -> MeshSettings? {
+        if case .mesh(let entry)? = entries[.init(kind: .mesh, name: "mesh")] { entry } else { nil }
+    }
+}
+
+extension SimulatedCluster: PeeringReading {
+    func peerings() -> [Peering] { peeringRows.values.sorted { $0.name < $1.name } }
+
+    func trustBundle(of peer: String) -> PeeringTrustBundle? { bundles[peer] }
+}
+
+extension SimulatedCluster: AuthorityReading {
+    func certificateRoots() -> CARoots {
+        CARoots(
+            trustDomain: trustDomain,
+            activeRootID: "r",
+            roots: [
+                CARoot(
+                    id: "r",
+                    name: "r",
+                    serialNumber: 1,
+                    signingKeyID: "",
+                    externalTrustDomain: trustDomain,
+                    notBeforeSeconds: 0,
+                    notAfterSeconds: 1,
+                    rootCertPEM: rootPEM,
+                    active: true
+                )
+            ]
+        )
+    }
+}
