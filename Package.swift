@@ -101,7 +101,7 @@ let shared: [Target] = [
     library("MeshJournal", "Shared/Journal", ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL"]),
     library("MeshRuntime", "Shared/Runtime", [
-        "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics, coreMetrics, lifecycle, unixSignals,
+        "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics, coreMetrics, lifecycle, unixSignals,
         nio, nioPosix, nioHTTP1,
     ]),
 ]

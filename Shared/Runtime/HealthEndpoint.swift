@@ -1,9 +1,9 @@
 package import Logging
-import MeshDomain
+package import MeshDomain
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Answers `/health` (the process runs), `/ready` (it can do its work) and `/metrics` (Prometheus) on a port of its own.
 package struct HealthEndpoint: Service {

@@ -1,7 +1,7 @@
 import Glibc
 package import Logging
 package import MeshBusNATS
-import MeshDomain
+package import MeshDomain
 
 /// What every process of Tombolo can be told, by environment variables.
 ///

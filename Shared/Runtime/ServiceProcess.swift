@@ -2,8 +2,8 @@ import CoreMetrics
 import Glibc
 package import Logging
 package import MeshBus
-package import MeshBusNATS
-package import MeshDomain
+import MeshBusNATS
+import MeshDomain
 package import ServiceLifecycle
 import UnixSignals
 
@@ -166,7 +166,7 @@ enum HealthProbe {
         }
         guard connected == 0 else { return false }
         var request = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-        request.withUTF8 { bytes in _ = send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) }
+        request.withUTF8 { bytes in _ = send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)) }
         var answer = [UInt8](repeating: 0, count: 64)
         let count = recv(descriptor, &answer, answer.count, 0)
         return count > 12 && String(decoding: answer[..<count], as: UTF8.self).contains(" 200 ")

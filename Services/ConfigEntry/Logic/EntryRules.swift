@@ -1,0 +1,95 @@
+package import ConfigEntryTables
+package import MeshDomain
+
+/// Puts entries into their normal form and refuses those that break a rule.
+///
+/// One file per kind holds that kind's rules (`…Rules.swift`).
+/// - Source: reference "Config entries and discovery chain"; texts are Consul's.
+package enum EntryRules {
+    /// The entry in its normal form.
+    ///
+    /// - Throws: `rejected` naming the field.
+    package static func normalized(_ entry: ConfigEntry, in state: ConfigEntryState) throws(MeshError) -> ConfigEntry {
+        var entry = entry
+        switch entry.body {
+        case .proxyDefaults(let body):
+            try ProxyDefaultsRules.validate(body, in: state)
+        case .serviceDefaults(var body):
+            body.serviceProtocol = body.serviceProtocol.lowercased()
+            try ServiceDefaultsRules.validate(body, in: state)
+            entry.body = .serviceDefaults(body)
+        case .serviceIntentions(let body):
+            entry.body = .serviceIntentions(try IntentionRules.normalized(body, in: state))
+        case .exportedServices(let body): try ExportedServicesRules.validate(body)
+        case .mesh(let body): try MeshSettingsRules.validate(body)
+        }
+        try validateMeta(entry.meta ?? [:])
+        return entry
+    }
+
+    private static func validateMeta(_ meta: [String: String]) throws(MeshError) {
+        if meta.count > 64 { throw MeshError(.rejected, "Meta exceeds maximum element count 64") }
+        for (key, value) in meta.sorted(by: { $0.key < $1.key }) {
+            if key.utf8.count > 128 { throw MeshError(.rejected, "Meta key \"\(key)\" exceeds maximum length 128") }
+            if value.utf8.count > 512 {
+                throw MeshError(.rejected, "Meta value for key \"\(key)\" exceeds maximum length 512")
+            }
+        }
+    }
+
+    /// A refusal that lists several broken rules, as Consul words it.
+    static func refusal(_ broken: [String]) -> MeshError {
+        let head = broken.count == 1 ? "1 error occurred:" : "\(broken.count) errors occurred:"
+        return MeshError(.rejected, ([head] + broken.map { "\t* \($0)" }).joined(separator: "\n") + "\n\n")
+    }
+}
+
+/// Rules of `proxy-defaults`.
+enum ProxyDefaultsRules {
+    static func validate(_ entry: ProxyDefaults, in state: ConfigEntryState) throws(MeshError) {
+        guard entry.name == "global" else {
+            throw MeshError(.rejected, "invalid name (\"\(entry.name)\"), only \"global\" is supported")
+        }
+        try AccessLogsRules.validate(entry.accessLogs)
+        try MutualTLSModeRules.validate(entry.mutualTLSMode, before: state.proxyDefaults()?.mutualTLSMode, in: state)
+    }
+}
+
+/// Rules of access logs.
+enum AccessLogsRules {
+    static func validate(_ logs: AccessLogsConfiguration) throws(MeshError) {
+        guard ["", "stdout", "stderr", "file"].contains(logs.type) else {
+            throw MeshError(.rejected, "invalid access log type: \(logs.type)")
+        }
+        if logs.type == "file", logs.path.isEmpty {
+            throw MeshError(.rejected, "path must be specified when using file type access logs")
+        }
+        if logs.type != "file", !logs.path.isEmpty {
+            throw MeshError(.rejected, "path is only valid for file type access logs")
+        }
+        if !logs.jsonFormat.isEmpty, !logs.textFormat.isEmpty {
+            throw MeshError(.rejected, "cannot specify both access log JSONFormat and TextFormat")
+        }
+        if !logs.jsonFormat.isEmpty {
+            do throws(JSONSyntaxError) { _ = try JSONText.parse(logs.jsonFormat) } catch {
+                throw MeshError(.rejected, "invalid access log json for JSON format: \(error.problem)")
+            }
+        }
+    }
+}
+
+/// Rules of the mutual TLS mode.
+enum MutualTLSModeRules {
+    static func validate(_ mode: String, before: String?, in state: ConfigEntryState) throws(MeshError) {
+        guard ["", "strict", "permissive"].contains(mode) else {
+            throw MeshError(
+                .rejected, "Invalid MutualTLSMode \"\(mode)\". Must be one of \"\", \"strict\", or \"permissive\".")
+        }
+        guard mode == "permissive", before != "permissive" else { return }
+        if state.meshSettings()?.allowEnablingPermissiveMutualTLS != true {
+            throw MeshError(
+                .rejected,
+                "cannot set MutualTLSMode=permissive because AllowEnablingPermissiveMutualTLS=false in the mesh config entry")
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package import ConfigEntryTables
+package import MeshDomain
+
+/// Rules of `service-intentions`, and how one source is put into or taken out of an entry.
+///
+/// - Source: reference "Intentions".
+package enum IntentionRules {
+    private static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"]
+
+    /// The entry with precedences computed and sources sorted, highest precedence first.
+    ///
+    /// - Throws: `rejected` naming the field.
+    static func normalized(_ entry: ServiceIntentions, in state: ConfigEntryState) throws(MeshError) -> ServiceIntentions {
+        var entry = entry
+        entry.sources = entry.sources.map { source in
+            var source = source
+            if source.type.isEmpty { source.type = "consul" }
+            source.precedence = precedence(destination: entry.name, source: source.name)
+            source.permissions = source.permissions.map(upperCased)
+            return source
+        }
+        try validate(entry)
+        let serviceProtocol = state.serviceProtocol(of: entry.name)
+        try validate(entry, serviceProtocol: serviceProtocol)
+        entry.sources = sorted(entry.sources)
+        return entry
+    }
+
+    /// 9 for exact names on both sides, 8 and 6 with one wildcard, 5 with two.
+    package static func precedence(destination: String, source: String) -> Int {
+        switch (destination == "*", source == "*") {
+        case (false, false): 9
+        case (false, true): 8
+        case (true, false): 6
+        case (true, true): 5
+        }
+    }
+
+    /// Highest precedence first, otherwise in the order given.
+    private static func sorted(_ sources: [SourceIntention]) -> [SourceIntention] {
+        sources.enumerated().sorted { left, right in
+            left.element.precedence == right.element.precedence
+                ? left.offset < right.offset : left.element.precedence > right.element.precedence
+        }.map(\.element)
+    }
+
+    private static func upperCased(_ permission: IntentionPermission) -> IntentionPermission {
+        var permission = permission
+        guard var http = permission.http else { return permission }
+        http.methods = http.methods.map { $0.uppercased() }
+        permission.http = http
+        return permission
+    }
+
+    /// Permissions on requests need a service that speaks HTTP.
+    static func validate(_ entry: ServiceIntentions, serviceProtocol: String) throws(MeshError) {
+        guard entry.sources.contains(where: { !$0.permissions.isEmpty }), entry.name != "*" else { return }
+        guard ["http", "http2", "grpc"].contains(serviceProtocol) else {
+            throw MeshError(
+                .rejected,
+                "service \"\(entry.name)\" has protocol \"\(serviceProtocol)\", which is incompatible with L7 intentions"
+                    + " permissions")
+        }
+    }
+
+    private static func validate(_ entry: ServiceIntentions) throws(MeshError) {
+        if entry.name.isEmpty { throw MeshError(.rejected, "Name is required") }
+        try refusePartialWildcard(entry.name, place: "Name")
+        if entry.sources.isEmpty { throw MeshError(.rejected, "At least one source is required") }
+        var seen = Set<String>()
+        for (position, source) in entry.sources.enumerated() {
+            let place = "Sources[\(position)]"
+            if source.name.isEmpty { throw MeshError(.rejected, "\(place).Name is required") }
+            try refusePartialWildcard(source.name, place: "\(place).Name")
+            if source.peer.contains("*") {
+                throw MeshError(.rejected, "\(place).Peer: cannot use wildcard '*' in peer")
+            }
+            if source.type != "consul" { throw MeshError(.rejected, "\(place).Type must be set to 'consul'") }
+            if source.description.utf8.count > 512 {
+                throw MeshError(.rejected, "\(place).Description exceeds maximum length 512")
+            }
+            try validateEffect(of: source, destination: entry.name, place: place)
+            if !seen.insert("\(source.peer)/\(source.name)").inserted {
+                let peer = source.peer.isEmpty ? "" : "peer(\"\(source.peer)\") "
+                throw MeshError(.rejected, "\(place) defines \(peer)\"\(source.name)\" more than once")
+            }
+        }
+    }
+
+    private static func refusePartialWildcard(_ name: String, place: String) throws(MeshError) {
+        if name != "*", name.contains("*") {
+            throw MeshError(.rejected, "\(place): wildcard character '*' cannot be used with partial values")
+        }
+    }
+
+    private static func validateEffect(
+        of source: SourceIntention, destination: String, place: String
+    ) throws(MeshError) {
+        guard !source.permissions.isEmpty else {
+            if source.action == nil { throw MeshError(.rejected, "\(place).Action must be set to 'allow' or 'deny'") }
+            return
+        }
+        if source.action != nil {
+            throw MeshError(.rejected, "\(place).Action must be omitted if Permissions are specified")
+        }
+        if destination == "*" {
+            throw MeshError(
+                .rejected, "\(place).Permissions cannot be specified on intentions with wildcarded destinations")
+        }
+        for (number, permission) in source.permissions.enumerated() {
+            let place = "\(place).Permissions[\(number)]"
+            guard let http = permission.http else {
+                if permission.jwt == nil { throw MeshError(.rejected, "\(place).HTTP is required") }
+                continue
+            }
+            try validate(http, place: "\(place).HTTP")
+        }
+    }
+
+    private static func validate(_ http: IntentionHTTPPermission, place: String) throws(MeshError) {
+        let paths = [http.pathExact, http.pathPrefix, http.pathRegex].filter { !$0.isEmpty }
+        if paths.isEmpty, http.header.isEmpty, http.methods.isEmpty {
+            throw MeshError(.rejected, "\(place) should not be empty")
+        }
+        if paths.count > 1 {
+            throw MeshError(
+                .rejected, "\(place) should only contain at most one of PathExact, PathPrefix, or PathRegex")
+        }
+        for (field, path) in [("PathExact", http.pathExact), ("PathPrefix", http.pathPrefix)]
+        where !path.isEmpty && !path.hasPrefix("/") {
+            throw MeshError(.rejected, "\(place).\(field) doesn't start with '/': \"\(path)\"")
+        }
+        for (number, header) in http.header.enumerated() {
+            let place = "\(place).Header[\(number)]"
+            if header.name.isEmpty { throw MeshError(.rejected, "\(place) missing required Name field") }
+            let matchers = [header.exact, header.prefix, header.suffix, header.regex].filter { !$0.isEmpty }.count
+            if matchers + (header.present ? 1 : 0) != 1 {
+                throw MeshError(
+                    .rejected, "\(place) should only contain one of Present, Exact, Prefix, Suffix, or Regex")
+            }
+        }
+        var seen = Set<String>()
+        for method in http.methods {
+            if !methods.contains(method) {
+                throw MeshError(.rejected, "\(place).Methods contains an invalid method \"\(method)\"")
+            }
+            if !seen.insert(method).inserted {
+                throw MeshError(.rejected, "\(place).Methods contains \"\(method)\" more than once")
+            }
+        }
+    }
+
+    // MARK: - One source at a time
+
+    /// The destination's entry with this source written, as the intentions API does.
+    ///
+    /// - Throws: `rejected` when the metadata would change.
+    package static func upserting(
+        _ source: SourceIntention, destination: String, meta: [String: String]?, in state: ConfigEntryState
+    ) throws(MeshError) -> ConfigEntry {
+        let existing = state.entry(.serviceIntentions, destination)
+        if let meta, !meta.isEmpty {
+            guard let existing else { throw MeshError(.rejected, "Meta must not be specified") }
+            guard existing.meta == meta else {
+                throw MeshError(.rejected, "Meta must not be specified, or should be unchanged during an update.")
+            }
+        }
+        var body = state.serviceIntentions(of: destination) ?? ServiceIntentions(name: destination)
+        if let position = body.sources.firstIndex(where: { $0.name == source.name && $0.peer == source.peer }) {
+            body.sources[position] = source
+        } else {
+            body.sources.append(source)
+        }
+        return ConfigEntry(body: .serviceIntentions(body), meta: existing?.meta)
+    }
+
+    /// What remains of the destination's entry without this source; nil when nothing does.
+    package static func removing(
+        source: String, peer: String, destination: String, in state: ConfigEntryState
+    ) -> ConfigEntry? {
+        guard var body = state.serviceIntentions(of: destination) else { return nil }
+        body.sources.removeAll { $0.name == source && $0.peer == peer }
+        guard !body.sources.isEmpty else { return nil }
+        return ConfigEntry(
+            body: .serviceIntentions(body), meta: state.entry(.serviceIntentions, destination)?.meta)
+    }
+}
+
+extension ConfigEntryState {
+    /// The protocol of services without an own one.
+    var defaultProtocol: String { serviceProtocol(of: "") }
+}

@@ -1,0 +1,130 @@
+package import ACLContract
+import AccessRules
+import BusSchema
+package import ConfigEntryContract
+import ConfigEntryLogic
+package import ConfigEntryTables
+package import Logging
+package import MeshBus
+import MeshContracts
+import MeshDomain
+package import MeshJournal
+
+/// One replica of the config-entry service: checks and stores entries, feeds followers.
+package struct ConfigEntryService: Sendable {
+    private let ledger: Ledger<ConfigEntryChangeCodec>
+    private let host: ServiceHost
+    private let tokens: any TokenResolving
+
+    /// Makes a replica.
+    package init(
+        bus: any MessageBus, datacenter: String, journal: any Journal, tokens: any TokenResolving,
+        settings: LedgerSettings = LedgerSettings(), logger: Logger
+    ) {
+        ledger = Ledger(
+            service: .configEntry, name: "config-entry", bus: bus, datacenter: datacenter, journal: journal,
+            settings: settings, feed: .identity, logger: logger)
+        host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
+            logger.error("a request failed by a fault of ours", metadata: ["bus.method": "\(method)", "error": "\(error)"])
+        }
+        self.tokens = tokens
+    }
+
+    /// The newest state, for tests and readiness.
+    package var view: StateView<ConfigEntryState> { ledger.view }
+
+    /// Answers requests until cancelled.
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let ledger = ledger
+            group.addTask { try await ledger.run() }
+            try await ledger.view.ready(timeout: .seconds(120))
+            let registrations = try await serve()
+            defer { for registration in registrations { registration.cancel() } }
+            try await group.next()
+        }
+    }
+
+    private func serve() async throws(MeshError) -> [any BusRegistration] {
+        let service = self
+        return [
+            try await host.serve(ConfigEntryMethods.put) { request, context throws(MeshError) in
+                try await service.put(request, context)
+            },
+            try await host.serve(ConfigEntryMethods.delete) { request, context throws(MeshError) in
+                try await service.delete(request, context)
+            },
+            try await host.serve(ConfigEntryMethods.intention) { request, context throws(MeshError) in
+                try await service.setIntention(request, context)
+            },
+        ]
+    }
+
+    private func put(
+        _ request: ConfigEntryWire.PutRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        guard let entry = try request.entry?.configEntry() else { throw MeshError(.badRequest, "entry is missing") }
+        let token = try await tokens.resolve(context.token)
+        let cas = request.cas
+        return try await write(context) { draft throws(MeshError) in
+            let entry = try EntryRules.normalized(entry, in: draft.state)
+            try token.require(EntryAccess.write(entry.key))
+            let existing = draft.state.entry(entry.kind, entry.name)
+            if let existing, existing.body == entry.body, existing.meta == entry.meta { return true }
+            if let cas, cas != existing?.modifyIndex ?? 0 { return false }
+            draft.record(.put(entry))
+            return true
+        }
+    }
+
+    private func delete(
+        _ request: ConfigEntryWire.DeleteRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        guard let key = try request.key?.key() else { throw MeshError(.badRequest, "key is missing") }
+        let token = try await tokens.resolve(context.token)
+        try token.require(EntryAccess.write(key))
+        let cas = request.cas
+        return try await write(context) { draft throws(MeshError) in
+            guard let existing = draft.state.entry(key.kind, key.name) else { return true }
+            if let cas, cas != existing.modifyIndex { return false }
+            draft.record(.delete(key))
+            return true
+        }
+    }
+
+    private func setIntention(
+        _ request: ConfigEntryWire.IntentionRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let token = try await tokens.resolve(context.token)
+        try token.require(.intentionWrite(request.destination))
+        let carrier = try request.intention.map { fields throws(MeshError) in
+            try ConfigEntryWire.Entry(fields: fields).configEntry()
+        }
+        let key = ConfigEntryKey(kind: .serviceIntentions, name: request.destination)
+        return try await write(context) { draft throws(MeshError) in
+            if case .serviceIntentions(let body)? = carrier?.body, let source = body.sources.first {
+                let entry = try IntentionRules.upserting(
+                    source, destination: request.destination, meta: carrier?.meta, in: draft.state)
+                draft.record(.put(try EntryRules.normalized(entry, in: draft.state)))
+            } else if let rest = IntentionRules.removing(
+                source: request.source, peer: request.sourcePeer, destination: request.destination, in: draft.state)
+            {
+                draft.record(.put(rest))
+            } else {
+                draft.record(.delete(key))
+            }
+            return true
+        }
+    }
+
+    /// Decides on the newest state, stores, and answers with the index and whether the decision was to write.
+    private func write(
+        _ context: CallContext,
+        _ decide: @escaping @Sendable (inout Draft<ConfigEntryState>) throws(MeshError) -> Bool
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let written = try await ledger.write(context) { draft throws(MeshError) in
+            try decide(&draft) ? [1] : [0]
+        }
+        return CommonWire.WriteReply(index: written.index, applied: written.reply == [1])
+    }
+}

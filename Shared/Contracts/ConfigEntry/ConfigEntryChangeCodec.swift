@@ -1,0 +1,77 @@
+package import BusSchema
+package import ConfigEntryTables
+import ConsulJSON
+import MeshContracts
+package import MeshDomain
+import MeshState
+import SchemaRuntime
+
+/// Writes and reads the rows of the config entries' journal.
+package enum ConfigEntryChangeCodec: ChangeCodec {
+    package typealias State = ConfigEntryState
+
+    package static func encode(_ change: ConfigEntryChange) throws(MeshError) -> [UInt8] {
+        let wire: ConfigEntryWire.Change.ChangeChoice =
+            switch change {
+            case .put(let entry): .put(ConfigEntryWire.Entry(entry))
+            case .delete(let key): .delete(ConfigEntryWire.Key(kind: key.kind.rawValue, name: key.name))
+            case .topicIndex(let topic, let index): .topicIndex(ConfigEntryWire.TopicIndex(topic, index: index))
+            }
+        do { return try ConfigEntryWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
+    }
+
+    package static func decode(_ bytes: [UInt8]) throws(MeshError) -> ConfigEntryChange {
+        let wire: ConfigEntryWire.Change
+        do { wire = try ConfigEntryWire.Change(decoding: bytes) } catch {
+            throw MeshError(.internalFault, "a row of the config entries' journal cannot be read: \(error)")
+        }
+        switch wire.change {
+        case .put(let entry): return .put(try entry.configEntry())
+        case .delete(let key): return .delete(try key.key())
+        case .topicIndex(let row):
+            if row.kind.isEmpty { return .topicIndex(.all, row.index) }
+            let key = try ConfigEntryWire.Key(kind: row.kind, name: row.name).key()
+            return .topicIndex(row.isEntry ? .entry(key) : .kind(key.kind), row.index)
+        case nil:
+            throw MeshError(.internalFault, "a row of the config entries' journal was written by a newer version")
+        }
+    }
+}
+
+extension ConfigEntryWire.Entry {
+    /// The entry as it travels.
+    package init(_ entry: ConfigEntry) {
+        self.init(createIndex: entry.createIndex, modifyIndex: entry.modifyIndex)
+        if case .object(let fields) = ConfigEntryCodec.encode(entry) { self.fields = CommonWire.ValueObject(fields) }
+    }
+
+    /// The entry as the domain knows it.
+    ///
+    /// - Throws: `badRequest` naming the field that is missing, unknown or of a wrong type.
+    package func configEntry() throws(MeshError) -> ConfigEntry {
+        guard let fields else { throw MeshError(.badRequest, "the entry has no fields") }
+        var entry = try ConfigEntryCodec.decode(.object(fields.object))
+        entry.createIndex = createIndex
+        entry.modifyIndex = modifyIndex
+        return entry
+    }
+}
+
+extension ConfigEntryWire.Key {
+    /// The key as the domain knows it.
+    ///
+    /// - Throws: `badRequest` for an unknown kind.
+    package func key() throws(MeshError) -> ConfigEntryKey {
+        ConfigEntryKey(kind: try ConfigEntryCodec.kind(named: kind), name: name)
+    }
+}
+
+extension ConfigEntryWire.TopicIndex {
+    init(_ topic: ConfigEntryTopic, index: UInt64) {
+        switch topic {
+        case .all: self.init(index: index)
+        case .kind(let kind): self.init(kind: kind.rawValue, index: index)
+        case .entry(let key): self.init(kind: key.kind.rawValue, name: key.name, isEntry: true, index: index)
+        }
+    }
+}
