@@ -99,6 +99,7 @@ let shared: [Target] = [
     library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
     library("AuthorityContract", "Shared/Contracts/Authority", contract + ["AuthorityTables"]),
     library("MeshJournal", "Shared/Journal", ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log]),
+    library("MeshRPC", "Shared/RPC", ["SchemaRuntime", grpc]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL"]),
     library("MeshRuntime", "Shared/Runtime", [
         "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics, coreMetrics, lifecycle, unixSignals,
@@ -141,7 +142,7 @@ let services: [Target] = [
         ["MeshDomain", "MeshState", "PeeringTables", "CatalogTables", "ConfigEntryTables", "AccessRules", treeCollections]),
     library(
         "PeeringService", "Services/Peering/Service",
-        shell + ["PeeringLogic", "PeerStreamSchema", "SchemaRuntime", "Certificates", "ConsulJSON", grpc, grpcTransport, nio, nioPosix, nioSSL]),
+        shell + ["PeeringLogic", "MeshRPC", "PeerStreamSchema", "SchemaRuntime", "Certificates", "ConsulJSON", grpc, grpcTransport, nio, nioPosix, nioSSL]),
     executable("tombolo-peering", "Services/Peering/Main", ["PeeringService", "MeshRuntime"]),
 
     pureLibrary(
@@ -150,7 +151,7 @@ let services: [Target] = [
     library(
         "GatewayService", "Services/Gateway/Service",
         shell + [
-            "GatewayLogic", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", grpc, grpcTransport, nio,
+            "GatewayLogic", "MeshRPC", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", grpc, grpcTransport, nio,
         ]),
     executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),
 
