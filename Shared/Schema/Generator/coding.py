@@ -3,9 +3,10 @@
 from model import F, Oneof
 
 
-def to_c(field, value, path_index=""):
-    """An expression for the C value; `try` is needed for texts, bytes and messages."""
-    place = f'"{field.name}"{path_index}'
+def to_c(field, value, path_index="", name=None):
+    """An expression for the C value; errors name the field, or `name` in its stead (the map of an entry)."""
+    name = name or field.name
+    place = f'"{name}"{path_index}'
     if field.is_message:
         return f"try {value}.store(in: arena, at: {place})"
     if field.is_enum:
@@ -15,18 +16,18 @@ def to_c(field, value, path_index=""):
     if field.type == F.TYPE_STRING:
         return f"try SchemaCoding.text(arena, {value}, {place})"
     if field.type == F.TYPE_BYTES:
-        return f'try SchemaCoding.data(arena, {value}, "{field.name}")'
+        return f'try SchemaCoding.data(arena, {value}, "{name}")'
     return value
 
 
-def from_c(field, value, path_index=""):
-    """An expression for the Swift value of something that is not a message pointer."""
+def from_c(field, value, path_index="", name=None):
+    """An expression for the Swift value of something that is not a message pointer; `name` as in `to_c`."""
     if field.is_enum:
         return f"{field.value_type}(rawValue: Int32(bitPattern: {value}.rawValue))"
     if field.type == F.TYPE_BOOL:
         return f"{value} != 0"
     if field.type == F.TYPE_STRING:
-        return f'try SchemaCoding.string({value}, "{field.name}"{path_index})'
+        return f'try SchemaCoding.string({value}, "{name or field.name}"{path_index})'
     if field.type == F.TYPE_BYTES:
         return f"SchemaCoding.bytes({value})"
     return value
@@ -58,8 +59,8 @@ def write_fill(field, out):
             f"                let entry = try SchemaCoding.allocate(arena, MemoryLayout<{field.map_entry.c}>.size)",
             f"                    .bindMemory(to: {field.map_entry.c}.self, capacity: 1)",
             f"                {field.map_entry.c_lower}__init(entry)",
-            f"                entry.pointee.key = {to_c(key, 'pairs[index].key', ', index').replace(chr(34) + 'key' + chr(34), chr(34) + field.name + chr(34))}",
-            f"                entry.pointee.value = {to_c(item, 'pairs[index].value', ', index').replace(chr(34) + 'value' + chr(34), chr(34) + field.name + chr(34))}",
+            f"                entry.pointee.key = {to_c(key, 'pairs[index].key', ', index', field.name)}",
+            f"                entry.pointee.value = {to_c(item, 'pairs[index].value', ', index', field.name)}",
             f"                list[index] = entry",
             f"            }}",
             f"            c.pointee.n_{field.name.lower()} = pairs.count",
@@ -116,23 +117,24 @@ def write_read(field, out):
     value, c, count = f"self.{field.swift}", f"c.pointee.{field.c}", f"c.pointee.n_{field.name.lower()}"
     if field.map_entry:
         key, item = field.map_entry.fields
-        out += [f"        if {count} > 0, let list = {c} {{", f"            self.{field.swift}.reserveCapacity({count})"]
+        out += [
+            f"        if {count} > 0, let list = {c} {{",
+            f"            var pairs = {field.swift_type}(minimumCapacity: {count})",
+        ]
         out.append(f"            for index in 0..<{count} {{")
         out.append("                guard let entry = list[index] else { continue }")
-        key_text = from_c(key, "entry.pointee.key", ", index").replace('"key"', f'"{field.name}"')
-        out.append(f"                let key = {key_text}")
+        out.append(f"                let key = {from_c(key, 'entry.pointee.key', ', index', field.name)}")
         if item.is_message:
             out += [
                 f"                var value = {item.value_type}()",
                 f"                if let pointer = entry.pointee.value {{",
                 f'                    value = try {item.value_type}(c: pointer, at: "{field.name}", index)',
                 "                }",
-                f"                {value}[key] = value",
+                "                pairs[key] = value",
             ]
         else:
-            item_text = from_c(item, "entry.pointee.value", ", index").replace('"value"', f'"{field.name}"')
-            out.append(f"                {value}[key] = {item_text}")
-        out += ["            }", "        }"]
+            out.append(f"                pairs[key] = {from_c(item, 'entry.pointee.value', ', index', field.name)}")
+        out += ["            }", f"            {value} = pairs", "        }"]
     elif field.repeated and field.type == F.TYPE_STRING:
         out.append(f'        {value} = try SchemaCoding.strings({c}, {count}, "{field.name}")')
     elif field.repeated:

@@ -27,8 +27,9 @@ package enum SchemaCoding {
             .bindMemory(to: UnsafeMutablePointer<C>?.self, capacity: count)
     }
 
-    /// A text for the C side. An empty one is allocated too: protobuf-c does not send members of a oneof that are its own
-    /// empty string.
+    /// A text for the C side.
+    ///
+    /// An empty one is allocated too: protobuf-c does not send members of a oneof that are its own empty string.
     package static func text(
         _ arena: SchemaArena,
         _ value: String,
@@ -83,8 +84,7 @@ package enum SchemaCoding {
         let count = schema_string_length(text)
         guard count > 0, let text else { return "" }
         if schema_holds_nul(text, count) != 0 { throw SchemaError(.stringContainsNUL).nested(in: field, index) }
-        let bytes = UnsafeRawBufferPointer(start: text, count: count).assumingMemoryBound(to: UInt8.self)
-        guard let value = String(validating: bytes, as: UTF8.self) else {
+        guard let value = String(validatingCString: text) else {
             throw SchemaError(.invalidUTF8).nested(in: field, index)
         }
         return value

@@ -594,12 +594,14 @@ extension ACLWire.ResolveRequest: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ResolveRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.secretID.isEmpty { c.pointee.secret_id = try SchemaCoding.text(arena, self.secretID, "secret_id") }
+        c.pointee.at_least_sequence = self.atLeastSequence
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__ResolveRequest>) throws(SchemaError) {
         self.init()
         self.secretID = try SchemaCoding.string(c.pointee.secret_id, "secret_id")
+        self.atLeastSequence = c.pointee.at_least_sequence
     }
 }
 
@@ -693,6 +695,7 @@ extension ACLWire.ResolveReply: SchemaCodable {
         c.pointee.time_to_live = self.timeToLive
         c.pointee.expiration_time = self.expirationTime
         c.pointee.index = self.index
+        c.pointee.sequence = self.sequence
     }
 
     /// Reads the fields of a C message.
@@ -713,6 +716,7 @@ extension ACLWire.ResolveReply: SchemaCodable {
         self.timeToLive = c.pointee.time_to_live
         self.expirationTime = c.pointee.expiration_time
         self.index = c.pointee.index
+        self.sequence = c.pointee.sequence
     }
 }
 
@@ -749,12 +753,14 @@ extension ACLWire.Changed: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__Changed>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.index = self.index
+        c.pointee.sequence = self.sequence
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__Changed>) throws(SchemaError) {
         self.init()
         self.index = c.pointee.index
+        self.sequence = c.pointee.sequence
     }
 }
 

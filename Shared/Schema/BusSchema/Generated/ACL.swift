@@ -272,15 +272,19 @@ extension ACLWire {
     package struct ResolveRequest: Sendable, Hashable {
         /// Field 1, `secret_id`.
         package var secretID: String = ""
+        /// The answer must contain everything up to this journal sequence; 0 when it does not matter.
+        package var atLeastSequence: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            secretID: String = ""
+            secretID: String = "",
+            atLeastSequence: UInt64 = 0
         ) {
             self.secretID = secretID
+            self.atLeastSequence = atLeastSequence
         }
     }
 
@@ -320,6 +324,8 @@ extension ACLWire {
         package var expirationTime: Int64 = 0
         /// Field 7, `index`.
         package var index: UInt64 = 0
+        /// Journal sequence of the state that answered.
+        package var sequence: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -332,7 +338,8 @@ extension ACLWire {
             defaultPolicy: String = "",
             timeToLive: UInt32 = 0,
             expirationTime: Int64 = 0,
-            index: UInt64 = 0
+            index: UInt64 = 0,
+            sequence: UInt64 = 0
         ) {
             self.accessorID = accessorID
             self.policies = policies
@@ -341,6 +348,7 @@ extension ACLWire {
             self.timeToLive = timeToLive
             self.expirationTime = expirationTime
             self.index = index
+            self.sequence = sequence
         }
     }
 
@@ -348,15 +356,19 @@ extension ACLWire {
     package struct Changed: Sendable, Hashable {
         /// Field 1, `index`.
         package var index: UInt64 = 0
+        /// Journal sequence of the change.
+        package var sequence: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            index: UInt64 = 0
+            index: UInt64 = 0,
+            sequence: UInt64 = 0
         ) {
             self.index = index
+            self.sequence = sequence
         }
     }
 

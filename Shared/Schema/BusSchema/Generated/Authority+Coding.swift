@@ -177,6 +177,7 @@ extension AuthorityWire.Configuration: SchemaCodable {
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
         c.pointee.force_without_cross_signing = self.forceWithoutCrossSigning ? 1 : 0
+        if let value = self.state { c.pointee.state = try value.store(in: arena, at: "state") }
     }
 
     /// Reads the fields of a C message.
@@ -187,6 +188,7 @@ extension AuthorityWire.Configuration: SchemaCodable {
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
         self.forceWithoutCrossSigning = c.pointee.force_without_cross_signing != 0
+        if let item = c.pointee.state { self.state = try CommonWire.Value(c: item, at: "state") }
     }
 }
 
@@ -284,9 +286,12 @@ extension AuthorityWire.Change: SchemaCodable {
         case .putConfiguration(let value):
             c.pointee.change_case = Tombolo__Authority__Change__ChangeCase(rawValue: 5)
             c.pointee.put_configuration = try value.store(in: arena, at: "put_configuration")
-        case .serialNumber(let value):
+        case .clusterID(let value):
             c.pointee.change_case = Tombolo__Authority__Change__ChangeCase(rawValue: 6)
-            c.pointee.serial_number = value
+            c.pointee.cluster_id = try SchemaCoding.text(arena, value, "cluster_id")
+        case .longestLeafLifetime(let value):
+            c.pointee.change_case = Tombolo__Authority__Change__ChangeCase(rawValue: 7)
+            c.pointee.longest_leaf_lifetime = value
         case nil: break
         }
     }
@@ -312,7 +317,9 @@ extension AuthorityWire.Change: SchemaCodable {
                 self.change = .putConfiguration(try AuthorityWire.Configuration(c: item, at: "put_configuration"))
             }
         case 6:
-            self.change = .serialNumber(c.pointee.serial_number)
+            self.change = .clusterID(try SchemaCoding.string(c.pointee.cluster_id, "cluster_id"))
+        case 7:
+            self.change = .longestLeafLifetime(c.pointee.longest_leaf_lifetime)
         default: break
         }
     }

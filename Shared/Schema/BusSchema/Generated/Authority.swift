@@ -110,6 +110,8 @@ extension AuthorityWire {
         package var modifyIndex: UInt64 = 0
         /// Field 5, `force_without_cross_signing`.
         package var forceWithoutCrossSigning: Bool = false
+        /// What the provider keeps; absent in a request that does not mention it.
+        package var state: CommonWire.Value? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -120,13 +122,15 @@ extension AuthorityWire {
             config: CommonWire.ValueObject? = nil,
             createIndex: UInt64 = 0,
             modifyIndex: UInt64 = 0,
-            forceWithoutCrossSigning: Bool = false
+            forceWithoutCrossSigning: Bool = false,
+            state: CommonWire.Value? = nil
         ) {
             self.provider = provider
             self.config = config
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
             self.forceWithoutCrossSigning = forceWithoutCrossSigning
+            self.state = state
         }
     }
 
@@ -177,8 +181,10 @@ extension AuthorityWire {
             case deleteRootKey(String)
             /// Field 5, `put_configuration`.
             case putConfiguration(AuthorityWire.Configuration)
-            /// The highest serial number handed out.
-            case serialNumber(UInt64)
+            /// UUID of the cluster; the trust domain follows from it.
+            case clusterID(String)
+            /// Seconds; the longest life of leaves since the oldest rotation that is remembered.
+            case longestLeafLifetime(Int64)
         }
     }
 

@@ -131,21 +131,23 @@ extension CatalogWire.Node: SchemaCodable {
         self.address = try SchemaCoding.string(c.pointee.address, "address")
         self.datacenter = try SchemaCoding.string(c.pointee.datacenter, "datacenter")
         if c.pointee.n_tagged_addresses > 0, let list = c.pointee.tagged_addresses {
-            self.taggedAddresses.reserveCapacity(c.pointee.n_tagged_addresses)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_tagged_addresses)
             for index in 0..<c.pointee.n_tagged_addresses {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "tagged_addresses", index)
-                self.taggedAddresses[key] = try SchemaCoding.string(entry.pointee.value, "tagged_addresses", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "tagged_addresses", index)
             }
+            self.taggedAddresses = pairs
         }
         self.hasTaggedAddresses = c.pointee.has_tagged_addresses != 0
         if c.pointee.n_meta > 0, let list = c.pointee.meta {
-            self.meta.reserveCapacity(c.pointee.n_meta)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
             for index in 0..<c.pointee.n_meta {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
-                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
             }
+            self.meta = pairs
         }
         self.hasMeta = c.pointee.has_meta != 0
         if let item = c.pointee.locality { self.locality = try CatalogWire.Locality(c: item, at: "locality") }
@@ -727,7 +729,7 @@ extension CatalogWire.Service: SchemaCodable {
         self.hasTags = c.pointee.has_tags != 0
         self.address = try SchemaCoding.string(c.pointee.address, "address")
         if c.pointee.n_tagged_addresses > 0, let list = c.pointee.tagged_addresses {
-            self.taggedAddresses.reserveCapacity(c.pointee.n_tagged_addresses)
+            var pairs = [String: CatalogWire.ServiceAddress](minimumCapacity: c.pointee.n_tagged_addresses)
             for index in 0..<c.pointee.n_tagged_addresses {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "tagged_addresses", index)
@@ -735,17 +737,19 @@ extension CatalogWire.Service: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try CatalogWire.ServiceAddress(c: pointer, at: "tagged_addresses", index)
                 }
-                self.taggedAddresses[key] = value
+                pairs[key] = value
             }
+            self.taggedAddresses = pairs
         }
         self.hasTaggedAddresses = c.pointee.has_tagged_addresses != 0
         if c.pointee.n_meta > 0, let list = c.pointee.meta {
-            self.meta.reserveCapacity(c.pointee.n_meta)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
             for index in 0..<c.pointee.n_meta {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
-                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
             }
+            self.meta = pairs
         }
         self.hasMeta = c.pointee.has_meta != 0
         self.port = c.pointee.port

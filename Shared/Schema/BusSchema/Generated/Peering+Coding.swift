@@ -146,12 +146,13 @@ extension PeeringWire.Peering: SchemaCodable {
         self.state = c.pointee.state
         self.deletedAt = c.pointee.deleted_at
         if c.pointee.n_meta > 0, let list = c.pointee.meta {
-            self.meta.reserveCapacity(c.pointee.n_meta)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
             for index in 0..<c.pointee.n_meta {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
-                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
             }
+            self.meta = pairs
         }
         self.peerID = try SchemaCoding.string(c.pointee.peer_id, "peer_id")
         self.peerCAPems = try SchemaCoding.strings(c.pointee.peer_ca_pems, c.pointee.n_peer_ca_pems, "peer_ca_pems")
@@ -267,6 +268,52 @@ extension PeeringWire.Secrets: SchemaCodable {
     }
 }
 
+extension PeeringWire.Claim: SchemaCodable {
+    /// `tombolo.peering.Claim`.
+    package static var fullName: String { "tombolo.peering.Claim" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Claim> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__Claim>.size)
+            .bindMemory(to: Tombolo__Peering__Claim.self, capacity: 1)
+        tombolo__peering__claim__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Claim> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__Claim>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__Claim>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peeringID.isEmpty { c.pointee.peering_id = try SchemaCoding.text(arena, self.peeringID, "peering_id") }
+        if !self.replica.isEmpty { c.pointee.replica = try SchemaCoding.text(arena, self.replica, "replica") }
+        c.pointee.number = self.number
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__Claim>) throws(SchemaError) {
+        self.init()
+        self.peeringID = try SchemaCoding.string(c.pointee.peering_id, "peering_id")
+        self.replica = try SchemaCoding.string(c.pointee.replica, "replica")
+        self.number = c.pointee.number
+    }
+}
+
 extension PeeringWire.TopicIndex: SchemaCodable {
     /// `tombolo.peering.TopicIndex`.
     package static var fullName: String { "tombolo.peering.TopicIndex" }
@@ -367,6 +414,12 @@ extension PeeringWire.Change: SchemaCodable {
         case .topicIndex(let value):
             c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 7)
             c.pointee.topic_index = try value.store(in: arena, at: "topic_index")
+        case .putClaim(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 8)
+            c.pointee.put_claim = try value.store(in: arena, at: "put_claim")
+        case .deleteClaim(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 9)
+            c.pointee.delete_claim = try SchemaCoding.text(arena, value, "delete_claim")
         case nil: break
         }
     }
@@ -397,6 +450,12 @@ extension PeeringWire.Change: SchemaCodable {
             if let item = c.pointee.topic_index {
                 self.change = .topicIndex(try PeeringWire.TopicIndex(c: item, at: "topic_index"))
             }
+        case 8:
+            if let item = c.pointee.put_claim {
+                self.change = .putClaim(try PeeringWire.Claim(c: item, at: "put_claim"))
+            }
+        case 9:
+            self.change = .deleteClaim(try SchemaCoding.string(c.pointee.delete_claim, "delete_claim"))
         default: break
         }
     }
@@ -461,12 +520,13 @@ extension PeeringWire.GenerateTokenRequest: SchemaCodable {
         self.init()
         self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
         if c.pointee.n_meta > 0, let list = c.pointee.meta {
-            self.meta.reserveCapacity(c.pointee.n_meta)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
             for index in 0..<c.pointee.n_meta {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
-                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
             }
+            self.meta = pairs
         }
         self.serverExternalAddresses = try SchemaCoding.strings(c.pointee.server_external_addresses, c.pointee.n_server_external_addresses, "server_external_addresses")
     }
@@ -573,12 +633,13 @@ extension PeeringWire.EstablishRequest: SchemaCodable {
         self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
         self.peeringToken = try SchemaCoding.string(c.pointee.peering_token, "peering_token")
         if c.pointee.n_meta > 0, let list = c.pointee.meta {
-            self.meta.reserveCapacity(c.pointee.n_meta)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
             for index in 0..<c.pointee.n_meta {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
-                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
             }
+            self.meta = pairs
         }
     }
 }

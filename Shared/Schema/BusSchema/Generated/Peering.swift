@@ -178,6 +178,30 @@ extension PeeringWire {
         }
     }
 
+    /// Which replica of the peering service runs a peering's stream.
+    package struct Claim: Sendable, Hashable {
+        /// Field 1, `peering_id`.
+        package var peeringID: String = ""
+        /// Field 2, `replica`.
+        package var replica: String = ""
+        /// Rises with every claim of the peering.
+        package var number: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peeringID: String = "",
+            replica: String = "",
+            number: UInt64 = 0
+        ) {
+            self.peeringID = peeringID
+            self.replica = replica
+            self.number = number
+        }
+    }
+
     /// `tombolo.peering.TopicIndex`.
     package struct TopicIndex: Sendable, Hashable {
         /// peerings, peering or trust-bundles.
@@ -233,6 +257,10 @@ extension PeeringWire {
             case deleteSecrets(String)
             /// Field 7, `topic_index`.
             case topicIndex(PeeringWire.TopicIndex)
+            /// Field 8, `put_claim`.
+            case putClaim(PeeringWire.Claim)
+            /// Field 9, `delete_claim`.
+            case deleteClaim(String)
         }
     }
 

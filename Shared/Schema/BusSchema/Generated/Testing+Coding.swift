@@ -170,12 +170,13 @@ extension TestingWire.Proxy: SchemaCodable {
         self.localServiceAddress = try SchemaCoding.string(c.pointee.local_service_address, "local_service_address")
         self.localServicePort = c.pointee.local_service_port
         if c.pointee.n_config > 0, let list = c.pointee.config {
-            self.config.reserveCapacity(c.pointee.n_config)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_config)
             for index in 0..<c.pointee.n_config {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "config", index)
-                self.config[key] = try SchemaCoding.string(entry.pointee.value, "config", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "config", index)
             }
+            self.config = pairs
         }
         if c.pointee.n_upstreams > 0, let list = c.pointee.upstreams {
             var items: [TestingWire.Address] = []
@@ -298,15 +299,16 @@ extension TestingWire.ServiceInstance: SchemaCodable {
         self.port = c.pointee.port
         self.tags = try SchemaCoding.strings(c.pointee.tags, c.pointee.n_tags, "tags")
         if c.pointee.n_meta > 0, let list = c.pointee.meta {
-            self.meta.reserveCapacity(c.pointee.n_meta)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
             for index in 0..<c.pointee.n_meta {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
-                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
             }
+            self.meta = pairs
         }
         if c.pointee.n_tagged_addresses > 0, let list = c.pointee.tagged_addresses {
-            self.taggedAddresses.reserveCapacity(c.pointee.n_tagged_addresses)
+            var pairs = [String: TestingWire.Address](minimumCapacity: c.pointee.n_tagged_addresses)
             for index in 0..<c.pointee.n_tagged_addresses {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "tagged_addresses", index)
@@ -314,8 +316,9 @@ extension TestingWire.ServiceInstance: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try TestingWire.Address(c: pointer, at: "tagged_addresses", index)
                 }
-                self.taggedAddresses[key] = value
+                pairs[key] = value
             }
+            self.taggedAddresses = pairs
         }
         self.node = try SchemaCoding.string(c.pointee.node, "node")
         self.nodeID = try SchemaCoding.string(c.pointee.node_id, "node_id")
@@ -643,23 +646,25 @@ extension TestingWire.Everything: SchemaCodable {
             self.messages = items
         }
         if c.pointee.n_texts_by_text > 0, let list = c.pointee.texts_by_text {
-            self.textsByText.reserveCapacity(c.pointee.n_texts_by_text)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_texts_by_text)
             for index in 0..<c.pointee.n_texts_by_text {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "texts_by_text", index)
-                self.textsByText[key] = try SchemaCoding.string(entry.pointee.value, "texts_by_text", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "texts_by_text", index)
             }
+            self.textsByText = pairs
         }
         if c.pointee.n_chunks_by_number > 0, let list = c.pointee.chunks_by_number {
-            self.chunksByNumber.reserveCapacity(c.pointee.n_chunks_by_number)
+            var pairs = [Int32: [UInt8]](minimumCapacity: c.pointee.n_chunks_by_number)
             for index in 0..<c.pointee.n_chunks_by_number {
                 guard let entry = list[index] else { continue }
                 let key = entry.pointee.key
-                self.chunksByNumber[key] = SchemaCoding.bytes(entry.pointee.value)
+                pairs[key] = SchemaCoding.bytes(entry.pointee.value)
             }
+            self.chunksByNumber = pairs
         }
         if c.pointee.n_messages_by_text > 0, let list = c.pointee.messages_by_text {
-            self.messagesByText.reserveCapacity(c.pointee.n_messages_by_text)
+            var pairs = [String: TestingWire.Check](minimumCapacity: c.pointee.n_messages_by_text)
             for index in 0..<c.pointee.n_messages_by_text {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "messages_by_text", index)
@@ -667,16 +672,18 @@ extension TestingWire.Everything: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try TestingWire.Check(c: pointer, at: "messages_by_text", index)
                 }
-                self.messagesByText[key] = value
+                pairs[key] = value
             }
+            self.messagesByText = pairs
         }
         if c.pointee.n_enums_by_number > 0, let list = c.pointee.enums_by_number {
-            self.enumsByNumber.reserveCapacity(c.pointee.n_enums_by_number)
+            var pairs = [UInt64: TestingWire.Health](minimumCapacity: c.pointee.n_enums_by_number)
             for index in 0..<c.pointee.n_enums_by_number {
                 guard let entry = list[index] else { continue }
                 let key = entry.pointee.key
-                self.enumsByNumber[key] = TestingWire.Health(rawValue: Int32(bitPattern: entry.pointee.value.rawValue))
+                pairs[key] = TestingWire.Health(rawValue: Int32(bitPattern: entry.pointee.value.rawValue))
             }
+            self.enumsByNumber = pairs
         }
         if c.pointee._optional_number_case.rawValue == 51 { self.optionalNumber = c.pointee.optional_number }
         if c.pointee._optional_text_case.rawValue == 52 { self.optionalText = try SchemaCoding.string(c.pointee.optional_text, "optional_text") }
@@ -795,7 +802,7 @@ extension TestingWire.Tree: SchemaCodable {
             self.children = items
         }
         if c.pointee.n_named > 0, let list = c.pointee.named {
-            self.named.reserveCapacity(c.pointee.n_named)
+            var pairs = [String: TestingWire.Tree](minimumCapacity: c.pointee.n_named)
             for index in 0..<c.pointee.n_named {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "named", index)
@@ -803,8 +810,9 @@ extension TestingWire.Tree: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try TestingWire.Tree(c: pointer, at: "named", index)
                 }
-                self.named[key] = value
+                pairs[key] = value
             }
+            self.named = pairs
         }
         switch c.pointee.choice_case.rawValue {
         case 5:

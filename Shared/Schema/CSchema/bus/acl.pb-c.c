@@ -2174,7 +2174,7 @@ const ProtobufCMessageDescriptor tombolo__acl__topic_index__descriptor =
   (ProtobufCMessageInit) tombolo__acl__topic_index__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__resolve_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tombolo__acl__resolve_request__field_descriptors[2] =
 {
   {
     "secret_id",
@@ -2188,14 +2188,27 @@ static const ProtobufCFieldDescriptor tombolo__acl__resolve_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "at_least_sequence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ResolveRequest, at_least_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__resolve_request__field_indices_by_name[] = {
+  1,   /* field[1] = at_least_sequence */
   0,   /* field[0] = secret_id */
 };
 static const ProtobufCIntRange tombolo__acl__resolve_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__resolve_request__descriptor =
 {
@@ -2205,7 +2218,7 @@ const ProtobufCMessageDescriptor tombolo__acl__resolve_request__descriptor =
   "Tombolo__Acl__ResolveRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ResolveRequest),
-  1,
+  2,
   tombolo__acl__resolve_request__field_descriptors,
   tombolo__acl__resolve_request__field_indices_by_name,
   1,  tombolo__acl__resolve_request__number_ranges,
@@ -2263,7 +2276,7 @@ const ProtobufCMessageDescriptor tombolo__acl__resolved_policy__descriptor =
   (ProtobufCMessageInit) tombolo__acl__resolved_policy__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descriptors[7] =
+static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descriptors[8] =
 {
   {
     "accessor_id",
@@ -2349,6 +2362,18 @@ static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sequence",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ResolveReply, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__resolve_reply__field_indices_by_name[] = {
   0,   /* field[0] = accessor_id */
@@ -2357,12 +2382,13 @@ static const unsigned tombolo__acl__resolve_reply__field_indices_by_name[] = {
   6,   /* field[6] = index */
   2,   /* field[2] = is_management */
   1,   /* field[1] = policies */
+  7,   /* field[7] = sequence */
   4,   /* field[4] = time_to_live */
 };
 static const ProtobufCIntRange tombolo__acl__resolve_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__resolve_reply__descriptor =
 {
@@ -2372,14 +2398,14 @@ const ProtobufCMessageDescriptor tombolo__acl__resolve_reply__descriptor =
   "Tombolo__Acl__ResolveReply",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ResolveReply),
-  7,
+  8,
   tombolo__acl__resolve_reply__field_descriptors,
   tombolo__acl__resolve_reply__field_indices_by_name,
   1,  tombolo__acl__resolve_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__resolve_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[2] =
 {
   {
     "index",
@@ -2393,14 +2419,27 @@ static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[1
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sequence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Changed, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__changed__field_indices_by_name[] = {
   0,   /* field[0] = index */
+  1,   /* field[1] = sequence */
 };
 static const ProtobufCIntRange tombolo__acl__changed__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__changed__descriptor =
 {
@@ -2410,7 +2449,7 @@ const ProtobufCMessageDescriptor tombolo__acl__changed__descriptor =
   "Tombolo__Acl__Changed",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Changed),
-  1,
+  2,
   tombolo__acl__changed__field_descriptors,
   tombolo__acl__changed__field_indices_by_name,
   1,  tombolo__acl__changed__number_ranges,

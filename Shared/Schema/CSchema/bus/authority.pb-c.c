@@ -696,7 +696,7 @@ const ProtobufCMessageDescriptor tombolo__authority__roots__descriptor =
   (ProtobufCMessageInit) tombolo__authority__roots__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__authority__configuration__field_descriptors[5] =
+static const ProtobufCFieldDescriptor tombolo__authority__configuration__field_descriptors[6] =
 {
   {
     "provider",
@@ -758,6 +758,18 @@ static const ProtobufCFieldDescriptor tombolo__authority__configuration__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "state",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Authority__Configuration, state),
+    &tombolo__common__value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__authority__configuration__field_indices_by_name[] = {
   1,   /* field[1] = config */
@@ -765,11 +777,12 @@ static const unsigned tombolo__authority__configuration__field_indices_by_name[]
   4,   /* field[4] = force_without_cross_signing */
   3,   /* field[3] = modify_index */
   0,   /* field[0] = provider */
+  5,   /* field[5] = state */
 };
 static const ProtobufCIntRange tombolo__authority__configuration__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor tombolo__authority__configuration__descriptor =
 {
@@ -779,7 +792,7 @@ const ProtobufCMessageDescriptor tombolo__authority__configuration__descriptor =
   "Tombolo__Authority__Configuration",
   "tombolo.authority",
   sizeof(Tombolo__Authority__Configuration),
-  5,
+  6,
   tombolo__authority__configuration__field_descriptors,
   tombolo__authority__configuration__field_indices_by_name,
   1,  tombolo__authority__configuration__number_ranges,
@@ -837,7 +850,7 @@ const ProtobufCMessageDescriptor tombolo__authority__root_key__descriptor =
   (ProtobufCMessageInit) tombolo__authority__root_key__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__authority__change__field_descriptors[6] =
+static const ProtobufCFieldDescriptor tombolo__authority__change__field_descriptors[7] =
 {
   {
     "put_roots",
@@ -900,12 +913,24 @@ static const ProtobufCFieldDescriptor tombolo__authority__change__field_descript
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "serial_number",
+    "cluster_id",
     6,
     PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT64,
+    PROTOBUF_C_TYPE_STRING,
     offsetof(Tombolo__Authority__Change, change_case),
-    offsetof(Tombolo__Authority__Change, serial_number),
+    offsetof(Tombolo__Authority__Change, cluster_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "longest_leaf_lifetime",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Tombolo__Authority__Change, change_case),
+    offsetof(Tombolo__Authority__Change, longest_leaf_lifetime),
     NULL,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
@@ -913,17 +938,18 @@ static const ProtobufCFieldDescriptor tombolo__authority__change__field_descript
   },
 };
 static const unsigned tombolo__authority__change__field_indices_by_name[] = {
+  5,   /* field[5] = cluster_id */
   3,   /* field[3] = delete_root_key */
+  6,   /* field[6] = longest_leaf_lifetime */
   4,   /* field[4] = put_configuration */
   2,   /* field[2] = put_root_key */
   0,   /* field[0] = put_roots */
   1,   /* field[1] = roots_index */
-  5,   /* field[5] = serial_number */
 };
 static const ProtobufCIntRange tombolo__authority__change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor tombolo__authority__change__descriptor =
 {
@@ -933,7 +959,7 @@ const ProtobufCMessageDescriptor tombolo__authority__change__descriptor =
   "Tombolo__Authority__Change",
   "tombolo.authority",
   sizeof(Tombolo__Authority__Change),
-  6,
+  7,
   tombolo__authority__change__field_descriptors,
   tombolo__authority__change__field_indices_by_name,
   1,  tombolo__authority__change__number_ranges,

@@ -193,6 +193,51 @@ void   tombolo__peering__secrets__free_unpacked
   assert(message->base.descriptor == &tombolo__peering__secrets__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__peering__claim__init
+                     (Tombolo__Peering__Claim         *message)
+{
+  static const Tombolo__Peering__Claim init_value = TOMBOLO__PEERING__CLAIM__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__claim__get_packed_size
+                     (const Tombolo__Peering__Claim *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__claim__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__claim__pack
+                     (const Tombolo__Peering__Claim *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__claim__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__claim__pack_to_buffer
+                     (const Tombolo__Peering__Claim *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__claim__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__Claim *
+       tombolo__peering__claim__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__Claim *)
+     protobuf_c_message_unpack (&tombolo__peering__claim__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__claim__free_unpacked
+                     (Tombolo__Peering__Claim *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__claim__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__peering__topic_index__init
                      (Tombolo__Peering__TopicIndex         *message)
 {
@@ -1042,6 +1087,70 @@ const ProtobufCMessageDescriptor tombolo__peering__secrets__descriptor =
   (ProtobufCMessageInit) tombolo__peering__secrets__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor tombolo__peering__claim__field_descriptors[3] =
+{
+  {
+    "peering_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Claim, peering_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "replica",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Claim, replica),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "number",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Claim, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__claim__field_indices_by_name[] = {
+  2,   /* field[2] = number */
+  0,   /* field[0] = peering_id */
+  1,   /* field[1] = replica */
+};
+static const ProtobufCIntRange tombolo__peering__claim__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__claim__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.Claim",
+  "Claim",
+  "Tombolo__Peering__Claim",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__Claim),
+  3,
+  tombolo__peering__claim__field_descriptors,
+  tombolo__peering__claim__field_indices_by_name,
+  1,  tombolo__peering__claim__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__claim__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor tombolo__peering__topic_index__field_descriptors[3] =
 {
   {
@@ -1106,7 +1215,7 @@ const ProtobufCMessageDescriptor tombolo__peering__topic_index__descriptor =
   (ProtobufCMessageInit) tombolo__peering__topic_index__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__peering__change__field_descriptors[7] =
+static const ProtobufCFieldDescriptor tombolo__peering__change__field_descriptors[9] =
 {
   {
     "put_peering",
@@ -1192,11 +1301,37 @@ static const ProtobufCFieldDescriptor tombolo__peering__change__field_descriptor
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "put_claim",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Peering__Change, change_case),
+    offsetof(Tombolo__Peering__Change, put_claim),
+    &tombolo__peering__claim__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_claim",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Peering__Change, change_case),
+    offsetof(Tombolo__Peering__Change, delete_claim),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__peering__change__field_indices_by_name[] = {
+  8,   /* field[8] = delete_claim */
   1,   /* field[1] = delete_peering */
   5,   /* field[5] = delete_secrets */
   3,   /* field[3] = delete_trust_bundle */
+  7,   /* field[7] = put_claim */
   0,   /* field[0] = put_peering */
   4,   /* field[4] = put_secrets */
   2,   /* field[2] = put_trust_bundle */
@@ -1205,7 +1340,7 @@ static const unsigned tombolo__peering__change__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__peering__change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor tombolo__peering__change__descriptor =
 {
@@ -1215,7 +1350,7 @@ const ProtobufCMessageDescriptor tombolo__peering__change__descriptor =
   "Tombolo__Peering__Change",
   "tombolo.peering",
   sizeof(Tombolo__Peering__Change),
-  7,
+  9,
   tombolo__peering__change__field_descriptors,
   tombolo__peering__change__field_indices_by_name,
   1,  tombolo__peering__change__number_ranges,

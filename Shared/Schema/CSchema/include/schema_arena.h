@@ -69,8 +69,9 @@ static inline char *schema_arena_text(schema_arena *arena, const uint8_t *bytes,
     return text;
 }
 
+// Whether text of `count` bytes with a NUL behind it holds another one.
 static inline int schema_holds_nul(const char *text, size_t count) {
-    return memchr(text, 0, count) != NULL;
+    return strlen(text) != count;
 }
 
 // Walks the wire format along the descriptor: is it whole, well formed and nested at most `depth` messages deep?

@@ -242,7 +242,7 @@ extension EnvoyClusterV3.Cluster: SchemaCodable {
         if let item = c.pointee.upstream_connection_options { self.upstreamConnectionOptions = try EnvoyClusterV3.UpstreamConnectionOptions(c: item, at: "upstream_connection_options") }
         if let item = c.pointee.load_assignment { self.loadAssignment = try EnvoyEndpointV3.ClusterLoadAssignment(c: item, at: "load_assignment") }
         if c.pointee.n_typed_extension_protocol_options > 0, let list = c.pointee.typed_extension_protocol_options {
-            self.typedExtensionProtocolOptions.reserveCapacity(c.pointee.n_typed_extension_protocol_options)
+            var pairs = [String: GoogleProtobuf.AnyMessage](minimumCapacity: c.pointee.n_typed_extension_protocol_options)
             for index in 0..<c.pointee.n_typed_extension_protocol_options {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "typed_extension_protocol_options", index)
@@ -250,8 +250,9 @@ extension EnvoyClusterV3.Cluster: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try GoogleProtobuf.AnyMessage(c: pointer, at: "typed_extension_protocol_options", index)
                 }
-                self.typedExtensionProtocolOptions[key] = value
+                pairs[key] = value
             }
+            self.typedExtensionProtocolOptions = pairs
         }
         self.respectDNSTTL = c.pointee.respect_dns_ttl != 0
     }

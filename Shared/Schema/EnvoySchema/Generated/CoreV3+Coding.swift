@@ -519,7 +519,7 @@ extension EnvoyCoreV3.Metadata: SchemaCodable {
     package init(c: UnsafePointer<Envoy__Config__Core__V3__Metadata>) throws(SchemaError) {
         self.init()
         if c.pointee.n_filter_metadata > 0, let list = c.pointee.filter_metadata {
-            self.filterMetadata.reserveCapacity(c.pointee.n_filter_metadata)
+            var pairs = [String: GoogleProtobuf.Struct](minimumCapacity: c.pointee.n_filter_metadata)
             for index in 0..<c.pointee.n_filter_metadata {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "filter_metadata", index)
@@ -527,8 +527,9 @@ extension EnvoyCoreV3.Metadata: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try GoogleProtobuf.Struct(c: pointer, at: "filter_metadata", index)
                 }
-                self.filterMetadata[key] = value
+                pairs[key] = value
             }
+            self.filterMetadata = pairs
         }
     }
 }

@@ -605,7 +605,7 @@ extension EnvoyJWTAuthnV3.JwtAuthentication: SchemaCodable {
     package init(c: UnsafePointer<Envoy__Extensions__Filters__Http__JwtAuthn__V3__JwtAuthentication>) throws(SchemaError) {
         self.init()
         if c.pointee.n_providers > 0, let list = c.pointee.providers {
-            self.providers.reserveCapacity(c.pointee.n_providers)
+            var pairs = [String: EnvoyJWTAuthnV3.JwtProvider](minimumCapacity: c.pointee.n_providers)
             for index in 0..<c.pointee.n_providers {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "providers", index)
@@ -613,8 +613,9 @@ extension EnvoyJWTAuthnV3.JwtAuthentication: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try EnvoyJWTAuthnV3.JwtProvider(c: pointer, at: "providers", index)
                 }
-                self.providers[key] = value
+                pairs[key] = value
             }
+            self.providers = pairs
         }
         if c.pointee.n_rules > 0, let list = c.pointee.rules {
             var items: [EnvoyJWTAuthnV3.RequirementRule] = []

@@ -61,7 +61,7 @@ extension EnvoyRBACV3.RBAC: SchemaCodable {
         self.init()
         self.action = EnvoyRBACV3.RBAC.Action(rawValue: Int32(bitPattern: c.pointee.action.rawValue))
         if c.pointee.n_policies > 0, let list = c.pointee.policies {
-            self.policies.reserveCapacity(c.pointee.n_policies)
+            var pairs = [String: EnvoyRBACV3.Policy](minimumCapacity: c.pointee.n_policies)
             for index in 0..<c.pointee.n_policies {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "policies", index)
@@ -69,8 +69,9 @@ extension EnvoyRBACV3.RBAC: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try EnvoyRBACV3.Policy(c: pointer, at: "policies", index)
                 }
-                self.policies[key] = value
+                pairs[key] = value
             }
+            self.policies = pairs
         }
     }
 }

@@ -234,7 +234,7 @@ extension EnvoyRouteV3.VirtualHost: SchemaCodable {
         self.responseHeadersToRemove = try SchemaCoding.strings(c.pointee.response_headers_to_remove, c.pointee.n_response_headers_to_remove, "response_headers_to_remove")
         self.requestHeadersToRemove = try SchemaCoding.strings(c.pointee.request_headers_to_remove, c.pointee.n_request_headers_to_remove, "request_headers_to_remove")
         if c.pointee.n_typed_per_filter_config > 0, let list = c.pointee.typed_per_filter_config {
-            self.typedPerFilterConfig.reserveCapacity(c.pointee.n_typed_per_filter_config)
+            var pairs = [String: GoogleProtobuf.AnyMessage](minimumCapacity: c.pointee.n_typed_per_filter_config)
             for index in 0..<c.pointee.n_typed_per_filter_config {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "typed_per_filter_config", index)
@@ -242,8 +242,9 @@ extension EnvoyRouteV3.VirtualHost: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try GoogleProtobuf.AnyMessage(c: pointer, at: "typed_per_filter_config", index)
                 }
-                self.typedPerFilterConfig[key] = value
+                pairs[key] = value
             }
+            self.typedPerFilterConfig = pairs
         }
     }
 }
@@ -379,7 +380,7 @@ extension EnvoyRouteV3.Route: SchemaCodable {
         self.responseHeadersToRemove = try SchemaCoding.strings(c.pointee.response_headers_to_remove, c.pointee.n_response_headers_to_remove, "response_headers_to_remove")
         self.requestHeadersToRemove = try SchemaCoding.strings(c.pointee.request_headers_to_remove, c.pointee.n_request_headers_to_remove, "request_headers_to_remove")
         if c.pointee.n_typed_per_filter_config > 0, let list = c.pointee.typed_per_filter_config {
-            self.typedPerFilterConfig.reserveCapacity(c.pointee.n_typed_per_filter_config)
+            var pairs = [String: GoogleProtobuf.AnyMessage](minimumCapacity: c.pointee.n_typed_per_filter_config)
             for index in 0..<c.pointee.n_typed_per_filter_config {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "typed_per_filter_config", index)
@@ -387,8 +388,9 @@ extension EnvoyRouteV3.Route: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try GoogleProtobuf.AnyMessage(c: pointer, at: "typed_per_filter_config", index)
                 }
-                self.typedPerFilterConfig[key] = value
+                pairs[key] = value
             }
+            self.typedPerFilterConfig = pairs
         }
         self.name = try SchemaCoding.string(c.pointee.name, "name")
     }
@@ -554,7 +556,7 @@ extension EnvoyRouteV3.WeightedCluster.ClusterWeight: SchemaCodable {
         self.responseHeadersToRemove = try SchemaCoding.strings(c.pointee.response_headers_to_remove, c.pointee.n_response_headers_to_remove, "response_headers_to_remove")
         self.requestHeadersToRemove = try SchemaCoding.strings(c.pointee.request_headers_to_remove, c.pointee.n_request_headers_to_remove, "request_headers_to_remove")
         if c.pointee.n_typed_per_filter_config > 0, let list = c.pointee.typed_per_filter_config {
-            self.typedPerFilterConfig.reserveCapacity(c.pointee.n_typed_per_filter_config)
+            var pairs = [String: GoogleProtobuf.AnyMessage](minimumCapacity: c.pointee.n_typed_per_filter_config)
             for index in 0..<c.pointee.n_typed_per_filter_config {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "typed_per_filter_config", index)
@@ -562,8 +564,9 @@ extension EnvoyRouteV3.WeightedCluster.ClusterWeight: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try GoogleProtobuf.AnyMessage(c: pointer, at: "typed_per_filter_config", index)
                 }
-                self.typedPerFilterConfig[key] = value
+                pairs[key] = value
             }
+            self.typedPerFilterConfig = pairs
         }
     }
 }

@@ -199,12 +199,13 @@ extension EnvoyDiscoveryV3.DeltaDiscoveryRequest: SchemaCodable {
         self.resourceNamesSubscribe = try SchemaCoding.strings(c.pointee.resource_names_subscribe, c.pointee.n_resource_names_subscribe, "resource_names_subscribe")
         self.resourceNamesUnsubscribe = try SchemaCoding.strings(c.pointee.resource_names_unsubscribe, c.pointee.n_resource_names_unsubscribe, "resource_names_unsubscribe")
         if c.pointee.n_initial_resource_versions > 0, let list = c.pointee.initial_resource_versions {
-            self.initialResourceVersions.reserveCapacity(c.pointee.n_initial_resource_versions)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_initial_resource_versions)
             for index in 0..<c.pointee.n_initial_resource_versions {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "initial_resource_versions", index)
-                self.initialResourceVersions[key] = try SchemaCoding.string(entry.pointee.value, "initial_resource_versions", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "initial_resource_versions", index)
             }
+            self.initialResourceVersions = pairs
         }
         self.responseNonce = try SchemaCoding.string(c.pointee.response_nonce, "response_nonce")
         if let item = c.pointee.error_detail { self.errorDetail = try GoogleRPC.Status(c: item, at: "error_detail") }

@@ -208,20 +208,22 @@ extension PeerServiceWire.Node: SchemaCodable {
         self.address = try SchemaCoding.string(c.pointee.address, "Address")
         self.datacenter = try SchemaCoding.string(c.pointee.datacenter, "Datacenter")
         if c.pointee.n_taggedaddresses > 0, let list = c.pointee.taggedaddresses {
-            self.taggedAddresses.reserveCapacity(c.pointee.n_taggedaddresses)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_taggedaddresses)
             for index in 0..<c.pointee.n_taggedaddresses {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "TaggedAddresses", index)
-                self.taggedAddresses[key] = try SchemaCoding.string(entry.pointee.value, "TaggedAddresses", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "TaggedAddresses", index)
             }
+            self.taggedAddresses = pairs
         }
         if c.pointee.n_meta > 0, let list = c.pointee.meta {
-            self.meta.reserveCapacity(c.pointee.n_meta)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
             for index in 0..<c.pointee.n_meta {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "Meta", index)
-                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "Meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "Meta", index)
             }
+            self.meta = pairs
         }
         if let item = c.pointee.raftindex { self.raftIndex = try PeerCommonWire.RaftIndex(c: item, at: "RaftIndex") }
         self.partition = try SchemaCoding.string(c.pointee.partition, "Partition")
@@ -324,12 +326,13 @@ extension PeerServiceWire.NodeService: SchemaCodable {
         self.tags = try SchemaCoding.strings(c.pointee.tags, c.pointee.n_tags, "Tags")
         self.address = try SchemaCoding.string(c.pointee.address, "Address")
         if c.pointee.n_meta > 0, let list = c.pointee.meta {
-            self.meta.reserveCapacity(c.pointee.n_meta)
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
             for index in 0..<c.pointee.n_meta {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "Meta", index)
-                self.meta[key] = try SchemaCoding.string(entry.pointee.value, "Meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "Meta", index)
             }
+            self.meta = pairs
         }
         self.port = c.pointee.port
         if let item = c.pointee.weights { self.weights = try PeerServiceWire.Weights(c: item, at: "Weights") }
@@ -339,7 +342,7 @@ extension PeerServiceWire.NodeService: SchemaCodable {
         self.locallyRegisteredAsSidecar = c.pointee.locallyregisteredassidecar != 0
         if let item = c.pointee.raftindex { self.raftIndex = try PeerCommonWire.RaftIndex(c: item, at: "RaftIndex") }
         if c.pointee.n_taggedaddresses > 0, let list = c.pointee.taggedaddresses {
-            self.taggedAddresses.reserveCapacity(c.pointee.n_taggedaddresses)
+            var pairs = [String: PeerServiceWire.ServiceAddress](minimumCapacity: c.pointee.n_taggedaddresses)
             for index in 0..<c.pointee.n_taggedaddresses {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "TaggedAddresses", index)
@@ -347,8 +350,9 @@ extension PeerServiceWire.NodeService: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try PeerServiceWire.ServiceAddress(c: pointer, at: "TaggedAddresses", index)
                 }
-                self.taggedAddresses[key] = value
+                pairs[key] = value
             }
+            self.taggedAddresses = pairs
         }
         if let item = c.pointee.enterprisemeta { self.enterpriseMeta = try PeerCommonWire.EnterpriseMeta(c: item, at: "EnterpriseMeta") }
         self.socketPath = try SchemaCoding.string(c.pointee.socketpath, "SocketPath")
@@ -1206,7 +1210,7 @@ extension PeerServiceWire.HealthCheckDefinition: SchemaCodable {
         self.http = try SchemaCoding.string(c.pointee.http, "HTTP")
         self.tlsSkipVerify = c.pointee.tlsskipverify != 0
         if c.pointee.n_header > 0, let list = c.pointee.header {
-            self.header.reserveCapacity(c.pointee.n_header)
+            var pairs = [String: PeerServiceWire.HeaderValue](minimumCapacity: c.pointee.n_header)
             for index in 0..<c.pointee.n_header {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "Header", index)
@@ -1214,8 +1218,9 @@ extension PeerServiceWire.HealthCheckDefinition: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try PeerServiceWire.HeaderValue(c: pointer, at: "Header", index)
                 }
-                self.header[key] = value
+                pairs[key] = value
             }
+            self.header = pairs
         }
         self.method = try SchemaCoding.string(c.pointee.method, "Method")
         self.tcp = try SchemaCoding.string(c.pointee.tcp, "TCP")

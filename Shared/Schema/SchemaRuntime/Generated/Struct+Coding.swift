@@ -58,7 +58,7 @@ extension GoogleProtobuf.Struct: SchemaCodable {
     package init(c: UnsafePointer<Google__Protobuf__Struct>) throws(SchemaError) {
         self.init()
         if c.pointee.n_fields > 0, let list = c.pointee.fields {
-            self.fields.reserveCapacity(c.pointee.n_fields)
+            var pairs = [String: GoogleProtobuf.Value](minimumCapacity: c.pointee.n_fields)
             for index in 0..<c.pointee.n_fields {
                 guard let entry = list[index] else { continue }
                 let key = try SchemaCoding.string(entry.pointee.key, "fields", index)
@@ -66,8 +66,9 @@ extension GoogleProtobuf.Struct: SchemaCodable {
                 if let pointer = entry.pointee.value {
                     value = try GoogleProtobuf.Value(c: pointer, at: "fields", index)
                 }
-                self.fields[key] = value
+                pairs[key] = value
             }
+            self.fields = pairs
         }
     }
 }

@@ -213,10 +213,14 @@ struct  Tombolo__Acl__ResolveRequest
 {
   ProtobufCMessage base;
   char *secret_id;
+  /*
+   * The answer must contain everything up to this journal sequence; 0 when it does not matter.
+   */
+  uint64_t at_least_sequence;
 };
 #define TOMBOLO__ACL__RESOLVE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__resolve_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Tombolo__Acl__ResolvedPolicy
@@ -253,10 +257,14 @@ struct  Tombolo__Acl__ResolveReply
    */
   int64_t expiration_time;
   uint64_t index;
+  /*
+   * Journal sequence of the state that answered.
+   */
+  uint64_t sequence;
 };
 #define TOMBOLO__ACL__RESOLVE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__resolve_reply__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
 
 
 /*
@@ -266,10 +274,14 @@ struct  Tombolo__Acl__Changed
 {
   ProtobufCMessage base;
   uint64_t index;
+  /*
+   * Journal sequence of the change.
+   */
+  uint64_t sequence;
 };
 #define TOMBOLO__ACL__CHANGED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__changed__descriptor) \
-    , 0 }
+    , 0, 0 }
 
 
 struct  Tombolo__Acl__BootstrapRequest

@@ -81,10 +81,14 @@ struct  Tombolo__Authority__Configuration
   uint64_t create_index;
   uint64_t modify_index;
   protobuf_c_boolean force_without_cross_signing;
+  /*
+   * What the provider keeps; absent in a request that does not mention it.
+   */
+  Tombolo__Common__Value *state;
 };
 #define TOMBOLO__AUTHORITY__CONFIGURATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__authority__configuration__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, NULL, 0, 0, 0, NULL }
 
 
 /*
@@ -108,7 +112,8 @@ typedef enum {
   TOMBOLO__AUTHORITY__CHANGE__CHANGE_PUT_ROOT_KEY = 3,
   TOMBOLO__AUTHORITY__CHANGE__CHANGE_DELETE_ROOT_KEY = 4,
   TOMBOLO__AUTHORITY__CHANGE__CHANGE_PUT_CONFIGURATION = 5,
-  TOMBOLO__AUTHORITY__CHANGE__CHANGE_SERIAL_NUMBER = 6
+  TOMBOLO__AUTHORITY__CHANGE__CHANGE_CLUSTER_ID = 6,
+  TOMBOLO__AUTHORITY__CHANGE__CHANGE_LONGEST_LEAF_LIFETIME = 7
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__AUTHORITY__CHANGE__CHANGE__CASE)
 } Tombolo__Authority__Change__ChangeCase;
 
@@ -126,9 +131,13 @@ struct  Tombolo__Authority__Change
     char *delete_root_key;
     Tombolo__Authority__Configuration *put_configuration;
     /*
-     * The highest serial number handed out.
+     * UUID of the cluster; the trust domain follows from it.
      */
-    uint64_t serial_number;
+    char *cluster_id;
+    /*
+     * Seconds; the longest life of leaves since the oldest rotation that is remembered.
+     */
+    int64_t longest_leaf_lifetime;
   };
 };
 #define TOMBOLO__AUTHORITY__CHANGE__INIT \

@@ -20,6 +20,7 @@ typedef struct Tombolo__Peering__Peering Tombolo__Peering__Peering;
 typedef struct Tombolo__Peering__Peering__MetaEntry Tombolo__Peering__Peering__MetaEntry;
 typedef struct Tombolo__Peering__TrustBundle Tombolo__Peering__TrustBundle;
 typedef struct Tombolo__Peering__Secrets Tombolo__Peering__Secrets;
+typedef struct Tombolo__Peering__Claim Tombolo__Peering__Claim;
 typedef struct Tombolo__Peering__TopicIndex Tombolo__Peering__TopicIndex;
 typedef struct Tombolo__Peering__Change Tombolo__Peering__Change;
 typedef struct Tombolo__Peering__GenerateTokenRequest Tombolo__Peering__GenerateTokenRequest;
@@ -127,6 +128,24 @@ struct  Tombolo__Peering__Secrets
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * Which replica of the peering service runs a peering's stream.
+ */
+struct  Tombolo__Peering__Claim
+{
+  ProtobufCMessage base;
+  char *peering_id;
+  char *replica;
+  /*
+   * Rises with every claim of the peering.
+   */
+  uint64_t number;
+};
+#define TOMBOLO__PEERING__CLAIM__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__claim__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
 struct  Tombolo__Peering__TopicIndex
 {
   ProtobufCMessage base;
@@ -150,7 +169,9 @@ typedef enum {
   TOMBOLO__PEERING__CHANGE__CHANGE_DELETE_TRUST_BUNDLE = 4,
   TOMBOLO__PEERING__CHANGE__CHANGE_PUT_SECRETS = 5,
   TOMBOLO__PEERING__CHANGE__CHANGE_DELETE_SECRETS = 6,
-  TOMBOLO__PEERING__CHANGE__CHANGE_TOPIC_INDEX = 7
+  TOMBOLO__PEERING__CHANGE__CHANGE_TOPIC_INDEX = 7,
+  TOMBOLO__PEERING__CHANGE__CHANGE_PUT_CLAIM = 8,
+  TOMBOLO__PEERING__CHANGE__CHANGE_DELETE_CLAIM = 9
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__PEERING__CHANGE__CHANGE__CASE)
 } Tombolo__Peering__Change__ChangeCase;
 
@@ -169,6 +190,8 @@ struct  Tombolo__Peering__Change
     Tombolo__Peering__Secrets *put_secrets;
     char *delete_secrets;
     Tombolo__Peering__TopicIndex *topic_index;
+    Tombolo__Peering__Claim *put_claim;
+    char *delete_claim;
   };
 };
 #define TOMBOLO__PEERING__CHANGE__INIT \
@@ -325,6 +348,25 @@ Tombolo__Peering__Secrets *
 void   tombolo__peering__secrets__free_unpacked
                      (Tombolo__Peering__Secrets *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Peering__Claim methods */
+void   tombolo__peering__claim__init
+                     (Tombolo__Peering__Claim         *message);
+size_t tombolo__peering__claim__get_packed_size
+                     (const Tombolo__Peering__Claim   *message);
+size_t tombolo__peering__claim__pack
+                     (const Tombolo__Peering__Claim   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__claim__pack_to_buffer
+                     (const Tombolo__Peering__Claim   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__Claim *
+       tombolo__peering__claim__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__claim__free_unpacked
+                     (Tombolo__Peering__Claim *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Peering__TopicIndex methods */
 void   tombolo__peering__topic_index__init
                      (Tombolo__Peering__TopicIndex         *message);
@@ -462,6 +504,9 @@ typedef void (*Tombolo__Peering__TrustBundle_Closure)
 typedef void (*Tombolo__Peering__Secrets_Closure)
                  (const Tombolo__Peering__Secrets *message,
                   void *closure_data);
+typedef void (*Tombolo__Peering__Claim_Closure)
+                 (const Tombolo__Peering__Claim *message,
+                  void *closure_data);
 typedef void (*Tombolo__Peering__TopicIndex_Closure)
                  (const Tombolo__Peering__TopicIndex *message,
                   void *closure_data);
@@ -497,6 +542,7 @@ extern const ProtobufCMessageDescriptor tombolo__peering__peering__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__peering__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__trust_bundle__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__secrets__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__claim__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__topic_index__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__change__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__generate_token_request__descriptor;
