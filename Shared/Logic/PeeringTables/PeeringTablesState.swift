@@ -12,6 +12,9 @@ package enum PeeringChange: Sendable, Hashable {
     /// Never leaves the peering service.
     case putSecrets(PeeringSecrets)
     case deleteSecrets(peeringID: String)
+    /// Never leaves the peering service.
+    case putClaim(PeeringClaim)
+    case deleteClaim(peeringID: String)
     /// Only in snapshots: the index of a topic.
     case topicIndex(PeeringTopic, UInt64)
 }
@@ -30,7 +33,9 @@ package struct PeeringSecrets: Sendable, Hashable {
 
     /// Makes the secrets; none by default.
     package init(
-        peeringID: String, establishment: SecretID = .none, pendingStream: SecretID = .none,
+        peeringID: String,
+        establishment: SecretID = .none,
+        pendingStream: SecretID = .none,
         activeStream: SecretID = .none
     ) {
         self.peeringID = peeringID
@@ -40,12 +45,29 @@ package struct PeeringSecrets: Sendable, Hashable {
     }
 }
 
+/// Which replica of the peering service runs a peering's stream and writes what it imports.
+package struct PeeringClaim: Sendable, Hashable {
+    package var peeringID: String
+    package var replica: String
+    /// Rises with every claim of the peering, so that a replica notices when it lost one and got it back.
+    package var number: UInt64
+
+    /// Makes a claim.
+    package init(peeringID: String, replica: String, number: UInt64) {
+        self.peeringID = peeringID
+        self.replica = replica
+        self.number = number
+    }
+}
+
 /// What a reader of the peerings can wait for.
 package enum PeeringTopic: Sendable, Hashable {
     case peerings
     /// One peering, by name.
     case peering(String)
     case trustBundles
+    /// Secrets and claims; nobody outside the peering service sees them change.
+    case internals
 }
 
 /// All peerings of a cluster with trust bundles and, inside the peering service, secrets.
@@ -57,6 +79,7 @@ package struct PeeringTablesState: ReplicatedState {
     private var idsByName = TreeDictionary<String, String>()
     private var bundlesByPeer = TreeDictionary<String, PeeringTrustBundle>()
     private var secretsByID = TreeDictionary<String, PeeringSecrets>()
+    private var claimsByID = TreeDictionary<String, PeeringClaim>()
     private var topicIndexes = TreeDictionary<PeeringTopic, UInt64>()
 
     package init() {}
@@ -78,7 +101,8 @@ package struct PeeringTablesState: ReplicatedState {
             guard let peering = peeringsByID.removeValue(forKey: id) else { return }
             if idsByName[peering.name] == id { idsByName[peering.name] = nil }
             secretsByID[id] = nil
-            topics = [.peerings, .peering(peering.name)]
+            claimsByID[id] = nil
+            topics = [.peerings, .peering(peering.name), .internals]
             if bundlesByPeer.removeValue(forKey: peering.name) != nil { topics.append(.trustBundles) }
         case .putTrustBundle(var bundle):
             let existing = bundlesByPeer[bundle.peer]
@@ -93,10 +117,17 @@ package struct PeeringTablesState: ReplicatedState {
         case .putSecrets(let secrets):
             guard secretsByID[secrets.peeringID] != secrets else { return }
             secretsByID[secrets.peeringID] = secrets
-            topics = [.peerings]
+            topics = [.internals]
         case .deleteSecrets(let id):
             guard secretsByID.removeValue(forKey: id) != nil else { return }
-            topics = [.peerings]
+            topics = [.internals]
+        case .putClaim(let claim):
+            guard claimsByID[claim.peeringID] != claim else { return }
+            claimsByID[claim.peeringID] = claim
+            topics = [.internals]
+        case .deleteClaim(let id):
+            guard claimsByID.removeValue(forKey: id) != nil else { return }
+            topics = [.internals]
         case .topicIndex: return
         }
         for topic in topics {
@@ -110,8 +141,9 @@ package struct PeeringTablesState: ReplicatedState {
         case .putPeering(let peering): put(peering)
         case .putTrustBundle(let bundle): bundlesByPeer[bundle.peer] = bundle
         case .putSecrets(let secrets): secretsByID[secrets.peeringID] = secrets
+        case .putClaim(let claim): claimsByID[claim.peeringID] = claim
         case .topicIndex(let topic, let index): topicIndexes[topic] = index
-        case .deletePeering, .deleteTrustBundle, .deleteSecrets: return
+        case .deletePeering, .deleteTrustBundle, .deleteSecrets, .deleteClaim: return
         }
     }
 
@@ -119,6 +151,7 @@ package struct PeeringTablesState: ReplicatedState {
         var rows: [PeeringChange] = peeringsByID.values.sorted { $0.id < $1.id }.map(PeeringChange.putPeering)
         rows += bundlesByPeer.values.sorted { $0.peer < $1.peer }.map(PeeringChange.putTrustBundle)
         rows += secretsByID.values.sorted { $0.peeringID < $1.peeringID }.map(PeeringChange.putSecrets)
+        rows += claimsByID.values.sorted { $0.peeringID < $1.peeringID }.map(PeeringChange.putClaim)
         return rows + topicIndexes.sorted { $0.key.order < $1.key.order }.map { .topicIndex($0.key, $0.value) }
     }
 
@@ -149,6 +182,9 @@ package struct PeeringTablesState: ReplicatedState {
 
     /// The secrets of one peering; only inside the peering service.
     package func secrets(of peeringID: String) -> PeeringSecrets? { secretsByID[peeringID] }
+
+    /// Which replica runs a peering's stream; only inside the peering service.
+    package func claim(of peeringID: String) -> PeeringClaim? { claimsByID[peeringID] }
 }
 
 extension PeeringTopic {
@@ -158,6 +194,7 @@ extension PeeringTopic {
         case .peerings: "a"
         case .peering(let name): "b\(name)"
         case .trustBundles: "c"
+        case .internals: "d"
         }
     }
 }

@@ -1,0 +1,59 @@
+import BusSchema
+package import MeshContracts
+package import MeshDomain
+
+/// Asks the peering service.
+///
+/// Peerings are read from a `Follower<PeeringCodec>`.
+package struct PeeringClient: Sendable {
+    private let service: ServiceClient
+
+    /// Makes a client.
+    package init(_ service: ServiceClient) { self.service = service }
+
+    /// Makes a peering token for another cluster to use.
+    ///
+    /// - Parameters:
+    ///   - peerName: The name this cluster gives the other one.
+    ///   - meta: Stored when the peering is created.
+    ///   - serverExternalAddresses: `host:port` of a load balancer; the other cluster then dials only these.
+    ///   - context: Whose token decides (`peering:write`).
+    /// - Returns: The token in base64, and the index of the write.
+    /// - Throws: `permissionDenied`, `rejected` in Consul's words, `unavailable`, `deadlineExceeded`.
+    package func generateToken(
+        peerName: String,
+        meta: [String: String] = [:],
+        serverExternalAddresses: [String] = [],
+        context: CallContext
+    ) async throws(MeshError) -> (token: SecretID, index: UInt64) {
+        let request = PeeringWire.GenerateTokenRequest(
+            peerName: peerName,
+            meta: meta,
+            serverExternalAddresses: serverExternalAddresses
+        )
+        let reply = try await service.call(PeeringMethods.generateToken, request, context)
+        return (SecretID(reply.peeringToken), reply.index)
+    }
+
+    /// Peers with the cluster that made the token; returns when the secret was exchanged.
+    ///
+    /// The other cluster is dialled, so the context should allow 10 seconds.
+    ///
+    /// - Returns: The index of the write.
+    @discardableResult
+    package func establish(
+        peerName: String,
+        token: SecretID,
+        meta: [String: String] = [:],
+        context: CallContext
+    ) async throws(MeshError) -> UInt64 {
+        let request = PeeringWire.EstablishRequest(peerName: peerName, peeringToken: token.revealed, meta: meta)
+        return try await service.call(PeeringMethods.establish, request, context).index
+    }
+
+    /// Marks a peering for deletion; an unknown name is no error.
+    @discardableResult
+    package func delete(peerName: String, context: CallContext) async throws(MeshError) -> UInt64 {
+        try await service.call(PeeringMethods.delete, PeeringWire.DeleteRequest(peerName: peerName), context).index
+    }
+}

@@ -1,0 +1,139 @@
+import BusSchema
+import MeshDomain
+import PeeringTables
+
+extension PeeringWire.Peering {
+    /// The peering as it travels on the bus.
+    init(_ peering: Peering) {
+        self.init(
+            id: peering.id,
+            name: peering.name,
+            state: Int32(peering.state.rawValue),
+            deletedAt: peering.deletedAtNanoseconds ?? 0,
+            meta: peering.meta,
+            peerID: peering.peerID,
+            peerCAPems: peering.peerCAPems,
+            peerServerName: peering.peerServerName,
+            peerServerAddresses: peering.peerServerAddresses,
+            manualServerAddresses: peering.manualServerAddresses,
+            remoteDatacenter: peering.remoteDatacenter,
+            remotePartition: peering.remotePartition,
+            stream: PeeringWire.StreamStatus(peering.stream),
+            createIndex: peering.createIndex,
+            modifyIndex: peering.modifyIndex
+        )
+    }
+
+    /// The peering as the domain knows it.
+    ///
+    /// - Throws: `internalFault` for a state this version does not know.
+    func peering() throws(MeshError) -> Peering {
+        guard let state = PeeringState(rawValue: Int(state)) else { throw PeeringCodec.missing("put_peering.state") }
+        return Peering(
+            id: id,
+            name: name,
+            state: state,
+            deletedAtNanoseconds: deletedAt == 0 ? nil : deletedAt,
+            meta: meta,
+            peerID: peerID,
+            peerCAPems: peerCAPems,
+            peerServerName: peerServerName,
+            peerServerAddresses: peerServerAddresses,
+            manualServerAddresses: manualServerAddresses,
+            remoteDatacenter: remoteDatacenter,
+            remotePartition: remotePartition,
+            stream: stream?.status ?? PeeringStreamStatus(),
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
+    }
+}
+
+extension PeeringWire.StreamStatus {
+    init(_ status: PeeringStreamStatus) {
+        self.init(
+            importedServices: status.importedServices ?? [],
+            hasImportedServices: status.importedServices != nil,
+            exportedServices: status.exportedServices ?? [],
+            hasExportedServices: status.exportedServices != nil,
+            lastHeartbeat: status.lastHeartbeatNanoseconds ?? 0,
+            lastReceive: status.lastReceiveNanoseconds ?? 0,
+            lastSend: status.lastSendNanoseconds ?? 0,
+            lastError: status.lastError
+        )
+    }
+
+    var status: PeeringStreamStatus {
+        PeeringStreamStatus(
+            importedServices: hasImportedServices ? importedServices : nil,
+            exportedServices: hasExportedServices ? exportedServices : nil,
+            lastHeartbeatNanoseconds: lastHeartbeat == 0 ? nil : lastHeartbeat,
+            lastReceiveNanoseconds: lastReceive == 0 ? nil : lastReceive,
+            lastSendNanoseconds: lastSend == 0 ? nil : lastSend,
+            lastError: lastError
+        )
+    }
+}
+
+extension PeeringWire.TrustBundle {
+    init(_ bundle: PeeringTrustBundle) {
+        self.init(
+            peer: bundle.peer,
+            trustDomain: bundle.trustDomain,
+            rootPems: bundle.rootPEMs,
+            createIndex: bundle.createIndex,
+            modifyIndex: bundle.modifyIndex
+        )
+    }
+
+    var trustBundle: PeeringTrustBundle {
+        PeeringTrustBundle(
+            peer: peer,
+            trustDomain: trustDomain,
+            rootPEMs: rootPems,
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
+    }
+}
+
+extension PeeringWire.Secrets {
+    init(_ secrets: PeeringSecrets) {
+        self.init(
+            peeringID: secrets.peeringID,
+            establishment: secrets.establishment.revealed,
+            pendingStream: secrets.pendingStream.revealed,
+            activeStream: secrets.activeStream.revealed
+        )
+    }
+
+    var secrets: PeeringSecrets {
+        PeeringSecrets(
+            peeringID: peeringID,
+            establishment: SecretID(establishment),
+            pendingStream: SecretID(pendingStream),
+            activeStream: SecretID(activeStream)
+        )
+    }
+}
+
+extension PeeringWire.TopicIndex {
+    init(_ topic: PeeringTopic, index: UInt64) {
+        switch topic {
+        case .peerings: self.init(topic: "peerings", index: index)
+        case .peering(let name): self.init(topic: "peering", name: name, index: index)
+        case .trustBundles: self.init(topic: "trust-bundles", index: index)
+        case .internals: self.init(topic: "internals", index: index)
+        }
+    }
+
+    var peeringTopic: PeeringTopic? {
+        switch topic {
+        case "peerings": .peerings
+        case "peering": .peering(name)
+        case "trust-bundles": .trustBundles
+        case "internals": .internals
+        default: nil
+        }
+    }
+}
