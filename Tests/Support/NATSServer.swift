@@ -3,8 +3,8 @@ import Synchronization
 
 /// A real nats-server for tests: on a free port of 127.0.0.1, with its files in a folder of its own.
 ///
-/// A small shell stands between this process and the server and kills the server when this process ends in whatever way,
-/// so nothing is left behind. `stop` (or the end of this object) removes the folder too.
+/// Ends with this object, and with this process in whatever way that ends, and then its folder is removed. Keep the object
+/// for the whole test: `defer { server.kill() }`.
 package final class NATSServer: Sendable {
     /// What the server is started with.
     package struct Settings: Sendable {
@@ -33,21 +33,15 @@ package final class NATSServer: Sendable {
         package let description: String
     }
 
-    private struct Running {
-        var process: Process
-        var leash: FileHandle
-        var serverPID: Int32
-        var ended: AsyncStream<Never>
-    }
-
     private static let startDeadline = Duration.seconds(10)
+    private static let stopDeadline = Duration.seconds(5)
 
     /// The folder with configuration, log and stored messages.
     package let folder: URL
     /// The port, the same after a restart.
     package let port: Int
     private let settings: Settings
-    private let running: Mutex<Running?>
+    private let running: Mutex<NATSProcess?>
 
     /// Starts a server and waits until it answers.
     package init(_ settings: Settings = Settings()) async throws {
@@ -75,7 +69,7 @@ package final class NATSServer: Sendable {
     package var url: String { "nats://127.0.0.1:\(port)" }
 
     /// The server's process, nil while it is stopped.
-    package var processID: Int32? { running.withLock { $0?.serverPID } }
+    package var processID: Int32? { running.withLock { $0?.id } }
 
     /// Asks the server to end and waits for it; its stored messages stay until this object ends.
     package func stop() async { await end(with: SIGTERM) }
@@ -83,16 +77,8 @@ package final class NATSServer: Sendable {
     /// Kills the server without warning and waits until it is gone.
     package func kill9() async { await end(with: SIGKILL) }
 
-    /// Kills the server without waiting, for the end of a test (`defer`), which also keeps this object alive until then.
-    package func kill() {
-        let left = running.withLock { running in
-            defer { running = nil }
-            return running
-        }
-        guard let left else { return }
-        send(SIGKILL, to: left.serverPID)
-        try? left.leash.close()
-    }
+    /// Kills the server, for the end of a test (`defer`), which also keeps this object alive until then.
+    package func kill() { take()?.end() }
 
     /// Starts the server again on the same port with the same stored messages; stops it before if it runs.
     package func restart() async throws {
@@ -102,14 +88,21 @@ package final class NATSServer: Sendable {
     }
 
     private func end(with signal: Int32) async {
-        let taken = running.withLock { running in
+        guard let process = take() else { return }
+        process.send(signal)
+        let end = ContinuousClock.now + Self.stopDeadline
+        // Polling another program: there is nothing to wait on.
+        while process.isRunning {
+            if ContinuousClock.now > end { process.end() }
+            try? await Task.sleep(for: .milliseconds(1))
+        }
+    }
+
+    private func take() -> NATSProcess? {
+        running.withLock { running in
             defer { running = nil }
             return running
         }
-        guard let taken else { return }
-        send(signal, to: taken.serverPID)
-        for await _ in taken.ended {}
-        try? taken.leash.close()
     }
 
     // MARK: - Starting
@@ -130,53 +123,17 @@ package final class NATSServer: Sendable {
         )
     }
 
-    private static func launch(in folder: URL, _ settings: Settings, port: Int?) async throws -> (Running, Int) {
+    private static func launch(in folder: URL, _ settings: Settings, port: Int?) async throws -> (NATSProcess, Int) {
         let configuration = folder.appendingPathComponent("nats.conf")
         try text(of: settings, folder: folder, port: port).write(to: configuration, atomically: true, encoding: .utf8)
         let log = folder.appendingPathComponent("nats.log")
         try? FileManager.default.removeItem(at: log)
 
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        // Standard input is the leash: it ends when this process ends, and then the server is killed.
-        process.arguments = [
-            "-c",
-            """
-            exec 3<&0
-            "$0" -c "$1" </dev/null 3<&- >/dev/null 2>&1 &
-            server=$!
-            echo "$server"
-            exec 1>&-
-            ( read -r line <&3; kill -KILL "$server" 2>/dev/null ) &
-            watcher=$!
-            exec 3<&-
-            wait "$server"
-            kill -KILL "$watcher" 2>/dev/null
-            """,
-            try program().path, configuration.path,
-        ]
-        let (leash, said) = (Pipe(), Pipe())
-        process.standardInput = leash
-        process.standardOutput = said
-        process.standardError = FileHandle.nullDevice
-        let (ended, end) = AsyncStream<Never>.makeStream()
-        process.terminationHandler = { _ in end.finish() }
-        try process.run()
-        let firstLine = try said.fileHandleForReading.readToEnd() ?? Data()
-        guard
-            let pid = Int32(String(decoding: firstLine, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
-        else { throw StartError(description: "the shell did not tell the server's process") }
-        let running = Running(
-            process: process,
-            leash: leash.fileHandleForWriting,
-            serverPID: pid,
-            ended: ended
-        )
+        let process = try NATSProcess(program().path, ["-c", configuration.path], folder: folder.path)
         do {
-            return (running, try await ready(pid: pid, folder: folder, port: port))
+            return (process, try await ready(process, folder: folder, port: port))
         } catch {
-            send(SIGKILL, to: pid)
-            try? running.leash.close()
+            process.end()
             let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
             throw StartError(description: "\(error)\n\(said)")
         }
@@ -198,11 +155,11 @@ package final class NATSServer: Sendable {
     }
 
     /// Waits until the server has written its port and greets on it.
-    private static func ready(pid: Int32, folder: URL, port: Int?) async throws -> Int {
+    private static func ready(_ process: NATSProcess, folder: URL, port: Int?) async throws -> Int {
         let end = ContinuousClock.now + startDeadline
         while ContinuousClock.now < end {
-            if let port = port ?? writtenPort(pid: pid, folder: folder), greets(port: port) { return port }
-            guard send(0, to: pid) else { throw StartError(description: "nats-server ended at once") }
+            if let port = port ?? writtenPort(pid: process.id, folder: folder), greets(port: port) { return port }
+            guard process.isRunning else { throw StartError(description: "nats-server ended at once") }
             // Polling another program: there is nothing to wait on.
             try await Task.sleep(for: .milliseconds(2))
         }
@@ -240,7 +197,3 @@ package final class NATSServer: Sendable {
             && greeting.elementsEqual("INFO".utf8)
     }
 }
-
-/// Sends a signal to a process; false when there is no such process.
-@discardableResult
-private func send(_ signal: Int32, to process: Int32) -> Bool { kill(process, signal) == 0 }

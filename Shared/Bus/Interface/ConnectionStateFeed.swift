@@ -16,7 +16,7 @@ package final class ConnectionStateFeed: Sendable {
     /// The newest state.
     package var current: BusConnectionState { state.withLock { $0.current } }
 
-    /// Tells a change; `closed` is the last one. Returns whether it was one.
+    /// Tells a change, of which `closed` is the last, and returns whether it was one.
     @discardableResult
     package func set(_ new: BusConnectionState) -> Bool {
         let (changed, ended): (Bool, [AsyncStream<BusConnectionState>.Continuation]) = state.withLock { state in

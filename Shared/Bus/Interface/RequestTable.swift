@@ -234,7 +234,7 @@ package final class RequestTable: Sendable {
         for (waiter, subject) in ended { waiter.fail(BusError(code, "\(reason) during \(subject)")) }
     }
 
-    /// Ends the requests whose deadline has passed. Returns whether it is to be called again.
+    /// Ends the requests whose deadline has passed and returns whether it is to be called again.
     package func expire() -> Bool {
         let tick = now() / Self.tickMilliseconds
         let (expired, goOn): ([(Waiter, BusError)], Bool) = state.withLock { state in

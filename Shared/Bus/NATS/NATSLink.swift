@@ -177,7 +177,7 @@ final class NATSLink: @unchecked Sendable {
         }
     }
 
-    /// Ends a subscription; its sink is told when nothing more arrives. Once only.
+    /// Ends a subscription, once only; its sink is told when nothing more arrives.
     func remove(_ subscription: Subscription) {
         closed.withLock { closed in
             // After closing, the loop has removed everything.
@@ -185,7 +185,7 @@ final class NATSLink: @unchecked Sendable {
         }
     }
 
-    /// Closes the connection on a thread of its own and returns when everything is freed. Only the first call acts.
+    /// Closes the connection on a thread of its own and returns when both have ended; only the first call acts.
     func close() async {
         let first = closed.withLock { closed in
             defer { closed = true }

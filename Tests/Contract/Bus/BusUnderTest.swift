@@ -108,7 +108,7 @@ final class Counter: Sendable {
         }
     }
 
-    /// Waits until at least `wanted` events happened; false when that takes longer than ten seconds. One waiter only.
+    /// Waits (one waiter only) until at least `wanted` events happened; false when that takes longer than ten seconds.
     func reached(_ wanted: Int) async -> Bool {
         if value >= wanted { return true }
         let values = values
