@@ -83,6 +83,7 @@ enum LayerTable {
         Layer("BusSchema", "Shared/Schema/BusSchema", .schema, also: ["CSchema", "CProtobufC"]),
         Layer("EnvoySchema", "Shared/Schema/EnvoySchema", .schema, also: ["CSchema", "CProtobufC"]),
         Layer("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", .schema, also: ["CSchema", "CProtobufC"]),
+        Layer("MeshRPC", "Shared/RPC", .schema, outside: grpc),
         Layer(
             "Certificates",
             "Shared/Schema/Certificates",
@@ -127,7 +128,8 @@ enum LayerTable {
             "Shared/Runtime",
             .runtime,
             outside: system + platform + collections + [
-                "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "UnixSignals",
+                "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "UnixSignals", "NIOCore", "NIOPosix",
+                "NIOHTTP1",
             ]
         ),
     ]
@@ -138,7 +140,7 @@ enum LayerTable {
         + service("ACL")
         + service("CertificateAuthority")
         + service("Peering", shellOutside: grpc + nio)
-        + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: grpc + nio)
+        + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: grpc + nio + platform)
         + service("Agent", shellOutside: http + nio + platform)
         + [
             Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic),

@@ -200,7 +200,11 @@ struct RuleTests {
             package struct Node: CustomStringConvertible {
                 package let name: String
                 package static let none = Node()
-                package var title: String { name }
+                package var title: String {
+                    name
+                }
+                package var short: String { name }
+                package static let key = "short"
                 package var description: String { name }
                 /// Documented.
                 package private(set) var index = 0
@@ -221,7 +225,7 @@ struct RuleTests {
             """
         )
         let found = ShapeRules.undocumentedDeclarations(in: [planted, clean])
-        #expect(found.map(\.line) == [6, 7, 12, 15, 19, 20])
+        #expect(found.map(\.line) == [6, 7, 16, 19, 23, 24])
     }
 
     @Test func `a promise without its issue is found`() {
