@@ -75,7 +75,7 @@ struct ResourceChannel: Hashable {
     mutating func reject(nonce: String, reason: String) -> [Rejection] {
         guard let flight, flight.nonce == nonce else { return [] }
         self.flight = nil
-        let named = flight.sent.keys.filter { reason.contains($0) }
+        let named = flight.sent.keys.filter { Self.names($0, in: reason) }
         let refused = (named.isEmpty ? Array(flight.sent.keys) : named).sorted()
         var rejections: [Rejection] = []
         for name in refused {
@@ -86,6 +86,29 @@ struct ResourceChannel: Hashable {
             rejections.append(rejection)
         }
         return rejections
+    }
+
+    /// Whether a text names a resource, and not just a longer name that contains it.
+    private static func names(_ name: String, in text: String) -> Bool {
+        let (name, text) = (Array(name.utf8), Array(text.utf8))
+        guard !name.isEmpty, text.count >= name.count else { return false }
+        return (0...(text.count - name.count)).contains { start in
+            let end = start + name.count
+            guard text[start..<end].elementsEqual(name) else { return false }
+            let follows = end < text.count && isPartOfName(text[end])
+            let dotFollows =
+                end + 1 < text.count && text[end] == UInt8(ascii: ".") && isPartOfName(text[end + 1])
+            return !follows && !dotFollows && (start == 0 || !isPartOfName(text[start - 1]))
+        }
+    }
+
+    private static func isPartOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 
     /// Makes sure that a resource is sent again, although its content is the same.
@@ -116,7 +139,7 @@ struct ResourceChannel: Hashable {
 
     /// The next response, or nil when there is nothing to say or the proxy has not answered yet.
     ///
-    /// - Parameter removing: whether removals may be told now.
+    /// Removals are told only when `removing` allows it.
     mutating func respond(nonce: () -> String, removing: Bool) -> EnvoyDiscoveryV3.DeltaDiscoveryResponse? {
         guard isOpen, isReady, flight == nil else { return nil }
         let resources = news()

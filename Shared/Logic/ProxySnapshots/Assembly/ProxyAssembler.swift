@@ -48,11 +48,9 @@ package struct ProxyAssembler {
         return .none
     }
 
-    /// The snapshot of one proxy.
+    /// The snapshot of one proxy, made from its registration.
     ///
-    /// - Parameters:
-    ///   - proxy: its registration.
-    ///   - leaf: the certificate named by `leaf(for:)`, nil while there is none.
+    /// The leaf is the certificate named by `leaf(for:)`, nil while there is none.
     package mutating func assemble(_ proxy: NodeService, on node: Node, leaf: LeafCertificate?) -> AssembledProxy {
         let key = ProxyKey(node: node.name, id: proxy.id)
         dependencies = [.registration(key), .roots, .configEntry(.init(kind: .mesh, name: "mesh"))]

@@ -50,11 +50,8 @@ package struct ResolvedProxy: Sendable, Hashable {
 
     /// How an upstream is called.
     ///
-    /// - Parameters:
-    ///   - upstream: as the registration names it.
-    ///   - defaults: `proxy-defaults/global`.
-    ///   - service: the entry of the calling service.
-    ///   - called: the entry of the called service; not read for services of a peer, whose exporter decides.
+    /// `defaults` is `proxy-defaults/global`, `service` the entry of the calling service, and `called` that of the called
+    /// one; for services of a peer there is none, their exporter decides.
     package func settings(
         of upstream: Upstream,
         defaults: ProxyDefaults?,

@@ -1,7 +1,8 @@
 import MeshDomain
 
-/// Compares what we make with a recording. What counts as equal although it looks different is the list of
-/// loosenings of the recordings: lists without order, empty versus absent for a few fields, number formats.
+/// Compares what we make with a recording.
+///
+/// What counts as equal although it looks different is the list of loosenings of the recordings: lists without order, empty versus absent for a few fields, number formats.
 struct RecordingComparison {
     private static let unordered: Set<String> = [
         "lbendpoints", "filterchains", "servernames", "prefixranges", "applicationprotocols", "sourceprefixranges",

@@ -1,0 +1,63 @@
+import MeshDomain
+
+extension ProxyAssembler {
+    /// A snapshot with new endpoints, when nothing else can have changed; nil when it has to be assembled again.
+    ///
+    /// That is so when all changes are about instances of services of this cluster that the proxy already knows: a gateway
+    /// in front of ten thousand services is then not worked through for the sake of one.
+    package mutating func refreshed(_ snapshot: ProxySnapshot, after changes: Set<ProxyDependency>) -> ProxySnapshot? {
+        guard let mesh else { return nil }
+        let known: Set<String>
+        let names: (String) -> [String]
+        switch snapshot.configuration {
+        case .sidecar(let inputs):
+            var clusters: [String: [String]] = [:]
+            for upstream in inputs.upstreams {
+                guard case .local(let target) = upstream.target, target.datacenter == mesh.datacenter else { continue }
+                clusters[upstream.service, default: []].append(target.clusterName)
+            }
+            known = Set(clusters.keys)
+            names = { clusters[$0] ?? [] }
+        case .meshGateway(let inputs):
+            known = Set(inputs.services)
+            names = { service in
+                let name = MeshNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
+                return [name, MeshNames.exportedCluster(name)]
+            }
+        }
+        var result = snapshot
+        for change in changes {
+            guard case .meshInstances(let service, let peer) = change, peer.isEmpty, known.contains(service) else {
+                return nil
+            }
+            let list = endpoints(service, side: .lan)
+            guard !list.endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
+            for name in names(service) {
+                guard let place = result.loadAssignments.place(of: name) else { continue }
+                result.loadAssignments[place].endpoints = list
+            }
+        }
+        return result
+    }
+}
+
+extension ProxySnapshot {
+    fileprivate var isMeshGateway: Bool {
+        switch configuration {
+        case .meshGateway: true
+        case .sidecar: false
+        }
+    }
+}
+
+extension [LoadAssignment] {
+    /// Where the assignment of a cluster is in a list sorted by cluster.
+    fileprivate func place(of clusterName: String) -> Int? {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if self[middle].clusterName < clusterName { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex && self[low].clusterName == clusterName ? low : nil
+    }
+}

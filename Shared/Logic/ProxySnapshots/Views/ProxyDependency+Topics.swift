@@ -1,0 +1,66 @@
+package import AuthorityTables
+package import CatalogTables
+package import ConfigEntryTables
+import MeshDomain
+package import PeeringTables
+
+extension ProxyDependency {
+    /// What a change of the catalog touches.
+    ///
+    /// `before` and `after` are the states around the change: names of services are only touched when one appears or
+    /// disappears, and registrations only when they are different.
+    package static func touched(
+        by topic: CatalogTopic,
+        before: CatalogState,
+        after: CatalogState
+    ) -> [ProxyDependency] {
+        switch topic {
+        case .connect(let key):
+            let instances = ProxyDependency.meshInstances(service: key.name, peer: key.peer)
+            let (was, isNow) = (before.meshInstances(of: key).isEmpty, after.meshInstances(of: key).isEmpty)
+            return was == isNow ? [instances] : [instances, .meshServiceNames(peer: key.peer)]
+        case .service(let key): return key.peer.isEmpty ? [.instances(service: key.name)] : []
+        case .kind(let kind, let peer): return kind == .meshGateway && peer.isEmpty ? [.meshGateways] : []
+        case .node(let key):
+            guard key.peer.isEmpty else { return [] }
+            let old = Dictionary(before.services(on: key).map { ($0.id, $0) }) { first, _ in first }
+            let new = Dictionary(after.services(on: key).map { ($0.id, $0) }) { first, _ in first }
+            let moved = before.node(key) != after.node(key)
+            return Set(old.keys).union(new.keys).sorted().filter { id in
+                (old[id]?.kind.isProxy ?? false || new[id]?.kind.isProxy ?? false) && (moved || old[id] != new[id])
+            }.map { .registration(ProxyKey(node: key.name, id: $0)) }
+        case .nodes, .services, .checks, .virtualAddresses: return []
+        }
+    }
+
+    /// What a change of the config entries touches; the wider topics say nothing that single entries do not say.
+    package static func touched(by topic: ConfigEntryTopic) -> [ProxyDependency] {
+        switch topic {
+        case .entry(let key): [.configEntry(key)]
+        case .all, .kind: []
+        }
+    }
+
+    /// What a change of the peerings touches.
+    ///
+    /// Trust bundles have one topic for all peers; only those that are different are touched.
+    package static func touched(
+        by topic: PeeringTopic,
+        before: PeeringTablesState,
+        after: PeeringTablesState
+    ) -> [ProxyDependency] {
+        switch topic {
+        case .peerings: return [.peerings]
+        case .peering, .internals: return []
+        case .trustBundles:
+            let old = Dictionary(before.trustBundles().map { ($0.peer, $0) }) { first, _ in first }
+            let new = Dictionary(after.trustBundles().map { ($0.peer, $0) }) { first, _ in first }
+            return Set(old.keys).union(new.keys).sorted().filter { peer in
+                old[peer]?.trustDomain != new[peer]?.trustDomain || old[peer]?.rootPEMs != new[peer]?.rootPEMs
+            }.map { .trustBundle(peer: $0) }
+        }
+    }
+
+    /// What a change of the certificate authority touches.
+    package static func touched(by topic: AuthorityTopic) -> [ProxyDependency] { [.roots] }
+}

@@ -1,0 +1,211 @@
+import CatalogTables
+import ConfigEntryTables
+import ConsulJSON
+import EnvoyTranslation
+import MeshDomain
+import PeeringTables
+import ProxySnapshots
+import Testing
+
+/// What snapshots are made from, and what makes them be made again.
+@Suite("Assembly")
+struct AssemblyTests {
+    private func assembler(_ cluster: SimulatedCluster) -> ProxyAssembler {
+        ProxyAssembler(
+            catalog: cluster,
+            entries: cluster,
+            peering: cluster,
+            authority: cluster,
+            settings: AssemblySettings(datacenter: cluster.datacenter, allowsByDefault: true)
+        )
+    }
+
+    private func assembled(_ name: String) throws -> (SimulatedCluster, CheckServiceNode, ProxySnapshot) {
+        let recording = try RecordedCase(name)
+        let role = recording.input["proxy"]?["cluster"]?.stringValue ?? "a"
+        let cluster = try #require(recording.clusters[role])
+        let id = recording.input["proxy"]?["id"]?.stringValue ?? ""
+        let row = try #require(cluster.rows.first { $0.service.id == id })
+        return (cluster, row, try #require(try recording.assembled().snapshot))
+    }
+
+    @Test func `a proxy waits for roots, then for its leaf`() throws {
+        let (cluster, row, _) = try assembled("sidecar-tcp")
+        var withoutRoots = SimulatedCluster(datacenter: "dc1", nodeName: "n", trustDomain: "", grpcTLSPort: 1)
+        withoutRoots.rows = cluster.rows
+        var early = assembler(withoutRoots)
+        #expect(early.assemble(row.service, on: row.node, leaf: nil).outcome == .waiting(.roots))
+        var later = assembler(cluster)
+        #expect(later.leaf(for: row.service) == .service("harbor"))
+        #expect(later.assemble(row.service, on: row.node, leaf: nil).outcome == .waiting(.leaf))
+    }
+
+    @Test func `a gateway needs no leaf until it exports something`() throws {
+        let (empty, lonely, _) = try assembled("mesh-gateway-empty")
+        var first = assembler(empty)
+        #expect(first.leaf(for: lonely.service) == .none)
+        let (exporting, gateway, _) = try assembled("peer-http-exporter-gateway")
+        var second = assembler(exporting)
+        #expect(second.leaf(for: gateway.service) == .meshGateway)
+        let withoutLeaf = second.assemble(gateway.service, on: gateway.node, leaf: nil)
+        let inputs = try #require(withoutLeaf.snapshot?.gatewayInputs)
+        #expect(inputs.exports.isEmpty)
+    }
+
+    @Test func `other kinds of proxies are said to be unsupported`() throws {
+        let (cluster, row, _) = try assembled("sidecar-tcp")
+        var service = row.service
+        service.kind = .ingressGateway
+        var assembler = assembler(cluster)
+        #expect(
+            assembler.assemble(service, on: row.node, leaf: nil).outcome == .unsupported(.ingressGateway)
+        )
+    }
+
+    @Test func `a sidecar hangs on what it was made from and on nothing else`() throws {
+        let recording = try RecordedCase("peer-tcp-importer-sidecar")
+        let dependencies = try recording.assembled().dependencies
+        #expect(
+            dependencies == [
+                .registration(ProxyKey(node: "node-b", id: "harbor-1-sidecar-proxy")), .roots, .peerings,
+                .meshInstances(service: "ferry", peer: "south"), .trustBundle(peer: "south"),
+                .configEntry(.init(kind: .mesh, name: "mesh")),
+                .configEntry(.init(kind: .proxyDefaults, name: "global")),
+                .configEntry(.init(kind: .serviceDefaults, name: "harbor")),
+                .configEntry(.init(kind: .serviceIntentions, name: "harbor")),
+                .configEntry(.init(kind: .serviceIntentions, name: "*")),
+                .configEntry(.init(kind: .exportedServices, name: "default")),
+            ]
+        )
+    }
+
+    @Test(arguments: ["upstream-tcp", "peer-http-exporter-gateway", "peer-wildcard-exporter-gateway"])
+    func `new endpoints alone give the same snapshot as assembling again`(name: String) throws {
+        var (cluster, row, snapshot) = try assembled(name)
+        cluster.put(
+            CheckServiceNode(
+                node: cluster.node,
+                service: NodeService(
+                    kind: .connectProxy,
+                    id: "extra",
+                    service: "ferry-sidecar-proxy",
+                    address: "10.9.9.9",
+                    port: 21900,
+                    proxy: ProxyConfiguration(destinationServiceName: "ferry")
+                ),
+                checks: []
+            )
+        )
+        var assembler = assembler(cluster)
+        let leaf = cluster.leaf(assembler.leaf(for: row.service))
+        let again = try #require(assembler.assemble(row.service, on: row.node, leaf: leaf).snapshot)
+        #expect(again != snapshot)
+        #expect(again.differsOnlyInEndpoints(from: snapshot))
+        #expect(assembler.refreshed(snapshot, after: [.meshInstances(service: "ferry", peer: "")]) == again)
+        #expect(assembler.refreshed(snapshot, after: [.meshInstances(service: "unheard", peer: "")]) == nil)
+        #expect(assembler.refreshed(snapshot, after: [.roots]) == nil)
+
+        var cache = TranslationCache()
+        let before = EnvoyTranslator.translate(snapshot, cache: &cache)
+        let fast = EnvoyTranslator.translateEndpoints(again, previous: before, cache: &cache)
+        #expect(fast == EnvoyTranslator.translate(again, cache: &cache))
+        #expect(fast.resources.endpoints != before.resources.endpoints)
+    }
+
+    @Test func `endpoints that many proxies share are encoded once`() throws {
+        var cluster = try assembled("upstream-tcp").0
+        for number in 0..<20 {
+            var upstreams = [Upstream(destinationName: "ferry", localBindPort: 9000)]
+            upstreams.append(Upstream(destinationName: "pier", localBindPort: 9001))
+            cluster.put(
+                CheckServiceNode(
+                    node: cluster.node,
+                    service: NodeService(
+                        kind: .connectProxy,
+                        id: "p\(number)",
+                        service: "p\(number)-sidecar-proxy",
+                        address: "10.1.1.1",
+                        port: 21000 + number,
+                        proxy: ProxyConfiguration(destinationServiceName: "p\(number)", upstreams: upstreams)
+                    ),
+                    checks: []
+                )
+            )
+        }
+        var assembler = assembler(cluster)
+        var cache = TranslationCache()
+        for row in cluster.rows where row.service.id.hasPrefix("p") {
+            let leaf = cluster.leaf(assembler.leaf(for: row.service))
+            let snapshot = try #require(assembler.assemble(row.service, on: row.node, leaf: leaf).snapshot)
+            #expect(EnvoyTranslator.translate(snapshot, cache: &cache).resources.endpoints.count == 2)
+        }
+        #expect(cache.encodedCount == 2)
+    }
+
+    @Test func `equal inputs give equal versions and different ones do not`() throws {
+        let (_, _, snapshot) = try assembled("peer-http-exporter-sidecar")
+        let (_, _, same) = try assembled("peer-http-exporter-sidecar")
+        var first = TranslationCache()
+        var second = TranslationCache()
+        let left = EnvoyTranslator.translate(snapshot, cache: &first)
+        #expect(left == EnvoyTranslator.translate(same, cache: &second))
+        guard case .sidecar(var inputs) = snapshot.configuration else { return }
+        inputs.allowsByDefault = false
+        var other = snapshot
+        other.configuration = .sidecar(inputs)
+        let right = EnvoyTranslator.translate(other, cache: &first)
+        #expect(right.resources.clusters == left.resources.clusters)
+        #expect(right.resources.listeners.map(\.version) != left.resources.listeners.map(\.version))
+    }
+
+    @Test func `a resource that cannot be written harms no other`() throws {
+        let (_, _, snapshot) = try assembled("upstream-tcp")
+        guard case .sidecar(var inputs) = snapshot.configuration else { return }
+        inputs.upstreams[0].bind = .address("127.0\u{0}.0.1", port: 1)
+        var broken = snapshot
+        broken.configuration = .sidecar(inputs)
+        var cache = TranslationCache()
+        let translation = EnvoyTranslator.translate(broken, cache: &cache)
+        #expect(translation.problems.map(\.type) == [.listener])
+        #expect(translation.problems.first?.reason.contains("NUL") == true)
+        #expect(translation.resources.listeners.count == 2)
+        #expect(translation.resources.clusters.count == 3)
+    }
+
+    @Test func `a change of the catalog touches names only when a service comes or goes`() throws {
+        func sidecar(_ id: String, port: Int) -> NodeService {
+            NodeService(
+                kind: .connectProxy,
+                id: id,
+                service: "db-sidecar-proxy",
+                port: port,
+                proxy: ProxyConfiguration(destinationServiceName: "db")
+            )
+        }
+        var empty = CatalogState()
+        var topics: Set<CatalogTopic> = []
+        empty.apply(.putNode(Node(name: "n", address: "10.0.0.1")), index: 1, touched: &topics)
+        var one = empty
+        one.apply(.putService(node: "n", sidecar("a", port: 1)), index: 2, touched: &topics)
+        var two = one
+        two.apply(.putService(node: "n", sidecar("b", port: 2)), index: 3, touched: &topics)
+        let connect = CatalogTopic.connect(ServiceKey(name: "db"))
+        #expect(
+            ProxyDependency.touched(by: connect, before: empty, after: one)
+                == [.meshInstances(service: "db", peer: ""), .meshServiceNames(peer: "")]
+        )
+        #expect(
+            ProxyDependency.touched(by: connect, before: one, after: two) == [.meshInstances(service: "db", peer: "")]
+        )
+        #expect(
+            ProxyDependency.touched(by: .node(NodeKey(name: "n")), before: one, after: two)
+                == [.registration(ProxyKey(node: "n", id: "b"))]
+        )
+    }
+}
+
+extension ProxySnapshot {
+    fileprivate var gatewayInputs: MeshGatewayInputs? {
+        if case .meshGateway(let inputs) = configuration { inputs } else { nil }
+    }
+}

@@ -1,0 +1,185 @@
+import EnvoySchema
+import EnvoyTranslation
+import GatewayLogic
+import SchemaRuntime
+import Testing
+
+/// The delta xDS conversation, played by hand.
+@Suite("Delta stream")
+struct DeltaStreamTests {
+    @Test func `a new proxy gets clusters first and listeners once it took the clusters`() throws {
+        var client = Client(["c1": "1"], endpoints: ["c1": "1"], listeners: ["l1": "1"])
+        #expect(try client.ask(.cluster).map(\.summary) == ["00000001 cluster +c1"])
+        #expect(try client.ask(.listener).isEmpty)
+        #expect(try client.take("00000001", .cluster).map(\.summary) == ["00000002 listener +l1"])
+        #expect(try client.ask(.endpoint, ["c1"]).map(\.summary) == ["00000003 endpoint +c1"])
+        #expect(try client.take("00000002", .listener).isEmpty)
+        #expect(try client.take("00000003", .endpoint).isEmpty)
+        #expect(client.stream.isSettled)
+    }
+
+    @Test func `an empty configuration is answered, so that the proxy goes on`() throws {
+        var client = Client([:])
+        #expect(try client.ask(.cluster).map(\.summary) == ["00000001 cluster"])
+        #expect(try client.take("00000001", .cluster).isEmpty)
+        #expect(try client.ask(.listener).map(\.summary) == ["00000002 listener"])
+    }
+
+    @Test func `nothing is sent before the configuration is made`() throws {
+        var stream = DeltaStream()
+        #expect(stream.apply(.requestReceived(Client.request(.cluster))).isEmpty)
+        let effects = stream.apply(.resourcesChanged(try Client.set(["c1": "1"])))
+        #expect(effects.compactMap(\.response).map(\.summary) == ["00000001 cluster +c1"])
+    }
+
+    @Test func `what did not change is not sent again`() throws {
+        var client = try Client.settled(["c1": "1", "c2": "1"], listeners: ["l1": "1"])
+        #expect(try client.change(["c1": "1", "c2": "1"], listeners: ["l1": "1"]).isEmpty)
+        #expect(
+            try client.change(["c1": "1", "c2": "2"], listeners: ["l1": "1"]).map(\.summary) == ["00000003 cluster +c2"]
+        )
+    }
+
+    @Test func `a reconnected proxy gets only what is new to it`() throws {
+        let first = try Client.settled(["c1": "1", "c2": "1"], listeners: ["l1": "1"])
+        var client = Client(["c1": "1", "c2": "2"], listeners: ["l1": "1"])
+        let versions = first.versions[.cluster] ?? [:]
+        #expect(try client.ask(.cluster, initial: versions).map(\.summary) == ["00000001 cluster +c2"])
+        #expect(try client.take("00000001", .cluster).isEmpty)
+        #expect(try client.ask(.listener, initial: first.versions[.listener] ?? [:]).isEmpty)
+        #expect(client.stream.isSettled)
+    }
+
+    @Test func `a reconnected proxy is told what went meanwhile`() throws {
+        let first = try Client.settled(["c1": "1", "c2": "1"], listeners: [:])
+        var client = Client(["c1": "1"], listeners: [:])
+        let sent = try client.ask(.cluster, initial: first.versions[.cluster] ?? [:])
+        #expect(sent.map(\.summary) == ["00000001 cluster -c2"])
+    }
+
+    @Test func `a cluster goes after the listener that used it`() throws {
+        var client = try Client.settled(["old": "1"], listeners: ["l1": "old"])
+        #expect(try client.change(["new": "1"], listeners: ["l1": "new"]).map(\.summary) == ["00000003 cluster +new"])
+        #expect(try client.take("00000003", .cluster).map(\.summary) == ["00000004 listener +l1"])
+        #expect(try client.take("00000004", .listener).map(\.summary) == ["00000005 cluster -old"])
+        #expect(try client.take("00000005", .cluster).isEmpty)
+        #expect(client.stream.isSettled)
+    }
+
+    @Test func `the endpoints of an updated cluster are sent again`() throws {
+        var client = Client(["c1": "1"], endpoints: ["c1": "1"])
+        _ = try client.ask(.cluster)
+        _ = try client.ask(.endpoint, ["c1"])
+        _ = try client.take("00000001", .cluster)
+        #expect(try client.take("00000002", .endpoint).isEmpty)
+        let sent = try client.change(["c1": "2"], endpoints: ["c1": "1"])
+        #expect(sent.map(\.summary) == ["00000003 cluster +c1", "00000004 endpoint +c1"])
+    }
+
+    @Test func `an endpoint change is sent alone`() throws {
+        var client = Client(["c1": "1", "c2": "1"], endpoints: ["c1": "1", "c2": "1"])
+        _ = try client.ask(.cluster)
+        _ = try client.ask(.endpoint, ["c1", "c2"])
+        _ = try client.take("00000001", .cluster)
+        _ = try client.take("00000002", .endpoint)
+        let sent = try client.change(["c1": "1", "c2": "1"], endpoints: ["c1": "1", "c2": "2"])
+        #expect(sent.map(\.summary) == ["00000003 endpoint +c2"])
+    }
+
+    @Test func `changes made while a response is under way are sent once, in the newest form`() throws {
+        var client = Client(["c1": "1"])
+        _ = try client.ask(.cluster)
+        #expect(try client.change(["c1": "2"]).isEmpty)
+        #expect(try client.change(["c1": "3"]).isEmpty)
+        let sent = try client.take("00000001", .cluster)
+        #expect(sent.map(\.summary) == ["00000002 cluster +c1"])
+        #expect(sent.first?.resources.first?.body == "3")
+    }
+
+    @Test func `a refused version is reported, kept back and replaced by a better one`() throws {
+        var client = try Client.settled(["c1": "1"], listeners: ["l1": "1", "l2": "1"])
+        #expect(
+            try client.change(["c1": "1"], listeners: ["l1": "bad", "l2": "2"]).map(\.summary)
+                == ["00000003 listener +l1 +l2"]
+        )
+        let effects = client.refuse("00000003", .listener, "Error adding/updating listener(s) l1: no such thing\n")
+        let rejections = effects.flatMap(\.rejections)
+        #expect(rejections.map(\.name) == ["l1"])
+        #expect(rejections.first?.reason.contains("no such thing") == true)
+        #expect(client.stream.rejections == rejections)
+        #expect(try client.change(["c1": "1"], listeners: ["l1": "bad", "l2": "2"]).isEmpty)
+        #expect(
+            try client.change(["c1": "1"], listeners: ["l1": "good", "l2": "2"]).map(\.summary)
+                == ["00000004 listener +l1"]
+        )
+        _ = try client.take("00000004", .listener)
+        #expect(client.stream.rejections.isEmpty)
+    }
+
+    @Test func `going back to what the proxy kept after a refusal sends nothing`() throws {
+        var client = try Client.settled(["c1": "1"], listeners: [:])
+        _ = try client.change(["c1": "bad"])
+        _ = client.refuse("00000003", .cluster, "c1: bad")
+        #expect(try client.change(["c1": "1"]).isEmpty)
+        #expect(client.stream.rejections.isEmpty)
+    }
+
+    @Test func `a refusal that names nothing counts for the whole response`() throws {
+        var client = Client(["c1": "1", "c2": "1"])
+        _ = try client.ask(.cluster)
+        #expect(client.refuse("00000001", .cluster, "broken").flatMap(\.rejections).map(\.name) == ["c1", "c2"])
+        #expect(try client.change(["c1": "1", "c2": "1"]).isEmpty)
+    }
+
+    @Test func `a name inside a longer name is not refused with it`() throws {
+        var client = Client(["c1": "1", "c10": "1", "exported~c1": "1"])
+        _ = try client.ask(.cluster)
+        let effects = client.refuse("00000001", .cluster, "Error adding/updating cluster(s) c10: bad. exported~c1.")
+        #expect(effects.flatMap(\.rejections).map(\.name) == ["c10", "exported~c1"])
+    }
+
+    @Test func `answers to nonces of the past change nothing`() throws {
+        var client = Client(["c1": "1"])
+        _ = try client.ask(.cluster)
+        #expect(client.refuse("0000000f", .cluster, "c1").isEmpty)
+        #expect(try client.change(["c1": "2"]).isEmpty)
+        #expect(try client.take("00000001", .cluster).map(\.summary) == ["00000002 cluster +c1"])
+    }
+
+    @Test func `a name asked for again is sent again`() throws {
+        var client = Client([:], endpoints: ["c1": "1"])
+        #expect(try client.ask(.endpoint, ["c1"]).map(\.summary) == ["00000001 endpoint +c1"])
+        #expect(try client.take("00000001", .endpoint).isEmpty)
+        #expect(try client.ask(.endpoint, ["c1"]).map(\.summary) == ["00000002 endpoint +c1"])
+    }
+
+    @Test func `a name that does not exist is told to be gone, once, and sent when it appears`() throws {
+        var client = Client([:], endpoints: [:])
+        #expect(try client.ask(.endpoint, ["c9"]).map(\.summary) == ["00000001 endpoint -c9"])
+        #expect(try client.take("00000001", .endpoint).isEmpty)
+        #expect(try client.change([:], endpoints: ["c9": "1"]).map(\.summary) == ["00000002 endpoint +c9"])
+    }
+
+    @Test func `what a proxy no longer asks for is not sent`() throws {
+        var client = Client([:], endpoints: ["c1": "1", "c2": "1"])
+        _ = try client.ask(.endpoint, ["c1", "c2"])
+        _ = try client.take("00000001", .endpoint)
+        #expect(try client.drop(.endpoint, ["c2"]).isEmpty)
+        let sent = try client.change([:], endpoints: ["c1": "1", "c2": "2"])
+        #expect(sent.isEmpty)
+    }
+
+    @Test func `routes follow their listener`() throws {
+        var client = Client(["c1": "1"], listeners: ["l1": "1"], routes: ["r1": "1"])
+        _ = try client.ask(.cluster)
+        _ = try client.take("00000001", .cluster)
+        _ = try client.ask(.listener)
+        #expect(try client.ask(.route, ["r1"]).map(\.summary) == ["00000003 route +r1"])
+    }
+
+    @Test func `requests for types nobody knows are not answered`() {
+        var stream = DeltaStream()
+        let request = EnvoyDiscoveryV3.DeltaDiscoveryRequest(typeURL: "type.googleapis.com/a.b.C")
+        #expect(stream.apply(.requestReceived(request)).isEmpty)
+    }
+}
