@@ -26,7 +26,8 @@ final class DeadlineWheel: Sendable {
 
     /// The tick at which a wait of this length, started now, is over.
     func tick(after timeout: Duration) -> Int64 {
-        (Self.nanoseconds(ContinuousClock.now - start) + min(Self.nanoseconds(timeout), 1 << 60)) / Self.tickNanoseconds + 1
+        (Self.nanoseconds(ContinuousClock.now - start) + min(Self.nanoseconds(timeout), 1 << 60)) / Self.tickNanoseconds
+            + 1
     }
 
     /// Whether a tick has come.

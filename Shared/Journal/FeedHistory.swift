@@ -92,7 +92,9 @@ final class FeedHistory: Sendable {
     /// A snapshot that is being handed out.
     func snapshot(_ identifier: String) -> Snapshot? {
         state.withLock { state in
-            guard let place = state.snapshots.firstIndex(where: { $0.snapshot.identifier == identifier }) else { return nil }
+            guard let place = state.snapshots.firstIndex(where: { $0.snapshot.identifier == identifier }) else {
+                return nil
+            }
             state.snapshots[place].lastUse = .now
             return state.snapshots[place].snapshot
         }

@@ -32,7 +32,10 @@ package actor Follower<Codec: ChangeCodec> {
     private var held: [UInt64: JournalWire.FeedMessage] = [:]
     /// Heartbeats in a row that were behind this follower, each a reason to ask whether the journal began anew.
     private var timesAhead = 0
+    /// Whether the whole state has to be loaded.
     private var mustReload = true
+    /// Whether the journal is known to be shorter than what was applied, so that going back is right.
+    private var beganAnew = false
 
     /// Makes a follower of a service's state.
     package init(
@@ -55,7 +58,6 @@ package actor Follower<Codec: ChangeCodec> {
     ///
     /// - Throws: `CancellationError` when cancelled, `unavailable` when the bus was closed.
     package func run() async throws {
-        mustReload = true
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
             let subscription = try await subscribe()
@@ -76,7 +78,8 @@ package actor Follower<Codec: ChangeCodec> {
     ///
     /// - Throws: `overloaded`; `deadlineExceeded` or `unavailable` when the service did not answer in time.
     package nonisolated func read(
-        _ consistency: ReadConsistency, timeout: Duration
+        _ consistency: ReadConsistency,
+        timeout: Duration
     ) async throws(MeshError) -> Version<Codec.State> {
         switch consistency {
         case .stale:
@@ -102,7 +105,7 @@ package actor Follower<Codec: ChangeCodec> {
         while true {
             do {
                 return try await bus.subscribe(service.feedSubject(in: datacenter), limit: settings.inbox)
-            } catch where error.code == .closed {
+            } catch  where error.code == .closed {
                 throw MeshError(.unavailable, "the bus is closed, so \(service.rawValue) cannot be followed")
             } catch {
                 try await Task.sleep(for: settings.retryPause)
@@ -156,7 +159,8 @@ package actor Follower<Codec: ChangeCodec> {
             do throws(MeshError) { try apply(current, touched: &touched) } catch {
                 logger.warning(
                     "A change cannot be read; loading the whole state",
-                    metadata: ["service.name": "\(service.rawValue)", "reason": "\(error.message)"])
+                    metadata: ["service.name": "\(service.rawValue)", "reason": "\(error.message)"]
+                )
                 reload()
                 return
             }
@@ -167,7 +171,8 @@ package actor Follower<Codec: ChangeCodec> {
     }
 
     private func apply(
-        _ message: JournalWire.FeedMessage, touched: inout Set<Codec.State.Topic>
+        _ message: JournalWire.FeedMessage,
+        touched: inout Set<Codec.State.Topic>
     ) throws(MeshError) {
         for transaction in message.transactions {
             for bytes in transaction.changes {
@@ -207,7 +212,8 @@ package actor Follower<Codec: ChangeCodec> {
                 do throws(MeshError) { try await heal() } catch {
                     logger.debug(
                         "Cannot load changes; trying again",
-                        metadata: ["service.name": "\(service.rawValue)", "reason": "\(error.message)"])
+                        metadata: ["service.name": "\(service.rawValue)", "reason": "\(error.message)"]
+                    )
                     try await Task.sleep(for: settings.retryPause)
                 }
                 try Task.checkCancellation()
@@ -220,21 +226,29 @@ package actor Follower<Codec: ChangeCodec> {
             // Every replica seems to be behind; the journal may have begun anew.
             let sequence = try await askSequence()
             timesAhead = 0
-            if sequence < version.sequence { mustReload = true } else { return }
+            guard sequence < version.sequence else { return }
+            mustReload = true
+            beganAnew = true
         }
         let context = CallContext(timeout: settings.requestTimeout)
         let after = mustReload ? 0 : version.sequence
         let before = version.sequence
-        let reply = try await client.call(service.changes, .init(afterSequence: after), context)
-        if reply.isSnapshot { try await load(reply, context) }
+        var reply = try await client.call(service.changes, .init(afterSequence: after), context)
+        if reply.isSnapshot { reply = try await load(reply, context) }
         for message in reply.messages where message.previousSequence == version.sequence { apply(message) }
         if version.sequence == before, isBehind {
             // This replica of the service does not have it yet.
             try? await Task.sleep(for: settings.holdBack)
         }
+        // What cannot be read now is hardly readable at once.
+        if mustReload { try? await Task.sleep(for: settings.retryPause) }
     }
 
-    private func load(_ first: JournalWire.ChangesReply, _ context: CallContext) async throws(MeshError) {
+    /// Loads a snapshot page by page; returns the last page, which brings the messages after it.
+    private func load(
+        _ first: JournalWire.ChangesReply,
+        _ context: CallContext
+    ) async throws(MeshError) -> JournalWire.ChangesReply {
         var state = Codec.State()
         var reply = first
         var page: UInt32 = 0
@@ -247,19 +261,25 @@ package actor Follower<Codec: ChangeCodec> {
             reply = try await client.call(service.changes(of: replica), request, context)
         }
         // Meanwhile the feed may have brought the state further than the snapshot.
-        guard mustReload || first.sequence > version.sequence else { return }
-        mustReload = false
-        timesAhead = 0
-        let beganAnew = first.sequence < version.sequence
+        guard mustReload || first.sequence > version.sequence else { return reply }
+        guard beganAnew || first.sequence >= version.sequence else {
+            throw MeshError(.unavailable, "the \(service.rawValue) replica asked is behind")
+        }
         version = Version(state: state, sequence: first.sequence, index: first.index)
         target.withLock { $0 = beganAnew ? first.sequence : max($0, first.sequence) }
+        mustReload = false
+        beganAnew = false
+        timesAhead = 0
         let early = held.values.filter { $0.sequence > version.sequence }.sorted { $0.sequence < $1.sequence }
         held = [:]
-        for message in early where message.previousSequence >= version.sequence { held[message.previousSequence] = message }
+        for message in early where message.previousSequence >= version.sequence {
+            held[message.previousSequence] = message
+        }
         lastHeard.withLock { $0 = .now }
         view.publish(version, touched: nil)
         if let next = held.removeValue(forKey: version.sequence) { apply(next) }
         if let last = early.last { aim(at: last.sequence) }
+        return reply
     }
 
     private nonisolated func askSequence() async throws(MeshError) -> UInt64 {

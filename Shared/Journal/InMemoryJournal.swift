@@ -1,7 +1,9 @@
 package import MeshDomain
 import Synchronization
 
-/// A journal in memory, for tests; several replicas share one. It can be told to fail as a real one does.
+/// A journal in memory, for tests; several replicas share one.
+///
+/// It can be told to fail as a real one does.
 package final class InMemoryJournal: Journal {
     /// What goes wrong with an append.
     package enum Fault: Sendable, Hashable {
@@ -54,7 +56,8 @@ package final class InMemoryJournal: Journal {
 
     package func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
         if delay > .zero { try? await Task.sleep(for: delay) }
-        let (result, readers): (Result<UInt64, JournalError>, [AsyncStream<UInt64>.Continuation]) = state.withLock { state in
+        let (result, readers): (Result<UInt64, JournalError>, [AsyncStream<UInt64>.Continuation]) = state.withLock {
+            state in
             if state.isAway { return (.failure(.unavailable("it is away")), []) }
             let fault = state.faults.isEmpty ? nil : state.faults.removeFirst()
             switch fault {
@@ -117,7 +120,9 @@ package final class InMemoryJournal: Journal {
     }
 
     package func writeSnapshot(
-        _ pages: [[UInt8]], at sequence: UInt64, index: UInt64
+        _ pages: [[UInt8]],
+        at sequence: UInt64,
+        index: UInt64
     ) async throws(JournalError) {
         try checkPresence()
         let snapshot = JournalSnapshot(sequence: sequence, index: index, checksums: pages.map { Checksum.crc32c($0) })

@@ -117,10 +117,14 @@ struct JetStreamAPI: Sendable {
 
     /// Messages of a stream from a sequence on; the last one has a status.
     func directGetMany(
-        _ stream: String, _ request: MeshObject, limit: Int
+        _ stream: String,
+        _ request: MeshObject,
+        limit: Int
     ) async throws(JournalError) -> [BusMessage] {
         let message = BusMessage(
-            subject: "$JS.API.DIRECT.GET.\(stream)", payload: JSONText.bytes(of: .object(request)))
+            subject: "$JS.API.DIRECT.GET.\(stream)",
+            payload: JSONText.bytes(of: .object(request))
+        )
         do {
             return try await bus.requestMany(message, limit: limit, deadline: timeout) {
                 $0.headers[BusHeader.status] != nil
@@ -145,6 +149,7 @@ struct JetStreamAPI: Sendable {
         return Refusal(
             code: code,
             description: error["description"]?.stringValue ?? "error \(code)",
-            isTemporary: temporary.contains(code) || error["code"]?.intValue == 503)
+            isTemporary: temporary.contains(code) || error["code"]?.intValue == 503
+        )
     }
 }

@@ -5,7 +5,9 @@ import MeshDomain
 
 extension JetStreamJournal {
     package func writeSnapshot(
-        _ pages: [[UInt8]], at sequence: UInt64, index: UInt64
+        _ pages: [[UInt8]],
+        at sequence: UInt64,
+        index: UInt64
     ) async throws(JournalError) {
         for (number, page) in pages.enumerated() {
             _ = try await api.publish(BusMessage(subject: pageSubject(sequence, number), payload: page))
@@ -14,7 +16,8 @@ extension JetStreamJournal {
         let contents = JournalWire.Transaction(
             index: index,
             requestID: String(sequence),
-            changes: checksums.map { sum in (0..<4).map { UInt8(truncatingIfNeeded: sum >> (8 * UInt32($0))) } })
+            changes: checksums.map { sum in (0..<4).map { UInt8(truncatingIfNeeded: sum >> (8 * UInt32($0))) } }
+        )
         let manifest: [UInt8]
         do { manifest = try JournalEntryCoding.encode([contents], writer: "") } catch {
             throw .tooLarge(error.message)
@@ -30,7 +33,8 @@ extension JetStreamJournal {
             let manifest = try await api.directGetLast(snapshotStream, manifestSubject(sequence))
             found.append(
                 manifest.flatMap { Self.snapshot(sequence, manifest: $0) }
-                    ?? JournalSnapshot(sequence: sequence, index: 0, checksums: []))
+                    ?? JournalSnapshot(sequence: sequence, index: 0, checksums: [])
+            )
         }
         return found
     }
@@ -61,7 +65,9 @@ extension JetStreamJournal {
         // Older than those kept; unfinished newer ones may be under way.
         for sequence in stored.all where sequence < oldest {
             _ = try await api.ask(
-                "STREAM.PURGE.\(snapshotStream)", ["filter": .string("\(snapshotSubject).\(sequence).>")])
+                "STREAM.PURGE.\(snapshotStream)",
+                ["filter": .string("\(snapshotSubject).\(sequence).>")]
+            )
         }
     }
 

@@ -54,17 +54,20 @@ package struct JetStreamJournal: Journal {
                 "republish": .object([
                     "src": .string(entrySubject), "dest": .string(appendedSubject), "headers_only": true,
                 ]),
-            ])
+            ]
+        )
         try await create(
             snapshotStream,
-            ["subjects": .array([.string(snapshotSubject + ".>")]), "max_msgs_per_subject": 1])
+            ["subjects": .array([.string(snapshotSubject + ".>")]), "max_msgs_per_subject": 1]
+        )
     }
 
     package func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
         let message = BusMessage(
             subject: entrySubject,
             headers: ["Nats-Expected-Stream": name, "Nats-Expected-Last-Sequence": String(expected)],
-            payload: entry)
+            payload: entry
+        )
         return try await api.publish(message)
     }
 
@@ -89,7 +92,8 @@ package struct JetStreamJournal: Journal {
                 // 204 ends a batch, 404 says that there is nothing after the sequence.
                 if status == "204" || status == "404" { break }
                 throw .unavailable(
-                    "stream \(name): \(status) \(answer.headers[BusHeader.statusDescription] ?? "")")
+                    "stream \(name): \(status) \(answer.headers[BusHeader.statusDescription] ?? "")"
+                )
             }
             guard let position = answer.headers["Nats-Sequence"].flatMap({ UInt64($0) }) else {
                 throw .damaged("stream \(name): an entry came without its sequence")
@@ -132,7 +136,8 @@ package struct JetStreamJournal: Journal {
                 throw MeshError(
                     .internalFault,
                     "JetStream does not take stream \(stream) (\(error.description)); check the NATS server's JetStream settings "
-                        + "and the number of replicas (\(settings.replicas))")
+                        + "and the number of replicas (\(settings.replicas))"
+                )
             case .unavailable(let error): reason = error
             }
             guard start.duration(to: .now) < settings.openTimeout, !Task.isCancelled else {

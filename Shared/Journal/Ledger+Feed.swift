@@ -13,7 +13,9 @@ extension Ledger {
 
     /// What followers get to see of an entry: no request ids, no replies, changes as projected; nil without a feed.
     func feedMessage(
-        _ transactions: [JournalWire.Transaction], sequence: UInt64, index: UInt64
+        _ transactions: [JournalWire.Transaction],
+        sequence: UInt64,
+        index: UInt64
     ) throws(MeshError) -> JournalWire.FeedMessage? {
         guard let feed else { return nil }
         var shown: [JournalWire.Transaction] = []
@@ -27,7 +29,11 @@ extension Ledger {
             shown.append(JournalWire.Transaction(index: transaction.index, changes: changes))
         }
         return JournalWire.FeedMessage(
-            sequence: sequence, previousSequence: sequence - 1, index: index, transactions: shown)
+            sequence: sequence,
+            previousSequence: sequence - 1,
+            index: index,
+            transactions: shown
+        )
     }
 
     /// Publishes an entry of this replica to followers.
@@ -40,7 +46,8 @@ extension Ledger {
     private nonisolated func send(_ message: JournalWire.FeedMessage) {
         guard let payload = try? message.encoded() else { return }
         let sent: Void? = try? bus.publish(
-            BusMessage(subject: service.feedSubject(in: datacenter), payload: payload))
+            BusMessage(subject: service.feedSubject(in: datacenter), payload: payload)
+        )
         if sent != nil { lastPublished.withLock { $0 = .now } }
     }
 
@@ -65,17 +72,20 @@ extension Ledger {
         let host = ServiceHost(bus: bus, datacenter: datacenter)
         var registrations: [any BusRegistration] = []
         do throws(MeshError) {
-            let changes: @Sendable (JournalWire.ChangesRequest, CallContext) async throws(MeshError) -> JournalWire.ChangesReply =
-                { request, _ async throws(MeshError) in try self.reply(to: request) }
+            let changes:
+                @Sendable (JournalWire.ChangesRequest, CallContext) async throws(MeshError) -> JournalWire.ChangesReply =
+                    { request, _ async throws(MeshError) in try self.reply(to: request) }
             // The pages of a snapshot first, so that whoever is given one finds the replica that has it.
             registrations.append(
-                try await host.serve(service.changes(of: replica), concurrency: 4, limit: 1024, handler: changes))
+                try await host.serve(service.changes(of: replica), concurrency: 4, limit: 1024, handler: changes)
+            )
             registrations.append(try await host.serve(service.changes, concurrency: 4, limit: 1024, handler: changes))
             registrations.append(
                 try await host.serve(service.sequence) { _, context async throws(MeshError) in
                     let sequence = try await self.question.ask(timeout: context.timeout)
                     return JournalWire.SequenceReply(sequence: sequence, index: self.view.current.index)
-                })
+                }
+            )
             return registrations
         } catch {
             for registration in registrations { registration.cancel() }
@@ -83,7 +93,8 @@ extension Ledger {
         }
     }
 
-    private nonisolated func reply(to request: JournalWire.ChangesRequest) throws(MeshError) -> JournalWire.ChangesReply {
+    private nonisolated func reply(to request: JournalWire.ChangesRequest) throws(MeshError) -> JournalWire.ChangesReply
+    {
         if !request.snapshotID.isEmpty {
             let name = request.snapshotID.split(separator: ".").last.map(String.init) ?? ""
             guard let snapshot = history.snapshot(name) else {
@@ -99,7 +110,11 @@ extension Ledger {
             }
             if let (messages, more) = history.messages(after: request.afterSequence, bytes: replyBytes) {
                 return JournalWire.ChangesReply(
-                    messages: messages, sequence: current.sequence, index: current.index, more: more)
+                    messages: messages,
+                    sequence: current.sequence,
+                    index: current.index,
+                    more: more
+                )
             }
         }
         if let kept = history.usableSnapshot(at: current.sequence) { return try page(0, of: kept) }
@@ -107,18 +122,24 @@ extension Ledger {
     }
 
     private nonisolated func page(
-        _ page: Int, of snapshot: FeedHistory.Snapshot
+        _ page: Int,
+        of snapshot: FeedHistory.Snapshot
     ) throws(MeshError) -> JournalWire.ChangesReply {
         guard page < max(1, snapshot.pages.count) else {
             throw MeshError(.badRequest, "page: the snapshot has \(snapshot.pages.count) pages, not \(page + 1)")
         }
+        let isLast = page + 1 >= snapshot.pages.count
+        // The last page brings what came after the snapshot, so that an old one is as good as a new one.
+        let later = isLast ? history.messages(after: snapshot.sequence, bytes: replyBytes)?.messages : nil
         return JournalWire.ChangesReply(
+            messages: later ?? [],
             isSnapshot: true,
             snapshotID: "\(replica).\(snapshot.identifier)",
             rows: snapshot.pages.isEmpty ? [] : snapshot.pages[page],
             sequence: snapshot.sequence,
             index: snapshot.index,
-            more: page + 1 < snapshot.pages.count)
+            more: !isLast
+        )
     }
 
     private nonisolated func makeSnapshot(of version: Version<Codec.State>) throws(MeshError) -> FeedHistory.Snapshot {
@@ -137,7 +158,11 @@ extension Ledger {
         }
         if !rows.isEmpty { pages.append(rows) }
         let snapshot = FeedHistory.Snapshot(
-            identifier: history.nextIdentifier(), sequence: version.sequence, index: version.index, pages: pages)
+            identifier: history.nextIdentifier(),
+            sequence: version.sequence,
+            index: version.index,
+            pages: pages
+        )
         history.keep(snapshot)
         return snapshot
     }

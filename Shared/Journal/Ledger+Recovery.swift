@@ -13,7 +13,7 @@ extension Ledger {
         while true {
             try Task.checkCancellation()
             do {
-                do { try await journal.open() } catch where error.code == .unavailable {
+                do { try await journal.open() } catch  where error.code == .unavailable {
                     throw JournalError.unavailable(error.message)
                 }
                 try await loadSnapshot()
@@ -73,19 +73,26 @@ extension Ledger {
         do { batch = try JournalEntryCoding.decode(entry.bytes) } catch { throw damage(entry.sequence, error.message) }
         for transaction in batch.transactions {
             guard transaction.index == version.index + 1 else {
-                throw damage(entry.sequence, "it has index \(transaction.index) where \(version.index + 1) was expected")
+                throw damage(
+                    entry.sequence,
+                    "it has index \(transaction.index) where \(version.index + 1) was expected"
+                )
             }
             for bytes in transaction.changes {
                 let change: Codec.State.Change
                 do { change = try Codec.decode(bytes) } catch {
-                    throw damage(entry.sequence, "a change of index \(transaction.index) cannot be read: \(error.message)")
+                    throw damage(
+                        entry.sequence,
+                        "a change of index \(transaction.index) cannot be read: \(error.message)"
+                    )
                 }
                 version.state.apply(change, index: transaction.index, touched: &touched)
             }
             version.index = transaction.index
             window.remember(
                 transaction.requestID,
-                Written(reply: transaction.reply, index: transaction.index, sequence: entry.sequence))
+                Written(reply: transaction.reply, index: transaction.index, sequence: entry.sequence)
+            )
         }
         if let message = try feedMessage(batch.transactions, sequence: entry.sequence, index: version.index) {
             history.add(message)
@@ -106,7 +113,8 @@ extension Ledger {
             """
             journal \(journal.name): the entry at sequence \(sequence) is damaged: \(what); nothing after it can be \
             trusted, so the service does not start; restore the stream from a backup
-            """)
+            """
+        )
     }
 
     // MARK: - Snapshots
@@ -124,7 +132,10 @@ extension Ledger {
             } catch let error as MeshError where error.code == .internalFault {
                 logger.warning(
                     "A snapshot is damaged; using the one before",
-                    metadata: ["journal": "\(journal.name)", "sequence": "\(snapshot.sequence)", "reason": "\(error.message)"])
+                    metadata: [
+                        "journal": "\(journal.name)", "sequence": "\(snapshot.sequence)", "reason": "\(error.message)",
+                    ]
+                )
                 problems.append("the snapshot at sequence \(snapshot.sequence): \(error.message)")
             }
         }
@@ -134,7 +145,8 @@ extension Ledger {
             throw MeshError(
                 .internalFault,
                 "journal \(journal.name) begins at sequence \(first) and there is no good snapshot (\(reason)); "
-                    + "restore the streams from a backup")
+                    + "restore the streams from a backup"
+            )
         }
         version = .empty
         window = RequestWindow(limit: settings.rememberedRequests)
@@ -171,7 +183,11 @@ extension Ledger {
         while let request = await snapshots.next() {
             do {
                 let pages = try SnapshotPages.encode(
-                    request, codec: Codec.self, pageBytes: settings.pageBytes, writer: replica)
+                    request,
+                    codec: Codec.self,
+                    pageBytes: settings.pageBytes,
+                    writer: replica
+                )
                 try await journal.writeSnapshot(pages, at: request.version.sequence, index: request.version.index)
                 let kept = try await journal.newestSnapshots()
                 if kept.count >= 2 { try await journal.cut(upTo: kept[1].sequence) }

@@ -113,12 +113,18 @@ extension Ledger {
                 guard bytes <= settings.entryBytes else {
                     throw MeshError(
                         .badRequest,
-                        "the write has \(bytes) bytes, at most \(settings.entryBytes) are stored at once; send less")
+                        "the write has \(bytes) bytes, at most \(settings.entryBytes) are stored at once; send less"
+                    )
                 }
                 guard round.bytes + bytes <= settings.entryBytes else { return (round, pending[place...]) }
                 round.add(
-                    draft, changes: changes, reply: reply, bytes: bytes, requestID: write.requestID,
-                    identifier: write.identifier)
+                    draft,
+                    changes: changes,
+                    reply: reply,
+                    bytes: bytes,
+                    requestID: write.requestID,
+                    identifier: write.identifier
+                )
             } catch {
                 // What no state would accept is refused at once; everything else only once the state is known newest.
                 if error.code == .badRequest {
@@ -131,7 +137,9 @@ extension Ledger {
         return (round, [])
     }
 
-    /// Appends an entry; nil when somebody else was faster. Finds out what became of it when no answer came.
+    /// Appends an entry; nil when somebody else was faster.
+    ///
+    /// When no answer comes it finds out what became of the entry.
     private func store(_ entry: [UInt8]) async throws -> UInt64? {
         let expected = version.sequence
         var isUnknown = false
@@ -167,7 +175,8 @@ extension Ledger {
                     guard found.sequence == sequence else {
                         throw MeshError(
                             .internalFault,
-                            "journal \(journal.name) was cut behind sequence \(sequence) while an entry was written there")
+                            "journal \(journal.name) was cut behind sequence \(sequence) while an entry was written there"
+                        )
                     }
                     return found.bytes == entry
                 }
@@ -193,7 +202,8 @@ extension Ledger {
         guard sequence == version.sequence + 1 else {
             throw MeshError(
                 .internalFault,
-                "journal \(journal.name) stored an entry at sequence \(sequence) instead of \(version.sequence + 1)")
+                "journal \(journal.name) stored an entry at sequence \(sequence) instead of \(version.sequence + 1)"
+            )
         }
         let message = try feedMessage(round.transactions, sequence: sequence, index: round.index)
         version = Version(state: round.state, sequence: sequence, index: round.index)
@@ -257,7 +267,8 @@ extension Ledger.Round {
         touched.formUnion(draft.touched)
         self.bytes += bytes
         transactions.append(
-            JournalWire.Transaction(index: index, requestID: requestID, reply: reply, changes: changes))
+            JournalWire.Transaction(index: index, requestID: requestID, reply: reply, changes: changes)
+        )
         if !requestID.isEmpty { requests[requestID] = outcomes.count }
         outcomes.append((identifier, .recorded(requestID: requestID, reply: reply, index: index)))
     }

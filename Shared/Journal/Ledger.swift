@@ -95,7 +95,10 @@ package actor Ledger<Codec: ChangeCodec> {
         queue.reopen()
         do {
             try await recover()
-            logger.debug("Replayed the journal", metadata: ["sequence": "\(version.sequence)", "index": "\(version.index)"])
+            logger.debug(
+                "Replayed the journal",
+                metadata: ["sequence": "\(version.sequence)", "index": "\(version.index)"]
+            )
             try await runLoops()
         } catch {
             let reason = (error as? MeshError)?.message ?? "it was told to"
@@ -191,7 +194,8 @@ package actor Ledger<Codec: ChangeCodec> {
                     """
                     journal \(journal.name) ends at sequence \(last), but sequence \(known) was acknowledged: its storage \
                     was lost or replaced; restore it, or restart to go on with what is left
-                    """)
+                    """
+                )
             }
             wake.raise()
             return

@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Wakes one waiting task; raised while nobody waits, it ends the next wait at once. Any number of raises is one.
+/// Wakes one waiting task.
+///
+/// Raised while nobody waits, it ends the next wait at once; any number of raises is one.
 final class Signal: Sendable {
     private struct State {
         var isRaised = false

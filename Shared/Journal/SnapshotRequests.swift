@@ -47,7 +47,8 @@ enum SnapshotPages {
         var size = 0
         for (requestID, written) in request.window.requests {
             remembered.append(
-                JournalWire.Transaction(index: written.index, requestID: requestID, reply: written.reply))
+                JournalWire.Transaction(index: written.index, requestID: requestID, reply: written.reply)
+            )
             size += written.reply.count + requestID.utf8.count + 16
             if size >= pageBytes {
                 pages.append(try JournalEntryCoding.encode(remembered, writer: writer))

@@ -154,7 +154,11 @@ package final class StateView<State: ReplicatedState>: Sendable {
                 let met = table.withLock { table in
                     if Self.isMet(need, in: table) { return true }
                     table.waiters[identifier] = Waiter(
-                        identifier: identifier, need: need, tick: tick, continuation: continuation)
+                        identifier: identifier,
+                        need: need,
+                        tick: tick,
+                        continuation: continuation
+                    )
                     switch need {
                     case .topics(let topics, after: _):
                         for topic in topics { table.byTopic[topic, default: []].insert(identifier) }

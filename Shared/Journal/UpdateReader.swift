@@ -33,7 +33,9 @@ final class UpdateReader<State: ReplicatedState>: Sendable {
     /// Wakes the reader if it waits.
     func wake() { signal.raise() }
 
-    /// What was touched since the last call; waits until there is something. Nil when the task is cancelled.
+    /// What was touched since the last call; waits until there is something.
+    ///
+    /// - Returns: Nil when the task is cancelled.
     func next() async -> Touched? {
         while !Task.isCancelled {
             let touched = pending.withLock { pending in

@@ -3,8 +3,9 @@ import MeshDomain
 import MeshState
 import Synchronization
 
-/// The writes of one replica that wait to be decided or to become durable. Bounded; each has a deadline.
+/// The writes of one replica that wait to be decided or to become durable.
 ///
+/// Bounded; each has a deadline.
 /// Invariant: a write is answered exactly once, by whoever removes it from `callers` under the lock.
 final class WriteQueue<State: ReplicatedState>: Sendable {
     typealias Decision = @Sendable (inout Draft<State>) throws(MeshError) -> [UInt8]
@@ -44,7 +45,8 @@ final class WriteQueue<State: ReplicatedState>: Sendable {
     var isEmpty: Bool { line.withLock { $0.waiting.isEmpty } }
 
     /// Adds a write and waits for its result.
-    func write(_ requestID: String, timeout: Duration, _ decide: @escaping Decision) async throws(MeshError) -> Written {
+    func write(_ requestID: String, timeout: Duration, _ decide: @escaping Decision) async throws(MeshError) -> Written
+    {
         guard timeout > .zero else { throw Self.tooLate(timeout) }
         let tick = wheel.tick(after: timeout)
         let identifier = line.withLock { line in

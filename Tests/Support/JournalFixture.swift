@@ -66,19 +66,32 @@ package final class JournalFixture: Sendable {
     ) async throws -> Ledger<RegisterCodec> {
         let bus = try await connect(name)
         return Ledger(
-            service: .catalog, name: name, bus: bus, datacenter: "dc1", journal: journal ?? self.journal(bus),
-            feed: feed, settings: settings, logger: Logger(label: name))
+            service: .catalog,
+            name: name,
+            bus: bus,
+            datacenter: "dc1",
+            journal: journal ?? self.journal(bus),
+            feed: feed,
+            settings: settings,
+            logger: Logger(label: name)
+        )
     }
 
     /// A follower that does not run yet.
     package func follower(
-        _ bus: (any MessageBus)? = nil, settings: FollowerSettings = .init()
+        _ bus: (any MessageBus)? = nil,
+        settings: FollowerSettings = .init()
     ) async throws -> Follower<RegisterCodec> {
         var connection = bus
         if connection == nil { connection = try await connect("follower") }
         guard let connection else { throw MeshError(.unavailable, "no bus") }
         return Follower(
-            service: .catalog, bus: connection, datacenter: "dc1", settings: settings, logger: Logger(label: "follower"))
+            service: .catalog,
+            bus: connection,
+            datacenter: "dc1",
+            settings: settings,
+            logger: Logger(label: "follower")
+        )
     }
 
     /// Closes the connections and stops the server.
@@ -95,7 +108,11 @@ package final class JournalFixture: Sendable {
 extension Ledger where Codec == RegisterCodec {
     /// Adds to a number and returns its new value.
     package nonisolated func add(
-        _ amount: Int64, to key: String, also other: String? = nil, requestID: String = "", timeout: Duration = .seconds(10)
+        _ amount: Int64,
+        to key: String,
+        also other: String? = nil,
+        requestID: String = "",
+        timeout: Duration = .seconds(10)
     ) async throws(MeshError) -> (value: Int64, written: Written) {
         let context = CallContext(requestID: requestID, timeout: timeout)
         let written = try await write(context) { draft in
@@ -113,7 +130,8 @@ extension Ledger where Codec == RegisterCodec {
 
 /// Runs a test's body beside ledgers and followers and stops them afterwards.
 package func running(
-    _ services: [@Sendable () async throws -> Void], _ body: @escaping @Sendable () async throws -> Void
+    _ services: [@Sendable () async throws -> Void],
+    _ body: @escaping @Sendable () async throws -> Void
 ) async throws {
     try await withThrowingTaskGroup(of: Bool.self) { group in
         for service in services {

@@ -55,9 +55,12 @@ package enum RegisterCodec: ChangeCodec {
 
     package static func decode(_ bytes: [UInt8]) throws(MeshError) -> RegisterState.Change {
         let parts = String(decoding: bytes, as: UTF8.self).split(separator: "|")
-        guard parts.count == 4, let value = Int64(parts[1]), let create = UInt64(parts[2]), let modify = UInt64(parts[3])
+        guard parts.count == 4, let value = Int64(parts[1]), let create = UInt64(parts[2]),
+            let modify = UInt64(parts[3])
         else { throw MeshError(.internalFault, "not a change of a register") }
         return RegisterState.Change(
-            key: String(parts[0]), row: .init(value: value, createIndex: create, modifyIndex: modify))
+            key: String(parts[0]),
+            row: .init(value: value, createIndex: create, modifyIndex: modify)
+        )
     }
 }

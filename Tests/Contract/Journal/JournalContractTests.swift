@@ -1,8 +1,8 @@
 import MeshBus
 import MeshDomain
 import MeshJournal
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `Journal contract` {
     @Test(arguments: JournalKind.allCases)

@@ -1,0 +1,120 @@
+import MeshBus
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `Snapshots` {
+    private var settings: LedgerSettings {
+        var settings = LedgerSettings()
+        settings.snapshotEntries = 10
+        settings.pageBytes = 64
+        return settings
+    }
+
+    /// Writes 35 entries, so that snapshots stand at 10, 20 and 30, and waits until the log is cut behind 20.
+    private func filled(_ kind: JournalKind) async throws -> (fixture: JournalFixture, journal: any Journal) {
+        let fixture = try await JournalFixture(kind)
+        let journal = fixture.journal(try await fixture.connect())
+        let ledger = try await fixture.ledger("one", settings: settings)
+        try await running([{ try await ledger.run() }]) {
+            for number in 1...35 {
+                _ = try await ledger.add(1, to: "k\(number % 7)", requestID: "r\(number)")
+                // A snapshot that is due waits for the one before.
+                if number.isMultiple(of: 10) {
+                    while try await journal.newestSnapshots().first?.sequence != UInt64(number) {
+                        try await Task.sleep(for: .milliseconds(2))
+                    }
+                }
+            }
+            while try await journal.firstSequence() != 21 { try await Task.sleep(for: .milliseconds(2)) }
+        }
+        return (fixture, journal)
+    }
+
+    private func check(_ fixture: JournalFixture) async throws {
+        let ledger = try await fixture.ledger("again", settings: settings)
+        try await running([{ try await ledger.run() }]) {
+            try await ledger.view.ready(timeout: .seconds(20))
+            let version = ledger.view.current
+            #expect(version.sequence == 35)
+            #expect(version.index == 35)
+            #expect((0..<7).map { version.state.value("k\($0)") } == [Int64](repeating: 5, count: 7))
+            #expect(version.state.rows["k3"]?.createIndex == 3)
+            #expect(version.state.rows["k3"]?.modifyIndex == 31)
+            // Requests of before the snapshot are remembered.
+            #expect(try await ledger.add(1, to: "k1", requestID: "r1").value == 1)
+            #expect(try await ledger.add(1, to: "k1", requestID: "r36").value == 6)
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a replica starts from the newest snapshot and the entries after it`(_ kind: JournalKind) async throws {
+        let (fixture, journal) = try await filled(kind)
+        #expect(try await journal.newestSnapshots().map(\.sequence) == [30, 20])
+        try await check(fixture)
+        await fixture.shutdown()
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a damaged snapshot is passed over for the one before`(_ kind: JournalKind) async throws {
+        let (fixture, journal) = try await filled(kind)
+        try await damage(0, fixture, journal)
+        try await check(fixture)
+        await fixture.shutdown()
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `without a good snapshot a cut journal is refused`(_ kind: JournalKind) async throws {
+        let (fixture, journal) = try await filled(kind)
+        try await damage(0, fixture, journal)
+        try await damage(1, fixture, journal)
+        let ledger = try await fixture.ledger("again")
+        do {
+            try await ledger.run()
+            Issue.record("it runs")
+        } catch let error as MeshError {
+            #expect(error.code == .internalFault)
+            #expect(error.message.contains("\(journal.name) begins at sequence 21 and there is no good snapshot"))
+        }
+        await fixture.shutdown()
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a replica that missed the cut goes on from the snapshot`(_ kind: JournalKind) async throws {
+        let fixture = try await JournalFixture(kind)
+        let journal = fixture.journal(try await fixture.connect())
+        let writer = try await fixture.ledger("one")
+        let sleeper = try await fixture.ledger("two")
+        try await running([{ try await writer.run() }, { try await sleeper.run() }]) {
+            for _ in 0..<20 { _ = try await writer.add(1, to: "a") }
+            _ = try await sleeper.view.version(atLeast: 20, timeout: .seconds(10))
+        }
+        let other = try await fixture.ledger("three", settings: settings)
+        try await running([{ try await other.run() }]) {
+            for _ in 0..<40 { _ = try await other.add(1, to: "a") }
+            while try await journal.firstSequence() < 30 { _ = try await other.add(1, to: "a") }
+        }
+        let last = try await journal.lastSequence()
+        try await running([{ try await sleeper.run() }]) {
+            let value = try await sleeper.add(1, to: "a").value
+            #expect(value == Int64(last) + 1)
+        }
+        await fixture.shutdown()
+    }
+
+    private func damage(_ place: Int, _ fixture: JournalFixture, _ journal: any Journal) async throws {
+        if let memory = fixture.memory {
+            memory.damageSnapshot(place, page: 1) { $0[$0.count / 2] ^= 1 }
+        } else {
+            let jetStream = try #require(journal as? JetStreamJournal)
+            let snapshot = try await journal.newestSnapshots()[place]
+            let bus = try await fixture.connect()
+            _ = try await bus.request(
+                BusMessage(subject: jetStream.pageSubject(snapshot.sequence, 1), payload: [1, 2, 3]),
+                deadline: .seconds(5)
+            )
+        }
+    }
+}
