@@ -93,6 +93,12 @@ package struct PeeringTablesState: ReplicatedState {
             if let existing {
                 peering.modifyIndex = existing.modifyIndex
                 if peering == existing { return }
+                if peering.withoutTimes == existing.withoutTimes {
+                    // Heartbeats are no news: nobody who waits for a change is woken by them.
+                    put(peering)
+                    topics = [.internals]
+                    break
+                }
             }
             peering.modifyIndex = index
             put(peering)
@@ -185,6 +191,17 @@ package struct PeeringTablesState: ReplicatedState {
 
     /// Which replica runs a peering's stream; only inside the peering service.
     package func claim(of peeringID: String) -> PeeringClaim? { claimsByID[peeringID] }
+}
+
+extension Peering {
+    /// The peering without the times of its stream, which change all the time.
+    fileprivate var withoutTimes: Peering {
+        var copy = self
+        copy.stream.lastHeartbeatNanoseconds = nil
+        copy.stream.lastReceiveNanoseconds = nil
+        copy.stream.lastSendNanoseconds = nil
+        return copy
+    }
 }
 
 extension PeeringTopic {

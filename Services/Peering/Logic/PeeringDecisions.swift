@@ -1,0 +1,234 @@
+package import MeshDomain
+package import PeeringTables
+
+/// What requests of operators do to the peerings.
+///
+/// - Source: reference §1.6 to §1.9; other than there, a peering can be made again from every state.
+package enum PeeringDecisions {
+    // MARK: - Acceptor
+
+    /// Creates or renews the peering that a token is made for.
+    ///
+    /// - Parameters:
+    ///   - name: The validated peer name.
+    ///   - meta: Stored when the peering is created.
+    ///   - freshID: The id of a new peering.
+    ///   - secret: The establishment secret of the token.
+    ///   - state: The peerings now.
+    /// - Returns: The peering's id and the rows to write.
+    /// - Throws: `rejected` when the name belongs to a peering that dials.
+    package static func generateToken(
+        name: String, meta: [String: String], freshID: String, secret: SecretID, in state: PeeringTablesState
+    ) throws(MeshError) -> (id: String, changes: [PeeringChange]) {
+        func created() -> (id: String, changes: [PeeringChange]) {
+            (
+                freshID,
+                [
+                    .putPeering(Peering(id: freshID, name: name, state: .pending, meta: meta)),
+                    .putSecrets(PeeringSecrets(peeringID: freshID, establishment: secret)),
+                ]
+            )
+        }
+        guard let existing = state.peering(named: name) else { return created() }
+        try refuseSettling(existing, in: state)
+        if existing.dials {
+            guard existing.state == .terminated else {
+                throw MeshError(
+                    .rejected, "cannot create peering with name: \"\(name)\"; there is already an established peering")
+            }
+            let new = created()
+            return (new.id, [.deletePeering(id: existing.id)] + new.changes)
+        }
+        var secrets = state.secrets(of: existing.id) ?? PeeringSecrets(peeringID: existing.id)
+        secrets.establishment = secret
+        guard existing.state == .terminated else { return (existing.id, [.putSecrets(secrets)]) }
+        var again = Peering(id: existing.id, name: name, state: .pending, meta: existing.meta)
+        again.createIndex = existing.createIndex
+        return (existing.id, [.putPeering(again), .putSecrets(PeeringSecrets(peeringID: existing.id, establishment: secret))])
+    }
+
+    /// Trades an establishment secret for a stream secret; it works once.
+    ///
+    /// - Throws: `permissionDenied` for a wrong or used secret and for an unknown id alike, so ids cannot be probed.
+    /// - Source: reference §2.4.
+    package static func exchange(
+        peerID: String, secret: SecretID, freshStreamSecret: SecretID, in state: PeeringTablesState
+    ) throws(StreamRefusal) -> [PeeringChange] {
+        guard !peerID.isEmpty else {
+            throw StreamRefusal(
+                .internalFault,
+                "failed to read peering secret: failed peering secret lookup: index error: UUID must be 36 characters")
+        }
+        guard var secrets = state.secrets(of: peerID), state.peering(id: peerID)?.isActive == true,
+            SecretComparison.matches(secrets.establishment.revealed, secret.revealed)
+        else { throw StreamRefusal(.permissionDenied, "invalid peering establishment secret") }
+        secrets.establishment = .none
+        secrets.pendingStream = freshStreamSecret
+        return [.putSecrets(secrets)]
+    }
+
+    /// Lets a dialer open a stream.
+    ///
+    /// - Returns: The peering and the rows to write: a pending secret becomes the active one and the old one is gone.
+    /// - Throws: Why not, in Consul's words.
+    /// - Source: reference §3.8, §2.4.
+    package static func open(
+        peerID: String, secret: SecretID, remoteDatacenter: String, remotePartition: String, in state: PeeringTablesState
+    ) throws(StreamRefusal) -> (peering: Peering, changes: [PeeringChange]) {
+        guard !peerID.isEmpty else {
+            throw StreamRefusal(.invalidArgument, "initial subscription request must specify a PeerID")
+        }
+        guard var peering = state.peering(id: peerID) else {
+            throw StreamRefusal(.invalidArgument, "initial subscription for unknown PeerID: \(peerID)")
+        }
+        guard peering.peerID.isEmpty, !peering.dials else {
+            throw StreamRefusal(
+                .invalidArgument, "expected PeerID to be empty; the wrong end of peering is being dialed")
+        }
+        guard peering.isActive else { throw StreamRefusal(.aborted, "peering is marked as deleted: \(peerID)") }
+        guard var secrets = state.secrets(of: peerID) else {
+            throw StreamRefusal(.internalFault, "unable to authorize connection, peering must be re-established")
+        }
+        var changes: [PeeringChange] = []
+        if SecretComparison.matches(secrets.pendingStream.revealed, secret.revealed) {
+            secrets.activeStream = secrets.pendingStream
+            secrets.pendingStream = .none
+            changes.append(.putSecrets(secrets))
+        } else if !SecretComparison.matches(secrets.activeStream.revealed, secret.revealed) {
+            throw StreamRefusal(.permissionDenied, "invalid peering stream secret")
+        }
+        if peering.remoteDatacenter != remoteDatacenter || peering.remotePartition != remotePartition {
+            if !remoteDatacenter.isEmpty { peering.remoteDatacenter = remoteDatacenter }
+            if !remotePartition.isEmpty { peering.remotePartition = remotePartition }
+            changes.append(.putPeering(peering))
+        }
+        return (peering, changes)
+    }
+
+    // MARK: - Dialer
+
+    /// The peering that following an invitation leads to.
+    ///
+    /// - Returns: The peering to be, and whether it should be written before the secret is exchanged, so that local
+    ///   gateways learn the way; a working peering is left alone until the exchange worked.
+    /// - Throws: `rejected` when the name belongs to a peering that waits to be dialled.
+    package static func establish(
+        name: String, meta: [String: String], invitation: Invitation, freshID: String, in state: PeeringTablesState
+    ) throws(MeshError) -> (peering: Peering, replaced: String?, writeFirst: Bool) {
+        var peering = Peering(id: freshID, name: name, state: .pending)
+        var replaced: String?
+        var writeFirst = true
+        var addresses = invitation.serverAddresses
+        if let existing = state.peering(named: name) {
+            try refuseSettling(existing, in: state)
+            if existing.dials {
+                peering = existing
+                writeFirst = existing.state == .pending || existing.state == .terminated
+                if writeFirst { peering.state = .pending }
+                if existing.state == .active { addresses = existing.peerServerAddresses }
+                if existing.state == .terminated { peering.stream = PeeringStreamStatus() }
+            } else if existing.state == .terminated {
+                replaced = existing.id
+            } else {
+                throw MeshError(
+                    .rejected,
+                    "cannot create peering with name: \"\(name)\"; there is an existing peering expecting to be dialed")
+            }
+        }
+        peering.meta = meta
+        peering.peerID = invitation.peerID
+        peering.peerCAPems = invitation.caPEMs
+        peering.peerServerName = invitation.serverName
+        peering.peerServerAddresses = addresses
+        peering.manualServerAddresses = invitation.manualServerAddresses
+        peering.remoteDatacenter = invitation.remoteDatacenter
+        peering.remotePartition = invitation.remotePartition
+        return (peering, replaced, writeFirst)
+    }
+
+    /// Stores what `establish` led to, before or after the exchange.
+    ///
+    /// - Parameters:
+    ///   - peering: The peering to be.
+    ///   - replaced: A terminated peering of the other direction to remove.
+    ///   - streamSecret: What the exchange gave; nil before it.
+    ///   - state: The peerings now.
+    /// - Throws: `rejected` when the peering was deleted meanwhile.
+    package static func storeEstablished(
+        _ peering: Peering, replaced: String?, streamSecret: SecretID?, in state: PeeringTablesState
+    ) throws(MeshError) -> [PeeringChange] {
+        var changes: [PeeringChange] = []
+        var peering = peering
+        if let replaced, state.peering(id: replaced) != nil { changes.append(.deletePeering(id: replaced)) }
+        if let now = state.peering(id: peering.id) {
+            guard now.state != .deleting else {
+                throw MeshError(
+                    .rejected, "failed to write peering: cannot write to peering that is marked for deletion")
+            }
+            peering.stream = now.state == .terminated ? PeeringStreamStatus() : now.stream
+            if streamSecret != nil { peering.state = now.state == .active ? .active : .establishing }
+        } else {
+            if let other = state.peering(named: peering.name), other.id != replaced {
+                throw MeshError(
+                    .rejected,
+                    "failed to write peering: A peering already exists with the name \"\(peering.name)\" and a different"
+                        + " ID \"\(other.id)\"")
+            }
+            if streamSecret != nil { peering.state = .establishing }
+        }
+        changes.append(.putPeering(peering))
+        if let streamSecret {
+            changes.append(.putSecrets(PeeringSecrets(peeringID: peering.id, activeStream: streamSecret)))
+        }
+        return changes
+    }
+
+    // MARK: - Ending
+
+    /// Marks a peering for deletion; unknown and already marked ones are left alone.
+    package static func delete(name: String, nowNanoseconds: Int64, in state: PeeringTablesState) -> [PeeringChange] {
+        guard var peering = state.peering(named: name), peering.state != .deleting else { return [] }
+        peering.state = .deleting
+        peering.deletedAtNanoseconds = nowNanoseconds
+        peering.peerCAPems = []
+        peering.meta = [:]
+        peering.peerID = ""
+        peering.stream.lastError = ""
+        return [.putPeering(peering), .deleteSecrets(peeringID: peering.id)]
+    }
+
+    /// Notes that the other cluster ended the peering.
+    package static func terminate(id: String, in state: PeeringTablesState) -> [PeeringChange] {
+        guard var peering = state.peering(id: id), peering.isActive else { return [] }
+        peering.state = .terminated
+        peering.stream.lastError = ""
+        // An empty list stands for "still to be removed", nil for "nothing left".
+        peering.stream.importedServices = peering.stream.importedServices ?? []
+        return [.putPeering(peering), .deleteSecrets(peeringID: id), .deleteClaim(peeringID: id)]
+    }
+
+    /// What is left to do once everything imported is gone.
+    package static func cleaned(id: String, in state: PeeringTablesState) -> [PeeringChange] {
+        guard var peering = state.peering(id: id), !peering.isActive else { return [] }
+        if peering.state == .deleting { return [.deletePeering(id: id)] }
+        peering.stream.importedServices = nil
+        return [.deleteTrustBundle(peer: peering.name), .putPeering(peering)]
+    }
+
+    /// Whether what was imported through the peering is still to be removed.
+    package static func needsCleaning(_ peering: Peering, in state: PeeringTablesState) -> Bool {
+        switch peering.state {
+        case .deleting: true
+        case .terminated: peering.stream.importedServices != nil || state.trustBundle(of: peering.name) != nil
+        case .undefined, .pending, .establishing, .active, .failing: false
+        }
+    }
+
+    private static func refuseSettling(_ peering: Peering, in state: PeeringTablesState) throws(MeshError) {
+        guard needsCleaning(peering, in: state) else { return }
+        throw MeshError(
+            .conflict,
+            "the peering \"\(peering.name)\" is still being removed with what was imported through it; try again in a few"
+                + " seconds")
+    }
+}

@@ -1,0 +1,323 @@
+package import MeshDomain
+
+/// One stream with another cluster as a state machine: what comes in and what is to be done about it.
+///
+/// It holds no clock and does no work; `StreamRunner` feeds it. Both ends of a stream are the same machine; they differ in
+/// who opens and in who announces server addresses.
+///
+/// - Source: reference §3.5 to §3.17.
+package struct StreamSession: Sendable {
+    /// Which end this is.
+    package enum Role: Sendable, Hashable {
+        /// We dialled; the other side knows the peering by this id.
+        case dialer(peerID: String, secret: SecretID, datacenter: String)
+        /// We were dialled, and have accepted the other side's `Open`.
+        case acceptor
+    }
+
+    /// What happens to a stream.
+    package enum Event: Sendable {
+        /// The stream is up.
+        case started
+        case received(StreamMessage)
+        /// What this cluster exports to the peer now.
+        case exports(ExportPlan)
+        /// An import was done; nil, or why it failed.
+        case imported(Import, failure: String?)
+        /// Time passed; send it at least every second.
+        case tick
+        /// The peering was deleted in this cluster.
+        case deletedHere
+        /// The other side closed its half; why, when it was not asked to.
+        case ended(String?)
+    }
+
+    /// Something the other side sent that must be stored.
+    package struct Import: Sendable, Hashable {
+        package var nonce: String
+        package var kind: ResourceKind
+        package var resourceID: String
+        package var content: ResourceContent
+    }
+
+    /// What is to be done.
+    package enum Effect: Sendable, Hashable {
+        case send(StreamMessage)
+        /// Store it and report with `imported`.
+        case store(Import)
+        /// The other side has deleted the peering.
+        case terminatedByPeer
+        /// The status has changed in more than its times.
+        case statusChanged
+        /// The other side refused something; for the log.
+        case refused(resourceURL: String, message: String)
+        case end(End)
+    }
+
+    /// How a stream ends.
+    package enum End: Sendable, Hashable {
+        /// The peering has ended on one of the sides.
+        case terminated
+        /// It broke; what the other side is told and people see.
+        case failed(StreamRefusal)
+    }
+
+    private let role: Role
+    private var timing: StreamTiming
+    private var subscriptions: Set<ResourceKind> = []
+    private var plan: ExportPlan?
+    private var sent: [ResourceKey: ResourceContent] = [:]
+    private var lastNonce: UInt64 = 0
+    private var importedServices: [String]?
+    private var hasEnded = false
+    private var saidTerminated = false
+
+    private struct ResourceKey: Hashable, Sendable {
+        var kind: ResourceKind
+        var id: String
+    }
+
+    /// Makes the machine of a new stream.
+    ///
+    /// - Parameters:
+    ///   - role: Which end this is.
+    ///   - now: Nanoseconds since 1970.
+    ///   - importedServices: What was imported through an earlier stream.
+    package init(role: Role, now: Int64, importedServices: [String]? = nil) {
+        self.role = role
+        self.importedServices = importedServices
+        timing = StreamTiming(openedAt: now)
+    }
+
+    /// What people see of the stream.
+    package var status: PeeringStreamStatus {
+        PeeringStreamStatus(
+            importedServices: importedServices,
+            exportedServices: listSent,
+            lastHeartbeatNanoseconds: timing.lastHeartbeat, lastReceiveNanoseconds: timing.lastReceive,
+            lastSendNanoseconds: timing.lastSend)
+    }
+
+    /// Whether the other side has said anything yet.
+    package var hasHeard: Bool { timing.lastReceive != nil }
+
+    /// Whether another stream of the same dialer may replace this one.
+    package func isSuspect(at now: Int64) -> Bool { timing.isSuspect(at: now) }
+
+    private var listSent: [String]? {
+        guard case .serviceList(let names)? = sent[ResourceKey(kind: .serviceList, id: Self.listID)] else { return nil }
+        return names
+    }
+
+    /// Goes on by one event.
+    ///
+    /// - Parameters:
+    ///   - event: What happened.
+    ///   - now: Nanoseconds since 1970.
+    /// - Returns: What is to be done, in order; nothing once the stream has ended.
+    package mutating func apply(_ event: Event, at now: Int64) -> [Effect] {
+        guard !hasEnded else { return [] }
+        var effects: [Effect] = []
+        switch event {
+        case .started: effects = start()
+        case .received(let message):
+            let wasSilent = !hasHeard
+            timing.received(at: now)
+            effects = receive(message, at: now)
+            if wasSilent { effects.append(.statusChanged) }
+        case .exports(let plan):
+            self.plan = plan
+            effects = sendChanges()
+        case .imported(let done, let failure): effects = [.send(answer(to: done, failure: failure))]
+        case .tick: effects = tick(at: now)
+        case .deletedHere: effects = terminate()
+        case .ended(let reason):
+            effects = [
+                .end(
+                    saidTerminated
+                        ? .terminated : .failed(StreamRefusal(.unknown, reason ?? "stream ended unexpectedly")))
+            ]
+        }
+        for effect in effects {
+            if case .send = effect { timing.sent(at: now) }
+            if case .end = effect { hasEnded = true }
+        }
+        return effects
+    }
+
+    // MARK: - Opening and ending
+
+    private func start() -> [Effect] {
+        switch role {
+        case .dialer(let peerID, let secret, let datacenter):
+            return [
+                .send(.open(peerID: peerID, secret: secret, remoteDatacenter: datacenter, remotePartition: ""))
+            ] + [ResourceKind.service, .serviceList, .trustBundle, .serverAddresses].map {
+                .send(.request(StreamMessage.Request(peerID: peerID, resourceURL: $0.rawValue)))
+            }
+        case .acceptor:
+            return [ResourceKind.service, .serviceList, .trustBundle].map {
+                .send(.request(StreamMessage.Request(resourceURL: $0.rawValue)))
+            }
+        }
+    }
+
+    private mutating func tick(at now: Int64) -> [Effect] {
+        if timing.isSilent(at: now) { return [.end(.failed(StreamRefusal(.unknown, "heartbeat timeout")))] }
+        return timing.takeHeartbeat(at: now) ? [.send(.heartbeat)] : []
+    }
+
+    /// Says that nothing is exported any more, and then that the peering is gone.
+    private mutating func terminate() -> [Effect] {
+        guard !saidTerminated else { return [] }
+        saidTerminated = true
+        var effects: [Effect] = []
+        if let listSent, !listSent.isEmpty {
+            effects.append(contentsOf: send(.serviceList([]), id: Self.listID))
+        }
+        return effects + [.send(.terminated)]
+    }
+
+    // MARK: - Receiving
+
+    private mutating func receive(_ message: StreamMessage, at now: Int64) -> [Effect] {
+        switch message {
+        case .request(let request): return receive(request)
+        case .response(let response): return receive(response)
+        case .terminated: return [.terminatedByPeer, .end(.terminated)]
+        case .heartbeat:
+            timing.receivedHeartbeat(at: now)
+            return []
+        case .open, .unknown: return []
+        }
+    }
+
+    private mutating func receive(_ request: StreamMessage.Request) -> [Effect] {
+        func refusal(_ text: String) -> [Effect] { [.end(.failed(StreamRefusal(.invalidArgument, text)))] }
+        let first = "initial subscription requests for a resource type must"
+        guard let kind = ResourceKind(rawValue: request.resourceURL) else {
+            return refusal("subscription request to unknown resource URL: \(request.resourceURL)")
+        }
+        if subscriptions.contains(kind) {
+            guard let error = request.error else { return [] }
+            return [.refused(resourceURL: request.resourceURL, message: error.message)]
+        }
+        if case .dialer(let expected, _, _) = role, !request.peerID.isEmpty, request.peerID != expected {
+            return refusal("\(first) have consistent PeerID values: got=\"\(request.peerID)\" expected=\"\(expected)\"")
+        }
+        guard request.nonce.isEmpty else { return refusal("\(first) not contain a nonce") }
+        guard request.error == nil else {
+            return refusal("initial subscription request for a resource type must not contain an error")
+        }
+        subscriptions.insert(kind)
+        return sendChanges()
+    }
+
+    private mutating func receive(_ response: StreamMessage.Response) -> [Effect] {
+        let url = response.resourceURL
+        func refuse(_ code: Int, _ text: String) -> [Effect] {
+            [
+                .send(
+                    .request(
+                        StreamMessage.Request(
+                            nonce: response.nonce, resourceURL: url, error: StreamMessage.Fault(code: code, message: text))))
+            ]
+        }
+        guard let kind = ResourceKind(rawValue: url) else {
+            return refuse(3, "received response for unknown resource type \"\(url)\"")
+        }
+        guard !response.nonce.isEmpty else {
+            return refuse(3, "received response without a nonce for: \(url):\(response.resourceID)")
+        }
+        guard response.operation == 1 else {
+            let name = response.operation == 0 ? "\"OPERATION_UNSPECIFIED\"" : String(response.operation)
+            return refuse(3, "unsupported operation: \(name)")
+        }
+        guard let content = response.content else { return refuse(3, "received upsert response with no content") }
+        if case .unusable(let detail) = content { return refuse(13, Self.upsertError(url, response.resourceID, detail)) }
+        let wish = Import(nonce: response.nonce, kind: kind, resourceID: response.resourceID, content: content)
+        if let problem = problem(of: wish) { return refuse(13, Self.upsertError(url, response.resourceID, problem)) }
+        if case .serviceList(let names) = content {
+            let sorted = names.sorted()
+            guard sorted != importedServices else { return [.store(wish)] }
+            importedServices = sorted
+            return [.store(wish), .statusChanged]
+        }
+        return [.store(wish)]
+    }
+
+    /// What is wrong with a resource before anybody tries to store it.
+    private func problem(of wish: Import) -> String? {
+        switch wish.content {
+        case .serverAddresses(let addresses):
+            if case .acceptor = role { return "Cannot switch peering dialing mode from false to true" }
+            return addresses.isEmpty ? "Cannot switch peering dialing mode from true to false" : nil
+        case .service: return wish.resourceID.isEmpty ? "the service has no name" : nil
+        case .serviceList, .trustBundle, .unusable: return nil
+        }
+    }
+
+    private func answer(to wish: Import, failure: String?) -> StreamMessage {
+        let url = wish.kind.rawValue
+        let fault = failure.map { StreamMessage.Fault(code: 13, message: Self.upsertError(url, wish.resourceID, $0)) }
+        return .request(StreamMessage.Request(nonce: wish.nonce, resourceURL: url, error: fault))
+    }
+
+    private static func upsertError(_ url: String, _ id: String, _ detail: String) -> String {
+        "upsert error, ResourceURL: \"\(url)\", ResourceID: \"\(id)\": \(detail)"
+    }
+
+    // MARK: - Sending
+
+    private static let listID = "exported-service-list"
+
+    /// Sends what the other side subscribed to and does not have yet.
+    private mutating func sendChanges() -> [Effect] {
+        guard let plan, !saidTerminated else { return [] }
+        var effects: [Effect] = []
+        if subscriptions.contains(.trustBundle), let bundle = plan.trustBundle {
+            effects += send(.trustBundle(trustDomain: bundle.trustDomain, rootPEMs: bundle.rootPEMs), id: "roots")
+        }
+        if subscriptions.contains(.serverAddresses), role == .acceptor, !plan.serverAddresses.isEmpty {
+            effects += send(.serverAddresses(plan.serverAddresses), id: "server-addrs")
+        }
+        guard subscriptions.contains(.service) else { return effects }
+        let hadList = listSent
+        effects += send(.serviceList(plan.services), id: Self.listID)
+        for resource in plan.resources { effects += send(.service(resource.instances), id: resource.name) }
+        effects += forgetUnexported(plan)
+        if listSent != hadList { effects.append(.statusChanged) }
+        return effects
+    }
+
+    /// Of what is not exported any more, only proxies are taken back one by one; the list does the rest.
+    private mutating func forgetUnexported(_ plan: ExportPlan) -> [Effect] {
+        let kept = Set(plan.resources.map(\.name))
+        var effects: [Effect] = []
+        let gone = sent.keys.filter { $0.kind == .service && !kept.contains($0.id) }.map(\.id).sorted()
+        for name in gone {
+            if name.hasSuffix(ExportPlan.proxySuffix) { effects += send(.service([]), id: name) }
+            sent[ResourceKey(kind: .service, id: name)] = nil
+        }
+        return effects
+    }
+
+    private mutating func send(_ content: ResourceContent, id: String) -> [Effect] {
+        guard let kind = content.kind else { return [] }
+        let key = ResourceKey(kind: kind, id: id)
+        guard sent[key] != content else { return [] }
+        sent[key] = content
+        lastNonce += 1
+        return [
+            .send(
+                .response(
+                    StreamMessage.Response(
+                        nonce: Self.nonce(lastNonce), resourceURL: kind.rawValue, resourceID: id, content: content)))
+        ]
+    }
+
+    private static func nonce(_ number: UInt64) -> String {
+        let text = String(number, radix: 16)
+        return String(repeating: "0", count: max(0, 8 - text.count)) + text
+    }
+}
