@@ -108,4 +108,47 @@ package struct CheckDefinition: Sendable, Hashable {
         shell = try reader.string("Shell")
         osService = try reader.string("OSService", snake: true)
     }
+
+    /// The definition as an object that reads back unchanged; only what is set.
+    package var encoded: MeshObject {
+        var object = MeshObject()
+        object.add("ID", ifSet: id)
+        object.add("Name", ifSet: name)
+        object.add("Notes", ifSet: notes)
+        object.add("Status", ifSet: status)
+        object.add("ServiceID", ifSet: serviceID)
+        object.add("Token", ifSet: token.revealed)
+        object.add("HTTP", ifSet: http)
+        if !header.isEmpty {
+            let sorted = header.sorted { $0.key < $1.key }
+            object["Header"] = .object(MeshObject(sorted.map { ($0.key, .array($0.value.map(MeshValue.string))) }))
+        }
+        object.add("Method", ifSet: method)
+        object.add("Body", ifSet: body)
+        object.add("DisableRedirects", ifSet: disableRedirects)
+        object.add("TLSServerName", ifSet: tlsServerName)
+        object.add("TLSSkipVerify", ifSet: tlsSkipVerify)
+        object.add("TCP", ifSet: tcp)
+        object.add("TCPUseTLS", ifSet: tcpUseTLS)
+        object.add("UDP", ifSet: udp)
+        object.add("GRPC", ifSet: grpc)
+        object.add("GRPCUseTLS", ifSet: grpcUseTLS)
+        object.add("H2PING", ifSet: h2ping)
+        if !h2pingUseTLS { object["H2PingUseTLS"] = false }
+        object.add("AliasNode", ifSet: aliasNode)
+        object.add("AliasService", ifSet: aliasService)
+        object.add("Args", ifSet: arguments)
+        object.add("DockerContainerID", ifSet: dockerContainerID)
+        object.add("Shell", ifSet: shell)
+        object.add("OSService", ifSet: osService)
+        for (name, time) in [
+            ("TTL", ttl), ("Interval", interval), ("Timeout", timeout),
+            ("DeregisterCriticalServiceAfter", deregisterCriticalServiceAfter),
+        ] where time != 0 { object[name] = .int(time) }
+        object.add("SuccessBeforePassing", ifSet: successBeforePassing)
+        object.add("FailuresBeforeWarning", ifPresent: failuresBeforeWarning)
+        object.add("FailuresBeforeCritical", ifSet: failuresBeforeCritical)
+        object.add("OutputMaxSize", ifSet: outputMaxSize)
+        return object
+    }
 }

@@ -153,6 +153,22 @@ package enum RegistrationCodec {
         return request
     }
 
+    /// Reads an instance as catalog bodies and this module's own output have it.
+    ///
+    /// - Throws: `badRequest` naming the field.
+    package static func nodeService(_ value: MeshValue) throws(MeshError) -> NodeService {
+        var reader = try ObjectReader(value, rules: .body)
+        return try nodeService(&reader)
+    }
+
+    /// Reads a check as catalog bodies and this module's own output have it.
+    ///
+    /// - Throws: `badRequest` naming the field.
+    package static func healthCheck(_ value: MeshValue) throws(MeshError) -> HealthCheck {
+        var reader = try ObjectReader(value, rules: .body)
+        return try healthCheck(&reader)
+    }
+
     private static func nodeService(_ reader: inout ObjectReader) throws(MeshError) -> NodeService {
         var service = NodeService(
             kind: ServiceKind(rawValue: try reader.string("Kind")),

@@ -1,0 +1,128 @@
+package import ConsulJSON
+package import MeshDomain
+
+/// What an agent is told by its files and flags.
+///
+/// - Source: reference §12.2 and §12.3.
+package struct AgentConfiguration: Sendable, Hashable {
+    /// Ports; below 1 means off.
+    package struct Ports: Sendable, Hashable {
+        package var http = 8500
+        package var https = -1
+        package var dns = 8600
+        package var grpc = -1
+        package var grpcTLS = -1
+        package var server = 8300
+        package var serfLAN = 8301
+        package var serfWAN = 8302
+        package var sidecar = SidecarPorts()
+    }
+
+    /// The block `acl`.
+    package struct AccessControl: Sendable, Hashable {
+        package var isEnabled = false
+        package var defaultPolicy = "allow"
+        package var downPolicy = "extend-cache"
+        package var tokenTTL: Int64 = 30_000_000_000
+        package var persistsTokens = false
+        package var tokens = AgentTokens()
+    }
+
+    package var datacenter = "dc1"
+    package var primaryDatacenter = ""
+    package var nodeName = ""
+    package var nodeID = ""
+    package var nodeMeta: [String: String] = [:]
+    /// Empty: nothing is kept on disk.
+    package var dataDirectory = ""
+    package var isServer = false
+    package var isDevelopment = false
+    package var bindAddress = "0.0.0.0"
+    package var advertiseAddress = ""
+    package var advertiseAddressWAN = ""
+    package var clientAddress = "127.0.0.1"
+    package var httpAddress = ""
+    package var grpcAddress = ""
+    package var ports = Ports()
+    package var acl = AccessControl()
+    package var services: [ServiceDefinition] = []
+    package var checks: [CheckDefinition] = []
+    package var isConnectEnabled = true
+    package var caProvider = "consul"
+    package var caConfiguration = MeshObject()
+    package var isPeeringEnabled = true
+    /// Entries that are written when they do not exist.
+    package var bootstrapEntries: [MeshObject] = []
+    package var logLevel = "INFO"
+    package var logsJSON = false
+    package var defaultQueryTime: Int64 = 300_000_000_000
+    package var maximumQueryTime: Int64 = 600_000_000_000
+    package var checkUpdateInterval: Int64 = 300_000_000_000
+    package var checkOutputLimit = 4096
+    package var discardsCheckOutput = false
+    package var defaultIntentionPolicy = ""
+    package var responseHeaders: [String: String] = [:]
+    package var blockedEndpoints: [String] = []
+    package var connectionsPerClient = 200
+    package var prometheusRetention: Int64 = 0
+    package var locality: Locality?
+    /// What was understood and has no effect here, for the log.
+    package var warnings: [String] = []
+
+    /// The defaults.
+    package init() {}
+}
+
+/// The tokens that an agent itself uses.
+package struct AgentTokens: Sendable, Hashable {
+    package var initialManagement = SecretID.none
+    package var agent = SecretID.none
+    package var defaultToken = SecretID.none
+    package var recovery = SecretID.none
+    package var replication = SecretID.none
+    package var dns = SecretID.none
+    package var configFileRegistration = SecretID.none
+
+    /// No tokens.
+    package init() {}
+
+    /// What a kind is called in `/v1/agent/token/<kind>`.
+    ///
+    /// - Source: reference §2.3.
+    package enum Kind: Sendable {
+        case defaultToken
+        case agent
+        case recovery
+        case replication
+        case dns
+        case configFileRegistration
+
+        /// The kind of that name, old names included; nil for others.
+        package init?(name: String) {
+            switch name {
+            case "default", "acl_token": self = .defaultToken
+            case "agent", "acl_agent_token": self = .agent
+            case "agent_recovery", "agent_master", "acl_agent_master_token": self = .recovery
+            case "replication", "acl_replication_token": self = .replication
+            case "dns", "dns_token": self = .dns
+            case "config_file_service_registration": self = .configFileRegistration
+            case _: return nil
+            }
+        }
+    }
+
+    /// Sets one token.
+    package mutating func set(_ kind: Kind, _ token: SecretID) {
+        switch kind {
+        case .defaultToken: defaultToken = token
+        case .agent: agent = token
+        case .recovery: recovery = token
+        case .replication: replication = token
+        case .dns: dns = token
+        case .configFileRegistration: configFileRegistration = token
+        }
+    }
+
+    /// What the agent uses for its own node.
+    package var forOwnUse: SecretID { agent.isEmpty ? defaultToken : agent }
+}

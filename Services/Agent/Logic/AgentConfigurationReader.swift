@@ -1,0 +1,242 @@
+import ConsulJSON
+package import HCLSyntax
+package import MeshDomain
+
+/// Reads an agent's configuration from texts in HCL and JSON.
+///
+/// - Source: reference §12.
+package enum AgentConfigurationReader {
+    /// One text.
+    package struct Source: Sendable {
+        package var name: String
+        package var text: [UInt8]
+        package var format: ConfigurationText.Format
+
+        /// Makes a source.
+        package init(name: String, text: [UInt8], format: ConfigurationText.Format = .byName) {
+            self.name = name
+            self.text = text
+            self.format = format
+        }
+    }
+
+    /// Reads and merges sources, the later ones win.
+    ///
+    /// - Throws: `badRequest` naming the source and the option.
+    package static func read(_ sources: [Source]) throws(MeshError) -> AgentConfiguration {
+        var objects: [MeshObject] = []
+        for source in sources {
+            do {
+                objects.append(try ConfigurationText.parse(source.text, name: source.name, format: source.format))
+            } catch {
+                throw MeshError(.badRequest, "\(error)")
+            }
+            if let unknown = objects.last?.keys.first(where: { !ConfigurationKeys.isKnown($0) }) {
+                throw MeshError(
+                    .badRequest,
+                    "failed to parse \(source.name): 1 error occurred:\n\t* invalid config key \(unknown)\n\n"
+                )
+            }
+        }
+        return try configuration(from: ConfigurationMerging.merge(objects))
+    }
+
+    /// Reads one merged object.
+    ///
+    /// - Throws: `badRequest` naming the option.
+    package static func configuration(from object: MeshObject) throws(MeshError) -> AgentConfiguration {
+        var reader = ObjectReader(object, rules: .weak)
+        var configuration = AgentConfiguration()
+        try readIdentity(&reader, &configuration)
+        try readNetwork(&reader, &configuration)
+        try readAccessControl(&reader, &configuration)
+        try readMesh(&reader, &configuration)
+        try readLimits(&reader, &configuration)
+        for value in reader.value("Services")?.arrayValue ?? [] {
+            configuration.services.append(try ServiceDefinition(value, rules: .weak))
+        }
+        for value in reader.value("Checks")?.arrayValue ?? [] {
+            configuration.checks.append(try CheckDefinition(value, rules: .weak))
+        }
+        try validate(configuration)
+        return configuration
+    }
+
+    private static func readIdentity(
+        _ reader: inout ObjectReader,
+        _ configuration: inout AgentConfiguration
+    ) throws(MeshError) {
+        let datacenter = try reader.string("Datacenter")
+        if !datacenter.isEmpty { configuration.datacenter = datacenter.lowercased() }
+        configuration.primaryDatacenter = try reader.string("PrimaryDatacenter", alias: "acl_datacenter").lowercased()
+        configuration.nodeName = try reader.string("NodeName")
+        configuration.nodeID = try reader.string("NodeID").lowercased()
+        configuration.nodeMeta = try reader.stringMap("NodeMeta") ?? [:]
+        configuration.dataDirectory = try reader.string("DataDir")
+        configuration.isServer = try reader.bool("Server")
+        configuration.isDevelopment = try reader.bool("Dev")
+        let level = try reader.string("LogLevel")
+        if !level.isEmpty { configuration.logLevel = level }
+        configuration.logsJSON = try reader.bool("LogJSON")
+        if var part = try reader.nested("Locality") {
+            let region = try part.string("Region")
+            let zone = try part.string("Zone")
+            guard zone.isEmpty || !region.isEmpty else {
+                throw MeshError(.badRequest, "locality: zone cannot be set without region")
+            }
+            if !region.isEmpty { configuration.locality = Locality(region: region, zone: zone) }
+            try part.finish()
+        }
+    }
+
+    private static func readNetwork(
+        _ reader: inout ObjectReader,
+        _ configuration: inout AgentConfiguration
+    ) throws(MeshError) {
+        let bind = try reader.string("BindAddr")
+        if !bind.isEmpty { configuration.bindAddress = bind }
+        configuration.advertiseAddress = try reader.string("AdvertiseAddr", alias: "advertise_addr_ipv4")
+        configuration.advertiseAddressWAN = try reader.string("AdvertiseAddrWAN", alias: "advertise_addr_wan_ipv4")
+        let client = try reader.string("ClientAddr")
+        if !client.isEmpty { configuration.clientAddress = client }
+        if var part = try reader.nested("Addresses") {
+            configuration.httpAddress = try part.string("HTTP")
+            configuration.grpcAddress = try part.string("GRPC")
+            part.ignore("DNS", "HTTPS", "GRPCTLS")
+            try part.finish()
+        }
+        if configuration.isServer { configuration.ports.grpcTLS = 8503 }
+        if configuration.isDevelopment { configuration.ports.grpc = 8502 }
+        guard var part = try reader.nested("Ports") else { return }
+        for (name, place) in [
+            ("HTTP", \AgentConfiguration.Ports.http), ("HTTPS", \.https), ("DNS", \.dns), ("GRPC", \.grpc),
+            ("GRPCTLS", \.grpcTLS), ("Server", \.server), ("SerfLAN", \.serfLAN), ("SerfWAN", \.serfWAN),
+            ("SidecarMinPort", \.sidecar.first), ("SidecarMaxPort", \.sidecar.last),
+        ] {
+            if let port = try part.optionalInt(name) { configuration.ports[keyPath: place] = port > 0 ? port : -1 }
+        }
+        part.ignore("ExposeMinPort", "ExposeMaxPort", "ProxyMinPort", "ProxyMaxPort")
+        try part.finish()
+    }
+
+    private static func readAccessControl(
+        _ reader: inout ObjectReader,
+        _ configuration: inout AgentConfiguration
+    ) throws(MeshError) {
+        var acl = AgentConfiguration.AccessControl()
+        let oldPolicy = try reader.string("ACLDefaultPolicy")
+        if !oldPolicy.isEmpty { acl.defaultPolicy = oldPolicy }
+        if var part = try reader.nested("ACL") {
+            acl.isEnabled = try part.bool("Enabled")
+            let policy = try part.string("DefaultPolicy")
+            if !policy.isEmpty { acl.defaultPolicy = policy }
+            let down = try part.string("DownPolicy")
+            if !down.isEmpty { acl.downPolicy = down }
+            acl.tokenTTL = try part.duration("TokenTTL") ?? acl.tokenTTL
+            acl.persistsTokens = try part.bool("EnableTokenPersistence")
+            part.ignore(
+                "PolicyTTL",
+                "RoleTTL",
+                "EnableTokenReplication",
+                "EnableKeyListPolicy",
+                "EnableKeyListPolicy",
+                "MSPDisableBootstrap"
+            )
+            if var tokens = try part.nested("Tokens") {
+                acl.tokens.initialManagement = SecretID(try tokens.string("InitialManagement", alias: "master"))
+                acl.tokens.agent = SecretID(try tokens.string("Agent"))
+                acl.tokens.defaultToken = SecretID(try tokens.string("Default"))
+                acl.tokens.recovery = SecretID(try tokens.string("AgentRecovery", alias: "agent_master"))
+                acl.tokens.replication = SecretID(try tokens.string("Replication"))
+                acl.tokens.dns = SecretID(try tokens.string("DNS"))
+                acl.tokens.configFileRegistration = SecretID(try tokens.string("ConfigFileServiceRegistration"))
+                try tokens.finish()
+            }
+            try part.finish()
+        }
+        configuration.acl = acl
+        configuration.defaultIntentionPolicy = try reader.string("DefaultIntentionPolicy")
+    }
+
+    private static func readMesh(
+        _ reader: inout ObjectReader,
+        _ configuration: inout AgentConfiguration
+    ) throws(MeshError) {
+        if var part = try reader.nested("Connect") {
+            configuration.isConnectEnabled = try part.optionalBool("Enabled") ?? true
+            let provider = try part.string("CAProvider")
+            if !provider.isEmpty { configuration.caProvider = provider }
+            configuration.caConfiguration = try part.object("CAConfig") ?? MeshObject()
+            part.ignoreRest()
+        }
+        if var part = try reader.nested("Peering") {
+            configuration.isPeeringEnabled = try part.optionalBool("Enabled") ?? true
+            try part.finish()
+        }
+        if var part = try reader.nested("ConfigEntries") {
+            if let value = part.value("Bootstrap") {
+                guard let blocks = value.blocks else {
+                    throw MeshError(.badRequest, "config_entries.bootstrap: a list of objects is expected")
+                }
+                configuration.bootstrapEntries = blocks
+            }
+            try part.finish()
+        }
+    }
+
+    private static func readLimits(
+        _ reader: inout ObjectReader,
+        _ configuration: inout AgentConfiguration
+    ) throws(MeshError) {
+        configuration.defaultQueryTime = try reader.duration("DefaultQueryTime") ?? configuration.defaultQueryTime
+        configuration.maximumQueryTime = try reader.duration("MaxQueryTime") ?? configuration.maximumQueryTime
+        configuration.checkUpdateInterval =
+            try reader.duration("CheckUpdateInterval") ?? configuration.checkUpdateInterval
+        configuration.checkOutputLimit = try reader.optionalInt("CheckOutputMaxSize") ?? configuration.checkOutputLimit
+        configuration.discardsCheckOutput = try reader.bool("DiscardCheckOutput")
+        let hasScripts = try reader.bool("EnableScriptChecks")
+        let hasLocalScripts = try reader.bool("EnableLocalScriptChecks")
+        if hasScripts || hasLocalScripts {
+            configuration.warnings.append("enable_script_checks has no effect: this version runs no scripts")
+        }
+        if var part = try reader.nested("HTTPConfig") {
+            configuration.responseHeaders = try part.stringMap("ResponseHeaders") ?? [:]
+            configuration.blockedEndpoints = try part.strings("BlockEndpoints") ?? []
+            part.ignoreRest()
+        }
+        if var part = try reader.nested("Limits") {
+            configuration.connectionsPerClient =
+                try part.optionalInt("HTTPMaxConnsPerClient") ?? configuration.connectionsPerClient
+            part.ignoreRest()
+        }
+        if var part = try reader.nested("Telemetry") {
+            configuration.prometheusRetention = try part.duration("PrometheusRetentionTime") ?? 0
+            part.ignoreRest()
+        }
+    }
+
+    private static func validate(_ configuration: AgentConfiguration) throws(MeshError) {
+        let datacenter = configuration.datacenter
+        let isPlain = datacenter.utf8.allSatisfy { byte in
+            byte &- 97 < 26 || byte &- 48 < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+        }
+        guard isPlain else {
+            throw MeshError(
+                .badRequest,
+                "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"\(datacenter)\""
+            )
+        }
+        for policy in [configuration.acl.defaultPolicy] where policy != "allow" && policy != "deny" {
+            throw MeshError(.badRequest, "acl.default_policy is \"\(policy)\"; it must be allow or deny")
+        }
+        guard ["allow", "deny", "extend-cache", "async-cache"].contains(configuration.acl.downPolicy) else {
+            throw MeshError(
+                .badRequest,
+                "acl.down_policy is \"\(configuration.acl.downPolicy)\"; it must be allow, deny, extend-cache or async-cache"
+            )
+        }
+        if let problem = MetadataRules.problem(with: configuration.nodeMeta, kindName: "Node") {
+            throw MeshError(.badRequest, "node_meta invalid: \(problem)")
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package import ConfigEntryTables
+package import MeshDomain
+
+/// The intentions of a cluster in the order in which they decide.
+///
+/// - Source: reference §6.2: highest precedence first; a source counts only for callers of its peer, the empty peer being this
+///   cluster; the first that matches decides.
+package struct IntentionTable: Sendable {
+    /// One intention with the entry it is part of.
+    package struct Row: Sendable {
+        package var source: SourceIntention
+        package var entry: ConfigEntry
+
+        package var destination: String { entry.name }
+    }
+
+    /// All intentions, those that decide first come first.
+    package let rows: [Row]
+
+    /// Collects the intentions of all entries.
+    package init(_ state: ConfigEntryState) {
+        rows = state.entries(.serviceIntentions).flatMap { entry -> [Row] in
+            guard case .serviceIntentions(let body) = entry.body else { return [] }
+            return body.sources.map { Row(source: $0, entry: entry) }
+        }.sorted { left, right in
+            if left.source.precedence != right.source.precedence { return left.source.precedence > right.source.precedence }
+            return (left.source.peer, left.source.name, left.destination)
+                < (right.source.peer, right.source.name, right.destination)
+        }
+    }
+
+    /// The intentions that name a caller of this cluster, or all callers.
+    package func matching(source: String) -> [Row] {
+        rows.filter { $0.source.peer.isEmpty && ($0.source.name == source || $0.source.name == "*") }
+    }
+
+    /// The intentions about calls to a service.
+    package func matching(destination: String) -> [Row] {
+        rows.filter { $0.destination == destination || $0.destination == "*" }
+    }
+
+    /// The intention that decides about a call; nil when none does.
+    package func deciding(source: String, peer: String = "", destination: String) -> Row? {
+        rows.first { row in
+            row.source.peer == peer && (row.source.name == source || row.source.name == "*")
+                && (row.destination == destination || row.destination == "*")
+        }
+    }
+
+    /// The intention for exactly these names.
+    package func exact(source: String, peer: String = "", destination: String) -> Row? {
+        rows.first { $0.source.peer == peer && $0.source.name == source && $0.destination == destination }
+    }
+}
+
+extension IntentionTable.Row {
+    /// The intention in one line, as the agent explains its decisions.
+    ///
+    /// - Source: recorded reasons of `/v1/agent/connect/authorize`.
+    package var summary: String {
+        var facts: [String] = []
+        if !source.legacyID.isEmpty { facts.append("ID: \(source.legacyID)") }
+        facts.append("Precedence: \(source.precedence)")
+        if let action = source.action {
+            facts.append("Action: \(action.rawValue.uppercased())")
+        } else {
+            facts.append("Permissions: \(source.permissions.count)")
+        }
+        let peer = source.peer.isEmpty ? "" : "peer(\(source.peer))/"
+        return "\(peer)default/\(source.name) => default/\(destination) (\(facts.joined(separator: ", ")))"
+    }
+}

@@ -1,0 +1,235 @@
+package import ConsulJSON
+package import MeshDomain
+
+/// The services and checks that this agent is responsible for, and what of them the catalog does not have yet.
+///
+/// A value without clock and without I/O: time comes in as nanoseconds of a monotonic clock. What has to be run and what
+/// has to be written to the catalog follows from the state, so nothing is lost when a step in between fails.
+///
+/// - Source: reference §8.6: the agent is the authority for its node.
+package struct LocalState: Sendable {
+    package let nodeName: String
+    package internal(set) var services: [String: LocalService] = [:]
+    package internal(set) var checks: [String: LocalCheck] = [:]
+    /// What has to be written to the catalog.
+    var pending = PendingSync()
+    /// How often a port is used by a local service.
+    private var portUses: [Int: Int] = [:]
+
+    /// An agent without services.
+    package init(nodeName: String) { self.nodeName = nodeName }
+
+    /// Whether a local service uses a port.
+    package func isPortTaken(_ port: Int) -> Bool { portUses[port] != nil }
+
+    /// Services by id, sorted.
+    package var sortedServices: [LocalService] {
+        services.keys.sorted().compactMap { services[$0] }
+    }
+
+    /// Checks by id, sorted.
+    package var sortedChecks: [LocalCheck] { checks.keys.sorted().compactMap { checks[$0] } }
+
+    // MARK: - Services
+
+    /// Whether checks that a new definition does not name stay.
+    package enum OldChecks: Sendable {
+        case kept
+        case replaced
+    }
+
+    /// Takes a registration.
+    ///
+    /// - Returns: What has to be kept on disk, in order.
+    /// - Source: a check that exists keeps its status and output.
+    package mutating func register(_ plan: RegistrationPlan, oldChecks: OldChecks, now: Int64) -> [PersistedChange] {
+        var changes: [PersistedChange] = []
+        for part in [plan.service, plan.sidecar] {
+            guard let part else { continue }
+            put(part.service)
+            changes.append(.putService(part.service))
+            if case .replaced = oldChecks {
+                let named = Set(part.checks.map(\.check.checkID))
+                for id in checkIDs(ofService: part.service.service.id) where !named.contains(id) {
+                    remove(check: id)
+                    changes.append(.deleteCheck(id))
+                }
+            }
+            for check in part.checks {
+                let kept = put(check, now: now)
+                changes.append(.putCheck(kept))
+            }
+        }
+        return changes
+    }
+
+    /// Removes an instance with its checks, and its sidecar.
+    ///
+    /// - Throws: `notFound` in Consul's words.
+    package mutating func deregister(serviceID id: String) throws(MeshError) -> [PersistedChange] {
+        guard services[id] != nil else { throw Self.unknownService(id) }
+        var changes: [PersistedChange] = []
+        let sidecars = services.values.filter { $0.sidecarOf == id }.map(\.service.id).sorted()
+        for removed in [id] + sidecars {
+            for check in checkIDs(ofService: removed) {
+                remove(check: check)
+                changes.append(.deleteCheck(check))
+            }
+            remove(service: removed)
+            changes.append(.deleteService(removed))
+        }
+        return changes
+    }
+
+    /// The refusal for an id that is not there.
+    package static func unknownService(_ id: String) -> MeshError {
+        MeshError(
+            .notFound,
+            "Unknown service ID \"\(id)\". Ensure that the service ID is passed, not the service name."
+        )
+    }
+
+    /// The refusal for an id that is not there.
+    package static func unknownCheck(_ id: String) -> MeshError {
+        MeshError(.notFound, "Unknown check ID \"\(id)\". Ensure that the check ID is passed, not the check name.")
+    }
+
+    /// Takes an instance as it is, for instance from disk.
+    package mutating func put(_ local: LocalService) {
+        let id = local.service.id
+        if let existing = services[id] {
+            countPort(existing.service.port, by: -1)
+            if existing.service == local.service, existing.token == local.token {
+                services[id] = local
+                countPort(local.service.port, by: 1)
+                return
+            }
+        }
+        services[id] = local
+        countPort(local.service.port, by: 1)
+        pending.services.insert(id)
+        pending.removedServices[id] = nil
+        for check in checkIDs(ofService: id) {
+            checks[check]?.check.serviceName = local.service.service
+            checks[check]?.check.serviceTags = local.service.tags ?? []
+            pending.checks.insert(check)
+        }
+    }
+
+    private mutating func remove(service id: String) {
+        guard let local = services.removeValue(forKey: id) else { return }
+        countPort(local.service.port, by: -1)
+        pending.services.remove(id)
+        pending.removedServices[id] = local.token
+    }
+
+    private mutating func countPort(_ port: Int, by step: Int) {
+        guard port > 0 else { return }
+        let count = (portUses[port] ?? 0) + step
+        portUses[port] = count > 0 ? count : nil
+    }
+
+    /// The checks of a service, sorted.
+    func checkIDs(ofService id: String) -> [String] {
+        checks.values.filter { $0.check.serviceID == id }.map(\.check.checkID).sorted()
+    }
+
+    // MARK: - Checks
+
+    /// Takes a check that is registered by itself.
+    ///
+    /// - Throws: `badRequest` or `notFound` in Consul's words, `rejected` or `notImplemented` for kinds that are not run.
+    package mutating func register(
+        _ given: CheckDefinition,
+        token: SecretID,
+        origin: DefinitionOrigin,
+        now: Int64
+    ) throws(MeshError) -> [PersistedChange] {
+        let check = try plannedCheck(given, token: token, origin: origin)
+        return [.putCheck(put(check, now: now))]
+    }
+
+    /// What a check's definition means, without taking it.
+    ///
+    /// - Throws: `badRequest` or `notFound` in Consul's words, `rejected` or `notImplemented` for kinds that are not run.
+    package func plannedCheck(
+        _ given: CheckDefinition,
+        token: SecretID,
+        origin: DefinitionOrigin
+    ) throws(MeshError) -> LocalCheck {
+        var definition = given
+        guard !definition.name.isEmpty else { throw MeshError(.badRequest, "Missing check name") }
+        guard definition.status.isEmpty || HealthStatus(rawValue: definition.status) != nil else {
+            throw MeshError(.badRequest, "Bad check status")
+        }
+        if let problem = definition.problem { throw MeshError(.badRequest, "Invalid check: \(problem)") }
+        if definition.id.isEmpty { definition.id = definition.name }
+        var service: LocalService?
+        if !definition.serviceID.isEmpty {
+            guard let known = services[definition.serviceID] else {
+                throw MeshError(.notFound, "ServiceID \"\(definition.serviceID)\" does not exist")
+            }
+            service = known
+        }
+        if let refusal = definition.refusal() { throw refusal }
+        let token = definition.token.isEmpty ? token : definition.token
+        return LocalCheck(
+            definition,
+            node: nodeName,
+            service: service?.service,
+            token: token,
+            origin: origin,
+            unsetDurations: .zero
+        )
+    }
+
+    /// Removes a check.
+    ///
+    /// - Throws: `notFound` in Consul's words.
+    package mutating func deregister(checkID id: String) throws(MeshError) -> [PersistedChange] {
+        guard checks[id] != nil else { throw Self.unknownCheck(id) }
+        remove(check: id)
+        return [.deleteCheck(id)]
+    }
+
+    /// Takes a check; one that exists keeps its status and output.
+    ///
+    /// - Returns: The check as it is now.
+    @discardableResult
+    package mutating func put(_ given: LocalCheck, now: Int64) -> LocalCheck {
+        var local = given
+        let id = local.check.checkID
+        if let existing = checks[id] {
+            local.check.status = existing.check.status
+            local.check.output = existing.check.output
+            local.thresholds = existing.thresholds
+            local.criticalSince = existing.criticalSince
+            local.expiresAt = existing.expiresAt
+        }
+        if let ttl = local.definition?.ttl, ttl > 0, checks[id]?.definition?.ttl != ttl { local.expiresAt = now + ttl }
+        if local.check.status == .critical {
+            local.criticalSince = local.criticalSince ?? now
+        } else {
+            local.criticalSince = nil
+        }
+        if checks[id]?.check != local.check || checks[id]?.token != local.token { pending.checks.insert(id) }
+        pending.removedChecks[id] = nil
+        checks[id] = local
+        return local
+    }
+
+    mutating func remove(check id: String) {
+        guard let local = checks.removeValue(forKey: id) else { return }
+        pending.checks.remove(id)
+        pending.deferredOutputs.remove(id)
+        pending.removedChecks[id] = local.token
+    }
+}
+
+/// One line of what an agent keeps on disk.
+package enum PersistedChange: Sendable, Hashable {
+    case putService(LocalService)
+    case deleteService(String)
+    case putCheck(LocalCheck)
+    case deleteCheck(String)
+}

@@ -1,0 +1,146 @@
+import AgentLogic
+import ConsulJSON
+import MeshDomain
+import Testing
+
+private let second: Int64 = 1_000_000_000
+
+@Suite
+struct CheckTests {
+    private func state(_ bodies: String...) throws -> LocalState {
+        var state = LocalState(nodeName: "n1")
+        for body in bodies {
+            let definition = try ServiceDefinition(JSONText.parse(body), rules: .body)
+            let plan = try RegistrationPlan(definition, token: .none, origin: .api, state: state, ports: SidecarPorts())
+            _ = state.register(plan, oldChecks: .kept, now: 0)
+        }
+        return state
+    }
+
+    private func check(_ json: String) throws -> CheckDefinition {
+        try CheckDefinition(JSONText.parse(json), rules: .body)
+    }
+
+    @Test
+    func `a TTL check turns critical when it was not heard of in time`() throws {
+        var state = LocalState(nodeName: "n1")
+        _ = try state.register(
+            check(#"{"ID":"short","Name":"short","TTL":"1s","Status":"passing"}"#),
+            token: .none,
+            origin: .api,
+            now: 0
+        )
+        #expect(state.checks["short"]?.check.interval == "0s")
+        #expect(state.expire(now: second - 1) == second)
+        #expect(state.checks["short"]?.check.status == .passing)
+        try state.update(checkID: "short", status: .passing, output: "fine", outputLimit: 4096, now: second - 1)
+        #expect(state.expire(now: second) == 2 * second - 1)
+        #expect(state.expire(now: 2 * second) == nil)
+        #expect(state.checks["short"]?.check.status == .critical)
+        #expect(state.checks["short"]?.check.output == "TTL expired (last output before timeout follows): fine")
+    }
+
+    @Test
+    func `only TTL checks take the application's word`() throws {
+        var state = LocalState(nodeName: "n1")
+        _ = try state.register(
+            check(#"{"ID":"h","Name":"h","HTTP":"http://h","Interval":"1s"}"#),
+            token: .none,
+            origin: .api,
+            now: 0
+        )
+        #expect(throws: MeshError(.rejected, "CheckID \"h\" does not have associated TTL")) {
+            try state.update(checkID: "h", status: .passing, output: "", outputLimit: 9, now: 0)
+        }
+        #expect(throws: LocalState.unknownCheck("nope")) {
+            try state.update(checkID: "nope", status: .passing, output: "", outputLimit: 9, now: 0)
+        }
+        #expect(LocalState.cut("abcdefgh", to: 3) == "abc ... (captured 3 of 8 bytes)")
+    }
+
+    @Test
+    func `thresholds hold a status back until enough results agree`() throws {
+        var thresholds = CheckThresholds()
+        var definition = CheckDefinition()
+        definition.successBeforePassing = 2
+        definition.failuresBeforeWarning = 2
+        definition.failuresBeforeCritical = 3
+        #expect(thresholds.record(.passing, definition: definition) == nil)
+        #expect(thresholds.record(.passing, definition: definition) == .passing)
+        #expect(thresholds.record(.critical, definition: definition) == nil)
+        #expect(thresholds.record(.critical, definition: definition) == .warning)
+        #expect(thresholds.record(.critical, definition: definition) == .critical)
+        #expect(thresholds.record(.passing, definition: definition) == nil)
+    }
+
+    @Test(arguments: [
+        (#"{"TTL":"1s"}"#, MeshError(.badRequest, "Missing check name")),
+        (#"{"Name":"e"}"#, MeshError(.badRequest, "Invalid check: TTL must be > 0 for TTL checks")),
+        (#"{"Name":"e","TTL":"1m","Status":"splendid"}"#, MeshError(.badRequest, "Bad check status")),
+        (#"{"Name":"e","ServiceID":"x","TTL":"1m"}"#, MeshError(.notFound, "ServiceID \"x\" does not exist")),
+        (
+            #"{"Name":"e","HTTP":"http://h","Interval":"10s","TTL":"10s"}"#,
+            MeshError(.badRequest, "Invalid check: Interval and TTL cannot both be specified")
+        ),
+        (
+            #"{"Name":"e","Args":["true"],"Interval":"10s"}"#,
+            MeshError(
+                .rejected,
+                "Scripts are disabled on this agent from remote calls; to enable, configure 'enable_script_checks' to true"
+            )
+        ),
+    ])
+    func `a wrong check is refused in Consul's words`(json: String, error: MeshError) throws {
+        var state = LocalState(nodeName: "n1")
+        let definition = try check(json)
+        #expect(throws: error) { try state.register(definition, token: .none, origin: .api, now: 0) }
+    }
+
+    @Test
+    func `an alias follows the checks of its service`() throws {
+        var state = try state(
+            #"{"ID":"a","Name":"a","Check":{"CheckID":"a-ttl","TTL":"1h","Status":"passing"}}"#,
+            #"{"ID":"b","Name":"b"}"#
+        )
+        _ = try state.register(
+            check(#"{"ID":"alias","Name":"alias","ServiceID":"b","AliasService":"a"}"#),
+            token: .none,
+            origin: .api,
+            now: 0
+        )
+        state.followAliases(now: 1)
+        #expect(state.checks["alias"]?.check.status == .passing)
+        #expect(state.checks["alias"]?.check.output == "All checks passing.")
+        try state.update(checkID: "a-ttl", status: .critical, output: "", outputLimit: 99, now: 2)
+        state.followAliases(now: 2)
+        #expect(state.checks["alias"]?.check.output == "Aliased check \"Service 'a' check\" failing: ")
+        _ = try state.deregister(serviceID: "a")
+        state.followAliases(now: 3)
+        #expect(state.checks["alias"]?.check.output == "Service a could not be found on node n1")
+    }
+
+    @Test
+    func `health is the worst of the instance and its node, and maintenance wins`() throws {
+        var state = try state(
+            #"{"ID":"h1","Name":"h","Checks":[{"CheckID":"x","TTL":"1m","Status":"passing"},{"CheckID":"y","TTL":"1m","Status":"warning"}]}"#
+        )
+        #expect(state.health(ofServiceID: "h1")?.status == .warning)
+        try state.update(checkID: "y", status: .critical, output: "down", outputLimit: 99, now: 0)
+        #expect(state.health(ofServiceID: "h1")?.status == .critical)
+        #expect(state.setNodeMaintenance(true, reason: "", token: .none, now: 0).count == 1)
+        #expect(state.setNodeMaintenance(true, reason: "", token: .none, now: 0).isEmpty)
+        #expect(state.health(ofServiceID: "h1")?.status == .maintenance)
+        #expect(state.health(ofServiceID: "h2") == nil)
+    }
+
+    @Test
+    func `a service that is critical for too long is due to be removed`() throws {
+        var state = try state(
+            #"{"ID":"d","Name":"d","Check":{"TTL":"1m","Status":"passing","DeregisterCriticalServiceAfter":"1s"}}"#
+        )
+        #expect(state.servicesToReap(now: 3600 * second).isEmpty)
+        try state.update(checkID: "service:d", status: .critical, output: "", outputLimit: 9, now: 0)
+        #expect(state.servicesToReap(now: 59 * second).isEmpty)
+        #expect(state.servicesToReap(now: 60 * second) == ["d"])
+    }
+}

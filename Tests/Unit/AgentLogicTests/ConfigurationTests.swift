@@ -1,0 +1,74 @@
+import AgentLogic
+import ConsulJSON
+import MeshDomain
+import Testing
+
+@Suite
+struct ConfigurationTests {
+    private func read(_ files: (String, String)...) throws -> AgentConfiguration {
+        try AgentConfigurationReader.read(
+            files.map { AgentConfigurationReader.Source(name: $0.0, text: Array($0.1.utf8)) }
+        )
+    }
+
+    @Test
+    func `later files win, lists of services are collected, blocks are merged`() throws {
+        let configuration = try read(
+            (
+                "a.hcl",
+                "datacenter = \"DC1\"\nserver = true\nports { http = 1  grpc = 2 }\nservice { name = \"a\"  port = 1 }\nacl { enabled = true  tokens { agent = \"s3cret\" } }"
+            ),
+            (
+                "b.json",
+                #"{"ports":{"http":3,"dns":-1},"services":[{"name":"b"},{"Name":"c","Tags":["x"]}],"check":{"id":"n","name":"node","ttl":"1h"},"acl":{"default_policy":"deny"},"node_meta":{"rack":"r7"}}"#
+            )
+        )
+        #expect(configuration.datacenter == "dc1")
+        #expect(configuration.ports.http == 3)
+        #expect(configuration.ports.grpc == 2)
+        #expect(configuration.ports.dns == -1)
+        #expect(configuration.ports.grpcTLS == 8503)
+        #expect(configuration.services.map(\.name) == ["a", "b", "c"])
+        #expect(configuration.checks.map(\.id) == ["n"])
+        #expect(configuration.acl.isEnabled)
+        #expect(configuration.acl.defaultPolicy == "deny")
+        #expect(configuration.acl.tokens.agent == SecretID("s3cret"))
+        #expect(configuration.nodeMeta == ["rack": "r7"])
+        #expect(!"\(configuration)".contains("s3cret"))
+    }
+
+    @Test(arguments: [
+        ("nope = 1", "failed to parse x.hcl: 1 error occurred:\n\t* invalid config key nope\n\n"),
+        (
+            "datacenter = \"a b\"",
+            "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"a b\""
+        ),
+        ("acl { default_policy = \"maybe\" }", "acl.default_policy is \"maybe\"; it must be allow or deny"),
+        (
+            "node_meta { \"bad key\" = \"x\" }",
+            "node_meta invalid: Couldn't load metadata pair ('bad key', 'x'): Key contains invalid characters"
+        ),
+    ])
+    func `what is wrong is named`(text: String, message: String) {
+        #expect(throws: MeshError(.badRequest, message)) { try read(("x.hcl", text)) }
+    }
+
+    @Test
+    func `numbers may be texts and truths may be numbers`() throws {
+        let configuration = try read(
+            ("x.json", #"{"server":"true","ports":{"http":"8501"},"default_query_time":"5s","peering":{"enabled":0}}"#)
+        )
+        #expect(configuration.isServer)
+        #expect(configuration.ports.http == 8501)
+        #expect(configuration.defaultQueryTime == 5_000_000_000)
+        #expect(!configuration.isPeeringEnabled)
+    }
+
+    @Test
+    func `addresses are told from names`() {
+        #expect(AddressText.isIPv4("127.0.0.1"))
+        for text in ["127.0.0", "256.0.0.1", "a.b.c.d", "01.2.3.4", ""] { #expect(!AddressText.isIPv4(text)) }
+        for text in ["::1", "fe80::1:2", "1:2:3:4:5:6:7:8", "::ffff:1.2.3.4"] { #expect(AddressText.isIPv6(text)) }
+        for text in ["1:2", "1::2::3", "g::1", "host", "1:2:3:4:5:6:7:8:9"] { #expect(!AddressText.isIPv6(text)) }
+    }
+}

@@ -1,0 +1,83 @@
+import AgentLogic
+import ConsulJSON
+import MeshDomain
+import Testing
+
+@Suite
+struct SyncTests {
+    private func registered(_ body: String, in state: inout LocalState, token: String = "") throws {
+        let definition = try ServiceDefinition(JSONText.parse(body), rules: .body)
+        let plan = try RegistrationPlan(
+            definition,
+            token: SecretID(token),
+            origin: .api,
+            state: state,
+            ports: SidecarPorts()
+        )
+        _ = state.register(plan, oldChecks: .kept, now: 0)
+    }
+
+    @Test
+    func `writes are taken once, by token, and come back when they failed`() throws {
+        var state = LocalState(nodeName: "n1")
+        try registered(#"{"Name":"a","Check":{"TTL":"1m"}}"#, in: &state, token: "t1")
+        try registered(#"{"Name":"b"}"#, in: &state, token: "t2")
+        let batches = state.takePending()
+        #expect(batches.map(\.token.revealed) == ["t1", "t2"])
+        #expect(batches.map { $0.services.map(\.id) } == [["a"], ["b"]])
+        #expect(batches.first?.checks.map(\.checkID) == ["service:a"])
+        #expect(!state.needsSync)
+        state.requeue(try #require(batches.first))
+        _ = try state.deregister(serviceID: "a")
+        let again = state.takePending()
+        #expect(again.flatMap(\.services).isEmpty)
+        #expect(again.flatMap(\.removedServices) == ["a"])
+    }
+
+    @Test
+    func `the catalog is compared: missing, different and foreign entries are noticed`() throws {
+        var state = LocalState(nodeName: "n1")
+        for name in ["same", "changed", "missing"] { try registered(#"{"Name":"\#(name)","Port":1}"#, in: &state) }
+        _ = state.takePending()
+        var same = try #require(state.services["same"]?.service)
+        same.createIndex = 7
+        same.taggedAddresses = ["consul-virtual": ServiceAddress(address: "240.0.0.1", port: 1)]
+        same.tags = []
+        var changed = try #require(state.services["changed"]?.service)
+        changed.port = 2
+        let foreign = NodeService(id: "foreign", service: "foreign")
+        let consul = NodeService(id: "consul", service: "consul")
+        let check = HealthCheck(node: "n1", checkID: "gone")
+        let serf = HealthCheck(node: "n1", checkID: "serfHealth")
+        state.compare(catalogServices: [same, changed, foreign, consul], catalogChecks: [check, serf])
+        let batch = try #require(state.takePending().first)
+        #expect(batch.services.map(\.id) == ["changed", "missing"])
+        #expect(batch.removedServices == ["foreign"])
+        #expect(batch.removedChecks == ["gone"])
+    }
+
+    @Test
+    func `tags of the catalog win where the registration allows it`() throws {
+        var state = LocalState(nodeName: "n1")
+        try registered(#"{"Name":"a","Tags":["x"],"EnableTagOverride":true}"#, in: &state)
+        _ = state.takePending()
+        var remote = try #require(state.services["a"]?.service)
+        remote.tags = ["y"]
+        state.compare(catalogServices: [remote], catalogChecks: [])
+        #expect(!state.needsSync)
+        #expect(state.services["a"]?.service.tags == ["y"])
+    }
+
+    @Test
+    func `an output alone waits, a status does not`() throws {
+        var state = LocalState(nodeName: "n1")
+        try registered(#"{"Name":"a","Check":{"CheckID":"c","TTL":"1m","Status":"passing"}}"#, in: &state)
+        _ = state.takePending()
+        try state.update(checkID: "c", status: .passing, output: "fine", outputLimit: 99, now: 0)
+        #expect(!state.needsSync)
+        #expect(state.hasDeferredOutputs)
+        try state.update(checkID: "c", status: .warning, output: "slow", outputLimit: 99, now: 0)
+        #expect(state.takePending().first?.checks.first?.output == "slow")
+        #expect(!state.hasDeferredOutputs)
+    }
+}
