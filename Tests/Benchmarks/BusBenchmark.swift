@@ -1,3 +1,4 @@
+import Glibc
 import MeshBus
 import MeshBusNATS
 import TestSupport
@@ -13,6 +14,9 @@ enum BusBenchmark {
         /// Time until the answer, middle and 99th of a hundred.
         var p50: Duration
         var p99: Duration
+        /// Processor time of one request: of this process (client and answering side), and of nats-server.
+        var ownTime: Duration
+        var serverTime: Duration
     }
 
     private static let payload = [UInt8](repeating: 7, count: 300)
@@ -24,7 +28,8 @@ enum BusBenchmark {
             let figures = try await measure(inFlight: inFlight, for: .seconds(seconds))
             print(
                 "  \(inFlight) in flight: \(figures.perSecond) requests/s, p50 \(microseconds(figures.p50)) us, "
-                    + "p99 \(microseconds(figures.p99)) us"
+                    + "p99 \(microseconds(figures.p99)) us; processor time per request \(tenths(figures.ownTime)) us here, "
+                    + "\(tenths(figures.serverTime)) us in nats-server"
             )
         }
     }
@@ -37,7 +42,8 @@ enum BusBenchmark {
         _ = try await answering.serve("benchmark.echo", queueGroup: "q", concurrency: 1024, limit: 4096) { message in
             BusReply(payload: message.payload)
         }
-        _ = try await load(asking, inFlight: inFlight, for: length / 4)
+        let before = (own: processorTime(RUSAGE_SELF.rawValue), server: processorTime(RUSAGE_CHILDREN.rawValue))
+        let warmUp = try await load(asking, inFlight: inFlight, for: length / 4)
         let start = ContinuousClock.now
         let latencies = try await load(asking, inFlight: inFlight, for: length)
         let elapsed = ContinuousClock.now - start
@@ -45,11 +51,14 @@ enum BusBenchmark {
         await asking.drain(deadline: .seconds(5))
         await answering.drain(deadline: .seconds(5))
         await server.stop()
+        let count = warmUp.count + sorted.count
         return Figures(
             inFlight: inFlight,
             perSecond: Int(Double(sorted.count) / (elapsed / .seconds(1))),
             p50: sorted[sorted.count / 2],
-            p99: sorted[sorted.count * 99 / 100]
+            p99: sorted[sorted.count * 99 / 100],
+            ownTime: (processorTime(RUSAGE_SELF.rawValue) - before.own) / count,
+            serverTime: (processorTime(RUSAGE_CHILDREN.rawValue) - before.server) / count
         )
     }
 
@@ -76,6 +85,15 @@ enum BusBenchmark {
             return all
         }
     }
+
+    private static func processorTime(_ whose: __rusage_who_t) -> Duration {
+        var usage = rusage()
+        getrusage(whose, &usage)
+        let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+        return .seconds(seconds) + .microseconds(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
+    }
+
+    private static func tenths(_ duration: Duration) -> Double { (duration / .microseconds(1) * 10).rounded() / 10 }
 
     private static func microseconds(_ duration: Duration) -> Int { Int(duration / .microseconds(1)) }
 }

@@ -145,7 +145,7 @@ static void deliver(tombolo_loop *loop) {
             natsStatus status = natsSubscription_NextMsg(&message, current.subscription, 0);
             if (status == NATS_OK) {
                 loop->calls.on_message(loop->calls.context, current.box, message);
-                natsMsg_Destroy(message);
+                tombolo_discard(message);
             } else if (status != NATS_SLOW_CONSUMER) {
                 break;
             }

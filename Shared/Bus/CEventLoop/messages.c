@@ -4,6 +4,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Messages that are done with. libnats hands each destroyed message to a thread of its own and wakes that thread if it
+// sleeps; destroying many at a time wakes it once.
+enum { DISCARDED_MESSAGES = 64, DISCARDED_BYTES = 256 * 1024 };
+
+static struct {
+    pthread_mutex_t lock;
+    natsMsg *messages[DISCARDED_MESSAGES];
+    int count;
+    size_t bytes;
+} discarded = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+void tombolo_discard(natsMsg *message) {
+    if (message == NULL) return;
+    natsMsg *full[DISCARDED_MESSAGES];
+    int count = 0;
+    pthread_mutex_lock(&discarded.lock);
+    discarded.messages[discarded.count++] = message;
+    discarded.bytes += (size_t)natsMsg_GetDataLength(message);
+    if (discarded.count == DISCARDED_MESSAGES || discarded.bytes >= DISCARDED_BYTES) {
+        count = discarded.count;
+        memcpy(full, discarded.messages, (size_t)count * sizeof *full);
+        discarded.count = 0;
+        discarded.bytes = 0;
+    }
+    pthread_mutex_unlock(&discarded.lock);
+    for (int index = 0; index < count; index++) natsMsg_Destroy(full[index]);
+}
+
 natsStatus tombolo_publish(
     natsConnection *connection, const char *subject, const char *reply, const char *headers, size_t headers_length,
     const void *payload, int payload_length) {
@@ -20,7 +48,7 @@ natsStatus tombolo_publish(
         headers = value + strlen(value) + 1;
     }
     if (status == NATS_OK) status = natsConnection_PublishMsg(connection, message);
-    natsMsg_Destroy(message);
+    tombolo_discard(message);
     return status;
 }
 

@@ -93,6 +93,9 @@ package final class HandlerPool: Sendable {
         state.withLock { $0.waiting = WaitingLine() }
     }
 
+    /// Whether nothing runs and nothing waits.
+    package var isIdle: Bool { state.withLock { $0.running == 0 && $0.waiting.count == 0 } }
+
     /// Ends when nothing runs and nothing waits.
     package func idle() -> AsyncStream<Never> {
         AsyncStream { continuation in

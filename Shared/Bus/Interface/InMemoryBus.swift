@@ -149,6 +149,9 @@ package final class InMemoryBus: MessageBus {
             self?.state.withLock { _ = $0.registrations.removeValue(forKey: number) }
         }
         state.withLock { state in
+            // Pools of cancelled registrations are kept until their handlers have finished, for the drain.
+            let served = state.registrations
+            state.pools = state.pools.filter { served[$0.key] != nil || !$0.value.isIdle }
             state.registrations[number] = registration
             state.pools[number] = pool
         }

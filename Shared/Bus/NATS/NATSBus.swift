@@ -166,6 +166,9 @@ package final class NATSBus: MessageBus {
             self?.state.withLock { _ = $0.registrations.removeValue(forKey: number) }
         }
         state.withLock { state in
+            // Pools of cancelled registrations are kept until their handlers have finished, for the drain.
+            let served = state.registrations
+            state.pools = state.pools.filter { served[$0.key] != nil || !$0.value.isIdle }
             state.registrations[number] = registration
             state.pools[number] = pool
         }
@@ -192,23 +195,41 @@ package final class NATSBus: MessageBus {
     // MARK: - Sending
 
     private func send(_ message: BusMessage, _ token: RequestTable.Token, _ left: Duration) throws(BusError) {
-        let headers = message.headers.withDeadline(left, wallMilliseconds: BusClock.wallMilliseconds())
-        try transmit(message.subject, reply: replySubject(token), headers: headers, payload: message.payload)
+        var expiry: NATSMessageCoding.Expiry?
+        if message.headers[BusHeader.deadlineMilliseconds] == nil {
+            expiry = NATSMessageCoding.Expiry(
+                deadlineMilliseconds: max(0, left.wholeMilliseconds),
+                sentMilliseconds: BusClock.wallMilliseconds()
+            )
+        }
+        try transmit(message.subject, message.headers, expiry, message.payload) { subject, pairs in
+            NATSMessageCoding.withSubject(inbox, token.rawValue) { reply in
+                link.publish(subject, reply: reply, headers: pairs, payload: message.payload)
+            }
+        }
     }
 
-    private func replySubject(_ token: RequestTable.Token) -> String { inbox + String(token.rawValue, radix: 16) }
-
     private func transmit(_ subject: String, reply: String?, headers: BusHeaders, payload: [UInt8]) throws(BusError) {
+        try transmit(subject, headers, nil, payload) { subject, pairs in
+            guard let reply else { return link.publish(subject, reply: nil, headers: pairs, payload: payload) }
+            return reply.withCString { link.publish(subject, reply: $0, headers: pairs, payload: payload) }
+        }
+    }
+
+    private func transmit(
+        _ subject: String,
+        _ headers: BusHeaders,
+        _ expiry: NATSMessageCoding.Expiry?,
+        _ payload: [UInt8],
+        publish: (UnsafePointer<CChar>, UnsafeBufferPointer<CChar>) -> natsStatus
+    ) throws(BusError) {
         let headers = try headers.normalizedForWire()
         let bytes = payload.count + headers.wireByteCount
         guard bytes <= maximumPayloadBytes else {
             throw BusError.payloadTooLarge(subject, bytes: bytes, limit: maximumPayloadBytes)
         }
-        let status = NATSMessageCoding.withPairs(headers) { pairs in
-            subject.withCString { subject in
-                guard let reply else { return link.publish(subject, reply: nil, headers: pairs, payload: payload) }
-                return reply.withCString { link.publish(subject, reply: $0, headers: pairs, payload: payload) }
-            }
+        let status = NATSMessageCoding.withPairs(headers, expiry) { pairs in
+            subject.withCString { publish($0, pairs) }
         }
         guard status == NATS_OK else { throw NATSLink.error(status, subject) }
     }
@@ -228,7 +249,7 @@ package final class NATSBus: MessageBus {
         guard isConnected else { return }
         _ = try? await table.one("the bus itself", deadline: Self.serverDeadline, over: requests) {
             (token, _) throws(BusError) in
-            try transmit(replySubject(token), reply: nil, headers: [:], payload: [])
+            try transmit(inbox + String(token.rawValue, radix: 16), reply: nil, headers: [:], payload: [])
         }
     }
 

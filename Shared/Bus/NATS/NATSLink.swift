@@ -56,8 +56,14 @@ final class NATSLink: @unchecked Sendable {
         tombolo_loop_free(loop)
     }
 
+    /// Waiting for a lock by spinning, which libnats does by default, only heats small machines.
+    private static let library = nats_Open(0)
+
     /// Connects; blocks for as long as the attempt takes.
     static func connect(_ settings: NATSSettings, receiver: Receiver) throws(BusError) -> NATSLink {
+        guard library == NATS_OK else {
+            throw BusError(.disconnected, "libnats cannot be used: \(text(library))")
+        }
         let forLoop = Unmanaged.passRetained(receiver)
         let calls = tombolo_loop_calls(
             on_message: messageArrived,
@@ -274,7 +280,7 @@ private func answerArrived(
 ) {
     guard let box, let message else { return }
     Unmanaged<NATSLink.Sink>.fromOpaque(box).takeUnretainedValue().receive(message)
-    natsMsg_Destroy(message)
+    tombolo_discard(message)
 }
 
 private func answersEnded(_ box: UnsafeMutableRawPointer?) {

@@ -61,6 +61,9 @@ typedef struct {
 // Fills in up to `capacity` headers, sorted by name, and returns how many were filled in.
 int tombolo_headers(natsMsg *message, tombolo_header *headers, int capacity);
 
+// Destroys a message, sooner or later: at most 64 of them, or 256 KiB, wait for it in the whole process.
+void tombolo_discard(natsMsg *message);
+
 // Runs `body` on a thread of its own, for calls that block. Returns false when the system refuses a thread.
 bool tombolo_run_on_thread(void (*body)(void *argument), void *argument);
 
