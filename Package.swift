@@ -99,9 +99,9 @@ let shared: [Target] = [
     library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
     library("AuthorityContract", "Shared/Contracts/Authority", contract + ["AuthorityTables"]),
     library("MeshJournal", "Shared/Journal", ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log]),
-    library("MeshRPC", "Shared/RPC", ["SchemaRuntime", grpc]),
+    library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL"]),
-    library("MeshRuntime", "Shared/Runtime", [
+    library("MeshRuntime", "Shared/Runtime/Process", [
         "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics, coreMetrics, lifecycle, unixSignals,
         nio, nioPosix, nioHTTP1,
     ]),

@@ -1,4 +1,14 @@
+import GatewayService
+import MeshRuntime
+
 @main
 enum Main {
-    static func main() {}
+    static func main() async {
+        await ServiceProcess.main("gateway", extraHelp: GatewayVariables.help) { process in
+            let service = GatewayReplica(
+                bus: process.bus, settings: try GatewayVariables.settings(of: process.settings),
+                tokens: try process.tokenResolver(), logger: process.logger)
+            return ServiceParts([LoopService { try await service.run() }]) { service.missing }
+        }
+    }
 }

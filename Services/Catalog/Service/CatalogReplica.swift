@@ -12,7 +12,7 @@ package import MeshJournal
 import SchemaRuntime
 
 /// One replica of the catalog: answers registrations, keeps the journal, feeds followers.
-package struct CatalogService: Sendable {
+package struct CatalogReplica: Sendable {
     private let ledger: Ledger<CatalogCodec>
     private let host: ServiceHost
     private let tokens: any TokenResolving

@@ -62,7 +62,13 @@ package struct ProcessSettings: Sendable {
         journalReplicas = try reader.number("TOMBOLO_JOURNAL_REPLICAS", default: 1, in: 1...5)
         aclEnabled = try reader.flag("TOMBOLO_ACL_ENABLED", default: false)
         aclDownPolicy = reader.text("TOMBOLO_ACL_DOWN_POLICY", default: "extend-cache")
-        instance = reader.text("TOMBOLO_INSTANCE", default: "\(process)-\(getpid())")
+        instance = reader.text("TOMBOLO_INSTANCE", default: "\(process)-\(Self.hostName())-\(getpid())")
+    }
+
+    private static func hostName() -> String {
+        var bytes = [CChar](repeating: 0, count: 256)
+        guard gethostname(&bytes, bytes.count - 1) == 0 else { return "unknown" }
+        return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// How to reach NATS.
@@ -89,7 +95,7 @@ package struct ProcessSettings: Sendable {
         TOMBOLO_JOURNAL_REPLICAS   copies of each journal that NATS keeps (1; 3 in production)
         TOMBOLO_ACL_ENABLED        whether tokens are checked (false)
         TOMBOLO_ACL_DOWN_POLICY    allow, deny, extend-cache (default) or async-cache: what to do while ACL is down
-        TOMBOLO_INSTANCE           name of this replica in logs (the process name and id)
+        TOMBOLO_INSTANCE           name of this replica in logs and on the bus (process, host and id)
         """
 }
 

@@ -11,7 +11,7 @@ import MeshDomain
 package import MeshJournal
 
 /// One replica of the config-entry service: checks and stores entries, feeds followers.
-package struct ConfigEntryService: Sendable {
+package struct ConfigEntryReplica: Sendable {
     private let ledger: Ledger<ConfigEntryChangeCodec>
     private let host: ServiceHost
     private let tokens: any TokenResolving

@@ -1,0 +1,30 @@
+import MeshDomain
+package import MeshRuntime
+
+/// The variables that only the gateway service knows.
+package enum GatewayVariables {
+    /// Their meaning, for `--help`.
+    package static let help = """
+        TOMBOLO_XDS_ADDRESS        host:port that Envoys connect to (127.0.0.1:8502)
+        TOMBOLO_ACL_DEFAULT_POLICY allow or deny (allow): what happens to callers that no intention is about
+        TOMBOLO_DEFAULT_INTENTION_POLICY  allow or deny: the same, without regard to ACLs
+        """
+
+    /// Reads them.
+    ///
+    /// - Throws: `badRequest` naming the variable.
+    package static func settings(of process: ProcessSettings) throws -> GatewayReplica.Settings {
+        let reader = VariableReader(environment: process.environment)
+        let address = reader.text("TOMBOLO_XDS_ADDRESS", default: "127.0.0.1:8502")
+        guard let colon = address.lastIndex(of: ":"), let port = Int(address[address.index(after: colon)...]) else {
+            throw MeshError(.badRequest, "TOMBOLO_XDS_ADDRESS is \"\(address)\"; it must be host:port")
+        }
+        let aclPolicy = process.aclEnabled ? reader.text("TOMBOLO_ACL_DEFAULT_POLICY", default: "allow") : "allow"
+        let policy = reader.text("TOMBOLO_DEFAULT_INTENTION_POLICY", default: aclPolicy)
+        guard ["allow", "deny"].contains(policy) else {
+            throw MeshError(.badRequest, "the default policy is \"\(policy)\"; it must be allow or deny")
+        }
+        return GatewayReplica.Settings(
+            datacenter: process.datacenter, host: String(address[..<colon]), port: port, allowsByDefault: policy == "allow")
+    }
+}
