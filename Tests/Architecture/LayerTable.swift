@@ -83,7 +83,7 @@ enum LayerTable {
         Layer("BusSchema", "Shared/Schema/BusSchema", .schema, also: ["CSchema", "CProtobufC"]),
         Layer("EnvoySchema", "Shared/Schema/EnvoySchema", .schema, also: ["CSchema", "CProtobufC"]),
         Layer("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", .schema, also: ["CSchema", "CProtobufC"]),
-        Layer("MeshRPC", "Shared/RPC", .schema, outside: grpc),
+        Layer("MeshRPC", "Shared/Runtime/RPC", .schema, outside: grpc),
         Layer(
             "Certificates",
             "Shared/Schema/Certificates",
@@ -125,7 +125,7 @@ enum LayerTable {
         Layer("MeshJournal", "Shared/Journal", .journal, outside: system + collections + ["Logging"]),
         Layer(
             "MeshRuntime",
-            "Shared/Runtime",
+            "Shared/Runtime/Process",
             .runtime,
             outside: system + platform + collections + [
                 "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "UnixSignals", "NIOCore", "NIOPosix",
