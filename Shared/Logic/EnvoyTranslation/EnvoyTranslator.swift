@@ -53,7 +53,9 @@ package enum EnvoyTranslator {
         result.resources.endpoints = endpoints
     }
 
-    /// Encodes one kind, sorted by name; a resource that fails is left out and noted. Of equal names the first counts.
+    /// Encodes one kind, sorted by name.
+    ///
+    /// A resource that fails is left out and noted. Of equal names the first counts.
     private static func collect<Message: SchemaMessage>(
         _ type: EnvoyResourceType,
         _ plans: [ResourcePlan<Message>],

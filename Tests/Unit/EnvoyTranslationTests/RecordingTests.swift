@@ -17,7 +17,8 @@ struct RecordingTests {
         "peer-local-without-gateway", "peer-mesh-tls-importer-sidecar", "peer-no-gateway",
         "peer-not-established-gateway", "peer-service-defaults-override", "peer-tcp-exporter-gateway",
         "peer-tcp-exporter-sidecar", "peer-tcp-importer-sidecar", "peer-three-gateways",
-        "peer-through-gateways-acceptor", "peer-through-gateways-dialer", "peer-wildcard-exporter-gateway",
+        "peer-through-gateways-acceptor", "peer-through-gateways-dialer", "peer-transparent-proxy", "transparent-proxy",
+        "peer-wildcard-exporter-gateway",
         "peer-wildcard-importer-gateway", "sidecar-grpc", "sidecar-http", "sidecar-service-shorthand", "sidecar-tcp",
         "upstream-config", "upstream-http", "upstream-tcp", "upstream-unix-socket",
     ]

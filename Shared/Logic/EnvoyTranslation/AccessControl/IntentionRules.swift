@@ -49,11 +49,9 @@ enum IntentionRules {
 
     /// The rules for one service.
     ///
-    /// - Parameters:
-    ///   - intentions: highest precedence first, each caller once.
-    ///   - allowsByDefault: what happens to everybody else; rules are about the opposite.
-    ///   - peers: the peers whose identities are known; intentions on others say nothing yet.
-    ///   - isHTTP: otherwise permissions cannot be checked, and callers they are about are denied.
+    /// Intentions come with the highest precedence first and each caller once. Rules are about the opposite of what
+    /// happens by default. Intentions on peers whose identities are not known say nothing yet. Without HTTP, permissions
+    /// cannot be checked, and callers they are about are denied.
     static func make(
         _ intentions: [InboundIntention],
         trustDomain: String,

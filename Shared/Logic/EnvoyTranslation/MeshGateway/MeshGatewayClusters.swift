@@ -3,7 +3,7 @@ import MeshDomain
 import ProxySnapshots
 import SchemaRuntime
 
-/// The clusters of a mesh gateway. Their names are server names, because that is how the gateway finds them.
+/// The clusters of a mesh gateway: their names are server names, because that is how the gateway finds them.
 enum MeshGatewayClusters {
     static func all(_ inputs: MeshGatewayInputs) -> [ResourcePlan<EnvoyClusterV3.Cluster>] {
         var plans: [ResourcePlan<EnvoyClusterV3.Cluster>] = []
@@ -71,7 +71,7 @@ enum MeshGatewayClusters {
         return cluster
     }
 
-    /// A service as peers reach it. For HTTP the gateway ends their TLS and calls the service as itself.
+    /// A service as peers reach it: for HTTP the gateway ends their TLS and calls the service as itself.
     ///
     /// - Source: reference §6.11.
     private static func exported(

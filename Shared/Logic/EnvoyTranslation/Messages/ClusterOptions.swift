@@ -16,9 +16,7 @@ enum ClusterOptions {
         )
     }
 
-    /// Endpoints are looked up by name.
-    ///
-    /// - Parameter strict: use all addresses a name has, instead of one at a time.
+    /// Endpoints are looked up by name; `strict` uses all addresses that a name has, instead of one at a time.
     static func endpointsByName(_ cluster: inout EnvoyClusterV3.Cluster, _ endpoints: [MeshEndpoint], strict: Bool) {
         cluster.clusterDiscoveryType = .type(strict ? .strictDNS : .logicalDNS)
         cluster.dnsLookupFamily = .v4Only

@@ -4,7 +4,7 @@ import SchemaRuntime
 
 /// Endpoints as Envoy gets them.
 enum Endpoints {
-    /// The endpoints of a cluster. A cluster without any is told so, rather than left waiting.
+    /// The endpoints of a cluster; a cluster without any is told so, rather than left waiting.
     static func message(_ assignment: LoadAssignment) -> EnvoyEndpointV3.ClusterLoadAssignment {
         message(clusterName: assignment.clusterName, assignment.endpoints.endpoints)
     }

@@ -7,11 +7,9 @@ import SchemaRuntime
 ///
 /// - Source: what is validated in which direction, reference §4.4.
 enum TLSContexts {
-    /// For connections to this proxy.
+    /// For connections to this proxy: identities of this mesh and of these peers are accepted.
     ///
-    /// - Parameters:
-    ///   - peers: whose identities are accepted besides those of this mesh.
-    ///   - applicationProtocols: what is offered, best first.
+    /// Application protocols are offered best first.
     static func inbound(
         _ mesh: MeshIdentity,
         _ credentials: ProxyCredentials,

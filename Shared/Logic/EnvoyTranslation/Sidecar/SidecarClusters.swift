@@ -13,6 +13,9 @@ enum SidecarClusters {
             let name = ExposedPaths.clusterName(port: port)
             plans.append(ResourcePlan(name) { () throws(SchemaError) in exposed(name, port, inputs) })
         }
+        if inputs.capture?.passesOthers == true {
+            plans.append(ResourcePlan(OutboundListener.others) { () throws(SchemaError) in OutboundListener.cluster() })
+        }
         for upstream in inputs.upstreams {
             let name = upstream.target.clusterName
             switch upstream.target {

@@ -10,10 +10,19 @@ enum SidecarListeners {
         var plans = [ResourcePlan(name) { () throws(SchemaError) in try PublicListener.make(name, inputs) }]
         for upstream in inputs.upstreams {
             let name = UpstreamListener.name(of: upstream)
+            let address: EnvoyCoreV3.Address
+            switch upstream.bind {
+            case .address(let host, let port): address = .socket(host, port: port)
+            case .socket(let path, let mode): address = .pipe(path, mode: mode)
+            case .captured: continue
+            }
             plans.append(
-                ResourcePlan(name) { () throws(SchemaError) in try UpstreamListener.make(name, upstream, inputs) }
+                ResourcePlan(name) { () throws(SchemaError) in
+                    try UpstreamListener.make(name, address, upstream, inputs)
+                }
             )
         }
+        if let capture = inputs.capture, let plan = OutboundListener.plan(capture, inputs) { plans.append(plan) }
         for path in inputs.exposedPaths {
             let name = ExposedPaths.listenerName(path, inputs)
             plans.append(ResourcePlan(name) { () throws(SchemaError) in try ExposedPaths.listener(name, path, inputs) })

@@ -9,19 +9,19 @@ enum UpstreamListener {
         switch upstream.bind {
         case .address(let address, let port): "\(upstream.key):\(address):\(port)"
         case .socket(let path, _): "\(upstream.key):\(path)"
+        case .captured: upstream.key
         }
     }
 
-    static func make(
-        _ name: String,
+    /// What handles connections to an upstream.
+    static func filter(
         _ upstream: SidecarUpstream,
         _ inputs: SidecarInputs
-    ) throws(SchemaError) -> EnvoyListenerV3.Listener {
+    ) throws(SchemaError) -> EnvoyListenerV3.Filter {
         let (statPrefix, virtualHost) = labels(upstream)
         let cluster = upstream.target.clusterName
-        let filter: EnvoyListenerV3.Filter
         if ServiceProtocol.isHTTP(upstream.settings.serviceProtocol) {
-            filter = try HTTPConnections(
+            return try HTTPConnections(
                 serviceProtocol: upstream.settings.serviceProtocol,
                 statPrefix: statPrefix,
                 routes: .routeConfig(
@@ -29,14 +29,18 @@ enum UpstreamListener {
                 ),
                 accessLogs: inputs.accessLogs
             ).filter()
-        } else {
-            filter = try TCPForwarding.filter(to: cluster, statPrefix: statPrefix, accessLogs: inputs.accessLogs)
         }
-        let address: EnvoyCoreV3.Address =
-            switch upstream.bind {
-            case .address(let address, let port): .socket(address, port: port)
-            case .socket(let path, let mode): .pipe(path, mode: mode)
-            }
+        return try TCPForwarding.filter(to: cluster, statPrefix: statPrefix, accessLogs: inputs.accessLogs)
+    }
+
+    /// The listener of an upstream at an address of its own.
+    static func make(
+        _ name: String,
+        _ address: EnvoyCoreV3.Address,
+        _ upstream: SidecarUpstream,
+        _ inputs: SidecarInputs
+    ) throws(SchemaError) -> EnvoyListenerV3.Listener {
+        let filter = try filter(upstream, inputs)
         return EnvoyListenerV3.Listener(
             name: name,
             address: address,

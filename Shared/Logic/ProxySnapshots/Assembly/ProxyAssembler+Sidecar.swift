@@ -12,7 +12,17 @@ extension ProxyAssembler {
         let ownDefaults = serviceDefaults(service)
         let resolved = ResolvedProxy(proxy.proxy, defaults: centralDefaults(), service: ownDefaults)
         var assignments: [LoadAssignment] = []
-        let upstreams = upstreams(of: proxy, resolved, ownDefaults, mesh, &assignments)
+        var upstreams = upstreams(of: proxy, resolved, ownDefaults, mesh, &assignments)
+        var capture: TrafficCapture?
+        if resolved.mode == .transparent {
+            let port = resolved.transparentProxy.outboundListenerPort
+            capture = TrafficCapture(
+                port: port > 0 ? port : 15001,
+                passesOthers: !mesh.settings.meshDestinationsOnly
+            )
+            upstreams += captured(by: proxy, besides: upstreams, resolved, ownDefaults, mesh, &assignments)
+            upstreams.sort { $0.key < $1.key }
+        }
         let intentions = intentions(on: service)
         let inbound = inboundTrust(of: service)
         guard let leaf, !leaf.certPEM.isEmpty else { return .waiting(.leaf) }
@@ -31,6 +41,7 @@ extension ProxyAssembler {
             allowsByDefault: settings.allowsByDefault,
             inboundTrust: inbound,
             upstreams: upstreams,
+            capture: capture,
             exposedPaths: resolved.expose.paths,
             accessLogs: resolved.accessLogs,
             fetchTimeoutMilliseconds: config.number("xds_fetch_timeout_ms")
@@ -62,7 +73,7 @@ extension ProxyAssembler {
     /// All intentions on a service, the deciding ones first.
     ///
     /// - Source: precedence and ties as in reference §6.2; of two entries about the same caller only the first counts.
-    private mutating func intentions(on service: String) -> [InboundIntention] {
+    mutating func intentions(on service: String) -> [InboundIntention] {
         var rows: [(rank: Int, intention: InboundIntention)] = []
         for (destination, exact) in [(service, true), ("*", false)] {
             dependencies.insert(.configEntry(.init(kind: .serviceIntentions, name: destination)))
@@ -143,7 +154,7 @@ extension ProxyAssembler {
         return .address(address, port: upstream.localBindPort)
     }
 
-    private mutating func local(
+    mutating func local(
         _ upstream: Upstream,
         _ bind: UpstreamBind,
         _ given: UpstreamSettings,
@@ -188,7 +199,7 @@ extension ProxyAssembler {
     ///
     /// - Source: reference §6.2: the protocol is the exporter's, mode `none` is treated as `remote`, and host names make
     ///   a DNS cluster unless the traffic goes through this cluster's gateways.
-    private mutating func peered(
+    mutating func peered(
         _ upstream: Upstream,
         _ bind: UpstreamBind,
         _ given: UpstreamSettings,

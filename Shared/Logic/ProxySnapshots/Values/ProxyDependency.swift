@@ -17,12 +17,14 @@ package enum ProxyDependency: Sendable, Hashable {
     case peerings
     case trustBundle(peer: String)
     case roots
+    /// The virtual addresses of services.
+    case virtualAddresses
 
     /// Whether a change of it can leave everything but endpoints as it is.
     package var isAboutEndpoints: Bool {
         switch self {
         case .meshInstances, .instances, .meshGateways: true
-        case .registration, .meshServiceNames, .configEntry, .peerings, .trustBundle, .roots: false
+        case .registration, .meshServiceNames, .configEntry, .peerings, .trustBundle, .roots, .virtualAddresses: false
         }
     }
 }

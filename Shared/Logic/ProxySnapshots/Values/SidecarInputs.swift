@@ -22,6 +22,8 @@ package struct SidecarInputs: Sendable, Hashable {
     package var inboundTrust: [TrustDomainRoots]
     /// The services it calls, sorted by key.
     package var upstreams: [SidecarUpstream]
+    /// How traffic is captured; nil when the application calls upstreams at addresses of their own.
+    package var capture: TrafficCapture?
     package var exposedPaths: [ExposePath]
     package var accessLogs: AccessLogsConfiguration
     /// How long Envoy waits for endpoints and routes, in milliseconds; nil for Envoy's default.
@@ -71,8 +73,18 @@ package struct SidecarUpstream: Sendable, Hashable {
     package var target: UpstreamTarget
 }
 
+/// How a transparent proxy gets the application's traffic.
+package struct TrafficCapture: Sendable, Hashable {
+    /// Where redirected connections arrive, on 127.0.0.1.
+    package var port: Int
+    /// Connections to addresses that are no upstream's go on unchanged.
+    package var passesOthers: Bool
+}
+
 /// Where the application finds an upstream.
 package enum UpstreamBind: Sendable, Hashable {
+    /// At its virtual addresses, sorted, by captured traffic; without any it cannot be called.
+    case captured([String])
     case address(String, port: Int)
     /// A Unix socket and its permissions; 0 leaves them to Envoy.
     case socket(path: String, mode: Int)

@@ -15,4 +15,7 @@ package protocol CatalogReading: Sendable {
 
     /// The mesh gateways of this cluster.
     func meshGateways() -> [CheckServiceNode]
+
+    /// The virtual address that stands for a service in this cluster.
+    func virtualAddress(of service: String, peer: String) -> String?
 }

@@ -10,5 +10,9 @@ extension CatalogState: CatalogReading {
         meshInstances(of: ServiceKey(peer: peer, name: service))
     }
 
+    package func virtualAddress(of service: String, peer: String) -> String? {
+        virtualAddress(of: ServiceKey(peer: peer, name: service))
+    }
+
     package func meshGateways() -> [CheckServiceNode] { gateways(.meshGateway) }
 }

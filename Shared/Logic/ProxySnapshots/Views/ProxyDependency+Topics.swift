@@ -29,7 +29,8 @@ extension ProxyDependency {
             return Set(old.keys).union(new.keys).sorted().filter { id in
                 (old[id]?.kind.isProxy ?? false || new[id]?.kind.isProxy ?? false) && (moved || old[id] != new[id])
             }.map { .registration(ProxyKey(node: key.name, id: $0)) }
-        case .nodes, .services, .checks, .virtualAddresses: return []
+        case .virtualAddresses: return [.virtualAddresses]
+        case .nodes, .services, .checks: return []
         }
     }
 
@@ -51,7 +52,7 @@ extension ProxyDependency {
     ) -> [ProxyDependency] {
         switch topic {
         case .peerings: return [.peerings]
-        case .peering, .internals: return []
+        case .peering, .internals, .times: return []
         case .trustBundles:
             let old = Dictionary(before.trustBundles().map { ($0.peer, $0) }) { first, _ in first }
             let new = Dictionary(after.trustBundles().map { ($0.peer, $0) }) { first, _ in first }

@@ -43,6 +43,10 @@ struct RecordedCase {
         }
         for step in input["steps"]?.arrayValue ?? [] where step["wait"] == nil { try play(step) }
         exchange()
+        let role = input["proxy"]?["cluster"]?.stringValue ?? ""
+        for entry in input["vips"]?.objectValue?.entries ?? [] {
+            clusters[role]?.virtualAddresses[entry.value.stringValue ?? ""] = entry.key
+        }
     }
 
     private static func json(_ name: String, _ file: String) throws -> MeshValue {

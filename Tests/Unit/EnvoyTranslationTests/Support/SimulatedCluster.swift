@@ -13,6 +13,8 @@ struct SimulatedCluster {
     var entries: [ConfigEntryKey: ConfigEntryBody] = [:]
     var peeringRows: [String: Peering] = [:]
     var bundles: [String: PeeringTrustBundle] = [:]
+    /// Virtual addresses by `service` or `peer/service`.
+    var virtualAddresses: [String: String] = [:]
     /// Mesh instances imported from peers, by peer and service.
     var imported: [String: [String: [CheckServiceNode]]] = [:]
 
@@ -172,6 +174,10 @@ extension SimulatedCluster: CatalogReading {
     func meshServiceNames(peer: String) -> [String] {
         guard peer.isEmpty else { return (imported[peer] ?? [:]).keys.sorted() }
         return Set(rows.compactMap { Self.callableName($0.service) }).sorted()
+    }
+
+    func virtualAddress(of service: String, peer: String) -> String? {
+        virtualAddresses[peer.isEmpty ? service : peer + "/" + service]
     }
 
     func meshGateways() -> [CheckServiceNode] { rows.filter { $0.service.kind == .meshGateway } }
