@@ -10,12 +10,24 @@ package struct ExportPlan: Sendable, Hashable {
     package struct Resource: Sendable, Hashable {
         package var name: String
         package var instances: [CheckServiceNode]
+
+        /// Makes a resource.
+        package init(name: String, instances: [CheckServiceNode]) {
+            self.name = name
+            self.instances = instances
+        }
     }
 
     /// The roots that sign this cluster's identities.
     package struct TrustBundle: Sendable, Hashable {
         package var trustDomain: String
         package var rootPEMs: [String]
+
+        /// Makes a bundle.
+        package init(trustDomain: String, rootPEMs: [String]) {
+            self.trustDomain = trustDomain
+            self.rootPEMs = rootPEMs
+        }
     }
 
     /// Ends the names of the proxies that stand for exported services.
@@ -29,6 +41,16 @@ package struct ExportPlan: Sendable, Hashable {
     package var trustBundle: TrustBundle?
     /// Where this cluster's servers take streams.
     package var serverAddresses: [String]
+
+    /// Makes a plan.
+    package init(
+        services: [String], resources: [Resource], trustBundle: TrustBundle?, serverAddresses: [String]
+    ) {
+        self.services = services
+        self.resources = resources
+        self.trustBundle = trustBundle
+        self.serverAddresses = serverAddresses
+    }
 }
 
 /// What a plan is made from.
@@ -172,7 +194,7 @@ struct SyntheticProxy {
 
     func instance(_ number: Int, behind gateway: CheckServiceNode) -> CheckServiceNode {
         let isNumbered = !gateway.service.id.isEmpty
-        let tagged = gateway.service.taggedAddresses?.filter { $0.key == "lan" || $0.key == "wan" }
+        let tagged = gateway.service.taggedAddresses?.filter { $0.key != "consul-virtual" }
         let identities = [
             SpiffeID(trustDomain: trustDomain, holder: .service(name: service, datacenter: datacenter)),
             SpiffeID(trustDomain: trustDomain, holder: .meshGateway(datacenter: datacenter)),

@@ -1,0 +1,119 @@
+import GRPCCore
+import GRPCNIOTransportHTTP2Posix
+import Logging
+import MeshDomain
+import MeshRPC
+import PeerStreamSchema
+import PeeringLogic
+
+/// Calls the servers of another cluster.
+struct PeerDialer: Sendable {
+    let address: PeerAddress
+    let serverName: String
+    let caPEMs: [String]
+
+    /// Why a call failed, for people.
+    struct Failure: Error {
+        var code: RPCError.Code
+        var message: String
+
+        init(_ error: any Error) {
+            let rpc = error as? RPCError
+            code = rpc?.code ?? .unavailable
+            let cause = rpc?.cause.map { " (\($0))" } ?? ""
+            message = rpc.map { $0.message + cause } ?? "\(error)"
+        }
+    }
+
+    private func transport() throws -> HTTP2ClientTransport.Posix {
+        let security: HTTP2ClientTransport.Posix.TransportSecurity
+        if caPEMs.isEmpty {
+            guard serverName.isEmpty else {
+                throw RPCError(
+                    code: .failedPrecondition,
+                    message: "the peer sent no certificate authority; make a new token there and establish again")
+            }
+            security = .plaintext
+        } else {
+            security = .tls { tls in
+                tls.trustRoots = .certificates(caPEMs.map { .bytes(Array($0.utf8), format: .pem) })
+                tls.serverCertificateVerification = .fullVerification
+            }
+        }
+        return try HTTP2ClientTransport.Posix(
+            target: target, transportSecurity: security,
+            config: .defaults { config in
+                config.http2.authority = serverName.isEmpty ? nil : serverName
+                // Consul refuses clients that ping more often than every 15 s.
+                config.connection.keepalive = .init(time: .seconds(20), timeout: .seconds(5), allowWithoutCalls: true)
+                config.backoff.initial = .milliseconds(100)
+                config.backoff.max = .seconds(2)
+            })
+    }
+
+    private var target: any ResolvableTarget {
+        if address.host.contains(":") { return .ipv6(address: address.host, port: address.port) }
+        let isNumeric = address.host.split(separator: ".").allSatisfy { UInt8($0) != nil }
+        return isNumeric
+            ? .ipv4(address: address.host, port: address.port) : .dns(host: address.host, port: address.port)
+    }
+
+    /// Trades the secret of a token for that of a stream.
+    func exchange(peerID: String, secret: SecretID, timeout: Duration) async throws(Failure) -> SecretID {
+        do {
+            return try await withGRPCClient(transport: try transport()) { client in
+                var options = CallOptions.defaults
+                options.timeout = timeout
+                return try await client.unary(
+                    request: ClientRequest(
+                        message: PeerStreamWire.ExchangeSecretRequest(
+                            peerID: peerID, establishmentSecret: secret.revealed)),
+                    descriptor: PeerStreamMethods.exchangeSecret,
+                    serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretRequest>(),
+                    deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretResponse>(), options: options
+                ) { response in SecretID(try response.message.streamSecret) }
+            }
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Runs a stream from its first message to its end.
+    ///
+    /// - Parameters:
+    ///   - stream: What is said and heard.
+    ///   - timeout: How long the other side may take to say something.
+    /// - Returns: How it ended and whether the other side has deleted the peering.
+    func run(
+        _ stream: LiveStream, timeout: Duration
+    ) async -> (end: StreamSession.End, terminatedByPeer: Bool) {
+        let connection = Task {
+            do {
+                try await withGRPCClient(transport: try transport()) { client in
+                    var options = CallOptions.defaults
+                    options.maxResponseMessageBytes = 64 << 20
+                    try await client.bidirectionalStreaming(
+                        request: StreamingClientRequest { writer in
+                            for await message in stream.outbound { try await writer.write(message) }
+                        },
+                        descriptor: PeerStreamMethods.streamResources, serializer: StreamMessageSerializer(),
+                        deserializer: StreamMessageDeserializer(), options: options
+                    ) { response in await stream.read(response.messages) }
+                }
+                await stream.readEnded(nil)
+            } catch {
+                await stream.readEnded(LiveStream.text(error))
+            }
+        }
+        let limit = Task {
+            try await Task.sleep(for: timeout)
+            guard await !stream.hasHeard() else { return }
+            await stream.abort("nothing answers at \(address) within \(timeout)")
+        }
+        let result = await stream.run()
+        limit.cancel()
+        connection.cancel()
+        await connection.value
+        return result
+    }
+}

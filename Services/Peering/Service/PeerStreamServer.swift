@@ -1,0 +1,73 @@
+import GRPCCore
+import GRPCNIOTransportHTTP2Posix
+import Logging
+import MeshDomain
+import MeshRPC
+import PeerStreamSchema
+import PeeringLogic
+
+/// Takes exchanges and streams of other clusters, over TLS.
+struct PeerStreamServer: Sendable {
+    let core: PeeringCore
+    let certificate: ServerCertificate
+
+    /// Serves until cancelled.
+    func run() async throws {
+        try await certificate.obtain()
+        let security = try HTTP2ServerTransport.Posix.TransportSecurity.tls(certificateReloader: certificate)
+        let listen = core.settings.listen
+        let server = GRPCServer(
+            transport: HTTP2ServerTransport.Posix(
+                address: listen.host.contains(":")
+                    ? .ipv6(host: listen.host, port: listen.port) : .ipv4(host: listen.host, port: listen.port),
+                transportSecurity: security,
+                config: .defaults { config in
+                    config.rpc.maxRequestPayloadSize = 64 << 20
+                    config.http2.targetWindowSize = 4 << 20
+                    config.http2.maxConcurrentStreams = 2048
+                    config.connection.keepalive.time = .seconds(10)
+                    config.connection.keepalive.timeout = .seconds(5)
+                    config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = .seconds(10)
+                    config.connection.keepalive.clientBehavior.allowWithoutCalls = true
+                }),
+            services: [PeerStreamHandlers(acceptor: StreamAcceptor(core: core))])
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.serve() }
+            group.addTask { try await certificate.keepFresh() }
+            defer { group.cancelAll() }
+            let address = try await server.transport.listeningAddress
+            if let port = address.ipv4?.port ?? address.ipv6?.port {
+                core.ownAddresses.set(PeerAddress(host: listen.host, port: port))
+                core.logger.info("takes streams of other clusters", metadata: ["address": "\(listen.host):\(port)"])
+            }
+            try await group.next()
+        }
+    }
+}
+
+/// The methods of the peer stream service.
+private struct PeerStreamHandlers: RegistrableRPCService {
+    let acceptor: StreamAcceptor
+
+    func registerMethods<Transport: ServerTransport>(with router: inout RPCRouter<Transport>) {
+        let acceptor = acceptor
+        router.registerHandler(
+            forMethod: PeerStreamMethods.exchangeSecret,
+            deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretRequest>(),
+            serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretResponse>()
+        ) { request, _ in
+            let request = try await ServerRequest(stream: request)
+            let response = try await acceptor.exchange(request.message)
+            return StreamingServerResponse(single: ServerResponse(message: response))
+        }
+        router.registerHandler(
+            forMethod: PeerStreamMethods.streamResources, deserializer: StreamMessageDeserializer(),
+            serializer: StreamMessageSerializer()
+        ) { request, _ in
+            StreamingServerResponse(of: StreamMessage.self) { writer in
+                try await acceptor.serve(request.messages, writer: writer)
+                return [:]
+            }
+        }
+    }
+}

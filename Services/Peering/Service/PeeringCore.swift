@@ -1,0 +1,81 @@
+import CatalogContract
+import Glibc
+import Logging
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import PeeringContract
+import PeeringLogic
+import PeeringTables
+
+/// What the parts of one replica share.
+struct PeeringCore: Sendable {
+    let ledger: Ledger<PeeringCodec>
+    let inputs: PeeringInputs
+    let catalog: CatalogClient
+    let datacenter: String
+    let settings: PeeringSettings
+    /// This replica's name, new with every start.
+    let replica: String
+    let presence: ReplicaPresence
+    let streams: StreamRegistry
+    let ownAddresses: OwnAddresses
+    let logger: Logger
+
+    var state: PeeringTablesState { ledger.view.current.state }
+
+    /// The wall clock, nanoseconds since 1970.
+    static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    /// A random UUID, version 4.
+    static func freshID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        var high = generator.next()
+        var low = generator.next()
+        high = high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+        low = low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        func hex(_ number: UInt64) -> String {
+            let text = String(number, radix: 16)
+            return String(repeating: "0", count: 16 - text.count) + text
+        }
+        let digits = Array(hex(high) + hex(low))
+        let parts = [digits[0..<8], digits[8..<12], digits[12..<16], digits[16..<20], digits[20..<32]]
+        return parts.map { String($0) }.joined(separator: "-")
+    }
+
+    /// What exports are made from now.
+    var exportSources: ExportSources {
+        ExportSources(
+            catalog: inputs.catalog.current.state, entries: inputs.entries.current.state,
+            roots: inputs.authority.current.state.roots, datacenter: datacenter, ownAddresses: ownAddresses.current)
+    }
+
+    /// Stores what a decision on the newest state wants.
+    @discardableResult
+    func write(
+        timeout: Duration = .seconds(5),
+        _ decide: @escaping @Sendable (PeeringTablesState) throws(MeshError) -> [PeeringChange]
+    ) async throws(MeshError) -> UInt64 {
+        try await ledger.write(CallContext(timeout: timeout)) { draft throws(MeshError) in
+            for change in try decide(draft.state) { draft.record(change) }
+            return []
+        }.index
+    }
+
+    /// Stores something that must not be lost; tries again until it is stored or the task is cancelled.
+    func writeSurely(_ decide: @escaping @Sendable (PeeringTablesState) -> [PeeringChange]) async {
+        while !Task.isCancelled {
+            do {
+                try await write { state in decide(state) }
+                return
+            } catch {
+                logger.warning("the journal did not take a change; trying again", metadata: ["error": "\(error)"])
+                try? await Task.sleep(for: .milliseconds(250))
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package import ACLContract
+import AuthorityContract
+import BusSchema
+import CatalogContract
+package import Logging
+package import MeshBus
+import MeshContracts
+import MeshDomain
+package import MeshJournal
+import PeeringContract
+package import PeeringTables
+import SchemaRuntime
+
+/// One replica of the peering service: answers operators, talks to other clusters, keeps the journal, feeds followers.
+package struct PeeringReplica: Sendable {
+    private let core: PeeringCore
+    private let requests: PeeringRequests
+    private let server: PeerStreamServer
+    private let host: ServiceHost
+
+    /// Makes a replica.
+    package init(
+        bus: any MessageBus, datacenter: String, journal: any Journal, tokens: any TokenResolving,
+        settings: PeeringSettings, ledgerSettings: LedgerSettings = LedgerSettings(), logger: Logger
+    ) {
+        let client = ServiceClient(bus: bus, datacenter: datacenter)
+        let inputs = PeeringInputs(bus: bus, datacenter: datacenter, logger: logger)
+        let replica = PeeringCore.freshID()
+        core = PeeringCore(
+            ledger: Ledger(
+                service: .peering, name: "peering", bus: bus, datacenter: datacenter, journal: journal,
+                feed: .filtered(PeeringCodec.visible), settings: ledgerSettings, logger: logger),
+            inputs: inputs, catalog: CatalogClient(client), datacenter: datacenter, settings: settings, replica: replica,
+            presence: ReplicaPresence(
+                bus: bus, datacenter: datacenter, replica: replica, timeout: settings.replicaTimeout),
+            streams: StreamRegistry(), ownAddresses: OwnAddresses(advertised: settings.advertise), logger: logger)
+        requests = PeeringRequests(core: core, tokens: tokens)
+        let certificate = ServerCertificate(
+            authority: AuthorityClient(client), inputs: inputs, datacenter: datacenter, logger: logger)
+        server = PeerStreamServer(core: core, certificate: certificate)
+        host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
+            logger.error("a request failed by a fault of ours", metadata: ["bus.method": "\(method)", "error": "\(error)"])
+        }
+    }
+
+    /// The newest state, for tests and readiness.
+    package var view: StateView<PeeringTablesState> { core.ledger.view }
+
+    /// Why the replica cannot do its work now; nil when it can.
+    package var missing: String? {
+        if !view.isReady { return "the journal is being read" }
+        if let missing = core.inputs.missing { return missing }
+        return server.certificate.isReady ? nil : "the certificate authority has not issued the server's certificate"
+    }
+
+    /// Answers requests and runs streams until cancelled.
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let core = core
+            let server = server
+            group.addTask { try await core.ledger.run() }
+            group.addTask { try await core.inputs.run() }
+            defer { group.cancelAll() }
+            try await core.ledger.view.ready(timeout: .seconds(120))
+            let registrations = try await serve()
+            defer { for registration in registrations { registration.cancel() } }
+            group.addTask { try await core.presence.run() }
+            group.addTask { try await PeeringKeeper(core: core).run() }
+            group.addTask { try await server.run() }
+            try await group.next()
+        }
+    }
+
+    private func serve() async throws(MeshError) -> [any BusRegistration] {
+        let requests = requests
+        return [
+            try await host.serve(PeeringMethods.generateToken) { request, context throws(MeshError) in
+                try await requests.generateToken(request, context)
+            },
+            try await host.serve(PeeringMethods.establish, concurrency: 64) { request, context throws(MeshError) in
+                try await requests.establish(request, context)
+            },
+            try await host.serve(PeeringMethods.delete) { request, context throws(MeshError) in
+                try await requests.delete(request, context)
+            },
+        ]
+    }
+}

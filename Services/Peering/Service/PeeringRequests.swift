@@ -1,0 +1,210 @@
+import ACLContract
+import AccessRules
+import BusSchema
+import Certificates
+import ConsulJSON
+import Logging
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import PeeringLogic
+import PeeringTables
+
+/// Answers the requests of operators.
+///
+/// - Source: reference §1.7, §1.8.
+struct PeeringRequests: Sendable {
+    let core: PeeringCore
+    let tokens: any TokenResolving
+
+    // MARK: - Token
+
+    func generateToken(
+        _ request: PeeringWire.GenerateTokenRequest, _ context: CallContext
+    ) async throws(MeshError) -> PeeringWire.GenerateTokenReply {
+        try PeerNameRules.validate(name: request.peerName)
+        try PeerNameRules.validate(meta: request.meta)
+        try await tokens.resolve(context.token).require(.peeringWrite)
+        let roots = core.inputs.authority.current.state.roots
+        guard !roots.trustDomain.isEmpty, !roots.roots.isEmpty else {
+            throw MeshError(.rejected, "CA has not finished initializing")
+        }
+        let addresses = try serverAddresses()
+        let secret = SecretID(PeeringCore.freshID())
+        let freshID = PeeringCore.freshID()
+        let written = try await writeWhenSettled(request.peerName, context) { state throws(MeshError) in
+            try PeeringDecisions.generateToken(
+                name: request.peerName, meta: request.meta, freshID: freshID, secret: secret, in: state)
+        }
+        let token = PeeringToken(
+            caPEMs: roots.roots.map { $0.rootCertPEM.hasSuffix("\n") ? $0.rootCertPEM : $0.rootCertPEM + "\n" },
+            manualServerAddresses: request.serverExternalAddresses, serverAddresses: addresses,
+            serverName: SpiffeID.peeringServerName(trustDomain: roots.trustDomain, datacenter: core.datacenter),
+            peerID: written.id, establishmentSecret: secret, remoteDatacenter: core.datacenter)
+        return PeeringWire.GenerateTokenReply(peeringToken: token.encoded, index: written.index)
+    }
+
+    private func serverAddresses() throws(MeshError) -> [String] {
+        let addresses = core.exportSources.serverAddresses
+        guard addresses.isEmpty else { return addresses }
+        if core.inputs.entries.current.state.meshSettings()?.peerThroughMeshGateways == true {
+            throw MeshError(
+                .rejected,
+                "servers are configured to PeerThroughMeshGateways, but no mesh gateway instances are registered")
+        }
+        throw MeshError(.rejected, "a grpc bind port must be specified in the configuration for all servers")
+    }
+
+    /// Writes; a peering of that name that is still being removed is waited for.
+    private func writeWhenSettled(
+        _ name: String, _ context: CallContext,
+        _ decide: @escaping @Sendable (PeeringTablesState) throws(MeshError) -> (id: String, changes: [PeeringChange])
+    ) async throws(MeshError) -> (id: String, index: UInt64) {
+        let end = ContinuousClock.now + min(context.timeout, .seconds(10)) - .milliseconds(500)
+        while true {
+            do {
+                let written = try await core.ledger.write(context) { draft throws(MeshError) in
+                    let decided = try decide(draft.state)
+                    for change in decided.changes { draft.record(change) }
+                    return Array(decided.id.utf8)
+                }
+                return (String(decoding: written.reply, as: UTF8.self), written.index)
+            } catch {
+                guard error.code == .conflict, ContinuousClock.now < end, !Task.isCancelled else { throw error }
+                let index = core.state.index(of: .peering(name))
+                _ = await core.ledger.view.value(of: .peering(name), after: index, timeout: .milliseconds(250))
+            }
+        }
+    }
+
+    // MARK: - Establish
+
+    func establish(
+        _ request: PeeringWire.EstablishRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        try PeerNameRules.validate(name: request.peerName)
+        let invitation = Invitation(try PeeringToken(parsing: request.peeringToken))
+        let roots = core.inputs.authority.current.state.roots
+        let ownName = SpiffeID.peeringServerName(trustDomain: roots.trustDomain, datacenter: core.datacenter)
+        try invitation.validate(ownServerName: ownName, problemOfCA: Self.problemOfCA)
+        try PeerNameRules.validate(meta: request.meta)
+        try await tokens.resolve(context.token).require(.peeringWrite)
+        try invitation.refuseOwn(ownServerName: ownName)
+        let freshID = PeeringCore.freshID()
+        var planned: (peering: Peering, replaced: String?, writeFirst: Bool)?
+        let end = ContinuousClock.now + min(context.timeout, .seconds(10)) / 2
+        while planned == nil {
+            let version = try await core.ledger.read()
+            do throws(MeshError) {
+                planned = try PeeringDecisions.establish(
+                    name: request.peerName, meta: request.meta, invitation: invitation, freshID: freshID,
+                    in: version.state)
+            } catch {
+                guard error.code == .conflict, ContinuousClock.now < end else { throw error }
+                _ = await core.ledger.view.value(
+                    of: .peering(request.peerName), after: version.state.index(of: .peering(request.peerName)),
+                    timeout: .milliseconds(250))
+            }
+        }
+        guard let plan = planned else { throw MeshError(.internalFault, "the peering was not planned") }
+        if plan.writeFirst {
+            try await core.write { state throws(MeshError) in
+                try PeeringDecisions.storeEstablished(plan.peering, replaced: plan.replaced, streamSecret: nil, in: state)
+            }
+        }
+        let streamSecret = try await SecretExchange(core: core, invitation: invitation).run()
+        let index = try await core.write { state throws(MeshError) in
+            try PeeringDecisions.storeEstablished(
+                plan.peering, replaced: plan.replaced, streamSecret: streamSecret, in: state)
+        }
+        return CommonWire.WriteReply(index: index, applied: true)
+    }
+
+    private static func problemOfCA(_ pem: String) -> String? {
+        do {
+            _ = try Certificate(pem: pem)
+            return nil
+        } catch {
+            return pem.contains("-----BEGIN") ? "\(error)" : "no PEM-encoded data found"
+        }
+    }
+
+    // MARK: - Delete
+
+    func delete(
+        _ request: PeeringWire.DeleteRequest, _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        guard !request.peerName.isEmpty else { throw MeshError(.badRequest, "Must specify a name to fetch.") }
+        try await tokens.resolve(context.token).require(.peeringWrite)
+        let (name, now) = (request.peerName, PeeringCore.now())
+        let index = try await core.write { state in
+            PeeringDecisions.delete(name: name, nowNanoseconds: now, in: state)
+        }
+        return CommonWire.WriteReply(index: index, applied: true)
+    }
+}
+
+extension Invitation {
+    /// What a token says.
+    init(_ token: PeeringToken) {
+        self.init(
+            caPEMs: token.caPEMs, manualServerAddresses: token.manualServerAddresses,
+            serverAddresses: token.serverAddresses, serverName: token.serverName, peerID: token.peerID,
+            establishmentSecret: token.establishmentSecret, remotePartition: token.remotePartition,
+            remoteDatacenter: token.remoteDatacenter)
+    }
+}
+
+/// Trades the secret of a token over whichever of its addresses answers.
+///
+/// - Source: reference §1.8, exchange loop.
+struct SecretExchange: Sendable {
+    let core: PeeringCore
+    let invitation: Invitation
+
+    func run() async throws(MeshError) -> SecretID {
+        let route = DialRoute(core: core)
+        let remote = invitation.dialAddresses.compactMap(PeerAddress.init)
+        let gateways = route.localGateways
+        if !gateways.isEmpty {
+            // The gateways must have learnt the way to the new peer.
+            try? await Task.sleep(for: .seconds(1))
+            var ignored: [String] = []
+            if let secret = try await attempt(gateways, &ignored, lastWord: false) { return secret }
+        }
+        var problems: [String] = []
+        guard let secret = try await attempt(gateways + remote, &problems, lastWord: true) else {
+            throw MeshError(.unavailable, MultipleErrors.text(problems))
+        }
+        return secret
+    }
+
+    private func attempt(
+        _ addresses: [PeerAddress], _ problems: inout [String], lastWord: Bool
+    ) async throws(MeshError) -> SecretID? {
+        let end = ContinuousClock.now + core.settings.exchangeTime
+        var code = MeshError.Code.unavailable
+        while ContinuousClock.now < end, !Task.isCancelled {
+            for address in addresses where ContinuousClock.now < end {
+                let dialer = PeerDialer(
+                    address: address, serverName: invitation.serverName, caPEMs: invitation.caPEMs)
+                let left = min(core.settings.dialTimeout, end - .now)
+                do throws(PeerDialer.Failure) {
+                    return try await dialer.exchange(
+                        peerID: invitation.peerID, secret: invitation.establishmentSecret, timeout: left)
+                } catch {
+                    if error.code == .permissionDenied {
+                        throw MeshError(
+                            .permissionDenied, "a new peering token must be generated: \(error.message)")
+                    }
+                    code = error.code == .unavailable || error.code == .deadlineExceeded ? .unavailable : .rejected
+                    problems.append(
+                        "failed to exchange peering secret through address \"\(address)\": \(error.message)")
+                }
+            }
+            try? await Task.sleep(for: .milliseconds(150))
+        }
+        if lastWord { throw MeshError(code, MultipleErrors.text(problems)) }
+        return nil
+    }
+}

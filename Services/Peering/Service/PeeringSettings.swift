@@ -1,0 +1,48 @@
+package import MeshDomain
+import MeshRuntime
+package import PeeringLogic
+
+/// What the peering service can be told.
+package struct PeeringSettings: Sendable {
+    /// Where streams of other clusters are taken.
+    package var listen: PeerAddress
+    /// Where other clusters reach it, in tokens; the listen address when empty.
+    package var advertise: [String]
+    /// How long one attempt to reach another cluster may take.
+    package var dialTimeout = Duration.seconds(2)
+    /// How long an exchange of secrets is tried over all addresses.
+    package var exchangeTime = Duration.seconds(3)
+    /// How long the rest of a stream may take after the peering has ended.
+    package var goodbye = Duration.seconds(1)
+    /// A replica that was not heard of for this long is taken for dead.
+    package var replicaTimeout = Duration.seconds(2)
+
+    /// Makes settings.
+    package init(listen: PeerAddress, advertise: [String] = []) {
+        self.listen = listen
+        self.advertise = advertise
+    }
+
+    /// Reads the settings from environment variables.
+    ///
+    /// - Throws: `badRequest` naming the variable and what it may hold.
+    package init(environment: [String: String]) throws(MeshError) {
+        let reader = VariableReader(environment: environment)
+        let listenText = reader.text("TOMBOLO_PEERING_ADDRESS", default: "127.0.0.1:8503")
+        guard let listen = PeerAddress(listenText) else {
+            throw MeshError(.badRequest, "TOMBOLO_PEERING_ADDRESS is \"\(listenText)\"; it must be host:port")
+        }
+        let advertise = reader.text("TOMBOLO_PEERING_ADVERTISE", default: "").split(separator: ",").map(String.init)
+        for address in advertise where PeerAddress(address) == nil {
+            throw MeshError(
+                .badRequest, "TOMBOLO_PEERING_ADVERTISE holds \"\(address)\"; it must be host:port, several with commas")
+        }
+        self.init(listen: listen, advertise: advertise)
+    }
+
+    /// What the variables mean, for `--help`.
+    package static let help = """
+        TOMBOLO_PEERING_ADDRESS    host:port that takes streams of other clusters, TLS (127.0.0.1:8503)
+        TOMBOLO_PEERING_ADVERTISE  host:port other clusters dial, comma-separated (TOMBOLO_PEERING_ADDRESS)
+        """
+}

@@ -1,0 +1,217 @@
+import GRPCCore
+import Logging
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import PeerStreamSchema
+import PeeringLogic
+import PeeringTables
+
+/// Decides about streams that other clusters open, and runs those that it takes.
+struct StreamAcceptor: Sendable {
+    let core: PeeringCore
+
+    // MARK: - Exchange
+
+    /// Trades the secret of a token for that of a stream.
+    func exchange(
+        _ request: PeerStreamWire.ExchangeSecretRequest
+    ) async throws -> PeerStreamWire.ExchangeSecretResponse {
+        let streamSecret = SecretID(PeeringCore.freshID())
+        let secret = SecretID(request.establishmentSecret)
+        try await decide { state throws(StreamRefusal) in
+            try PeeringDecisions.exchange(
+                peerID: request.peerID, secret: secret, freshStreamSecret: streamSecret, in: state)
+        }
+        return PeerStreamWire.ExchangeSecretResponse(streamSecret: streamSecret.revealed)
+    }
+
+    /// Stores what a decision wants; its refusal, and that of the journal, become a status of gRPC.
+    private func decide(
+        _ decision: @escaping @Sendable (PeeringTablesState) throws(StreamRefusal) -> [PeeringChange]
+    ) async throws {
+        let written: Written
+        do {
+            written = try await core.ledger.write(CallContext(timeout: .seconds(5))) { draft in
+                do throws(StreamRefusal) {
+                    for change in try decision(draft.state) { draft.record(change) }
+                    return []
+                } catch {
+                    return [UInt8(clamping: error.code.rawValue)] + Array(error.message.utf8)
+                }
+            }
+        } catch {
+            throw RPCError(code: .unavailable, message: "failed to persist peering secret: \(error.message)")
+        }
+        guard let first = written.reply.first, let code = StreamCode(rawValue: Int(first)) else { return }
+        throw Self.status(StreamRefusal(code, String(decoding: written.reply.dropFirst(), as: UTF8.self)))
+    }
+
+    static func status(_ refusal: StreamRefusal) -> RPCError {
+        let code: RPCError.Code =
+            switch refusal.code {
+            case .unknown: .unknown
+            case .invalidArgument: .invalidArgument
+            case .permissionDenied: .permissionDenied
+            case .failedPrecondition: .failedPrecondition
+            case .aborted: .aborted
+            case .internalFault: .internalError
+            case .unavailable: .unavailable
+            }
+        return RPCError(code: code, message: refusal.message)
+    }
+
+    // MARK: - Streams
+
+    /// Runs one stream from its first message to its end.
+    func serve(
+        _ messages: RPCAsyncSequence<StreamMessage, any Error>, writer: RPCWriter<StreamMessage>
+    ) async throws {
+        let (opened, openedInput) = AsyncThrowingStream<LiveStream, any Error>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await read(messages, writer: writer, opened: openedInput) }
+            defer { group.cancelAll() }
+            for try await stream in opened {
+                defer { core.streams.remove(stream.peeringID) }
+                group.addTask {
+                    for await message in stream.outbound { try await writer.write(message) }
+                }
+                let result = await stream.run()
+                await StreamEnding(core: core, peeringID: stream.peeringID, peer: stream.peer).store(
+                    result.end, terminatedByPeer: result.terminatedByPeer, keepsClaim: false)
+                if case .failed(let refusal) = result.end { throw Self.status(refusal) }
+                return
+            }
+        }
+    }
+
+    /// Reads the stream: the first message opens it.
+    private func read(
+        _ messages: RPCAsyncSequence<StreamMessage, any Error>, writer: RPCWriter<StreamMessage>,
+        opened: AsyncThrowingStream<LiveStream, any Error>.Continuation
+    ) async {
+        var live: LiveStream?
+        do {
+            for try await message in messages {
+                if let live {
+                    await live.receive(message)
+                } else {
+                    let stream = try await open(message, writer: writer)
+                    live = stream
+                    await stream.receive(.unknown)
+                    opened.yield(stream)
+                    opened.finish()
+                }
+            }
+            if let live { await live.readEnded(nil) }
+            opened.finish()
+        } catch {
+            if let live {
+                await live.readEnded("unexpected error receiving from the stream: \(LiveStream.text(error))")
+            }
+            opened.finish(throwing: error)
+        }
+    }
+
+    private func open(_ message: StreamMessage, writer: RPCWriter<StreamMessage>) async throws -> LiveStream {
+        guard case .open(let peerID, let secret, let datacenter, let partition) = message else {
+            throw Self.status(
+                StreamRefusal(.invalidArgument, "first message when initiating a peering must be: Open"))
+        }
+        guard !core.inputs.authority.current.state.roots.trustDomain.isEmpty else {
+            throw Self.status(StreamRefusal(.unavailable, "Connect CA is not yet initialized"))
+        }
+        await endSuspect(peerID, secret)
+        let isFree = core.streams.reserve(peerID)
+        do {
+            try await claim(peerID, secret, datacenter: datacenter, partition: partition, isFree: isFree)
+        } catch {
+            if isFree { core.streams.remove(peerID) }
+            if core.state.peering(id: peerID)?.state == .deleting { try? await writer.write(.terminated) }
+            throw error
+        }
+        guard let peering = core.state.peering(id: peerID) else {
+            core.streams.remove(peerID)
+            throw Self.status(StreamRefusal(.aborted, "peering is marked as deleted: \(peerID)"))
+        }
+        let stream = LiveStream(peering: peering, role: .acceptor, core: core)
+        core.streams.set(stream, for: peerID)
+        return stream
+    }
+
+    /// Checks the secret and takes the peering for this replica, in one write.
+    private func claim(
+        _ peerID: String, _ secret: SecretID, datacenter: String, partition: String, isFree: Bool
+    ) async throws {
+        let (replica, alive) = (core.replica, core.presence.alive)
+        try await decide { state throws(StreamRefusal) in
+            let opened = try PeeringDecisions.open(
+                peerID: peerID, secret: secret, remoteDatacenter: datacenter, remotePartition: partition, in: state)
+            let claim = state.claim(of: peerID)
+            let isElsewhere = claim.map { $0.replica != replica && (alive?.contains($0.replica) ?? false) } ?? false
+            guard isFree, !isElsewhere else {
+                throw StreamRefusal(
+                    .unknown,
+                    "failed to register stream: there is an active stream for the given PeerID \"\(peerID)\"")
+            }
+            return opened.changes + [
+                .putClaim(PeeringClaim(peeringID: peerID, replica: replica, number: (claim?.number ?? 0) + 1))
+            ]
+        }
+    }
+
+    /// A stream whose other side is overdue gives way to a new one of the same dialer.
+    private func endSuspect(_ peerID: String, _ secret: SecretID) async {
+        guard let stream = core.streams.stream(of: peerID), await stream.isSuspect(),
+            let secrets = core.state.secrets(of: peerID),
+            SecretComparison.matches(secrets.activeStream.revealed, secret.revealed)
+                || SecretComparison.matches(secrets.pendingStream.revealed, secret.revealed)
+        else { return }
+        await stream.abort("a newer stream of the same peering takes over")
+        let end = ContinuousClock.now + .seconds(1)
+        while core.streams.isTaken(peerID), ContinuousClock.now < end {
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+    }
+}
+
+/// Stores how a stream ended.
+struct StreamEnding: Sendable {
+    let core: PeeringCore
+    let peeringID: String
+    let peer: String
+
+    /// - Parameter keepsClaim: This replica stays responsible and will try again.
+    func store(_ end: StreamSession.End, terminatedByPeer: Bool, keepsClaim: Bool) async {
+        let (id, replica) = (peeringID, core.replica)
+        // The claim must be given up even when this task was cancelled by the end of the connection.
+        let core = core
+        await Task.detached {
+            let attempt = Task { await core.writeSurely { state in Self.changes(id, replica, end, terminatedByPeer, keepsClaim, state) } }
+            let limit = Task {
+                try await Task.sleep(for: .seconds(10))
+                attempt.cancel()
+            }
+            await attempt.value
+            limit.cancel()
+        }.value
+    }
+
+    private static func changes(
+        _ id: String, _ replica: String, _ end: StreamSession.End, _ terminatedByPeer: Bool, _ keepsClaim: Bool,
+        _ state: PeeringTablesState
+    ) -> [PeeringChange] {
+        if terminatedByPeer { return PeeringDecisions.terminate(id: id, in: state) }
+        guard var peering = state.peering(id: id) else { return [] }
+        let claim = state.claim(of: id)
+        guard claim == nil || claim?.replica == replica else { return [] }
+        var changes: [PeeringChange] = []
+        if case .failed(let refusal) = end, peering.isActive {
+            peering.state = .failing
+            peering.stream.lastError = refusal.message
+            changes.append(.putPeering(peering))
+        }
+        if claim != nil, !keepsClaim { changes.append(.deleteClaim(peeringID: id)) }
+        return changes
+    }
+}
