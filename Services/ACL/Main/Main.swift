@@ -1,4 +1,12 @@
+import ACLService
+import MeshRuntime
+
 @main
 enum Main {
-    static func main() {}
+    static func main() async {
+        await ServiceProcess.main("acl", extraHelp: ACLServiceSettings.help) { process in
+            let replica = try ACLReplica(process: process)
+            return ServiceParts([LoopService { try await replica.run() }]) { replica.unreadiness }
+        }
+    }
 }

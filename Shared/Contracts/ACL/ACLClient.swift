@@ -17,7 +17,7 @@ package struct ACLAnswer<Value: Sendable>: Sendable {
 /// A token with everything it refers to.
 package struct ExpandedToken: Sendable {
     package var token: ACLToken
-    /// Policies of the token and of its roles and identities.
+    /// Policies of the token and of its roles, each once.
     package var policies: [ACLPolicy]
     package var roles: [ACLRole]
     /// `allow` or `deny`.
@@ -50,25 +50,37 @@ package struct ACLClient: Sendable {
     ///
     /// - Parameter expirationTTL: Nanoseconds from now; nil for none.
     package func createToken(
-        _ token: ACLToken, expirationTTL: Int64? = nil, context: CallContext
+        _ token: ACLToken,
+        expirationTTL: Int64? = nil,
+        context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ACLToken> {
         let request = ACLWire.PutTokenRequest(
-            token: ACLWire.Token(token), create: true, expirationTTL: expirationTTL ?? 0)
+            token: ACLWire.Token(token),
+            create: true,
+            expirationTTL: expirationTTL ?? 0
+        )
         return try Self.token(await service.call(ACLMethods.putToken, request, context))
     }
 
     /// Replaces description, links and identities of the token with this accessor id.
     package func updateToken(
-        _ token: ACLToken, expirationTTL: Int64? = nil, context: CallContext
+        _ token: ACLToken,
+        expirationTTL: Int64? = nil,
+        context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ACLToken> {
         let request = ACLWire.PutTokenRequest(
-            token: ACLWire.Token(token), create: false, expirationTTL: expirationTTL ?? 0)
+            token: ACLWire.Token(token),
+            create: false,
+            expirationTTL: expirationTTL ?? 0
+        )
         return try Self.token(await service.call(ACLMethods.putToken, request, context))
     }
 
     /// Makes a token with the same permissions; an empty description keeps that of the original.
     package func cloneToken(
-        _ accessorID: String, description: String, context: CallContext
+        _ accessorID: String,
+        description: String,
+        context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ACLToken> {
         let request = ACLWire.CloneTokenRequest(accessorID: accessorID, description: description)
         return try Self.token(await service.call(ACLMethods.cloneToken, request, context))
@@ -91,19 +103,26 @@ package struct ACLClient: Sendable {
 
     /// One token with the policies and roles it refers to; of the caller itself when the accessor id is empty.
     package func expandedToken(
-        _ accessorID: String, context: CallContext
+        _ accessorID: String,
+        context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ExpandedToken> {
         let request = ACLWire.ReadTokenRequest(accessorID: accessorID, self_: accessorID.isEmpty, expanded: true)
         let reply = try await service.call(ACLMethods.readToken, request, context)
         let expanded = ExpandedToken(
-            token: try Self.present(reply.token, "token").token, policies: reply.policies.map(\.policy),
-            roles: reply.roles.map(\.role), defaultPolicy: reply.defaultPolicy)
+            token: try Self.present(reply.token, "token").token,
+            policies: reply.policies.map(\.policy),
+            roles: reply.roles.map(\.role),
+            defaultPolicy: reply.defaultPolicy
+        )
         return ACLAnswer(expanded, index: reply.index)
     }
 
     /// All tokens by accessor id; those that link to a policy (id), role (id) or service identity when one is given.
     package func tokens(
-        policy: String = "", role: String = "", serviceName: String = "", context: CallContext
+        policy: String = "",
+        role: String = "",
+        serviceName: String = "",
+        context: CallContext
     ) async throws(MeshError) -> ACLAnswer<[ACLToken]> {
         let request = ACLWire.ListTokensRequest(policy: policy, role: role, serviceName: serviceName)
         let reply = try await service.call(ACLMethods.listTokens, request, context)
@@ -119,13 +138,15 @@ package struct ACLClient: Sendable {
     // MARK: - Policies
 
     /// Creates a policy; its id must be empty.
-    package func createPolicy(_ policy: ACLPolicy, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLPolicy> {
+    package func createPolicy(_ policy: ACLPolicy, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLPolicy>
+    {
         let request = ACLWire.PutPolicyRequest(policy: ACLWire.Policy(policy), create: true)
         return try Self.policy(await service.call(ACLMethods.putPolicy, request, context))
     }
 
     /// Replaces the policy with this id.
-    package func updatePolicy(_ policy: ACLPolicy, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLPolicy> {
+    package func updatePolicy(_ policy: ACLPolicy, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLPolicy>
+    {
         let request = ACLWire.PutPolicyRequest(policy: ACLWire.Policy(policy), create: false)
         return try Self.policy(await service.call(ACLMethods.putPolicy, request, context))
     }

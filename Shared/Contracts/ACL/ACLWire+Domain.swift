@@ -17,17 +17,27 @@ extension ACLWire.Token {
             expirationTime: token.expirationTimeNanoseconds ?? 0,
             createTime: token.createTimeNanoseconds,
             createIndex: token.createIndex,
-            modifyIndex: token.modifyIndex)
+            modifyIndex: token.modifyIndex
+        )
     }
 
     /// The token as the domain knows it.
     package var token: ACLToken {
         ACLToken(
-            accessorID: accessorID, secretID: SecretID(secretID), description: description, policies: policies.map(\.link),
-            roles: roles.map(\.link), serviceIdentities: serviceIdentities.map(\.identity),
-            nodeIdentities: nodeIdentities.map(\.identity), local: local, authMethod: authMethod,
-            expirationTimeNanoseconds: expirationTime == 0 ? nil : expirationTime, createTimeNanoseconds: createTime,
-            createIndex: createIndex, modifyIndex: modifyIndex)
+            accessorID: accessorID,
+            secretID: SecretID(secretID),
+            description: description,
+            policies: policies.map(\.link),
+            roles: roles.map(\.link),
+            serviceIdentities: serviceIdentities.map(\.identity),
+            nodeIdentities: nodeIdentities.map(\.identity),
+            local: local,
+            authMethod: authMethod,
+            expirationTimeNanoseconds: expirationTime == 0 ? nil : expirationTime,
+            createTimeNanoseconds: createTime,
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
     }
 }
 
@@ -35,15 +45,27 @@ extension ACLWire.Policy {
     /// The policy as it travels on the bus.
     package init(_ policy: ACLPolicy) {
         self.init(
-            id: policy.id, name: policy.name, description: policy.description, rules: policy.rules,
-            datacenters: policy.datacenters, createIndex: policy.createIndex, modifyIndex: policy.modifyIndex)
+            id: policy.id,
+            name: policy.name,
+            description: policy.description,
+            rules: policy.rules,
+            datacenters: policy.datacenters,
+            createIndex: policy.createIndex,
+            modifyIndex: policy.modifyIndex
+        )
     }
 
     /// The policy as the domain knows it.
     package var policy: ACLPolicy {
         ACLPolicy(
-            id: id, name: name, description: description, rules: rules, datacenters: datacenters, createIndex: createIndex,
-            modifyIndex: modifyIndex)
+            id: id,
+            name: name,
+            description: description,
+            rules: rules,
+            datacenters: datacenters,
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
     }
 }
 
@@ -51,18 +73,29 @@ extension ACLWire.Role {
     /// The role as it travels on the bus.
     package init(_ role: ACLRole) {
         self.init(
-            id: role.id, name: role.name, description: role.description, policies: role.policies.map(ACLWire.Link.init),
+            id: role.id,
+            name: role.name,
+            description: role.description,
+            policies: role.policies.map(ACLWire.Link.init),
             serviceIdentities: role.serviceIdentities.map(ACLWire.ServiceIdentity.init),
-            nodeIdentities: role.nodeIdentities.map(ACLWire.NodeIdentity.init), createIndex: role.createIndex,
-            modifyIndex: role.modifyIndex)
+            nodeIdentities: role.nodeIdentities.map(ACLWire.NodeIdentity.init),
+            createIndex: role.createIndex,
+            modifyIndex: role.modifyIndex
+        )
     }
 
     /// The role as the domain knows it.
     package var role: ACLRole {
         ACLRole(
-            id: id, name: name, description: description, policies: policies.map(\.link),
-            serviceIdentities: serviceIdentities.map(\.identity), nodeIdentities: nodeIdentities.map(\.identity),
-            createIndex: createIndex, modifyIndex: modifyIndex)
+            id: id,
+            name: name,
+            description: description,
+            policies: policies.map(\.link),
+            serviceIdentities: serviceIdentities.map(\.identity),
+            nodeIdentities: nodeIdentities.map(\.identity),
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
     }
 }
 

@@ -55,7 +55,11 @@ package final class TokenResolver: TokenResolving {
         self.settings = settings
         client = ServiceClient(bus: bus, datacenter: datacenter)
         table = Mutex(
-            Table(known: RecentAnswers(limit: settings.capacity), unknown: RecentAnswers(limit: settings.unknownCapacity)))
+            Table(
+                known: RecentAnswers(limit: settings.capacity),
+                unknown: RecentAnswers(limit: settings.unknownCapacity)
+            )
+        )
     }
 
     deinit {
@@ -63,19 +67,6 @@ package final class TokenResolver: TokenResolving {
             table.listener?.cancel()
             table.watcher?.cancel()
         }
-    }
-
-    /// The resolver a process uses: one that asks, or one that allows everything when ACLs are off.
-    ///
-    /// - Parameters:
-    ///   - enabled: Whether ACLs are on.
-    ///   - downPolicy: As configured: `allow`, `deny`, `extend-cache` or `async-cache`.
-    /// - Throws: `badRequest` for a down policy that does not exist.
-    package static func make(
-        enabled: Bool, downPolicy: String, bus: any MessageBus, datacenter: String
-    ) throws(MeshError) -> any TokenResolving {
-        let settings = try TokenResolverSettings(downPolicy: downPolicy)
-        return enabled ? TokenResolver(bus: bus, datacenter: datacenter, settings: settings) : OpenTokenResolver()
     }
 
     /// How many answers are remembered.
@@ -88,7 +79,8 @@ package final class TokenResolver: TokenResolving {
         let now = BusClock.monotonicMilliseconds()
         let (answer, isFresh, mayWait) = table.withLock { table in
             listen(&table)
-            guard let answer = table.known.answer(for: secret) ?? table.unknown.answer(for: secret), !Self.isExpired(answer)
+            guard let answer = table.known.answer(for: secret) ?? table.unknown.answer(for: secret),
+                !Self.isExpired(answer)
             else { return (Answer?.none, false, true) }
             let isCurrent =
                 table.isListening && answer.listening == table.listening && answer.sequence >= table.newestChange
@@ -120,7 +112,8 @@ package final class TokenResolver: TokenResolving {
         throw MeshError(
             .unavailable,
             "what the token may do cannot be told, because \(error.message); the ACL down policy is"
-                + " \"\(settings.downPolicy.rawValue)\"")
+                + " \"\(settings.downPolicy.rawValue)\""
+        )
     }
 
     private static func token(of answer: Answer) throws(MeshError) -> ResolvedToken {
@@ -182,26 +175,40 @@ package final class TokenResolver: TokenResolving {
     }
 
     private func ask(
-        about secret: SecretID, atLeast sequence: UInt64, listening: UInt64
+        about secret: SecretID,
+        atLeast sequence: UInt64,
+        listening: UInt64
     ) async -> Result<Answer, MeshError> {
         let began = BusClock.monotonicMilliseconds()
         let request = ACLWire.ResolveRequest(secretID: secret.revealed, atLeastSequence: sequence)
         do throws(MeshError) {
             let reply = try await client.call(
-                ACLMethods.resolve, request, CallContext(timeout: settings.requestTimeout))
+                ACLMethods.resolve,
+                request,
+                CallContext(timeout: settings.requestTimeout)
+            )
             let token = ResolvedToken(accessorID: reply.accessorID, authorizer: try Self.authorizer(reply))
             return .success(
                 Answer(
-                    outcome: .known(token), sequence: reply.sequence, listening: listening,
+                    outcome: .known(token),
+                    sequence: reply.sequence,
+                    listening: listening,
                     freshUntilMilliseconds: began + Int64(reply.timeToLive),
-                    expiresAtMilliseconds: reply.expirationTime == 0 ? nil : reply.expirationTime / 1_000_000))
+                    expiresAtMilliseconds: reply.expirationTime == 0 ? nil : reply.expirationTime / 1_000_000
+                )
+            )
         } catch {
             guard error.code == .permissionDenied else { return .failure(error) }
             // A refusal does not tell its sequence; it is at least the one asked for.
             return .success(
                 Answer(
-                    outcome: .refused(error), sequence: sequence, listening: listening,
-                    freshUntilMilliseconds: began + Self.refusalLifeMilliseconds, expiresAtMilliseconds: nil))
+                    outcome: .refused(error),
+                    sequence: sequence,
+                    listening: listening,
+                    freshUntilMilliseconds: began + Self.refusalLifeMilliseconds,
+                    expiresAtMilliseconds: nil
+                )
+            )
         }
     }
 
@@ -234,7 +241,9 @@ package final class TokenResolver: TokenResolving {
                 }
                 self?.beginListening()
                 await withTaskCancellationHandler {
-                    for await message in subscription.messages { self?.heard(message, dropped: subscription.droppedCount) }
+                    for await message in subscription.messages {
+                        self?.heard(message, dropped: subscription.droppedCount)
+                    }
                 } onCancel: {
                     subscription.cancel()
                 }

@@ -16,8 +16,12 @@ package struct AuthorityConfiguration: Sendable, Hashable {
 
     /// Makes a configuration.
     package init(
-        provider: String = "consul", config: MeshObject = MeshObject(), state: MeshValue? = nil,
-        forceWithoutCrossSigning: Bool = false, createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        provider: String = "consul",
+        config: MeshObject = MeshObject(),
+        state: MeshValue? = nil,
+        forceWithoutCrossSigning: Bool = false,
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.provider = provider
         self.config = config
@@ -48,16 +52,25 @@ package struct AuthorityClient: Sendable {
 
     /// A certificate for this datacenter's control plane; only the peering service may ask.
     package func signServer(csrPEM: String, context: CallContext) async throws(MeshError) -> LeafCertificate {
-        Self.leaf(try await service.call(AuthorityMethods.signServer, AuthorityWire.SignRequest(csrPEM: csrPEM), context))
+        Self.leaf(
+            try await service.call(AuthorityMethods.signServer, AuthorityWire.SignRequest(csrPEM: csrPEM), context)
+        )
     }
 
     /// The configuration in force; needs `operator:write`.
     package func configuration(context: CallContext) async throws(MeshError) -> AuthorityConfiguration {
         let reply = try await service.call(
-            AuthorityMethods.readConfiguration, AuthorityWire.ConfigurationRequest(), context)
+            AuthorityMethods.readConfiguration,
+            AuthorityWire.ConfigurationRequest(),
+            context
+        )
         return AuthorityConfiguration(
-            provider: reply.provider, config: reply.config?.object ?? MeshObject(), state: reply.state?.value,
-            createIndex: reply.createIndex, modifyIndex: reply.modifyIndex)
+            provider: reply.provider,
+            config: reply.config?.object ?? MeshObject(),
+            state: reply.state?.value,
+            createIndex: reply.createIndex,
+            modifyIndex: reply.modifyIndex
+        )
     }
 
     /// Sets the configuration; a change of the key material makes a new root. Needs `operator:write`.
@@ -66,12 +79,16 @@ package struct AuthorityClient: Sendable {
     /// - Returns: Whether it was set.
     @discardableResult
     package func setConfiguration(
-        _ configuration: AuthorityConfiguration, cas: UInt64? = nil, context: CallContext
+        _ configuration: AuthorityConfiguration,
+        cas: UInt64? = nil,
+        context: CallContext
     ) async throws(MeshError) -> Bool {
         let wire = AuthorityWire.Configuration(
-            provider: configuration.provider, config: CommonWire.ValueObject(configuration.config),
+            provider: configuration.provider,
+            config: CommonWire.ValueObject(configuration.config),
             forceWithoutCrossSigning: configuration.forceWithoutCrossSigning,
-            state: configuration.state.map(CommonWire.Value.init))
+            state: configuration.state.map(CommonWire.Value.init)
+        )
         let request = AuthorityWire.PutConfigurationRequest(configuration: wire, cas: cas)
         return try await service.call(AuthorityMethods.putConfiguration, request, context).applied
     }
@@ -82,8 +99,15 @@ package struct AuthorityClient: Sendable {
             service = name
         }
         return LeafCertificate(
-            serialNumber: reply.serialNumber, certPEM: reply.certPEM, privateKeyPEM: .none, service: service,
-            uri: reply.uri, validAfterSeconds: reply.validAfter, validBeforeSeconds: reply.validBefore,
-            createIndex: reply.index, modifyIndex: reply.index)
+            serialNumber: reply.serialNumber,
+            certPEM: reply.certPEM,
+            privateKeyPEM: .none,
+            service: service,
+            uri: reply.uri,
+            validAfterSeconds: reply.validAfter,
+            validBeforeSeconds: reply.validBefore,
+            createIndex: reply.index,
+            modifyIndex: reply.index
+        )
     }
 }

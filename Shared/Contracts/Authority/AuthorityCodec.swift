@@ -16,7 +16,9 @@ package enum AuthorityCodec: ChangeCodec {
             case .putRoots(let roots): .putRoots(AuthorityWire.Roots(roots))
             case .rootsIndex(let index): .rootsIndex(index)
             }
-        do { return try AuthorityWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
+        do { return try AuthorityWire.Change(change: wire).encoded() } catch {
+            throw MeshError(.badRequest, "\(error)")
+        }
     }
 
     package static func decode(_ bytes: [UInt8]) throws(MeshError) -> AuthorityChange {
@@ -29,7 +31,9 @@ package enum AuthorityCodec: ChangeCodec {
         case .rootsIndex(let index): return .rootsIndex(index)
         case .putRootKey, .deleteRootKey, .putConfiguration, .clusterID, .longestLeafLifetime, nil:
             throw MeshError(
-                .internalFault, "a row of the certificate authority's feed is not about roots, or of a newer version")
+                .internalFault,
+                "a row of the certificate authority's feed is not about roots, or of a newer version"
+            )
         }
     }
 }

@@ -6,11 +6,18 @@ package enum AuthorityMethods {
     /// A certificate for a service, gateway or agent; the caller's token decides.
     package static let sign = Method<AuthorityWire.SignRequest, AuthorityWire.SignReply>(.authority, "sign")
     /// A certificate for the control plane; only the peering service's bus user may ask.
-    package static let signServer = Method<AuthorityWire.SignRequest, AuthorityWire.SignReply>(.authority, "sign-server")
+    package static let signServer = Method<AuthorityWire.SignRequest, AuthorityWire.SignReply>(
+        .authority,
+        "sign-server"
+    )
     /// The configuration in force.
     package static let readConfiguration = Method<AuthorityWire.ConfigurationRequest, AuthorityWire.Configuration>(
-        .authority, "read-configuration")
+        .authority,
+        "read-configuration"
+    )
     /// Sets the configuration, which may replace the root.
     package static let putConfiguration = Method<AuthorityWire.PutConfigurationRequest, CommonWire.WriteReply>(
-        .authority, "put-configuration")
+        .authority,
+        "put-configuration"
+    )
 }

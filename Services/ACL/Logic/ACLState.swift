@@ -1,0 +1,193 @@
+import HashTreeCollections
+package import MeshDomain
+import MeshState
+
+/// A row of the ACL journal written or removed.
+package enum ACLChange: Sendable, Hashable {
+    case putToken(ACLToken)
+    /// By accessor id.
+    case deleteToken(String)
+    case putPolicy(ACLPolicy)
+    /// By id.
+    case deletePolicy(String)
+    case putRole(ACLRole)
+    /// By id.
+    case deleteRole(String)
+    /// The first management token was made at this index.
+    case bootstrapped(UInt64)
+    /// Only in snapshots.
+    case topicIndex(ACLTopic, UInt64)
+}
+
+/// What a reader of ACLs can wait for.
+package enum ACLTopic: String, Sendable, Hashable, CaseIterable {
+    case tokens
+    case policies
+    case roles
+    case bootstrap
+}
+
+/// All tokens, policies and roles; private to the ACL service.
+///
+/// Tokens and roles link by id only; names are filled in when they are shown.
+package struct ACLState: ReplicatedState {
+    private var tokens: TreeDictionary<String, ACLToken> = [:]
+    private var accessors: TreeDictionary<SecretID, String> = [:]
+    private var policies: TreeDictionary<String, ACLPolicy> = [:]
+    private var policyIDs: TreeDictionary<String, String> = [:]
+    private var roles: TreeDictionary<String, ACLRole> = [:]
+    private var roleIDs: TreeDictionary<String, String> = [:]
+    private var indexes: TreeDictionary<ACLTopic, UInt64> = [:]
+    /// Index at which the first management token was made; 0 before.
+    package private(set) var bootstrapIndex: UInt64 = 0
+
+    package init() {}
+
+    package mutating func apply(_ change: ACLChange, index: UInt64, touched: inout Set<ACLTopic>) {
+        guard let topic = write(change, index: index) else { return }
+        indexes[topic] = index
+        touched.insert(topic)
+    }
+
+    package mutating func restore(_ change: ACLChange) {
+        if case .topicIndex(let topic, let index) = change {
+            indexes[topic] = index
+        } else {
+            _ = write(change, index: nil)
+        }
+    }
+
+    package func snapshot() -> [ACLChange] {
+        var rows: [ACLChange] = allPolicies.map(ACLChange.putPolicy)
+        rows += allRoles.map(ACLChange.putRole)
+        rows += allTokens.map(ACLChange.putToken)
+        if bootstrapIndex > 0 { rows.append(.bootstrapped(bootstrapIndex)) }
+        for topic in ACLTopic.allCases { if let index = indexes[topic] { rows.append(.topicIndex(topic, index)) } }
+        return rows
+    }
+
+    package func index(of topic: ACLTopic) -> UInt64 { indexes[topic] ?? 0 }
+
+    // MARK: - Reading
+
+    /// The token with this accessor id.
+    package func token(_ accessorID: String) -> ACLToken? { tokens[accessorID] }
+
+    /// The token with this secret.
+    package func token(secret: SecretID) -> ACLToken? { accessors[secret].flatMap { tokens[$0] } }
+
+    /// The policy with this id.
+    package func policy(_ id: String) -> ACLPolicy? { policies[id] }
+
+    /// The policy with this name.
+    package func policy(name: String) -> ACLPolicy? { policyIDs[name].flatMap { policies[$0] } }
+
+    /// The role with this id.
+    package func role(_ id: String) -> ACLRole? { roles[id] }
+
+    /// The role with this name.
+    package func role(name: String) -> ACLRole? { roleIDs[name].flatMap { roles[$0] } }
+
+    /// All tokens by accessor id.
+    package var allTokens: [ACLToken] { tokens.values.sorted { $0.accessorID < $1.accessorID } }
+
+    /// All policies by id.
+    package var allPolicies: [ACLPolicy] { policies.values.sorted { $0.id < $1.id } }
+
+    /// All roles by id.
+    package var allRoles: [ACLRole] { roles.values.sorted { $0.id < $1.id } }
+
+    /// The token with the present names of what it links to; links to what is gone are left out.
+    package func presented(_ token: ACLToken) -> ACLToken {
+        var token = token
+        token.policies = token.policies.compactMap { link in policies[link.id].map { ACLLink(id: $0.id, name: $0.name) }
+        }
+        token.roles = token.roles.compactMap { link in roles[link.id].map { ACLLink(id: $0.id, name: $0.name) } }
+        return token
+    }
+
+    /// The role with the present names of what it links to; links to what is gone are left out.
+    package func presented(_ role: ACLRole) -> ACLRole {
+        var role = role
+        role.policies = role.policies.compactMap { link in policies[link.id].map { ACLLink(id: $0.id, name: $0.name) } }
+        return role
+    }
+
+    // MARK: - Writing
+
+    /// Writes a row; with an index it gets that one as its own, without it keeps those it carries.
+    ///
+    /// - Returns: What was touched; nil when the row is already so.
+    private mutating func write(_ change: ACLChange, index: UInt64?) -> ACLTopic? {
+        switch change {
+        case .putToken(let token): return put(token, index: index) ? .tokens : nil
+        case .deleteToken(let accessorID):
+            guard let old = tokens.removeValue(forKey: accessorID) else { return nil }
+            accessors[old.secretID] = nil
+            return .tokens
+        case .putPolicy(let policy): return put(policy, index: index) ? .policies : nil
+        case .deletePolicy(let id):
+            guard let old = policies.removeValue(forKey: id) else { return nil }
+            policyIDs[old.name] = nil
+            return .policies
+        case .putRole(let role): return put(role, index: index) ? .roles : nil
+        case .deleteRole(let id):
+            guard let old = roles.removeValue(forKey: id) else { return nil }
+            roleIDs[old.name] = nil
+            return .roles
+        case .bootstrapped(let index):
+            guard index != bootstrapIndex else { return nil }
+            bootstrapIndex = index
+            return .bootstrap
+        case .topicIndex: return nil
+        }
+    }
+
+    private mutating func put(_ token: ACLToken, index: UInt64?) -> Bool {
+        var row = token
+        row.policies = token.policies.map { ACLLink(id: $0.id) }
+        row.roles = token.roles.map { ACLLink(id: $0.id) }
+        let old = tokens[row.accessorID]
+        if let index {
+            row.createIndex = old?.createIndex ?? index
+            row.modifyIndex = old?.modifyIndex ?? index
+            guard row != old else { return false }
+            row.modifyIndex = index
+        }
+        if let old { accessors[old.secretID] = nil }
+        tokens[row.accessorID] = row
+        accessors[row.secretID] = row.accessorID
+        return true
+    }
+
+    private mutating func put(_ policy: ACLPolicy, index: UInt64?) -> Bool {
+        var row = policy
+        let old = policies[row.id]
+        if let index {
+            row.createIndex = old?.createIndex ?? index
+            row.modifyIndex = old?.modifyIndex ?? index
+            guard row != old else { return false }
+            row.modifyIndex = index
+        }
+        if let old { policyIDs[old.name] = nil }
+        policies[row.id] = row
+        policyIDs[row.name] = row.id
+        return true
+    }
+
+    private mutating func put(_ role: ACLRole, index: UInt64?) -> Bool {
+        var row = role
+        row.policies = role.policies.map { ACLLink(id: $0.id) }
+        let old = roles[row.id]
+        if let index {
+            row.createIndex = old?.createIndex ?? index
+            row.modifyIndex = old?.modifyIndex ?? index
+            guard row != old else { return false }
+            row.modifyIndex = index
+        }
+        if let old { roleIDs[old.name] = nil }
+        roles[row.id] = row
+        roleIDs[row.name] = row.id
+        return true
+    }
+}

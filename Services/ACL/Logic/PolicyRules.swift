@@ -1,0 +1,88 @@
+import AccessRules
+package import MeshDomain
+
+/// Creating, changing and removing policies.
+///
+/// - Source: reference http-api-and-config §7.4 and §7.6; texts recorded from Consul 1.16.6.
+package enum PolicyRules {
+    /// The answer to a question about a policy that does not exist.
+    package static let noSuchPolicy = MeshError(.notFound, "Requested policy does not exist: ACL not found")
+
+    /// The policy to store as a new one.
+    ///
+    /// - Throws: `badRequest` when an id was given, `rejected` in Consul's words.
+    package static func created(_ policy: ACLPolicy, newID: String, in state: ACLState) throws(MeshError) -> ACLPolicy {
+        guard policy.id.isEmpty else {
+            throw MeshError(.badRequest, "Cannot specify the ID when creating a new policy")
+        }
+        var result = policy
+        result.id = newID
+        try checkName(result.name)
+        guard !result.name.hasPrefix(BuiltinObjects.reservedPolicyPrefix) else { throw reservedName }
+        guard state.policy(name: result.name) == nil else {
+            throw MeshError(.rejected, "Invalid Policy: A Policy with Name \"\(result.name)\" already exists")
+        }
+        try checkRules(result.rules)
+        return result
+    }
+
+    /// The policy to store in place of the one with its id.
+    ///
+    /// - Throws: `rejected` in Consul's words.
+    package static func updated(_ policy: ACLPolicy, in state: ACLState) throws(MeshError) -> ACLPolicy {
+        try checkName(policy.name)
+        guard let old = state.policy(policy.id) else { throw MeshError(.rejected, "cannot find policy \(policy.id)") }
+        if let builtin = BuiltinObjects.policy(policy.id) {
+            guard policy.rules == builtin.rules else {
+                throw MeshError(
+                    .rejected,
+                    "Changing the Rules for the builtin \(builtin.name) policy is not permitted"
+                )
+            }
+            guard policy.datacenters.isEmpty else {
+                throw MeshError(
+                    .rejected,
+                    "Changing the Datacenters of the builtin \(builtin.name) policy is not permitted"
+                )
+            }
+        }
+        if policy.name != old.name {
+            guard !policy.name.hasPrefix(BuiltinObjects.reservedPolicyPrefix) else { throw reservedName }
+            guard state.policy(name: policy.name) == nil else {
+                throw MeshError(.rejected, "Invalid Policy: A policy with name \"\(policy.name)\" already exists")
+            }
+        }
+        try checkRules(policy.rules)
+        return policy
+    }
+
+    /// The row that goes.
+    ///
+    /// - Throws: `notFound`, `rejected` in Consul's words.
+    package static func deletion(of id: String, in state: ACLState) throws(MeshError) -> ACLChange {
+        if let builtin = BuiltinObjects.policy(id) {
+            throw MeshError(.rejected, "Delete operation not permitted on the builtin \(builtin.name) policy")
+        }
+        guard state.policy(id) != nil else { throw MeshError(.notFound, "Cannot find policy to delete") }
+        return .deletePolicy(id)
+    }
+
+    private static let reservedName = MeshError(
+        .rejected,
+        "Invalid Policy: names that begin with \"\(BuiltinObjects.reservedPolicyPrefix)\" are reserved; choose another Name"
+    )
+
+    private static func checkName(_ name: String) throws(MeshError) {
+        guard !name.isEmpty else { throw MeshError(.rejected, "Invalid Policy: no Name is set") }
+        guard ACLNames.isPolicyName(name) else {
+            throw MeshError(
+                .rejected,
+                "Invalid Policy: invalid Name. Only alphanumeric characters, a single '/', '-' and '_' are allowed"
+            )
+        }
+    }
+
+    private static func checkRules(_ rules: String) throws(MeshError) {
+        do { _ = try AccessPolicyRules(parsing: rules) } catch { throw MeshError(.rejected, error.description) }
+    }
+}

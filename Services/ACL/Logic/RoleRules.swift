@@ -1,0 +1,67 @@
+package import MeshDomain
+
+/// Creating, changing and removing roles.
+///
+/// - Source: reference http-api-and-config §7.6; texts recorded from Consul 1.16.6.
+package enum RoleRules {
+    /// The answer to a question about a role that does not exist.
+    package static let noSuchRole = MeshError(.notFound, "Requested role does not exist: ACL not found")
+
+    /// The role to store as a new one.
+    ///
+    /// - Throws: `badRequest` when an id was given, `rejected` in Consul's words.
+    package static func created(_ role: ACLRole, newID: String, in state: ACLState) throws(MeshError) -> ACLRole {
+        guard role.id.isEmpty else { throw MeshError(.badRequest, "Cannot specify the ID when creating a new role") }
+        try checkName(role.name)
+        guard state.role(name: role.name) == nil else {
+            throw MeshError(.rejected, "Invalid Role: A Role with Name \"\(role.name)\" already exists")
+        }
+        var result = role
+        result.id = newID
+        return try linked(result, in: state)
+    }
+
+    /// The role to store in place of the one with its id.
+    ///
+    /// - Throws: `rejected` in Consul's words.
+    package static func updated(_ role: ACLRole, in state: ACLState) throws(MeshError) -> ACLRole {
+        try checkName(role.name)
+        guard let old = state.role(role.id) else { throw MeshError(.rejected, "cannot find role \(role.id)") }
+        guard role.name == old.name || state.role(name: role.name) == nil else {
+            throw MeshError(.rejected, "Invalid Role: A role with name \"\(role.name)\" already exists")
+        }
+        return try linked(role, in: state)
+    }
+
+    /// The row that goes.
+    ///
+    /// - Throws: `notFound`.
+    package static func deletion(of id: String, in state: ACLState) throws(MeshError) -> ACLChange {
+        guard state.role(id) != nil else { throw MeshError(.notFound, "Cannot find role to delete") }
+        return .deleteRole(id)
+    }
+
+    /// Roles that link to a policy, all of them when none is named.
+    package static func list(policy: String, in state: ACLState) -> [ACLRole] {
+        state.allRoles.filter { role in policy.isEmpty || role.policies.contains { $0.id == policy } }
+            .map(state.presented)
+    }
+
+    private static func checkName(_ name: String) throws(MeshError) {
+        guard !name.isEmpty else { throw MeshError(.rejected, "Invalid Role: no Name is set") }
+        guard ACLNames.isRoleName(name) else {
+            throw MeshError(
+                .rejected,
+                "Invalid Role: invalid Name. Only alphanumeric characters, '-' and '_' are allowed"
+            )
+        }
+    }
+
+    private static func linked(_ role: ACLRole, in state: ACLState) throws(MeshError) -> ACLRole {
+        var role = role
+        role.policies = try ACLLinks.policies(role.policies, in: state)
+        role.serviceIdentities = try ACLLinks.identities(role.serviceIdentities, of: "role", isLocal: false)
+        role.nodeIdentities = try ACLLinks.identities(role.nodeIdentities, of: "role")
+        return role
+    }
+}

@@ -1,0 +1,58 @@
+import AccessRules
+package import MeshDomain
+
+/// Reading and removing tokens.
+///
+/// - Source: reference http-api-and-config §3.7 and §7.6; texts recorded from Consul 1.16.6.
+package enum TokenRules {
+    /// The answer to a question about a token that does not exist.
+    package static let noSuchToken = MeshError(.permissionDenied, "token does not exist: ACL not found")
+
+    /// The row that goes.
+    ///
+    /// - Parameter caller: Accessor id of the request's own token.
+    /// - Throws: `notFound`, `rejected` in Consul's words.
+    package static func deletion(
+        of accessorID: String,
+        by caller: String,
+        in state: ACLState
+    ) throws(MeshError) -> ACLChange {
+        guard accessorID != Access.anonymousAccessorID else {
+            throw MeshError(.rejected, "Delete operation not permitted on the anonymous token")
+        }
+        guard let token = state.token(accessorID) else { throw MeshError(.notFound, "Cannot find token to delete") }
+        guard token.accessorID != caller else {
+            throw MeshError(.rejected, "Deletion of the request's authorization token is not permitted")
+        }
+        return .deleteToken(accessorID)
+    }
+
+    /// Tokens that link to what is asked for, all of them when nothing is; expired ones are left out.
+    package static func list(
+        policy: String,
+        role: String,
+        serviceName: String,
+        in state: ACLState,
+        now: Int64
+    ) -> [ACLToken] {
+        state.allTokens.filter { token in
+            guard !token.isExpired(at: now) else { return false }
+            if !policy.isEmpty { return token.policies.contains { $0.id == policy } }
+            if !role.isEmpty { return token.roles.contains { $0.id == role } }
+            if !serviceName.isEmpty { return token.serviceIdentities.contains { $0.serviceName == serviceName } }
+            return true
+        }.map(state.presented)
+    }
+
+    /// The rows of tokens whose time is over, at most `limit`.
+    package static func expired(in state: ACLState, now: Int64, limit: Int) -> [ACLChange] {
+        state.allTokens.filter { $0.isExpired(at: now) }.prefix(limit).map { .deleteToken($0.accessorID) }
+    }
+}
+
+extension ACLToken {
+    /// Whether the token can no longer be used.
+    ///
+    /// - Parameter now: Nanoseconds since 1970.
+    package func isExpired(at now: Int64) -> Bool { expirationTimeNanoseconds.map { $0 <= now } ?? false }
+}

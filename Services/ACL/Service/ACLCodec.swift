@@ -1,0 +1,49 @@
+import ACLContract
+import ACLLogic
+import BusSchema
+import MeshDomain
+import MeshState
+import SchemaRuntime
+
+/// Writes and reads the rows of the ACL journal, which nobody but the ACL service sees.
+enum ACLCodec: ChangeCodec {
+    typealias State = ACLState
+
+    static func encode(_ change: ACLChange) throws(MeshError) -> [UInt8] {
+        let wire: ACLWire.Change.ChangeChoice =
+            switch change {
+            case .putToken(let token): .putToken(ACLWire.Token(token))
+            case .deleteToken(let accessorID): .deleteToken(accessorID)
+            case .putPolicy(let policy): .putPolicy(ACLWire.Policy(policy))
+            case .deletePolicy(let id): .deletePolicy(id)
+            case .putRole(let role): .putRole(ACLWire.Role(role))
+            case .deleteRole(let id): .deleteRole(id)
+            case .bootstrapped(let index): .bootstrapped(index)
+            case .topicIndex(let topic, let index): .topicIndex(ACLWire.TopicIndex(topic: topic.rawValue, index: index))
+            }
+        do { return try ACLWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
+    }
+
+    static func decode(_ bytes: [UInt8]) throws(MeshError) -> ACLChange {
+        let wire: ACLWire.Change
+        do { wire = try ACLWire.Change(decoding: bytes) } catch {
+            throw MeshError(.internalFault, "a row of the ACL journal cannot be read: \(error)")
+        }
+        switch wire.change {
+        case .putToken(let token): return .putToken(token.token)
+        case .deleteToken(let accessorID): return .deleteToken(accessorID)
+        case .putPolicy(let policy): return .putPolicy(policy.policy)
+        case .deletePolicy(let id): return .deletePolicy(id)
+        case .putRole(let role): return .putRole(role.role)
+        case .deleteRole(let id): return .deleteRole(id)
+        case .bootstrapped(let index): return .bootstrapped(index)
+        case .topicIndex(let row):
+            guard let topic = ACLTopic(rawValue: row.topic) else {
+                throw MeshError(.internalFault, "a row of the ACL journal has an unknown topic \"\(row.topic)\"")
+            }
+            return .topicIndex(topic, row.index)
+        case nil:
+            throw MeshError(.internalFault, "a row of the ACL journal is empty, or was written by a newer version")
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import ACLContract
+import ACLLogic
+import AccessRules
+import BusSchema
+import MeshContracts
+import MeshDomain
+import MeshJournal
+
+extension ACLReplica {
+    @Sendable
+    func putPolicy(
+        _ request: ACLWire.PutPolicyRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.PolicyReply {
+        guard let policy = request.policy?.policy else { throw MeshError(.badRequest, "policy must be given") }
+        let (create, newID) = (request.create, RandomUUID.make())
+        let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
+            let wanted =
+                create
+                ? try PolicyRules.created(policy, newID: newID, in: draft.state)
+                : try PolicyRules.updated(policy, in: draft.state)
+            draft.record(.putPolicy(wanted))
+            return ACLWire.PolicyReply(policy: ACLWire.Policy(draft.state.policy(wanted.id) ?? wanted))
+        }
+        return ACLWire.PolicyReply(policy: reply.policy, index: index)
+    }
+
+    @Sendable
+    func readPolicy(
+        _ request: ACLWire.ReadPolicyRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.PolicyReply {
+        let state = try await read(context).version.state
+        guard let policy = request.id.isEmpty ? state.policy(name: request.name) : state.policy(request.id) else {
+            throw PolicyRules.noSuchPolicy
+        }
+        return ACLWire.PolicyReply(policy: ACLWire.Policy(policy), index: state.index(of: .policies))
+    }
+
+    @Sendable
+    func deletePolicy(
+        _ request: ACLWire.DeleteRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let id = request.id
+        let (_, index) = try await write(context) { draft, _ throws(MeshError) in
+            draft.record(try PolicyRules.deletion(of: id, in: draft.state))
+            return CommonWire.Empty()
+        }
+        return CommonWire.WriteReply(index: index, applied: true)
+    }
+
+    @Sendable
+    func listPolicies(
+        _ request: ACLWire.ListRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.ListPoliciesReply {
+        let state = try await read(context).version.state
+        return ACLWire.ListPoliciesReply(
+            policies: state.allPolicies.map(ACLWire.Policy.init),
+            index: state.index(of: .policies)
+        )
+    }
+
+    @Sendable
+    func putRole(_ request: ACLWire.PutRoleRequest, _ context: CallContext) async throws(MeshError) -> ACLWire.RoleReply
+    {
+        guard let role = request.role?.role else { throw MeshError(.badRequest, "role must be given") }
+        let (create, newID) = (request.create, RandomUUID.make())
+        let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
+            let wanted =
+                create
+                ? try RoleRules.created(role, newID: newID, in: draft.state)
+                : try RoleRules.updated(role, in: draft.state)
+            draft.record(.putRole(wanted))
+            let stored = draft.state.role(wanted.id) ?? wanted
+            return ACLWire.RoleReply(role: ACLWire.Role(draft.state.presented(stored)))
+        }
+        return ACLWire.RoleReply(role: reply.role, index: index)
+    }
+
+    @Sendable
+    func readRole(
+        _ request: ACLWire.ReadRoleRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.RoleReply {
+        let state = try await read(context).version.state
+        guard let role = request.id.isEmpty ? state.role(name: request.name) : state.role(request.id) else {
+            throw RoleRules.noSuchRole
+        }
+        return ACLWire.RoleReply(role: ACLWire.Role(state.presented(role)), index: state.index(of: .roles))
+    }
+
+    @Sendable
+    func deleteRole(
+        _ request: ACLWire.DeleteRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let id = request.id
+        let (_, index) = try await write(context) { draft, _ throws(MeshError) in
+            draft.record(try RoleRules.deletion(of: id, in: draft.state))
+            return CommonWire.Empty()
+        }
+        return CommonWire.WriteReply(index: index, applied: true)
+    }
+
+    @Sendable
+    func listRoles(
+        _ request: ACLWire.ListRolesRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.ListRolesReply {
+        let state = try await read(context).version.state
+        let roles = RoleRules.list(policy: request.policy, in: state)
+        return ACLWire.ListRolesReply(roles: roles.map(ACLWire.Role.init), index: state.index(of: .roles))
+    }
+}

@@ -1,0 +1,231 @@
+import ACLContract
+package import ACLLogic
+import AccessRules
+import BusSchema
+package import Logging
+package import MeshBus
+import MeshContracts
+import MeshDomain
+package import MeshJournal
+import SchemaRuntime
+
+/// One replica of the ACL service: keeps tokens, policies and roles, and tells what a token may do.
+package struct ACLReplica: Sendable {
+    let ledger: Ledger<ACLCodec>
+    let host: ServiceHost
+    let bus: any MessageBus
+    let datacenter: String
+    let settings: ACLServiceSettings
+    let logger: Logger
+
+    /// Makes a replica.
+    package init(
+        bus: any MessageBus,
+        datacenter: String,
+        journal: any Journal,
+        settings: ACLServiceSettings = .init(),
+        logger: Logger
+    ) {
+        self.bus = bus
+        self.datacenter = datacenter
+        self.settings = settings
+        self.logger = logger
+        // No feed: nobody else may have a copy of the tokens.
+        ledger = Ledger(
+            service: .acl,
+            name: "acl",
+            bus: bus,
+            datacenter: datacenter,
+            journal: journal,
+            feed: nil,
+            settings: settings.ledger,
+            logger: logger
+        )
+        host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
+            logger.error(
+                "a request failed by a fault of ours",
+                metadata: ["bus.method": "\(method)", "error": "\(error)"]
+            )
+        }
+    }
+
+    /// The newest state, for tests and readiness.
+    package var view: StateView<ACLState> { ledger.view }
+
+    /// Why it cannot answer yet; nil when it can.
+    package var unreadiness: String? { ledger.view.isReady ? nil : "the journal is being read" }
+
+    /// Answers requests until cancelled.
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await ledger.run() }
+            defer { group.cancelAll() }
+            try await ledger.view.ready(timeout: .seconds(120))
+            try await writeBuiltinObjects()
+            let registrations = try await serve()
+            defer { for registration in registrations { registration.cancel() } }
+            group.addTask { await announceChanges() }
+            group.addTask { await removeExpiredTokens() }
+            try await group.next()
+        }
+    }
+
+    private func serve() async throws(MeshError) -> [any BusRegistration] {
+        var registrations: [any BusRegistration] = []
+        registrations.append(try await host.serve(ACLMethods.resolve, handler: resolve))
+        registrations.append(try await host.serve(ACLMethods.bootstrap, handler: bootstrap))
+        registrations.append(try await host.serve(ACLMethods.putToken, handler: putToken))
+        registrations.append(try await host.serve(ACLMethods.readToken, handler: readToken))
+        registrations.append(try await host.serve(ACLMethods.cloneToken, handler: cloneToken))
+        registrations.append(try await host.serve(ACLMethods.deleteToken, handler: deleteToken))
+        registrations.append(try await host.serve(ACLMethods.listTokens, handler: listTokens))
+        registrations.append(try await host.serve(ACLMethods.putPolicy, handler: putPolicy))
+        registrations.append(try await host.serve(ACLMethods.readPolicy, handler: readPolicy))
+        registrations.append(try await host.serve(ACLMethods.deletePolicy, handler: deletePolicy))
+        registrations.append(try await host.serve(ACLMethods.listPolicies, handler: listPolicies))
+        registrations.append(try await host.serve(ACLMethods.putRole, handler: putRole))
+        registrations.append(try await host.serve(ACLMethods.readRole, handler: readRole))
+        registrations.append(try await host.serve(ACLMethods.deleteRole, handler: deleteRole))
+        registrations.append(try await host.serve(ACLMethods.listRoles, handler: listRoles))
+        return registrations
+    }
+
+    // MARK: - What a token may do
+
+    /// Answers from memory; only a secret that is not known here is looked up in the newest state.
+    @Sendable
+    private func resolve(
+        _ request: ACLWire.ResolveRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.ResolveReply {
+        let secret = SecretID(request.secretID)
+        var version = ledger.view.current
+        if version.sequence < request.atLeastSequence {
+            version = try await ledger.view.version(atLeast: request.atLeastSequence, timeout: context.timeout)
+        }
+        do throws(MeshError) {
+            return try reply(to: secret, version)
+        } catch {
+            guard error == TokenGrants.notFound else { throw error }
+            return try reply(to: secret, try await ledger.read())
+        }
+    }
+
+    private func reply(to secret: SecretID, _ version: Version<ACLState>) throws(MeshError) -> ACLWire.ResolveReply {
+        let grants = try TokenGrants(of: secret, in: version.state, datacenter: datacenter, now: Self.now())
+        return ACLWire.ResolveReply(
+            accessorID: grants.accessorID,
+            policies: grants.rules.map { ACLWire.ResolvedPolicy(name: $0.name, rules: $0.text) },
+            isManagement: grants.isManagement,
+            defaultPolicy: settings.defaultPolicy.rawValue,
+            timeToLive: UInt32(clamping: settings.timeToLive.wholeMilliseconds),
+            expirationTime: grants.expirationTimeNanoseconds ?? 0,
+            index: version.index,
+            sequence: version.sequence
+        )
+    }
+
+    /// What a request's token may do in a state.
+    func caller(_ context: CallContext, in state: ACLState) throws(MeshError) -> ResolvedToken {
+        let grants = try TokenGrants(of: context.token, in: state, datacenter: datacenter, now: Self.now())
+        return ResolvedToken(
+            accessorID: grants.accessorID,
+            authorizer: try grants.authorizer(defaultPolicy: settings.defaultPolicy)
+        )
+    }
+
+    // MARK: - Reading and writing
+
+    /// The newest state, for a caller who may read ACLs.
+    func read(_ context: CallContext) async throws(MeshError) -> (version: Version<ACLState>, mayWrite: Bool) {
+        let version = try await ledger.read()
+        let caller = try caller(context, in: version.state)
+        try caller.require(.aclRead)
+        return (version, caller.authorizer.allows(.aclWrite))
+    }
+
+    /// Decides on the newest state for a caller who may write ACLs, stores, announces, and answers.
+    func write<Reply: SchemaMessage>(
+        _ context: CallContext,
+        _ decide: @escaping @Sendable (inout Draft<ACLState>, ResolvedToken) throws(MeshError) -> Reply
+    ) async throws(MeshError) -> (reply: Reply, index: UInt64) {
+        let service = self
+        return try await store(context) { draft throws(MeshError) in
+            let caller = try service.caller(context, in: draft.state)
+            try caller.require(.aclWrite)
+            return try decide(&draft, caller)
+        }
+    }
+
+    /// Decides on the newest state, stores, announces, and answers.
+    func store<Reply: SchemaMessage>(
+        _ context: CallContext,
+        _ decide: @escaping @Sendable (inout Draft<ACLState>) throws(MeshError) -> Reply
+    ) async throws(MeshError) -> (reply: Reply, index: UInt64) {
+        let written = try await ledger.write(context) { draft throws(MeshError) in
+            let reply = try decide(&draft)
+            do { return try reply.encoded() } catch { throw MeshError(.badRequest, "\(error)") }
+        }
+        announce(sequence: written.sequence, index: written.index)
+        do { return (try Reply(decoding: written.reply), written.index) } catch {
+            throw MeshError(.internalFault, "a stored answer cannot be read: \(error)")
+        }
+    }
+
+    /// Nanoseconds since 1970.
+    static func now() -> Int64 { BusClock.wallMilliseconds() * 1_000_000 }
+
+    // MARK: - Beside the requests
+
+    /// Tells whoever remembers answers that there is something newer; what is lost is healed by their time to live.
+    private func announce(sequence: UInt64, index: UInt64) {
+        let change = ACLWire.Changed(index: index, sequence: sequence)
+        guard let payload = try? change.encoded() else { return }
+        try? bus.publish(BusMessage(subject: ACLMethods.changedSubject(in: datacenter), payload: payload))
+    }
+
+    /// Announces every change again from each replica, in case the one that wrote it ended before it told.
+    private func announceChanges() async {
+        for await update in ledger.view.updates() where update.touched?.isEmpty != true {
+            announce(sequence: update.version.sequence, index: update.version.index)
+        }
+    }
+
+    private func writeBuiltinObjects() async throws(MeshError) {
+        let (secret, accessorID, now) = (settings.initialManagement, RandomUUID.make(), Self.now())
+        let end = ContinuousClock.now + .seconds(120)
+        while true {
+            do throws(MeshError) {
+                _ = try await ledger.write(CallContext(timeout: .seconds(10))) { draft in
+                    let missing = BuiltinObjects.missing(
+                        in: draft.state,
+                        initialManagement: secret,
+                        accessorID: accessorID,
+                        now: now
+                    )
+                    for change in missing { draft.record(change) }
+                    return []
+                }
+                return
+            } catch {
+                guard ContinuousClock.now < end, !Task.isCancelled else { throw error }
+                logger.warning("the built-in ACLs cannot be written yet", metadata: ["error": "\(error)"])
+                try? await Task.sleep(for: .milliseconds(500))
+            }
+        }
+    }
+
+    private func removeExpiredTokens() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: settings.reaping)
+            let now = Self.now()
+            guard !TokenRules.expired(in: ledger.view.current.state, now: now, limit: 1).isEmpty else { continue }
+            do throws(MeshError) {
+                _ = try await store(CallContext()) { draft in
+                    for change in TokenRules.expired(in: draft.state, now: now, limit: 1000) { draft.record(change) }
+                    return CommonWire.Empty()
+                }
+            } catch { logger.warning("expired tokens cannot be removed yet", metadata: ["error": "\(error)"]) }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package import AccessRules
+package import MeshDomain
+package import MeshJournal
+import MeshRuntime
+
+/// What an operator can tell the ACL service.
+package struct ACLServiceSettings: Sendable {
+    /// `TOMBOLO_ACL_DEFAULT_POLICY`: what is decided when no rule is about the thing.
+    package var defaultPolicy = DefaultPolicy.allow
+    /// `TOMBOLO_ACL_INITIAL_MANAGEMENT`: secret of a management token that exists from the beginning; empty for none.
+    package var initialManagement = SecretID.none
+    /// `TOMBOLO_ACL_BOOTSTRAP_RESET`: the reset index of a refused bootstrap, to allow one more; nil for none.
+    package var bootstrapReset: UInt64?
+    /// `TOMBOLO_ACL_TOKEN_TTL` in seconds: how long others may use an answer without asking again.
+    package var timeToLive = Duration.seconds(30)
+    /// How often tokens whose time is over are removed.
+    package var reaping = Duration.seconds(60)
+    /// Of the journal.
+    package var ledger = LedgerSettings()
+
+    /// The defaults.
+    package init() {}
+
+    /// Reads the settings from environment variables.
+    ///
+    /// - Throws: `badRequest` naming the variable, what it holds and what it may hold.
+    package init(environment: [String: String]) throws(MeshError) {
+        let reader = VariableReader(environment: environment)
+        let policy = reader.text("TOMBOLO_ACL_DEFAULT_POLICY", default: "allow")
+        guard let known = DefaultPolicy(rawValue: policy) else {
+            throw MeshError(.badRequest, "TOMBOLO_ACL_DEFAULT_POLICY is \"\(policy)\"; it must be allow or deny")
+        }
+        defaultPolicy = known
+        initialManagement = SecretID(try reader.secret("TOMBOLO_ACL_INITIAL_MANAGEMENT"))
+        let reset = reader.text("TOMBOLO_ACL_BOOTSTRAP_RESET", default: "")
+        if !reset.isEmpty {
+            guard let index = UInt64(reset) else {
+                throw MeshError(
+                    .badRequest,
+                    "TOMBOLO_ACL_BOOTSTRAP_RESET is \"\(reset)\"; it must be the reset index that the refused bootstrap named"
+                )
+            }
+            bootstrapReset = index
+        }
+        timeToLive = .seconds(try reader.number("TOMBOLO_ACL_TOKEN_TTL", default: 30, in: 0...3600))
+    }
+
+    /// What the variables mean, for `--help`.
+    package static let help = """
+        TOMBOLO_ACL_DEFAULT_POLICY      allow (default) or deny: what is decided when no rule is about the thing
+        TOMBOLO_ACL_INITIAL_MANAGEMENT  secret of a management token that exists from the beginning (none);
+                                        TOMBOLO_ACL_INITIAL_MANAGEMENT_FILE names a file that holds it
+        TOMBOLO_ACL_BOOTSTRAP_RESET     reset index named by a refused bootstrap, to allow one more (none)
+        TOMBOLO_ACL_TOKEN_TTL           seconds that others may use what a token may do without asking again (30)
+        """
+}

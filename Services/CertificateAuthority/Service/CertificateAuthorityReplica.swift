@@ -1,0 +1,185 @@
+package import ACLContract
+import AccessRules
+import AuthorityContract
+import BusSchema
+package import CertificateAuthorityLogic
+import Certificates
+package import Logging
+package import MeshBus
+import MeshContracts
+import MeshDomain
+package import MeshJournal
+import MeshRuntime
+
+/// What an operator can tell the certificate authority.
+package struct CertificateAuthoritySettings: Sendable {
+    /// `TOMBOLO_CLUSTER_ID`: the cluster's UUID, used at the first start only; empty for a new one.
+    package var clusterID = ""
+    /// How often roots are looked after.
+    package var upkeep = Duration.seconds(3600)
+    /// Of the journal.
+    package var ledger = LedgerSettings()
+    /// Seconds since 1970; a test may put another clock in its place.
+    package var now: @Sendable () -> Int64 = { BusClock.wallMilliseconds() / 1000 }
+
+    /// The defaults.
+    package init() {}
+
+    /// Reads the settings from environment variables.
+    package init(environment: [String: String]) {
+        clusterID = VariableReader(environment: environment).text("TOMBOLO_CLUSTER_ID", default: "").lowercased()
+    }
+
+    /// What the variables mean, for `--help`.
+    package static let help = """
+        TOMBOLO_CLUSTER_ID         UUID of the cluster, used at the first start only (a new one)
+        """
+}
+
+/// One replica of the certificate authority: makes roots, signs requests, never shows a key.
+package struct CertificateAuthorityReplica: Sendable {
+    let ledger: Ledger<CACodec>
+    let host: ServiceHost
+    let datacenter: String
+    let tokens: any TokenResolving
+    let settings: CertificateAuthoritySettings
+    let logger: Logger
+    let signer = Signer()
+    let random = RandomSource.system
+
+    /// Makes a replica.
+    package init(
+        bus: any MessageBus,
+        datacenter: String,
+        journal: any Journal,
+        tokens: any TokenResolving,
+        settings: CertificateAuthoritySettings = .init(),
+        logger: Logger
+    ) {
+        self.datacenter = datacenter
+        self.tokens = tokens
+        self.settings = settings
+        self.logger = logger
+        ledger = Ledger(
+            service: .authority,
+            name: "certificate-authority",
+            bus: bus,
+            datacenter: datacenter,
+            journal: journal,
+            feed: CACodec.publicRows,
+            settings: settings.ledger,
+            logger: logger
+        )
+        host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
+            logger.error(
+                "a request failed by a fault of ours",
+                metadata: ["bus.method": "\(method)", "error": "\(error)"]
+            )
+        }
+    }
+
+    /// The newest state, for tests and readiness.
+    package var view: StateView<CAState> { ledger.view }
+
+    /// Whether a root can sign.
+    package var isReady: Bool { ledger.view.current.state.activeRoot != nil }
+
+    /// Why it cannot answer yet; nil when it can.
+    package var unreadiness: String? { isReady ? nil : "there is no root yet" }
+
+    /// Answers requests until cancelled.
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await ledger.run() }
+            defer { group.cancelAll() }
+            try await ledger.view.ready(timeout: .seconds(120))
+            try await makeFirstRoot()
+            let registrations = try await serve()
+            defer { for registration in registrations { registration.cancel() } }
+            group.addTask { await lookAfterRoots() }
+            try await group.next()
+        }
+    }
+
+    private func serve() async throws(MeshError) -> [any BusRegistration] {
+        let service = self
+        return [
+            try await host.serve(AuthorityMethods.sign) { request, context throws(MeshError) in
+                try await service.sign(request, context, for: .users)
+            },
+            try await host.serve(AuthorityMethods.signServer) { request, context throws(MeshError) in
+                try await service.sign(request, context, for: .controlPlane)
+            },
+            try await host.serve(AuthorityMethods.readConfiguration, handler: readConfiguration),
+            try await host.serve(AuthorityMethods.putConfiguration, handler: putConfiguration),
+        ]
+    }
+
+    // MARK: - Signing
+
+    /// Who asks; the bus decides who may use which subject.
+    private enum Asker {
+        case users
+        case controlPlane
+    }
+
+    private func sign(
+        _ request: AuthorityWire.SignRequest,
+        _ context: CallContext,
+        for asker: Asker
+    ) async throws(MeshError) -> AuthorityWire.SignReply {
+        let asked: CertificateRequest
+        do { asked = try CertificateRequest(pem: request.csrPEM) } catch {
+            throw MeshError(.badRequest, "the certificate signing request cannot be used: \(error.description)")
+        }
+        let identity = try SigningRequestPolicy.identity(
+            uris: asked.names.uris,
+            emailCount: asked.names.emails.count
+        )
+        try await permit(identity, context, asker)
+        let state = ledger.view.current.state
+        let authority = try signer.authority(state)
+        try SigningRequestPolicy(trustDomain: authority.trustDomain, datacenter: datacenter).checkPlace(of: identity)
+        try await signer.admit(state.configuration)
+        do throws(CertificateError) {
+            // Only the URI and the key are taken from the request: any other name in it is nobody's to ask for.
+            let certificate = try authority.issue(
+                to: identity,
+                publicKey: asked.publicKey,
+                serial: try random.serialNumber(),
+                now: settings.now(),
+                lifetime: state.configuration.leafCertTTL
+            )
+            let chain = [certificate.pem] + (state.activeRoot?.intermediateCertPEMs ?? [])
+            return AuthorityWire.SignReply(
+                serialNumber: certificate.serialText,
+                certPEM: chain.joined(),
+                uri: identity.uri,
+                validAfter: certificate.notBefore,
+                validBefore: certificate.notAfter,
+                index: state.index(of: .roots)
+            )
+        } catch { throw MeshError(.internalFault, "the certificate cannot be made: \(error.description)") }
+    }
+
+    private func permit(_ identity: SpiffeID, _ context: CallContext, _ asker: Asker) async throws(MeshError) {
+        let access: Access
+        switch (SigningRequestPolicy.permission(for: identity.holder), asker) {
+        case (.internalOnly, .controlPlane): return
+        case (.internalOnly, .users):
+            throw MeshError(
+                .permissionDenied,
+                "Permission denied: a certificate for \(identity.uri) is for the control plane only"
+            )
+        case (_, .controlPlane):
+            throw MeshError(
+                .permissionDenied,
+                "Permission denied: only certificates of the control plane are asked for here"
+            )
+        case (.serviceWrite(let name), .users): access = .serviceWrite(name)
+        case (.meshWrite, .users): access = .meshWrite
+        case (.nodeWrite(let name), .users): access = .nodeWrite(name)
+        }
+        try await tokens.resolve(context.token).require(access)
+    }
+}

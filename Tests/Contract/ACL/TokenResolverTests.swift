@@ -1,0 +1,248 @@
+import ACLContract
+import ACLService
+import AccessRules
+import BusSchema
+import MeshBus
+import MeshContracts
+import MeshDomain
+import SchemaRuntime
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct TokenResolverTests {
+    private static let unknown = SecretID("11111111-2222-3333-4444-555555555555")
+
+    @Test(arguments: JournalKind.allCases)
+    func `a changed policy takes effect at resolvers at once`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind, replicas: 2) { cluster in
+            let token = try await cluster.token(rules: "key \"a\" { policy = \"write\" }", name: "p")
+            let resolver = try await cluster.resolver()
+            #expect(try await resolver.resolve(token.secretID).authorizer.allows(.keyWrite("a")))
+            try await eventually { resolver.isListening }
+            #expect(try await resolver.resolve(token.secretID).authorizer.allows(.keyWrite("a")))
+
+            var policy = try await cluster.client.policy(name: "p", context: cluster.management).value
+            policy.rules = "key \"a\" { policy = \"read\" }"
+            _ = try await cluster.client.updatePolicy(policy, context: cluster.management)
+            // Far below the time to live, which is half a minute.
+            try await eventually(within: .seconds(2)) {
+                try await !resolver.resolve(token.secretID).authorizer.allows(.keyWrite("a"))
+            }
+            #expect(try await resolver.resolve(token.secretID).authorizer.allows(.keyRead("a")))
+
+            try await cluster.client.deleteToken(token.accessorID, context: cluster.management)
+            try await eventually(within: .seconds(2)) {
+                do throws(MeshError) {
+                    _ = try await resolver.resolve(token.secretID)
+                    return false
+                } catch { return error == MeshError(.permissionDenied, "ACL not found") }
+            }
+        }
+    }
+
+    @Test func `an unknown token is refused under every down policy and known once it exists`() async throws {
+        try await ACLTestCluster.run { cluster in
+            for policy in TokenResolverSettings.DownPolicy.allCases {
+                let resolver = try await cluster.resolver { $0.downPolicy = policy }
+                await expectRefusal(.permissionDenied, "ACL not found") { () async throws(MeshError) in
+                    _ = try await resolver.resolve(Self.unknown)
+                }
+            }
+            let resolver = try await cluster.resolver()
+            _ = try? await resolver.resolve(Self.unknown)
+            try await eventually { resolver.isListening }
+            _ = try? await resolver.resolve(Self.unknown)
+            let wanted = ACLToken(
+                accessorID: "",
+                secretID: Self.unknown,
+                serviceIdentities: [ACLServiceIdentity(serviceName: "web")]
+            )
+            let token = try await cluster.client.createToken(wanted, context: cluster.management).value
+            try await eventually(within: .seconds(2)) {
+                (try? await resolver.resolve(Self.unknown))?.accessorID == token.accessorID
+            }
+        }
+    }
+
+    @Test func `without the service each down policy does what it says and never lifts a refusal`() async throws {
+        let fake = try await FakeACLService()
+        let seen = SecretID("seen")
+        for policy in TokenResolverSettings.DownPolicy.allCases {
+            fake.setUp(true)
+            var settings = TokenResolverSettings()
+            settings.downPolicy = policy
+            settings.requestTimeout = .milliseconds(300)
+            let resolver = TokenResolver(bus: fake.connect(), datacenter: "dc1", settings: settings)
+            // The fake's answers may be used for no time at all, so all of them are old at once.
+            #expect(try await resolver.resolve(seen).authorizer.allows(.keyRead("a")))
+            await expectRefusal(.permissionDenied, "ACL not found") { () async throws(MeshError) in
+                _ = try await resolver.resolve(FakeACLService.unknown)
+            }
+            fake.setUp(false)
+            let known = try? await resolver.resolve(seen)
+            let fresh = try? await resolver.resolve(SecretID("never seen"))
+            switch policy {
+            case .deny: #expect(known == nil && fresh == nil)
+            case .extendCache, .asyncCache:
+                #expect(known?.accessorID == "accessor" && fresh == nil)
+                #expect(known?.authorizer.allows(.keyWrite("a")) == false)
+            case .allow:
+                #expect(known?.authorizer.allows(.keyWrite("a")) == false)
+                #expect(fresh?.authorizer.allows(.serviceWrite("x")) == true)
+                #expect(fresh?.authorizer.allows(.aclWrite) == false)
+            }
+            do throws(MeshError) {
+                _ = try await resolver.resolve(FakeACLService.unknown)
+                Issue.record("a token known to be unknown was accepted under \(policy)")
+            } catch { #expect(error == MeshError(.permissionDenied, "ACL not found")) }
+        }
+    }
+
+    @Test func `a token is not used beyond its time even while the service is away`() async throws {
+        let fake = try await FakeACLService(timeToLive: 30_000)
+        var settings = TokenResolverSettings()
+        settings.requestTimeout = .milliseconds(300)
+        let resolver = TokenResolver(bus: fake.connect(), datacenter: "dc1", settings: settings)
+        let secret = FakeACLService.shortLived
+        #expect(try await resolver.resolve(secret).accessorID == "accessor")
+        fake.setUp(false)
+        try await eventually {
+            do throws(MeshError) {
+                _ = try await resolver.resolve(secret)
+                return false
+            } catch { return error.code == .unavailable }
+        }
+    }
+
+    @Test func `many who wait for one token ask once and answers are used again`() async throws {
+        let fake = try await FakeACLService(timeToLive: 30_000)
+        let resolver = TokenResolver(bus: fake.connect(), datacenter: "dc1")
+        _ = try await resolver.resolve(SecretID("first"))
+        try await eventually { resolver.isListening }
+        let before = fake.questions
+        fake.hold()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<50 { group.addTask { _ = try await resolver.resolve(SecretID("one")) } }
+            try await eventually { fake.questions == before + 1 }
+            fake.release()
+            try await group.waitForAll()
+        }
+        for _ in 0..<100 { _ = try await resolver.resolve(SecretID("one")) }
+        #expect(fake.questions == before + 1)
+    }
+
+    @Test func `the answers remembered are bounded`() async throws {
+        let fake = try await FakeACLService(timeToLive: 30_000)
+        var settings = TokenResolverSettings()
+        settings.capacity = 20
+        let resolver = TokenResolver(bus: fake.connect(), datacenter: "dc1", settings: settings)
+        for number in 0..<200 { _ = try await resolver.resolve(SecretID("token \(number)")) }
+        #expect(resolver.rememberedCount <= 20 && resolver.rememberedCount > 10)
+    }
+
+    @Test func `an answer older than a change heard of is asked for again`() async throws {
+        let fake = try await FakeACLService(timeToLive: 30_000)
+        let resolver = TokenResolver(bus: fake.connect(), datacenter: "dc1")
+        _ = try await resolver.resolve(SecretID("one"))
+        try await eventually { resolver.isListening }
+        _ = try await resolver.resolve(SecretID("one"))
+        let before = fake.questions
+        try fake.announce(sequence: 9)
+        try await eventually {
+            _ = try await resolver.resolve(SecretID("one"))
+            return fake.questions > before
+        }
+        #expect(fake.lastAtLeast == 9)
+    }
+
+    @Test func `a down policy that does not exist is refused`() {
+        #expect(
+            throws: MeshError(
+                .badRequest,
+                "the ACL down policy is \"maybe\"; it must be one of: allow, deny, extend-cache, async-cache"
+            )
+        ) { try TokenResolverSettings(downPolicy: "maybe") }
+    }
+}
+
+/// Answers questions about tokens like the service, and can be away or hold its answers back.
+final class FakeACLService: Sendable {
+    static let unknown = SecretID("unknown")
+    /// Its token expires a moment after it was asked about.
+    static let shortLived = SecretID("short-lived")
+
+    private struct State {
+        var questions = 0
+        var lastAtLeast: UInt64 = 0
+        var sequence: UInt64 = 1
+        var isUp = true
+        var isHeld = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let hub = InMemoryBusHub()
+    private let bus: InMemoryBus
+    private let state = Mutex(State())
+
+    init(timeToLive: UInt32 = 0) async throws {
+        bus = hub.connect()
+        let host = ServiceHost(bus: bus, datacenter: "dc1")
+        try await host.serve(ACLMethods.resolve) { [weak self] request, _ throws(MeshError) in
+            guard let self else { throw MeshError(.unavailable, "ended") }
+            return try await self.answer(request, timeToLive)
+        }
+    }
+
+    var questions: Int { state.withLock { $0.questions } }
+    var lastAtLeast: UInt64 { state.withLock { $0.lastAtLeast } }
+
+    func connect() -> any MessageBus { hub.connect() }
+    func setUp(_ isUp: Bool) { state.withLock { $0.isUp = isUp } }
+    func hold() { state.withLock { $0.isHeld = true } }
+
+    func release() {
+        let waiting = state.withLock { state in
+            state.isHeld = false
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    func announce(sequence: UInt64) throws {
+        state.withLock { $0.sequence = sequence }
+        let payload = try ACLWire.Changed(index: sequence, sequence: sequence).encoded()
+        try bus.publish(BusMessage(subject: ACLMethods.changedSubject(in: "dc1"), payload: payload))
+    }
+
+    private func answer(
+        _ request: ACLWire.ResolveRequest,
+        _ timeToLive: UInt32
+    ) async throws(MeshError) -> ACLWire.ResolveReply {
+        let (isUp, sequence) = state.withLock { state in
+            state.questions += 1
+            state.lastAtLeast = request.atLeastSequence
+            return (state.isUp, state.sequence)
+        }
+        guard isUp else { throw MeshError(.unavailable, "the test has it so") }
+        await withCheckedContinuation { continuation in
+            let goesOn = state.withLock { state in
+                if state.isHeld { state.waiting.append(continuation) }
+                return !state.isHeld
+            }
+            if goesOn { continuation.resume() }
+        }
+        guard request.secretID != Self.unknown.revealed else { throw MeshError(.permissionDenied, "ACL not found") }
+        return ACLWire.ResolveReply(
+            accessorID: "accessor",
+            policies: [ACLWire.ResolvedPolicy(name: "p", rules: "key \"a\" { policy = \"read\" }")],
+            defaultPolicy: "deny",
+            timeToLive: timeToLive,
+            expirationTime: request.secretID == Self.shortLived.revealed
+                ? (BusClock.wallMilliseconds() + 300) * 1_000_000 : 0,
+            index: sequence,
+            sequence: sequence
+        )
+    }
+}
