@@ -13,5 +13,8 @@ final class OwnAddresses: Sendable {
         advertised.isEmpty ? listening.withLock { $0 }.map { [$0.description] } ?? [] : advertised
     }
 
+    /// Where the server listens; nil before it does.
+    var listeningAddress: PeerAddress? { listening.withLock { $0 } }
+
     func set(_ address: PeerAddress) { listening.withLock { $0 = address } }
 }

@@ -1,3 +1,4 @@
+import AuthorityTables
 import CatalogContract
 import Glibc
 import Logging

@@ -1,4 +1,6 @@
 import CatalogContract
+import CatalogTables
+import ConfigEntryTables
 import Logging
 import MeshContracts
 import MeshDomain
@@ -131,7 +133,7 @@ struct DialLoop: Sendable {
         }
         let id = peeringID
         let replica = core.replica
-        try? await core.write { state in
+        _ = try? await core.write { state in
             state.claim(of: id)?.replica == replica ? [.deleteClaim(peeringID: id)] : []
         }
     }

@@ -8,6 +8,7 @@ import MeshContracts
 import MeshDomain
 package import MeshJournal
 import PeeringContract
+package import PeeringLogic
 package import PeeringTables
 import SchemaRuntime
 
@@ -46,11 +47,18 @@ package struct PeeringReplica: Sendable {
     /// The newest state, for tests and readiness.
     package var view: StateView<PeeringTablesState> { core.ledger.view }
 
+    /// This replica's name in claims, new with every start.
+    package var name: String { core.replica }
+
+    /// Where streams of other clusters are taken; nil before it listens.
+    package var listenAddress: PeerAddress? { core.ownAddresses.listeningAddress }
+
     /// Why the replica cannot do its work now; nil when it can.
     package var missing: String? {
         if !view.isReady { return "the journal is being read" }
         if let missing = core.inputs.missing { return missing }
-        return server.certificate.isReady ? nil : "the certificate authority has not issued the server's certificate"
+        if !server.certificate.isReady { return "the certificate authority has not issued the server's certificate" }
+        return listenAddress == nil ? "the server does not listen yet" : nil
     }
 
     /// Answers requests and runs streams until cancelled.

@@ -1,8 +1,11 @@
 import ACLContract
 import AccessRules
+import AuthorityTables
 import BusSchema
 import Certificates
+import ConfigEntryTables
 import ConsulJSON
+import GRPCCore
 import Logging
 import MeshContracts
 import MeshDomain

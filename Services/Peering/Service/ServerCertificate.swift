@@ -1,8 +1,10 @@
 import AuthorityContract
+import AuthorityTables
 import Certificates
 import Logging
 import MeshContracts
 import MeshDomain
+import MeshJournal
 import NIOCertificateReloading
 import NIOSSL
 import Synchronization

@@ -1,3 +1,4 @@
+import AuthorityTables
 import GRPCCore
 import Logging
 import MeshContracts
