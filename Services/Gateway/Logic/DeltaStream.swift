@@ -41,7 +41,7 @@ package struct DeltaStream: Sendable, Hashable {
 
     /// Whether the proxy has everything it should have, apart from what it refused.
     package var isSettled: Bool {
-        [clusters, endpoints, listeners, routes].allSatisfy { $0.isSettled && $0.goners().isEmpty }
+        [clusters, endpoints, listeners, routes].allSatisfy { $0.isSettled && $0.goners.isEmpty }
     }
 
     /// Takes an event and says what to do, in order.
@@ -89,11 +89,13 @@ package struct DeltaStream: Sendable, Hashable {
     /// at last tells which clusters are gone.
     private mutating func pump() -> [Effect] {
         var effects: [Effect] = []
-        let updated = clusters.flight == nil ? clusters.news().filter { clusters.held[$0.name] != nil } : []
-        let clustersFollow = listeners.isSettled && routes.isSettled && listeners.goners().isEmpty
-        if send(\.clusters, removing: clustersFollow && clusters.news().isEmpty, &effects) {
+        let updated = clusters.flight == nil ? clusters.news.filter { clusters.held[$0.name] != nil } : []
+        // Before a reconnected proxy asked for listeners, nobody knows which clusters its old ones use.
+        let clustersFollow =
+            listeners.isOpen && listeners.isSettled && listeners.goners.isEmpty && routes.isSettled
+        if send(\.clusters, removing: clustersFollow && clusters.news.isEmpty, &effects) {
             // Envoy does not ask for the endpoints of an updated cluster again, and waits for them all the same.
-            for cluster in updated { endpoints.forget(cluster.name) }
+            endpoints.forget(updated.map(\.name))
         }
         send(\.endpoints, removing: true, &effects)
         if clusters.isSettled { send(\.listeners, removing: true, &effects) }

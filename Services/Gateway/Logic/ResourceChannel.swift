@@ -27,6 +27,12 @@ struct ResourceChannel: Hashable {
     /// The proxy waits for a first answer, even an empty one.
     private(set) var owesAnswer = false
     private var desired: [String: EncodedResource] = [:]
+    /// The names in `desired` in the order in which they are sent.
+    private var order: [String] = []
+    /// Resources that are new to the proxy, by name; kept up to date by `review`.
+    private(set) var news: [EncodedResource] = []
+    /// Names that the proxy has, or waits for, and that are no more; kept up to date by `review`.
+    private(set) var goners: [String] = []
     /// Nil until there is anything to say at all.
     private var isReady = false
 
@@ -36,8 +42,10 @@ struct ResourceChannel: Hashable {
 
     mutating func setDesired(_ resources: [EncodedResource]) {
         desired = Dictionary(resources.map { ($0.name, $0) }) { first, _ in first }
+        order = desired.keys.sorted()
         isReady = true
         rejected = rejected.filter { desired[$0.key]?.version == $0.value.version }
+        review()
     }
 
     /// Takes over a subscription change.
@@ -64,6 +72,7 @@ struct ResourceChannel: Hashable {
                 if !isWildcard { held[name] = nil }
             }
         }
+        review()
     }
 
     /// The proxy took what was under way.
@@ -85,6 +94,7 @@ struct ResourceChannel: Hashable {
             rejected[name] = rejection
             rejections.append(rejection)
         }
+        review()
         return rejections
     }
 
@@ -112,38 +122,37 @@ struct ResourceChannel: Hashable {
     }
 
     /// Makes sure that a resource is sent again, although its content is the same.
-    mutating func forget(_ name: String) { held[name] = nil }
+    mutating func forget(_ forgotten: [String]) {
+        for name in forgotten { held[name] = nil }
+        review()
+    }
 
     // MARK: - Output
 
-    /// Resources that are new to the proxy, by name.
-    func news() -> [EncodedResource] {
-        guard isOpen, isReady else { return [] }
-        let wanted = isWildcard ? desired.keys.sorted() : names.sorted()
-        return wanted.compactMap { name in
-            guard let resource = desired[name], held[name] != resource.version else { return nil }
-            return rejected[name]?.version == resource.version ? nil : resource
+    /// Works out what there is to say, after something changed.
+    private mutating func review() {
+        news = []
+        goners = []
+        guard isOpen, isReady else { return }
+        for name in isWildcard ? order : names.sorted() {
+            guard let resource = desired[name], held[name] != resource.version else { continue }
+            if rejected[name]?.version != resource.version { news.append(resource) }
         }
-    }
-
-    /// Names that the proxy has, or waits for, and that are no more.
-    func goners() -> [String] {
-        guard isOpen, isReady else { return [] }
-        var gone = held.keys.filter { held[$0] != "" && desired[$0] == nil && (isWildcard || names.contains($0)) }
-        gone += names.filter { desired[$0] == nil && held[$0] == nil }
-        return gone.sorted()
+        goners = held.keys.filter { held[$0] != "" && desired[$0] == nil && (isWildcard || names.contains($0)) }
+        goners += names.filter { desired[$0] == nil && held[$0] == nil }
+        goners.sort()
     }
 
     /// Whether everything that may be sent has been sent and answered.
-    var isSettled: Bool { flight == nil && news().isEmpty }
+    var isSettled: Bool { flight == nil && news.isEmpty }
 
     /// The next response, or nil when there is nothing to say or the proxy has not answered yet.
     ///
     /// Removals are told only when `removing` allows it.
     mutating func respond(nonce: () -> String, removing: Bool) -> EnvoyDiscoveryV3.DeltaDiscoveryResponse? {
         guard isOpen, isReady, flight == nil else { return nil }
-        let resources = news()
-        let removed = removing ? goners() : []
+        let resources = news
+        let removed = removing ? goners : []
         guard !resources.isEmpty || !removed.isEmpty || owesAnswer else { return nil }
         owesAnswer = false
         var flight = Flight(nonce: nonce(), sent: [:], before: [:], removed: removed)
@@ -153,6 +162,8 @@ struct ResourceChannel: Hashable {
             held[resource.name] = resource.version
         }
         for name in removed { held[name] = names.contains(name) ? "" : nil }
+        news = []
+        if removing { goners = [] }
         self.flight = flight
         return EnvoyDiscoveryV3.DeltaDiscoveryResponse(
             resources: resources.map {

@@ -50,11 +50,13 @@ struct DeltaStreamTests {
         #expect(client.stream.isSettled)
     }
 
-    @Test func `a reconnected proxy is told what went meanwhile`() throws {
-        let first = try Client.settled(["c1": "1", "c2": "1"], listeners: [:])
-        var client = Client(["c1": "1"], listeners: [:])
-        let sent = try client.ask(.cluster, initial: first.versions[.cluster] ?? [:])
-        #expect(sent.map(\.summary) == ["00000001 cluster -c2"])
+    @Test func `a reconnected proxy is told what went meanwhile, after what used it`() throws {
+        let first = try Client.settled(["c1": "1", "c2": "1"], listeners: ["l1": "c2"])
+        var client = Client(["c1": "1"], listeners: ["l1": "c1"])
+        #expect(try client.ask(.cluster, initial: first.versions[.cluster] ?? [:]).isEmpty)
+        let sent = try client.ask(.listener, initial: first.versions[.listener] ?? [:])
+        #expect(sent.map(\.summary) == ["00000001 listener +l1"])
+        #expect(try client.take("00000001", .listener).map(\.summary) == ["00000002 cluster -c2"])
     }
 
     @Test func `a cluster goes after the listener that used it`() throws {
