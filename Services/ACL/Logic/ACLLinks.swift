@@ -32,9 +32,7 @@ enum ACLLinks {
 
     /// The service identities, those of one name joined.
     ///
-    /// - Parameters:
-    ///   - owner: `token` or `role`, for messages.
-    ///   - isLocal: Whether the owner is a local token, which has no datacenters to choose from.
+    /// `owner` is `token` or `role`, for messages; a local token has no datacenters to choose from.
     static func identities(
         _ identities: [ACLServiceIdentity],
         of owner: String,
@@ -73,7 +71,7 @@ enum ACLLinks {
 
     /// The node identities, each once.
     ///
-    /// - Parameter owner: `token` or `role`, for messages.
+    /// `owner` is `token` or `role`, for messages.
     static func identities(_ identities: [ACLNodeIdentity], of owner: String) throws(MeshError) -> [ACLNodeIdentity] {
         var found: [ACLNodeIdentity] = []
         for identity in identities {

@@ -32,9 +32,11 @@ package enum BuiltinObjects {
     /// The rows that are missing.
     ///
     /// - Parameters:
+    ///   - state: What there is.
     ///   - initialManagement: Secret of a management token that the operator wants; empty for none.
     ///   - accessorID: Accessor id for that token.
     ///   - now: Nanoseconds since 1970.
+    /// - Returns: Rows to write; none when nothing is missing.
     package static func missing(
         in state: ACLState,
         initialManagement: SecretID,

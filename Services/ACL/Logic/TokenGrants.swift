@@ -27,6 +27,7 @@ package struct TokenGrants: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - secret: Empty for the anonymous token.
+    ///   - state: Where tokens and policies are.
     ///   - datacenter: Policies and identities for others are left out.
     ///   - now: Nanoseconds since 1970.
     /// - Throws: `permissionDenied` with `ACL not found`.

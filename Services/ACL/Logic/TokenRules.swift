@@ -10,7 +10,8 @@ package enum TokenRules {
 
     /// The row that goes.
     ///
-    /// - Parameter caller: Accessor id of the request's own token.
+    /// `caller` is the accessor id of the request's own token.
+    ///
     /// - Throws: `notFound`, `rejected` in Consul's words.
     package static func deletion(
         of accessorID: String,
@@ -53,6 +54,6 @@ package enum TokenRules {
 extension ACLToken {
     /// Whether the token can no longer be used.
     ///
-    /// - Parameter now: Nanoseconds since 1970.
+    /// `now` is in nanoseconds since 1970.
     package func isExpired(at now: Int64) -> Bool { expirationTimeNanoseconds.map { $0 <= now } ?? false }
 }

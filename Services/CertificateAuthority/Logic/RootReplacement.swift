@@ -4,10 +4,7 @@ package import MeshDomain
 package enum RootReplacement {
     /// The rows of the first start.
     ///
-    /// - Parameters:
-    ///   - root: The first root, without indexes.
-    ///   - index: That of the transaction.
-    ///   - now: Seconds since 1970.
+    /// `root` is without indexes, `index` that of the transaction, `now` in seconds since 1970.
     package static func first(
         _ root: CARoot,
         key: SecretID,

@@ -61,7 +61,9 @@ enum CACodec: ChangeCodec {
         }
     }
 
-    /// What followers get: the roots. Keys and configuration stay here.
+    /// What followers get: the roots.
+    ///
+    /// Keys and configuration stay here.
     static let publicRows = FeedProjection.filtered { bytes throws(MeshError) in
         switch try wire(bytes).change {
         case .putRoots, .rootsIndex: bytes

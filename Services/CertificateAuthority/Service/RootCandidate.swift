@@ -12,7 +12,8 @@ struct RootCandidate: Sendable {
 
     /// Makes a root, or reads the one that the configuration holds.
     ///
-    /// - Parameter now: Seconds since 1970.
+    /// `now` is in seconds since 1970.
+    ///
     /// - Throws: `rejected` when the configuration's key or certificate cannot be used.
     init(_ configuration: CAConfiguration, clusterID: String, random: RandomSource, now: Int64) throws(MeshError) {
         guard configuration.rootCert.isEmpty || !configuration.privateKey.isEmpty else {

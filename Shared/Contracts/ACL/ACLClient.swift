@@ -40,7 +40,7 @@ package struct ACLClient: Sendable {
 
     /// Makes the first management token; possible once.
     ///
-    /// - Parameter secret: The secret to use, a UUID; a new one when empty.
+    /// `secret`, a UUID, is the token's; a new one is made when it is empty.
     package func bootstrap(secret: SecretID, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLToken> {
         let request = ACLWire.BootstrapRequest(bootstrapSecret: secret.revealed)
         return try Self.token(await service.call(ACLMethods.bootstrap, request, context))
@@ -48,7 +48,7 @@ package struct ACLClient: Sendable {
 
     /// Creates a token; empty ids are made up.
     ///
-    /// - Parameter expirationTTL: Nanoseconds from now; nil for none.
+    /// `expirationTTL` is in nanoseconds from now; nil for none.
     package func createToken(
         _ token: ACLToken,
         expirationTTL: Int64? = nil,

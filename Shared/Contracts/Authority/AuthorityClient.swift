@@ -32,7 +32,9 @@ package struct AuthorityConfiguration: Sendable, Hashable {
     }
 }
 
-/// Asks the certificate authority. Its roots are followed with `AuthorityCodec`, not asked for.
+/// Asks the certificate authority.
+///
+/// Its roots are followed with `AuthorityCodec`, not asked for.
 package struct AuthorityClient: Sendable {
     private let service: ServiceClient
 
@@ -73,10 +75,9 @@ package struct AuthorityClient: Sendable {
         )
     }
 
-    /// Sets the configuration; a change of the key material makes a new root. Needs `operator:write`.
+    /// Sets the configuration and tells whether it was set; a change of the key material makes a new root.
     ///
-    /// - Parameter cas: Set only when the configuration's modify index is this one; nil for always.
-    /// - Returns: Whether it was set.
+    /// Needs `operator:write`. With `cas` it is set only when the configuration's modify index is that one.
     @discardableResult
     package func setConfiguration(
         _ configuration: AuthorityConfiguration,

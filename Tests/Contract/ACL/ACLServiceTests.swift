@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `a reset index allows one more bootstrap`() async throws {
-        try await ACLTestCluster.run(.memory, replicas: 1, { $0.bootstrapReset = 7_000_000 }) { cluster in
+        try await ACLTestCluster.run(bootstrapReset: 7_000_000) { cluster in
             _ = try await cluster.client.bootstrap(secret: .none, context: CallContext())
             let index = try #require(cluster.replicas.first).view.current.state.bootstrapIndex
             await expectRefusal(

@@ -27,13 +27,13 @@ struct ACLTestCluster: Sendable {
     static func run(
         _ kind: JournalKind = .memory,
         replicas count: Int = 1,
-        _ change: (inout ACLServiceSettings) -> Void = { _ in },
+        bootstrapReset: UInt64? = nil,
         _ body: @escaping @Sendable (ACLTestCluster) async throws -> Void
     ) async throws {
         var settings = ACLServiceSettings()
         settings.defaultPolicy = .deny
         settings.initialManagement = managementSecret
-        change(&settings)
+        settings.bootstrapReset = bootstrapReset
         let fixture = try await JournalFixture(kind)
         var replicas: [ACLReplica] = []
         for number in 0..<count {
@@ -119,5 +119,19 @@ func expectRefusal(
         Issue.record("it was not refused", sourceLocation: sourceLocation)
     } catch {
         #expect(error == MeshError(code, message), sourceLocation: sourceLocation)
+    }
+}
+
+/// Expects a refusal with a code, whatever it says.
+func expectRefusalCode(
+    _ code: MeshError.Code,
+    sourceLocation: SourceLocation = #_sourceLocation,
+    _ body: () async throws(MeshError) -> Void
+) async {
+    do throws(MeshError) {
+        try await body()
+        Issue.record("it was not refused", sourceLocation: sourceLocation)
+    } catch {
+        #expect(error.code == code, sourceLocation: sourceLocation)
     }
 }

@@ -41,6 +41,26 @@ import Testing
         }
     }
 
+    @Test func `answers outlive a restart of NATS and changes after it are heard of`() async throws {
+        try await ACLTestCluster.run(.jetStream, replicas: 2) { cluster in
+            let token = try await cluster.token(rules: "key \"a\" { policy = \"write\" }", name: "p")
+            let resolver = try await cluster.resolver { $0.requestTimeout = .milliseconds(500) }
+            _ = try await resolver.resolve(token.secretID)
+            let server = try #require(cluster.fixture.server)
+            await server.kill9()
+            #expect(try await resolver.resolve(token.secretID).authorizer.allows(.keyWrite("a")))
+            await expectRefusalCode(.unavailable) { () async throws(MeshError) in
+                _ = try await resolver.resolve(Self.unknown)
+            }
+            try await server.restart()
+            let context = CallContext(token: ACLTestCluster.managementSecret, timeout: .seconds(20))
+            var policy = try await cluster.client.policy(name: "p", context: context).value
+            policy.rules = ""
+            _ = try await cluster.client.updatePolicy(policy, context: context)
+            try await eventually { try await !resolver.resolve(token.secretID).authorizer.allows(.keyWrite("a")) }
+        }
+    }
+
     @Test func `an unknown token is refused under every down policy and known once it exists`() async throws {
         try await ACLTestCluster.run { cluster in
             for policy in TokenResolverSettings.DownPolicy.allCases {
