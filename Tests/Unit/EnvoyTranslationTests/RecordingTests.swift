@@ -10,7 +10,7 @@ struct RecordingTests {
         "acl-peer-exporter-sidecar-tcp", "acl-peer-importer-sidecar", "catalog-proxy-by-node-name",
         "defaults-proxy-config", "defaults-service-limits", "defaults-upstream-overrides", "intentions-l7-permissions",
         "intentions-many-http", "intentions-many-tcp", "intentions-wildcard-deny-tcp", "mesh-gateway-empty",
-        "mesh-gateway-tagged-binds", "mesh-tls-sanitize-xfcc", "peer-deleted-exporter-gateway",
+        "mesh-gateway-tagged-binds", "mesh-tls-sanitize-xfcc", "mutual-tls-permissive", "peer-deleted-exporter-gateway",
         "peer-deleted-importer-gateway", "peer-deleted-importer-sidecar", "peer-gateway-maintenance",
         "peer-hostname-gateway-importer-gateway", "peer-hostname-gateway-sidecar", "peer-http-exporter-gateway",
         "peer-http-exporter-sidecar", "peer-http-local-importer-sidecar", "peer-intentions-l7", "peer-intentions-tcp",

@@ -38,12 +38,7 @@ enum OutboundListener {
                     )
                 )
             }
-            listener.listenerFilters = [
-                EnvoyListenerV3.ListenerFilter(
-                    name: "envoy.filters.listener.original_dst",
-                    configType: .typedConfig(try GoogleProtobuf.AnyMessage(packing: EnvoyOriginalDstV3.OriginalDst()))
-                )
-            ]
+            listener.listenerFilters = [try originalDestination()]
             if capture.passesOthers {
                 listener.defaultFilterChain = EnvoyListenerV3.FilterChain(filters: [
                     try TCPForwarding.filter(
@@ -55,6 +50,14 @@ enum OutboundListener {
             }
             return listener
         }
+    }
+
+    /// Finds out where a redirected connection was going.
+    static func originalDestination() throws(SchemaError) -> EnvoyListenerV3.ListenerFilter {
+        EnvoyListenerV3.ListenerFilter(
+            name: "envoy.filters.listener.original_dst",
+            configType: .typedConfig(try GoogleProtobuf.AnyMessage(packing: EnvoyOriginalDstV3.OriginalDst()))
+        )
     }
 
     /// The cluster that sends connections where they were going.

@@ -40,13 +40,34 @@ enum PublicListener {
                 applicationProtocols: applicationProtocols(inputs.serviceProtocol)
             )
         )
-        return EnvoyListenerV3.Listener(
+        var listener = EnvoyListenerV3.Listener(
             name: name,
             address: .socket(inputs.bindAddress, port: inputs.bindPort),
             filterChains: [chain],
             trafficDirection: .inbound,
             connectionBalanceConfig: inputs.balancesInboundConnections ? SidecarListeners.evenBalance : nil,
             accessLog: try AccessLogs.ofListener(inputs.accessLogs)
+        )
+        if inputs.isPermissive {
+            listener.filterChains.append(try plain(inputs))
+            listener.listenerFilters = [try OutboundListener.originalDestination()]
+        }
+        return listener
+    }
+
+    /// Connections that were redirected from the application's own port go on as they are.
+    private static func plain(_ inputs: SidecarInputs) throws(SchemaError) -> EnvoyListenerV3.FilterChain {
+        EnvoyListenerV3.FilterChain(
+            filterChainMatch: EnvoyListenerV3.FilterChainMatch(
+                destinationPort: GoogleProtobuf.UInt32Value(clamping: inputs.application.port)
+            ),
+            filters: [
+                try TCPForwarding.filter(
+                    to: SidecarClusters.application,
+                    statPrefix: "permissive_public_listener",
+                    accessLogs: inputs.accessLogs
+                )
+            ]
         )
     }
 

@@ -36,6 +36,7 @@ extension ProxyAssembler {
             bindPort: config.number("bind_port").flatMap { $0 > 0 ? $0 : nil } ?? proxy.port,
             serviceProtocol: ServiceProtocol.normalized(config.text("protocol") ?? ""),
             application: Self.application(of: proxy, config),
+            isPermissive: resolved.mutualTLSMode == "permissive",
             balancesInboundConnections: config.text("balance_inbound_connections") == "exact_balance",
             intentions: intentions,
             allowsByDefault: settings.allowsByDefault,

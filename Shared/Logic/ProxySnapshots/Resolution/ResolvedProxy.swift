@@ -7,6 +7,8 @@ package struct ResolvedProxy: Sendable, Hashable {
     package var config: MeshObject
     package var mode: ProxyMode
     package var meshGateway: MeshGatewayMode
+    /// `strict`, `permissive` or empty.
+    package var mutualTLSMode: String
     package var transparentProxy: TransparentProxyConfiguration
     package var expose: ExposeConfiguration
     package var accessLogs: AccessLogsConfiguration
@@ -33,6 +35,7 @@ package struct ResolvedProxy: Sendable, Hashable {
         for entry in proxy.config?.entries ?? [] { config[entry.key] = entry.value }
         self.config = config
         mode = [proxy.mode, service?.mode, defaults?.mode].firstSet(besides: .unset)
+        mutualTLSMode = [service?.mutualTLSMode, defaults?.mutualTLSMode].firstSet(besides: "")
         ownMeshGateway = proxy.meshGateway
         meshGateway = [proxy.meshGateway, service?.meshGateway, defaults?.meshGateway].firstSet(besides: .unset)
         transparentProxy = [proxy.transparentProxy, service?.transparentProxy, defaults?.transparentProxy]

@@ -12,6 +12,8 @@ package struct SidecarInputs: Sendable, Hashable {
     /// `tcp`, `http`, `http2` or `grpc`.
     package var serviceProtocol: String
     package var application: LocalApplication
+    /// The application's own port may also be called without mutual TLS, while a service moves into the mesh.
+    package var isPermissive = false
     /// Connections are spread evenly over Envoy's workers.
     package var balancesInboundConnections: Bool
     /// Who may call, highest precedence first.
