@@ -1,11 +1,12 @@
-package import ACLContract
+import ACLContract
 import EnvoySchema
-import GRPCCore
+package import GRPCCore
 import GatewayLogic
 import Logging
 import MeshDomain
 import MeshRPC
 import MeshRuntime
+import SchemaRuntime
 
 /// Envoy's aggregated discovery service, delta variant.
 package struct DiscoveryService: RegistrableRPCService {

@@ -3,11 +3,11 @@ import AccessRules
 import AuthorityTables
 import CatalogTables
 import ConfigEntryTables
-package import EnvoyTranslation
+import EnvoyTranslation
 package import GatewayLogic
 package import Logging
 package import MeshContracts
-package import MeshDomain
+import MeshDomain
 import MeshJournal
 import MeshRuntime
 import PeeringTables

@@ -1,6 +1,6 @@
 package import EnvoyTranslation
 package import GatewayLogic
-import EnvoySchema
+package import EnvoySchema
 import Synchronization
 
 /// What waits for one proxy's stream: its requests in order, and the newest configuration.
