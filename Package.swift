@@ -182,8 +182,10 @@ let testing: [Target] = [
     tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax", "MeshDomain"]),
     tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions", "MeshDomain"]),
     tests("AccessRulesTests", "Tests/Unit/AccessRulesTests", ["AccessRules", "MeshDomain"]),
-    tests("CatalogTablesTests", "Tests/Unit/CatalogTablesTests", ["CatalogTables", "MeshState", "MeshDomain"]),
-    tests("ConfigEntryTablesTests", "Tests/Unit/ConfigEntryTablesTests", ["ConfigEntryTables", "MeshState", "MeshDomain"]),
+    tests("CatalogTablesTests", "Tests/Unit/CatalogTablesTests", ["CatalogTables", "CatalogContract", "MeshState", "MeshDomain"]),
+    tests(
+        "ConfigEntryTablesTests", "Tests/Unit/ConfigEntryTablesTests",
+        ["ConfigEntryTables", "ConfigEntryContract", "MeshState", "MeshDomain"]),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(
         "EnvoyTranslationTests", "Tests/Unit/EnvoyTranslationTests",
@@ -200,8 +202,8 @@ let testing: [Target] = [
     tests("CommandLineTests", "Tests/Unit/CommandLineTests", ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]),
     tests("BusTests", "Tests/Contract/Bus", ["MeshBus", "MeshBusNATS", "TestSupport"]),
     tests("JournalTests", "Tests/Contract/Journal", ["MeshJournal", "MeshContracts", "MeshBus", "MeshState", "MeshDomain", "TestSupport"]),
-    tests("CatalogContractTests", "Tests/Contract/Catalog", shell + ["CatalogService", "CatalogLogic", "TestSupport"]),
-    tests("ConfigEntryContractTests", "Tests/Contract/ConfigEntry", shell + ["ConfigEntryService", "ConfigEntryLogic", "TestSupport"]),
+    tests("CatalogContractTests", "Tests/Contract/Catalog", shell + ["CatalogService", "CatalogLogic", "ConsulJSON", "TestSupport"]),
+    tests("ConfigEntryContractTests", "Tests/Contract/ConfigEntry", shell + ["ConfigEntryService", "ConfigEntryLogic", "ConsulJSON", "TestSupport"]),
     tests("ACLContractTests", "Tests/Contract/ACL", shell + ["ACLService", "ACLLogic", "TestSupport"]),
     tests(
         "CertificateAuthorityContractTests", "Tests/Contract/CertificateAuthority",

@@ -23,7 +23,8 @@ package struct Deregistration: Sendable {
     ///
     /// - Throws: `permissionDenied`, or `rejected` for something unknown that the caller may not even ask about.
     package func authorize(
-        in state: CatalogState, _ require: (Access) throws(MeshError) -> Void
+        in state: CatalogState,
+        _ require: (Access) throws(MeshError) -> Void
     ) throws(MeshError) {
         guard !node.isEmpty else { throw MeshError(.rejected, "Must provide node") }
         do throws(MeshError) { try require(.nodeWrite(node)) } catch {

@@ -25,6 +25,7 @@ package struct ServiceImport: Sendable {
         var changes: [CatalogChange] = []
         var kept = Set<InstanceKey>()
         var keptChecks: [NodeKey: Set<String>] = [:]
+        var plan = VirtualAddressPlan(state)
         for instance in instances {
             guard !instance.node.name.isEmpty else { throw MeshError(.badRequest, "an instance without node name") }
             var node = instance.node
@@ -34,13 +35,22 @@ package struct ServiceImport: Sendable {
             imported.peer = peer
             guard imported.service == service, !imported.id.isEmpty else {
                 throw MeshError(
-                    .badRequest, "instance \"\(imported.id)\" belongs to service \"\(imported.service)\", not \"\(service)\"")
+                    .badRequest,
+                    "instance \"\(imported.id)\" belongs to service \"\(imported.service)\", not \"\(service)\""
+                )
             }
+            if let assignment = try plan.address(&imported) { changes.append(assignment) }
             changes.append(.putService(node: node.name, imported))
             let nodeKey = NodeKey(peer: peer, name: node.name)
             kept.insert(InstanceKey(node: nodeKey, id: imported.id))
             for check in instance.checks {
                 var check = check
+                guard check.serviceID.isEmpty || check.serviceID == imported.id else {
+                    throw MeshError(
+                        .badRequest,
+                        "check \"\(check.checkID)\" of instance \"\(imported.id)\" belongs to \"\(check.serviceID)\""
+                    )
+                }
                 check.peer = peer
                 check.node = node.name
                 keptChecks[nodeKey, default: []].insert(check.checkID)
@@ -58,12 +68,15 @@ package struct ServiceImport: Sendable {
                 changes.append(.deleteService(key))
             }
         }
-        return changes + emptiedNodes(gone.map(\.node), kept: kept, in: state)
+        changes += emptiedNodes(gone.map(\.node), kept: kept, in: state)
+        return changes + VirtualAddressPlan.releases(after: changes, in: state)
     }
 
     /// Nodes that host nothing once the rows above are written.
     private func emptiedNodes(
-        _ nodes: [Node], kept: Set<InstanceKey>, in state: CatalogState
+        _ nodes: [Node],
+        kept: Set<InstanceKey>,
+        in state: CatalogState
     ) -> [CatalogChange] {
         let stillUsed = Set(kept.map(\.node))
         var changes: [CatalogChange] = []
@@ -88,6 +101,6 @@ package struct ServiceImport: Sendable {
             let isUsed = state.services(on: key).contains { !removed.contains(InstanceKey(node: key, id: $0.id)) }
             if !isUsed { changes.append(.deleteNode(key)) }
         }
-        return changes
+        return changes + VirtualAddressPlan.releases(after: changes, in: state)
     }
 }

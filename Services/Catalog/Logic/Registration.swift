@@ -11,11 +11,15 @@ package struct Registration: Sendable {
     package var services: [NodeService]
     package var checks: [HealthCheck]
 
-    /// Makes a registration.
+    /// Makes a registration; an instance without id is called as its service.
     package init(node: Node, skipNodeUpdate: Bool, services: [NodeService], checks: [HealthCheck]) {
         self.node = node
         self.skipNodeUpdate = skipNodeUpdate
-        self.services = services
+        self.services = services.map { service in
+            var service = service
+            if service.id.isEmpty { service.id = service.service }
+            return service
+        }
         self.checks = checks
     }
 
@@ -23,9 +27,13 @@ package struct Registration: Sendable {
     package func requiredAccess(in state: CatalogState) -> [Access] {
         var required: [Access] = []
         let existing = state.node(NodeKey(name: node.name))
-        if existing == nil || !skipNodeUpdate && existing.map(changesNode) == true { required.append(.nodeWrite(node.name)) }
+        if existing == nil || !skipNodeUpdate && existing.map(changesNode) == true {
+            required.append(.nodeWrite(node.name))
+        }
         for service in services {
-            if let old = state.service(InstanceKey(node: NodeKey(name: node.name), id: service.id)), old.service != service.service {
+            if let old = state.service(InstanceKey(node: NodeKey(name: node.name), id: service.id)),
+                old.service != service.service
+            {
                 required.append(.serviceWrite(old.service))
             }
             required.append(.serviceWrite(service.service))
@@ -40,11 +48,10 @@ package struct Registration: Sendable {
         return required
     }
 
-    /// The rows to write.
+    /// The rows to write, for a registration that passed `validate`.
     ///
-    /// - Throws: `rejected` in Consul's words when something is missing or clashes.
+    /// - Throws: `rejected` in Consul's words when something clashes with what is registered.
     package func changes(in state: CatalogState) throws(MeshError) -> [CatalogChange] {
-        try validate()
         var changes = try nodeChanges(in: state)
         var nextOffset = VirtualAddressPlan(state)
         for service in services { changes += try serviceChanges(service, in: state, plan: &nextOffset) }
@@ -52,27 +59,37 @@ package struct Registration: Sendable {
         return changes
     }
 
-    private func validate() throws(MeshError) {
+    /// Refuses what no state would accept; asked before permissions, which depend on the state.
+    ///
+    /// - Throws: `rejected` in Consul's words when something is missing or wrong.
+    package func validate() throws(MeshError) {
         if node.name.isEmpty { throw MeshError(.rejected, "Must provide node") }
         if node.address.isEmpty, !skipNodeUpdate {
             throw MeshError(.rejected, "Must provide address if SkipNodeUpdate is not set")
         }
-        if !node.peer.isEmpty || services.contains(where: { !$0.peer.isEmpty }) || checks.contains(where: { !$0.peer.isEmpty }) {
+        if !node.peer.isEmpty || services.contains(where: { !$0.peer.isEmpty })
+            || checks.contains(where: { !$0.peer.isEmpty })
+        {
             throw MeshError(.rejected, "cannot register requests with PeerName in them")
         }
         if !node.id.isEmpty { try Self.checkNodeID(node.id) }
         for service in services {
             guard !service.service.isEmpty else {
                 throw MeshError(
-                    .rejected, "Must provide service name (Service.Service) when service ID is provided")
+                    .rejected,
+                    "Must provide service name (Service.Service) when service ID is provided"
+                )
             }
-            if ["0.0.0.0", "::", "[::]"].contains(service.address) { throw MeshError(.rejected, "Invalid service address") }
+            if ["0.0.0.0", "::", "[::]"].contains(service.address) {
+                throw MeshError(.rejected, "Invalid service address")
+            }
             try ServiceRules.validate(service)
         }
         for check in checks where !equalIgnoringCase(check.node.isEmpty ? node.name : check.node, node.name) {
             throw MeshError(
                 .rejected,
-                "Node '\(check.node)' for check '\(check.checkID)' doesn't match register request node '\(node.name)'")
+                "Node '\(check.node)' for check '\(check.checkID)' doesn't match register request node '\(node.name)'"
+            )
         }
     }
 
@@ -106,7 +123,8 @@ package struct Registration: Sendable {
                 throw MeshError(
                     .rejected,
                     "Error while renaming Node ID: \"\(node.id)\": Node name \(node.name) is reserved by node \(existing.id)"
-                        + " with name \(existing.name) (\(existing.address))")
+                        + " with name \(existing.name) (\(existing.address))"
+                )
             }
             if let previous = state.node(withID: node.id), previous.name != node.name {
                 changes.append(.deleteNode(NodeKey(previous)))
@@ -126,28 +144,20 @@ package struct Registration: Sendable {
     // MARK: - Services and checks
 
     private func serviceChanges(
-        _ service: NodeService, in state: CatalogState, plan: inout VirtualAddressPlan
+        _ service: NodeService,
+        in state: CatalogState,
+        plan: inout VirtualAddressPlan
     ) throws(MeshError) -> [CatalogChange] {
         var service = service
-        if service.id.isEmpty { service.id = service.service }
         if service.weights == nil { service.weights = ServiceWeights() }
         var changes: [CatalogChange] = []
-        let destination = service.kind == .connectProxy ? service.proxy.destinationServiceName : service.service
-        if service.isMeshCapable, !destination.isEmpty {
-            let key = ServiceKey(name: destination)
-            let (offset, isNew) = try plan.offset(for: key)
-            if isNew { changes.append(.assignVirtualAddress(key, offset: offset)) }
-            var tagged = service.taggedAddresses ?? [:]
-            tagged["consul-virtual"] = ServiceAddress(
-                address: CatalogState.virtualAddress(offset: offset), port: service.port)
-            service.taggedAddresses = tagged
-        }
+        if let change = try plan.address(&service) { changes.append(change) }
         changes.append(.putService(node: node.name, service))
         return changes
     }
 
     private func serviceName(of check: HealthCheck, in state: CatalogState) -> String? {
-        services.first { ($0.id.isEmpty ? $0.service : $0.id) == check.serviceID }?.service
+        services.first { $0.id == check.serviceID }?.service
             ?? state.service(InstanceKey(node: NodeKey(name: node.name), id: check.serviceID))?.service
     }
 
@@ -155,9 +165,11 @@ package struct Registration: Sendable {
         var check = check
         check.node = node.name
         if check.checkID.isEmpty { check.checkID = check.name }
-        guard !check.checkID.isEmpty else { throw MeshError(.rejected, "Must provide a CheckID or a Name for every check") }
+        guard !check.checkID.isEmpty else {
+            throw MeshError(.rejected, "Must provide a CheckID or a Name for every check")
+        }
         guard !check.serviceID.isEmpty else { return check }
-        if let service = services.first(where: { ($0.id.isEmpty ? $0.service : $0.id) == check.serviceID })
+        if let service = services.first(where: { $0.id == check.serviceID })
             ?? state.service(InstanceKey(node: NodeKey(name: node.name), id: check.serviceID))
         {
             check.serviceName = service.service

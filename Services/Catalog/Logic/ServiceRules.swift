@@ -51,11 +51,13 @@ package enum ServiceRules {
             guard !upstream.centrallyConfigured else { continue }
             let address = upstream.localBindAddress.isEmpty ? "127.0.0.1" : upstream.localBindAddress
             let bind =
-                upstream.localBindSocketPath.isEmpty ? "\(address):\(upstream.localBindPort)" : upstream.localBindSocketPath
+                upstream.localBindSocketPath.isEmpty
+                ? "\(address):\(upstream.localBindPort)" : upstream.localBindSocketPath
             if upstream.localBindPort != 0 || !upstream.localBindSocketPath.isEmpty, !binds.insert(bind).inserted {
                 broken.append(
                     "upstreams cannot contain duplicates by local bind address and port or unix path;"
-                        + " \"\(bind)\" is specified twice")
+                        + " \"\(bind)\" is specified twice"
+                )
             }
         }
         return broken
@@ -95,7 +97,8 @@ package enum ServiceRules {
             }
             if !["", "http", "http2"].contains(path.pathProtocol) {
                 broken.append(
-                    "protocol '\(path.pathProtocol)' not supported for path: \(path.path), must be in: [http http2]")
+                    "protocol '\(path.pathProtocol)' not supported for path: \(path.path), must be in: [http http2]"
+                )
             }
         }
         return broken

@@ -33,4 +33,36 @@ package struct VirtualAddressPlan: Sendable {
         taken[key] = offset
         return (offset, true)
     }
+
+    /// Gives an instance that can be reached over the mesh its virtual address, as a tagged address.
+    ///
+    /// - Returns: The assignment to store, when the service had no address before.
+    /// - Throws: `rejected` when the range is used up.
+    /// - Source: reference "Virtual IPs"; the address carries the port of the instance.
+    package mutating func address(_ service: inout NodeService) throws(MeshError) -> CatalogChange? {
+        let destination = service.kind == .connectProxy ? service.proxy.destinationServiceName : service.service
+        guard service.isMeshCapable, !destination.isEmpty else { return nil }
+        let key = ServiceKey(peer: service.peer, name: destination)
+        let (offset, isNew) = try offset(for: key)
+        var tagged = service.taggedAddresses ?? [:]
+        tagged["consul-virtual"] = ServiceAddress(
+            address: CatalogState.virtualAddress(offset: offset),
+            port: service.port
+        )
+        service.taggedAddresses = tagged
+        return isNew ? .assignVirtualAddress(key, offset: offset) : nil
+    }
+
+    /// The addresses of imported services that are free once these changes are made: nobody else keeps them in use.
+    static func releases(after changes: [CatalogChange], in state: CatalogState) -> [CatalogChange] {
+        var state = state
+        var touched = Set<CatalogTopic>()
+        for change in changes { state.apply(change, index: 0, touched: &touched) }
+        var freed: [ServiceKey] = []
+        for case .connect(let key) in touched
+        where !key.peer.isEmpty && state.virtualOffset(of: key) != nil && !state.hasMeshInstances(key) {
+            freed.append(key)
+        }
+        return freed.sorted().map(CatalogChange.releaseVirtualAddress)
+    }
 }

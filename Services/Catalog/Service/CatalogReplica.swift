@@ -19,14 +19,28 @@ package struct CatalogReplica: Sendable {
 
     /// Makes a replica.
     package init(
-        bus: any MessageBus, datacenter: String, journal: any Journal, tokens: any TokenResolving,
-        settings: LedgerSettings = LedgerSettings(), logger: Logger
+        bus: any MessageBus,
+        datacenter: String,
+        journal: any Journal,
+        tokens: any TokenResolving,
+        settings: LedgerSettings = LedgerSettings(),
+        logger: Logger
     ) {
         ledger = Ledger(
-            service: .catalog, name: "catalog", bus: bus, datacenter: datacenter, journal: journal, settings: settings,
-            feed: .identity, logger: logger)
+            service: .catalog,
+            name: "catalog",
+            bus: bus,
+            datacenter: datacenter,
+            journal: journal,
+            feed: .identity,
+            settings: settings,
+            logger: logger
+        )
         host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
-            logger.error("a request failed by a fault of ours", metadata: ["bus.method": "\(method)", "error": "\(error)"])
+            logger.error(
+                "a request failed by a fault of ours",
+                metadata: ["bus.method": "\(method)", "error": "\(error)"]
+            )
         }
         self.tokens = tokens
     }
@@ -38,10 +52,15 @@ package struct CatalogReplica: Sendable {
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             let ledger = ledger
+            // Side by side, so that a journal that cannot be read ends the replica at once.
             group.addTask { try await ledger.run() }
-            try await ledger.view.ready(timeout: .seconds(120))
-            let registrations = try await serve()
-            defer { for registration in registrations { registration.cancel() } }
+            group.addTask {
+                try await ledger.view.ready(timeout: .seconds(120))
+                let registrations = try await serve()
+                defer { for registration in registrations { registration.cancel() } }
+                while true { try await Task.sleep(for: .seconds(3600)) }
+            }
+            defer { group.cancelAll() }
             try await group.next()
         }
     }
@@ -68,23 +87,28 @@ package struct CatalogReplica: Sendable {
     }
 
     private func register(
-        _ request: CatalogWire.RegisterRequest, _ context: CallContext
+        _ request: CatalogWire.RegisterRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         var checks: [HealthCheck] = []
         for check in request.checks { checks.append(try check.healthCheck()) }
         let registration = Registration(
-            node: request.node?.node ?? Node(name: ""), skipNodeUpdate: request.skipNodeUpdate,
-            services: request.services.map(\.nodeService), checks: checks)
+            node: request.node?.node ?? Node(name: ""),
+            skipNodeUpdate: request.skipNodeUpdate,
+            services: request.services.map(\.nodeService),
+            checks: checks
+        )
         let token = try await tokens.resolve(context.token)
         return try await write(context) { state throws(MeshError) in
-            let changes = try registration.changes(in: state)
+            try registration.validate()
             for access in registration.requiredAccess(in: state) { try token.require(access) }
-            return changes
+            return try registration.changes(in: state)
         }
     }
 
     private func deregister(
-        _ request: CatalogWire.DeregisterRequest, _ context: CallContext
+        _ request: CatalogWire.DeregisterRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         let wish = Deregistration(node: request.node, serviceID: request.serviceID, checkID: request.checkID)
         let token = try await tokens.resolve(context.token)
@@ -96,7 +120,8 @@ package struct CatalogReplica: Sendable {
 
     /// Only the peering service's user on the bus may publish to this subject; no token is asked for.
     private func importService(
-        _ request: CatalogWire.ImportRequest, _ context: CallContext
+        _ request: CatalogWire.ImportRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         var instances: [CheckServiceNode] = []
         for instance in request.instances { instances.append(try instance.checkServiceNode()) }
@@ -105,7 +130,8 @@ package struct CatalogReplica: Sendable {
     }
 
     private func retainImported(
-        _ request: CatalogWire.RetainRequest, _ context: CallContext
+        _ request: CatalogWire.RetainRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard !request.peer.isEmpty else { throw MeshError(.badRequest, "peer must be named") }
         return try await write(context) { state in
@@ -114,7 +140,8 @@ package struct CatalogReplica: Sendable {
     }
 
     private func setVirtualAddresses(
-        _ request: CatalogWire.VirtualAddressesRequest, _ context: CallContext
+        _ request: CatalogWire.VirtualAddressesRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         try await write(context) { state throws(MeshError) in
             var plan = VirtualAddressPlan(state)
@@ -132,7 +159,8 @@ package struct CatalogReplica: Sendable {
 
     /// Decides on the newest state, stores, and answers with the index.
     private func write(
-        _ context: CallContext, _ decide: @escaping @Sendable (CatalogState) throws(MeshError) -> [CatalogChange]
+        _ context: CallContext,
+        _ decide: @escaping @Sendable (CatalogState) throws(MeshError) -> [CatalogChange]
     ) async throws(MeshError) -> CommonWire.WriteReply {
         let written = try await ledger.write(context) { draft throws(MeshError) in
             for change in try decide(draft.state) { draft.record(change) }

@@ -25,7 +25,8 @@ package enum EntryAccess {
             .apiGateway, .boundAPIGateway:
             .serviceRead(key.name)
         case .serviceIntentions: .intentionRead(key.name)
-        case .exportedServices, .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate, .jwtProvider: .meshRead
+        case .exportedServices, .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate, .jwtProvider:
+            .meshRead
         }
     }
 }

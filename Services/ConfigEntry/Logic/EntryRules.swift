@@ -6,25 +6,66 @@ package import MeshDomain
 /// One file per kind holds that kind's rules (`…Rules.swift`).
 /// - Source: reference "Config entries and discovery chain"; texts are Consul's.
 package enum EntryRules {
-    /// The entry in its normal form.
+    /// The entry in its normal form; refuses what no state would accept.
     ///
     /// - Throws: `rejected` naming the field.
-    package static func normalized(_ entry: ConfigEntry, in state: ConfigEntryState) throws(MeshError) -> ConfigEntry {
+    package static func normalized(_ entry: ConfigEntry) throws(MeshError) -> ConfigEntry {
         var entry = entry
         switch entry.body {
-        case .proxyDefaults(let body):
-            try ProxyDefaultsRules.validate(body, in: state)
+        case .proxyDefaults(let body): try ProxyDefaultsRules.validate(body)
         case .serviceDefaults(var body):
             body.serviceProtocol = body.serviceProtocol.lowercased()
-            try ServiceDefaultsRules.validate(body, in: state)
+            try ServiceDefaultsRules.validate(body)
             entry.body = .serviceDefaults(body)
         case .serviceIntentions(let body):
-            entry.body = .serviceIntentions(try IntentionRules.normalized(body, in: state))
+            entry.body = .serviceIntentions(try IntentionRules.normalized(body))
         case .exportedServices(let body): try ExportedServicesRules.validate(body)
         case .mesh(let body): try MeshSettingsRules.validate(body)
         }
         try validateMeta(entry.meta ?? [:])
         return entry
+    }
+
+    /// Refuses an entry in its normal form that does not go with the other entries; asked once the caller may write it.
+    ///
+    /// - Throws: `rejected` in Consul's words.
+    package static func validate(_ entry: ConfigEntry, in state: ConfigEntryState) throws(MeshError) {
+        switch entry.body {
+        case .proxyDefaults(let body):
+            try MutualTLSModeRules.validate(body.mutualTLSMode, before: state.proxyDefaults()?.mutualTLSMode, in: state)
+        case .serviceDefaults(let body):
+            try MutualTLSModeRules.validate(
+                body.mutualTLSMode,
+                before: state.serviceDefaults(of: body.name)?.mutualTLSMode,
+                in: state
+            )
+        case .serviceIntentions(let body):
+            try IntentionRules.validate(body, serviceProtocol: state.serviceProtocol(of: body.name))
+        case .exportedServices, .mesh: return
+        }
+    }
+
+    /// Refuses a change, already made in `state`, under which other entries break their rules: a service whose callers
+    /// are told apart by request must go on to speak HTTP.
+    ///
+    /// - Throws: `rejected` naming the service.
+    package static func validateDependents(of key: ConfigEntryKey, in state: ConfigEntryState) throws(MeshError) {
+        let affected: [ServiceIntentions]
+        switch key.kind {
+        case .serviceDefaults: affected = state.serviceIntentions(of: key.name).map { [$0] } ?? []
+        case .proxyDefaults:
+            affected = state.entries(.serviceIntentions).compactMap { entry in
+                guard case .serviceIntentions(let body) = entry.body else { return nil }
+                return body
+            }
+        case .serviceIntentions, .exportedServices, .mesh, .serviceResolver, .serviceSplitter, .serviceRouter,
+            .ingressGateway, .terminatingGateway, .apiGateway, .boundAPIGateway, .httpRoute, .tcpRoute,
+            .inlineCertificate, .fileSystemCertificate, .jwtProvider, .samenessGroup:
+            return
+        }
+        for entry in affected {
+            try IntentionRules.validate(entry, serviceProtocol: state.serviceProtocol(of: entry.name))
+        }
     }
 
     private static func validateMeta(_ meta: [String: String]) throws(MeshError) {
@@ -46,12 +87,12 @@ package enum EntryRules {
 
 /// Rules of `proxy-defaults`.
 enum ProxyDefaultsRules {
-    static func validate(_ entry: ProxyDefaults, in state: ConfigEntryState) throws(MeshError) {
+    static func validate(_ entry: ProxyDefaults) throws(MeshError) {
         guard entry.name == "global" else {
             throw MeshError(.rejected, "invalid name (\"\(entry.name)\"), only \"global\" is supported")
         }
         try AccessLogsRules.validate(entry.accessLogs)
-        try MutualTLSModeRules.validate(entry.mutualTLSMode, before: state.proxyDefaults()?.mutualTLSMode, in: state)
+        try MutualTLSModeRules.validate(entry.mutualTLSMode)
     }
 }
 
@@ -80,16 +121,23 @@ enum AccessLogsRules {
 
 /// Rules of the mutual TLS mode.
 enum MutualTLSModeRules {
-    static func validate(_ mode: String, before: String?, in state: ConfigEntryState) throws(MeshError) {
+    static func validate(_ mode: String) throws(MeshError) {
         guard ["", "strict", "permissive"].contains(mode) else {
             throw MeshError(
-                .rejected, "Invalid MutualTLSMode \"\(mode)\". Must be one of \"\", \"strict\", or \"permissive\".")
+                .rejected,
+                "Invalid MutualTLSMode \"\(mode)\". Must be one of \"\", \"strict\", or \"permissive\"."
+            )
         }
+    }
+
+    /// Permissive mode has to be allowed first, unless it is on already.
+    static func validate(_ mode: String, before: String?, in state: ConfigEntryState) throws(MeshError) {
         guard mode == "permissive", before != "permissive" else { return }
         if state.meshSettings()?.allowEnablingPermissiveMutualTLS != true {
             throw MeshError(
                 .rejected,
-                "cannot set MutualTLSMode=permissive because AllowEnablingPermissiveMutualTLS=false in the mesh config entry")
+                "cannot set MutualTLSMode=permissive because AllowEnablingPermissiveMutualTLS=false in the mesh config entry"
+            )
         }
     }
 }

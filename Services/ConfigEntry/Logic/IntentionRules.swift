@@ -10,18 +10,18 @@ package enum IntentionRules {
     /// The entry with precedences computed and sources sorted, highest precedence first.
     ///
     /// - Throws: `rejected` naming the field.
-    static func normalized(_ entry: ServiceIntentions, in state: ConfigEntryState) throws(MeshError) -> ServiceIntentions {
+    static func normalized(_ entry: ServiceIntentions) throws(MeshError) -> ServiceIntentions {
         var entry = entry
         entry.sources = entry.sources.map { source in
             var source = source
             if source.type.isEmpty { source.type = "consul" }
+            source.legacyID = ""
             source.precedence = precedence(destination: entry.name, source: source.name)
             source.permissions = source.permissions.map(upperCased)
             return source
         }
         try validate(entry)
-        let serviceProtocol = state.serviceProtocol(of: entry.name)
-        try validate(entry, serviceProtocol: serviceProtocol)
+        try refuseProviders(entry)
         entry.sources = sorted(entry.sources)
         return entry
     }
@@ -59,7 +59,8 @@ package enum IntentionRules {
             throw MeshError(
                 .rejected,
                 "service \"\(entry.name)\" has protocol \"\(serviceProtocol)\", which is incompatible with L7 intentions"
-                    + " permissions")
+                    + " permissions"
+            )
         }
     }
 
@@ -79,10 +80,31 @@ package enum IntentionRules {
             if source.description.utf8.count > 512 {
                 throw MeshError(.rejected, "\(place).Description exceeds maximum length 512")
             }
+            if source.legacyMeta?.isEmpty == false {
+                throw MeshError(.rejected, "\(place).LegacyMeta must be omitted")
+            }
+            if source.legacyCreateTimeNanoseconds != nil {
+                throw MeshError(.rejected, "\(place).LegacyCreateTime must be omitted")
+            }
+            if source.legacyUpdateTimeNanoseconds != nil {
+                throw MeshError(.rejected, "\(place).LegacyUpdateTime must be omitted")
+            }
             try validateEffect(of: source, destination: entry.name, place: place)
             if !seen.insert("\(source.peer)/\(source.name)").inserted {
                 let peer = source.peer.isEmpty ? "" : "peer(\"\(source.peer)\") "
                 throw MeshError(.rejected, "\(place) defines \(peer)\"\(source.name)\" more than once")
+            }
+        }
+    }
+
+    /// No provider exists while entries of kind `jwt-provider` cannot be written.
+    private static func refuseProviders(_ entry: ServiceIntentions) throws(MeshError) {
+        var requirements = [entry.jwt]
+        for source in entry.sources { requirements += source.permissions.map(\.jwt) }
+        for requirement in requirements {
+            for provider in requirement?.value(ignoringCaseOf: "Providers")?.arrayValue ?? [] {
+                let name = provider.objectValue?.value(ignoringCaseOf: "Name")?.stringValue ?? ""
+                throw EntryRules.refusal(["Referenced JWT Provider does not exist. Provider Name: \(name)"])
             }
         }
     }
@@ -94,7 +116,9 @@ package enum IntentionRules {
     }
 
     private static func validateEffect(
-        of source: SourceIntention, destination: String, place: String
+        of source: SourceIntention,
+        destination: String,
+        place: String
     ) throws(MeshError) {
         guard !source.permissions.isEmpty else {
             if source.action == nil { throw MeshError(.rejected, "\(place).Action must be set to 'allow' or 'deny'") }
@@ -105,7 +129,9 @@ package enum IntentionRules {
         }
         if destination == "*" {
             throw MeshError(
-                .rejected, "\(place).Permissions cannot be specified on intentions with wildcarded destinations")
+                .rejected,
+                "\(place).Permissions cannot be specified on intentions with wildcarded destinations"
+            )
         }
         for (number, permission) in source.permissions.enumerated() {
             let place = "\(place).Permissions[\(number)]"
@@ -124,7 +150,9 @@ package enum IntentionRules {
         }
         if paths.count > 1 {
             throw MeshError(
-                .rejected, "\(place) should only contain at most one of PathExact, PathPrefix, or PathRegex")
+                .rejected,
+                "\(place) should only contain at most one of PathExact, PathPrefix, or PathRegex"
+            )
         }
         for (field, path) in [("PathExact", http.pathExact), ("PathPrefix", http.pathPrefix)]
         where !path.isEmpty && !path.hasPrefix("/") {
@@ -136,7 +164,9 @@ package enum IntentionRules {
             let matchers = [header.exact, header.prefix, header.suffix, header.regex].filter { !$0.isEmpty }.count
             if matchers + (header.present ? 1 : 0) != 1 {
                 throw MeshError(
-                    .rejected, "\(place) should only contain one of Present, Exact, Prefix, Suffix, or Regex")
+                    .rejected,
+                    "\(place) should only contain one of Present, Exact, Prefix, Suffix, or Regex"
+                )
             }
         }
         var seen = Set<String>()
@@ -156,7 +186,10 @@ package enum IntentionRules {
     ///
     /// - Throws: `rejected` when the metadata would change.
     package static func upserting(
-        _ source: SourceIntention, destination: String, meta: [String: String]?, in state: ConfigEntryState
+        _ source: SourceIntention,
+        destination: String,
+        meta: [String: String]?,
+        in state: ConfigEntryState
     ) throws(MeshError) -> ConfigEntry {
         let existing = state.entry(.serviceIntentions, destination)
         if let meta, !meta.isEmpty {
@@ -176,17 +209,17 @@ package enum IntentionRules {
 
     /// What remains of the destination's entry without this source; nil when nothing does.
     package static func removing(
-        source: String, peer: String, destination: String, in state: ConfigEntryState
+        source: String,
+        peer: String,
+        destination: String,
+        in state: ConfigEntryState
     ) -> ConfigEntry? {
         guard var body = state.serviceIntentions(of: destination) else { return nil }
         body.sources.removeAll { $0.name == source && $0.peer == peer }
         guard !body.sources.isEmpty else { return nil }
         return ConfigEntry(
-            body: .serviceIntentions(body), meta: state.entry(.serviceIntentions, destination)?.meta)
+            body: .serviceIntentions(body),
+            meta: state.entry(.serviceIntentions, destination)?.meta
+        )
     }
-}
-
-extension ConfigEntryState {
-    /// The protocol of services without an own one.
-    var defaultProtocol: String { serviceProtocol(of: "") }
 }

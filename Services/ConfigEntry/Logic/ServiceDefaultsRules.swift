@@ -1,4 +1,3 @@
-import ConfigEntryTables
 import MeshDomain
 
 /// Rules of `service-defaults`.
@@ -7,7 +6,7 @@ enum ServiceDefaultsRules {
         "builtin/aws/lambda", "builtin/ext-authz", "builtin/lua", "builtin/property-override", "builtin/wasm",
     ]
 
-    static func validate(_ entry: ServiceDefaults, in state: ConfigEntryState) throws(MeshError) {
+    static func validate(_ entry: ServiceDefaults) throws(MeshError) {
         if entry.name.isEmpty { throw MeshError(.rejected, "Name is required") }
         if entry.name == "*" {
             throw MeshError(.rejected, "service-defaults name must be the name of a service, and not a wildcard")
@@ -18,21 +17,14 @@ enum ServiceDefaultsRules {
         }
         if let destination = entry.destination {
             broken += faults(of: destination)
-            if entry.upstreamConfig != nil { broken.append("UpstreamConfig is not allowed for a service with a Destination") }
+            if entry.upstreamConfig != nil {
+                broken.append("UpstreamConfig is not allowed for a service with a Destination")
+            }
         }
         if let config = entry.upstreamConfig { broken += faults(of: config) }
         broken += faults(of: entry.envoyExtensions)
         guard broken.isEmpty else { throw EntryRules.refusal(broken) }
-        try MutualTLSModeRules.validate(
-            entry.mutualTLSMode, before: state.serviceDefaults(of: entry.name)?.mutualTLSMode, in: state)
-        try validateIntentions(on: entry, in: state)
-    }
-
-    /// A service whose callers are told apart by request cannot become a TCP service.
-    private static func validateIntentions(on entry: ServiceDefaults, in state: ConfigEntryState) throws(MeshError) {
-        guard let intentions = state.serviceIntentions(of: entry.name) else { return }
-        let effective = entry.serviceProtocol.isEmpty ? state.defaultProtocol : entry.serviceProtocol
-        try IntentionRules.validate(intentions, serviceProtocol: effective)
+        try MutualTLSModeRules.validate(entry.mutualTLSMode)
     }
 
     private static func faults(of config: UpstreamConfiguration) -> [String] {
@@ -87,7 +79,8 @@ enum ServiceDefaultsRules {
                 broken.append("Duplicate address '\(address)' is not allowed")
             } else if address.isEmpty || address.contains("*") || address.contains(" ") {
                 broken.append(
-                    "Destination address '\(address)' is invalid Could not validate address \(address) as an IP or Hostname")
+                    "Destination address '\(address)' is invalid Could not validate address \(address) as an IP or Hostname"
+                )
             }
         }
         if !(1...65535).contains(destination.port) { broken.append("Invalid Port number \(destination.port)") }
@@ -101,7 +94,8 @@ enum ServiceDefaultsRules {
                 broken.append("invalid EnvoyExtensions[\(position)]: Name is required")
             } else if !builtInExtensions.contains(item.name) {
                 broken.append(
-                    "invalid EnvoyExtensions[\(position)][\(item.name)]: name \"\(item.name)\" is not a built-in extension")
+                    "invalid EnvoyExtensions[\(position)][\(item.name)]: name \"\(item.name)\" is not a built-in extension"
+                )
             }
         }
         return broken
@@ -122,10 +116,9 @@ enum ExportedServicesRules {
                 let place = "\(place).Consumers[\(number)]"
                 if !consumer.peer.isEmpty, !consumer.partition.isEmpty {
                     throw MeshError(
-                        .rejected, "\(place): must define at most one of Peer, Partition, or SamenessGroup")
-                }
-                if !["", "default"].contains(consumer.partition) {
-                    throw MeshError(.rejected, "\(place): partitions are an enterprise-only feature")
+                        .rejected,
+                        "\(place): must define at most one of Peer, Partition, or SamenessGroup"
+                    )
                 }
                 if consumer.peer == "*" {
                     throw MeshError(.rejected, "\(place): exporting to all peers (wildcard) is not supported")
@@ -153,11 +146,13 @@ enum MeshSettingsRules {
     }
 
     private static func validate(_ settings: MeshTLSSettings, place: String) throws(MeshError) {
-        for version in [settings.minVersion, settings.maxVersion] where !version.isEmpty && !versions.contains(version) {
+        for version in [settings.minVersion, settings.maxVersion] where !version.isEmpty && !versions.contains(version)
+        {
             throw MeshError(
                 .rejected,
                 "\(place)no matching TLS version found for \(version), please specify one of"
-                    + " [\(versions.joined(separator: ", "))]")
+                    + " [\(versions.joined(separator: ", "))]"
+            )
         }
         let minimum = versions.firstIndex(of: settings.minVersion) ?? 0
         let maximum = versions.firstIndex(of: settings.maxVersion) ?? 0
@@ -165,14 +160,16 @@ enum MeshSettingsRules {
             throw MeshError(
                 .rejected,
                 "\(place)configuring max version \(settings.maxVersion) less than the configured min version"
-                    + " \(settings.minVersion) is invalid")
+                    + " \(settings.minVersion) is invalid"
+            )
         }
         guard !settings.cipherSuites.isEmpty else { return }
         if settings.minVersion == "TLSv1_3" {
             throw MeshError(
                 .rejected,
                 "\(place)configuring CipherSuites is only applicable to connections negotiated with TLS 1.2 or earlier,"
-                    + " TLSMinVersion is set to TLSv1_3")
+                    + " TLSMinVersion is set to TLSv1_3"
+            )
         }
         for cipher in settings.cipherSuites where !ciphers.contains(cipher) {
             throw MeshError(.rejected, "\(place)no matching Envoy TLS cipher suite found for \(cipher)")

@@ -1,7 +1,7 @@
 package import ACLContract
 import AccessRules
 import BusSchema
-package import ConfigEntryContract
+import ConfigEntryContract
 import ConfigEntryLogic
 package import ConfigEntryTables
 package import Logging
@@ -18,14 +18,28 @@ package struct ConfigEntryReplica: Sendable {
 
     /// Makes a replica.
     package init(
-        bus: any MessageBus, datacenter: String, journal: any Journal, tokens: any TokenResolving,
-        settings: LedgerSettings = LedgerSettings(), logger: Logger
+        bus: any MessageBus,
+        datacenter: String,
+        journal: any Journal,
+        tokens: any TokenResolving,
+        settings: LedgerSettings = LedgerSettings(),
+        logger: Logger
     ) {
         ledger = Ledger(
-            service: .configEntry, name: "config-entry", bus: bus, datacenter: datacenter, journal: journal,
-            settings: settings, feed: .identity, logger: logger)
+            service: .configEntry,
+            name: "config-entry",
+            bus: bus,
+            datacenter: datacenter,
+            journal: journal,
+            feed: .identity,
+            settings: settings,
+            logger: logger
+        )
         host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
-            logger.error("a request failed by a fault of ours", metadata: ["bus.method": "\(method)", "error": "\(error)"])
+            logger.error(
+                "a request failed by a fault of ours",
+                metadata: ["bus.method": "\(method)", "error": "\(error)"]
+            )
         }
         self.tokens = tokens
     }
@@ -37,10 +51,15 @@ package struct ConfigEntryReplica: Sendable {
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             let ledger = ledger
+            // Side by side, so that a journal that cannot be read ends the replica at once.
             group.addTask { try await ledger.run() }
-            try await ledger.view.ready(timeout: .seconds(120))
-            let registrations = try await serve()
-            defer { for registration in registrations { registration.cancel() } }
+            group.addTask {
+                try await ledger.view.ready(timeout: .seconds(120))
+                let registrations = try await serve()
+                defer { for registration in registrations { registration.cancel() } }
+                while true { try await Task.sleep(for: .seconds(3600)) }
+            }
+            defer { group.cancelAll() }
             try await group.next()
         }
     }
@@ -61,24 +80,28 @@ package struct ConfigEntryReplica: Sendable {
     }
 
     private func put(
-        _ request: ConfigEntryWire.PutRequest, _ context: CallContext
+        _ request: ConfigEntryWire.PutRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let entry = try request.entry?.configEntry() else { throw MeshError(.badRequest, "entry is missing") }
         let token = try await tokens.resolve(context.token)
         let cas = request.cas
         return try await write(context) { draft throws(MeshError) in
-            let entry = try EntryRules.normalized(entry, in: draft.state)
+            let entry = try EntryRules.normalized(entry)
             try token.require(EntryAccess.write(entry.key))
+            try EntryRules.validate(entry, in: draft.state)
             let existing = draft.state.entry(entry.kind, entry.name)
             if let existing, existing.body == entry.body, existing.meta == entry.meta { return true }
             if let cas, cas != existing?.modifyIndex ?? 0 { return false }
             draft.record(.put(entry))
+            try EntryRules.validateDependents(of: entry.key, in: draft.state)
             return true
         }
     }
 
     private func delete(
-        _ request: ConfigEntryWire.DeleteRequest, _ context: CallContext
+        _ request: ConfigEntryWire.DeleteRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let key = try request.key?.key() else { throw MeshError(.badRequest, "key is missing") }
         let token = try await tokens.resolve(context.token)
@@ -88,33 +111,53 @@ package struct ConfigEntryReplica: Sendable {
             guard let existing = draft.state.entry(key.kind, key.name) else { return true }
             if let cas, cas != existing.modifyIndex { return false }
             draft.record(.delete(key))
+            try EntryRules.validateDependents(of: key, in: draft.state)
             return true
         }
     }
 
     private func setIntention(
-        _ request: ConfigEntryWire.IntentionRequest, _ context: CallContext
+        _ request: ConfigEntryWire.IntentionRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         let token = try await tokens.resolve(context.token)
         try token.require(.intentionWrite(request.destination))
-        let carrier = try request.intention.map { fields throws(MeshError) in
-            try ConfigEntryWire.Entry(fields: fields).configEntry()
-        }
+        let wanted = try request.intention.map { fields throws(MeshError) in try Self.intention(fields) }
         let key = ConfigEntryKey(kind: .serviceIntentions, name: request.destination)
         return try await write(context) { draft throws(MeshError) in
-            if case .serviceIntentions(let body)? = carrier?.body, let source = body.sources.first {
-                let entry = try IntentionRules.upserting(
-                    source, destination: request.destination, meta: carrier?.meta, in: draft.state)
-                draft.record(.put(try EntryRules.normalized(entry, in: draft.state)))
+            if let wanted {
+                let entry = try EntryRules.normalized(
+                    try IntentionRules.upserting(
+                        wanted.source,
+                        destination: request.destination,
+                        meta: wanted.meta,
+                        in: draft.state
+                    )
+                )
+                try EntryRules.validate(entry, in: draft.state)
+                draft.record(.put(entry))
             } else if let rest = IntentionRules.removing(
-                source: request.source, peer: request.sourcePeer, destination: request.destination, in: draft.state)
-            {
+                source: request.source,
+                peer: request.sourcePeer,
+                destination: request.destination,
+                in: draft.state
+            ) {
                 draft.record(.put(rest))
             } else {
                 draft.record(.delete(key))
             }
             return true
         }
+    }
+
+    /// The one source that a request wants written, with the metadata it names.
+    private static func intention(
+        _ fields: CommonWire.ValueObject
+    ) throws(MeshError) -> (source: SourceIntention, meta: [String: String]?) {
+        let carrier = try ConfigEntryWire.Entry(fields: fields).configEntry()
+        guard case .serviceIntentions(let body) = carrier.body, let source = body.sources.first, body.sources.count == 1
+        else { throw MeshError(.badRequest, "the request must carry exactly one source of an intention") }
+        return (source, carrier.meta)
     }
 
     /// Decides on the newest state, stores, and answers with the index and whether the decision was to write.

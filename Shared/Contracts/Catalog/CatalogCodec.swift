@@ -15,7 +15,8 @@ package enum CatalogCodec: ChangeCodec {
             case .deleteNode(let key): .deleteNode(CatalogWire.NodeKey(key))
             case .putService(let node, let service):
                 .putService(CatalogWire.PutService(node: node, service: CatalogWire.Service(service)))
-            case .deleteService(let key): .deleteService(CatalogWire.InstanceKey(node: CatalogWire.NodeKey(key.node), id: key.id))
+            case .deleteService(let key):
+                .deleteService(CatalogWire.InstanceKey(node: CatalogWire.NodeKey(key.node), id: key.id))
             case .putCheck(let check): .putCheck(CatalogWire.Check(check))
             case .deleteCheck(let node, let checkID):
                 .deleteCheck(CatalogWire.DeleteCheck(node: CatalogWire.NodeKey(node), checkID: checkID))

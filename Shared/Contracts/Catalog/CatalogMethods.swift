@@ -10,8 +10,13 @@ package enum CatalogMethods {
     /// Replaces all imported instances of one service of a peer; only the peering service may ask.
     package static let importService = Method<CatalogWire.ImportRequest, CommonWire.WriteReply>(.catalog, "import")
     /// Removes imported services of a peer that are not listed; only the peering service may ask.
-    package static let retainImported = Method<CatalogWire.RetainRequest, CommonWire.WriteReply>(.catalog, "retain-imported")
+    package static let retainImported = Method<CatalogWire.RetainRequest, CommonWire.WriteReply>(
+        .catalog,
+        "retain-imported"
+    )
     /// Assigns and releases virtual addresses of names; only the config-entry service may ask.
     package static let virtualAddresses = Method<CatalogWire.VirtualAddressesRequest, CommonWire.WriteReply>(
-        .catalog, "virtual-addresses")
+        .catalog,
+        "virtual-addresses"
+    )
 }

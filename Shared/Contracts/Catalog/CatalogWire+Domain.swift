@@ -11,18 +11,35 @@ extension CatalogWire.Node {
     /// The node as it travels.
     package init(_ node: Node) {
         self.init(
-            id: node.id, name: node.name, peer: node.peer, address: node.address, datacenter: node.datacenter,
-            taggedAddresses: node.taggedAddresses ?? [:], hasTaggedAddresses: node.taggedAddresses != nil,
-            meta: node.meta ?? [:], hasMeta: node.meta != nil, locality: node.locality.map(CatalogWire.Locality.init),
-            createIndex: node.createIndex, modifyIndex: node.modifyIndex)
+            id: node.id,
+            name: node.name,
+            peer: node.peer,
+            address: node.address,
+            datacenter: node.datacenter,
+            taggedAddresses: node.taggedAddresses ?? [:],
+            hasTaggedAddresses: node.taggedAddresses != nil,
+            meta: node.meta ?? [:],
+            hasMeta: node.meta != nil,
+            locality: node.locality.map(CatalogWire.Locality.init),
+            createIndex: node.createIndex,
+            modifyIndex: node.modifyIndex
+        )
     }
 
     /// The node as the domain knows it.
     package var node: Node {
         Node(
-            id: id, name: name, peer: peer, address: address, datacenter: datacenter,
-            taggedAddresses: hasTaggedAddresses ? taggedAddresses : nil, meta: hasMeta ? meta : nil,
-            locality: locality?.locality, createIndex: createIndex, modifyIndex: modifyIndex)
+            id: id,
+            name: name,
+            peer: peer,
+            address: address,
+            datacenter: datacenter,
+            taggedAddresses: hasTaggedAddresses ? taggedAddresses : nil,
+            meta: hasMeta ? meta : nil,
+            locality: locality?.locality,
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
     }
 }
 
@@ -30,41 +47,63 @@ extension CatalogWire.Service {
     /// The instance as it travels.
     package init(_ service: NodeService) {
         self.init(
-            kind: service.kind.rawValue, id: service.id, service: service.service, tags: service.tags ?? [],
-            hasTags: service.tags != nil, address: service.address,
+            kind: service.kind.rawValue,
+            id: service.id,
+            service: service.service,
+            tags: service.tags ?? [],
+            hasTags: service.tags != nil,
+            address: service.address,
             taggedAddresses: (service.taggedAddresses ?? [:]).mapValues {
                 CatalogWire.ServiceAddress(address: $0.address, port: Int32(clamping: $0.port))
             },
-            hasTaggedAddresses: service.taggedAddresses != nil, meta: service.meta ?? [:], hasMeta: service.meta != nil,
-            port: Int32(clamping: service.port), socketPath: service.socketPath,
+            hasTaggedAddresses: service.taggedAddresses != nil,
+            meta: service.meta ?? [:],
+            hasMeta: service.meta != nil,
+            port: Int32(clamping: service.port),
+            socketPath: service.socketPath,
             weights: service.weights.map {
                 CatalogWire.Weights(passing: Int32(clamping: $0.passing), warning: Int32(clamping: $0.warning))
             },
-            enableTagOverride: service.enableTagOverride, locality: service.locality.map(CatalogWire.Locality.init),
+            enableTagOverride: service.enableTagOverride,
+            locality: service.locality.map(CatalogWire.Locality.init),
             proxy: service.proxy == ProxyConfiguration() ? nil : CatalogWire.Proxy(service.proxy),
             connectNative: service.connect.native,
             peerMeta: service.connect.peerMeta.map {
                 CatalogWire.PeerMeta(sni: $0.sni, spiffeID: $0.spiffeID, protocol: $0.serviceProtocol)
             },
-            peer: service.peer, createIndex: service.createIndex, modifyIndex: service.modifyIndex)
+            peer: service.peer,
+            createIndex: service.createIndex,
+            modifyIndex: service.modifyIndex
+        )
     }
 
     /// The instance as the domain knows it.
     package var nodeService: NodeService {
         NodeService(
-            kind: ServiceKind(rawValue: kind), id: id, service: service, tags: hasTags ? tags : nil, address: address,
+            kind: ServiceKind(rawValue: kind),
+            id: id,
+            service: service,
+            tags: hasTags ? tags : nil,
+            address: address,
             taggedAddresses: hasTaggedAddresses
                 ? taggedAddresses.mapValues { ServiceAddress(address: $0.address, port: Int($0.port)) } : nil,
-            meta: hasMeta ? meta : nil, port: Int(port), socketPath: socketPath,
+            meta: hasMeta ? meta : nil,
+            port: Int(port),
+            socketPath: socketPath,
             weights: weights.map { ServiceWeights(passing: Int($0.passing), warning: Int($0.warning)) },
-            enableTagOverride: enableTagOverride, locality: locality?.locality,
+            enableTagOverride: enableTagOverride,
+            locality: locality?.locality,
             proxy: proxy?.configuration ?? ProxyConfiguration(),
             connect: ServiceConnect(
                 native: connectNative,
                 peerMeta: peerMeta.map {
                     PeeringServiceMeta(sni: $0.sni, spiffeID: $0.spiffeID, serviceProtocol: $0.`protocol`)
-                }),
-            peer: peer, createIndex: createIndex, modifyIndex: modifyIndex)
+                }
+            ),
+            peer: peer,
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
     }
 }
 
@@ -72,12 +111,24 @@ extension CatalogWire.Check {
     /// The check as it travels.
     package init(_ check: HealthCheck) {
         self.init(
-            node: check.node, checkID: check.checkID, name: check.name, status: check.status.rawValue,
-            notes: check.notes, output: check.output, serviceID: check.serviceID, serviceName: check.serviceName,
-            serviceTags: check.serviceTags, type: check.type, interval: check.interval, timeout: check.timeout,
+            node: check.node,
+            checkID: check.checkID,
+            name: check.name,
+            status: check.status.rawValue,
+            notes: check.notes,
+            output: check.output,
+            serviceID: check.serviceID,
+            serviceName: check.serviceName,
+            serviceTags: check.serviceTags,
+            type: check.type,
+            interval: check.interval,
+            timeout: check.timeout,
             exposedPort: Int32(clamping: check.exposedPort),
             definition: check.definition.fields.isEmpty ? nil : CommonWire.ValueObject(check.definition.fields),
-            peer: check.peer, createIndex: check.createIndex, modifyIndex: check.modifyIndex)
+            peer: check.peer,
+            createIndex: check.createIndex,
+            modifyIndex: check.modifyIndex
+        )
     }
 
     /// The check as the domain knows it.
@@ -86,14 +137,29 @@ extension CatalogWire.Check {
     package func healthCheck() throws(MeshError) -> HealthCheck {
         guard let status = HealthStatus(rawValue: status) else {
             throw MeshError(
-                .badRequest, "Status of check \"\(checkID)\" is \"\(status)\"; it must be passing, warning or critical")
+                .badRequest,
+                "Status of check \"\(checkID)\" is \"\(status)\"; it must be passing, warning or critical"
+            )
         }
         return HealthCheck(
-            node: node, checkID: checkID, name: name, status: status, notes: notes, output: output,
-            serviceID: serviceID, serviceName: serviceName, serviceTags: serviceTags, type: type, interval: interval,
-            timeout: timeout, exposedPort: Int(exposedPort),
-            definition: HealthCheckDefinition(fields: definition?.object ?? MeshObject()), peer: peer,
-            createIndex: createIndex, modifyIndex: modifyIndex)
+            node: node,
+            checkID: checkID,
+            name: name,
+            status: status,
+            notes: notes,
+            output: output,
+            serviceID: serviceID,
+            serviceName: serviceName,
+            serviceTags: serviceTags,
+            type: type,
+            interval: interval,
+            timeout: timeout,
+            exposedPort: Int(exposedPort),
+            definition: HealthCheckDefinition(fields: definition?.object ?? MeshObject()),
+            peer: peer,
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
     }
 }
 
@@ -101,8 +167,10 @@ extension CatalogWire.CheckServiceNode {
     /// The instance with node and checks as it travels.
     package init(_ instance: CheckServiceNode) {
         self.init(
-            node: CatalogWire.Node(instance.node), service: CatalogWire.Service(instance.service),
-            checks: instance.checks.map(CatalogWire.Check.init))
+            node: CatalogWire.Node(instance.node),
+            service: CatalogWire.Service(instance.service),
+            checks: instance.checks.map(CatalogWire.Check.init)
+        )
     }
 
     /// The instance with node and checks as the domain knows it.

@@ -17,7 +17,9 @@ package enum ConfigEntryChangeCodec: ChangeCodec {
             case .delete(let key): .delete(ConfigEntryWire.Key(kind: key.kind.rawValue, name: key.name))
             case .topicIndex(let topic, let index): .topicIndex(ConfigEntryWire.TopicIndex(topic, index: index))
             }
-        do { return try ConfigEntryWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
+        do { return try ConfigEntryWire.Change(change: wire).encoded() } catch {
+            throw MeshError(.badRequest, "\(error)")
+        }
     }
 
     package static func decode(_ bytes: [UInt8]) throws(MeshError) -> ConfigEntryChange {

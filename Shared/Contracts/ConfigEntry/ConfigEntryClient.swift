@@ -16,20 +16,28 @@ package struct ConfigEntryClient: Sendable {
     /// - Throws: `rejected` in Consul's words when the entry is not valid, `permissionDenied` when the token may not write it.
     @discardableResult
     package func put(
-        _ entry: ConfigEntry, cas: UInt64? = nil, context: CallContext
+        _ entry: ConfigEntry,
+        cas: UInt64? = nil,
+        context: CallContext
     ) async throws(MeshError) -> (index: UInt64, applied: Bool) {
         let request = ConfigEntryWire.PutRequest(entry: ConfigEntryWire.Entry(entry), cas: cas)
         let reply = try await service.call(ConfigEntryMethods.put, request, context)
         return (reply.index, reply.applied)
     }
 
-    /// Removes an entry; with `cas` only if its modify index is that. Removing what is not there succeeds.
+    /// Removes an entry; with `cas` only if its modify index is that.
+    ///
+    /// Removing what is not there succeeds.
     @discardableResult
     package func delete(
-        _ key: ConfigEntryKey, cas: UInt64? = nil, context: CallContext
+        _ key: ConfigEntryKey,
+        cas: UInt64? = nil,
+        context: CallContext
     ) async throws(MeshError) -> (index: UInt64, applied: Bool) {
         let request = ConfigEntryWire.DeleteRequest(
-            key: ConfigEntryWire.Key(kind: key.kind.rawValue, name: key.name), cas: cas)
+            key: ConfigEntryWire.Key(kind: key.kind.rawValue, name: key.name),
+            cas: cas
+        )
         let reply = try await service.call(ConfigEntryMethods.delete, request, context)
         return (reply.index, reply.applied)
     }
@@ -37,13 +45,18 @@ package struct ConfigEntryClient: Sendable {
     /// Writes one source of a destination's intentions, as the intentions API does; nil removes it.
     @discardableResult
     package func setIntention(
-        destination: String, source: String, to intention: SourceIntention?, meta: [String: String]? = nil,
+        destination: String,
+        source: String,
+        to intention: SourceIntention?,
+        meta: [String: String]? = nil,
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
         var request = ConfigEntryWire.IntentionRequest(destination: destination, source: source)
         if let intention {
             let carrier = ConfigEntry(
-                body: .serviceIntentions(ServiceIntentions(name: destination, sources: [intention])), meta: meta)
+                body: .serviceIntentions(ServiceIntentions(name: destination, sources: [intention])),
+                meta: meta
+            )
             if case .object(let fields) = ConfigEntryCodec.encode(carrier) {
                 request.intention = CommonWire.ValueObject(fields)
             }

@@ -9,5 +9,7 @@ package enum ConfigEntryMethods {
     package static let delete = Method<ConfigEntryWire.DeleteRequest, CommonWire.WriteReply>(.configEntry, "delete")
     /// Writes or removes one source of a destination's intentions.
     package static let intention = Method<ConfigEntryWire.IntentionRequest, CommonWire.WriteReply>(
-        .configEntry, "intention")
+        .configEntry,
+        "intention"
+    )
 }

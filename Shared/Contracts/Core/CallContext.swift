@@ -13,7 +13,10 @@ package struct CallContext: Sendable {
 
     /// Makes a context.
     package init(
-        token: SecretID = .none, requestID: String = "", timeout: Duration = .seconds(10), traceParent: String = ""
+        token: SecretID = .none,
+        requestID: String = "",
+        timeout: Duration = .seconds(10),
+        traceParent: String = ""
     ) {
         self.token = token
         self.requestID = requestID

@@ -17,7 +17,9 @@ package struct ServiceClient: Sendable {
     ///
     /// - Throws: what the service refused with, or `unavailable`, `deadlineExceeded`, `overloaded` when it could not be asked.
     package func call<Request, Response>(
-        _ method: Method<Request, Response>, _ request: Request, _ context: CallContext
+        _ method: Method<Request, Response>,
+        _ request: Request,
+        _ context: CallContext
     ) async throws(MeshError) -> Response {
         let payload: [UInt8]
         do { payload = try request.encoded() } catch { throw MeshError(.badRequest, "\(error)") }
@@ -40,7 +42,10 @@ package struct ServiceClient: Sendable {
     }
 
     private static func refusal(
-        _ error: BusError, service: ServiceName, method: String, timeout: Duration
+        _ error: BusError,
+        service: ServiceName,
+        method: String,
+        timeout: Duration
     ) -> MeshError {
         let name = "\(service.rawValue).\(method)"
         return switch error.code {

@@ -13,7 +13,9 @@ package struct ServiceHost: Sendable {
 
     /// Makes a host.
     package init(
-        bus: any MessageBus, datacenter: String, onFault: @escaping @Sendable (String, MeshError) -> Void = { _, _ in }
+        bus: any MessageBus,
+        datacenter: String,
+        onFault: @escaping @Sendable (String, MeshError) -> Void = { _, _ in }
     ) {
         self.bus = bus
         self.datacenter = datacenter
@@ -39,7 +41,10 @@ package struct ServiceHost: Sendable {
         let onFault = onFault
         do {
             return try await bus.serve(
-                method.subject(in: datacenter), queueGroup: method.service.rawValue, concurrency: concurrency, limit: limit
+                method.subject(in: datacenter),
+                queueGroup: method.service.rawValue,
+                concurrency: concurrency,
+                limit: limit
             ) { message in
                 do throws(MeshError) {
                     let request: Request

@@ -42,6 +42,9 @@ extension CatalogState {
     /// Whether a service has an instance.
     package func hasInstances(_ key: ServiceKey) -> Bool { instancesByService[key] != nil }
 
+    /// Whether a service can be reached over the mesh.
+    package func hasMeshInstances(_ key: ServiceKey) -> Bool { instancesByDestination[key] != nil }
+
     /// All tags that instances of a service carry, sorted, each once.
     package func tags(of key: ServiceKey) -> [String] {
         var tags = Set<String>()
@@ -75,10 +78,10 @@ extension CatalogState {
         virtualOffsets[key].map(Self.virtualAddress(offset:))
     }
 
-    /// The highest offset ever assigned; 0 at first.
+    /// The highest offset assigned; 0 when there is none.
     package var highestVirtualOffset: UInt32 { highestOffset }
 
-    /// Offsets that were given back, lowest first.
+    /// Offsets below the highest that are not assigned, lowest first.
     package var freedVirtualOffsets: [UInt32] { freedOffsets.sorted() }
 
     /// The offset assigned to a service.
@@ -101,7 +104,9 @@ extension CatalogState {
         result.reserveCapacity(keys.count)
         for key in keys.sorted() {
             guard let record = nodesByKey[key.node], let service = record.services[key.id] else { continue }
-            result.append(CheckServiceNode(node: record.node, service: service, checks: record.checks(concerning: key.id)))
+            result.append(
+                CheckServiceNode(node: record.node, service: service, checks: record.checks(concerning: key.id))
+            )
         }
         return result
     }

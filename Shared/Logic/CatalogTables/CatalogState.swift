@@ -65,7 +65,11 @@ package struct CatalogState: ReplicatedState {
         case .assignVirtualAddress(let key, let offset): assign(offset, to: key, &scope)
         case .topicIndex(.virtualAddresses, let index): topicIndexes[.virtualAddresses] = index
         case .topicIndex(let topic, let index):
-            if case .service(let key) = topic, key.name.isEmpty { extinctionIndex = index } else { topicIndexes[topic] = index }
+            if case .service(let key) = topic, key.name.isEmpty {
+                extinctionIndex = index
+            } else {
+                topicIndexes[topic] = index
+            }
         case .deleteNode, .deleteService, .deleteCheck, .releaseVirtualAddress: return
         }
     }
@@ -92,11 +96,14 @@ package struct CatalogState: ReplicatedState {
         return rows
     }
 
+    /// The index of the last change to a topic; an absent node answers with that of all nodes, an absent service with that of
+    /// the last service that disappeared.
     package func index(of topic: CatalogTopic) -> UInt64 {
         switch topic {
         case .service(let key): instancesByService[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
         case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
-        case .nodes, .services, .checks, .node, .kind, .virtualAddresses: topicIndexes[topic] ?? 0
+        case .node(let key): topicIndexes[nodesByKey[key] == nil ? .nodes : topic] ?? 0
+        case .nodes, .services, .checks, .kind, .virtualAddresses: topicIndexes[topic] ?? 0
         }
     }
 
@@ -111,17 +118,21 @@ package struct CatalogState: ReplicatedState {
             topicIndexes[topic] = nil
             extinctionIndex = index
         case .node(let key) where nodesByKey[key] == nil: topicIndexes[topic] = nil
-        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses: topicIndexes[topic] = index
+        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses:
+            topicIndexes[topic] = index
         }
     }
 
     private mutating func put(_ node: Node, _ scope: inout Set<CatalogTopic>) {
         let key = NodeKey(node)
         var record = nodesByKey[key] ?? NodeRecord(node: node)
-        if record.node.id != node.id, nodeKeysByID[record.node.id] == key { nodeKeysByID[record.node.id] = nil }
+        if key.peer.isEmpty, record.node.id != node.id, nodeKeysByID[record.node.id] == key {
+            nodeKeysByID[record.node.id] = nil
+        }
         record.node = node
         nodesByKey[key] = record
-        if !node.id.isEmpty { nodeKeysByID[node.id] = key }
+        // A peer's nodes may carry any ids, also those of local ones.
+        if key.peer.isEmpty, !node.id.isEmpty { nodeKeysByID[node.id] = key }
         scope.formUnion([.nodes, .node(key)])
         for service in record.services.values { scope.formUnion(topics(of: service)) }
     }
@@ -135,7 +146,8 @@ package struct CatalogState: ReplicatedState {
         if !record.checks.isEmpty { scope.insert(.checks) }
     }
 
-    private mutating func put(_ service: NodeService, on name: String, index: UInt64, _ scope: inout Set<CatalogTopic>) {
+    private mutating func put(_ service: NodeService, on name: String, index: UInt64, _ scope: inout Set<CatalogTopic>)
+    {
         let nodeKey = NodeKey(peer: service.peer, name: name)
         guard var record = nodesByKey[nodeKey] else { return }
         nodesByKey[nodeKey] = nil
@@ -203,7 +215,9 @@ package struct CatalogState: ReplicatedState {
     }
 
     private static func remove<Key: Hashable>(
-        _ instance: InstanceKey, at key: Key, from table: inout TreeDictionary<Key, TreeSet<InstanceKey>>
+        _ instance: InstanceKey,
+        at key: Key,
+        from table: inout TreeDictionary<Key, TreeSet<InstanceKey>>
     ) {
         guard var members = table.removeValue(forKey: key) else { return }
         members.remove(instance)
@@ -228,6 +242,7 @@ package struct CatalogState: ReplicatedState {
 
     private mutating func assign(_ offset: UInt32, to key: ServiceKey, _ scope: inout Set<CatalogTopic>) {
         guard virtualOffsets[key] != offset else { return }
+        if virtualOffsets[key] != nil { release(key, &scope) }
         virtualOffsets[key] = offset
         freedOffsets.remove(offset)
         if offset > highestOffset {
@@ -240,6 +255,8 @@ package struct CatalogState: ReplicatedState {
     private mutating func release(_ key: ServiceKey, _ scope: inout Set<CatalogTopic>) {
         guard let offset = virtualOffsets.removeValue(forKey: key) else { return }
         freedOffsets.insert(offset)
+        // Only gaps are remembered, so that a state restored from its rows is the same.
+        while freedOffsets.remove(highestOffset) != nil { highestOffset -= 1 }
         scope.insert(.virtualAddresses)
     }
 }

@@ -12,7 +12,9 @@ struct NodeRecord: Sendable {
     /// Checks of an instance and of the node itself, by id.
     func checks(concerning serviceID: String) -> [HealthCheck] {
         var result: [HealthCheck] = []
-        for check in checks.values where check.serviceID.isEmpty || check.serviceID == serviceID { result.append(check) }
+        for check in checks.values where check.serviceID.isEmpty || check.serviceID == serviceID {
+            result.append(check)
+        }
         if result.count > 1 { result.sort { $0.checkID < $1.checkID } }
         return result
     }

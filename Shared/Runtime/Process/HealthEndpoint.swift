@@ -16,11 +16,13 @@ package struct HealthEndpoint: Service {
     ///
     /// - Parameters:
     ///   - address: `host:port`.
-    ///   - isReady: Why the process cannot do its work now; nil when it can.
     ///   - logger: Where it says that it listens.
+    ///   - isReady: Why the process cannot do its work now; nil when it can.
     /// - Throws: `badRequest` when the address is not `host:port`.
     package init(
-        address: String, logger: Logger, isReady: @escaping @Sendable () -> String?
+        address: String,
+        logger: Logger,
+        isReady: @escaping @Sendable () -> String?
     ) throws(MeshError) {
         guard let colon = address.lastIndex(of: ":"), let port = Int(address[address.index(after: colon)...]) else {
             throw MeshError(.badRequest, "TOMBOLO_HEALTH_ADDRESS is \"\(address)\"; it must be host:port")
@@ -81,11 +83,16 @@ private final class HealthHandler: ChannelInboundHandler {
         }
         let buffer = context.channel.allocator.buffer(string: body)
         let headers: HTTPHeaders = [
-            "Content-Type": "text/plain; charset=utf-8", "Content-Length": "\(buffer.readableBytes)", "Connection": "close",
+            "Content-Type": "text/plain; charset=utf-8", "Content-Length": "\(buffer.readableBytes)",
+            "Connection": "close",
         ]
         context.write(
-            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
+            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))),
+            promise: nil
+        )
         context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
-        context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
+            context.close(promise: nil)
+        }
     }
 }

@@ -19,7 +19,10 @@ package final class MetricsRegistry: MetricsFactory {
         cell(label, dimensions, .counter)
     }
 
-    package func makeFloatingPointCounter(label: String, dimensions: [(String, String)]) -> any FloatingPointCounterHandler {
+    package func makeFloatingPointCounter(
+        label: String,
+        dimensions: [(String, String)]
+    ) -> any FloatingPointCounterHandler {
         cell(label, dimensions, .counter)
     }
 
@@ -111,7 +114,8 @@ package struct MetricReading: Sendable {
 }
 
 /// One metric.
-package final class MetricCell: CounterHandler, FloatingPointCounterHandler, RecorderHandler, MeterHandler, TimerHandler {
+package final class MetricCell: CounterHandler, FloatingPointCounterHandler, RecorderHandler, MeterHandler, TimerHandler
+{
     /// How a value behaves.
     package enum Kind: Sendable, Hashable {
         case counter
@@ -139,8 +143,15 @@ package final class MetricCell: CounterHandler, FloatingPointCounterHandler, Rec
     var reading: MetricReading {
         let now = values.withLock { $0 }
         return MetricReading(
-            name: name.label, labels: Array(zip(name.names, name.values)), kind: kind, value: now.value, count: now.count,
-            sum: now.sum, minimum: now.minimum, maximum: now.maximum)
+            name: name.label,
+            labels: Array(zip(name.names, name.values)),
+            kind: kind,
+            value: now.value,
+            count: now.count,
+            sum: now.sum,
+            minimum: now.minimum,
+            maximum: now.maximum
+        )
     }
 
     package func increment(by amount: Int64) { increment(by: Double(amount)) }

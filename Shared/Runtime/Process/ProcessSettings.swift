@@ -41,7 +41,9 @@ package struct ProcessSettings: Sendable {
         let reader = VariableReader(environment: environment)
         self.environment = environment
         datacenter = reader.text("TOMBOLO_DATACENTER", default: "dc1")
-        natsURLs = reader.text("TOMBOLO_NATS_URL", default: "nats://127.0.0.1:4222").split(separator: ",").map(String.init)
+        natsURLs = reader.text("TOMBOLO_NATS_URL", default: "nats://127.0.0.1:4222").split(separator: ",").map(
+            String.init
+        )
         natsUser = reader.text("TOMBOLO_NATS_USER", default: "")
         natsPassword = try reader.secret("TOMBOLO_NATS_PASSWORD")
         let authorityFile = reader.text("TOMBOLO_NATS_CA_FILE", default: "")
@@ -49,12 +51,16 @@ package struct ProcessSettings: Sendable {
             authorityFile.isEmpty
             ? nil
             : NATSSettings.TLS(
-                authorityFile: authorityFile, certificateFile: environment["TOMBOLO_NATS_CERT_FILE"],
-                keyFile: environment["TOMBOLO_NATS_KEY_FILE"])
+                authorityFile: authorityFile,
+                certificateFile: environment["TOMBOLO_NATS_CERT_FILE"],
+                keyFile: environment["TOMBOLO_NATS_KEY_FILE"]
+            )
         let level = reader.text("TOMBOLO_LOG_LEVEL", default: "info").lowercased()
         guard let parsed = Logger.Level(rawValue: level == "warn" ? "warning" : level == "err" ? "error" : level) else {
             throw MeshError(
-                .badRequest, "TOMBOLO_LOG_LEVEL is \"\(level)\"; it must be trace, debug, info, warning or error")
+                .badRequest,
+                "TOMBOLO_LOG_LEVEL is \"\(level)\"; it must be trace, debug, info, warning or error"
+            )
         }
         logLevel = parsed
         logsJSON = try reader.flag("TOMBOLO_LOG_JSON", default: false)
@@ -125,7 +131,9 @@ package struct VariableReader: Sendable {
         let text = text(name, default: String(value))
         guard let number = Int(text), bounds.contains(number) else {
             throw MeshError(
-                .badRequest, "\(name) is \"\(text)\"; it must be a number from \(bounds.lowerBound) to \(bounds.upperBound)")
+                .badRequest,
+                "\(name) is \"\(text)\"; it must be a number from \(bounds.lowerBound) to \(bounds.upperBound)"
+            )
         }
         return number
     }
@@ -135,7 +143,10 @@ package struct VariableReader: Sendable {
         if let value = environment[name], !value.isEmpty { return value }
         guard let path = environment[name + "_FILE"], !path.isEmpty else { return "" }
         guard let file = fopen(path, "r") else {
-            throw MeshError(.badRequest, "\(name)_FILE names \(path), which cannot be read: \(String(cString: strerror(errno)))")
+            throw MeshError(
+                .badRequest,
+                "\(name)_FILE names \(path), which cannot be read: \(String(cString: strerror(errno)))"
+            )
         }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 4096)

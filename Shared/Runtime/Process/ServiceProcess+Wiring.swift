@@ -17,7 +17,9 @@ extension ServiceProcess {
     package func tokenResolver() throws -> any TokenResolving {
         guard settings.aclEnabled else { return OpenTokenResolver() }
         return TokenResolver(
-            bus: bus, datacenter: settings.datacenter,
-            settings: try TokenResolverSettings(downPolicy: settings.aclDownPolicy))
+            bus: bus,
+            datacenter: settings.datacenter,
+            settings: try TokenResolverSettings(downPolicy: settings.aclDownPolicy)
+        )
     }
 }

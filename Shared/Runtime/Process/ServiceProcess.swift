@@ -46,7 +46,9 @@ extension ServiceProcess {
     ///   - extraHelp: What the program's own variables mean.
     ///   - make: Makes the parts once the bus is connected.
     package static func main(
-        _ name: String, extraHelp: String = "", make: @Sendable (ServiceProcess) async throws -> ServiceParts
+        _ name: String,
+        extraHelp: String = "",
+        make: @Sendable (ServiceProcess) async throws -> ServiceParts
     ) async {
         signal(SIGPIPE, SIG_IGN)
         let arguments = CommandLine.arguments.dropFirst()
@@ -67,7 +69,9 @@ extension ServiceProcess {
     }
 
     private static func run(
-        _ name: String, settings: ProcessSettings, make: @Sendable (ServiceProcess) async throws -> ServiceParts
+        _ name: String,
+        settings: ProcessSettings,
+        make: @Sendable (ServiceProcess) async throws -> ServiceParts
     ) async throws {
         LoggingSystem.bootstrap { label in
             StandardErrorLogHandler(label: label, level: settings.logLevel, json: settings.logsJSON)
@@ -78,7 +82,10 @@ extension ServiceProcess {
         nats.onError = { logger.warning("the bus refused something", metadata: [LogKey.error: "\($0)"]) }
         let bus: any MessageBus
         do { bus = try await NATSBus.connect(nats) } catch {
-            throw MeshError(.unavailable, "cannot connect to NATS at \(settings.natsURLs.joined(separator: ", ")): \(error)")
+            throw MeshError(
+                .unavailable,
+                "cannot connect to NATS at \(settings.natsURLs.joined(separator: ", ")): \(error)"
+            )
         }
         let parts = try await make(ServiceProcess(name: name, settings: settings, bus: bus, logger: logger))
         var services = parts.services
@@ -86,7 +93,8 @@ extension ServiceProcess {
             services.append(
                 try HealthEndpoint(address: settings.healthAddress, logger: logger) {
                     bus.isConnected ? parts.isReady() : "the bus is not connected"
-                })
+                }
+            )
         }
         var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]
