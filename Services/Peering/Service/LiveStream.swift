@@ -148,6 +148,8 @@ actor LiveStream {
     // MARK: - Exports
 
     private func export(_ touched: Set<CatalogTopic>?) {
+        // Before everything is loaded nothing is said: an empty list would make the peer forget what it imported.
+        guard core.inputs.missing == nil else { return }
         if let touched, plan != nil, !touched.isEmpty, !touched.contains(where: Self.isLocal) { return }
         let isNodeChange = touched?.contains { if case .node = $0 { true } else { false } } ?? true
         let next = core.exportSources.plan(for: peer, reusing: plan, touched: isNodeChange ? nil : touched)
@@ -173,6 +175,8 @@ actor LiveStream {
                 let batch = ImportBatch.first(of: imports)
                 let results = await StreamImporter(core: core, peeringID: peeringID, peer: peer)
                     .store(batch.distinct, concurrency: Self.importConcurrency)
+                // What was interrupted is neither acknowledged nor refused; the next stream brings it again.
+                guard !Task.isCancelled, end == nil else { return }
                 imports.removeFirst(batch.count)
                 for wish in batch.all {
                     apply(.imported(wish, failure: results[ImportBatch.Key(wish)] ?? nil))

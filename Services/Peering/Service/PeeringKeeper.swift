@@ -19,15 +19,17 @@ actor PeeringKeeper {
 
     /// Looks after all peerings until cancelled.
     func run() async throws {
-        defer { for task in tasks.values { task.cancel() } }
         var seen: UInt64 = 0
-        while true {
-            try Task.checkCancellation()
+        while !Task.isCancelled {
             if let alive = core.presence.alive { look(alive) }
             let version = await core.ledger.view.value(
                 ofAny: [.peerings, .internals], after: seen, timeout: .milliseconds(500))
             seen = max(version.state.index(of: .peerings), version.state.index(of: .internals))
         }
+        // Streams end in peace: their claims are given up so that another replica can take over at once.
+        let running = Array(tasks.values)
+        for task in running { task.cancel() }
+        for task in running { await task.value }
     }
 
     private func look(_ alive: Set<String>) {

@@ -61,20 +61,32 @@ package struct PeeringReplica: Sendable {
         return listenAddress == nil ? "the server does not listen yet" : nil
     }
 
-    /// Answers requests and runs streams until cancelled.
+    /// Answers requests and runs streams until cancelled; the journal is kept until all streams have ended.
     package func run() async throws {
+        let (ended, endedInput) = AsyncThrowingStream<Void, any Error>.makeStream()
+        let (core, server) = (core, server)
+        let foundation = Task {
+            do {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await core.ledger.run() }
+                    group.addTask { try await core.inputs.run() }
+                    defer { group.cancelAll() }
+                    try await group.next()
+                }
+                endedInput.finish()
+            } catch { endedInput.finish(throwing: error) }
+        }
+        defer { foundation.cancel() }
+        try await core.ledger.view.ready(timeout: .seconds(120))
+        let registrations = try await serve()
+        defer { for registration in registrations { registration.cancel() } }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            let core = core
-            let server = server
-            group.addTask { try await core.ledger.run() }
-            group.addTask { try await core.inputs.run() }
-            defer { group.cancelAll() }
-            try await core.ledger.view.ready(timeout: .seconds(120))
-            let registrations = try await serve()
-            defer { for registration in registrations { registration.cancel() } }
+            group.addTask { for try await _ in ended {} }
             group.addTask { try await core.presence.run() }
             group.addTask { try await PeeringKeeper(core: core).run() }
             group.addTask { try await server.run() }
+            group.addTask { try await PeeringMetrics(core: core).run() }
+            defer { group.cancelAll() }
             try await group.next()
         }
     }
