@@ -23,7 +23,9 @@ package struct IntentionTable: Sendable {
             guard case .serviceIntentions(let body) = entry.body else { return [] }
             return body.sources.map { Row(source: $0, entry: entry) }
         }.sorted { left, right in
-            if left.source.precedence != right.source.precedence { return left.source.precedence > right.source.precedence }
+            if left.source.precedence != right.source.precedence {
+                return left.source.precedence > right.source.precedence
+            }
             return (left.source.peer, left.source.name, left.destination)
                 < (right.source.peer, right.source.name, right.destination)
         }

@@ -1,4 +1,9 @@
+import AgentService
+import MeshRuntime
+
 @main
 enum Main {
-    static func main() {}
+    static func main() async {
+        await ServiceProcess.main("agent", extraHelp: AgentProcess.help) { process in try AgentProcess.parts(process) }
+    }
 }

@@ -1,0 +1,80 @@
+import ACLContract
+import AgentLogic
+import Foundation
+import HCLSyntax
+import Logging
+package import MeshDomain
+package import MeshRuntime
+
+/// The agent as a process: where its configuration comes from, and how it starts.
+package enum AgentProcess {
+    /// What the agent's own variables mean, for `--help`.
+    package static let help = """
+        TOMBOLO_AGENT_CONFIG       files and directories with the agent's configuration, colon-separated, in order
+        TOMBOLO_AGENT_CONFIG_TEXT  one more piece of configuration, JSON or HCL; it wins over the files
+        TOMBOLO_AGENT_NODE         node_name, when the configuration has none
+        """
+
+    /// Makes the parts of the process.
+    ///
+    /// - Throws: `badRequest` naming the file and the option that is wrong.
+    package static func parts(_ process: ServiceProcess) throws(MeshError) -> ServiceParts {
+        let environment = process.settings.environment
+        var sources: [AgentConfigurationReader.Source] = []
+        for path in (environment["TOMBOLO_AGENT_CONFIG"] ?? "").split(separator: ":") {
+            sources += try files(at: String(path))
+        }
+        if let text = environment["TOMBOLO_AGENT_CONFIG_TEXT"], !text.isEmpty {
+            sources.append(
+                AgentConfigurationReader.Source(
+                    name: "TOMBOLO_AGENT_CONFIG_TEXT",
+                    text: Array(text.utf8),
+                    format: .byContent
+                )
+            )
+        }
+        let named = sources.isEmpty
+        var configuration = try AgentConfigurationReader.read(sources)
+        if named { configuration.datacenter = process.settings.datacenter }
+        if configuration.nodeName.isEmpty { configuration.nodeName = environment["TOMBOLO_AGENT_NODE"] ?? "" }
+        if process.settings.aclEnabled { configuration.acl.isEnabled = true }
+        for warning in configuration.warnings {
+            process.logger.warning("an option has no effect", metadata: [LogKey.error: "\(warning)"])
+        }
+        let tokens: any TokenResolving =
+            configuration.acl.isEnabled
+            ? TokenResolver(
+                bus: process.bus,
+                datacenter: configuration.datacenter,
+                settings: try TokenResolverSettings(downPolicy: configuration.acl.downPolicy)
+            ) : OpenTokenResolver()
+        let service = try AgentReplica(
+            configuration: configuration,
+            bus: process.bus,
+            tokens: tokens,
+            logger: process.logger
+        )
+        return ServiceParts(service.services) { service.problem }
+    }
+
+    /// A file, or the files of a directory that end with `.hcl` or `.json`, by name.
+    private static func files(at path: String) throws(MeshError) -> [AgentConfigurationReader.Source] {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            throw MeshError(.badRequest, "config: \(path) does not exist")
+        }
+        var paths = [path]
+        if isDirectory.boolValue {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            paths = names.sorted().filter { $0.hasSuffix(".hcl") || $0.hasSuffix(".json") }.map { path + "/" + $0 }
+        }
+        var sources: [AgentConfigurationReader.Source] = []
+        for file in paths {
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw MeshError(.badRequest, "config: \(file) cannot be read; check its permissions")
+            }
+            sources.append(AgentConfigurationReader.Source(name: file, text: Array(data)))
+        }
+        return sources
+    }
+}

@@ -1,0 +1,184 @@
+package import ACLContract
+package import AgentLogic
+import AuthorityContract
+import CatalogContract
+import ConfigEntryContract
+import ConsulJSON
+package import Logging
+package import MeshBus
+import MeshContracts
+package import MeshDomain
+import MeshJournal
+import MeshRuntime
+import PeeringContract
+package import ServiceLifecycle
+import Synchronization
+
+/// The agent of a node: HTTP API, the node's own services and checks, views of the cluster's state.
+package struct AgentReplica: Sendable {
+    /// Everything the endpoints work with, for tests.
+    package let context: AgentContext
+    private let catalog: Follower<CatalogCodec>
+    private let configEntries: Follower<ConfigEntryChangeCodec>
+    private let peerings: Follower<PeeringCodec>
+    private let authority: Follower<AuthorityCodec>
+    private let listening: ListeningPort
+
+    /// Makes an agent.
+    ///
+    /// - Parameters:
+    ///   - given: What the agent is told.
+    ///   - bus: The cluster's bus.
+    ///   - tokens: Resolves tokens; allows everything when ACLs are off.
+    ///   - logger: Where it logs.
+    /// - Throws: `badRequest` or `unavailable` naming what is wrong with the configuration or the data directory.
+    package init(
+        configuration given: AgentConfiguration,
+        bus: any MessageBus,
+        tokens: any TokenResolving,
+        logger: Logger
+    ) throws(MeshError) {
+        var configuration = given
+        let node = try NodeIdentity.make(&configuration)
+        let datacenter = configuration.datacenter
+        catalog = Follower(service: .catalog, bus: bus, datacenter: datacenter, logger: logger)
+        configEntries = Follower(service: .configEntry, bus: bus, datacenter: datacenter, logger: logger)
+        peerings = Follower(service: .peering, bus: bus, datacenter: datacenter, logger: logger)
+        authority = Follower(service: .authority, bus: bus, datacenter: datacenter, logger: logger)
+        let client = ServiceClient(bus: bus, datacenter: datacenter)
+        let local = LocalStore(nodeName: node.name)
+        let ownTokens = OwnTokens(configuration.acl.tokens)
+        let catalogSource = StateSource(catalog)
+        let authoritySource = StateSource(authority)
+        let authorityClient = AuthorityClient(client)
+        let sync = SyncEngine(
+            store: local,
+            client: CatalogClient(client),
+            catalog: catalogSource,
+            node: NodeIdentity.catalogNode(node, configuration),
+            ownServices: NodeIdentity.ownServices(configuration),
+            ownTokens: ownTokens,
+            logger: logger
+        )
+        context = AgentContext(
+            configuration: configuration,
+            node: node,
+            catalog: catalogSource,
+            configEntries: StateSource(configEntries),
+            peerings: StateSource(peerings),
+            authority: authoritySource,
+            catalogClient: CatalogClient(client),
+            configEntryClient: ConfigEntryClient(client),
+            aclClient: ACLClient(client),
+            peeringClient: PeeringClient(client),
+            authorityClient: authorityClient,
+            leaves: LeafCache(client: authorityClient, roots: authoritySource, datacenter: datacenter),
+            tokens: tokens,
+            ownTokens: ownTokens,
+            local: local,
+            sync: sync,
+            registrations: RegistrationLog(directory: configuration.dataDirectory, logger: logger),
+            logger: logger
+        )
+        listening = ListeningPort()
+    }
+
+    /// Answers a request as the HTTP server would, for tests.
+    package func respond(to request: APIRequest) async -> APIResponse {
+        await AgentRouter.make(context).respond(to: request)
+    }
+
+    /// The port of the HTTP API once it listens; nil after `timeout`.
+    package func port(timeout: Duration) async -> Int? { await listening.value(timeout: timeout) }
+
+    /// Why the agent cannot answer now; nil when it can.
+    package var problem: String? {
+        let views = [
+            ("catalog", context.catalog.view.isReady), ("config-entry", context.configEntries.view.isReady),
+            ("peering", context.peerings.view.isReady), ("certificate-authority", context.authority.view.isReady),
+        ]
+        let missing = views.filter { !$0.1 }.map(\.0)
+        return missing.isEmpty ? nil : "waiting for the state of: \(missing.joined(separator: ", "))"
+    }
+
+    /// The parts of the process.
+    package var services: [any Service] {
+        let service = self
+        let listening = listening
+        let configuration = context.configuration
+        var parts: [any Service] = [LoopService { try await service.runLoops() }]
+        if configuration.ports.http >= 0 || configuration.httpAddress == "any" {
+            let host = configuration.httpAddress.isEmpty ? configuration.clientAddress : configuration.httpAddress
+            let server = HTTPServer(context: context, router: AgentRouter.make(context))
+            let logger = context.logger
+            parts.append(
+                server.service(host: host, port: max(0, configuration.ports.http)) { port in
+                    logger.info("the HTTP API listens", metadata: [LogKey.address: "\(host):\(port)"])
+                    listening.set(port)
+                }
+            )
+        }
+        return parts
+    }
+
+    private func runLoops() async throws {
+        try await loadDefinitions()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await catalog.run() }
+            group.addTask { try await configEntries.run() }
+            group.addTask { try await peerings.run() }
+            group.addTask { try await authority.run() }
+            group.addTask { await context.registrations.run() }
+            group.addTask { try await context.sync.run() }
+            group.addTask { try await CheckRunner(context: context).run() }
+            group.addTask { try await BootstrapEntries(context: context).run() }
+            defer { group.cancelAll() }
+            while try await group.next() != nil { try Task.checkCancellation() }
+        }
+    }
+
+    /// Takes what was kept on disk, then what the files define; files win.
+    private func loadDefinitions() async throws(MeshError) {
+        let kept = try await context.registrations.open()
+        let configuration = context.configuration
+        let fileToken = configuration.acl.tokens.configFileRegistration
+        try context.local.change { (state, now) throws(MeshError) in
+            for change in kept {
+                switch change {
+                case .putService(let local): state.put(local)
+                case .putCheck(let local): state.put(local, now: now)
+                case .deleteService, .deleteCheck: break
+                }
+            }
+            for definition in configuration.services {
+                let plan = try RegistrationPlan(
+                    definition,
+                    token: fileToken,
+                    origin: .file,
+                    state: state,
+                    ports: configuration.ports.sidecar
+                )
+                _ = state.register(plan, oldChecks: .kept, now: now)
+            }
+            for definition in configuration.checks {
+                _ = try state.register(definition, token: fileToken, origin: .file, now: now)
+            }
+        }
+    }
+}
+
+/// The port that the HTTP server got.
+final class ListeningPort: Sendable {
+    private let port = Mutex<Int?>(nil)
+
+    func set(_ value: Int) { port.withLock { $0 = value } }
+
+    func value(timeout: Duration) async -> Int? {
+        let deadline = ContinuousClock.now + timeout
+        while ContinuousClock.now < deadline {
+            if let port = port.withLock({ $0 }) { return port }
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+        return nil
+    }
+}

@@ -1,0 +1,135 @@
+package import ACLContract
+import AccessRules
+package import AgentLogic
+package import AuthorityContract
+package import AuthorityTables
+package import CatalogContract
+package import CatalogTables
+package import ConfigEntryContract
+package import ConfigEntryTables
+package import Logging
+import MeshContracts
+package import MeshDomain
+package import PeeringContract
+package import PeeringTables
+import Synchronization
+
+/// Everything that the endpoints work with.
+package struct AgentContext: Sendable {
+    package let configuration: AgentConfiguration
+    package let node: OwnNode
+    package let catalog: StateSource<CatalogState>
+    package let configEntries: StateSource<ConfigEntryState>
+    package let peerings: StateSource<PeeringTablesState>
+    package let authority: StateSource<AuthorityState>
+    package let catalogClient: CatalogClient
+    package let configEntryClient: ConfigEntryClient
+    package let aclClient: ACLClient
+    package let peeringClient: PeeringClient
+    package let authorityClient: AuthorityClient
+    package let leaves: LeafCache
+    package let tokens: any TokenResolving
+    package let ownTokens: OwnTokens
+    package let local: LocalStore
+    package let sync: SyncEngine
+    package let registrations: RegistrationLog
+    package let renders = RenderCache()
+    package let logger: Logger
+
+    /// Puts the parts together.
+    package init(
+        configuration: AgentConfiguration,
+        node: OwnNode,
+        catalog: StateSource<CatalogState>,
+        configEntries: StateSource<ConfigEntryState>,
+        peerings: StateSource<PeeringTablesState>,
+        authority: StateSource<AuthorityState>,
+        catalogClient: CatalogClient,
+        configEntryClient: ConfigEntryClient,
+        aclClient: ACLClient,
+        peeringClient: PeeringClient,
+        authorityClient: AuthorityClient,
+        leaves: LeafCache,
+        tokens: any TokenResolving,
+        ownTokens: OwnTokens,
+        local: LocalStore,
+        sync: SyncEngine,
+        registrations: RegistrationLog,
+        logger: Logger
+    ) {
+        self.configuration = configuration
+        self.node = node
+        self.catalog = catalog
+        self.configEntries = configEntries
+        self.peerings = peerings
+        self.authority = authority
+        self.catalogClient = catalogClient
+        self.configEntryClient = configEntryClient
+        self.aclClient = aclClient
+        self.peeringClient = peeringClient
+        self.authorityClient = authorityClient
+        self.leaves = leaves
+        self.tokens = tokens
+        self.ownTokens = ownTokens
+        self.local = local
+        self.sync = sync
+        self.registrations = registrations
+        self.logger = logger
+    }
+
+    /// How long a question to another service may take.
+    static let requestTimeout = Duration.seconds(10)
+
+    /// The secret that counts for a request: its own, else the agent's default token.
+    func secret(of request: APIRequest) -> SecretID {
+        let token = request.token
+        return token.isEmpty ? ownTokens.current.defaultToken : token
+    }
+
+    /// What the request's token may do.
+    ///
+    /// - Throws: `permissionDenied` with `ACL not found` for an unknown token.
+    func resolved(_ request: APIRequest) async throws(MeshError) -> ResolvedToken {
+        try await tokens.resolve(secret(of: request))
+    }
+
+    /// What travels with a request to another service.
+    func call(_ request: APIRequest) -> CallContext {
+        CallContext(token: secret(of: request), requestID: request.id, timeout: Self.requestTimeout)
+    }
+
+    /// Refuses datacenters other than this agent's own.
+    ///
+    /// - Source: recorded text. Requests for other datacenters of a federation are not forwarded yet.
+    func requireOwnDatacenter(_ name: String?) throws(APIError) {
+        guard let name, !name.isEmpty, name.lowercased() != configuration.datacenter else { return }
+        throw APIError(status: 500, text: "No path to datacenter")
+    }
+}
+
+/// This agent's own node.
+package struct OwnNode: Sendable, Hashable {
+    package var id: String
+    package var name: String
+    /// What others reach the node at.
+    package var address: String
+    package var addressWAN: String
+    package var meta: [String: String]
+}
+
+/// The tokens that the agent uses itself; they can be changed while it runs.
+package final class OwnTokens: Sendable {
+    private let tokens: Mutex<AgentTokens>
+
+    /// Starts with the configured tokens.
+    package init(_ tokens: AgentTokens) { self.tokens = Mutex(tokens) }
+
+    /// The tokens now.
+    package var current: AgentTokens { tokens.withLock { $0 } }
+
+    /// Sets the first management token.
+    func setInitialManagement(_ token: SecretID) { tokens.withLock { $0.initialManagement = token } }
+
+    /// Sets one of them.
+    package func set(_ kind: AgentTokens.Kind, _ token: SecretID) { tokens.withLock { $0.set(kind, token) } }
+}

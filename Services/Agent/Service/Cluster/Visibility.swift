@@ -1,0 +1,75 @@
+import ACLContract
+import AccessRules
+import MeshDomain
+
+/// Leaves out of a list what a token may not see, and remembers that it did.
+///
+/// - Source: reference §7.10: filtered, not refused. Imported rows follow the same rules as local ones.
+struct Visibility {
+    private let authorizer: Authorizer
+    private(set) var isFiltered = false
+
+    init(_ token: ResolvedToken) { authorizer = token.authorizer }
+
+    mutating func nodes(_ nodes: [Node]) -> [Node] {
+        let authorizer = authorizer
+        return filter(nodes) { authorizer.allows(.nodeRead($0.name)) }
+    }
+
+    mutating func instances(_ instances: [CheckServiceNode]) -> [CheckServiceNode] {
+        let authorizer = authorizer
+        return filter(instances) {
+            authorizer.allows(.nodeRead($0.node.name)) && authorizer.allows(.serviceRead($0.service.service))
+        }
+    }
+
+    mutating func services(_ services: [NodeService]) -> [NodeService] {
+        let authorizer = authorizer
+        return filter(services) { authorizer.allows(.serviceRead($0.service)) }
+    }
+
+    mutating func checks(_ checks: [HealthCheck]) -> [HealthCheck] {
+        let authorizer = authorizer
+        return filter(checks) {
+            authorizer.allows(.nodeRead($0.node))
+                && ($0.serviceName.isEmpty || authorizer.allows(.serviceRead($0.serviceName)))
+        }
+    }
+
+    mutating func names(_ names: [String]) -> [String] {
+        let authorizer = authorizer
+        return filter(names) { authorizer.allows(.serviceRead($0)) }
+    }
+
+    mutating func entries(_ entries: [ConfigEntry]) -> [ConfigEntry] {
+        let authorizer = authorizer
+        return filter(entries) { entry in entry.readAccess.map(authorizer.allows) ?? true }
+    }
+
+    /// Whether an access is permitted; if not, the list counts as filtered.
+    mutating func permits(_ access: Access) -> Bool {
+        let isAllowed = authorizer.allows(access)
+        if !isAllowed { isFiltered = true }
+        return isAllowed
+    }
+
+    mutating func filter<Item>(_ items: [Item], _ isVisible: (Item) -> Bool) -> [Item] {
+        let visible = items.filter(isVisible)
+        if visible.count != items.count { isFiltered = true }
+        return visible
+    }
+}
+
+extension ConfigEntry {
+    /// What is needed to look at it; nil when nothing is.
+    ///
+    /// - Source: reference §5.2.
+    var readAccess: Access? {
+        switch body {
+        case .proxyDefaults, .mesh: nil
+        case .serviceDefaults: .serviceRead(name)
+        case .serviceIntentions: .intentionRead(name)
+        case .exportedServices: .meshRead
+        }
+    }
+}

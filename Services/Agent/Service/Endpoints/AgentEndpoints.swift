@@ -1,0 +1,281 @@
+import ACLContract
+import AccessRules
+import AgentLogic
+import ConsulJSON
+import FilterExpressions
+import Foundation
+import MeshDomain
+import MeshJournal
+import MeshRuntime
+
+/// `/v1/agent/*` about the agent itself.
+///
+/// - Source: reference §2.3, §3.3.
+struct AgentEndpoints: Sendable {
+    let context: AgentContext
+
+    func add(to router: inout Router) {
+        router.add("GET", "/v1/agent/self", about)
+        router.add("GET", "/v1/agent/version", version)
+        router.add("GET", "/v1/agent/host", host)
+        router.add("GET", "/v1/agent/members", members)
+        router.add("GET", "/v1/agent/metrics", metrics)
+        router.add("PUT", "/v1/agent/token/", setToken)
+        router.add("PUT", "/v1/agent/maintenance", maintenance)
+        router.add("PUT", "/v1/agent/reload", reload)
+        router.add("GET", "/v1/status/leader", leader)
+        router.add("GET", "/v1/status/peers", peers)
+    }
+
+    private var nodeName: String { context.node.name }
+
+    private var serverAddress: String { "\(context.node.address):\(context.configuration.ports.server)" }
+
+    // MARK: - About
+
+    private func about(_ request: APIRequest) async throws -> APIResponse {
+        try await context.resolved(request).require(.agentRead(nodeName))
+        let configuration = context.configuration
+        let state = context.local.state
+        return .json { output in
+            output.object { output in
+                output.key("Config")
+                output.object { config in
+                    config.member("Datacenter", configuration.datacenter)
+                    config.member("PrimaryDatacenter", primaryDatacenter)
+                    config.member("NodeName", nodeName)
+                    config.member("NodeID", context.node.id)
+                    config.member("Revision", ProductVersion.revision)
+                    config.member("Server", configuration.isServer)
+                    config.member("Version", ProductVersion.consul)
+                    config.member("BuildDate", ProductVersion.buildDate)
+                }
+                output.key("DebugConfig")
+                output.object { debug in
+                    debug.member("ACLsEnabled", configuration.acl.isEnabled)
+                    debug.member("ConnectEnabled", configuration.isConnectEnabled)
+                    debug.member("PeeringEnabled", configuration.isPeeringEnabled)
+                    debug.member("Datacenter", configuration.datacenter)
+                    debug.member("NodeName", nodeName)
+                    debug.member("GRPCPort", configuration.ports.grpc)
+                    debug.member("GRPCTLSPort", configuration.ports.grpcTLS)
+                    debug.member("HTTPPort", configuration.ports.http)
+                    debug.member("ServerMode", configuration.isServer)
+                    debug.member("ConnectSidecarMinPort", configuration.ports.sidecar.first)
+                    debug.member("ConnectSidecarMaxPort", configuration.ports.sidecar.last)
+                }
+                output.member("Coord", .null)
+                output.key("Member")
+                member(&output, name: nodeName, port: configuration.ports.serfLAN)
+                output.key("Stats")
+                output.object { stats in
+                    stats.member(
+                        "agent",
+                        ["services": .string("\(state.services.count)"), "checks": .string("\(state.checks.count)")]
+                    )
+                    stats.member("build", ["version": .string(ProductVersion.consul)])
+                    stats.member(
+                        "consul",
+                        [
+                            "server": .string("\(configuration.isServer)"),
+                            "leader": .string("\(configuration.isServer)"),
+                            "leader_addr": .string(serverAddress), "known_servers": "1",
+                        ]
+                    )
+                }
+                output.member("Meta", context.node.meta)
+                output.key("xDS")
+                output.object { xds in
+                    let ports = configuration.ports
+                    xds.member(
+                        "SupportedProxies",
+                        ["envoy": .array(ProductVersion.envoyVersions.map(MeshValue.string))]
+                    )
+                    xds.member("Port", ports.grpcTLS > 0 ? ports.grpcTLS : ports.grpc)
+                    xds.member("Ports", ["Plaintext": .integer(ports.grpc), "TLS": .integer(ports.grpcTLS)])
+                }
+            }
+        }
+    }
+
+    private var primaryDatacenter: String {
+        context.configuration.primaryDatacenter.isEmpty
+            ? context.configuration.datacenter : context.configuration.primaryDatacenter
+    }
+
+    private func member(_ output: inout JSONOutput, name: String, port: Int) {
+        let configuration = context.configuration
+        output.object { member in
+            member.member("Name", name)
+            member.member("Addr", context.node.address)
+            member.member("Port", port)
+            var tags = [
+                "acls": configuration.acl.isEnabled ? "1" : "0",
+                "build": ProductVersion.consul + ":" + ProductVersion.revision,
+                "dc": configuration.datacenter, "id": context.node.id,
+                "role": configuration.isServer ? "consul" : "node",
+                "segment": "", "vsn": "2", "vsn_max": "3", "vsn_min": "2",
+            ]
+            if configuration.isServer {
+                tags["port"] = "\(configuration.ports.server)"
+                tags["raft_vsn"] = "3"
+                if configuration.ports.grpc > 0 { tags["grpc_port"] = "\(configuration.ports.grpc)" }
+                if configuration.ports.grpcTLS > 0 { tags["grpc_tls_port"] = "\(configuration.ports.grpcTLS)" }
+            }
+            member.member("Tags", tags)
+            member.member("Status", 1)
+            for (field, value) in [
+                ("ProtocolMin", 1), ("ProtocolMax", 5), ("ProtocolCur", 2), ("DelegateMin", 2), ("DelegateMax", 5),
+                ("DelegateCur", 4),
+            ] { member.member(field, value) }
+        }
+    }
+
+    /// The nodes that run an agent: this one, and those whose agents registered themselves.
+    private func members(_ request: APIRequest) async throws -> APIResponse {
+        let filter = try RowFilter(request, on: .member)
+        var visibility = Visibility(try await context.resolved(request))
+        let isWide = !(request.query["wan"] ?? "").isEmpty
+        let suffix = isWide ? ".\(context.configuration.datacenter)" : ""
+        guard visibility.permits(.nodeRead(nodeName)) else { return .json([]) }
+        let port = isWide ? context.configuration.ports.serfWAN : context.configuration.ports.serfLAN
+        let rows = filter.apply([nodeName + suffix]) { member(&$0, name: $1, port: port) }
+        return .json { output in output.array(rows) { member(&$0, name: $1, port: port) } }
+    }
+
+    private func version(_ request: APIRequest) async throws -> APIResponse {
+        .json([
+            "SHA": .string(ProductVersion.revision), "BuildDate": .string(ProductVersion.buildDate),
+            "HumanVersion": .string(ProductVersion.consul), "FIPS": "",
+        ])
+    }
+
+    private func host(_ request: APIRequest) async throws -> APIResponse {
+        try await context.resolved(request).require(.operatorRead)
+        let info = ProcessInfo.processInfo
+        let cpus = (0..<info.activeProcessorCount).map { MeshValue.object(MeshObject([("cpu", .integer($0))])) }
+        return .json([
+            "Memory": ["total": .integer(info.physicalMemory)], "CPU": .array(cpus),
+            "Host": ["hostname": .string(info.hostName), "os": "linux", "uptime": .int(Int64(info.systemUptime))],
+            "Disk": [:], "CollectionTime": .int(Int64(Date().timeIntervalSince1970 * 1e9)), "Errors": .null,
+        ])
+    }
+
+    // MARK: - Metrics
+
+    private func metrics(_ request: APIRequest) async throws -> APIResponse {
+        try await context.resolved(request).require(.agentRead(nodeName))
+        let accept = request.headers["accept"] ?? ""
+        let wantsText =
+            request.query["format"] == "prometheus" || accept.contains("application/openmetrics-text")
+            || accept.contains("version=0.4.0")
+        if wantsText {
+            return APIResponse(
+                contentType: "text/plain; version=0.0.4; charset=utf-8",
+                body: Array(MetricsRegistry.shared.prometheusText().utf8)
+            )
+        }
+        let readings = MetricsRegistry.shared.readings()
+        return .json { output in
+            output.object { output in
+                output.member("Timestamp", GoTime.text(seconds: Int64(Date().timeIntervalSince1970)))
+                output.key("Gauges")
+                output.array(readings.filter { $0.kind == .gauge }) { list, reading in
+                    list.object { item in
+                        item.member("Name", "consul." + reading.name)
+                        item.member("Value", .double(reading.value))
+                        item.member("Labels", Dictionary(reading.labels) { first, _ in first })
+                    }
+                }
+                output.member("Points", [])
+                output.key("Counters")
+                output.array(readings.filter { $0.kind == .counter }) { sample(&$0, $1) }
+                output.key("Samples")
+                output.array(readings.filter { $0.kind == .sample }) { sample(&$0, $1) }
+            }
+        }
+    }
+
+    private func sample(_ output: inout JSONOutput, _ reading: MetricReading) {
+        output.object { item in
+            let isCounter = reading.kind == .counter
+            item.member("Name", "consul." + reading.name)
+            item.member("Count", isCounter ? Int(reading.value) : reading.count)
+            item.member("Sum", .double(isCounter ? reading.value : reading.sum))
+            item.member("Min", .double(reading.minimum))
+            item.member("Max", .double(reading.maximum))
+            item.member("Mean", .double(reading.count > 0 ? reading.sum / Double(reading.count) : 0))
+            item.member("Labels", Dictionary(reading.labels) { first, _ in first })
+        }
+    }
+
+    // MARK: - Changing
+
+    private func setToken(_ request: APIRequest) async throws -> APIResponse {
+        guard context.configuration.acl.isEnabled else { throw APIError(status: 401, text: "ACL support disabled") }
+        try await context.resolved(request).require(.agentWrite(nodeName))
+        let name = request.argument(after: "/v1/agent/token/")
+        guard let kind = AgentTokens.Kind(name: name) else {
+            throw APIError(status: 404, text: "Token \"\(name)\" is unknown")
+        }
+        var reader = try ObjectReader(try request.json(), rules: .body)
+        let token = SecretID(try reader.string("Token"))
+        try reader.finish()
+        context.ownTokens.set(kind, token)
+        await context.sync.compareAll()
+        return .empty
+    }
+
+    private func maintenance(_ request: APIRequest) async throws -> APIResponse {
+        let isOn = try Self.enable(request)
+        try await context.resolved(request).require(.nodeWrite(nodeName))
+        let reason = request.query["reason"] ?? ""
+        let token = context.secret(of: request)
+        let changes = try context.local.change { (state, now) throws(MeshError) in
+            state.setNodeMaintenance(isOn, reason: reason, token: token, now: now)
+        }
+        try await context.registrations.append(changes)
+        await context.sync.changedAndSynced()
+        return .empty
+    }
+
+    /// The parameter `enable`.
+    static func enable(_ request: APIRequest) throws(APIError) -> Bool {
+        guard let text = request.query["enable"], !text.isEmpty else {
+            throw APIError(status: 400, text: "Missing value for enable")
+        }
+        switch text {
+        case "1", "t", "T", "true", "TRUE", "True": return true
+        case "0", "f", "F", "false", "FALSE", "False": return false
+        case _: throw APIError(status: 400, text: "Invalid value for enable: \"\(text)\"")
+        }
+    }
+
+    private func reload(_ request: APIRequest) async throws -> APIResponse {
+        try await context.resolved(request).require(.agentWrite(nodeName))
+        await context.sync.compareAll()
+        return .empty
+    }
+
+    // MARK: - Status
+
+    /// - Source: the leader is shown as soon as the cluster can be read; clients wait for it.
+    private func leader(_ request: APIRequest) async throws -> APIResponse {
+        try context.requireOwnDatacenter(request.query["dc"])
+        let isReady = context.catalog.view.isReady && context.catalog.isFresh && context.configEntries.view.isReady
+        return .json(.string(isReady ? serverAddress : ""))
+    }
+
+    private func peers(_ request: APIRequest) async throws -> APIResponse {
+        try context.requireOwnDatacenter(request.query["dc"])
+        return .json([.string(serverAddress)])
+    }
+}
+
+/// What this agent says it is: the version of Consul whose API it speaks.
+enum ProductVersion {
+    static let consul = "1.16.6"
+    static let revision = "tombolo"
+    static let buildDate = "2026-11-01T00:00:00Z"
+    static let envoyVersions = ["1.26.7", "1.25.11", "1.24.12", "1.23.12"]
+}

@@ -1,0 +1,239 @@
+import AccessRules
+import AgentLogic
+import CatalogContract
+import CatalogTables
+import ConsulJSON
+import FilterExpressions
+import MeshDomain
+
+/// `/v1/catalog/*`.
+///
+/// - Source: reference §2.1, §3.2, §8.5.
+struct CatalogEndpoints: Sendable {
+    let context: AgentContext
+
+    func add(to router: inout Router) {
+        router.add("PUT", "/v1/catalog/register", register)
+        router.add("PUT", "/v1/catalog/deregister", deregister)
+        router.add("GET", "/v1/catalog/datacenters", datacenters)
+        router.add("GET", "/v1/catalog/nodes", nodes)
+        router.add("GET", "/v1/catalog/services", services)
+        router.add("GET", "/v1/catalog/service/") { try await instances($0, prefix: "/v1/catalog/service/", .service) }
+        router.add("GET", "/v1/catalog/connect/") { try await instances($0, prefix: "/v1/catalog/connect/", .connect) }
+        router.add("GET", "/v1/catalog/node/") { try await node($0, prefix: "/v1/catalog/node/", asList: false) }
+        router.add("GET", "/v1/catalog/node-services/") {
+            try await node($0, prefix: "/v1/catalog/node-services/", asList: true)
+        }
+    }
+
+    // MARK: - Writing
+
+    private func register(_ request: APIRequest) async throws -> APIResponse {
+        let registration: RegistrationCodec.Registration
+        do { registration = try RegistrationCodec.registration(request.json()) } catch let error as MeshError {
+            throw APIError(status: 400, text: error.message.withDecodePrefix)
+        }
+        try context.requireOwnDatacenter(registration.datacenter)
+        guard registration.peer.isEmpty else {
+            throw APIError(status: 500, text: "cannot register requests with PeerName in them")
+        }
+        var node = registration.node
+        guard !node.name.isEmpty else { throw APIError(status: 500, text: "Must provide node") }
+        node.datacenter = context.configuration.datacenter
+        guard !node.address.isEmpty || registration.skipNodeUpdate else {
+            throw APIError(status: 500, text: "Must provide address if SkipNodeUpdate is not set")
+        }
+        var services: [NodeService] = []
+        if var service = registration.service {
+            if service.service.isEmpty, !service.id.isEmpty {
+                throw APIError(
+                    status: 500,
+                    text: "Must provide service name (Service.Service) when service ID is provided"
+                )
+            }
+            if service.id.isEmpty { service.id = service.service }
+            if !service.service.isEmpty { services.append(service) }
+        }
+        var checks: [HealthCheck] = []
+        for given in registration.checks {
+            var check = given
+            if check.checkID.isEmpty { check.checkID = check.name }
+            if check.node.isEmpty { check.node = node.name }
+            guard equalIgnoringCase(check.node, node.name) else {
+                throw APIError(
+                    status: 500,
+                    text:
+                        "Node '\(check.node)' for check '\(check.checkID)' doesn't match register request node '\(node.name)'"
+                )
+            }
+            check.node = node.name
+            checks.append(check)
+        }
+        try await context.catalogClient.register(
+            node: node,
+            skipNodeUpdate: registration.skipNodeUpdate,
+            services: services,
+            checks: checks,
+            context: context.call(request)
+        )
+        return .json(true)
+    }
+
+    private func deregister(_ request: APIRequest) async throws -> APIResponse {
+        let target: RegistrationCodec.Deregistration
+        do { target = try RegistrationCodec.deregistration(request.json()) } catch let error as MeshError {
+            throw APIError(status: 400, text: error.message.withDecodePrefix)
+        }
+        try context.requireOwnDatacenter(target.datacenter)
+        guard !target.node.isEmpty else { throw APIError(status: 500, text: "Must provide node") }
+        try await context.catalogClient.deregister(
+            node: target.node,
+            serviceID: target.serviceID,
+            checkID: target.checkID,
+            context: context.call(request)
+        )
+        return .json(true)
+    }
+
+    // MARK: - Reading
+
+    private func datacenters(_ request: APIRequest) async throws -> APIResponse {
+        .json([.string(context.configuration.datacenter)])
+    }
+
+    private func nodes(_ request: APIRequest) async throws -> APIResponse {
+        let filter = try RowFilter(request, on: .node)
+        let meta = NodeMetaFilter(request)
+        return try await context.read(request, context.catalog, topics: [.nodes], consistency: .shown) { state, token in
+            var visibility = Visibility(token)
+            let rows = filter.apply(state.nodes().filter { meta.matches($0.meta) }) { $0.node($1) }
+            let nodes = visibility.nodes(rows)
+            var output = JSONOutput(capacity: nodes.count * 256)
+            output.array(nodes) { $0.node($1) }
+            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
+        }
+    }
+
+    private func services(_ request: APIRequest) async throws -> APIResponse {
+        let filter = try RowFilter(request, on: .serviceNode)
+        let hasFilter = !(request.query["filter"] ?? "").isEmpty
+        let meta = NodeMetaFilter(request)
+        let topics: [CatalogTopic] = meta.isEmpty ? [.services] : [.services, .nodes]
+        return try await context.read(request, context.catalog, topics: topics, consistency: .shown) { state, token in
+            var visibility = Visibility(token)
+            var output = JSONOutput()
+            output.object { output in
+                for name in visibility.names(state.serviceNames()) {
+                    let key = ServiceKey(name: name)
+                    guard hasFilter || !meta.isEmpty else {
+                        output.member(name, state.tags(of: key))
+                        continue
+                    }
+                    let rows = state.instances(of: key).filter { meta.matches($0.node.meta) }
+                    let kept = filter.apply(rows) { $0.serviceNode($1.node, $1.service) }
+                    if !kept.isEmpty { output.member(name, Set(kept.flatMap { $0.service.tags ?? [] }).sorted()) }
+                }
+            }
+            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
+        }
+    }
+
+    private enum Lookup {
+        case service
+        case connect
+    }
+
+    private func instances(_ request: APIRequest, prefix: String, _ lookup: Lookup) async throws -> APIResponse {
+        let name = request.argument(after: prefix)
+        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
+        let selection = try InstanceSelection(request, on: .serviceNode)
+        let key = ServiceKey(name: name)
+        let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
+        return try await context.read(request, context.catalog, topics: [topic], consistency: .shown) { state, token in
+            var visibility = Visibility(token)
+            var rows: [CheckServiceNode] = []
+            switch lookup {
+            case .service: rows = state.instances(of: key)
+            case .connect: if visibility.permits(.serviceRead(name)) { rows = state.meshInstances(of: key) }
+            }
+            rows = visibility.instances(selection.select(rows) { $0.serviceNode($1.node, $1.service) })
+            var output = JSONOutput(capacity: rows.count * 512)
+            output.array(rows) { $0.serviceNode($1.node, $1.service) }
+            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
+        }
+    }
+
+    private func node(_ request: APIRequest, prefix: String, asList: Bool) async throws -> APIResponse {
+        let name = request.argument(after: prefix)
+        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing node name") }
+        let filter = try RowFilter(request, on: .nodeService)
+        let topics: [CatalogTopic] = [.node(NodeKey(name: name)), .nodes]
+        return try await context.read(request, context.catalog, topics: topics, consistency: .shown) { state, token in
+            var visibility = Visibility(token)
+            var output = JSONOutput()
+            guard let node = Self.find(name, in: state), visibility.permits(.nodeRead(node.name)) else {
+                let missing = asList ? #"{"Node":null,"Services":null}"# : "null"
+                return Rendered(body: Array(missing.utf8), isFiltered: visibility.isFiltered)
+            }
+            let services = visibility.services(filter.apply(state.services(on: NodeKey(node))) { $0.nodeService($1) })
+            output.object { output in
+                output.key("Node")
+                output.node(node)
+                output.key("Services")
+                if asList {
+                    output.array(services) { $0.nodeService($1) }
+                } else {
+                    output.object { map in
+                        for service in services {
+                            map.key(service.id)
+                            map.nodeService(service)
+                        }
+                    }
+                }
+            }
+            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
+        }
+    }
+
+    /// The node of that name, else the one whose id begins so, if it is the only one.
+    private static func find(_ name: String, in state: CatalogState) -> Node? {
+        if let node = state.node(NodeKey(name: name)) { return node }
+        guard name.count >= 4 else { return nil }
+        let matches = state.nodes().filter { $0.id.hasPrefix(name) }
+        return matches.count == 1 ? matches[0] : nil
+    }
+}
+
+/// Which instances of a service a request wants: tags, metadata of nodes, a filter.
+struct InstanceSelection: Sendable {
+    private let tags: [String]
+    private let meta: NodeMetaFilter
+    private let filter: RowFilter
+
+    init(_ request: APIRequest, on field: FilterField) throws(APIError) {
+        tags = request.query.all("tag").filter { !$0.isEmpty }.map { $0.lowercased() }
+        meta = NodeMetaFilter(request)
+        filter = try RowFilter(request, on: field)
+    }
+
+    /// - Source: tags are compared without regard to case; order of filters as in reference §1.9.
+    func select(
+        _ rows: [CheckServiceNode],
+        _ write: (inout JSONOutput, CheckServiceNode) -> Void
+    ) -> [CheckServiceNode] {
+        var rows = rows
+        if !tags.isEmpty {
+            rows = rows.filter { row in
+                let own = Set((row.service.tags ?? []).map { $0.lowercased() })
+                return tags.allSatisfy(own.contains)
+            }
+        }
+        if !meta.isEmpty { rows = rows.filter { meta.matches($0.node.meta) } }
+        return filter.apply(rows, write)
+    }
+}
+
+extension String {
+    /// With the words Consul puts before what is wrong with a body, unless they are there.
+    var withDecodePrefix: String { hasPrefix("Request decode failed: ") ? self : "Request decode failed: " + self }
+}

@@ -1,0 +1,160 @@
+import ACLContract
+import AccessRules
+import AgentLogic
+import AuthorityContract
+import AuthorityTables
+import ConsulJSON
+import MeshDomain
+import MeshJournal
+
+/// `/v1/connect/ca/*` and `/v1/agent/connect/*`.
+///
+/// - Source: reference §2.5, §3.3, §10.
+struct ConnectEndpoints: Sendable {
+    let context: AgentContext
+
+    func add(to router: inout Router) {
+        router.add("GET", "/v1/connect/ca/roots", roots)
+        router.add("GET", "/v1/agent/connect/ca/roots", roots)
+        router.add("GET", "/v1/agent/connect/ca/leaf/", leaf)
+        router.add("GET", "/v1/connect/ca/configuration", configuration)
+        router.add("PUT", "/v1/connect/ca/configuration", setConfiguration)
+        router.add("POST", "/v1/agent/connect/authorize", authorize)
+    }
+
+    private func requireConnect() throws(APIError) {
+        guard context.configuration.isConnectEnabled else {
+            throw APIError(status: 500, text: "Connect must be enabled in order to use this endpoint")
+        }
+    }
+
+    private func roots(_ request: APIRequest) async throws -> APIResponse {
+        try requireConnect()
+        let wantsPEM = request.query["pem"] == "true"
+        return try await context.read(request, context.authority, topics: [.roots]) { state, _ in
+            guard !state.roots.roots.isEmpty else {
+                throw APIError(status: 500, text: "the certificate authority is not ready yet; try again in a moment")
+            }
+            if wantsPEM {
+                let text = state.roots.roots.map {
+                    $0.rootCertPEM.hasSuffix("\n") ? $0.rootCertPEM : $0.rootCertPEM + "\n"
+                }
+                return Rendered(contentType: "application/pem-certificate-chain", body: Array(text.joined().utf8))
+            }
+            var output = JSONOutput()
+            output.roots(state.roots)
+            return Rendered(body: output.bytes)
+        }
+    }
+
+    private func leaf(_ request: APIRequest) async throws -> APIResponse {
+        try requireConnect()
+        let service = request.argument(after: "/v1/agent/connect/ca/leaf/")
+        guard !service.isEmpty else {
+            throw APIError(status: 500, text: "URI must be either service, agent, server, or kind")
+        }
+        let options = try ReadOptions(
+            request,
+            defaultWait: .nanoseconds(context.configuration.defaultQueryTime),
+            maximumWait: .nanoseconds(context.configuration.maximumQueryTime)
+        )
+        try await context.resolved(request).require(.serviceWrite(service))
+        let leaf = try await context.leaves.leaf(
+            for: service,
+            after: options.index,
+            wait: options.wait,
+            context: context.call(request)
+        )
+        var response = APIResponse.json { $0.leaf(leaf) }
+        response.add("X-Consul-Index", String(max(1, leaf.modifyIndex)))
+        return response
+    }
+
+    // MARK: - Configuration
+
+    private func configuration(_ request: APIRequest) async throws -> APIResponse {
+        try requireConnect()
+        try await context.resolved(request).require(.operatorWrite)
+        let configuration = try await context.authorityClient.configuration(context: context.call(request))
+        return .json { output in
+            output.object { output in
+                output.member("Provider", configuration.provider)
+                output.member("Config", .object(configuration.config))
+                output.member("State", configuration.state ?? .null)
+                output.member("ForceWithoutCrossSigning", configuration.forceWithoutCrossSigning)
+                output.member("CreateIndex", configuration.createIndex)
+                output.member("ModifyIndex", configuration.modifyIndex)
+            }
+        }
+    }
+
+    private func setConfiguration(_ request: APIRequest) async throws -> APIResponse {
+        try requireConnect()
+        try await context.resolved(request).require(.operatorWrite)
+        let configuration: AuthorityConfiguration
+        do {
+            var reader = try ObjectReader(request.json(), rules: .body)
+            configuration = AuthorityConfiguration(
+                provider: try reader.string("Provider"),
+                config: try reader.object("Config") ?? MeshObject(),
+                state: reader.value("State"),
+                forceWithoutCrossSigning: try reader.bool("ForceWithoutCrossSigning", snake: true)
+            )
+            reader.ignore("CreateIndex", "ModifyIndex", "ClusterID")
+            try reader.finish()
+        } catch let error as MeshError {
+            throw APIError(status: 400, text: error.message.withDecodePrefix)
+        }
+        try await context.authorityClient.setConfiguration(configuration, context: context.call(request))
+        return .empty
+    }
+
+    // MARK: - Authorization of connections
+
+    private func authorize(_ request: APIRequest) async throws -> APIResponse {
+        try requireConnect()
+        let target: String
+        let uri: String
+        do {
+            var reader = try ObjectReader(request.json(), rules: .body)
+            target = try reader.string("Target")
+            uri = try reader.string("ClientCertURI")
+            reader.ignore("ClientCertSerial")
+            try reader.finish()
+        } catch let error as MeshError {
+            throw APIError(status: 400, text: error.message.withDecodePrefix)
+        }
+        guard !target.isEmpty else { throw APIError(status: 400, text: "Target service must be specified") }
+        guard let identity = try? SpiffeID(parsing: uri) else {
+            throw APIError(status: 400, text: "ClientCertURI not a valid Connect identifier")
+        }
+        guard case .service(let source, _, _, _) = identity.holder else {
+            throw APIError(status: 400, text: "ClientCertURI not a valid Service identifier")
+        }
+        try await context.resolved(request).require(.serviceWrite(target))
+        let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
+        let (isAllowed, reason) = decision(IntentionTable(version.state), source: source, target: target)
+        return .json(["Authorized": .bool(isAllowed), "Reason": .string(reason)])
+    }
+
+    private func decision(_ table: IntentionTable, source: String, target: String) -> (Bool, String) {
+        guard let row = table.deciding(source: source, destination: target) else {
+            let isOwn = !context.configuration.defaultIntentionPolicy.isEmpty
+            return (
+                context.allowsByDefault, isOwn ? "Default intention policy" : "Default behavior configured by ACLs"
+            )
+        }
+        guard let action = row.source.action else { return (false, "Matched L7 intention: \(row.summary)") }
+        return (action == .allow, "Matched L4 intention: \(row.summary)")
+    }
+}
+
+extension AgentContext {
+    /// Whether calls that no intention is about are allowed.
+    ///
+    /// - Source: reference §6.2.
+    var allowsByDefault: Bool {
+        if !configuration.defaultIntentionPolicy.isEmpty { return configuration.defaultIntentionPolicy == "allow" }
+        return !configuration.acl.isEnabled || configuration.acl.defaultPolicy == "allow"
+    }
+}

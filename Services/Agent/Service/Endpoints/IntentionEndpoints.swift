@@ -1,0 +1,177 @@
+import ACLContract
+import AccessRules
+import AgentLogic
+import ConfigEntryContract
+import ConfigEntryTables
+import ConsulJSON
+import FilterExpressions
+import MeshDomain
+import MeshJournal
+
+/// `/v1/connect/intentions*`.
+///
+/// - Source: reference §2.5, §3.5, §6.4. The endpoints by id are those of the legacy API and answer 501.
+struct IntentionEndpoints: Sendable {
+    let context: AgentContext
+
+    func add(to router: inout Router) {
+        router.add("GET", "/v1/connect/intentions", list)
+        router.add("POST", "/v1/connect/intentions", NotImplemented.handler("the legacy intention API"))
+        router.add("GET", "/v1/connect/intentions/match", match)
+        router.add("GET", "/v1/connect/intentions/check", check)
+        router.add("GET", "/v1/connect/intentions/exact", exact)
+        router.add("PUT", "/v1/connect/intentions/exact", put)
+        router.add("DELETE", "/v1/connect/intentions/exact", delete)
+    }
+
+    private static let topics: [ConfigEntryTopic] = [.kind(.serviceIntentions)]
+
+    private static func required(_ name: String, of request: APIRequest) throws(APIError) -> String {
+        guard let value = request.query[name], !value.isEmpty else {
+            throw APIError(status: 500, text: "required query parameter '\(name)' not set")
+        }
+        return value
+    }
+
+    /// A name as `name`, `default/name` or `default/default/name`.
+    private static func plain(_ text: String, _ field: String) throws(APIError) -> String {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 3, parts.dropLast().allSatisfy({ $0 == "default" }), let name = parts.last else {
+            throw APIError(status: 400, text: "Invalid \(field)(\(text)): Namespaces is a Consul Enterprise feature")
+        }
+        return String(name)
+    }
+
+    // MARK: - Reading
+
+    private func list(_ request: APIRequest) async throws -> APIResponse {
+        let filter = try RowFilter(request, on: .intention)
+        return try await context.read(request, context.configEntries, topics: Self.topics) { state, token in
+            var visibility = Visibility(token)
+            let seen = visibility.filter(IntentionTable(state).rows) { row in
+                token.authorizer.allows(.intentionRead(row.destination))
+                    || row.source.peer.isEmpty && token.authorizer.allows(.intentionRead(row.source.name))
+            }
+            let rows = filter.apply(seen) { $0.intention($1.source, of: $1.entry) }
+            var output = JSONOutput()
+            output.array(rows) { $0.intention($1.source, of: $1.entry) }
+            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
+        }
+    }
+
+    private func match(_ request: APIRequest) async throws -> APIResponse {
+        let by = try Self.required("by", of: request)
+        guard by == "source" || by == "destination" else {
+            throw APIError(status: 500, text: "'by' parameter must be one of 'source' or 'destination'")
+        }
+        _ = try Self.required("name", of: request)
+        let names = request.query.all("name")
+        return try await context.read(
+            request,
+            context.configEntries,
+            topics: Self.topics,
+            consistency: .shown
+        ) { state, token in
+            let table = IntentionTable(state)
+            var output = JSONOutput()
+            var problem: (any Error)?
+            output.object { map in
+                for given in names.sorted() {
+                    do {
+                        let name = try Self.plain(given, "name")
+                        try token.require(.intentionRead(name))
+                        let rows = by == "source" ? table.matching(source: name) : table.matching(destination: name)
+                        map.key(given)
+                        map.array(rows) { $0.intention($1.source, of: $1.entry) }
+                    } catch { problem = problem ?? error }
+                }
+            }
+            if let problem { throw problem }
+            return Rendered(body: output.bytes)
+        }
+    }
+
+    private func check(_ request: APIRequest) async throws -> APIResponse {
+        let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
+        let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
+        if let type = request.query["source-type"], !type.isEmpty, type != "consul" {
+            throw APIError(status: 500, text: "unsupported source-type \"\(type)\"; use consul")
+        }
+        try await context.resolved(request).require(.serviceRead(destination))
+        let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
+        let row = IntentionTable(version.state).deciding(source: source, destination: destination)
+        let isAllowed = row.map { $0.source.action == .allow } ?? context.allowsByDefault
+        return .json(["Allowed": .bool(isAllowed)])
+    }
+
+    private func exact(_ request: APIRequest) async throws -> APIResponse {
+        var given = try Self.required("source", of: request)
+        let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
+        var peer = ""
+        if given.hasPrefix("peer:"), let slash = given.firstIndex(of: "/") {
+            peer = String(given[given.index(given.startIndex, offsetBy: 5)..<slash])
+            given = String(given[given.index(after: slash)...])
+        }
+        let source = try Self.plain(given, "SourceNS")
+        var response = try await context.read(request, context.configEntries, topics: Self.topics) { state, token in
+            guard
+                token.authorizer.allows(.intentionRead(destination)) || token.authorizer.allows(.intentionRead(source))
+            else {
+                throw MeshError(
+                    .permissionDenied,
+                    Access.intentionRead(destination).refusal(accessorID: token.accessorID)
+                )
+            }
+            guard let row = IntentionTable(state).exact(source: source, peer: peer, destination: destination) else {
+                let text = "Intention not found"
+                return Rendered(status: 404, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
+            }
+            var output = JSONOutput()
+            output.intention(row.source, of: row.entry)
+            return Rendered(body: output.bytes)
+        }
+        response.headers.removeAll { $0.name.hasPrefix("X-Consul-") && $0.name != "X-Consul-KnownLeader" }
+        return response
+    }
+
+    // MARK: - Writing
+
+    private func put(_ request: APIRequest) async throws -> APIResponse {
+        let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
+        let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
+        let input: IntentionBodyCodec.Input
+        do { input = try IntentionBodyCodec.intention(request.json()) } catch let error as MeshError {
+            guard error.code == .badRequest else { throw error }
+            throw APIError(status: 400, text: error.message.withDecodePrefix)
+        }
+        guard input.source.peer.isEmpty else {
+            throw APIError(
+                status: 400,
+                text: "SourcePeer field is not supported on this endpoint. Use config entries instead"
+            )
+        }
+        var intention = input.source
+        intention.name = source
+        intention.legacyID = ""
+        try await context.configEntryClient.setIntention(
+            destination: destination,
+            source: source,
+            to: intention,
+            meta: input.meta,
+            context: context.call(request)
+        )
+        return .json(true)
+    }
+
+    private func delete(_ request: APIRequest) async throws -> APIResponse {
+        let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
+        let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
+        try await context.configEntryClient.setIntention(
+            destination: destination,
+            source: source,
+            to: nil,
+            context: context.call(request)
+        )
+        return .json(true)
+    }
+}

@@ -1,0 +1,215 @@
+import ACLContract
+import AccessRules
+import AgentLogic
+import ConsulJSON
+import FilterExpressions
+import MeshDomain
+
+/// `/v1/agent/service*` and `/v1/agent/health/service/*`: the instances of this agent.
+///
+/// - Source: reference §2.3, §3.3, §4.
+struct LocalServiceEndpoints: Sendable {
+    let context: AgentContext
+
+    func add(to router: inout Router) {
+        router.add("GET", "/v1/agent/services", services)
+        router.add("GET", "/v1/agent/service/", service)
+        router.add("PUT", "/v1/agent/service/register", register)
+        router.add("PUT", "/v1/agent/service/deregister/", deregister)
+        router.add("PUT", "/v1/agent/service/maintenance/", maintenance)
+        router.add("GET", "/v1/agent/health/service/id/", healthByID)
+        router.add("GET", "/v1/agent/health/service/name/", healthByName)
+    }
+
+    private var datacenter: String { context.configuration.datacenter }
+
+    // MARK: - Reading
+
+    private func services(_ request: APIRequest) async throws -> APIResponse {
+        let filter = try RowFilter(request, on: .agentService)
+        var visibility = Visibility(try await context.resolved(request))
+        let own = visibility.services(context.local.state.sortedServices.map(\.service))
+        let rows = filter.apply(own) { $0.agentService($1, datacenter: datacenter) }
+        var response = APIResponse.json { output in
+            output.object { map in
+                for service in rows {
+                    map.key(service.id)
+                    map.agentService(service, datacenter: datacenter)
+                }
+            }
+        }
+        if visibility.isFiltered, !context.secret(of: request).isEmpty {
+            response.add("X-Consul-Results-Filtered-By-ACLs", "true")
+        }
+        return response
+    }
+
+    private func service(_ request: APIRequest) async throws -> APIResponse {
+        let id = request.argument(after: "/v1/agent/service/")
+        let token = try await context.resolved(request)
+        var (body, hash) = try shown(id, token)
+        if let known = request.query["hash"], !known.isEmpty {
+            let options = try ReadOptions(
+                request,
+                defaultWait: .nanoseconds(context.configuration.defaultQueryTime),
+                maximumWait: .nanoseconds(context.configuration.maximumQueryTime)
+            )
+            let deadline = ContinuousClock.now + options.wait
+            while known == hash {
+                let generation = context.local.generation
+                (body, hash) = try shown(id, token)
+                let rest = ContinuousClock.now.duration(to: deadline)
+                guard known == hash, rest > .zero else { break }
+                await context.local.changed(after: generation, timeout: rest)
+                try Task.checkCancellation()
+                (body, hash) = try shown(id, token)
+            }
+        }
+        var response = APIResponse.json(body)
+        response.add("X-Consul-ContentHash", hash)
+        return response
+    }
+
+    /// An instance as it is shown, and the hash of its content.
+    private func shown(_ id: String, _ token: ResolvedToken) throws -> (body: [UInt8], hash: String) {
+        guard let service = context.local.state.services[id]?.service else {
+            throw APIError(status: 404, text: "unknown service ID: \(id)")
+        }
+        try token.require(.serviceRead(service.service))
+        var output = JSONOutput()
+        output.agentService(service, datacenter: datacenter)
+        let hash = ContentHash.text(of: output.bytes)
+        output = JSONOutput()
+        output.agentService(service, datacenter: datacenter, contentHash: hash)
+        return (output.bytes, hash)
+    }
+
+    // MARK: - Writing
+
+    private func register(_ request: APIRequest) async throws -> APIResponse {
+        let definition: ServiceDefinition
+        do { definition = try ServiceDefinition(request.json(), rules: .body) } catch let error as MeshError {
+            throw APIError(status: 400, text: error.message.withDecodePrefix)
+        }
+        let replaces = request.query["replace-existing-checks"].map { $0.isEmpty || $0 == "true" } ?? false
+        let secret = context.secret(of: request)
+        let resolved = try await context.resolved(request)
+        let ports = context.configuration.ports.sidecar
+        let store = context.local
+        let changes = try store.change { (state, now) throws(MeshError) -> [PersistedChange] in
+            let plan = try RegistrationPlan(definition, token: secret, origin: .api, state: state, ports: ports)
+            for name in plan.namesToWrite { try resolved.require(.serviceWrite(name)) }
+            if let old = state.services[plan.service.service.service.id]?.service.service {
+                try resolved.require(.serviceWrite(old))
+            }
+            return state.register(plan, oldChecks: replaces ? .replaced : .kept, now: now)
+        }
+        try await keepAndSync(changes)
+        return .empty
+    }
+
+    private func deregister(_ request: APIRequest) async throws -> APIResponse {
+        let id = request.argument(after: "/v1/agent/service/deregister/")
+        let resolved = try await context.resolved(request)
+        let changes = try context.local.change { (state, _) throws(MeshError) -> [PersistedChange] in
+            if let name = state.services[id]?.service.service { try resolved.require(.serviceWrite(name)) }
+            return try state.deregister(serviceID: id)
+        }
+        try await keepAndSync(changes)
+        return .empty
+    }
+
+    private func maintenance(_ request: APIRequest) async throws -> APIResponse {
+        let id = request.argument(after: "/v1/agent/service/maintenance/")
+        guard !id.isEmpty else { throw APIError(status: 400, text: "Missing service ID") }
+        let isOn = try AgentEndpoints.enable(request)
+        let reason = request.query["reason"] ?? ""
+        let secret = context.secret(of: request)
+        let resolved = try await context.resolved(request)
+        let changes = try context.local.change { (state, now) throws(MeshError) -> [PersistedChange] in
+            if let name = state.services[id]?.service.service { try resolved.require(.serviceWrite(name)) }
+            return try state.setServiceMaintenance(isOn, serviceID: id, reason: reason, token: secret, now: now)
+        }
+        try await keepAndSync(changes)
+        return .empty
+    }
+
+    /// Keeps changes on disk and writes them to the catalog, both at once; only the disk can make this fail.
+    private func keepAndSync(_ changes: [PersistedChange]) async throws {
+        async let synced: Void = context.sync.changedAndSynced()
+        do { try await context.registrations.append(changes) } catch {
+            await synced
+            throw error
+        }
+        await synced
+    }
+
+    // MARK: - Health
+
+    private func healthByID(_ request: APIRequest) async throws -> APIResponse {
+        let id = request.argument(after: "/v1/agent/health/service/id/")
+        guard !id.isEmpty else { throw APIError(status: 400, text: "Missing serviceID") }
+        guard let health = context.local.state.health(ofServiceID: id) else {
+            var response = APIResponse.json(
+                ["AggregatedStatus": "critical", "Service": .null, "Checks": .null],
+                status: 404
+            )
+            if Self.wantsText(request) { response = .text("ServiceId \(id) not found", status: 404) }
+            response.add("X-Consul-Reason", "ServiceId \(id) not found")
+            return response
+        }
+        try await context.resolved(request).require(.serviceRead(health.service.service))
+        return answer(request, health.status) { write(&$0, health) }
+    }
+
+    private func healthByName(_ request: APIRequest) async throws -> APIResponse {
+        let name = request.argument(after: "/v1/agent/health/service/name/")
+        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service Name") }
+        try await context.resolved(request).require(.serviceRead(name))
+        let all = context.local.state.health(ofServiceNamed: name)
+        guard let worst = all.map(\.status).max() else {
+            let reason = "ServiceName \(name) Not Found"
+            var response = Self.wantsText(request) ? APIResponse.text(reason, status: 404) : .json([], status: 404)
+            response.add("X-Consul-Reason", reason)
+            return response
+        }
+        return answer(request, worst) { $0.array(all) { write(&$0, $1) } }
+    }
+
+    private static func wantsText(_ request: APIRequest) -> Bool {
+        request.query["format"] == "text" || (request.headers["accept"] ?? "").hasPrefix("text/plain")
+    }
+
+    private func answer(
+        _ request: APIRequest,
+        _ status: AggregatedHealth,
+        _ body: (inout JSONOutput) -> Void
+    ) -> APIResponse {
+        var response =
+            Self.wantsText(request)
+            ? APIResponse.text(status.name, status: status.httpStatus) : .json(status: status.httpStatus, body)
+        response.add("X-Consul-Reason", status.name)
+        return response
+    }
+
+    private func write(_ output: inout JSONOutput, _ health: LocalState.ServiceHealth) {
+        output.object { output in
+            output.member("AggregatedStatus", health.status.name)
+            output.key("Service")
+            output.agentService(health.service, datacenter: datacenter)
+            output.key("Checks")
+            output.array(health.checks) { $0.agentHealthCheck($1) }
+        }
+    }
+}
+
+/// A short hash of a content, opaque to clients.
+enum ContentHash {
+    /// FNV-1a of 64 bits in lower-case hexadecimal digits.
+    static func text(of bytes: [UInt8]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

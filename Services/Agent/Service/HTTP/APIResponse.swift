@@ -1,0 +1,101 @@
+package import ConsulJSON
+package import MeshDomain
+
+/// An answer of the HTTP API.
+package struct APIResponse: Sendable {
+    /// A header.
+    package struct Header: Sendable, Hashable {
+        package var name: String
+        package var value: String
+    }
+
+    package var status: Int
+    /// Empty: none is sent.
+    package var contentType: String
+    package var headers: [Header]
+    package var body: [UInt8]
+
+    /// Makes an answer.
+    package init(status: Int = 200, contentType: String = "", headers: [Header] = [], body: [UInt8] = []) {
+        self.status = status
+        self.contentType = contentType
+        self.headers = headers
+        self.body = body
+    }
+
+    /// 200 without a body.
+    package static let empty = APIResponse()
+
+    /// JSON that is written already.
+    package static func json(_ body: [UInt8], status: Int = 200) -> APIResponse {
+        APIResponse(status: status, contentType: "application/json", body: body)
+    }
+
+    /// A value as JSON.
+    package static func json(_ value: MeshValue, status: Int = 200) -> APIResponse {
+        json(JSONText.bytes(of: value), status: status)
+    }
+
+    /// JSON written by a closure.
+    package static func json(status: Int = 200, _ write: (inout JSONOutput) -> Void) -> APIResponse {
+        var output = JSONOutput()
+        write(&output)
+        return json(output.bytes, status: status)
+    }
+
+    /// Plain text.
+    package static func text(_ text: String, status: Int) -> APIResponse {
+        APIResponse(status: status, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
+    }
+
+    /// Adds a header.
+    package mutating func add(_ name: String, _ value: String) { headers.append(Header(name: name, value: value)) }
+
+    /// The first header of that name.
+    package subscript(_ name: String) -> String? { headers.first { equalIgnoringCase($0.name, name) }?.value }
+}
+
+/// A refusal with its HTTP status.
+package struct APIError: Error, Sendable, Hashable {
+    package var status: Int
+    package var text: String
+
+    /// Makes a refusal.
+    package init(status: Int, text: String) {
+        self.status = status
+        self.text = text
+    }
+
+    /// The one place where the codes of refusals become statuses.
+    ///
+    /// - Source: reference §1.8: what Consul's servers refuse is 500, whatever the reason, except for permissions.
+    package init(_ error: MeshError) {
+        text = error.message
+        status =
+            switch error.code {
+            case .badRequest: 400
+            case .rejected: 500
+            case .permissionDenied: 403
+            case .notFound: 404
+            case .conflict: 409
+            case .overloaded: 429
+            case .notImplemented: 501
+            case .unavailable: 503
+            case .deadlineExceeded: 504
+            case .internalFault: 500
+            }
+    }
+
+    /// Any error that a handler throws.
+    package init(any error: any Error) {
+        switch error {
+        case let error as APIError: self = error
+        case let error as MeshError: self.init(error)
+        case is CancellationError: self.init(status: 503, text: "the request was cancelled")
+        case let error: self.init(status: 500, text: "\(error)")
+        }
+    }
+
+    /// The answer that says it.
+    package var response: APIResponse { .text(text, status: status) }
+}

@@ -1,0 +1,218 @@
+import AgentLogic
+package import CatalogContract
+package import CatalogTables
+package import Logging
+import MeshContracts
+package import MeshDomain
+import MeshJournal
+import MeshRuntime
+
+/// Brings the catalog in line with the agent: changes at once and many at a time, everything once a minute.
+///
+/// - Source: reference §8.6. The node itself, and the service and check of a server, are registered here, too.
+package actor SyncEngine {
+    /// Pauses and limits.
+    package struct Settings: Sendable {
+        /// How often everything is compared.
+        package var fullSync = Duration.seconds(60)
+        /// Pause after a failure.
+        package var retry = Duration.seconds(1)
+        /// How long one write may take.
+        package var writeTimeout = Duration.seconds(5)
+
+        /// The defaults.
+        package init() {}
+    }
+
+    private static let waitingLimit = 65_536
+
+    private nonisolated let store: LocalStore
+    private nonisolated let client: CatalogClient
+    private nonisolated let catalog: StateSource<CatalogState>
+    private nonisolated let node: Node
+    private nonisolated let ownServices: [NodeService]
+    private nonisolated let ownTokens: OwnTokens
+    private nonisolated let settings: Settings
+    private nonisolated let logger: Logger
+    private nonisolated let signal: AsyncStream<Void>
+    private nonisolated let raise: AsyncStream<Void>.Continuation
+    private var waiters: [CheckedContinuation<Void, Never>] = []
+    private var isNodeKnown = false
+    private var mustCompare = true
+
+    /// Makes an engine for a node; `ownServices` are what the agent registers for itself: `consul` on servers.
+    package init(
+        store: LocalStore,
+        client: CatalogClient,
+        catalog: StateSource<CatalogState>,
+        node: Node,
+        ownServices: [NodeService],
+        ownTokens: OwnTokens,
+        settings: Settings = Settings(),
+        logger: Logger
+    ) {
+        self.store = store
+        self.client = client
+        self.catalog = catalog
+        self.node = node
+        self.ownServices = ownServices
+        self.ownTokens = ownTokens
+        self.settings = settings
+        self.logger = logger
+        (signal, raise) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Says that something changed, without waiting.
+    package nonisolated func changed() { raise.yield() }
+
+    /// Says that something changed and waits until writing it was tried once.
+    package func changedAndSynced() async {
+        guard waiters.count < Self.waitingLimit else {
+            raise.yield()
+            return
+        }
+        await withCheckedContinuation { continuation in
+            waiters.append(continuation)
+            raise.yield()
+        }
+    }
+
+    /// Forgets what is known about the catalog, for instance after a token changed, and compares everything.
+    package func compareAll() {
+        mustCompare = true
+        isNodeKnown = false
+        raise.yield()
+    }
+
+    /// Works until cancelled.
+    package func run() async throws {
+        raise.yield()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.remind() }
+            for await _ in signal {
+                try Task.checkCancellation()
+                await work()
+            }
+            group.cancelAll()
+        }
+        release()
+    }
+
+    private func release() {
+        let round = waiters
+        waiters = []
+        for waiter in round { waiter.resume() }
+    }
+
+    private func remind() async throws {
+        while true {
+            try await Task.sleep(for: settings.fullSync * Double.random(in: 1..<1.1))
+            demandComparison()
+        }
+    }
+
+    private func demandComparison() {
+        mustCompare = true
+        raise.yield()
+    }
+
+    /// One round: whoever waits now is answered after it.
+    private func work() async {
+        let round = waiters
+        waiters = []
+        let isDone = await push()
+        for waiter in round { waiter.resume() }
+        if !isDone {
+            try? await Task.sleep(for: settings.retry)
+            raise.yield()
+        }
+    }
+
+    private func push() async -> Bool {
+        do throws(MeshError) {
+            if !isNodeKnown { try await registerNode() }
+            if mustCompare { try await compare() }
+        } catch {
+            logger.warning(
+                "the agent's node could not be brought in line",
+                metadata: [LogKey.error: "\(error.message)"]
+            )
+            return false
+        }
+        var isDone = true
+        let batches = (try? store.change { (state, _) throws(MeshError) in state.takePending() }) ?? []
+        for batch in batches where !(await write(batch)) {
+            isDone = false
+            _ = try? store.change { (state, _) throws(MeshError) in state.requeue(batch) }
+        }
+        return isDone
+    }
+
+    private func write(_ batch: SyncBatch) async -> Bool {
+        let token = batch.token.isEmpty ? ownTokens.current.forOwnUse : batch.token
+        let context = CallContext(token: token, timeout: settings.writeTimeout)
+        do throws(MeshError) {
+            for id in batch.removedChecks {
+                try await client.deregister(node: node.name, checkID: id, context: context)
+            }
+            for id in batch.removedServices {
+                try await client.deregister(node: node.name, serviceID: id, context: context)
+            }
+            guard batch.hasRegistrations else { return true }
+            try await client.register(
+                node: node,
+                skipNodeUpdate: true,
+                services: batch.services,
+                checks: batch.checks,
+                context: context
+            )
+            return true
+        } catch {
+            logger.warning(
+                "changes of this agent could not be written to the catalog",
+                metadata: [LogKey.error: "\(error.message)"]
+            )
+            if error.code == .notFound { isNodeKnown = false }
+            return false
+        }
+    }
+
+    /// Registers the node with `serfHealth`, and what a server registers for itself.
+    private func registerNode() async throws(MeshError) {
+        let check = HealthCheck(
+            node: node.name,
+            checkID: "serfHealth",
+            name: "Serf Health Status",
+            status: .passing,
+            output: "Agent alive and reachable"
+        )
+        try await client.register(
+            node: node,
+            services: ownServices,
+            checks: [check],
+            context: CallContext(token: ownTokens.current.forNode, timeout: settings.writeTimeout)
+        )
+        isNodeKnown = true
+    }
+
+    private func compare() async throws(MeshError) {
+        let version = try await catalog.read(.linearizable, timeout: settings.writeTimeout)
+        let key = NodeKey(name: node.name)
+        guard let known = version.state.node(key), known.address == node.address, known.id == node.id else {
+            isNodeKnown = false
+            return try await registerNode()
+        }
+        let services = version.state.services(on: key)
+        let checks = version.state.checks(on: key)
+        if !checks.contains(where: { $0.checkID == "serfHealth" }) { try await registerNode() }
+        try store.change { (state, _) throws(MeshError) in
+            state.compare(catalogServices: services, catalogChecks: checks)
+        }
+        mustCompare = false
+    }
+}
+
+extension AgentTokens {
+    /// What the node is registered with: the agent's own token, on a new server the first management token.
+    var forNode: SecretID { forOwnUse.isEmpty ? initialManagement : forOwnUse }
+}
