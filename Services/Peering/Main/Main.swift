@@ -1,3 +1,4 @@
+import MeshContracts
 import MeshRuntime
 import PeeringService
 

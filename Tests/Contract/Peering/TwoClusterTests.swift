@@ -131,6 +131,28 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
         }
     }
 
+    @Test func `a peer that falls silent is shown as failing within eight seconds on both sides`() async throws {
+        try await twoClusters { east, west in
+            let first = try await east.start(1)
+            let proxy = try await FreezableProxy.start(target: try #require(first.listenAddress).port)
+            try await west.start(1)
+            let token = try await east.client.generateToken(
+                peerName: "west", serverExternalAddresses: ["127.0.0.1:\(proxy.port)"], context: CallContext()
+            ).token
+            try await west.client.establish(peerName: "east", token: token, context: CallContext())
+            // The rhythm of the other side must be known: three heartbeats.
+            try await west.peering("east") { ($0?.stream.lastHeartbeatNanoseconds ?? 0) != 0 }
+            try await Task.sleep(for: .seconds(6))
+            #expect(west.peerings.view.current.state.peering(named: "east")?.state == .active)
+            try await proxy.freeze()
+            try await west.peering("east", within: .seconds(8)) { $0?.state == .failing }
+            try await east.peering("west", within: .seconds(8)) { $0?.state == .failing || $0?.state == .active }
+            try await west.peering("east", within: .seconds(10)) { $0?.state == .active }
+            try await east.peering("west", within: .seconds(10)) { $0?.state == .active }
+            await proxy.stop()
+        }
+    }
+
     @Test func `requests that cannot be met are refused in Consul's words`() async throws {
         try await twoClusters { east, west in
             try await east.start(1)

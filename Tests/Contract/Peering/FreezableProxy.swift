@@ -1,0 +1,73 @@
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Passes TCP connections on, until it is told to freeze them: then nothing is read any more, and nobody is told.
+final class FreezableProxy: Sendable {
+    let port: Int
+    private let listener: any Channel
+    private let channels = Mutex<[any Channel]>([])
+
+    /// Listens on a free port of 127.0.0.1.
+    ///
+    /// - Parameter target: The port where connections are passed on to.
+    static func start(target: Int) async throws -> FreezableProxy {
+        let group = MultiThreadedEventLoopGroup.singleton
+        let box = Box()
+        let listener = try await ServerBootstrap(group: group)
+            .childChannelOption(.autoRead, value: false)
+            .childChannelInitializer { inbound in
+                ClientBootstrap(group: inbound.eventLoop).channelOption(.autoRead, value: false)
+                    .connect(host: "127.0.0.1", port: target)
+                    .flatMap { outbound in
+                        box.proxy.withLock { $0?.keep(inbound, outbound) }
+                        return inbound.pipeline.addHandler(Relay(to: outbound)).flatMap {
+                            outbound.pipeline.addHandler(Relay(to: inbound))
+                        }.flatMap { inbound.setOption(.autoRead, value: true) }
+                            .flatMap { outbound.setOption(.autoRead, value: true) }
+                    }
+            }
+            .bind(host: "127.0.0.1", port: 0).get()
+        let proxy = FreezableProxy(listener: listener)
+        box.proxy.withLock { $0 = proxy }
+        return proxy
+    }
+
+    private final class Box: Sendable {
+        let proxy = Mutex<FreezableProxy?>(nil)
+    }
+
+    private init(listener: any Channel) {
+        self.listener = listener
+        port = listener.localAddress?.port ?? 0
+    }
+
+    private func keep(_ inbound: any Channel, _ outbound: any Channel) {
+        channels.withLock { $0 += [inbound, outbound] }
+    }
+
+    /// Stops to read from the connections there are; new ones are passed on as before.
+    func freeze() async throws {
+        for channel in channels.withLock({ $0 }) where channel.isActive {
+            try await channel.setOption(.autoRead, value: false).get()
+        }
+    }
+
+    /// Closes everything.
+    func stop() async {
+        try? await listener.close()
+        for channel in channels.withLock({ $0 }) { try? await channel.close() }
+    }
+}
+
+/// Writes what it reads to another channel.
+private final class Relay: ChannelInboundHandler, Sendable {
+    typealias InboundIn = ByteBuffer
+    private let other: any Channel
+
+    init(to other: any Channel) { self.other = other }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) { other.writeAndFlush(unwrapInboundIn(data), promise: nil) }
+
+    func channelInactive(context: ChannelHandlerContext) { other.close(promise: nil) }
+}
