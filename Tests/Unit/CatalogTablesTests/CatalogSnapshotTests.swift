@@ -1,0 +1,173 @@
+import CatalogContract
+import CatalogTables
+import MeshDomain
+import Testing
+
+@Suite struct `Snapshots of the catalog` {
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `a state restored from its snapshot is the same and stays so`(_ seed: UInt64) throws {
+        var source = RandomChanges(seed: seed)
+        var (written, index) = (CatalogState(), UInt64(0))
+        for _ in 0..<Int.random(in: 1...120, using: &source.generator) {
+            index += 1
+            _ = apply(source.next(), at: index, to: &written)
+        }
+        var restored = CatalogState()
+        for row in written.snapshot() {
+            restored.restore(try CatalogCodec.decode(try CatalogCodec.encode(row)))
+        }
+        try expectSame(restored, written)
+        // Also what happens next is the same.
+        for _ in 0..<60 {
+            index += 1
+            let change = source.next()
+            #expect(apply(change, at: index, to: &restored) == apply(change, at: index, to: &written))
+        }
+        try expectSame(restored, written)
+    }
+
+    @Test(arguments: 1...30 as ClosedRange<UInt64>)
+    func `changes that went through the journal have the same effect`(_ seed: UInt64) throws {
+        var source = RandomChanges(seed: seed)
+        var (direct, travelled) = (CatalogState(), CatalogState())
+        for index in 1...150 as ClosedRange<UInt64> {
+            let change = source.next()
+            let decoded = try CatalogCodec.decode(try CatalogCodec.encode(change))
+            #expect(decoded == change)
+            #expect(apply(change, at: index, to: &direct) == apply(decoded, at: index, to: &travelled))
+        }
+        try expectSame(travelled, direct)
+    }
+
+    @Test(arguments: 1...30 as ClosedRange<UInt64>)
+    func `a change that touches nothing changes nothing and indexes never go down`(_ seed: UInt64) {
+        var source = RandomChanges(seed: seed)
+        var state = CatalogState()
+        for index in 1...150 as ClosedRange<UInt64> {
+            let before = state
+            let touched = apply(source.next(), at: index, to: &state)
+            #expect(touched.isEmpty == (state.snapshot() == before.snapshot()))
+            for topic in RandomChanges.topics {
+                let (old, new) = (before.index(of: topic), state.index(of: topic))
+                #expect(new >= old, "\(topic) fell from \(old) to \(new)")
+                if touched.contains(topic) { #expect(new == index) }
+            }
+        }
+    }
+
+    private func apply(_ change: CatalogChange, at index: UInt64, to state: inout CatalogState) -> Set<CatalogTopic> {
+        var touched = Set<CatalogTopic>()
+        state.apply(change, index: index, touched: &touched)
+        return touched
+    }
+
+    private func expectSame(_ left: CatalogState, _ right: CatalogState) throws {
+        #expect(left.snapshot() == right.snapshot())
+        #expect(left.instanceCount == right.instanceCount)
+        #expect(left.freedVirtualOffsets == right.freedVirtualOffsets)
+        #expect(left.highestVirtualOffset == right.highestVirtualOffset)
+        for topic in RandomChanges.topics { #expect(left.index(of: topic) == right.index(of: topic), "\(topic)") }
+        for peer in RandomChanges.peers {
+            #expect(left.serviceNames(peer: peer) == right.serviceNames(peer: peer))
+            #expect(left.meshServiceNames(peer: peer) == right.meshServiceNames(peer: peer))
+            #expect(left.gateways(.meshGateway, peer: peer) == right.gateways(.meshGateway, peer: peer))
+            for name in right.serviceNames(peer: peer) + RandomChanges.services {
+                let key = ServiceKey(peer: peer, name: name)
+                #expect(left.instances(of: key) == right.instances(of: key))
+                #expect(left.meshInstances(of: key) == right.meshInstances(of: key))
+            }
+        }
+        for id in RandomChanges.ids { #expect(left.node(withID: id) == right.node(withID: id)) }
+    }
+}
+
+/// Changes of a small catalog, the same for the same seed.
+struct RandomChanges {
+    static let peers = ["", "east"]
+    static let nodes = ["n1", "n2", "n3"]
+    static let services = ["web", "db", "api"]
+    static let ids = ["", "id-1", "id-2"]
+    static let topics: [CatalogTopic] =
+        [.nodes, .services, .checks, .virtualAddresses]
+        + peers.flatMap { peer in
+            nodes.map { CatalogTopic.node(NodeKey(peer: peer, name: $0)) }
+                + services.flatMap { [service($0, peer: peer), connect($0, peer: peer)] }
+                + [service("mgw", peer: peer), .kind(.meshGateway, peer: peer)]
+        }
+
+    var generator: SplitMix
+
+    init(seed: UInt64) { generator = SplitMix(state: seed) }
+
+    mutating func next() -> CatalogChange {
+        let peer = pick(Self.peers)
+        let name = pick(Self.nodes)
+        let key = NodeKey(peer: peer, name: name)
+        switch Int.random(in: 0..<20, using: &generator) {
+        case 0...3:
+            // Ids belong to one node, as registrations see to.
+            let id = Bool.random(using: &generator) && peer.isEmpty && name != "n3" ? "id-\(name.dropFirst())" : ""
+            let meta = Bool.random(using: &generator) ? ["rack": pick(["a", "b"])] : nil
+            return .putNode(Node(id: id, name: name, peer: peer, address: pick(["10.0.0.1", "10.0.0.2"]), meta: meta))
+        case 4: return .deleteNode(key)
+        case 5...10: return .putService(node: name, anyInstance(peer: peer))
+        case 11...12: return .deleteService(InstanceKey(node: key, id: pick(["a", "b", "c"])))
+        case 13...15:
+            let status = pick([HealthStatus.passing, .warning, .critical])
+            return .putCheck(
+                HealthCheck(
+                    node: name,
+                    checkID: pick(["c1", "c2"]),
+                    status: status,
+                    serviceID: pick(["", "a", "b"]),
+                    peer: peer
+                )
+            )
+        case 16: return .deleteCheck(node: key, checkID: pick(["c1", "c2"]))
+        case 17...18:
+            let service = ServiceKey(peer: peer, name: pick(Self.services))
+            // Every service has an offset of its own, so that no two ever share one.
+            let place = (Self.services.firstIndex(of: service.name) ?? 0) + (peer.isEmpty ? 1 : 4)
+            return .assignVirtualAddress(service, offset: UInt32(place + pick([0, 6])))
+        default: return .releaseVirtualAddress(ServiceKey(peer: peer, name: pick(Self.services)))
+        }
+    }
+
+    private mutating func anyInstance(peer: String) -> NodeService {
+        let id = pick(["a", "b", "c"])
+        let name = pick(Self.services)
+        let port = pick([80, 81])
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0:
+            return NodeService(
+                kind: .connectProxy,
+                id: id,
+                service: name + "-sidecar-proxy",
+                taggedAddresses: ["lan": ServiceAddress(address: "10.0.0.1", port: port)],
+                port: port,
+                proxy: ProxyConfiguration(destinationServiceName: name),
+                peer: peer
+            )
+        case 1: return NodeService(kind: .meshGateway, id: id, service: "mgw", port: port, peer: peer)
+        case 2: return instance(name, id: id, peer: peer, port: port, native: true)
+        default: return instance(name, id: id, peer: peer, port: port)
+        }
+    }
+
+    private mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[Int.random(in: 0..<values.count, using: &generator)]
+    }
+}
+
+/// A small generator of random numbers that is the same everywhere.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
