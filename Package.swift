@@ -198,6 +198,9 @@ let testing: [Target] = [
         "CertificateAuthorityLogicTests", "Tests/Unit/CertificateAuthorityLogicTests",
         ["CertificateAuthorityLogic", "MeshDomain"]),
     tests("PeeringLogicTests", "Tests/Unit/PeeringLogicTests", ["PeeringLogic", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables"]),
+    tests(
+        "GatewayLogicTests", "Tests/Unit/GatewayLogicTests",
+        ["GatewayLogic", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime"]),
     tests("AgentLogicTests", "Tests/Unit/AgentLogicTests", ["AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "HCLSyntax"]),
     tests("CommandLineTests", "Tests/Unit/CommandLineTests", ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]),
     tests("BusTests", "Tests/Contract/Bus", ["MeshBus", "MeshBusNATS", "TestSupport"]),

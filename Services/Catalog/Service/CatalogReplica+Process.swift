@@ -1,0 +1,19 @@
+import MeshContracts
+import MeshJournal
+package import MeshRuntime
+
+extension CatalogReplica {
+    /// The replica of a process, as its environment sets it up.
+    ///
+    /// - Throws: `badRequest` naming a variable that cannot be used.
+    package init(process: ServiceProcess) throws {
+        self.init(
+            bus: process.bus, datacenter: process.settings.datacenter, journal: process.journal(of: .catalog),
+            tokens: try process.tokenResolver(), logger: process.logger)
+    }
+
+    /// The parts that run until the process is told to stop.
+    package var parts: ServiceParts {
+        ServiceParts([LoopService { try await run() }]) { view.isReady ? nil : "the journal is being read" }
+    }
+}
