@@ -60,50 +60,45 @@ package struct ServiceClient: Sendable {
     }
 }
 
-/// Texts in bus headers: header values are one line, so line ends and `%` are written as `%0A`, `%0D`, `%25`.
+/// Texts in bus headers: header values are one line without control characters, so those and `%` are written as `%0A`.
 package enum BusText {
+    private static let digits = Array("0123456789ABCDEF".utf8)
+
     /// The text as it may stand in a header.
     package static func encoded(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x25 || $0 == 0 }) else { return text }
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "\n": result += "%0A"
-            case "\r": result += "%0D"
-            case "%": result += "%25"
-            case "\0": result += "%00"
-            default: result.unicodeScalars.append(character)
+        guard text.utf8.contains(where: mustBeEscaped) || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
+        var result: [UInt8] = []
+        let bytes = Array(text.utf8)
+        for (position, byte) in bytes.enumerated() {
+            let isEdgeBlank = byte == 0x20 && (position == 0 || position == bytes.count - 1)
+            if mustBeEscaped(byte) || isEdgeBlank {
+                result += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            } else {
+                result.append(byte)
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The text as it was.
     package static func decoded(_ text: String) -> String {
         guard text.utf8.contains(0x25) else { return text }
         var result: [UInt8] = []
-        let bytes = Array(text.utf8)
-        var position = 0
-        while position < bytes.count {
-            if bytes[position] == 0x25, position + 2 < bytes.count {
-                let pair = (bytes[position + 1], bytes[position + 2])
-                let known: UInt8? =
-                    switch pair {
-                    case (0x30, 0x41): 0x0A
-                    case (0x30, 0x44): 0x0D
-                    case (0x32, 0x35): 0x25
-                    case (0x30, 0x30): 0
-                    default: nil
-                    }
-                if let known {
-                    result.append(known)
-                    position += 3
-                    continue
-                }
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == 0x25, rest.count >= 2, let high = value(of: rest[rest.startIndex]),
+                let low = value(of: rest[rest.startIndex + 1])
+            {
+                result.append(high << 4 | low)
+                rest = rest.dropFirst(2)
+            } else {
+                result.append(byte)
             }
-            result.append(bytes[position])
-            position += 1
         }
         return String(decoding: result, as: UTF8.self)
     }
+
+    private static func mustBeEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x25 || byte == 0x7F }
+
+    private static func value(of digit: UInt8) -> UInt8? { digits.firstIndex(of: digit).map { UInt8($0) } }
 }
