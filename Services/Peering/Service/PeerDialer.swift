@@ -13,7 +13,7 @@ struct PeerDialer: Sendable {
     let caPEMs: [String]
 
     /// Why a call failed, for people.
-    struct Failure: Error {
+    struct Failure: Error, Sendable {
         var code: RPCError.Code
         var message: String
 
@@ -60,21 +60,38 @@ struct PeerDialer: Sendable {
 
     /// Trades the secret of a token for that of a stream.
     func exchange(peerID: String, secret: SecretID, timeout: Duration) async throws(Failure) -> SecretID {
-        do {
-            return try await withGRPCClient(transport: try transport()) { client in
-                var options = CallOptions.defaults
-                options.timeout = timeout
-                return try await client.unary(
-                    request: ClientRequest(
-                        message: PeerStreamWire.ExchangeSecretRequest(
-                            peerID: peerID, establishmentSecret: secret.revealed)),
-                    descriptor: PeerStreamMethods.exchangeSecret,
-                    serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretRequest>(),
-                    deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretResponse>(), options: options
-                ) { response in SecretID(try response.message.streamSecret) }
+        let (answers, answer) = AsyncStream<Result<SecretID, Failure>>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        let attempt = Task {
+            do {
+                answer.yield(.success(try await call(peerID: peerID, secret: secret, timeout: timeout)))
+            } catch {
+                answer.yield(.failure(Failure(error)))
             }
-        } catch {
-            throw Failure(error)
+        }
+        let limit = Task {
+            try await Task.sleep(for: timeout + .milliseconds(250))
+            answer.yield(.failure(Failure(RPCError(code: .deadlineExceeded, message: "no answer within \(timeout)"))))
+        }
+        defer {
+            // A connection to a silent server takes long to close: nobody waits for it.
+            attempt.cancel()
+            limit.cancel()
+        }
+        for await result in answers { return try result.get() }
+        throw Failure(RPCError(code: .cancelled, message: "the exchange was cancelled"))
+    }
+
+    private func call(peerID: String, secret: SecretID, timeout: Duration) async throws -> SecretID {
+        try await withGRPCClient(transport: try transport()) { client in
+            var options = CallOptions.defaults
+            options.timeout = timeout
+            return try await client.unary(
+                request: ClientRequest(
+                    message: PeerStreamWire.ExchangeSecretRequest(peerID: peerID, establishmentSecret: secret.revealed)),
+                descriptor: PeerStreamMethods.exchangeSecret,
+                serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretRequest>(),
+                deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretResponse>(), options: options
+            ) { response in SecretID(try response.message.streamSecret) }
         }
     }
 
@@ -112,8 +129,8 @@ struct PeerDialer: Sendable {
         }
         let result = await stream.run()
         limit.cancel()
+        // A connection to a silent server takes long to close: nobody waits for it.
         connection.cancel()
-        await connection.value
         return result
     }
 }
