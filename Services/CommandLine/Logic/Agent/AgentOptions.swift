@@ -1,0 +1,173 @@
+import HCLSyntax
+package import MeshDomain
+
+/// What the supervisor of `tombolo agent` needs to know.
+///
+/// - Source: reference §12.2 and §12.3.
+package struct AgentOptions: Sendable, Hashable {
+    /// What the agent brings up.
+    package enum Mode: Sendable, Hashable {
+        /// A whole cluster whose state is thrown away.
+        case development
+        /// A whole cluster whose state is kept.
+        case server
+        /// Only the node's agent; the bus is elsewhere.
+        case client
+    }
+
+    package var mode = Mode.client
+    package var datacenter = "dc1"
+    package var nodeName = ""
+    package var dataDirectory = ""
+    package var bindAddress = "0.0.0.0"
+    package var advertiseAddress = ""
+    package var clientAddress = "127.0.0.1"
+    package var httpAddress = ""
+    package var grpcAddress = ""
+    package var grpcTLSAddress = ""
+    package var httpPort = 8500
+    /// Below 1: Envoys are not served.
+    package var grpcPort = -1
+    /// Below 1: peers are not served.
+    package var grpcTLSPort = -1
+    package var isACLEnabled = false
+    package var aclDefaultPolicy = "allow"
+    package var aclDownPolicy = "extend-cache"
+    package var initialManagement = SecretID.none
+    package var defaultIntentionPolicy = ""
+    package var logLevel = "info"
+    package var logsJSON = false
+    /// What the agent is told over what its files say, as JSON.
+    package var overrides = MeshObject()
+
+    /// Reads flags and files.
+    ///
+    /// - Parameters:
+    ///   - flags: Flags of `agent`.
+    ///   - files: The files' contents in their order.
+    /// - Throws: ``UsageError`` naming the flag or the option.
+    package init(flags: FlagValues, files: [MeshObject]) throws(UsageError) {
+        var strong = [try Self.object(of: flags)]
+        for (place, text) in flags.list("hcl").enumerated() {
+            strong.append(
+                try DefinitionFile.parse(Array(text.utf8), name: "-hcl[\(place)]", format: .byContent))
+        }
+        let all = LayeredConfiguration(files + strong)
+        let isDevelopment = try all.flag("dev") ?? false
+        mode = isDevelopment ? .development : try all.flag("server") == true ? .server : .client
+        overrides = LayeredConfiguration.merged(strong)
+        datacenter = (try all.text("datacenter") ?? "dc1").lowercased()
+        nodeName = try all.text("node_name") ?? ""
+        dataDirectory = try all.text("data_dir") ?? ""
+        logLevel = try all.text("log_level")?.lowercased() ?? "info"
+        logsJSON = try all.flag("log_json") ?? false
+        try readNetwork(all)
+        try readAccess(all)
+        try check()
+    }
+
+    private mutating func readNetwork(_ all: LayeredConfiguration) throws(UsageError) {
+        bindAddress = try all.text("bind_addr") ?? (mode == .development ? "127.0.0.1" : "0.0.0.0")
+        advertiseAddress = try all.text("advertise_addr") ?? ""
+        clientAddress = try all.text("client_addr") ?? "127.0.0.1"
+        httpAddress = try all.text("addresses", "http") ?? ""
+        grpcAddress = try all.text("addresses", "grpc") ?? ""
+        grpcTLSAddress = try all.text("addresses", "grpc_tls") ?? ""
+        httpPort = try all.number("ports", "http") ?? 8500
+        // A server always serves Envoys: the TLS port, where Consul would do it too, belongs to peers here.
+        grpcPort = try all.number("ports", "grpc") ?? (mode == .client ? -1 : 8502)
+        grpcTLSPort = try all.number("ports", "grpc_tls") ?? (mode == .client ? -1 : 8503)
+        guard mode != .client else { return }
+        var ports = overrides["ports"]?.objectValue ?? MeshObject()
+        ports["grpc"] = .integer(grpcPort)
+        ports["grpc_tls"] = .integer(grpcTLSPort)
+        overrides["ports"] = .object(ports)
+        overrides["server"] = true
+        if mode == .development {
+            overrides["bind_addr"] = .string(bindAddress)
+        }
+    }
+
+    private mutating func readAccess(_ all: LayeredConfiguration) throws(UsageError) {
+        isACLEnabled = try all.flag("acl", "enabled") ?? false
+        let oldPolicy = try all.text("acl_default_policy")
+        aclDefaultPolicy = try all.text("acl", "default_policy") ?? oldPolicy ?? "allow"
+        aclDownPolicy = try all.text("acl", "down_policy") ?? "extend-cache"
+        let oldManagement = try all.text("acl", "tokens", "master")
+        initialManagement = SecretID(try all.text("acl", "tokens", "initial_management") ?? oldManagement ?? "")
+        defaultIntentionPolicy = try all.text("default_intention_policy") ?? ""
+    }
+
+    private func check() throws(UsageError) {
+        guard mode != .server || !dataDirectory.isEmpty else {
+            throw UsageError("data_dir cannot be empty; give -data-dir, or use -dev to keep nothing")
+        }
+        guard mode != .client || !dataDirectory.isEmpty else {
+            throw UsageError("data_dir cannot be empty; give -data-dir, or use -dev for a whole cluster that keeps nothing")
+        }
+        let letters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
+        guard !datacenter.isEmpty, datacenter.allSatisfy(letters.contains) else {
+            throw UsageError(
+                "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"\(datacenter)\"")
+        }
+        guard ["allow", "deny"].contains(aclDefaultPolicy) else {
+            throw UsageError("acl.default_policy is \"\(aclDefaultPolicy)\"; it must be allow or deny")
+        }
+        guard ["allow", "deny", "extend-cache", "async-cache"].contains(aclDownPolicy) else {
+            throw UsageError(
+                "acl.down_policy is \"\(aclDownPolicy)\"; it must be allow, deny, extend-cache or async-cache")
+        }
+        guard ["", "allow", "deny"].contains(defaultIntentionPolicy) else {
+            throw UsageError("default_intention_policy is \"\(defaultIntentionPolicy)\"; it must be allow or deny")
+        }
+        let levels = ["trace", "debug", "info", "warn", "warning", "err", "error"]
+        guard levels.contains(logLevel) else {
+            throw UsageError("log_level is \"\(logLevel)\"; it must be trace, debug, info, warn or error")
+        }
+        for port in [httpPort, grpcPort, grpcTLSPort] where port > 65535 {
+            throw UsageError("ports: \(port) is no port; ports go up to 65535, and -1 turns one off")
+        }
+        guard mode == .client || httpPort > 0 else {
+            throw UsageError("ports.http is off; a server needs it, for it tells by it that it is ready")
+        }
+    }
+
+    /// The options that flags set.
+    ///
+    /// - Source: reference §11.4.
+    private static func object(of flags: FlagValues) throws(UsageError) -> MeshObject {
+        var object = MeshObject()
+        for (flag, option) in [
+            ("data-dir", "data_dir"), ("node", "node_name"), ("node-id", "node_id"), ("datacenter", "datacenter"),
+            ("bind", "bind_addr"), ("advertise", "advertise_addr"), ("client", "client_addr"),
+            ("log-level", "log_level"), ("domain", "domain"), ("default-query-time", "default_query_time"),
+            ("max-query-time", "max_query_time"),
+        ] {
+            if let text = flags.text(flag) { object[option] = .string(text) }
+        }
+        for (flag, option) in [("dev", "dev"), ("server", "server"), ("log-json", "log_json")]
+        where flags.isGiven(flag) {
+            object[option] = .bool(flags.isOn(flag))
+        }
+        var ports = MeshObject()
+        for (flag, option) in [
+            ("http-port", "http"), ("https-port", "https"), ("grpc-port", "grpc"), ("grpc-tls-port", "grpc_tls"),
+            ("dns-port", "dns"), ("server-port", "server"), ("serf-lan-port", "serf_lan"),
+            ("serf-wan-port", "serf_wan"),
+        ] {
+            guard let text = flags.text(flag) else { continue }
+            guard let port = Int(text) else { throw UsageError("-\(flag) is \"\(text)\"; it must be a number") }
+            ports[option] = .integer(port)
+        }
+        if !ports.isEmpty { object["ports"] = .object(ports) }
+        var meta = MeshObject()
+        for text in flags.list("node-meta") {
+            guard let colon = text.firstIndex(of: ":") else {
+                throw UsageError("-node-meta is \"\(text)\"; it must be key:value")
+            }
+            meta[String(text[..<colon])] = .string(String(text[text.index(after: colon)...]))
+        }
+        if !meta.isEmpty { object["node_meta"] = .object(meta) }
+        return object
+    }
+}

@@ -1,0 +1,151 @@
+package import MeshDomain
+
+/// The processes of a cluster on one machine.
+package enum ChildKind: String, Sendable, Hashable, CaseIterable {
+    case bus = "nats"
+    case catalog
+    case configEntry = "config-entry"
+    case acl
+    case certificateAuthority = "certificate-authority"
+    case peering
+    case gateway
+    case agent
+
+    /// The name of the program.
+    package var program: String { self == .bus ? "nats-server" : "tombolo-\(rawValue)" }
+
+    /// The user on the bus; nil for the bus itself.
+    package var busUser: String? { self == .bus ? nil : rawValue }
+
+    /// Whether it keeps a journal in JetStream.
+    package var keepsJournal: Bool {
+        switch self {
+        case .catalog, .configEntry, .acl, .peering, .certificateAuthority: true
+        case .bus, .gateway, .agent: false
+        }
+    }
+}
+
+/// What only the machine can tell: free ports, secrets, addresses, folders.
+package struct ClusterSurroundings: Sendable {
+    /// Port of the bus.
+    package var busPort: Int
+    /// Passwords by bus user.
+    package var passwords: [String: SecretID]
+    /// Folder of the bus's configuration and files.
+    package var busDirectory: String
+    /// Where peers are served when `ports.grpc_tls` is off: nobody is told of this port.
+    package var hiddenPeeringPort: Int
+    /// A private address of the machine; empty when it has none.
+    package var privateAddress: String
+    /// Files and directories with the agent's configuration.
+    package var configurationPaths: [String]
+
+    /// Names all of it.
+    package init(
+        busPort: Int, passwords: [String: SecretID], busDirectory: String, hiddenPeeringPort: Int,
+        privateAddress: String, configurationPaths: [String]
+    ) {
+        self.busPort = busPort
+        self.passwords = passwords
+        self.busDirectory = busDirectory
+        self.hiddenPeeringPort = hiddenPeeringPort
+        self.privateAddress = privateAddress
+        self.configurationPaths = configurationPaths
+    }
+}
+
+/// Which processes `tombolo agent` runs, and what each is told.
+package struct ClusterPlan: Sendable, Hashable {
+    /// One process.
+    package struct Child: Sendable, Hashable {
+        package var kind: ChildKind
+        package var arguments: [String]
+        /// Set over the supervisor's own environment.
+        package var variables: [String: String]
+    }
+
+    /// The processes in the order of their start.
+    package var children: [Child]
+    /// Text of the bus's configuration file; empty when no bus is run.
+    package var busConfiguration: String
+    /// What is run differently from what one might expect, for the log.
+    package var remarks: [String]
+
+    /// Plans the processes.
+    package init(_ options: AgentOptions, _ surroundings: ClusterSurroundings) {
+        remarks = []
+        var kinds: [ChildKind] = options.mode == .client ? [.agent] : ChildKind.allCases
+        if options.grpcPort < 1, options.mode != .client {
+            kinds.removeAll { $0 == .gateway }
+            remarks.append("ports.grpc is off: no Envoy can be served")
+        }
+        if options.grpcTLSPort < 1, options.mode != .client {
+            remarks.append("ports.grpc_tls is off: no other cluster can dial this one")
+        }
+        busConfiguration =
+            options.mode == .client ? "" : BusConfiguration.text(kinds: kinds, surroundings, options.mode)
+        children = kinds.map { kind in
+            kind == .bus
+                ? Child(kind: kind, arguments: ["-c", "\(surroundings.busDirectory)/nats.conf"], variables: [:])
+                : Child(kind: kind, arguments: [], variables: Self.variables(kind, options, surroundings))
+        }
+    }
+
+    private static func variables(
+        _ kind: ChildKind, _ options: AgentOptions, _ surroundings: ClusterSurroundings
+    ) -> [String: String] {
+        var variables = [
+            "TOMBOLO_DATACENTER": options.datacenter, "TOMBOLO_LOG_LEVEL": options.logLevel,
+            "TOMBOLO_LOG_JSON": String(options.logsJSON), "TOMBOLO_ACL_ENABLED": String(options.isACLEnabled),
+            "TOMBOLO_ACL_DOWN_POLICY": options.aclDownPolicy, "TOMBOLO_ACL_DEFAULT_POLICY": options.aclDefaultPolicy,
+            "TOMBOLO_INSTANCE": kind.rawValue,
+        ]
+        if options.mode != .client {
+            variables["TOMBOLO_NATS_URL"] = "nats://127.0.0.1:\(surroundings.busPort)"
+            variables["TOMBOLO_NATS_USER"] = kind.busUser
+            variables["TOMBOLO_NATS_PASSWORD"] = surroundings.passwords[kind.rawValue]?.revealed
+            variables["TOMBOLO_JOURNAL_REPLICAS"] = "1"
+        }
+        switch kind {
+        case .acl:
+            if !options.initialManagement.isEmpty {
+                variables["TOMBOLO_ACL_INITIAL_MANAGEMENT"] = options.initialManagement.revealed
+            }
+        case .peering:
+            let host = options.grpcTLSAddress.isEmpty ? options.clientAddress : options.grpcTLSAddress
+            let isOn = options.grpcTLSPort > 0
+            variables["TOMBOLO_PEERING_ADDRESS"] =
+                isOn ? endpoint(host, options.grpcTLSPort) : endpoint("127.0.0.1", surroundings.hiddenPeeringPort)
+            if isOn {
+                variables["TOMBOLO_PEERING_ADVERTISE"] = endpoint(
+                    advertised(options, surroundings), options.grpcTLSPort)
+            }
+        case .gateway:
+            let host = options.grpcAddress.isEmpty ? options.clientAddress : options.grpcAddress
+            variables["TOMBOLO_XDS_ADDRESS"] = endpoint(host, options.grpcPort)
+            if !options.defaultIntentionPolicy.isEmpty {
+                variables["TOMBOLO_DEFAULT_INTENTION_POLICY"] = options.defaultIntentionPolicy
+            }
+        case .agent:
+            variables["TOMBOLO_AGENT_CONFIG"] = surroundings.configurationPaths.joined(separator: ":")
+            variables["TOMBOLO_AGENT_CONFIG_TEXT"] = JSONText.string(of: .object(options.overrides))
+        case .bus, .catalog, .configEntry, .certificateAuthority: break
+        }
+        return variables
+    }
+
+    /// The address that is put into peering tokens.
+    ///
+    /// - Source: peering reference §2.2.
+    private static func advertised(_ options: AgentOptions, _ surroundings: ClusterSurroundings) -> String {
+        if !options.advertiseAddress.isEmpty { return options.advertiseAddress }
+        if !["0.0.0.0", "::", ""].contains(options.bindAddress) { return options.bindAddress }
+        return surroundings.privateAddress.isEmpty ? "127.0.0.1" : surroundings.privateAddress
+    }
+
+    private static func endpoint(_ host: String, _ port: Int) -> String {
+        let first = host.split(separator: " ").first.map(String.init) ?? "127.0.0.1"
+        return first.contains(":") && !first.hasPrefix("[") ? "[\(first)]:\(port)" : "\(first):\(port)"
+    }
+}

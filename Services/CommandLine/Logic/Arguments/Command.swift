@@ -1,0 +1,86 @@
+/// The commands, by the words that call them.
+package enum Command: String, Sendable, Hashable, CaseIterable {
+    case agent
+    case aclBootstrap = "acl bootstrap"
+    case aclPolicyCreate = "acl policy create"
+    case aclPolicyDelete = "acl policy delete"
+    case aclPolicyList = "acl policy list"
+    case aclPolicyRead = "acl policy read"
+    case aclPolicyUpdate = "acl policy update"
+    case aclRoleCreate = "acl role create"
+    case aclRoleDelete = "acl role delete"
+    case aclRoleList = "acl role list"
+    case aclRoleRead = "acl role read"
+    case aclRoleUpdate = "acl role update"
+    case aclSetAgentToken = "acl set-agent-token"
+    case aclTokenCreate = "acl token create"
+    case aclTokenClone = "acl token clone"
+    case aclTokenDelete = "acl token delete"
+    case aclTokenList = "acl token list"
+    case aclTokenRead = "acl token read"
+    case aclTokenUpdate = "acl token update"
+    case catalogDatacenters = "catalog datacenters"
+    case catalogNodes = "catalog nodes"
+    case catalogServices = "catalog services"
+    case configDelete = "config delete"
+    case configList = "config list"
+    case configRead = "config read"
+    case configWrite = "config write"
+    case connectEnvoy = "connect envoy"
+    case info
+    case intentionCheck = "intention check"
+    case intentionCreate = "intention create"
+    case intentionDelete = "intention delete"
+    case intentionGet = "intention get"
+    case intentionList = "intention list"
+    case intentionMatch = "intention match"
+    case leave
+    case members
+    case peeringDelete = "peering delete"
+    case peeringEstablish = "peering establish"
+    case peeringExportedServices = "peering exported-services"
+    case peeringGenerateToken = "peering generate-token"
+    case peeringList = "peering list"
+    case peeringRead = "peering read"
+    case reload
+    case servicesDeregister = "services deregister"
+    case servicesExport = "services export"
+    case servicesRegister = "services register"
+    case validate
+    case version
+
+    /// The words that call the command.
+    package var words: [String] { rawValue.split(separator: " ").map(String.init) }
+}
+
+/// What the words of a command line ask for.
+package enum CommandChoice: Sendable, Hashable {
+    /// Run this command with the rest of the words.
+    case run(Command, rest: [String])
+    /// Print the help of a group of commands; the group has no words when all commands are meant.
+    case group([String], exitCode: Int32)
+
+    /// Finds the command.
+    ///
+    /// - Source: reference §11.1: an unknown command prints help and exits with 127, a group without a command with 1.
+    package init(words: [String]) {
+        let path = words.prefix { !$0.hasPrefix("-") }
+        for count in stride(from: min(3, path.count), to: 0, by: -1) {
+            guard let command = Command(rawValue: path.prefix(count).joined(separator: " ")) else { continue }
+            self = .run(command, rest: Array(words.dropFirst(count)))
+            return
+        }
+        let asksHelp = words.dropFirst(path.count).first.map { ["-h", "-help", "--help"].contains($0) } ?? false
+        if path.isEmpty, let first = words.first, ["-v", "-version", "--version"].contains(first) {
+            self = .run(.version, rest: [])
+            return
+        }
+        for count in stride(from: min(2, path.count), to: 0, by: -1) {
+            let group = Array(path.prefix(count))
+            guard Command.allCases.contains(where: { $0.words.starts(with: group) }) else { continue }
+            self = .group(group, exitCode: asksHelp && count == path.count ? 0 : 1)
+            return
+        }
+        self = .group([], exitCode: asksHelp && path.isEmpty ? 0 : 127)
+    }
+}

@@ -1,0 +1,142 @@
+import CommandLineLogic
+import Glibc
+import HCLSyntax
+import MeshDomain
+
+/// `tombolo agent`.
+enum AgentCommand {
+    static func run(_ flags: FlagValues, environment: [String: String]) throws(UsageError) -> Int32 {
+        let begin = ContinuousClock.now
+        if let word = flags.arguments.first { throw UsageError("unexpected argument \"\(word)\"; flags begin with a dash") }
+        let (paths, files) = try configuration(flags)
+        var options = try AgentOptions(flags: flags, files: files)
+        let isNamed = !flags.isGiven("config-format")
+        if !isNamed { options.overrides = LayeredConfiguration.merged(files + [options.overrides]) }
+        let finder = ProgramFinder(environment: environment)
+        var taken: Set<Int> = [options.httpPort, options.grpcPort, options.grpcTLSPort]
+        let busPort = try port(&taken)
+        let hiddenPort = try port(&taken)
+        let directory = try busDirectory(options, environment)
+        defer { if options.mode == .development { Folder.remove(directory) } }
+        let surroundings = ClusterSurroundings(
+            busPort: busPort, passwords: passwords(), busDirectory: directory, hiddenPeeringPort: hiddenPort,
+            privateAddress: Network.privateAddress(), configurationPaths: isNamed ? paths : [])
+        let plan = ClusterPlan(options, surroundings)
+        let programs = try programs(plan, finder)
+        if options.mode != .client { try Folder.write(plan.busConfiguration, to: "\(directory)/nats.conf") }
+        if let file = flags.text("pid-file") { try Folder.write("\(getpid())\n", to: file) }
+        defer { if let file = flags.text("pid-file") { unlink(file) } }
+        banner(options, directory: directory)
+        for remark in plan.remarks { Terminal.complain("tombolo: \(remark)") }
+        let supervisor = try Supervisor(
+            plan, programs: programs, options: options, environment: environment, takenPorts: taken, begin: begin)
+        return supervisor.run()
+    }
+
+    /// The configuration's files and their contents.
+    ///
+    /// The agent reads the files itself, unless `-config-format` was given: it tells the language by the name, so it
+    /// gets the contents as one text then.
+    static func configuration(_ flags: FlagValues) throws(UsageError) -> (paths: [String], files: [MeshObject]) {
+        var paths: [String] = []
+        for path in flags.list("config-file") + flags.list("config-dir") {
+            paths += try Terminal.configurationFiles(at: path)
+        }
+        var files: [MeshObject] = []
+        for path in paths {
+            let text = try Terminal.read(path)
+            files.append(try DefinitionFile.parse(text, name: path, format: try format(flags)))
+        }
+        return (paths, files)
+    }
+
+    static func format(_ flags: FlagValues) throws(UsageError) -> ConfigurationText.Format {
+        switch flags.text("config-format") {
+        case nil: .byName
+        case "hcl"?: .hcl
+        case "json"?: .json
+        case let other?: throw UsageError("-config-format is \"\(other)\"; it must be hcl or json")
+        }
+    }
+
+    private static func port(_ taken: inout Set<Int>) throws(UsageError) -> Int {
+        guard let port = Network.freePort(except: taken) else {
+            throw UsageError("no free port between 24000 and 31999; end what listens there")
+        }
+        taken.insert(port)
+        return port
+    }
+
+    private static func busDirectory(
+        _ options: AgentOptions, _ environment: [String: String]
+    ) throws(UsageError) -> String {
+        switch options.mode {
+        case .development: return try Folder.makeTemporary(environment: environment)
+        case .server, .client:
+            try Folder.make(options.dataDirectory)
+            try Folder.lock(options.dataDirectory)
+            let directory = "\(options.dataDirectory)/nats"
+            if options.mode == .server { try Folder.make(directory) }
+            return directory
+        }
+    }
+
+    private static func passwords() -> [String: SecretID] {
+        var generator = SystemRandomNumberGenerator()
+        var result: [String: SecretID] = [:]
+        for kind in ChildKind.allCases where kind != .bus {
+            let digits = (0..<4).map { _ in String(generator.next() as UInt64, radix: 36) }
+            result[kind.rawValue] = SecretID("p" + digits.joined())
+        }
+        return result
+    }
+
+    private static func programs(
+        _ plan: ClusterPlan, _ finder: ProgramFinder
+    ) throws(UsageError) -> [ChildKind: String] {
+        var programs: [ChildKind: String] = [:]
+        for child in plan.children {
+            if child.kind == .bus {
+                guard let path = finder.other("nats-server", variable: "TOMBOLO_NATS_SERVER") else {
+                    throw UsageError(
+                        "nats-server was not found; set TOMBOLO_NATS_SERVER to its path, put it into PATH, "
+                            + "or run make setup")
+                }
+                programs[child.kind] = path
+            } else {
+                guard let path = finder.part(child.kind.program) else {
+                    throw UsageError(
+                        "\(child.kind.program) was not found in \(finder.ownDirectory); set TOMBOLO_BIN to the folder "
+                            + "of Tombolo's programs")
+                }
+                programs[child.kind] = path
+            }
+        }
+        return programs
+    }
+
+    private static func banner(_ options: AgentOptions, directory: String) {
+        func port(_ number: Int) -> String { number > 0 ? String(number) : "-1" }
+        let mode =
+            switch options.mode {
+            case .development: "development, nothing is kept"
+            case .server: "server"
+            case .client: "client"
+            }
+        Terminal.print("==> Starting Tombolo agent...")
+        for (label, value) in [
+            ("Version", ProductVersion.tombolo), ("Node name", options.nodeName.isEmpty ? "(host name)" : options.nodeName),
+            ("Datacenter", options.datacenter), ("Server", mode),
+            (
+                "Client Addr",
+                "\(options.clientAddress) (HTTP: \(port(options.httpPort)), gRPC: \(port(options.grpcPort)), "
+                    + "gRPC-TLS: \(port(options.grpcTLSPort)))"
+            ),
+            ("Cluster Addr", options.bindAddress), ("ACL Enabled", String(options.isACLEnabled)),
+            ("ACL Default Policy", options.aclDefaultPolicy), ("Data", directory),
+        ] {
+            Terminal.print(String(repeating: " ", count: max(0, 19 - label.count)) + "\(label): \(value)")
+        }
+        Terminal.print("==> Log data will now stream in as it occurs:")
+    }
+}

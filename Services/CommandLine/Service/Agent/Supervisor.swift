@@ -1,0 +1,197 @@
+import CommandLineLogic
+import Glibc
+
+/// Runs the processes of a plan until it is told to stop: starts all at once, starts again what ended, tells when all are
+/// ready, ends all in order.
+///
+/// One thread, one loop over signals and the bus's log: nothing here needs a lock or an event loop.
+final class Supervisor {
+    private struct Child {
+        let plan: ClusterPlan.Child
+        let program: String
+        var process: pid_t?
+        var started = ContinuousClock.now
+        var startsAgain: ContinuousClock.Instant?
+        var healthPort = 0
+        var isReady = false
+        var wasEverReady = false
+        var policy = RestartPolicy()
+    }
+
+    /// Why the loop ends.
+    private enum End {
+        case asked(Int32)
+        case agentLeft
+        case failed(String)
+    }
+
+    private var children: [Child]
+    private let environment: [String: String]
+    private let options: AgentOptions
+    private let busLog: LinePipe
+    private var takenPorts: Set<Int>
+    private let begin: ContinuousClock.Instant
+    private var toldReady = false
+
+    init(
+        _ plan: ClusterPlan, programs: [ChildKind: String], options: AgentOptions, environment: [String: String],
+        takenPorts: Set<Int>, begin: ContinuousClock.Instant
+    ) throws(UsageError) {
+        children = plan.children.compactMap { child in
+            programs[child.kind].map { Child(plan: child, program: $0) }
+        }
+        self.environment = environment
+        self.options = options
+        self.takenPorts = takenPorts
+        self.begin = begin
+        busLog = try LinePipe()
+    }
+
+    /// Runs until the end.
+    ///
+    /// - Returns: The exit code.
+    func run() -> Int32 {
+        let signals = SignalInbox([SIGCHLD, SIGTERM, SIGINT, SIGHUP])
+        for place in children.indices { start(place) }
+        let end = loop(signals)
+        let code: Int32
+        switch end {
+        case .asked(let signal):
+            log("stopping on \(signal == SIGINT ? "SIGINT" : "SIGTERM")")
+            code = 0
+        case .agentLeft:
+            log("the agent has left; stopping")
+            code = 0
+        case .failed(let text):
+            log(text)
+            code = 1
+        }
+        stop(signals)
+        return code
+    }
+
+    // MARK: - The loop
+
+    private func loop(_ signals: SignalInbox) -> End {
+        while true {
+            let isWaiting = children.contains { !$0.isReady || $0.process == nil } || !toldReady
+            let received = signals.wait(milliseconds: isWaiting ? (toldReady ? 50 : 10) : 250)
+            busLog.forward(prefix: "nats")
+            for signal in received {
+                switch signal {
+                case SIGCHLD: break
+                case SIGHUP: log("the configuration is read at the start only; start again to apply a change")
+                case _: return .asked(signal)
+                }
+            }
+            if let end = collect() { return end }
+            let now = ContinuousClock.now
+            for place in children.indices {
+                if let time = children[place].startsAgain, time <= now { start(place) }
+            }
+            if isWaiting { probe() }
+        }
+    }
+
+    private func start(_ place: Int) {
+        var child = children[place]
+        child.startsAgain = nil
+        child.isReady = false
+        var variables = environment.merging(child.plan.variables) { $1 }
+        if child.plan.kind != .bus, let port = Network.freePort(except: takenPorts) {
+            takenPorts.remove(child.healthPort)
+            takenPorts.insert(port)
+            child.healthPort = port
+            variables["TOMBOLO_HEALTH_ADDRESS"] = "127.0.0.1:\(port)"
+        }
+        child.started = .now
+        let streams = Spawning.Streams(output: child.plan.kind == .bus ? busLog.writing : nil)
+        do throws(UsageError) {
+            child.process = try Spawning.start(
+                child.program, arguments: child.plan.arguments, environment: variables, streams: streams)
+        } catch {
+            log(error.description)
+            child.startsAgain = .now + RestartPolicy.longestWait
+        }
+        children[place] = child
+    }
+
+    /// Takes note of processes that ended.
+    private func collect() -> End? {
+        var status: Int32 = 0
+        while true {
+            let process = waitpid(-1, &status, WNOHANG)
+            guard process > 0 else { return nil }
+            guard let place = children.firstIndex(where: { $0.process == process }) else { continue }
+            children[place].process = nil
+            children[place].isReady = false
+            let name = children[place].plan.kind.rawValue
+            let how = status & 0x7F == 0 ? "with code \(status >> 8 & 0xFF)" : "by signal \(status & 0x7F)"
+            if children[place].plan.kind == .agent, status == 0 { return .agentLeft }
+            let life = ContinuousClock.now - children[place].started
+            switch children[place].policy.ended(after: life, wasEverReady: children[place].wasEverReady) {
+            case .giveUp:
+                return .failed("\(name) ended \(how) again and again before it was ready; its log lines above say why")
+            case .restart(let wait):
+                log("\(name) ended \(how); starting it again in \(wait)")
+                children[place].startsAgain = .now + wait
+            }
+        }
+    }
+
+    private func probe() {
+        for place in children.indices where children[place].process != nil && !children[place].isReady {
+            let child = children[place]
+            let isReady =
+                child.plan.kind == .bus
+                || LocalProbe.get(host: "127.0.0.1", port: child.healthPort, path: "/ready")?.status == 200
+            guard isReady else { continue }
+            children[place].isReady = true
+            if child.wasEverReady, child.plan.kind != .bus { log("\(child.plan.kind.rawValue) is ready again") }
+            children[place].wasEverReady = true
+        }
+        guard !toldReady, children.allSatisfy(\.isReady), hasLeader else { return }
+        toldReady = true
+        let time = begin.duration(to: .now).components
+        let milliseconds = time.seconds * 1000 + time.attoseconds / 1_000_000_000_000_000
+        Terminal.print("==> Tombolo agent running! (Consul agent running!) ready after \(milliseconds) ms")
+    }
+
+    private var hasLeader: Bool {
+        guard options.mode != .client, options.httpPort > 0 else { return true }
+        let address = options.httpAddress.isEmpty ? options.clientAddress : options.httpAddress
+        guard !address.hasPrefix("unix://") else { return true }
+        let host = address.split(separator: " ").first.map(String.init) ?? "127.0.0.1"
+        let answer = LocalProbe.get(host: host, port: options.httpPort, path: "/v1/status/leader")
+        return answer?.status == 200 && answer?.body.contains(":") == true
+    }
+
+    // MARK: - The end
+
+    /// Ends the services, then the bus; what does not end in time is killed. Takes 9 s at most.
+    private func stop(_ signals: SignalInbox) {
+        let services = children.indices.filter { children[$0].plan.kind != .bus }
+        end(services, signal: SIGTERM, within: .seconds(6), signals)
+        end(services, signal: SIGKILL, within: .milliseconds(500), signals)
+        let bus = children.indices.filter { children[$0].plan.kind == .bus }
+        end(bus, signal: SIGTERM, within: .seconds(2), signals)
+        end(bus, signal: SIGKILL, within: .milliseconds(500), signals)
+    }
+
+    private func end(_ places: [Int], signal: Int32, within time: Duration, _ signals: SignalInbox) {
+        let deadline = ContinuousClock.now + time
+        for place in places { if let process = children[place].process { kill(process, signal) } }
+        while ContinuousClock.now < deadline, places.contains(where: { children[$0].process != nil }) {
+            let received = signals.wait(milliseconds: 20)
+            busLog.forward(prefix: "nats")
+            // A second request to stop means: at once.
+            if received.contains(where: { $0 == SIGINT || $0 == SIGTERM }) { return }
+            var status: Int32 = 0
+            while case let process = waitpid(-1, &status, WNOHANG), process > 0 {
+                if let place = children.firstIndex(where: { $0.process == process }) { children[place].process = nil }
+            }
+        }
+    }
+
+    private func log(_ text: String) { Terminal.complain("tombolo: \(text)") }
+}

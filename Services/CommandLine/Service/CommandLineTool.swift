@@ -1,0 +1,119 @@
+import CommandLineLogic
+import Glibc
+import MeshDomain
+
+/// The program `tombolo`.
+package struct CommandLineTool: Sendable {
+    private let words: [String]
+    private let environment: [String: String]
+
+    /// Takes the words after the program's name.
+    package init(words: [String], environment: [String: String]) {
+        self.words = words
+        self.environment = environment
+    }
+
+    /// Runs what needs no event loop: help, `version`, `validate`, and `agent`, which must be the only thread.
+    ///
+    /// - Returns: The exit code; nil when the command needs ``run()``.
+    package func runLocally() -> Int32? {
+        if words.prefix(3) == ["connect", "envoy", "pipe-bootstrap"] {
+            return BootstrapPipe.serve(path: words.dropFirst(3).first ?? "")
+        }
+        switch CommandChoice(words: words) {
+        case .group(let group, let code):
+            Terminal.write(Command.help(group: group) + "\n", to: code == 0 ? 1 : 2)
+            return code
+        case .run(let command, let rest):
+            do throws(FlagError) {
+                let flags = try FlagValues(parsing: rest, flags: command.flags)
+                return runLocally(command, flags)
+            } catch {
+                if error == .helpWanted {
+                    Terminal.print(command.help)
+                    return 0
+                }
+                Terminal.complain("\(error.description)\n\n\(command.help)")
+                return 1
+            }
+        }
+    }
+
+    private func runLocally(_ command: Command, _ flags: FlagValues) -> Int32? {
+        do throws(UsageError) {
+            if command == .agent { return try AgentCommand.run(flags, environment: environment) }
+            if command == .version { return try VersionCommand.run(flags) }
+            if command == .validate { return try ValidateCommand.run(flags) }
+            return nil
+        } catch {
+            Terminal.complain("==> \(error.description)")
+            return 1
+        }
+    }
+
+    /// Runs a command that asks the HTTP API.
+    ///
+    /// - Returns: The exit code.
+    package func run() async -> Int32 {
+        guard case .run(let command, let rest) = CommandChoice(words: words) else { return 127 }
+        do {
+            let flags = try FlagValues(parsing: rest, flags: command.flags)
+            let settings = try ClientSettings(flags: flags, environment: environment)
+            return try await CommandRun(
+                command: command, flags: flags, environment: environment, api: APIClient(settings)
+            ).run()
+        } catch {
+            Terminal.complain("\(error)")
+            return (error as? CommandFailure)?.exitCode ?? 1
+        }
+    }
+}
+
+/// `tombolo version`.
+enum VersionCommand {
+    static func run(_ flags: FlagValues) throws(UsageError) -> Int32 {
+        switch flags.text("format") {
+        case nil, "pretty"?:
+            Terminal.print(
+                """
+                Tombolo v\(ProductVersion.tombolo)
+                Speaks the API of Consul v\(ProductVersion.consul)
+                Build Date \(ProductVersion.buildDate)
+                Protocol 2 spoken by default, understands 2 to 3 (agent will automatically use protocol >2 when \
+                speaking to compatible agents)
+                """)
+        case "json"?:
+            let value: MeshValue = [
+                "Version": .string(ProductVersion.consul), "Revision": "tombolo", "Prerelease": "",
+                "BuildDate": .string(ProductVersion.buildDate), "TomboloVersion": .string(ProductVersion.tombolo),
+                "RPC": ["Default": 2, "Min": 2, "Max": 3],
+            ]
+            Terminal.print(JSONText.string(of: value, layout: .pretty))
+        case let other?:
+            throw UsageError("Unknown format \"\(other)\"; valid formats are: pretty, json")
+        }
+        return 0
+    }
+}
+
+/// `tombolo validate`.
+enum ValidateCommand {
+    static func run(_ flags: FlagValues) throws(UsageError) -> Int32 {
+        guard !flags.arguments.isEmpty else { throw UsageError("Must specify at least one config file or directory") }
+        do throws(UsageError) {
+            var files: [MeshObject] = []
+            for path in flags.arguments {
+                for file in try Terminal.configurationFiles(at: path) {
+                    let format = try AgentCommand.format(flags)
+                    files.append(try DefinitionFile.parse(try Terminal.read(file), name: file, format: format))
+                }
+            }
+            let known = try AgentOptions(flags: flags, files: files)
+            if !flags.isOn("quiet"), known.mode != .development { Terminal.print("Configuration is valid!") }
+            return 0
+        } catch {
+            Terminal.complain("Config validation failed: \(error.description)")
+            return 1
+        }
+    }
+}

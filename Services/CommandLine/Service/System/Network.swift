@@ -1,0 +1,85 @@
+import Glibc
+
+/// The machine's addresses and ports.
+enum Network {
+    /// All addresses of this machine, as text.
+    static func ownAddresses() -> [String] {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        guard getifaddrs(&list) == 0 else { return [] }
+        defer { freeifaddrs(list) }
+        var result: [String] = []
+        var next = list
+        while let entry = next {
+            next = entry.pointee.ifa_next
+            guard let address = entry.pointee.ifa_addr else { continue }
+            let family = Int32(address.pointee.sa_family)
+            guard family == AF_INET || family == AF_INET6 else { continue }
+            let size = family == AF_INET ? MemoryLayout<sockaddr_in>.size : MemoryLayout<sockaddr_in6>.size
+            if let text = text(address, size: size) { result.append(text) }
+        }
+        return result
+    }
+
+    /// The first private IPv4 address; empty when there is none.
+    static func privateAddress() -> String {
+        ownAddresses().first { address in
+            let parts = address.split(separator: ".").compactMap { Int($0) }
+            guard parts.count == 4 else { return false }
+            return parts[0] == 10 || parts[0] == 172 && (16...31).contains(parts[1]) || parts[0] == 192 && parts[1] == 168
+        } ?? ""
+    }
+
+    /// The address of a name; the name itself when it has none.
+    static func resolve(_ host: String) -> String {
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        for family in [AF_INET, AF_UNSPEC] {
+            hints.ai_family = family
+            guard getaddrinfo(host, nil, &hints, &found) == 0, let first = found else { continue }
+            defer { freeaddrinfo(found) }
+            if let address = first.pointee.ai_addr, let text = text(address, size: Int(first.pointee.ai_addrlen)) {
+                return text
+            }
+        }
+        return host
+    }
+
+    /// A free port on loopback, below the range the system takes ports for outgoing connections from.
+    static func freePort(except taken: Set<Int>) -> Int? {
+        for _ in 0..<200 {
+            let port = Int.random(in: 24000...31999)
+            if !taken.contains(port), isFree(port) { return port }
+        }
+        return nil
+    }
+
+    private static func isFree(_ port: Int) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var address = loopback(port)
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+
+    static func loopback(_ port: Int) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return address
+    }
+
+    private static func text(_ address: UnsafePointer<sockaddr>, size: Int) -> String? {
+        var host = [CChar](repeating: 0, count: 128)
+        let code = getnameinfo(
+            address, socklen_t(size), &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST)
+        guard code == 0 else { return nil }
+        let bytes = host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

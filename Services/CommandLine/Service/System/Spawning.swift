@@ -1,0 +1,105 @@
+import CommandLineLogic
+import Glibc
+
+/// Starting and replacing processes.
+enum Spawning {
+    /// What a child does with its standard input and output.
+    struct Streams {
+        /// Becomes its standard input; nil for none.
+        var input: Int32?
+        /// Becomes its standard output and error; nil to share our standard error.
+        var output: Int32?
+    }
+
+    /// Starts a program that the kernel ends with SIGKILL when this process ends, however that ends.
+    ///
+    /// The child gets a process group of its own: a Ctrl-C in the terminal must not reach children before they are
+    /// ended in order. `posix_spawn` cannot ask for the death signal, so this is `fork` and `execve`. The caller has
+    /// one thread, and the child calls nothing but the system before `execve`.
+    ///
+    /// - Returns: The process id.
+    /// - Throws: ``UsageError`` naming the program.
+    static func start(
+        _ path: String, arguments: [String], environment: [String: String], streams: Streams = Streams()
+    ) throws(UsageError) -> pid_t {
+        guard let fork = symbol("fork", as: (@convention(c) () -> pid_t).self),
+            let control = symbol("prctl", as: Control.self)
+        else { throw UsageError("this system has no fork or no prctl, so no process can be supervised") }
+        let parent = getpid()
+        let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        defer { close(nothing) }
+        var noSignals = sigset_t()
+        sigemptyset(&noSignals)
+        let process = withStrings([path] + arguments) { argv in
+            withStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) { envp in
+                let process = fork()
+                guard process == 0 else { return process }
+                setpgid(0, 0)
+                _ = control(setDeathSignal, UInt(SIGKILL), 0, 0, 0)
+                guard getppid() == parent else { _exit(127) }
+                dup2(streams.input ?? nothing, 0)
+                dup2(streams.output ?? 2, 1)
+                if let output = streams.output { dup2(output, 2) }
+                sigprocmask(SIG_SETMASK, &noSignals, nil)
+                signal(SIGPIPE, SIG_DFL)
+                if let file = argv[0] { _ = execve(file, argv, envp) }
+                _exit(127)
+            }
+        }
+        guard process > 0 else { throw UsageError("\(path) cannot be started: \(Terminal.reason())") }
+        return process
+    }
+
+    /// Starts a program that lives on when this process is replaced.
+    ///
+    /// - Parameter input: Becomes its standard input.
+    /// - Throws: ``UsageError`` naming the program.
+    static func startDetached(
+        _ path: String, arguments: [String], environment: [String: String], input: Int32
+    ) throws(UsageError) {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input, 0)
+        var process = pid_t()
+        let code = withStrings([path] + arguments) { argv in
+            withStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) { envp in
+                posix_spawn(&process, path, &actions, nil, argv, envp)
+            }
+        }
+        guard code == 0 else { throw UsageError("\(path) cannot be started: \(String(cString: strerror(code)))") }
+    }
+
+    /// Replaces this process by a program; returns only when that fails.
+    static func replace(_ path: String, arguments: [String], environment: [String: String]) -> String {
+        withStrings([path] + arguments) { argv in
+            withStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) { envp in
+                _ = execve(path, argv, envp)
+            }
+        }
+        return "\(path) cannot be run: \(Terminal.reason())"
+    }
+
+    // prctl takes any number of arguments in C, which Swift cannot call; its address can be called with five.
+    private typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+    private static let setDeathSignal: Int32 = 1
+
+    private static func symbol<Function>(_ name: String, as type: Function.Type) -> Function? {
+        guard let library = dlopen(nil, RTLD_NOW), let address = dlsym(library, name) else { return nil }
+        return unsafeBitCast(address, to: type)
+    }
+
+    /// Calls a function with a list of C strings that ends with nil.
+    private static func withStrings<Result>(
+        _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+    ) -> Result {
+        let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: texts.count + 1)
+        for (place, text) in texts.enumerated() { (list + place).initialize(to: strdup(text)) }
+        (list + texts.count).initialize(to: nil)
+        defer {
+            for place in texts.indices { free(list[place]) }
+            list.deallocate()
+        }
+        return body(list)
+    }
+}
