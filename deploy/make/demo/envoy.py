@@ -22,12 +22,14 @@ class Envoy:
                 tools.tombolo, "connect", "envoy", *words, f"-admin-bind=127.0.0.1:{admin}",
                 f"-envoy-binary={tools.envoy}", "--", "--concurrency", "1", "--log-level", "warning",
             ],
-            cluster.cli_environment(token))
+            cluster.cli_environment())
+        self.token = token
         self.title = f"{cluster.name} {name}"
 
     def start(self):
         words = " ".join(self.program.words[1:])
         self.cluster.console.command(f"[{self.cluster.name}] tombolo {words}")
+        self.program.environment["CONSUL_HTTP_TOKEN"] = self.cluster.tokens[self.token]
         self.program.start()
         return self
 

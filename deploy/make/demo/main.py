@@ -9,7 +9,7 @@ import traceback
 
 from console import Console, Failed
 from mesh import Mesh
-from processes import Ports, RunFolder
+from processes import Ports, RunFolder, tail
 from story import peer_again, tell
 
 
@@ -109,11 +109,12 @@ def explain(mesh, console, problem):
     for cluster in mesh.clusters:
         if cluster.agent and cluster.agent.process:
             cluster.record_programs()
-    started = [cluster.agent for cluster in mesh.clusters if cluster.agent] + mesh.programs()
-    for program in started:
-        text = program.tail(30)
+    logs = sorted(mesh.run.logs.glob("*.log")) + [
+        file for cluster in mesh.clusters for file in sorted(cluster.data.glob("**/*.log"))]
+    for file in logs:
+        text = tail(file, 30)
         if text:
-            console.problem(f"\n---- {program.log}\n{text}")
+            console.problem(f"\n---- {file}\n{text}")
     if not isinstance(problem, Failed):
         console.problem("".join(traceback.format_exception(problem)))
     console.problem(f"\ndemo: failed at \"{console.step_title}\":\n      {problem}\n      All logs: {mesh.run.logs}")

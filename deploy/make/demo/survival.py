@@ -28,7 +28,7 @@ def survive(mesh, console):
     mesh.check()
     for caller in (api, db):
         console.say(f"{caller.name}: {caller.count} calls, {len(caller.failures)} failed, slowest {caller.slowest * 1000:.0f} ms")
-        expect(not caller.failures, f"{len(caller.failures)} of {caller.count} calls to {caller.name} failed: {caller.failures[:5]}")
+        expect(not caller.failures, f"{len(caller.failures)} of {caller.count} calls to {caller.name} failed: {caller.summary()}")
     acknowledged = 0
     for writer in writers:
         lost = wait_for_reading(writer)
@@ -71,7 +71,8 @@ def crash(mesh, console, cluster, kind):
     cluster.wait_until_back(kind, old, BACK_SECONDS)
     wait_for(f"{kind} of {cluster.name} works again", lambda: PROOFS[kind](mesh, cluster), BACK_SECONDS)
     took = time.monotonic() - begun
-    console.say(f"{cluster.name}: {kind:21} killed ({old}), works again after {took:.1f} s")
+    at = time.strftime("%H:%M:%S", time.localtime(time.time() - took))
+    console.say(f"{at} {cluster.name + ':':6} {kind:21} killed ({old}), works again after {took:.1f} s")
     return took
 
 

@@ -72,6 +72,13 @@ class Caller(Loop):
         if problem:
             self.failures.append((time.strftime("%H:%M:%S"), problem))
 
+    def summary(self):
+        """How many failures of which kind there were in which second."""
+        counts = {}
+        for failure in self.failures:
+            counts[failure] = counts.get(failure, 0) + 1
+        return "; ".join(f"{at} {count} x {problem}" for (at, problem), count in list(counts.items())[:12])
+
 
 class Writer(Loop):
     """Registers nodes and writes config entries, remembering exactly those writes that were acknowledged."""
