@@ -123,6 +123,7 @@ package enum ConfigEntryCodec {
 
     private static func write(_ entry: ExportedServices, into object: inout MeshObject) {
         object["Name"] = .string(entry.name)
+        if entry.services.isEmpty { return }
         object["Services"] = .array(
             entry.services.map { service in
                 var item = MeshObject()

@@ -107,7 +107,7 @@ extension JSONOutput {
         }
     }
 
-    /// An instance with its node and checks (`CheckServiceNode`).
+    /// An instance with its node and checks, those of the node first (`CheckServiceNode`).
     package mutating func checkServiceNode(_ instance: CheckServiceNode) {
         object { output in
             output.key("Node")
@@ -115,7 +115,9 @@ extension JSONOutput {
             output.key("Service")
             output.nodeService(instance.service)
             output.key("Checks")
-            output.array(instance.checks) { $0.healthCheck($1) }
+            let ofNode = instance.checks.filter(\.serviceID.isEmpty)
+            let ofService = instance.checks.filter { !$0.serviceID.isEmpty }
+            output.array(ofNode + ofService) { $0.healthCheck($1) }
         }
     }
 

@@ -64,8 +64,10 @@ extension JSONOutput {
             let meta = source.legacyID.isEmpty ? entry.meta : source.legacyMeta
             if let meta, !meta.isEmpty { output.member("Meta", meta) }
             output.member("Precedence", source.precedence)
-            output.member("CreatedAt", GoTime.text(nanoseconds: source.legacyCreateTimeNanoseconds))
-            output.member("UpdatedAt", GoTime.text(nanoseconds: source.legacyUpdateTimeNanoseconds))
+            if !source.legacyID.isEmpty {
+                output.member("CreatedAt", GoTime.text(nanoseconds: source.legacyCreateTimeNanoseconds))
+                output.member("UpdatedAt", GoTime.text(nanoseconds: source.legacyUpdateTimeNanoseconds))
+            }
             output.indexes(entry.createIndex, entry.modifyIndex)
         }
     }

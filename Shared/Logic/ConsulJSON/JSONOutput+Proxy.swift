@@ -29,7 +29,7 @@ extension JSONOutput {
             if let config = proxy.config, !config.isEmpty { output.member("Config", .object(config)) }
             if !proxy.upstreams.isEmpty {
                 output.key("Upstreams")
-                output.array(proxy.upstreams) { $0.upstream($1, style: style) }
+                output.array(proxy.upstreams) { $0.upstream($1, of: proxy, style: style) }
             }
             output.member("MeshGateway", ProxyPartsCodec.meshGateway(proxy.meshGateway))
             output.key("Expose")
@@ -41,7 +41,7 @@ extension JSONOutput {
         }
     }
 
-    private mutating func upstream(_ upstream: Upstream, style: ProxyStyle) {
+    private mutating func upstream(_ upstream: Upstream, of proxy: ProxyConfiguration, style: ProxyStyle) {
         object { output in
             switch style {
             case .server: output.member("DestinationType", upstream.destinationType)
@@ -58,7 +58,10 @@ extension JSONOutput {
             output.member("LocalBindSocketPath", ifSet: upstream.localBindSocketPath)
             output.member("LocalBindSocketMode", ifSet: upstream.localBindSocketMode)
             if let config = upstream.config, !config.isEmpty { output.member("Config", .object(config)) }
-            output.member("MeshGateway", ProxyPartsCodec.meshGateway(upstream.meshGateway))
+            // The agent shows which gateways a call takes in effect: the proxy's own mode where the upstream has none.
+            let inherits = style == .agent && upstream.meshGateway == .unset && upstream.destinationType == "service"
+            let mode = inherits ? proxy.meshGateway : upstream.meshGateway
+            output.member("MeshGateway", ProxyPartsCodec.meshGateway(mode))
             output.member("CentrallyConfigured", ifSet: upstream.centrallyConfigured)
         }
     }

@@ -70,7 +70,7 @@ enum ServiceDefaultsCodec {
     private static func upstream(_ settings: UpstreamDefaults) -> MeshValue {
         var object = MeshObject()
         object.add("Name", ifSet: settings.name)
-        object.add("Peer", ifSet: settings.peer)
+        object["Peer"] = .string(settings.peer)
         object.add("EnvoyListenerJSON", ifSet: settings.envoyListenerJSON)
         object.add("EnvoyClusterJSON", ifSet: settings.envoyClusterJSON)
         object.add("Protocol", ifSet: settings.upstreamProtocol)

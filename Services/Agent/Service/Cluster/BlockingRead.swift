@@ -9,6 +9,7 @@ import MeshState
 ///
 /// - Source: reference §1.6 and §1.7. A read that does not wait is linearizable unless `?stale` is given, which is more than
 ///   Consul promises; a read that waits is answered from the view, which is newer than what the caller has by definition.
+/// The index that clients see is one above the journal's: it is never 0, and "nothing yet" differs from "the first write".
 extension AgentContext {
     /// Which headers an endpoint sends about its consistency.
     enum ConsistencyHeader: Sendable {
@@ -25,12 +26,26 @@ extension AgentContext {
     ///   - consistency: Whether the effective consistency is shown.
     ///   - render: Writes the answer for a token from a state.
     /// - Returns: The answer with its headers.
-    /// - Throws: ``APIError`` or `MeshError` when the request is wrong, not permitted or cannot be answered.
+    /// - Throws: never; refusals are answers with the headers of a read.
     func read<State: ReplicatedState>(
         _ request: APIRequest,
         _ source: StateSource<State>,
         topics: [State.Topic],
         consistency: ConsistencyHeader = .hidden,
+        render: (State, ResolvedToken) throws -> Rendered
+    ) async throws -> APIResponse {
+        do {
+            return try await answer(request, source, topics: topics, consistency: consistency, render: render)
+        } catch {
+            return APIError(any: error).readResponse
+        }
+    }
+
+    private func answer<State: ReplicatedState>(
+        _ request: APIRequest,
+        _ source: StateSource<State>,
+        topics: [State.Topic],
+        consistency: ConsistencyHeader,
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
         try requireOwnDatacenter(request.query["dc"])
@@ -44,7 +59,7 @@ extension AgentContext {
         if options.index > 0 {
             let wait = options.wait + options.wait * Double.random(in: 0..<0.0625)
             if !source.view.isReady { try await source.view.ready(timeout: Self.requestTimeout) }
-            version = await source.view.value(ofAny: topics, after: options.index, timeout: wait)
+            version = await source.view.value(ofAny: topics, after: options.index - 1, timeout: wait)
         } else {
             version = try await source.read(
                 options.consistency == .stale ? .stale : .linearizable,
@@ -56,7 +71,7 @@ extension AgentContext {
         let key = cacheKey(of: request, token: token, index: index)
         let rendered = try renders.answer(for: key) { try render(version.state, token) }
         var response = APIResponse(status: rendered.status, contentType: rendered.contentType, body: rendered.body)
-        response.add("X-Consul-Index", String(max(1, rendered.index ?? index)))
+        response.add("X-Consul-Index", String(index + 1))
         response.add("X-Consul-KnownLeader", source.isFresh ? "true" : "false")
         response.add("X-Consul-LastContact", "0")
         response.add("X-Consul-Query-Backend", "blocking-query")

@@ -17,7 +17,8 @@ struct ACLEndpoints: Sendable {
             let isEnabled = context.configuration.acl.isEnabled
             router.add(method, pattern) { request in
                 guard isEnabled else { throw APIError(status: 401, text: "ACL support disabled") }
-                return try await handler(request)
+                guard method == "GET" else { return try await handler(request) }
+                do { return try await handler(request) } catch { return APIError(any: error).readResponse }
             }
         }
         add("PUT", "/v1/acl/bootstrap", bootstrap)
@@ -151,7 +152,7 @@ struct ACLEndpoints: Sendable {
     }
 
     private func createToken(_ request: APIRequest) async throws -> APIResponse {
-        let input = try Self.decode(request, ACLBodyCodec.token)
+        let input = try Self.decode(request, "Token", ACLBodyCodec.token)
         let answer = try await client.createToken(
             input.token,
             expirationTTL: input.expirationTTL,
@@ -165,11 +166,13 @@ struct ACLEndpoints: Sendable {
         if id.hasSuffix("/clone") {
             id = String(id.dropLast("/clone".count))
             var description = ""
-            if !request.body.isEmpty { description = try Self.decode(request, ACLBodyCodec.token).token.description }
+            if !request.body.isEmpty {
+                description = try Self.decode(request, "Token", ACLBodyCodec.token).token.description
+            }
             let answer = try await client.cloneToken(id, description: description, context: context.call(request))
             return .json { Self.write(&$0, answer.value) }
         }
-        var input = try Self.decode(request, ACLBodyCodec.token)
+        var input = try Self.decode(request, "Token", ACLBodyCodec.token)
         guard input.token.accessorID.isEmpty || input.token.accessorID == id else {
             throw APIError(status: 400, text: "Token Accessor ID in URL and payload do not match")
         }
@@ -215,7 +218,7 @@ struct ACLEndpoints: Sendable {
     }
 
     private func createPolicy(_ request: APIRequest) async throws -> APIResponse {
-        let policy = try Self.decode(request, ACLBodyCodec.policy)
+        let policy = try Self.decode(request, "Policy", ACLBodyCodec.policy)
         guard policy.id.isEmpty else {
             throw APIError(status: 400, text: "Cannot specify the ID when creating a new policy")
         }
@@ -225,7 +228,7 @@ struct ACLEndpoints: Sendable {
 
     private func updatePolicy(_ request: APIRequest) async throws -> APIResponse {
         let id = try Self.argument(request, "/v1/acl/policy/", "Missing policy ID")
-        var policy = try Self.decode(request, ACLBodyCodec.policy)
+        var policy = try Self.decode(request, "Policy", ACLBodyCodec.policy)
         guard policy.id.isEmpty || policy.id == id else {
             throw APIError(status: 400, text: "Policy ID in URL and payload do not match")
         }
@@ -266,7 +269,7 @@ struct ACLEndpoints: Sendable {
     }
 
     private func createRole(_ request: APIRequest) async throws -> APIResponse {
-        let role = try Self.decode(request, ACLBodyCodec.role)
+        let role = try Self.decode(request, "Role", ACLBodyCodec.role)
         guard role.id.isEmpty else {
             throw APIError(status: 400, text: "Cannot specify the ID when creating a new role")
         }
@@ -276,7 +279,7 @@ struct ACLEndpoints: Sendable {
 
     private func updateRole(_ request: APIRequest) async throws -> APIResponse {
         let id = try Self.argument(request, "/v1/acl/role/", "Missing role ID")
-        var role = try Self.decode(request, ACLBodyCodec.role)
+        var role = try Self.decode(request, "Role", ACLBodyCodec.role)
         guard role.id.isEmpty || role.id == id else {
             throw APIError(status: 400, text: "Role ID in URL and payload do not match")
         }
@@ -302,12 +305,14 @@ struct ACLEndpoints: Sendable {
 
     private static func decode<Value>(
         _ request: APIRequest,
+        _ thing: String,
         _ read: (MeshValue) throws(MeshError) -> Value
     ) throws -> Value {
-        let value = try request.json(prefix: "Request decode failed: ")
+        let prefix = "\(thing) decoding failed: "
+        let value = try request.json(prefix: prefix)
         do { return try read(value) } catch {
             guard error.code == .badRequest else { throw APIError(error) }
-            throw APIError(status: 400, text: error.message.withDecodePrefix)
+            throw APIError(status: 400, text: prefix + error.message)
         }
     }
 
@@ -325,5 +330,6 @@ extension AgentContext {
         guard configuration.isServer, ownTokens.current.forNode.isEmpty else { return }
         ownTokens.setInitialManagement(secret)
         await sync.compareAll()
+        await sync.changedAndSynced()
     }
 }

@@ -137,7 +137,7 @@ struct AgentEndpoints: Sendable {
         var visibility = Visibility(try await context.resolved(request))
         let isWide = !(request.query["wan"] ?? "").isEmpty
         let suffix = isWide ? ".\(context.configuration.datacenter)" : ""
-        guard visibility.permits(.nodeRead(nodeName)) else { return .json([]) }
+        guard visibility.permits(.nodeRead(nodeName)) else { return .json(MeshValue.array([])) }
         let port = isWide ? context.configuration.ports.serfWAN : context.configuration.ports.serfLAN
         let rows = filter.apply([nodeName + suffix]) { member(&$0, name: $1, port: port) }
         return .json { output in output.array(rows) { member(&$0, name: $1, port: port) } }

@@ -52,10 +52,20 @@ struct ConfigEndpoints: Sendable {
 
     private func get(_ request: APIRequest) async throws -> APIResponse {
         let (kindName, name) = Self.kindAndName(request)
+        if kindName.isEmpty { return try await all(request) }
         guard let kind = ConfigEntryKind(rawValue: kindName) else {
             throw APIError(status: 500, text: "invalid config entry kind: \(kindName)")
         }
         return name.isEmpty ? try await list(request, kind) : try await one(request, kind, name)
+    }
+
+    private func all(_ request: APIRequest) async throws -> APIResponse {
+        try await context.read(request, context.configEntries, topics: [.all]) { state, token in
+            var visibility = Visibility(token)
+            var output = JSONOutput()
+            output.array(visibility.entries(state.entries())) { $0.value(ConfigEntryCodec.encode($1)) }
+            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
+        }
     }
 
     private func list(_ request: APIRequest, _ kind: ConfigEntryKind) async throws -> APIResponse {

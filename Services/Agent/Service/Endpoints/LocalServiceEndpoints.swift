@@ -169,7 +169,9 @@ struct LocalServiceEndpoints: Sendable {
         let all = context.local.state.health(ofServiceNamed: name)
         guard let worst = all.map(\.status).max() else {
             let reason = "ServiceName \(name) Not Found"
-            var response = Self.wantsText(request) ? APIResponse.text(reason, status: 404) : .json([], status: 404)
+            var response =
+                Self.wantsText(request)
+                ? APIResponse.text(reason, status: 404) : .json(MeshValue.array([]), status: 404)
             response.add("X-Consul-Reason", reason)
             return response
         }

@@ -98,4 +98,15 @@ package struct APIError: Error, Sendable, Hashable {
 
     /// The answer that says it.
     package var response: APIResponse { .text(text, status: status) }
+
+    /// The answer of an endpoint that clients wait on: they look for an index in refusals, too.
+    ///
+    /// - Source: recorded answers; reference §1.7, errors of endpoints that set their headers by deferral.
+    package var readResponse: APIResponse {
+        var answer = response
+        answer.add("X-Consul-Index", "1")
+        answer.add("X-Consul-KnownLeader", "false")
+        answer.add("X-Consul-LastContact", "0")
+        return answer
+    }
 }

@@ -67,8 +67,6 @@ package struct Rendered: Sendable {
     package var body: [UInt8]
     /// Something was left out because the token may not see it.
     package var isFiltered = false
-    /// The index to tell the client, when it is not that of the topic.
-    package var index: UInt64?
 }
 
 extension Mutex where Value: Sendable {

@@ -15,8 +15,8 @@ package actor SyncEngine {
     package struct Settings: Sendable {
         /// How often everything is compared.
         package var fullSync = Duration.seconds(60)
-        /// Pause after a failure.
-        package var retry = Duration.seconds(1)
+        /// First pause after a failure; it doubles up to 15 s.
+        package var retry = Duration.milliseconds(500)
         /// How long one write may take.
         package var writeTimeout = Duration.seconds(5)
 
@@ -39,6 +39,8 @@ package actor SyncEngine {
     private var waiters: [CheckedContinuation<Void, Never>] = []
     private var isNodeKnown = false
     private var mustCompare = true
+    private var hasRetry = false
+    private var pause = Duration.milliseconds(500)
 
     /// Makes an engine for a node; `ownServices` are what the agent registers for itself: `consul` on servers.
     package init(
@@ -87,11 +89,18 @@ package actor SyncEngine {
     /// Works until cancelled.
     package func run() async throws {
         raise.yield()
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await self.remind() }
             for await _ in signal {
                 try Task.checkCancellation()
-                await work()
+                guard await !work(), !hasRetry else { continue }
+                hasRetry = true
+                pause = min(pause * 2, .seconds(15))
+                let pause = pause
+                group.addTask {
+                    try await Task.sleep(for: pause)
+                    await self.retry()
+                }
             }
             group.cancelAll()
         }
@@ -116,16 +125,21 @@ package actor SyncEngine {
         raise.yield()
     }
 
+    private func retry() {
+        hasRetry = false
+        raise.yield()
+    }
+
     /// One round: whoever waits now is answered after it.
-    private func work() async {
+    ///
+    /// - Returns: Whether everything could be written.
+    private func work() async -> Bool {
         let round = waiters
         waiters = []
         let isDone = await push()
         for waiter in round { waiter.resume() }
-        if !isDone {
-            try? await Task.sleep(for: settings.retry)
-            raise.yield()
-        }
+        if isDone { pause = settings.retry }
+        return isDone
     }
 
     private func push() async -> Bool {
