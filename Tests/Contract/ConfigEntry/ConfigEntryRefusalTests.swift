@@ -1,0 +1,243 @@
+import ConfigEntryContract
+import ConfigEntryService
+import ConfigEntryTables
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `Refusals of config entries` {
+    @Test(arguments: JournalKind.allCases)
+    func `what Consul refuses is refused in its words and stores nothing`(_ kind: JournalKind) async throws {
+        try await ConfigEntryTestCluster.run(kind) { cluster in
+            try await cluster.put(#"{"Kind": "service-defaults", "Name": "in-h", "Protocol": "http"}"#)
+            let index = cluster.index
+            let tables = [
+                RecordedRefusals.basics, RecordedRefusals.proxyDefaults, RecordedRefusals.serviceDefaults,
+                RecordedRefusals.serviceIntentions, RecordedRefusals.exportedServices, RecordedRefusals.mesh,
+            ]
+            for (body, text) in tables.joined() {
+                #expect(await cluster.refusal(of: body) == MeshError(.rejected, text), "\(body)")
+            }
+            #expect(cluster.index == index)
+        }
+    }
+
+    /// - Source: reference §5 and §6.3, rules without a recording.
+    @Test func `further rules of the kinds are kept`() async throws {
+        func intention(_ source: String, name: String = "in-h") -> String {
+            #"{"Kind": "service-intentions", "Name": "\#(name)", "Sources": [\#(source)]}"#
+        }
+        func permission(_ http: String) -> String {
+            intention(#"{"Name": "web", "Permissions": [{"Action": "allow", "HTTP": \#(http)}]}"#)
+        }
+        let cases: [(body: String, text: String)] = [
+            (
+                intention(
+                    #"{"Name": "web", "Permissions": [{"Action": "allow", "HTTP": {"PathExact": "/"}}]}"#,
+                    name: "*"
+                ),
+                "Sources[0].Permissions cannot be specified on intentions with wildcarded destinations"
+            ),
+            (
+                intention(#"{"Name": "web", "Permissions": [{"Action": "allow"}]}"#),
+                "Sources[0].Permissions[0].HTTP is required"
+            ),
+            (
+                permission(#"{"PathExact": "x"}"#),
+                "Sources[0].Permissions[0].HTTP.PathExact doesn't start with '/': \"x\""
+            ),
+            (
+                permission(#"{"Header": [{"Exact": "1"}]}"#),
+                "Sources[0].Permissions[0].HTTP.Header[0] missing required Name field"
+            ),
+            (
+                permission(#"{"Header": [{"Name": "x", "Exact": "1", "Prefix": "2"}]}"#),
+                "Sources[0].Permissions[0].HTTP.Header[0] should only contain one of Present, Exact, Prefix, Suffix, or Regex"
+            ),
+            (
+                permission(#"{"Methods": ["get", "GET"]}"#),
+                "Sources[0].Permissions[0].HTTP.Methods contains \"GET\" more than once"
+            ),
+            (
+                intention(
+                    #"{"Name": "a", "Peer": "p", "Action": "allow"}, {"Name": "a", "Peer": "p", "Action": "deny"}"#
+                ),
+                "Sources[1] defines peer(\"p\") \"a\" more than once"
+            ),
+            (
+                intention(#"{"Name": "a", "Peer": "*", "Action": "allow"}"#),
+                "Sources[0].Peer: cannot use wildcard '*' in peer"
+            ),
+            (
+                intention(#"{"Name": "a", "Action": "allow", "LegacyMeta": {"a": "b"}}"#),
+                "Sources[0].LegacyMeta must be omitted"
+            ),
+            (
+                intention(
+                    #"{"Name": "a", "Permissions": [{"Action": "allow", "HTTP": {"PathExact": "/"}, "JWT": {"Providers": [{"Name": "okta"}]}}]}"#
+                ),
+                "1 error occurred:\n\t* Referenced JWT Provider does not exist. Provider Name: okta"
+            ),
+            (
+                #"{"Kind": "service-defaults", "Name": "x", "UpstreamConfig": {"Defaults": {"Limits": {"MaxConnections": -1}}}, "BalanceInboundConnections": "fair"}"#,
+                "2 errors occurred:\n\t* invalid value for balance_inbound_connections: fair\n\t* error in upstream defaults: Limits.MaxConnections must be 0 or greater"
+            ),
+            (
+                #"{"Kind": "proxy-defaults", "Name": "global", "MutualTLSMode": "loose"}"#,
+                "Invalid MutualTLSMode \"loose\". Must be one of \"\", \"strict\", or \"permissive\"."
+            ),
+        ]
+        try await ConfigEntryTestCluster.run { cluster in
+            try await cluster.put(#"{"Kind": "service-defaults", "Name": "in-h", "Protocol": "http"}"#)
+            for (body, text) in cases {
+                #expect(await cluster.refusal(of: body) == MeshError(.rejected, text), "\(body)")
+            }
+        }
+    }
+
+    @Test func `what Consul accepts is accepted`() async throws {
+        try await ConfigEntryTestCluster.run { cluster in
+            for body in [
+                #"{"Kind": "service-defaults", "Name": "sd-odd", "Protocol": "quic"}"#,
+                #"{"Kind": "service-defaults", "Name": "sd-neg", "MaxInboundConnections": -1}"#,
+                #"{"Kind": "service-defaults", "Name": "sd-bad", "MeshGateway": {"Mode": "sideways"}}"#,
+                #"{"Kind": "exported-services", "Name": "default", "Services": [{"Name": "web", "Consumers": [{}]}]}"#,
+                #"{"Kind": "exported-services", "Name": "default", "Services": [{"Name": "web", "Consumers": [{"Partition": "y"}]}]}"#,
+                #"{"Kind": "exported-services", "Name": "default"}"#,
+                #"{"Kind": "mesh"}"#,
+            ] {
+                #expect(await cluster.refusal(of: body) == nil, "\(body)")
+            }
+        }
+    }
+
+    // MARK: - Entries that need each other
+
+    @Test func `permissive mutual TLS has to be allowed first`() async throws {
+        let text =
+            "cannot set MutualTLSMode=permissive because AllowEnablingPermissiveMutualTLS=false in the mesh config entry"
+        let permissive = #"{"Kind": "service-defaults", "Name": "a", "MutualTLSMode": "permissive"}"#
+        try await ConfigEntryTestCluster.run { cluster in
+            #expect(await cluster.refusal(of: permissive) == MeshError(.rejected, text))
+            try await cluster.put(#"{"Kind": "mesh", "AllowEnablingPermissiveMutualTLS": true}"#)
+            try await cluster.put(permissive)
+            try await cluster.put(#"{"Kind": "mesh"}"#)
+            // What is permissive may stay so, nothing else may become so.
+            try await cluster.put(
+                #"{"Kind": "service-defaults", "Name": "a", "MutualTLSMode": "permissive", "Protocol": "http"}"#
+            )
+            let global = #"{"Kind": "proxy-defaults", "Name": "global", "MutualTLSMode": "permissive"}"#
+            #expect(await cluster.refusal(of: global) == MeshError(.rejected, text))
+        }
+    }
+
+    @Test func `a service with permissions on requests goes on to speak HTTP`() async throws {
+        let refused = MeshError(
+            .rejected,
+            "service \"api\" has protocol \"tcp\", which is incompatible with L7 intentions permissions"
+        )
+        let intention = #"""
+            {"Kind": "service-intentions", "Name": "api", "Sources": [
+              {"Name": "web", "Permissions": [{"Action": "allow", "HTTP": {"PathPrefix": "/"}}]}]}
+            """#
+        try await ConfigEntryTestCluster.run { cluster in
+            let defaults = #"{"Kind": "service-defaults", "Name": "api", "Protocol": "http"}"#
+            let global = #"{"Kind": "proxy-defaults", "Name": "global", "Config": {"protocol": "http"}}"#
+            func remove(_ kind: ConfigEntryKind, _ name: String) async -> MeshError? {
+                await ConfigEntryTestCluster.refusal { () async throws(MeshError) in
+                    try await cluster.client.delete(ConfigEntryKey(kind: kind, name: name), context: CallContext())
+                }
+            }
+            #expect(await cluster.refusal(of: intention) == refused)
+            try await cluster.put(defaults)
+            try await cluster.put(intention)
+            let index = cluster.index
+            #expect(
+                await cluster.refusal(of: #"{"Kind": "service-defaults", "Name": "api", "Protocol": "tcp"}"#) == refused
+            )
+            #expect(await remove(.serviceDefaults, "api") == refused)
+            #expect(cluster.index == index)
+            // The default for all services does as well, and then it may not go.
+            try await cluster.put(global)
+            #expect(await remove(.serviceDefaults, "api") == nil)
+            #expect(await remove(.proxyDefaults, "global") == refused)
+            #expect(
+                await cluster.refusal(
+                    of: #"{"Kind": "proxy-defaults", "Name": "global", "Config": {"protocol": "tcp"}}"#
+                ) == refused
+            )
+            #expect(await remove(.serviceIntentions, "api") == nil)
+            #expect(await remove(.proxyDefaults, "global") == nil)
+        }
+    }
+
+    // MARK: - Permissions
+
+    private static let tokens = RuleTokens(rules: [
+        "": "",
+        "service": #"service "web" { policy = "write" }"#,
+        "intention": #"service "web" { policy = "read" intentions = "write" }"#,
+        "all-intentions": #"service_prefix "" { policy = "read" intentions = "write" }"#,
+        "mesh": #"mesh = "write""#,
+        "operator": #"operator = "write""#,
+    ])
+
+    /// An entry of every kind, the tokens that may write it, and the permission that the others lack.
+    private static let needs: [(body: String, key: ConfigEntryKey, allowed: Set<String>, lacking: String)] = [
+        (
+            #"{"Kind": "service-defaults", "Name": "web"}"#, ConfigEntryKey(kind: .serviceDefaults, name: "web"),
+            ["service"], "'service:write' on \"web\""
+        ),
+        (
+            #"{"Kind": "service-intentions", "Name": "web", "Sources": [{"Name": "a", "Action": "allow"}]}"#,
+            ConfigEntryKey(kind: .serviceIntentions, name: "web"), ["intention", "all-intentions"],
+            "'intention:write' on \"web\""
+        ),
+        (
+            #"{"Kind": "service-intentions", "Name": "*", "Sources": [{"Name": "a", "Action": "allow"}]}"#,
+            ConfigEntryKey(kind: .serviceIntentions, name: "*"), ["all-intentions"], "'intention:write' on \"*\""
+        ),
+        (
+            #"{"Kind": "proxy-defaults", "Name": "global"}"#, ConfigEntryKey(kind: .proxyDefaults, name: "global"),
+            ["mesh", "operator"], "'mesh:write'"
+        ),
+        (
+            #"{"Kind": "exported-services", "Name": "default"}"#,
+            ConfigEntryKey(kind: .exportedServices, name: "default"), ["mesh", "operator"], "'mesh:write'"
+        ),
+        (#"{"Kind": "mesh"}"#, ConfigEntryKey(kind: .mesh, name: "mesh"), ["mesh", "operator"], "'mesh:write'"),
+    ]
+
+    @Test(arguments: JournalKind.allCases)
+    func `every kind needs its permission to be written and removed`(_ kind: JournalKind) async throws {
+        try await ConfigEntryTestCluster.run(kind, tokens: Self.tokens) { cluster in
+            for token in Self.tokens.rules.keys.sorted() {
+                for (body, key, allowed, lacking) in Self.needs {
+                    let denial = MeshError(
+                        .permissionDenied,
+                        "Permission denied: token with AccessorID 'accessor-\(token)' lacks permission \(lacking)"
+                    )
+                    let expected: MeshError? = allowed.contains(token) ? nil : denial
+                    #expect(await cluster.refusal(of: body, token: token) == expected, "\(token) writes \(body)")
+                    let removal = await ConfigEntryTestCluster.refusal { () async throws(MeshError) in
+                        try await cluster.client.delete(key, context: CallContext(token: SecretID(token)))
+                    }
+                    #expect(removal == expected, "\(token) removes \(key)")
+                }
+            }
+            #expect(
+                await cluster.refusal(of: #"{"Kind": "mesh"}"#, token: "who")
+                    == MeshError(.permissionDenied, "ACL not found")
+            )
+        }
+    }
+
+    @Test func `who may not write an entry learns nothing of others`() async throws {
+        try await ConfigEntryTestCluster.run(tokens: Self.tokens) { cluster in
+            let body = #"{"Kind": "service-defaults", "Name": "db", "MutualTLSMode": "permissive"}"#
+            #expect(await cluster.refusal(of: body, token: "service")?.code == .permissionDenied)
+        }
+    }
+}
