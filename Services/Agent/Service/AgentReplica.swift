@@ -107,7 +107,7 @@ package struct AgentReplica: Sendable {
         let listening = listening
         let configuration = context.configuration
         var parts: [any Service] = [LoopService { try await service.runLoops() }]
-        if configuration.ports.http >= 0 || configuration.httpAddress == "any" {
+        if configuration.ports.http >= 0 {
             let host = configuration.httpAddress.isEmpty ? configuration.clientAddress : configuration.httpAddress
             let server = HTTPServer(context: context, router: AgentRouter.make(context))
             let logger = context.logger

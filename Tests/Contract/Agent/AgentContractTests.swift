@@ -1,0 +1,162 @@
+import AccessRules
+import AgentLogic
+import AgentService
+import Foundation
+import MeshDomain
+import TestSupport
+import Testing
+
+@Suite
+struct AgentContractTests {
+    private static let web =
+        #"{"ID":"w1","Name":"web","Port":80,"Connect":{"SidecarService":{}},"Check":{"CheckID":"c","TTL":"10m"}}"#
+
+    @Test(arguments: JournalKind.allCases)
+    func `a registration is in the catalog when it is answered, and goes with its sidecar`(
+        kind: JournalKind
+    ) async throws {
+        try await AgentTestCluster.run(kind) { cluster in
+            #expect(try await cluster.put("/v1/agent/service/register", Self.web).status == 200)
+            let instances = try await cluster.get("/v1/catalog/service/web").json().arrayValue
+            #expect(instances?.first?["ServiceID"] == "w1")
+            let mesh = try await cluster.get("/v1/health/connect/web").json().arrayValue
+            #expect(mesh?.first?["Service"]?["ID"] == "w1-sidecar-proxy")
+            #expect(mesh?.first?["Service"]?["Port"] == 21000)
+            #expect(try await cluster.get("/v1/health/service/web", query: "passing").text == "[]")
+            #expect(try await cluster.put("/v1/agent/check/pass/c", query: "note=fine").status == 200)
+            let checks = try await cluster.get("/v1/health/checks/web").json().arrayValue
+            #expect(checks?.first?["Status"] == "passing")
+            #expect(checks?.first?["Output"] == "fine")
+            #expect(try await cluster.put("/v1/agent/service/deregister/w1").status == 200)
+            #expect(try await cluster.get("/v1/catalog/service/web").text == "[]")
+            #expect(try await cluster.get("/v1/health/connect/web").text == "[]")
+            #expect(try await cluster.put("/v1/agent/service/deregister/w1").status == 404)
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a waiting read wakes with the first registration and not before its time`(kind: JournalKind) async throws {
+        try await AgentTestCluster.run(kind) { cluster in
+            let before = try await cluster.get("/v1/health/service/late")
+            let index = try #require(before.headers["X-Consul-Index"])
+            let short = ContinuousClock.now
+            let same = try await cluster.get("/v1/health/service/late", query: "index=\(index)&wait=50ms")
+            #expect(ContinuousClock.now - short >= .milliseconds(50))
+            #expect(same.text == "[]")
+            #expect(same.headers["X-Consul-Index"] == index)
+            async let waiting = cluster.get("/v1/health/service/late", query: "index=\(index)&wait=30s")
+            #expect(try await cluster.put("/v1/agent/service/register", #"{"Name":"late"}"#).status == 200)
+            let woken = try await waiting
+            #expect(woken.text.contains("\"late\""))
+            #expect(woken.headers["X-Consul-Index"] != index)
+        }
+    }
+
+    @Test
+    func `registrations survive a restart, removed ones do not come back`() async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("agent-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        try await AgentTestCluster.run(directory: directory) { cluster in
+            _ = try await cluster.put("/v1/agent/service/register", Self.web)
+            _ = try await cluster.put("/v1/agent/service/register", #"{"Name":"gone"}"#)
+            _ = try await cluster.put("/v1/agent/service/deregister/gone")
+        }
+        let file = directory + "/registrations.jsonl"
+        let handle = try #require(FileHandle(forWritingAtPath: file))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(#"{"Service":{"ID":"torn"#.utf8))
+        try handle.close()
+        try await AgentTestCluster.run(directory: directory) { cluster in
+            let services = try await cluster.get("/v1/agent/services").json().objectValue
+            #expect(services?.keys == ["w1", "w1-sidecar-proxy"])
+            #expect(try await cluster.get("/v1/agent/checks").json()["c"]?["Type"] == "ttl")
+            try await cluster.eventually { try await cluster.get("/v1/catalog/service/web").text.contains("w1") }
+        }
+    }
+
+    @Test
+    func `lists are filtered, single things refused, and nothing is registered without permission`() async throws {
+        let tokens = FixedTokens(rules: [
+            "": [], "reader": [AccessRule(.service, .exact("web"), .read), AccessRule(.node, .prefix(""), .read)],
+            "owner": [AccessRule(.service, .prefix("web"), .write), AccessRule(.node, .prefix(""), .write)],
+        ])
+        let configure: (inout AgentConfiguration) -> Void = { $0.acl.tokens.defaultToken = SecretID("owner") }
+        try await AgentTestCluster.run(tokens: tokens, configure: configure) { cluster in
+            #expect(try await cluster.put("/v1/agent/service/register", Self.web, token: "owner").status == 200)
+            let refused = try await cluster.put("/v1/agent/service/register", Self.web, token: "reader")
+            #expect(refused.status == 403)
+            #expect(
+                refused.text
+                    == "Permission denied: token with AccessorID 'accessor-of-reader' lacks permission 'service:write' on \"web\""
+            )
+            let names = try await cluster.get("/v1/catalog/services", token: "reader")
+            #expect(try names.json().objectValue?.keys == ["web"])
+            #expect(names.headers["X-Consul-Results-Filtered-By-ACLs"] == "true")
+            #expect(try await cluster.get("/v1/health/connect/db", token: "reader").status == 403)
+            #expect(try await cluster.get("/v1/catalog/connect/db", token: "reader").text == "[]")
+            let unknown = try await cluster.get("/v1/catalog/nodes", token: "nobody")
+            #expect(unknown.status == 403)
+            #expect(unknown.text == "ACL not found")
+        }
+    }
+
+    @Test(arguments: [
+        ("GET", "/v1/nonsense", 404), ("GET", "/v1/kv/a", 501), ("POST", "/v1/agent/service/register", 405),
+        ("GET", "/v1/catalog/service/", 400), ("GET", "/v1/agent/service/nope", 404), ("GET", "/v1/acl/tokens", 401),
+    ])
+    func `what is not there is said clearly`(method: String, path: String, status: Int) async throws {
+        try await AgentTestCluster.run { cluster in
+            let answer = try await cluster.send(method, path)
+            #expect(answer.status == status)
+            #expect(!answer.text.isEmpty)
+            if status == 405 { #expect(answer.headers["Allow"] == "OPTIONS,PUT") }
+        }
+    }
+
+    @Test
+    func `the HTTP server listens, answers, and stops`() async throws {
+        let configure: (inout AgentConfiguration) -> Void = { $0.ports.http = 0 }
+        try await AgentTestCluster.run(configure: configure) { cluster in
+            let port = try #require(await cluster.agent.port(timeout: .seconds(10)))
+            let answer = try RawHTTP.get("/v1/agent/self?pretty", port: port)
+            #expect(answer.hasPrefix("HTTP/1.1 200"))
+            #expect(answer.contains("X-Consul-Default-ACL-Policy: allow"))
+            #expect(answer.contains("\"NodeName\": \"n1\""))
+        }
+    }
+}
+
+/// One request over a plain socket.
+enum RawHTTP {
+    struct Failure: Error {}
+
+    static func get(_ path: String, port: Int) throws -> String {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure() }
+        defer { close(descriptor) }
+        var timeout = timeval(tv_sec: 5, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        var target = sockaddr_in()
+        target.sin_family = sa_family_t(AF_INET)
+        target.sin_port = UInt16(port).bigEndian
+        inet_pton(AF_INET, "127.0.0.1", &target.sin_addr)
+        let connected = withUnsafePointer(to: &target) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { throw Failure() }
+        let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
+        guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
+            throw Failure()
+        }
+        var answer: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            answer += buffer[..<count]
+        }
+        return String(decoding: answer, as: UTF8.self)
+    }
+}

@@ -1,0 +1,165 @@
+import ServiceLifecycle
+import ACLContract
+import AccessRules
+import AgentLogic
+import AgentService
+import BusSchema
+import CatalogContract
+import CatalogTables
+import Foundation
+import Logging
+import MeshBus
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import TestSupport
+import Testing
+
+/// An agent with a catalog that takes everything, on a bus of its own.
+struct AgentTestCluster: Sendable {
+    let agent: AgentReplica
+    let catalog: Ledger<CatalogCodec>
+
+    /// Runs a test's body beside the agent and the catalog.
+    static func run(
+        _ kind: JournalKind = .memory,
+        tokens: any TokenResolving = OpenTokenResolver(),
+        directory: String = "",
+        configure: (inout AgentConfiguration) -> Void = { _ in },
+        _ body: @escaping @Sendable (AgentTestCluster) async throws -> Void
+    ) async throws {
+        let fixture = try await JournalFixture(kind)
+        let logger = Logger(label: "agent-tests")
+        let bus = try await fixture.connect("catalog")
+        let catalog = Ledger<CatalogCodec>(
+            service: .catalog,
+            name: "catalog",
+            bus: bus,
+            datacenter: "dc1",
+            journal: fixture.journal(bus),
+            feed: .identity,
+            logger: logger
+        )
+        var configuration = AgentConfiguration()
+        configuration.nodeName = "n1"
+        configuration.bindAddress = "127.0.0.1"
+        configuration.dataDirectory = directory
+        configuration.isServer = true
+        configuration.ports.http = -1
+        configure(&configuration)
+        let agent = try AgentReplica(
+            configuration: configuration,
+            bus: try await fixture.connect("agent"),
+            tokens: tokens,
+            logger: logger
+        )
+        let cluster = AgentTestCluster(agent: agent, catalog: catalog)
+        var parts: [@Sendable () async throws -> Void] = [
+            { try await catalog.run() }, { try await serveCatalog(catalog, bus) },
+        ]
+        for service in agent.services { parts.append { try await service.run() } }
+        try await running(parts) {
+            try await cluster.eventually { try await cluster.get("/v1/catalog/nodes").text.contains("\"n1\"") }
+            try await body(cluster)
+        }
+        await fixture.shutdown()
+    }
+
+    /// Stores what is registered, without rules.
+    private static func serveCatalog(_ ledger: Ledger<CatalogCodec>, _ bus: any MessageBus) async throws {
+        try await ledger.view.ready(timeout: .seconds(20))
+        let host = ServiceHost(bus: bus, datacenter: "dc1")
+        let register = try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
+            var changes: [CatalogChange] = []
+            let node = request.node?.node ?? Node(name: "")
+            if !request.skipNodeUpdate { changes.append(.putNode(node)) }
+            for service in request.services { changes.append(.putService(node: node.name, service.nodeService)) }
+            for check in request.checks { changes.append(.putCheck(try check.healthCheck())) }
+            let rows = changes
+            let written = try await ledger.write(context) { draft throws(MeshError) in
+                for row in rows { draft.record(row) }
+                return []
+            }
+            return CommonWire.WriteReply(index: written.index, applied: true)
+        }
+        let deregister = try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
+            let node = NodeKey(name: request.node)
+            let change: CatalogChange =
+                !request.serviceID.isEmpty
+                ? .deleteService(InstanceKey(node: node, id: request.serviceID))
+                : !request.checkID.isEmpty
+                    ? .deleteCheck(node: node, checkID: request.checkID) : .deleteNode(node)
+            let written = try await ledger.write(context) { draft throws(MeshError) in
+                draft.record(change)
+                return []
+            }
+            return CommonWire.WriteReply(index: written.index, applied: true)
+        }
+        defer {
+            register.cancel()
+            deregister.cancel()
+        }
+        try await Task.sleep(for: .seconds(3600))
+    }
+
+    /// An answer in the form tests look at.
+    struct Answer: Sendable {
+        var status: Int
+        var text: String
+        var headers: [String: String]
+
+        func json() throws -> MeshValue { try JSONText.parse(text) }
+    }
+
+    func get(_ path: String, query: String = "", token: String = "") async throws -> Answer {
+        try await send("GET", path, query: query, token: token)
+    }
+
+    func put(_ path: String, _ body: String = "", query: String = "", token: String = "") async throws -> Answer {
+        try await send("PUT", path, query: query, body: body, token: token)
+    }
+
+    func send(
+        _ method: String,
+        _ path: String,
+        query: String = "",
+        body: String = "",
+        token: String = ""
+    ) async throws -> Answer {
+        let parameters = try #require(QueryParameters(parsing: query[...]))
+        let headers = token.isEmpty ? [:] : ["x-consul-token": token]
+        let response = await agent.respond(
+            to: APIRequest(method: method, path: path, query: parameters, headers: headers, body: Array(body.utf8))
+        )
+        return Answer(
+            status: response.status,
+            text: String(decoding: response.body, as: UTF8.self),
+            headers: Dictionary(response.headers.map { ($0.name, $0.value) }) { first, _ in first }
+        )
+    }
+
+    /// Waits until something is so.
+    func eventually(within deadline: Duration = .seconds(10), _ isSo: () async throws -> Bool) async throws {
+        let end = ContinuousClock.now + deadline
+        while ContinuousClock.now < end {
+            if try await isSo() { return }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        Issue.record("it did not become so within \(deadline)")
+    }
+}
+
+/// Tokens with fixed permissions.
+struct FixedTokens: TokenResolving {
+    var rules: [String: [AccessRule]]
+
+    func resolve(_ secret: SecretID) async throws(MeshError) -> ResolvedToken {
+        guard let rules = rules[secret.revealed] else { throw MeshError(.permissionDenied, "ACL not found") }
+        let accessor = secret.isEmpty ? Access.anonymousAccessorID : "accessor-of-\(secret.revealed)"
+        let policy = AccessPolicy(name: "test", rules: AccessPolicyRules(rules: rules))
+        return ResolvedToken(
+            accessorID: accessor,
+            authorizer: Authorizer(policies: [policy], defaultPolicy: .deny)
+        )
+    }
+}
