@@ -59,9 +59,14 @@ package struct CommandLineTool: Sendable {
         do {
             let flags = try FlagValues(parsing: rest, flags: command.flags)
             let settings = try ClientSettings(flags: flags, environment: environment)
-            return try await CommandRun(
-                command: command, flags: flags, environment: environment, api: APIClient(settings)
-            ).run()
+            let api = try APIClient(settings)
+            let result: Result<Int32, CommandFailure>
+            do throws(CommandFailure) {
+                let run = CommandRun(command: command, flags: flags, environment: environment, api: api)
+                result = .success(try await run.run())
+            } catch { result = .failure(error) }
+            await api.close()
+            return try result.get()
         } catch {
             Terminal.complain("\(error)")
             return (error as? CommandFailure)?.exitCode ?? 1

@@ -38,12 +38,15 @@ package struct ServerAddress: Sendable, Hashable {
 
     /// The address that an agent tells of in `agent/self`.
     ///
+    /// Consul takes the TLS port first, where it serves both Envoys and peers. Here that port serves peers only, so the
+    /// plaintext port comes first; with a Consul agent that has both, either works.
+    ///
     /// - Source: reference §11.5, step 6.
     package init(tls: Int?, plaintext: Int?, old: Int?, host: String = "127.0.0.1") {
-        if let tls, tls > 0 {
-            self.init(host: host, port: tls, usesTLS: true)
-        } else if let plaintext, plaintext > 0 {
+        if let plaintext, plaintext > 0 {
             self.init(host: host, port: plaintext)
+        } else if let tls, tls > 0 {
+            self.init(host: host, port: tls, usesTLS: true)
         } else if let old, old > 0 {
             self.init(host: host, port: old)
         } else {

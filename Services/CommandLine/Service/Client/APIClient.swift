@@ -65,6 +65,12 @@ struct APIClient {
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
+    /// Ends all connections; nothing can be asked after it.
+    func close() async {
+        // What cannot be closed any more ends with the process.
+        try? await client.shutdown()
+    }
+
     /// The token that is sent.
     var token: SecretID { settings.token }
 
@@ -112,7 +118,8 @@ struct APIClient {
     /// Asks with GET; nil when there is no such thing.
     func find(_ path: String..., query: [(String, String)] = []) async throws(CommandFailure) -> MeshValue? {
         let answer = try await call("GET", path, query: query, accepts: [404])
-        return answer.status == 404 ? nil : try answer.json()
+        // `nil` alone would be the JSON value null.
+        return answer.status == 404 ? MeshValue?.none : try answer.json()
     }
 
     /// Writes with PUT.
