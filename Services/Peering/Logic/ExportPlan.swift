@@ -44,7 +44,10 @@ package struct ExportPlan: Sendable, Hashable {
 
     /// Makes a plan.
     package init(
-        services: [String], resources: [Resource], trustBundle: TrustBundle?, serverAddresses: [String]
+        services: [String],
+        resources: [Resource],
+        trustBundle: TrustBundle?,
+        serverAddresses: [String]
     ) {
         self.services = services
         self.resources = resources
@@ -64,7 +67,11 @@ package struct ExportSources: Sendable {
 
     /// Names the sources.
     package init(
-        catalog: CatalogState, entries: ConfigEntryState, roots: CARoots, datacenter: String, ownAddresses: [String]
+        catalog: CatalogState,
+        entries: ConfigEntryState,
+        roots: CARoots,
+        datacenter: String,
+        ownAddresses: [String]
     ) {
         self.catalog = catalog
         self.entries = entries
@@ -81,13 +88,16 @@ package struct ExportSources: Sendable {
         return catalog.gateways(.meshGateway).compactMap { GatewayAddresses.wan(of: $0)?.description }
     }
 
-    /// The names exported to a peer, sorted: named ones even when nothing of that name is registered, and for `*` every
-    /// registered service that is neither proxy nor gateway. `consul` never.
+    /// The names exported to a peer, sorted.
+    ///
+    /// Named ones even when nothing of that name is registered; for `*` every registered service that is neither proxy nor
+    /// gateway; `consul` never.
     ///
     /// - Source: reference §3.12.
     package func services(for peer: String) -> [String] {
         var names = Set<String>()
-        for item in entries.exportedServices()?.services ?? [] where item.consumers.contains(where: { $0.peer == peer }) {
+        for item in entries.exportedServices()?.services ?? [] where item.consumers.contains(where: { $0.peer == peer })
+        {
             if item.name == "*" { names.formUnion(typicalServices()) } else { names.insert(item.name) }
         }
         names.remove("consul")
@@ -108,12 +118,16 @@ package struct ExportSources: Sendable {
     ///   - touched: What changed in the catalog since then; nil when anything may have changed.
     /// - Returns: The plan.
     package func plan(
-        for peer: String, reusing previous: ExportPlan? = nil, touched: Set<CatalogTopic>? = nil
+        for peer: String,
+        reusing previous: ExportPlan? = nil,
+        touched: Set<CatalogTopic>? = nil
     ) -> ExportPlan {
         let names = services(for: peer)
         let gateways = catalog.gateways(.meshGateway)
         let old = Dictionary(
-            (previous?.resources ?? []).map { ($0.name, $0.instances) }, uniquingKeysWith: { first, _ in first })
+            (previous?.resources ?? []).map { ($0.name, $0.instances) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var resources: [ExportPlan.Resource] = []
         for name in names {
             let key = ServiceKey(name: name)
@@ -125,11 +139,18 @@ package struct ExportSources: Sendable {
             }
             guard !roots.trustDomain.isEmpty, !catalog.meshInstances(of: key).isEmpty else { continue }
             let proxy = SyntheticProxy(
-                service: name, peer: peer, datacenter: datacenter, trustDomain: roots.trustDomain,
-                serviceProtocol: entries.serviceProtocol(of: name))
+                service: name,
+                peer: peer,
+                datacenter: datacenter,
+                trustDomain: roots.trustDomain,
+                serviceProtocol: entries.serviceProtocol(of: name)
+            )
             resources.append(
                 ExportPlan.Resource(
-                    name: proxy.name, instances: gateways.enumerated().map { proxy.instance($0.offset, behind: $0.element) }))
+                    name: proxy.name,
+                    instances: gateways.enumerated().map { proxy.instance($0.offset, behind: $0.element) }
+                )
+            )
         }
         resources.sort { $0.name < $1.name }
         let bundle =
@@ -137,7 +158,11 @@ package struct ExportSources: Sendable {
             ? nil
             : ExportPlan.TrustBundle(trustDomain: roots.trustDomain, rootPEMs: roots.roots.map(\.rootCertPEM))
         return ExportPlan(
-            services: names, resources: resources, trustBundle: bundle, serverAddresses: serverAddresses)
+            services: names,
+            resources: resources,
+            trustBundle: bundle,
+            serverAddresses: serverAddresses
+        )
     }
 }
 
@@ -156,7 +181,10 @@ enum NormalExport {
         service.createIndex = 0
         service.modifyIndex = 0
         return CheckServiceNode(
-            node: exported(instance.node), service: service, checks: flattened(instance.checks, node: instance.node, service))
+            node: exported(instance.node),
+            service: service,
+            checks: flattened(instance.checks, node: instance.node, service)
+        )
     }
 
     /// The node without its place in this cluster's journal.
@@ -174,8 +202,13 @@ enum NormalExport {
         let id = service.id.isEmpty ? service.service : service.id
         return [
             HealthCheck(
-                node: node.name, checkID: "\(id):overall-check", name: "overall-check", status: worst, serviceID: service.id,
-                serviceName: service.service)
+                node: node.name,
+                checkID: "\(id):overall-check",
+                name: "overall-check",
+                status: worst,
+                serviceID: service.id,
+                serviceName: service.service
+            )
         ]
     }
 }
@@ -200,18 +233,30 @@ struct SyntheticProxy {
             SpiffeID(trustDomain: trustDomain, holder: .meshGateway(datacenter: datacenter)),
         ]
         let proxy = NodeService(
-            kind: .connectProxy, id: isNumbered ? "\(name)-instance-\(number)" : name, service: name,
-            address: gateway.service.address, taggedAddresses: tagged?.isEmpty == true ? nil : tagged,
-            port: gateway.service.port, socketPath: gateway.service.socketPath, weights: gateway.service.weights,
+            kind: .connectProxy,
+            id: isNumbered ? "\(name)-instance-\(number)" : name,
+            service: name,
+            address: gateway.service.address,
+            taggedAddresses: tagged?.isEmpty == true ? nil : tagged,
+            port: gateway.service.port,
+            socketPath: gateway.service.socketPath,
+            weights: gateway.service.weights,
             proxy: ProxyConfiguration(
                 destinationServiceName: service,
-                destinationServiceID: isNumbered ? "\(service)-instance-\(number)" : service),
+                destinationServiceID: isNumbered ? "\(service)-instance-\(number)" : service
+            ),
             connect: ServiceConnect(
                 peerMeta: PeeringServiceMeta(
                     sni: ["\(service).default.default.\(peer).external.\(trustDomain)"],
-                    spiffeID: identities.map(\.uri), serviceProtocol: serviceProtocol)))
+                    spiffeID: identities.map(\.uri),
+                    serviceProtocol: serviceProtocol
+                )
+            )
+        )
         return CheckServiceNode(
-            node: NormalExport.exported(gateway.node), service: proxy,
-            checks: NormalExport.flattened(gateway.checks, node: gateway.node, proxy))
+            node: NormalExport.exported(gateway.node),
+            service: proxy,
+            checks: NormalExport.flattened(gateway.checks, node: gateway.node, proxy)
+        )
     }
 }

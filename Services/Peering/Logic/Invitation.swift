@@ -13,8 +13,14 @@ package struct Invitation: Sendable, Hashable {
 
     /// Makes an invitation.
     package init(
-        caPEMs: [String], manualServerAddresses: [String] = [], serverAddresses: [String], serverName: String,
-        peerID: String, establishmentSecret: SecretID, remotePartition: String = "", remoteDatacenter: String = ""
+        caPEMs: [String],
+        manualServerAddresses: [String] = [],
+        serverAddresses: [String],
+        serverName: String,
+        peerID: String,
+        establishmentSecret: SecretID,
+        remotePartition: String = "",
+        remoteDatacenter: String = ""
     ) {
         self.caPEMs = caPEMs
         self.manualServerAddresses = manualServerAddresses
@@ -60,7 +66,8 @@ package struct Invitation: Sendable, Hashable {
             throw MeshError(
                 .rejected,
                 "cannot create a peering within the same cluster \"\(serverName)\". Refer to the `exported-services`"
-                    + " documentation if you want to export between partitions without peering")
+                    + " documentation if you want to export between partitions without peering"
+            )
         }
     }
 }

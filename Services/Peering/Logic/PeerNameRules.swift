@@ -8,7 +8,8 @@ package enum PeerNameRules {
     /// - Source: reference §1.4.
     package static func validate(name: String) throws(MeshError) {
         func isPlain(_ byte: UInt8) -> Bool {
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         }
         let bytes = Array(name.utf8)
         let isValid =
@@ -18,7 +19,8 @@ package enum PeerNameRules {
             throw MeshError(
                 .rejected,
                 "\(name) is not a valid peer name: a valid peering name must consist of lower case alphanumeric characters"
-                    + " or '-', and must start and end with an alphanumeric character")
+                    + " or '-', and must start and end with an alphanumeric character"
+            )
         }
     }
 

@@ -18,7 +18,11 @@ package enum PeeringDecisions {
     /// - Returns: The peering's id and the rows to write.
     /// - Throws: `rejected` when the name belongs to a peering that dials.
     package static func generateToken(
-        name: String, meta: [String: String], freshID: String, secret: SecretID, in state: PeeringTablesState
+        name: String,
+        meta: [String: String],
+        freshID: String,
+        secret: SecretID,
+        in state: PeeringTablesState
     ) throws(MeshError) -> (id: String, changes: [PeeringChange]) {
         func created() -> (id: String, changes: [PeeringChange]) {
             (
@@ -34,7 +38,9 @@ package enum PeeringDecisions {
         if existing.dials {
             guard existing.state == .terminated else {
                 throw MeshError(
-                    .rejected, "cannot create peering with name: \"\(name)\"; there is already an established peering")
+                    .rejected,
+                    "cannot create peering with name: \"\(name)\"; there is already an established peering"
+                )
             }
             let new = created()
             return (new.id, [.deletePeering(id: existing.id)] + new.changes)
@@ -44,7 +50,10 @@ package enum PeeringDecisions {
         guard existing.state == .terminated else { return (existing.id, [.putSecrets(secrets)]) }
         var again = Peering(id: existing.id, name: name, state: .pending, meta: existing.meta)
         again.createIndex = existing.createIndex
-        return (existing.id, [.putPeering(again), .putSecrets(PeeringSecrets(peeringID: existing.id, establishment: secret))])
+        return (
+            existing.id,
+            [.putPeering(again), .putSecrets(PeeringSecrets(peeringID: existing.id, establishment: secret))]
+        )
     }
 
     /// Trades an establishment secret for a stream secret; it works once.
@@ -52,12 +61,16 @@ package enum PeeringDecisions {
     /// - Throws: `permissionDenied` for a wrong or used secret and for an unknown id alike, so ids cannot be probed.
     /// - Source: reference §2.4.
     package static func exchange(
-        peerID: String, secret: SecretID, freshStreamSecret: SecretID, in state: PeeringTablesState
+        peerID: String,
+        secret: SecretID,
+        freshStreamSecret: SecretID,
+        in state: PeeringTablesState
     ) throws(StreamRefusal) -> [PeeringChange] {
         guard !peerID.isEmpty else {
             throw StreamRefusal(
                 .internalFault,
-                "failed to read peering secret: failed peering secret lookup: index error: UUID must be 36 characters")
+                "failed to read peering secret: failed peering secret lookup: index error: UUID must be 36 characters"
+            )
         }
         guard var secrets = state.secrets(of: peerID), state.peering(id: peerID)?.isActive == true,
             SecretComparison.matches(secrets.establishment.revealed, secret.revealed)
@@ -73,7 +86,11 @@ package enum PeeringDecisions {
     /// - Throws: Why not, in Consul's words.
     /// - Source: reference §3.8, §2.4.
     package static func open(
-        peerID: String, secret: SecretID, remoteDatacenter: String, remotePartition: String, in state: PeeringTablesState
+        peerID: String,
+        secret: SecretID,
+        remoteDatacenter: String,
+        remotePartition: String,
+        in state: PeeringTablesState
     ) throws(StreamRefusal) -> (peering: Peering, changes: [PeeringChange]) {
         guard !peerID.isEmpty else {
             throw StreamRefusal(.invalidArgument, "initial subscription request must specify a PeerID")
@@ -83,7 +100,9 @@ package enum PeeringDecisions {
         }
         guard peering.peerID.isEmpty, !peering.dials else {
             throw StreamRefusal(
-                .invalidArgument, "expected PeerID to be empty; the wrong end of peering is being dialed")
+                .invalidArgument,
+                "expected PeerID to be empty; the wrong end of peering is being dialed"
+            )
         }
         guard peering.isActive else { throw StreamRefusal(.aborted, "peering is marked as deleted: \(peerID)") }
         guard var secrets = state.secrets(of: peerID) else {
@@ -113,7 +132,11 @@ package enum PeeringDecisions {
     ///   gateways learn the way; a working peering is left alone until the exchange worked.
     /// - Throws: `rejected` when the name belongs to a peering that waits to be dialled.
     package static func establish(
-        name: String, meta: [String: String], invitation: Invitation, freshID: String, in state: PeeringTablesState
+        name: String,
+        meta: [String: String],
+        invitation: Invitation,
+        freshID: String,
+        in state: PeeringTablesState
     ) throws(MeshError) -> (peering: Peering, replaced: String?, writeFirst: Bool) {
         var peering = Peering(id: freshID, name: name, state: .pending)
         var replaced: String?
@@ -132,7 +155,8 @@ package enum PeeringDecisions {
             } else {
                 throw MeshError(
                     .rejected,
-                    "cannot create peering with name: \"\(name)\"; there is an existing peering expecting to be dialed")
+                    "cannot create peering with name: \"\(name)\"; there is an existing peering expecting to be dialed"
+                )
             }
         }
         peering.meta = meta
@@ -153,9 +177,13 @@ package enum PeeringDecisions {
     ///   - replaced: A terminated peering of the other direction to remove.
     ///   - streamSecret: What the exchange gave; nil before it.
     ///   - state: The peerings now.
+    /// - Returns: The rows to write.
     /// - Throws: `rejected` when the peering was deleted meanwhile.
     package static func storeEstablished(
-        _ peering: Peering, replaced: String?, streamSecret: SecretID?, in state: PeeringTablesState
+        _ peering: Peering,
+        replaced: String?,
+        streamSecret: SecretID?,
+        in state: PeeringTablesState
     ) throws(MeshError) -> [PeeringChange] {
         var changes: [PeeringChange] = []
         var peering = peering
@@ -163,7 +191,9 @@ package enum PeeringDecisions {
         if let now = state.peering(id: peering.id) {
             guard now.state != .deleting else {
                 throw MeshError(
-                    .rejected, "failed to write peering: cannot write to peering that is marked for deletion")
+                    .rejected,
+                    "failed to write peering: cannot write to peering that is marked for deletion"
+                )
             }
             peering.stream = now.state == .terminated ? PeeringStreamStatus() : now.stream
             if streamSecret != nil { peering.state = now.state == .active ? .active : .establishing }
@@ -172,7 +202,8 @@ package enum PeeringDecisions {
                 throw MeshError(
                     .rejected,
                     "failed to write peering: A peering already exists with the name \"\(peering.name)\" and a different"
-                        + " ID \"\(other.id)\"")
+                        + " ID \"\(other.id)\""
+                )
             }
             if streamSecret != nil { peering.state = .establishing }
         }
@@ -229,6 +260,7 @@ package enum PeeringDecisions {
         throw MeshError(
             .conflict,
             "the peering \"\(peering.name)\" is still being removed with what was imported through it; try again in a few"
-                + " seconds")
+                + " seconds"
+        )
     }
 }

@@ -86,7 +86,13 @@ package enum StreamMessage: Sendable, Hashable {
         package var content: ResourceContent?
 
         /// Makes a response.
-        package init(nonce: String, resourceURL: String, resourceID: String, operation: Int = 1, content: ResourceContent?) {
+        package init(
+            nonce: String,
+            resourceURL: String,
+            resourceID: String,
+            operation: Int = 1,
+            content: ResourceContent?
+        ) {
             self.nonce = nonce
             self.resourceURL = resourceURL
             self.resourceID = resourceID

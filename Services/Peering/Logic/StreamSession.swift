@@ -94,8 +94,10 @@ package struct StreamSession: Sendable {
         PeeringStreamStatus(
             importedServices: importedServices,
             exportedServices: listSent,
-            lastHeartbeatNanoseconds: timing.lastHeartbeat, lastReceiveNanoseconds: timing.lastReceive,
-            lastSendNanoseconds: timing.lastSend)
+            lastHeartbeatNanoseconds: timing.lastHeartbeat,
+            lastReceiveNanoseconds: timing.lastReceive,
+            lastSendNanoseconds: timing.lastSend
+        )
     }
 
     /// Whether the other side has said anything yet.
@@ -135,7 +137,8 @@ package struct StreamSession: Sendable {
             effects = [
                 .end(
                     saidTerminated
-                        ? .terminated : .failed(StreamRefusal(.unknown, reason ?? "stream ended unexpectedly")))
+                        ? .terminated : .failed(StreamRefusal(.unknown, reason ?? "stream ended unexpectedly"))
+                )
             ]
         }
         for effect in effects {
@@ -152,9 +155,10 @@ package struct StreamSession: Sendable {
         case .dialer(let peerID, let secret, let datacenter):
             return [
                 .send(.open(peerID: peerID, secret: secret, remoteDatacenter: datacenter, remotePartition: ""))
-            ] + [ResourceKind.service, .serviceList, .trustBundle, .serverAddresses].map {
-                .send(.request(StreamMessage.Request(peerID: peerID, resourceURL: $0.rawValue)))
-            }
+            ]
+                + [ResourceKind.service, .serviceList, .trustBundle, .serverAddresses].map {
+                    .send(.request(StreamMessage.Request(peerID: peerID, resourceURL: $0.rawValue)))
+                }
         case .acceptor:
             return [ResourceKind.service, .serviceList, .trustBundle].map {
                 .send(.request(StreamMessage.Request(resourceURL: $0.rawValue)))
@@ -167,15 +171,11 @@ package struct StreamSession: Sendable {
         return timing.takeHeartbeat(at: now) ? [.send(.heartbeat)] : []
     }
 
-    /// Says that nothing is exported any more, and then that the peering is gone.
+    /// Says that the peering is gone; the other side then removes everything by itself.
     private mutating func terminate() -> [Effect] {
         guard !saidTerminated else { return [] }
         saidTerminated = true
-        var effects: [Effect] = []
-        if let listSent, !listSent.isEmpty {
-            effects.append(contentsOf: send(.serviceList([]), id: Self.listID))
-        }
-        return effects + [.send(.terminated)]
+        return [.send(.terminated)]
     }
 
     // MARK: - Receiving
@@ -220,7 +220,12 @@ package struct StreamSession: Sendable {
                 .send(
                     .request(
                         StreamMessage.Request(
-                            nonce: response.nonce, resourceURL: url, error: StreamMessage.Fault(code: code, message: text))))
+                            nonce: response.nonce,
+                            resourceURL: url,
+                            error: StreamMessage.Fault(code: code, message: text)
+                        )
+                    )
+                )
             ]
         }
         guard let kind = ResourceKind(rawValue: url) else {
@@ -234,7 +239,9 @@ package struct StreamSession: Sendable {
             return refuse(3, "unsupported operation: \(name)")
         }
         guard let content = response.content else { return refuse(3, "received upsert response with no content") }
-        if case .unusable(let detail) = content { return refuse(13, Self.upsertError(url, response.resourceID, detail)) }
+        if case .unusable(let detail) = content {
+            return refuse(13, Self.upsertError(url, response.resourceID, detail))
+        }
         let wish = Import(nonce: response.nonce, kind: kind, resourceID: response.resourceID, content: content)
         if let problem = problem(of: wish) { return refuse(13, Self.upsertError(url, response.resourceID, problem)) }
         if case .serviceList(let names) = content {
@@ -312,7 +319,13 @@ package struct StreamSession: Sendable {
             .send(
                 .response(
                     StreamMessage.Response(
-                        nonce: Self.nonce(lastNonce), resourceURL: kind.rawValue, resourceID: id, content: content)))
+                        nonce: Self.nonce(lastNonce),
+                        resourceURL: kind.rawValue,
+                        resourceID: id,
+                        content: content
+                    )
+                )
+            )
         ]
     }
 

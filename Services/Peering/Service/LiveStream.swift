@@ -20,6 +20,7 @@ actor LiveStream {
     private var imports: [StreamSession.Import] = []
     private var end: StreamSession.End?
     private var isTerminatedByPeer = false
+    private var hasStarted = false
     private var goodbyeAt: ContinuousClock.Instant?
 
     /// What is to be written to the other side, in order.
@@ -52,11 +53,18 @@ actor LiveStream {
     /// Whether the other side has said anything.
     func hasHeard() -> Bool { session.hasHeard }
 
+    /// Says hello, once.
+    func start() {
+        guard !hasStarted else { return }
+        hasStarted = true
+        apply(.started)
+    }
+
     /// Says hello and runs everything but reading and writing until the stream has ended.
     ///
     /// - Returns: How it ended, and whether the other side has deleted the peering.
     func run() async -> (end: StreamSession.End, terminatedByPeer: Bool) {
-        apply(.started)
+        start()
         statusInput.yield()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.tick() }
@@ -121,7 +129,9 @@ actor LiveStream {
             case .statusChanged: statusInput.yield()
             case .refused(let url, let message):
                 core.logger.warning(
-                    "the peer refused a resource", metadata: ["peer.name": "\(peer)", "resource": "\(url)", "error": "\(message)"])
+                    "the peer refused a resource",
+                    metadata: ["peer.name": "\(peer)", "resource": "\(url)", "error": "\(message)"]
+                )
             case .end(let how): finish(how)
             }
         }

@@ -31,7 +31,8 @@ struct PeerDialer: Sendable {
             guard serverName.isEmpty else {
                 throw RPCError(
                     code: .failedPrecondition,
-                    message: "the peer sent no certificate authority; make a new token there and establish again")
+                    message: "the peer sent no certificate authority; make a new token there and establish again"
+                )
             }
             security = .plaintext
         } else {
@@ -41,14 +42,16 @@ struct PeerDialer: Sendable {
             }
         }
         return try HTTP2ClientTransport.Posix(
-            target: target, transportSecurity: security,
+            target: target,
+            transportSecurity: security,
             config: .defaults { config in
                 config.http2.authority = serverName.isEmpty ? nil : serverName
                 // Consul refuses clients that ping more often than every 15 s.
                 config.connection.keepalive = .init(time: .seconds(20), timeout: .seconds(5), allowWithoutCalls: true)
                 config.backoff.initial = .milliseconds(100)
                 config.backoff.max = .seconds(2)
-            })
+            }
+        )
     }
 
     private var target: any ResolvableTarget {
@@ -63,7 +66,8 @@ struct PeerDialer: Sendable {
         let (answers, answer) = AsyncStream<Result<SecretID, Failure>>.makeStream(bufferingPolicy: .bufferingOldest(1))
         let attempt = Task {
             do {
-                answer.yield(.success(try await call(peerID: peerID, secret: secret, timeout: timeout)))
+                // The answer counts when it is there, not when the connection is closed, which some servers delay.
+                try await call(peerID: peerID, secret: secret, timeout: timeout) { answer.yield(.success($0)) }
             } catch {
                 answer.yield(.failure(Failure(error)))
             }
@@ -81,17 +85,24 @@ struct PeerDialer: Sendable {
         throw Failure(RPCError(code: .cancelled, message: "the exchange was cancelled"))
     }
 
-    private func call(peerID: String, secret: SecretID, timeout: Duration) async throws -> SecretID {
+    private func call(
+        peerID: String,
+        secret: SecretID,
+        timeout: Duration,
+        onAnswer: @escaping @Sendable (SecretID) -> Void
+    ) async throws {
         try await withGRPCClient(transport: try transport()) { client in
             var options = CallOptions.defaults
             options.timeout = timeout
-            return try await client.unary(
+            try await client.unary(
                 request: ClientRequest(
-                    message: PeerStreamWire.ExchangeSecretRequest(peerID: peerID, establishmentSecret: secret.revealed)),
+                    message: PeerStreamWire.ExchangeSecretRequest(peerID: peerID, establishmentSecret: secret.revealed)
+                ),
                 descriptor: PeerStreamMethods.exchangeSecret,
                 serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretRequest>(),
-                deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretResponse>(), options: options
-            ) { response in SecretID(try response.message.streamSecret) }
+                deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretResponse>(),
+                options: options
+            ) { response in onAnswer(SecretID(try response.message.streamSecret)) }
         }
     }
 
@@ -102,7 +113,8 @@ struct PeerDialer: Sendable {
     ///   - timeout: How long the other side may take to say something.
     /// - Returns: How it ended and whether the other side has deleted the peering.
     func run(
-        _ stream: LiveStream, timeout: Duration
+        _ stream: LiveStream,
+        timeout: Duration
     ) async -> (end: StreamSession.End, terminatedByPeer: Bool) {
         let connection = Task {
             do {
@@ -113,8 +125,10 @@ struct PeerDialer: Sendable {
                         request: StreamingClientRequest { writer in
                             for await message in stream.outbound { try await writer.write(message) }
                         },
-                        descriptor: PeerStreamMethods.streamResources, serializer: StreamMessageSerializer(),
-                        deserializer: StreamMessageDeserializer(), options: options
+                        descriptor: PeerStreamMethods.streamResources,
+                        serializer: StreamMessageSerializer(),
+                        deserializer: StreamMessageDeserializer(),
+                        options: options
                     ) { response in await stream.read(response.messages) }
                 }
                 await stream.readEnded(nil)

@@ -7,7 +7,8 @@ import SchemaRuntime
 /// The service that clusters call on each other.
 enum PeerStreamMethods {
     private static let service = ServiceDescriptor(
-        fullyQualifiedService: "hashicorp.consul.internal.peerstream.PeerStreamService")
+        fullyQualifiedService: "hashicorp.consul.internal.peerstream.PeerStreamService"
+    )
     static let streamResources = MethodDescriptor(service: service, method: "StreamResources")
     static let exchangeSecret = MethodDescriptor(service: service, method: "ExchangeSecret")
 }
@@ -37,19 +38,30 @@ extension StreamMessage {
         switch wire.payload {
         case .open(let open):
             self = .open(
-                peerID: open.peerID, secret: SecretID(open.streamSecretID),
-                remoteDatacenter: open.remote?.datacenter ?? "", remotePartition: open.remote?.partition ?? "")
+                peerID: open.peerID,
+                secret: SecretID(open.streamSecretID),
+                remoteDatacenter: open.remote?.datacenter ?? "",
+                remotePartition: open.remote?.partition ?? ""
+            )
         case .request(let request):
             self = .request(
                 Request(
-                    peerID: request.peerID, nonce: request.responseNonce, resourceURL: request.resourceURL,
-                    error: request.error.map { Fault(code: Int($0.code), message: $0.message) }))
+                    peerID: request.peerID,
+                    nonce: request.responseNonce,
+                    resourceURL: request.resourceURL,
+                    error: request.error.map { Fault(code: Int($0.code), message: $0.message) }
+                )
+            )
         case .response(let response):
             self = .response(
                 Response(
-                    nonce: response.nonce, resourceURL: response.resourceURL, resourceID: response.resourceID,
+                    nonce: response.nonce,
+                    resourceURL: response.resourceURL,
+                    resourceID: response.resourceID,
                     operation: Int(response.operation.rawValue),
-                    content: response.resource.map { ResourceContent($0, url: response.resourceURL) }))
+                    content: response.resource.map { ResourceContent($0, url: response.resourceURL) }
+                )
+            )
         case .terminated: self = .terminated
         case .heartbeat: self = .heartbeat
         case nil: self = .unknown
@@ -67,22 +79,37 @@ extension PeerStreamWire.ReplicationMessage {
             self.init(
                 payload: .open(
                     Open(
-                        peerID: peerID, streamSecretID: secret.revealed,
-                        remote: PeerPeeringWire.RemoteInfo(partition: partition, datacenter: datacenter))))
+                        peerID: peerID,
+                        streamSecretID: secret.revealed,
+                        remote: PeerPeeringWire.RemoteInfo(partition: partition, datacenter: datacenter)
+                    )
+                )
+            )
         case .request(let request):
             self.init(
                 payload: .request(
                     Request(
-                        peerID: request.peerID, responseNonce: request.nonce, resourceURL: request.resourceURL,
-                        error: request.error.map { PeerStatusWire.Status(code: Int32($0.code), message: $0.message) })))
+                        peerID: request.peerID,
+                        responseNonce: request.nonce,
+                        resourceURL: request.resourceURL,
+                        error: request.error.map { PeerStatusWire.Status(code: Int32($0.code), message: $0.message) }
+                    )
+                )
+            )
         case .response(let response):
             var resource: GoogleProtobuf.AnyMessage?
             if let content = response.content { resource = try content.packed() }
             self.init(
                 payload: .response(
                     Response(
-                        nonce: response.nonce, resourceURL: response.resourceURL, resourceID: response.resourceID,
-                        resource: resource, operation: PeerStreamWire.Operation(rawValue: Int32(response.operation)))))
+                        nonce: response.nonce,
+                        resourceURL: response.resourceURL,
+                        resourceID: response.resourceID,
+                        resource: resource,
+                        operation: PeerStreamWire.Operation(rawValue: Int32(response.operation))
+                    )
+                )
+            )
         case .terminated: self.init(payload: .terminated(Terminated()))
         case .heartbeat: self.init(payload: .heartbeat(Heartbeat()))
         case .unknown: self.init()
@@ -124,8 +151,15 @@ extension ResourceContent {
             guard let node = wire.node, let service = wire.service else {
                 return .unusable("Nodes[\(position)] has no \(wire.node == nil ? "Node" : "Service")")
             }
-            instances.append(
-                CheckServiceNode(node: Node(node), service: NodeService(service), checks: wire.checks.map(HealthCheck.init)))
+            let imported = NodeService(service)
+            let checks = wire.checks.map { check in
+                var check = HealthCheck(check)
+                guard check.serviceID == imported.id else { return check }
+                check.serviceName = imported.service
+                check.serviceTags = imported.tags ?? []
+                return check
+            }
+            instances.append(CheckServiceNode(node: Node(node), service: imported, checks: checks))
         }
         return .service(instances)
     }
@@ -135,12 +169,14 @@ extension ResourceContent {
         switch self {
         case .service(let instances):
             try GoogleProtobuf.AnyMessage(
-                packing: PeerStreamWire.ExportedService(nodes: instances.map(PeerServiceWire.CheckServiceNode.init)))
+                packing: PeerStreamWire.ExportedService(nodes: instances.map(PeerServiceWire.CheckServiceNode.init))
+            )
         case .serviceList(let names):
             try GoogleProtobuf.AnyMessage(packing: PeerStreamWire.ExportedServiceList(services: names))
         case .trustBundle(let trustDomain, let roots):
             try GoogleProtobuf.AnyMessage(
-                packing: PeerPeeringWire.PeeringTrustBundle(trustDomain: trustDomain, rootPEMs: roots))
+                packing: PeerPeeringWire.PeeringTrustBundle(trustDomain: trustDomain, rootPEMs: roots)
+            )
         case .serverAddresses(let addresses):
             try GoogleProtobuf.AnyMessage(packing: PeerPeeringWire.PeeringServerAddresses(addresses: addresses))
         case .unusable(let text): GoogleProtobuf.AnyMessage(typeURL: text)

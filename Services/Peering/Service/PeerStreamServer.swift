@@ -29,8 +29,10 @@ struct PeerStreamServer: Sendable {
                     config.connection.keepalive.timeout = .seconds(5)
                     config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = .seconds(10)
                     config.connection.keepalive.clientBehavior.allowWithoutCalls = true
-                }),
-            services: [PeerStreamHandlers(acceptor: StreamAcceptor(core: core))])
+                }
+            ),
+            services: [PeerStreamHandlers(acceptor: StreamAcceptor(core: core))]
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.serve() }
             group.addTask { try await certificate.keepFresh() }
@@ -61,7 +63,8 @@ private struct PeerStreamHandlers: RegistrableRPCService {
             return StreamingServerResponse(single: ServerResponse(message: response))
         }
         router.registerHandler(
-            forMethod: PeerStreamMethods.streamResources, deserializer: StreamMessageDeserializer(),
+            forMethod: PeerStreamMethods.streamResources,
+            deserializer: StreamMessageDeserializer(),
             serializer: StreamMessageSerializer()
         ) { request, _ in
             StreamingServerResponse(of: StreamMessage.self) { writer in

@@ -51,8 +51,12 @@ struct PeeringCore: Sendable {
     /// What exports are made from now.
     var exportSources: ExportSources {
         ExportSources(
-            catalog: inputs.catalog.current.state, entries: inputs.entries.current.state,
-            roots: inputs.authority.current.state.roots, datacenter: datacenter, ownAddresses: ownAddresses.current)
+            catalog: inputs.catalog.current.state,
+            entries: inputs.entries.current.state,
+            roots: inputs.authority.current.state.roots,
+            datacenter: datacenter,
+            ownAddresses: ownAddresses.current
+        )
     }
 
     /// Stores what a decision on the newest state wants.

@@ -29,7 +29,8 @@ package struct PeeringInputs: Sendable {
     /// What is not loaded yet; nil when everything is.
     package var missing: String? {
         let views = [
-            ("catalog", catalog.isReady), ("config-entry", entries.isReady), ("certificate-authority", authority.isReady),
+            ("catalog", catalog.isReady), ("config-entry", entries.isReady),
+            ("certificate-authority", authority.isReady),
         ]
         let absent = views.filter { !$0.1 }.map(\.0)
         return absent.isEmpty ? nil : "waiting for the state of: \(absent.joined(separator: ", "))"

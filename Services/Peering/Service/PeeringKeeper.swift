@@ -23,7 +23,10 @@ actor PeeringKeeper {
         while !Task.isCancelled {
             if let alive = core.presence.alive { look(alive) }
             let version = await core.ledger.view.value(
-                ofAny: [.peerings, .internals], after: seen, timeout: .milliseconds(500))
+                ofAny: [.peerings, .internals],
+                after: seen,
+                timeout: .milliseconds(500)
+            )
             seen = max(version.state.index(of: .peerings), version.state.index(of: .internals))
         }
         // Streams end in peace: their claims are given up so that another replica can take over at once.
@@ -84,11 +87,15 @@ struct PeeringCleaner: Sendable {
     func run() async {
         var pause = 100
         while !Task.isCancelled {
-            guard let peering = core.state.peering(id: peeringID), PeeringDecisions.needsCleaning(peering, in: core.state)
+            guard let peering = core.state.peering(id: peeringID),
+                PeeringDecisions.needsCleaning(peering, in: core.state)
             else { return }
             do {
                 try await core.catalog.retainImported(
-                    peer: peer, services: [], context: CallContext(timeout: .seconds(10)))
+                    peer: peer,
+                    services: [],
+                    context: CallContext(timeout: .seconds(10))
+                )
                 let id = peeringID
                 try await core.write { state in PeeringDecisions.cleaned(id: id, in: state) }
                 core.logger.info("removed everything imported from a peer", metadata: ["peer.name": "\(peer)"])
@@ -96,7 +103,8 @@ struct PeeringCleaner: Sendable {
             } catch {
                 core.logger.warning(
                     "what was imported from a peer is not removed yet",
-                    metadata: ["peer.name": "\(peer)", "error": "\(error.message)"])
+                    metadata: ["peer.name": "\(peer)", "error": "\(error.message)"]
+                )
                 try? await Task.sleep(for: .milliseconds(pause))
                 pause = min(pause * 2, 5000)
             }
@@ -122,15 +130,21 @@ struct DialLoop: Sendable {
             core.streams.remove(peeringID)
             attempt += 1
             await StreamEnding(core: core, peeringID: peeringID, peer: peer).store(
-                result.end, terminatedByPeer: result.terminatedByPeer, keepsClaim: true)
+                result.end,
+                terminatedByPeer: result.terminatedByPeer,
+                keepsClaim: true
+            )
             guard case .failed(let refusal) = result.end else { break }
             // A stream that lived for a while starts the count anew.
             failures = ContinuousClock.now - begin > .seconds(10) ? 1 : failures + 1
             core.logger.notice(
                 "a stream to a peer ended; dialling again",
-                metadata: ["peer.name": "\(peer)", "error": "\(refusal.message)", "failures": "\(failures)"])
+                metadata: ["peer.name": "\(peer)", "error": "\(refusal.message)", "failures": "\(failures)"]
+            )
             let pause = DialPause.milliseconds(
-                afterFailures: failures, wrongServer: refusal.code == .failedPrecondition)
+                afterFailures: failures,
+                wrongServer: refusal.code == .failedPrecondition
+            )
             await sleepUnlessChanged(pause)
         }
         let id = peeringID
@@ -161,11 +175,15 @@ struct DialLoop: Sendable {
             return (.failed(StreamRefusal(.unavailable, "the peering has no address to dial")), false)
         }
         let dialer = PeerDialer(
-            address: target.addresses[attempt % target.addresses.count], serverName: target.peering.peerServerName,
-            caPEMs: target.peering.peerCAPems)
+            address: target.addresses[attempt % target.addresses.count],
+            serverName: target.peering.peerServerName,
+            caPEMs: target.peering.peerCAPems
+        )
         let stream = LiveStream(
             peering: target.peering,
-            role: .dialer(peerID: target.peering.peerID, secret: target.secret, datacenter: core.datacenter), core: core)
+            role: .dialer(peerID: target.peering.peerID, secret: target.secret, datacenter: core.datacenter),
+            core: core
+        )
         core.streams.set(stream, for: peeringID)
         return await dialer.run(stream, timeout: core.settings.dialTimeout * 3)
     }
@@ -192,7 +210,10 @@ struct DialLoop: Sendable {
     private func sleepUnlessChanged(_ milliseconds: Int) async {
         let index = core.state.index(of: .peering(peer))
         _ = await core.ledger.view.value(
-            of: .peering(peer), after: index, timeout: .milliseconds(milliseconds))
+            of: .peering(peer),
+            after: index,
+            timeout: .milliseconds(milliseconds)
+        )
     }
 }
 

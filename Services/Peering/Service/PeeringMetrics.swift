@@ -8,7 +8,9 @@ import PeeringTables
 struct PeeringMetrics: Sendable {
     let core: PeeringCore
 
-    /// Reports every nine seconds until cancelled. Each peering is reported by the replica that runs its stream.
+    /// Reports every nine seconds until cancelled.
+    ///
+    /// Each peering is reported by the replica that runs its stream.
     func run() async throws {
         while true {
             let state = core.state

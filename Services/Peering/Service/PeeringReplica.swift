@@ -21,26 +21,56 @@ package struct PeeringReplica: Sendable {
 
     /// Makes a replica.
     package init(
-        bus: any MessageBus, datacenter: String, journal: any Journal, tokens: any TokenResolving,
-        settings: PeeringSettings, ledgerSettings: LedgerSettings = LedgerSettings(), logger: Logger
+        bus: any MessageBus,
+        datacenter: String,
+        journal: any Journal,
+        tokens: any TokenResolving,
+        settings: PeeringSettings,
+        ledgerSettings: LedgerSettings = LedgerSettings(),
+        logger: Logger
     ) {
         let client = ServiceClient(bus: bus, datacenter: datacenter)
         let inputs = PeeringInputs(bus: bus, datacenter: datacenter, logger: logger)
         let replica = PeeringCore.freshID()
         core = PeeringCore(
             ledger: Ledger(
-                service: .peering, name: "peering", bus: bus, datacenter: datacenter, journal: journal,
-                feed: .filtered(PeeringCodec.visible), settings: ledgerSettings, logger: logger),
-            inputs: inputs, catalog: CatalogClient(client), datacenter: datacenter, settings: settings, replica: replica,
+                service: .peering,
+                name: "peering",
+                bus: bus,
+                datacenter: datacenter,
+                journal: journal,
+                feed: .filtered(PeeringCodec.visible),
+                settings: ledgerSettings,
+                logger: logger
+            ),
+            inputs: inputs,
+            catalog: CatalogClient(client),
+            datacenter: datacenter,
+            settings: settings,
+            replica: replica,
             presence: ReplicaPresence(
-                bus: bus, datacenter: datacenter, replica: replica, timeout: settings.replicaTimeout),
-            streams: StreamRegistry(), ownAddresses: OwnAddresses(advertised: settings.advertise), logger: logger)
+                bus: bus,
+                datacenter: datacenter,
+                replica: replica,
+                timeout: settings.replicaTimeout
+            ),
+            streams: StreamRegistry(),
+            ownAddresses: OwnAddresses(advertised: settings.advertise),
+            logger: logger
+        )
         requests = PeeringRequests(core: core, tokens: tokens)
         let certificate = ServerCertificate(
-            authority: AuthorityClient(client), inputs: inputs, datacenter: datacenter, logger: logger)
+            authority: AuthorityClient(client),
+            inputs: inputs,
+            datacenter: datacenter,
+            logger: logger
+        )
         server = PeerStreamServer(core: core, certificate: certificate)
         host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
-            logger.error("a request failed by a fault of ours", metadata: ["bus.method": "\(method)", "error": "\(error)"])
+            logger.error(
+                "a request failed by a fault of ours",
+                metadata: ["bus.method": "\(method)", "error": "\(error)"]
+            )
         }
     }
 

@@ -23,7 +23,8 @@ struct PeeringRequests: Sendable {
     // MARK: - Token
 
     func generateToken(
-        _ request: PeeringWire.GenerateTokenRequest, _ context: CallContext
+        _ request: PeeringWire.GenerateTokenRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> PeeringWire.GenerateTokenReply {
         try PeerNameRules.validate(name: request.peerName)
         try PeerNameRules.validate(meta: request.meta)
@@ -37,13 +38,22 @@ struct PeeringRequests: Sendable {
         let freshID = PeeringCore.freshID()
         let written = try await writeWhenSettled(request.peerName, context) { state throws(MeshError) in
             try PeeringDecisions.generateToken(
-                name: request.peerName, meta: request.meta, freshID: freshID, secret: secret, in: state)
+                name: request.peerName,
+                meta: request.meta,
+                freshID: freshID,
+                secret: secret,
+                in: state
+            )
         }
         let token = PeeringToken(
             caPEMs: roots.roots.map { $0.rootCertPEM.hasSuffix("\n") ? $0.rootCertPEM : $0.rootCertPEM + "\n" },
-            manualServerAddresses: request.serverExternalAddresses, serverAddresses: addresses,
+            manualServerAddresses: request.serverExternalAddresses,
+            serverAddresses: addresses,
             serverName: SpiffeID.peeringServerName(trustDomain: roots.trustDomain, datacenter: core.datacenter),
-            peerID: written.id, establishmentSecret: secret, remoteDatacenter: core.datacenter)
+            peerID: written.id,
+            establishmentSecret: secret,
+            remoteDatacenter: core.datacenter
+        )
         return PeeringWire.GenerateTokenReply(peeringToken: token.encoded, index: written.index)
     }
 
@@ -53,14 +63,16 @@ struct PeeringRequests: Sendable {
         if core.inputs.entries.current.state.meshSettings()?.peerThroughMeshGateways == true {
             throw MeshError(
                 .rejected,
-                "servers are configured to PeerThroughMeshGateways, but no mesh gateway instances are registered")
+                "servers are configured to PeerThroughMeshGateways, but no mesh gateway instances are registered"
+            )
         }
         throw MeshError(.rejected, "a grpc bind port must be specified in the configuration for all servers")
     }
 
     /// Writes; a peering of that name that is still being removed is waited for.
     private func writeWhenSettled(
-        _ name: String, _ context: CallContext,
+        _ name: String,
+        _ context: CallContext,
         _ decide: @escaping @Sendable (PeeringTablesState) throws(MeshError) -> (id: String, changes: [PeeringChange])
     ) async throws(MeshError) -> (id: String, index: UInt64) {
         let end = ContinuousClock.now + min(context.timeout, .seconds(10)) - .milliseconds(500)
@@ -83,7 +95,8 @@ struct PeeringRequests: Sendable {
     // MARK: - Establish
 
     func establish(
-        _ request: PeeringWire.EstablishRequest, _ context: CallContext
+        _ request: PeeringWire.EstablishRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         try PeerNameRules.validate(name: request.peerName)
         let invitation = Invitation(try PeeringToken(parsing: request.peeringToken))
@@ -100,25 +113,40 @@ struct PeeringRequests: Sendable {
             let version = try await core.ledger.read()
             do throws(MeshError) {
                 planned = try PeeringDecisions.establish(
-                    name: request.peerName, meta: request.meta, invitation: invitation, freshID: freshID,
-                    in: version.state)
+                    name: request.peerName,
+                    meta: request.meta,
+                    invitation: invitation,
+                    freshID: freshID,
+                    in: version.state
+                )
             } catch {
                 guard error.code == .conflict, ContinuousClock.now < end else { throw error }
                 _ = await core.ledger.view.value(
-                    of: .peering(request.peerName), after: version.state.index(of: .peering(request.peerName)),
-                    timeout: .milliseconds(250))
+                    of: .peering(request.peerName),
+                    after: version.state.index(of: .peering(request.peerName)),
+                    timeout: .milliseconds(250)
+                )
             }
         }
         guard let plan = planned else { throw MeshError(.internalFault, "the peering was not planned") }
         if plan.writeFirst {
             try await core.write { state throws(MeshError) in
-                try PeeringDecisions.storeEstablished(plan.peering, replaced: plan.replaced, streamSecret: nil, in: state)
+                try PeeringDecisions.storeEstablished(
+                    plan.peering,
+                    replaced: plan.replaced,
+                    streamSecret: nil,
+                    in: state
+                )
             }
         }
         let streamSecret = try await SecretExchange(core: core, invitation: invitation).run()
         let index = try await core.write { state throws(MeshError) in
             try PeeringDecisions.storeEstablished(
-                plan.peering, replaced: plan.replaced, streamSecret: streamSecret, in: state)
+                plan.peering,
+                replaced: plan.replaced,
+                streamSecret: streamSecret,
+                in: state
+            )
         }
         return CommonWire.WriteReply(index: index, applied: true)
     }
@@ -135,7 +163,8 @@ struct PeeringRequests: Sendable {
     // MARK: - Delete
 
     func delete(
-        _ request: PeeringWire.DeleteRequest, _ context: CallContext
+        _ request: PeeringWire.DeleteRequest,
+        _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard !request.peerName.isEmpty else { throw MeshError(.badRequest, "Must specify a name to fetch.") }
         try await tokens.resolve(context.token).require(.peeringWrite)
@@ -151,10 +180,15 @@ extension Invitation {
     /// What a token says.
     init(_ token: PeeringToken) {
         self.init(
-            caPEMs: token.caPEMs, manualServerAddresses: token.manualServerAddresses,
-            serverAddresses: token.serverAddresses, serverName: token.serverName, peerID: token.peerID,
-            establishmentSecret: token.establishmentSecret, remotePartition: token.remotePartition,
-            remoteDatacenter: token.remoteDatacenter)
+            caPEMs: token.caPEMs,
+            manualServerAddresses: token.manualServerAddresses,
+            serverAddresses: token.serverAddresses,
+            serverName: token.serverName,
+            peerID: token.peerID,
+            establishmentSecret: token.establishmentSecret,
+            remotePartition: token.remotePartition,
+            remoteDatacenter: token.remoteDatacenter
+        )
     }
 }
 
@@ -183,26 +217,37 @@ struct SecretExchange: Sendable {
     }
 
     private func attempt(
-        _ addresses: [PeerAddress], _ problems: inout [String], lastWord: Bool
+        _ addresses: [PeerAddress],
+        _ problems: inout [String],
+        lastWord: Bool
     ) async throws(MeshError) -> SecretID? {
         let end = ContinuousClock.now + core.settings.exchangeTime
         var code = MeshError.Code.unavailable
         while ContinuousClock.now < end, !Task.isCancelled {
             for address in addresses where ContinuousClock.now < end {
                 let dialer = PeerDialer(
-                    address: address, serverName: invitation.serverName, caPEMs: invitation.caPEMs)
+                    address: address,
+                    serverName: invitation.serverName,
+                    caPEMs: invitation.caPEMs
+                )
                 let left = min(core.settings.dialTimeout, end - .now)
                 do throws(PeerDialer.Failure) {
                     return try await dialer.exchange(
-                        peerID: invitation.peerID, secret: invitation.establishmentSecret, timeout: left)
+                        peerID: invitation.peerID,
+                        secret: invitation.establishmentSecret,
+                        timeout: left
+                    )
                 } catch {
                     if error.code == .permissionDenied {
                         throw MeshError(
-                            .permissionDenied, "a new peering token must be generated: \(error.message)")
+                            .permissionDenied,
+                            "a new peering token must be generated: \(error.message)"
+                        )
                     }
                     code = error.code == .unavailable || error.code == .deadlineExceeded ? .unavailable : .rejected
                     problems.append(
-                        "failed to exchange peering secret through address \"\(address)\": \(error.message)")
+                        "failed to exchange peering secret through address \"\(address)\": \(error.message)"
+                    )
                 }
             }
             try? await Task.sleep(for: .milliseconds(150))

@@ -35,7 +35,9 @@ package struct PeeringSettings: Sendable {
         let advertise = reader.text("TOMBOLO_PEERING_ADVERTISE", default: "").split(separator: ",").map(String.init)
         for address in advertise where PeerAddress(address) == nil {
             throw MeshError(
-                .badRequest, "TOMBOLO_PEERING_ADVERTISE holds \"\(address)\"; it must be host:port, several with commas")
+                .badRequest,
+                "TOMBOLO_PEERING_ADVERTISE holds \"\(address)\"; it must be host:port, several with commas"
+            )
         }
         self.init(listen: listen, advertise: advertise)
     }

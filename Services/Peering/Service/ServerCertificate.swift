@@ -86,13 +86,19 @@ final class ServerCertificate: CertificateReloader {
         let name = SpiffeID.peeringServerName(trustDomain: roots.trustDomain, datacenter: datacenter)
         let request = try CertificateRequest(key: key, names: SubjectNames(uris: [identity.uri], dnsNames: [name]))
         let leaf = try await authority.signServer(csrPEM: request.pem, context: CallContext(timeout: .seconds(5)))
-        let chain = try NIOSSLCertificate.fromPEMBytes(Array(leaf.certPEM.utf8)).map(NIOSSLCertificateSource.certificate)
+        let chain = try NIOSSLCertificate.fromPEMBytes(Array(leaf.certPEM.utf8)).map(
+            NIOSSLCertificateSource.certificate
+        )
         let privateKey = try NIOSSLPrivateKey(bytes: Array(key.revealedPEM().utf8), format: .pem)
         let lifetime = leaf.validBeforeSeconds - leaf.validAfterSeconds
         held.withLock {
             $0 = Held(
-                chain: chain, key: .privateKey(privateKey), trustDomain: roots.trustDomain, rootID: roots.activeRootID,
-                renewAtSeconds: leaf.validAfterSeconds + lifetime * 2 / 3)
+                chain: chain,
+                key: .privateKey(privateKey),
+                trustDomain: roots.trustDomain,
+                rootID: roots.activeRootID,
+                renewAtSeconds: leaf.validAfterSeconds + lifetime * 2 / 3
+            )
         }
     }
 }

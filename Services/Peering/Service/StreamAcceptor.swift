@@ -22,7 +22,11 @@ struct StreamAcceptor: Sendable {
         let secret = SecretID(request.establishmentSecret)
         try await decide { state throws(StreamRefusal) in
             try PeeringDecisions.exchange(
-                peerID: request.peerID, secret: secret, freshStreamSecret: streamSecret, in: state)
+                peerID: request.peerID,
+                secret: secret,
+                freshStreamSecret: streamSecret,
+                in: state
+            )
         }
         return PeerStreamWire.ExchangeSecretResponse(streamSecret: streamSecret.revealed)
     }
@@ -66,29 +70,47 @@ struct StreamAcceptor: Sendable {
 
     /// Runs one stream from its first message to its end.
     func serve(
-        _ messages: RPCAsyncSequence<StreamMessage, any Error>, writer: RPCWriter<StreamMessage>
+        _ messages: RPCAsyncSequence<StreamMessage, any Error>,
+        writer: RPCWriter<StreamMessage>
     ) async throws {
-        let (opened, openedInput) = AsyncThrowingStream<LiveStream, any Error>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        let (opened, openedInput) = AsyncThrowingStream<LiveStream, any Error>.makeStream(
+            bufferingPolicy: .bufferingOldest(1)
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await read(messages, writer: writer, opened: openedInput) }
             defer { group.cancelAll() }
             for try await stream in opened {
                 defer { core.streams.remove(stream.peeringID) }
-                group.addTask {
+                let writing = Task {
                     for await message in stream.outbound { try await writer.write(message) }
                 }
                 let result = await stream.run()
+                await Self.finish(writing)
                 await StreamEnding(core: core, peeringID: stream.peeringID, peer: stream.peer).store(
-                    result.end, terminatedByPeer: result.terminatedByPeer, keepsClaim: false)
+                    result.end,
+                    terminatedByPeer: result.terminatedByPeer,
+                    keepsClaim: false
+                )
                 if case .failed(let refusal) = result.end { throw Self.status(refusal) }
                 return
             }
         }
     }
 
+    /// Lets what was said before the end go out; a dialer that does not read is not waited for.
+    private static func finish(_ writing: Task<Void, any Error>) async {
+        let limit = Task {
+            try await Task.sleep(for: .seconds(1))
+            writing.cancel()
+        }
+        _ = await writing.result
+        limit.cancel()
+    }
+
     /// Reads the stream: the first message opens it.
     private func read(
-        _ messages: RPCAsyncSequence<StreamMessage, any Error>, writer: RPCWriter<StreamMessage>,
+        _ messages: RPCAsyncSequence<StreamMessage, any Error>,
+        writer: RPCWriter<StreamMessage>,
         opened: AsyncThrowingStream<LiveStream, any Error>.Continuation
     ) async {
         var live: LiveStream?
@@ -99,6 +121,7 @@ struct StreamAcceptor: Sendable {
                 } else {
                     let stream = try await open(message, writer: writer)
                     live = stream
+                    await stream.start()
                     await stream.receive(.unknown)
                     opened.yield(stream)
                     opened.finish()
@@ -117,7 +140,8 @@ struct StreamAcceptor: Sendable {
     private func open(_ message: StreamMessage, writer: RPCWriter<StreamMessage>) async throws -> LiveStream {
         guard case .open(let peerID, let secret, let datacenter, let partition) = message else {
             throw Self.status(
-                StreamRefusal(.invalidArgument, "first message when initiating a peering must be: Open"))
+                StreamRefusal(.invalidArgument, "first message when initiating a peering must be: Open")
+            )
         }
         guard !core.inputs.authority.current.state.roots.trustDomain.isEmpty else {
             throw Self.status(StreamRefusal(.unavailable, "Connect CA is not yet initialized"))
@@ -142,18 +166,28 @@ struct StreamAcceptor: Sendable {
 
     /// Checks the secret and takes the peering for this replica, in one write.
     private func claim(
-        _ peerID: String, _ secret: SecretID, datacenter: String, partition: String, isFree: Bool
+        _ peerID: String,
+        _ secret: SecretID,
+        datacenter: String,
+        partition: String,
+        isFree: Bool
     ) async throws {
         let (replica, alive) = (core.replica, core.presence.alive)
         try await decide { state throws(StreamRefusal) in
             let opened = try PeeringDecisions.open(
-                peerID: peerID, secret: secret, remoteDatacenter: datacenter, remotePartition: partition, in: state)
+                peerID: peerID,
+                secret: secret,
+                remoteDatacenter: datacenter,
+                remotePartition: partition,
+                in: state
+            )
             let claim = state.claim(of: peerID)
             let isElsewhere = claim.map { $0.replica != replica && (alive?.contains($0.replica) ?? false) } ?? false
             guard isFree, !isElsewhere else {
                 throw StreamRefusal(
                     .unknown,
-                    "failed to register stream: there is an active stream for the given PeerID \"\(peerID)\"")
+                    "failed to register stream: there is an active stream for the given PeerID \"\(peerID)\""
+                )
             }
             return opened.changes + [
                 .putClaim(PeeringClaim(peeringID: peerID, replica: replica, number: (claim?.number ?? 0) + 1))
@@ -182,13 +216,15 @@ struct StreamEnding: Sendable {
     let peeringID: String
     let peer: String
 
-    /// - Parameter keepsClaim: This replica stays responsible and will try again.
+    /// Stores the end; with `keepsClaim` this replica stays responsible and will try again.
     func store(_ end: StreamSession.End, terminatedByPeer: Bool, keepsClaim: Bool) async {
         let (id, replica) = (peeringID, core.replica)
         // The claim must be given up even when this task was cancelled by the end of the connection.
         let core = core
         await Task.detached {
-            let attempt = Task { await core.writeSurely { state in Self.changes(id, replica, end, terminatedByPeer, keepsClaim, state) } }
+            let attempt = Task {
+                await core.writeSurely { state in Self.changes(id, replica, end, terminatedByPeer, keepsClaim, state) }
+            }
             let limit = Task {
                 try await Task.sleep(for: .seconds(10))
                 attempt.cancel()
@@ -199,7 +235,11 @@ struct StreamEnding: Sendable {
     }
 
     private static func changes(
-        _ id: String, _ replica: String, _ end: StreamSession.End, _ terminatedByPeer: Bool, _ keepsClaim: Bool,
+        _ id: String,
+        _ replica: String,
+        _ end: StreamSession.End,
+        _ terminatedByPeer: Bool,
+        _ keepsClaim: Bool,
         _ state: PeeringTablesState
     ) -> [PeeringChange] {
         if terminatedByPeer { return PeeringDecisions.terminate(id: id, in: state) }

@@ -69,7 +69,11 @@ struct StreamImporter: Sendable {
             switch wish.content {
             case .service(let instances):
                 try await core.catalog.importService(
-                    wish.resourceID, peer: peer, instances: instances, context: context)
+                    wish.resourceID,
+                    peer: peer,
+                    instances: instances,
+                    context: context
+                )
             case .serviceList(let names):
                 let kept = names + names.map { $0 + ExportPlan.proxySuffix }
                 try await core.catalog.retainImported(peer: peer, services: kept, context: context)

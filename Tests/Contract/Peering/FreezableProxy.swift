@@ -11,6 +11,8 @@ final class FreezableProxy: Sendable {
     /// Listens on a free port of 127.0.0.1.
     ///
     /// - Parameter target: The port where connections are passed on to.
+    /// - Returns: The proxy, listening.
+    /// - Throws: What the system says when there is no port.
     static func start(target: Int) async throws -> FreezableProxy {
         let group = MultiThreadedEventLoopGroup.singleton
         let box = Box()
@@ -67,7 +69,9 @@ private final class Relay: ChannelInboundHandler, Sendable {
 
     init(to other: any Channel) { self.other = other }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) { other.writeAndFlush(unwrapInboundIn(data), promise: nil) }
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        other.writeAndFlush(unwrapInboundIn(data), promise: nil)
+    }
 
     func channelInactive(context: ChannelHandlerContext) { other.close(promise: nil) }
 }

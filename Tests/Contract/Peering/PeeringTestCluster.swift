@@ -59,16 +59,39 @@ final class PeeringTestCluster: Sendable {
             return journals[service] ?? InMemoryJournal()
         }
         catalog = Ledger(
-            service: .catalog, name: "catalog", bus: bus, datacenter: datacenter, journal: journal(.catalog),
-            feed: .identity, logger: logger)
+            service: .catalog,
+            name: "catalog",
+            bus: bus,
+            datacenter: datacenter,
+            journal: journal(.catalog),
+            feed: .identity,
+            logger: logger
+        )
         entries = Ledger(
-            service: .configEntry, name: "entries", bus: bus, datacenter: datacenter, journal: journal(.configEntry),
-            feed: .identity, logger: logger)
+            service: .configEntry,
+            name: "entries",
+            bus: bus,
+            datacenter: datacenter,
+            journal: journal(.configEntry),
+            feed: .identity,
+            logger: logger
+        )
         authority = Ledger(
-            service: .authority, name: "authority", bus: bus, datacenter: datacenter, journal: journal(.authority),
-            feed: .identity, logger: logger)
+            service: .authority,
+            name: "authority",
+            bus: bus,
+            datacenter: datacenter,
+            journal: journal(.authority),
+            feed: .identity,
+            logger: logger
+        )
         signer = try SigningAuthority.makeRoot(
-            clusterID: clusterID, label: "root1", serial: 1, key: CertificateKey.generate(), now: Self.wallClock())
+            clusterID: clusterID,
+            label: "root1",
+            serial: 1,
+            key: CertificateKey.generate(),
+            now: Self.wallClock()
+        )
         client = PeeringClient(ServiceClient(bus: bus, datacenter: datacenter))
         peerings = Follower(service: .peering, bus: bus, datacenter: datacenter, logger: logger)
         host = ServiceHost(bus: bus, datacenter: datacenter)
@@ -106,7 +129,10 @@ final class PeeringTestCluster: Sendable {
     private func writeRoots() async throws {
         let root = try signer.certificate.root(clusterID: clusterID, active: true)
         let roots = CARoots(
-            trustDomain: SpiffeID.trustDomain(clusterID: clusterID), activeRootID: root.id, roots: [root])
+            trustDomain: SpiffeID.trustDomain(clusterID: clusterID),
+            activeRootID: root.id,
+            roots: [root]
+        )
         _ = try await authority.write(CallContext()) { draft in
             draft.record(.putRoots(roots))
             return []
@@ -120,11 +146,19 @@ final class PeeringTestCluster: Sendable {
                 let csr = try CertificateRequest(pem: request.csrPEM)
                 let uri = csr.names.uris.first ?? ""
                 let leaf = try signer.issue(
-                    to: SpiffeID(parsing: uri), publicKey: csr.publicKey, dnsNames: csr.names.dnsNames, serial: 7,
-                    now: Self.wallClock())
+                    to: SpiffeID(parsing: uri),
+                    publicKey: csr.publicKey,
+                    dnsNames: csr.names.dnsNames,
+                    serial: 7,
+                    now: Self.wallClock()
+                )
                 return AuthorityWire.SignReply(
-                    serialNumber: "07", certPEM: leaf.pem, uri: uri, validAfter: leaf.notBefore,
-                    validBefore: leaf.notAfter)
+                    serialNumber: "07",
+                    certPEM: leaf.pem,
+                    uri: uri,
+                    validAfter: leaf.notBefore,
+                    validBefore: leaf.notAfter
+                )
             } catch { throw MeshError(.internalFault, "\(error)") }
         }
         try await host.serve(CatalogMethods.importService) { request, context throws(MeshError) in
@@ -132,7 +166,9 @@ final class PeeringTestCluster: Sendable {
             for instance in request.instances { wanted.append(try instance.checkServiceNode()) }
             let (instances, peer, service) = (wanted, request.peer, request.service)
             let written = try await catalog.write(context) { draft in
-                for change in CatalogStandIn.replace(service, of: peer, by: instances, in: draft.state) { draft.record(change) }
+                for change in CatalogStandIn.replace(service, of: peer, by: instances, in: draft.state) {
+                    draft.record(change)
+                }
                 return []
             }
             return CommonWire.WriteReply(index: written.index, applied: true)
@@ -141,7 +177,9 @@ final class PeeringTestCluster: Sendable {
             let (kept, peer) = (Set(request.services), request.peer)
             let written = try await catalog.write(context) { draft in
                 for name in draft.state.serviceNames(peer: peer) where !kept.contains(name) {
-                    for change in CatalogStandIn.replace(name, of: peer, by: [], in: draft.state) { draft.record(change) }
+                    for change in CatalogStandIn.replace(name, of: peer, by: [], in: draft.state) {
+                        draft.record(change)
+                    }
                 }
                 return []
             }
@@ -162,8 +200,13 @@ final class PeeringTestCluster: Sendable {
             ? journals[.peering] ?? InMemoryJournal()
             : JetStreamJournal(bus: connection, datacenter: datacenter, service: .peering)
         let replica = PeeringReplica(
-            bus: connection, datacenter: datacenter, journal: journal, tokens: OpenTokenResolver(), settings: settings,
-            logger: Logger(label: "\(datacenter)-\(number)"))
+            bus: connection,
+            datacenter: datacenter,
+            journal: journal,
+            tokens: OpenTokenResolver(),
+            settings: settings,
+            logger: Logger(label: "\(datacenter)-\(number)")
+        )
         let task = Task { try await replica.run() }
         replicas.withLock { $0[number] = (replica, task) }
         try await until("replica \(number) of \(datacenter) is ready") { replica.missing == nil }
@@ -211,7 +254,11 @@ final class PeeringTestCluster: Sendable {
     }
 
     /// Waits until the peering is as wished, as every follower sees it.
-    func peering(_ name: String, within limit: Duration = .seconds(20), _ isWished: @escaping @Sendable (Peering?) -> Bool) async throws {
+    func peering(
+        _ name: String,
+        within limit: Duration = .seconds(20),
+        _ isWished: @escaping @Sendable (Peering?) -> Bool
+    ) async throws {
         try await wait(for: peerings.view, "peering \(name) in \(datacenter)", within: limit) {
             isWished($0.peering(named: name))
         }
@@ -219,7 +266,9 @@ final class PeeringTestCluster: Sendable {
 
     /// Waits until the instances imported for a service are as wished.
     func imported(
-        _ service: String, from peer: String, within limit: Duration = .seconds(20),
+        _ service: String,
+        from peer: String,
+        within limit: Duration = .seconds(20),
         _ isWished: @escaping @Sendable ([CheckServiceNode]) -> Bool
     ) async throws {
         try await wait(for: catalog.view, "import of \(service) in \(datacenter)", within: limit) {
@@ -231,7 +280,10 @@ final class PeeringTestCluster: Sendable {
 /// What the catalog does with imports, in short.
 enum CatalogStandIn {
     static func replace(
-        _ service: String, of peer: String, by instances: [CheckServiceNode], in state: CatalogState
+        _ service: String,
+        of peer: String,
+        by instances: [CheckServiceNode],
+        in state: CatalogState
     ) -> [CatalogChange] {
         var changes: [CatalogChange] = []
         var kept = Set<InstanceKey>()
@@ -262,7 +314,10 @@ struct TimedOut: Error, CustomStringConvertible {
 
 /// Waits for a version of a state.
 func wait<State>(
-    for view: StateView<State>, _ what: String, within limit: Duration, _ isWished: @escaping @Sendable (State) -> Bool
+    for view: StateView<State>,
+    _ what: String,
+    within limit: Duration,
+    _ isWished: @escaping @Sendable (State) -> Bool
 ) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {

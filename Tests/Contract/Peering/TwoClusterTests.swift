@@ -38,7 +38,14 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
         .putService(node: "n1", NodeService(id: "web-1", service: "web", port: 80)),
         .putCheck(
             HealthCheck(
-                node: "n1", checkID: "c", name: "c", status: status, serviceID: "web-1", serviceName: "web")),
+                node: "n1",
+                checkID: "c",
+                name: "c",
+                status: status,
+                serviceID: "web-1",
+                serviceName: "web"
+            )
+        ),
     ]
 }
 
@@ -84,8 +91,13 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
                 .putService(
                     node: "n1",
                     NodeService(
-                        kind: .connectProxy, id: "web-1-proxy", service: "web-sidecar-proxy", port: 2000,
-                        proxy: ProxyConfiguration(destinationServiceName: "web"))),
+                        kind: .connectProxy,
+                        id: "web-1-proxy",
+                        service: "web-sidecar-proxy",
+                        port: 2000,
+                        proxy: ProxyConfiguration(destinationServiceName: "web")
+                    )
+                ),
                 .putService(node: "n1", NodeService(kind: .meshGateway, id: "gw", service: "mesh-gateway", port: 8443)),
             ])
             try await west.export(["*"], to: "east")
@@ -137,7 +149,9 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
             let proxy = try await FreezableProxy.start(target: try #require(first.listenAddress).port)
             try await west.start(1)
             let token = try await east.client.generateToken(
-                peerName: "west", serverExternalAddresses: ["127.0.0.1:\(proxy.port)"], context: CallContext()
+                peerName: "west",
+                serverExternalAddresses: ["127.0.0.1:\(proxy.port)"],
+                context: CallContext()
             ).token
             try await west.client.establish(peerName: "east", token: token, context: CallContext())
             // The rhythm of the other side must be known: three heartbeats.
@@ -175,7 +189,9 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
                 again
                     == MeshError(
                         .permissionDenied,
-                        "a new peering token must be generated: invalid peering establishment secret"))
+                        "a new peering token must be generated: invalid peering establishment secret"
+                    )
+            )
             try await west.peering("east") { $0?.state == .active }
         }
     }

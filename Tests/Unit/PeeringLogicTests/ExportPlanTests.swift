@@ -25,20 +25,36 @@ private struct Cluster {
             ExportedService(name: item.key, consumers: item.value.map { ServiceConsumer(peer: $0) })
         }
         entries.apply(
-            .put(ConfigEntry(body: .exportedServices(ExportedServices(services: items)))), index: index, touched: &touched)
+            .put(ConfigEntry(body: .exportedServices(ExportedServices(services: items)))),
+            index: index,
+            touched: &touched
+        )
     }
 
     var sources: ExportSources {
         ExportSources(
-            catalog: catalog, entries: entries,
+            catalog: catalog,
+            entries: entries,
             roots: CARoots(
-                trustDomain: "td.consul", activeRootID: "1",
+                trustDomain: "td.consul",
+                activeRootID: "1",
                 roots: [
                     CARoot(
-                        id: "1", name: "r", serialNumber: 1, signingKeyID: "", externalTrustDomain: "", notBeforeSeconds: 0,
-                        notAfterSeconds: 1, rootCertPEM: "ROOT", active: true)
-                ]),
-            datacenter: "dc1", ownAddresses: ["10.0.0.1:8503"])
+                        id: "1",
+                        name: "r",
+                        serialNumber: 1,
+                        signingKeyID: "",
+                        externalTrustDomain: "",
+                        notBeforeSeconds: 0,
+                        notAfterSeconds: 1,
+                        rootCertPEM: "ROOT",
+                        active: true
+                    )
+                ]
+            ),
+            datacenter: "dc1",
+            ownAddresses: ["10.0.0.1:8503"]
+        )
     }
 
     init() {
@@ -52,8 +68,14 @@ private struct Cluster {
             .putService(
                 node: "n1",
                 NodeService(
-                    kind: .connectProxy, id: "\(id)-proxy", service: "\(name)-sidecar-proxy", port: 20000,
-                    proxy: ProxyConfiguration(destinationServiceName: name))))
+                    kind: .connectProxy,
+                    id: "\(id)-proxy",
+                    service: "\(name)-sidecar-proxy",
+                    port: 20000,
+                    proxy: ProxyConfiguration(destinationServiceName: name)
+                )
+            )
+        )
     }
 }
 
@@ -73,7 +95,9 @@ private struct Cluster {
         cluster.register("w", "web", sidecar: true)
         cluster.register("d", "db")
         cluster.register("c", "consul")
-        cluster.write(.putService(node: "n1", NodeService(kind: .meshGateway, id: "gw", service: "mesh-gateway", port: 8443)))
+        cluster.write(
+            .putService(node: "n1", NodeService(kind: .meshGateway, id: "gw", service: "mesh-gateway", port: 8443))
+        )
         cluster.export(["*": ["west"]])
         #expect(cluster.sources.plan(for: "west").services == ["db", "web"])
         #expect(cluster.sources.plan(for: "east").services == [])
@@ -83,8 +107,13 @@ private struct Cluster {
         var cluster = Cluster()
         cluster.register("w", "web")
         cluster.write(
-            .putCheck(HealthCheck(node: "n1", checkID: "a", name: "A", status: .passing, output: "fine", serviceID: "w")),
-            .putCheck(HealthCheck(node: "n1", checkID: "b", name: "B", status: .warning, serviceID: "w", serviceName: "web")))
+            .putCheck(
+                HealthCheck(node: "n1", checkID: "a", name: "A", status: .passing, output: "fine", serviceID: "w")
+            ),
+            .putCheck(
+                HealthCheck(node: "n1", checkID: "b", name: "B", status: .warning, serviceID: "w", serviceName: "web")
+            )
+        )
         cluster.export(["web": ["west"]])
         let resource = try #require(cluster.sources.plan(for: "west").resources.first)
         let instance = try #require(resource.instances.first)
@@ -92,9 +121,15 @@ private struct Cluster {
         #expect(
             instance.checks == [
                 HealthCheck(
-                    node: "n1", checkID: "w:overall-check", name: "overall-check", status: .warning, serviceID: "w",
-                    serviceName: "web")
-            ])
+                    node: "n1",
+                    checkID: "w:overall-check",
+                    name: "overall-check",
+                    status: .warning,
+                    serviceID: "w",
+                    serviceName: "web"
+                )
+            ]
+        )
     }
 
     @Test func `mesh services get proxies that stand behind the gateways`() throws {
@@ -108,8 +143,15 @@ private struct Cluster {
             .putService(
                 node: "n1",
                 NodeService(
-                    kind: .meshGateway, id: "gw", service: "mesh-gateway", address: "10.1.0.9",
-                    taggedAddresses: ["wan": ServiceAddress(address: "198.51.100.1", port: 443)], port: 8443)))
+                    kind: .meshGateway,
+                    id: "gw",
+                    service: "mesh-gateway",
+                    address: "10.1.0.9",
+                    taggedAddresses: ["wan": ServiceAddress(address: "198.51.100.1", port: 443)],
+                    port: 8443
+                )
+            )
+        )
         let plan = cluster.sources.plan(for: "west")
         let proxy = try #require(plan.resources.last?.instances.first)
         #expect(proxy.service.kind == .connectProxy)
@@ -119,7 +161,8 @@ private struct Cluster {
         let meta = try #require(proxy.service.connect.peerMeta)
         #expect(meta.sni == ["web.default.default.west.external.td.consul"])
         #expect(
-            meta.spiffeID == ["spiffe://td.consul/ns/default/dc/dc1/svc/web", "spiffe://td.consul/gateway/mesh/dc/dc1"])
+            meta.spiffeID == ["spiffe://td.consul/ns/default/dc/dc1/svc/web", "spiffe://td.consul/gateway/mesh/dc/dc1"]
+        )
         #expect(meta.serviceProtocol == "tcp")
     }
 
@@ -135,14 +178,16 @@ private struct Cluster {
         #expect(after.resources.last?.instances.count == 2)
         let deleted = cluster.write(.deleteNode(NodeKey(name: "n1")))
         #expect(
-            cluster.sources.plan(for: "west", reusing: after, touched: deleted) == cluster.sources.plan(for: "west"))
+            cluster.sources.plan(for: "west", reusing: after, touched: deleted) == cluster.sources.plan(for: "west")
+        )
     }
 
     @Test func `imported services are not exported further`() {
         var cluster = Cluster()
         cluster.write(
             .putNode(Node(name: "far", peer: "east", address: "10.2.0.1")),
-            .putService(node: "far", NodeService(id: "f", service: "far-web", peer: "east")))
+            .putService(node: "far", NodeService(id: "f", service: "far-web", peer: "east"))
+        )
         cluster.export(["*": ["west"]])
         #expect(cluster.sources.plan(for: "west").services == [])
     }
@@ -151,16 +196,27 @@ private struct Cluster {
         var cluster = Cluster()
         var touched = Set<ConfigEntryTopic>()
         cluster.entries.apply(
-            .put(ConfigEntry(body: .mesh(MeshSettings(peerThroughMeshGateways: true)))), index: 90, touched: &touched)
+            .put(ConfigEntry(body: .mesh(MeshSettings(peerThroughMeshGateways: true)))),
+            index: 90,
+            touched: &touched
+        )
         #expect(cluster.sources.serverAddresses == [])
         cluster.write(
             .putService(
                 node: "n1",
                 NodeService(
-                    kind: .meshGateway, id: "gw", service: "mesh-gateway",
-                    taggedAddresses: ["wan": ServiceAddress(address: "198.51.100.1", port: 443)], port: 8443)),
+                    kind: .meshGateway,
+                    id: "gw",
+                    service: "mesh-gateway",
+                    taggedAddresses: ["wan": ServiceAddress(address: "198.51.100.1", port: 443)],
+                    port: 8443
+                )
+            ),
             .putService(
-                node: "n1", NodeService(kind: .meshGateway, id: "gw2", service: "mesh-gateway", port: 9443)))
+                node: "n1",
+                NodeService(kind: .meshGateway, id: "gw2", service: "mesh-gateway", port: 9443)
+            )
+        )
         #expect(cluster.sources.serverAddresses == ["198.51.100.1:443", "10.1.0.1:9443"])
     }
 }

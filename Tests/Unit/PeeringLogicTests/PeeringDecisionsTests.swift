@@ -17,22 +17,42 @@ private struct Book {
 
     mutating func generate(_ name: String, id: String, secret: String) throws -> String {
         let result = try PeeringDecisions.generateToken(
-            name: name, meta: [:], freshID: id, secret: SecretID(secret), in: state)
+            name: name,
+            meta: [:],
+            freshID: id,
+            secret: SecretID(secret),
+            in: state
+        )
         write(result.changes)
         return result.id
     }
 
     mutating func establish(_ name: String, id: String, secret: String, peerID: String = "their-id") throws {
         let plan = try PeeringDecisions.establish(
-            name: name, meta: ["a": "b"], invitation: invitation(peerID: peerID), freshID: id, in: state)
+            name: name,
+            meta: ["a": "b"],
+            invitation: invitation(peerID: peerID),
+            freshID: id,
+            in: state
+        )
         if plan.writeFirst {
             write(
                 try PeeringDecisions.storeEstablished(
-                    plan.peering, replaced: plan.replaced, streamSecret: nil, in: state))
+                    plan.peering,
+                    replaced: plan.replaced,
+                    streamSecret: nil,
+                    in: state
+                )
+            )
         }
         write(
             try PeeringDecisions.storeEstablished(
-                plan.peering, replaced: plan.replaced, streamSecret: SecretID(secret), in: state))
+                plan.peering,
+                replaced: plan.replaced,
+                streamSecret: SecretID(secret),
+                in: state
+            )
+        )
     }
 
     mutating func setState(_ name: String, _ new: PeeringState) throws {
@@ -43,12 +63,21 @@ private struct Book {
 }
 
 private func invitation(
-    peerID: String = "their-id", addresses: [String] = ["10.0.0.1:8503"], manual: [String] = [], name: String = "server.x",
+    peerID: String = "their-id",
+    addresses: [String] = ["10.0.0.1:8503"],
+    manual: [String] = [],
+    name: String = "server.x",
     authorities: [String] = ["PEM"]
 ) -> Invitation {
     Invitation(
-        caPEMs: authorities, manualServerAddresses: manual, serverAddresses: addresses, serverName: name, peerID: peerID,
-        establishmentSecret: SecretID("e"), remoteDatacenter: "dc2")
+        caPEMs: authorities,
+        manualServerAddresses: manual,
+        serverAddresses: addresses,
+        serverName: name,
+        peerID: peerID,
+        establishmentSecret: SecretID("e"),
+        remoteDatacenter: "dc2"
+    )
 }
 
 @Suite struct PeeringDecisionsTests {
@@ -60,7 +89,11 @@ private func invitation(
         #expect(secrets.establishment == SecretID("s2"))
         #expect(throws: StreamRefusal(.permissionDenied, "invalid peering establishment secret")) {
             try PeeringDecisions.exchange(
-                peerID: "1", secret: SecretID("s1"), freshStreamSecret: SecretID("x"), in: book.state)
+                peerID: "1",
+                secret: SecretID("s1"),
+                freshStreamSecret: SecretID("x"),
+                in: book.state
+            )
         }
     }
 
@@ -69,7 +102,11 @@ private func invitation(
         _ = try book.generate("west", id: "1", secret: "s1")
         let exchange = { (book: Book) throws(StreamRefusal) in
             try PeeringDecisions.exchange(
-                peerID: "1", secret: SecretID("s1"), freshStreamSecret: SecretID("stream"), in: book.state)
+                peerID: "1",
+                secret: SecretID("s1"),
+                freshStreamSecret: SecretID("stream"),
+                in: book.state
+            )
         }
         book.write(try exchange(book))
         #expect(book.state.secrets(of: "1")?.pendingStream == SecretID("stream"))
@@ -82,7 +119,11 @@ private func invitation(
         for (id, secret) in [("nobody", "s1"), ("1", "wrong"), ("1", "")] {
             #expect(throws: StreamRefusal(.permissionDenied, "invalid peering establishment secret")) {
                 try PeeringDecisions.exchange(
-                    peerID: id, secret: SecretID(secret), freshStreamSecret: SecretID("x"), in: book.state)
+                    peerID: id,
+                    secret: SecretID(secret),
+                    freshStreamSecret: SecretID("x"),
+                    in: book.state
+                )
             }
         }
     }
@@ -92,11 +133,16 @@ private func invitation(
         _ = try book.generate("west", id: "1", secret: "s")
         book.write([
             .putSecrets(
-                PeeringSecrets(peeringID: "1", pendingStream: SecretID("new"), activeStream: SecretID("old")))
+                PeeringSecrets(peeringID: "1", pendingStream: SecretID("new"), activeStream: SecretID("old"))
+            )
         ])
         func open(_ secret: String) throws -> [PeeringChange] {
             try PeeringDecisions.open(
-                peerID: "1", secret: SecretID(secret), remoteDatacenter: "dc2", remotePartition: "", in: book.state
+                peerID: "1",
+                secret: SecretID(secret),
+                remoteDatacenter: "dc2",
+                remotePartition: "",
+                in: book.state
             ).changes
         }
         #expect(throws: Never.self) { try open("old") }
@@ -114,7 +160,12 @@ private func invitation(
         func refusal(_ id: String) -> StreamRefusal? {
             do throws(StreamRefusal) {
                 _ = try PeeringDecisions.open(
-                    peerID: id, secret: SecretID("?"), remoteDatacenter: "", remotePartition: "", in: book.state)
+                    peerID: id,
+                    secret: SecretID("?"),
+                    remoteDatacenter: "",
+                    remotePartition: "",
+                    in: book.state
+                )
                 return nil
             } catch { return error }
         }
@@ -123,11 +174,15 @@ private func invitation(
         #expect(
             refusal("2")
                 == StreamRefusal(
-                    .invalidArgument, "expected PeerID to be empty; the wrong end of peering is being dialed"))
+                    .invalidArgument,
+                    "expected PeerID to be empty; the wrong end of peering is being dialed"
+                )
+        )
         book.write([.deleteSecrets(peeringID: "1")])
         #expect(
             refusal("1")
-                == StreamRefusal(.internalFault, "unable to authorize connection, peering must be re-established"))
+                == StreamRefusal(.internalFault, "unable to authorize connection, peering must be re-established")
+        )
         book.write(PeeringDecisions.delete(name: "west", nowNanoseconds: 5, in: book.state))
         #expect(refusal("1") == StreamRefusal(.aborted, "peering is marked as deleted: 1"))
     }
@@ -138,12 +193,15 @@ private func invitation(
         #expect(
             throws: MeshError(
                 .rejected,
-                "cannot create peering with name: \"west\"; there is an existing peering expecting to be dialed")
+                "cannot create peering with name: \"west\"; there is an existing peering expecting to be dialed"
+            )
         ) { try book.establish("west", id: "2", secret: "x") }
         try book.establish("north", id: "3", secret: "x")
         #expect(
             throws: MeshError(
-                .rejected, "cannot create peering with name: \"north\"; there is already an established peering")
+                .rejected,
+                "cannot create peering with name: \"north\"; there is already an established peering"
+            )
         ) { try book.generate("north", id: "4", secret: "s") }
     }
 
@@ -151,7 +209,11 @@ private func invitation(
     func `a terminated peering can be made again, in both directions`(dials: Bool) throws {
         for again in [false, true] {
             var book = Book()
-            if dials { try book.establish("west", id: "1", secret: "x") } else { _ = try book.generate("west", id: "1", secret: "s") }
+            if dials {
+                try book.establish("west", id: "1", secret: "x")
+            } else {
+                _ = try book.generate("west", id: "1", secret: "s")
+            }
             book.write(PeeringDecisions.terminate(id: "1", in: book.state))
             #expect(book.state.peering(named: "west")?.state == .terminated)
             #expect(book.state.secrets(of: "1") == nil)
@@ -236,7 +298,9 @@ private func invitation(
         #expect(problem(invitation(peerID: "")) == "peering token peer ID value is empty")
         #expect(
             problem(invitation(name: "server.own"))?.hasPrefix(
-                "cannot create a peering within the same cluster \"server.own\".") == true)
+                "cannot create a peering within the same cluster \"server.own\"."
+            ) == true
+        )
     }
 
     @Test(arguments: ["a", "a-b", "0", String(repeating: "a", count: 63)])
