@@ -36,7 +36,12 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
-func library(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict)
+func library(
+    _ name: String,
+    _ path: String,
+    _ dependencies: [Target.Dependency] = [],
+    settings: [SwiftSetting] = strict
+)
     -> Target
 {
     .target(name: name, dependencies: dependencies, path: path, exclude: notes(in: path), swiftSettings: settings)
@@ -59,22 +64,38 @@ func notes(in path: String) -> [String] { [] }
 
 let schema: [Target] = [
     .systemLibrary(
-        name: "CNats", path: "Shared/Schema/CNats", pkgConfig: "libnats", providers: [.apt(["libnats-dev"])]),
+        name: "CNats",
+        path: "Shared/Schema/CNats",
+        pkgConfig: "libnats",
+        providers: [.apt(["libnats-dev"])]
+    ),
     .systemLibrary(
-        name: "CProtobufC", path: "Shared/Schema/CProtobufC", pkgConfig: "libprotobuf-c",
-        providers: [.apt(["libprotobuf-c-dev"])]),
+        name: "CProtobufC",
+        path: "Shared/Schema/CProtobufC",
+        pkgConfig: "libprotobuf-c",
+        providers: [.apt(["libprotobuf-c-dev"])]
+    ),
     .systemLibrary(
-        name: "COpenSSL", path: "Shared/Schema/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        name: "COpenSSL",
+        path: "Shared/Schema/COpenSSL",
+        pkgConfig: "openssl",
+        providers: [.apt(["libssl-dev"])]
+    ),
     .target(
-        name: "CSchema", dependencies: ["CProtobufC"], path: "Shared/Schema/CSchema",
-        cSettings: [.unsafeFlags(["-O2"])]),
+        name: "CSchema",
+        dependencies: ["CProtobufC"],
+        path: "Shared/Schema/CSchema",
+        cSettings: [.unsafeFlags(["-O2"])]
+    ),
     library("SchemaRuntime", "Shared/Schema/SchemaRuntime", ["CSchema", "CProtobufC"]),
     library("BusSchema", "Shared/Schema/BusSchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
     library("EnvoySchema", "Shared/Schema/EnvoySchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
     library("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
 ]
 
-let contract: [Target.Dependency] = ["MeshContracts", "MeshDomain", "MeshState", "MeshBus", "BusSchema", "SchemaRuntime"]
+let contract: [Target.Dependency] = [
+    "MeshContracts", "MeshDomain", "MeshState", "MeshBus", "BusSchema", "SchemaRuntime",
+]
 
 let shared: [Target] = [
     pureLibrary("MeshDomain", "Shared/Domain"),
@@ -87,24 +108,50 @@ let shared: [Target] = [
     pureLibrary("PeeringTables", "Shared/Logic/PeeringTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
-    pureLibrary("ProxySnapshots", "Shared/Logic/ProxySnapshots", ["MeshDomain", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables"]),
-    pureLibrary("EnvoyTranslation", "Shared/Logic/EnvoyTranslation", ["MeshDomain", "ProxySnapshots", "EnvoySchema", "SchemaRuntime"]),
-    .target(name: "CEventLoop", dependencies: ["CNats"], path: "Shared/Bus/CEventLoop", cSettings: [.unsafeFlags(["-O2"])]),
+    pureLibrary(
+        "ProxySnapshots",
+        "Shared/Logic/ProxySnapshots",
+        ["MeshDomain", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables"]
+    ),
+    pureLibrary(
+        "EnvoyTranslation",
+        "Shared/Logic/EnvoyTranslation",
+        ["MeshDomain", "ProxySnapshots", "EnvoySchema", "SchemaRuntime"]
+    ),
+    .target(
+        name: "CEventLoop",
+        dependencies: ["CNats"],
+        path: "Shared/Bus/CEventLoop",
+        cSettings: [.unsafeFlags(["-O2"])]
+    ),
     library("MeshBus", "Shared/Bus/Interface", ["MeshDomain"]),
     library("MeshBusNATS", "Shared/Bus/NATS", ["MeshBus", "CNats", "CEventLoop"]),
-    library("MeshContracts", "Shared/Contracts/Core", ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState"]),
+    library(
+        "MeshContracts",
+        "Shared/Contracts/Core",
+        ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState"]
+    ),
     library("CatalogContract", "Shared/Contracts/Catalog", contract + ["CatalogTables"]),
     library("ConfigEntryContract", "Shared/Contracts/ConfigEntry", contract + ["ConfigEntryTables", "ConsulJSON"]),
     library("ACLContract", "Shared/Contracts/ACL", contract + ["AccessRules"]),
     library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
     library("AuthorityContract", "Shared/Contracts/Authority", contract + ["AuthorityTables"]),
-    library("MeshJournal", "Shared/Journal", ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log]),
+    library(
+        "MeshJournal",
+        "Shared/Journal",
+        ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log]
+    ),
     library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL"]),
-    library("MeshRuntime", "Shared/Runtime/Process", [
-        "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics, coreMetrics, lifecycle, unixSignals,
-        nio, nioPosix, nioHTTP1,
-    ]),
+    library(
+        "MeshRuntime",
+        "Shared/Runtime/Process",
+        [
+            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics,
+            coreMetrics, lifecycle, unixSignals,
+            nio, nioPosix, nioHTTP1,
+        ]
+    ),
 ]
 
 /// What every service shell may use; a service never imports another service.
@@ -119,7 +166,11 @@ let services: [Target] = [
     library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic"]),
     executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
 
-    pureLibrary("ConfigEntryLogic", "Services/ConfigEntry/Logic", ["MeshDomain", "MeshState", "ConfigEntryTables", "AccessRules"]),
+    pureLibrary(
+        "ConfigEntryLogic",
+        "Services/ConfigEntry/Logic",
+        ["MeshDomain", "MeshState", "ConfigEntryTables", "AccessRules"]
+    ),
     library("ConfigEntryService", "Services/ConfigEntry/Service", shell + ["ConfigEntryLogic"]),
     executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
 
@@ -128,96 +179,180 @@ let services: [Target] = [
     executable("tombolo-acl", "Services/ACL/Main", ["ACLService", "MeshRuntime"]),
 
     pureLibrary(
-        "CertificateAuthorityLogic", "Services/CertificateAuthority/Logic",
-        ["MeshDomain", "MeshState", "AuthorityTables", "AccessRules", treeCollections]),
+        "CertificateAuthorityLogic",
+        "Services/CertificateAuthority/Logic",
+        ["MeshDomain", "MeshState", "AuthorityTables", "AccessRules", treeCollections]
+    ),
     library(
-        "CertificateAuthorityService", "Services/CertificateAuthority/Service",
-        shell + ["CertificateAuthorityLogic", "Certificates"]),
+        "CertificateAuthorityService",
+        "Services/CertificateAuthority/Service",
+        shell + ["CertificateAuthorityLogic", "Certificates"]
+    ),
     executable(
-        "tombolo-certificate-authority", "Services/CertificateAuthority/Main",
-        ["CertificateAuthorityService", "MeshRuntime"]),
+        "tombolo-certificate-authority",
+        "Services/CertificateAuthority/Main",
+        ["CertificateAuthorityService", "MeshRuntime"]
+    ),
 
     pureLibrary(
-        "PeeringLogic", "Services/Peering/Logic",
-        ["MeshDomain", "MeshState", "PeeringTables", "CatalogTables", "ConfigEntryTables", "AccessRules", treeCollections]),
+        "PeeringLogic",
+        "Services/Peering/Logic",
+        [
+            "MeshDomain", "MeshState", "PeeringTables", "CatalogTables", "ConfigEntryTables", "AccessRules",
+            treeCollections,
+        ]
+    ),
     library(
-        "PeeringService", "Services/Peering/Service",
-        shell + ["PeeringLogic", "MeshRPC", "PeerStreamSchema", "SchemaRuntime", "Certificates", "ConsulJSON", grpc, grpcTransport, nio, nioPosix, nioSSL]),
+        "PeeringService",
+        "Services/Peering/Service",
+        shell + [
+            "PeeringLogic", "MeshRPC", "PeerStreamSchema", "SchemaRuntime", "Certificates", "ConsulJSON", grpc,
+            grpcTransport, nio, nioPosix, nioSSL,
+        ]
+    ),
     executable("tombolo-peering", "Services/Peering/Main", ["PeeringService", "MeshRuntime"]),
 
     pureLibrary(
-        "GatewayLogic", "Services/Gateway/Logic",
-        ["MeshDomain", "MeshState", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", treeCollections]),
+        "GatewayLogic",
+        "Services/Gateway/Logic",
+        [
+            "MeshDomain", "MeshState", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime",
+            treeCollections,
+        ]
+    ),
     library(
-        "GatewayService", "Services/Gateway/Service",
+        "GatewayService",
+        "Services/Gateway/Service",
         shell + [
-            "GatewayLogic", "MeshRPC", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", grpc, grpcTransport, nio,
-        ]),
+            "GatewayLogic", "MeshRPC", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema",
+            "SchemaRuntime", grpc, grpcTransport, nio,
+        ]
+    ),
     executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),
 
     pureLibrary(
-        "AgentLogic", "Services/Agent/Logic",
+        "AgentLogic",
+        "Services/Agent/Logic",
         [
-            "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables", "ConsulJSON",
+            "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables",
+            "ConsulJSON",
             "AccessRules", "HCLSyntax", "FilterExpressions",
-        ]),
+        ]
+    ),
     library(
-        "AgentService", "Services/Agent/Service",
+        "AgentService",
+        "Services/Agent/Service",
         shell + [
-            "AgentLogic", "Certificates", "ConsulJSON", "HCLSyntax", "FilterExpressions", hummingbird, httpTypes, httpClient, nio, nioPosix,
-        ]),
+            "AgentLogic", "Certificates", "ConsulJSON", "HCLSyntax", "FilterExpressions", hummingbird, httpTypes,
+            httpClient, nio, nioPosix,
+        ]
+    ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
 
     pureLibrary("CommandLineLogic", "Services/CommandLine/Logic", ["MeshDomain", "ConsulJSON", "HCLSyntax"]),
     library(
-        "CommandLineService", "Services/CommandLine/Service",
-        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax", arguments, httpClient, nio, log]),
+        "CommandLineService",
+        "Services/CommandLine/Service",
+        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax", arguments, httpClient, nio, log]
+    ),
     executable("tombolo", "Services/CommandLine/Main", ["CommandLineService"]),
 ]
 
 let testing: [Target] = [
-    library("TestSupport", "Tests/Support", ["MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshRuntime", log]),
-    tests("SchemaTests", "Tests/Unit/SchemaTests", ["BusSchema", "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "CSchema", "CProtobufC"]),
+    library(
+        "TestSupport",
+        "Tests/Support",
+        ["MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshRuntime", log]
+    ),
+    tests(
+        "SchemaTests",
+        "Tests/Unit/SchemaTests",
+        ["BusSchema", "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "CSchema", "CProtobufC"]
+    ),
     tests("DomainTests", "Tests/Unit/DomainTests", ["MeshDomain"]),
     tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax", "MeshDomain"]),
     tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions", "MeshDomain"]),
     tests("AccessRulesTests", "Tests/Unit/AccessRulesTests", ["AccessRules", "MeshDomain"]),
-    tests("CatalogTablesTests", "Tests/Unit/CatalogTablesTests", ["CatalogTables", "CatalogContract", "MeshState", "MeshDomain"]),
     tests(
-        "ConfigEntryTablesTests", "Tests/Unit/ConfigEntryTablesTests",
-        ["ConfigEntryTables", "ConfigEntryContract", "MeshState", "MeshDomain"]),
+        "CatalogTablesTests",
+        "Tests/Unit/CatalogTablesTests",
+        ["CatalogTables", "CatalogContract", "MeshState", "MeshDomain"]
+    ),
+    tests(
+        "ConfigEntryTablesTests",
+        "Tests/Unit/ConfigEntryTablesTests",
+        ["ConfigEntryTables", "ConfigEntryContract", "MeshState", "MeshDomain"]
+    ),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(
-        "EnvoyTranslationTests", "Tests/Unit/EnvoyTranslationTests",
+        "EnvoyTranslationTests",
+        "Tests/Unit/EnvoyTranslationTests",
         [
-            "EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables",
+            "EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables",
+            "PeeringTables",
             "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON",
-        ]),
+        ]
+    ),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
     tests(
-        "CertificateAuthorityLogicTests", "Tests/Unit/CertificateAuthorityLogicTests",
-        ["CertificateAuthorityLogic", "MeshDomain"]),
-    tests("PeeringLogicTests", "Tests/Unit/PeeringLogicTests", ["PeeringLogic", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables"]),
+        "CertificateAuthorityLogicTests",
+        "Tests/Unit/CertificateAuthorityLogicTests",
+        ["CertificateAuthorityLogic", "MeshDomain"]
+    ),
     tests(
-        "GatewayLogicTests", "Tests/Unit/GatewayLogicTests",
-        ["GatewayLogic", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime"]),
-    tests("AgentLogicTests", "Tests/Unit/AgentLogicTests", ["AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "HCLSyntax"]),
-    tests("CommandLineTests", "Tests/Unit/CommandLineTests", ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]),
+        "PeeringLogicTests",
+        "Tests/Unit/PeeringLogicTests",
+        ["PeeringLogic", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables"]
+    ),
+    tests(
+        "GatewayLogicTests",
+        "Tests/Unit/GatewayLogicTests",
+        ["GatewayLogic", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime"]
+    ),
+    tests(
+        "AgentLogicTests",
+        "Tests/Unit/AgentLogicTests",
+        ["AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "HCLSyntax"]
+    ),
+    tests(
+        "CommandLineTests",
+        "Tests/Unit/CommandLineTests",
+        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]
+    ),
     tests("BusTests", "Tests/Contract/Bus", ["MeshBus", "MeshBusNATS", "TestSupport"]),
-    tests("JournalTests", "Tests/Contract/Journal", ["MeshJournal", "MeshContracts", "MeshBus", "MeshState", "MeshDomain", "TestSupport"]),
-    tests("CatalogContractTests", "Tests/Contract/Catalog", shell + ["CatalogService", "CatalogLogic", "ConsulJSON", "TestSupport"]),
-    tests("ConfigEntryContractTests", "Tests/Contract/ConfigEntry", shell + ["ConfigEntryService", "ConfigEntryLogic", "ConsulJSON", "TestSupport"]),
+    tests(
+        "JournalTests",
+        "Tests/Contract/Journal",
+        ["MeshJournal", "MeshContracts", "MeshBus", "MeshState", "MeshDomain", "TestSupport"]
+    ),
+    tests(
+        "CatalogContractTests",
+        "Tests/Contract/Catalog",
+        shell + ["CatalogService", "CatalogLogic", "ConsulJSON", "TestSupport"]
+    ),
+    tests(
+        "ConfigEntryContractTests",
+        "Tests/Contract/ConfigEntry",
+        shell + ["ConfigEntryService", "ConfigEntryLogic", "ConsulJSON", "TestSupport"]
+    ),
     tests("ACLContractTests", "Tests/Contract/ACL", shell + ["ACLService", "ACLLogic", "TestSupport"]),
     tests(
-        "CertificateAuthorityContractTests", "Tests/Contract/CertificateAuthority",
-        shell + ["CertificateAuthorityService", "CertificateAuthorityLogic", "Certificates", "TestSupport"]),
+        "CertificateAuthorityContractTests",
+        "Tests/Contract/CertificateAuthority",
+        shell + ["CertificateAuthorityService", "CertificateAuthorityLogic", "Certificates", "TestSupport"]
+    ),
     tests("PeeringContractTests", "Tests/Contract/Peering", shell + ["PeeringService", "PeeringLogic", "TestSupport"]),
     tests("GatewayContractTests", "Tests/Contract/Gateway", shell + ["GatewayService", "GatewayLogic", "TestSupport"]),
     tests("AgentContractTests", "Tests/Contract/Agent", shell + ["AgentService", "AgentLogic", "TestSupport"]),
     tests("ArchitectureTests", "Tests/Architecture", []),
-    executable("tombolo-benchmark", "Tests/Benchmarks", [
-        "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshState", "BusSchema", "SchemaRuntime", "MeshRuntime", "TestSupport",
-    ]),
+    executable(
+        "tombolo-benchmark",
+        "Tests/Benchmarks",
+        [
+            "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshState", "BusSchema",
+            "SchemaRuntime", "MeshRuntime", "TestSupport",
+        ]
+    ),
 ]
 
 let everything = schema + shared + services + testing

@@ -34,13 +34,21 @@ package final class NATSBus: MessageBus {
         maximumPayloadBytes = min(settings.maximumPayloadBytes ?? .max, link.maximumPayloadBytes)
         var random = SystemRandomNumberGenerator()
         let id = String(random.next(), radix: 36) + String(random.next(), radix: 36)
-        inbox = "_INBOX.\(id)."
+        inbox = Self.inboxPrefix(of: settings.credentials) + id + "."
         let (table, length) = (receiver.table, inbox.utf8.count)
         let sink = NATSLink.Sink { message in
             Self.answerArrived(message, prefix: length, table)
         } removed: {
         }
         try link.receiveAnswers(inbox + "*", sink: sink)
+    }
+
+    /// Every user has inboxes of its own, so that it can be kept from listening to the answers that others get.
+    private static func inboxPrefix(of credentials: NATSSettings.Credentials) -> String {
+        guard case .user(let name, _) = credentials,
+            name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x2E && $0 != 0x2A && $0 != 0x3E && $0 < 0x7F })
+        else { return "_INBOX." }
+        return "_INBOX.\(name)."
     }
 
     /// Connects, trying again until `settings.connectDeadline` has passed.
