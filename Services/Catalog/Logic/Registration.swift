@@ -149,7 +149,10 @@ package struct Registration: Sendable {
         plan: inout VirtualAddressPlan
     ) throws(MeshError) -> [CatalogChange] {
         var service = service
-        if service.weights == nil { service.weights = ServiceWeights() }
+        // Reference "Services": weights that are absent or invalid are 1 and 1.
+        let weights = service.weights ?? ServiceWeights()
+        let isValid = (1...65_535).contains(weights.passing) && (0...65_535).contains(weights.warning)
+        service.weights = isValid ? weights : ServiceWeights()
         var changes: [CatalogChange] = []
         if let change = try plan.address(&service) { changes.append(change) }
         changes.append(.putService(node: node.name, service))

@@ -1,6 +1,8 @@
+import ACLContract
 import CatalogContract
 import CatalogService
 import CatalogTables
+import Logging
 import MeshContracts
 import MeshDomain
 import MeshJournal
@@ -107,6 +109,22 @@ import Testing
             )
             #expect(skipped == first)
             #expect(try await cluster.followed(first).node(NodeKey(name: "n1"))?.address == "10.0.0.1")
+        }
+    }
+
+    @Test(arguments: [
+        (ServiceWeights?.none, ServiceWeights()),
+        (ServiceWeights(passing: 5, warning: 0), ServiceWeights(passing: 5, warning: 0)),
+        (ServiceWeights(passing: 0, warning: 5), ServiceWeights()),
+        (ServiceWeights(passing: 1, warning: 65_536), ServiceWeights()),
+    ])
+    func `weights that cannot be used are replaced`(_ given: ServiceWeights?, _ stored: ServiceWeights) async throws {
+        try await CatalogTestCluster.run { cluster in
+            var service = web()
+            service.weights = given
+            let index = try await cluster.client.register(node: n1, services: [service], context: CallContext())
+            let state = try await cluster.followed(index)
+            #expect(state.services(on: NodeKey(name: "n1")).map(\.weights) == [stored])
         }
     }
 
@@ -301,6 +319,60 @@ import Testing
     }
 
     // MARK: - Durability
+
+    @Test(arguments: JournalKind.allCases)
+    func `writes go on when one of two replicas stops and when it comes back`(_ kind: JournalKind) async throws {
+        let fixture = try await JournalFixture(kind)
+        try await CatalogTestCluster.run(on: fixture) { lasting in
+            for round in 0..<3 {
+                try await CatalogTestCluster.run(on: fixture) { passing in
+                    var index: UInt64 = 0
+                    for number in 0..<10 {
+                        index = try await passing.client.register(
+                            node: n1,
+                            services: [NodeService(id: "r\(round)-\(number)", service: "web")],
+                            context: CallContext()
+                        )
+                    }
+                    let states = try await passing.states(index) + lasting.states(index)
+                    #expect(
+                        states.map { $0.services(on: NodeKey(name: "n1")).count } == [10 * round + 10, 10 * round + 10]
+                    )
+                }
+                let index = try await lasting.client.register(
+                    node: Node(name: "alone-\(round)", address: "10.0.0.1"),
+                    context: CallContext()
+                )
+                let state = try await lasting.followed(index)
+                #expect(state.nodes().count == round + 2)
+                #expect(state.instances(of: ServiceKey(name: "web")).count == 10 * round + 10)
+            }
+        }
+        await fixture.shutdown()
+    }
+
+    @Test func `a damaged journal stops the replica at once and is named`() async throws {
+        let fixture = try await JournalFixture(.memory)
+        let journal = try #require(fixture.memory)
+        _ = try await journal.append(Array("not an entry".utf8), expecting: 0)
+        let replica = CatalogReplica(
+            bus: try await fixture.connect(),
+            datacenter: "dc1",
+            journal: journal,
+            tokens: OpenTokenResolver(),
+            logger: Logger(label: "catalog")
+        )
+        let start = ContinuousClock.now
+        do {
+            try await replica.run()
+            Issue.record("it ran")
+        } catch let error as MeshError {
+            #expect(error.code == .internalFault)
+            #expect(error.message.contains("1") && error.message.contains(journal.name), "\(error.message)")
+        }
+        #expect(start.duration(to: .now) < .seconds(30))
+        await fixture.shutdown()
+    }
 
     @Test(arguments: JournalKind.allCases)
     func `a repeated request is carried out once`(_ kind: JournalKind) async throws {

@@ -4,7 +4,7 @@ import MeshDomain
 import Testing
 
 @Suite struct `Snapshots of the catalog` {
-    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func `a state restored from its snapshot is the same and stays so`(_ seed: UInt64) throws {
         var source = RandomChanges(seed: seed)
         var (written, index) = (CatalogState(), UInt64(0))
@@ -49,8 +49,9 @@ import Testing
             #expect(touched.isEmpty == (state.snapshot() == before.snapshot()))
             for topic in RandomChanges.topics {
                 let (old, new) = (before.index(of: topic), state.index(of: topic))
-                #expect(new >= old, "\(topic) fell from \(old) to \(new)")
-                if touched.contains(topic) { #expect(new == index) }
+                // Not `#expect`, which takes its time in a loop of this size.
+                if new < old { Issue.record("\(topic) fell from \(old) to \(new)") }
+                if touched.contains(topic), new != index { Issue.record("\(topic) is at \(new), not at \(index)") }
             }
         }
     }
@@ -66,7 +67,9 @@ import Testing
         #expect(left.instanceCount == right.instanceCount)
         #expect(left.freedVirtualOffsets == right.freedVirtualOffsets)
         #expect(left.highestVirtualOffset == right.highestVirtualOffset)
-        for topic in RandomChanges.topics { #expect(left.index(of: topic) == right.index(of: topic), "\(topic)") }
+        for topic in RandomChanges.topics where left.index(of: topic) != right.index(of: topic) {
+            Issue.record("\(topic): \(left.index(of: topic)) and \(right.index(of: topic))")
+        }
         for peer in RandomChanges.peers {
             #expect(left.serviceNames(peer: peer) == right.serviceNames(peer: peer))
             #expect(left.meshServiceNames(peer: peer) == right.meshServiceNames(peer: peer))
