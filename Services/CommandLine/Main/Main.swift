@@ -5,7 +5,10 @@ import Glibc
 @main
 enum Main {
     static func main() {
-        let tool = CommandLineTool(words: Array(CommandLine.arguments.dropFirst()), environment: Environment.variables())
+        let tool = CommandLineTool(
+            words: Array(CommandLine.arguments.dropFirst()),
+            environment: Environment.variables()
+        )
         // What needs no event loop runs here, on the only thread there is.
         if let code = tool.runLocally() { exit(code) }
         Task { exit(await tool.run()) }

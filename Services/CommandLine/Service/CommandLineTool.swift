@@ -86,7 +86,8 @@ enum VersionCommand {
                 Build Date \(ProductVersion.buildDate)
                 Protocol 2 spoken by default, understands 2 to 3 (agent will automatically use protocol >2 when \
                 speaking to compatible agents)
-                """)
+                """
+            )
         case "json"?:
             let value: MeshValue = [
                 "Version": .string(ProductVersion.consul), "Revision": "tombolo", "Prerelease": "",

@@ -50,7 +50,8 @@ package struct AgentOptions: Sendable, Hashable {
         var strong = [try Self.object(of: flags)]
         for (place, text) in flags.list("hcl").enumerated() {
             strong.append(
-                try DefinitionFile.parse(Array(text.utf8), name: "-hcl[\(place)]", format: .byContent))
+                try DefinitionFile.parse(Array(text.utf8), name: "-hcl[\(place)]", format: .byContent)
+            )
         }
         let all = LayeredConfiguration(files + strong)
         let isDevelopment = try all.flag("dev") ?? false
@@ -103,19 +104,23 @@ package struct AgentOptions: Sendable, Hashable {
             throw UsageError("data_dir cannot be empty; give -data-dir, or use -dev to keep nothing")
         }
         guard mode != .client || !dataDirectory.isEmpty else {
-            throw UsageError("data_dir cannot be empty; give -data-dir, or use -dev for a whole cluster that keeps nothing")
+            throw UsageError(
+                "data_dir cannot be empty; give -data-dir, or use -dev for a whole cluster that keeps nothing"
+            )
         }
         let letters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
         guard !datacenter.isEmpty, datacenter.allSatisfy(letters.contains) else {
             throw UsageError(
-                "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"\(datacenter)\"")
+                "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"\(datacenter)\""
+            )
         }
         guard ["allow", "deny"].contains(aclDefaultPolicy) else {
             throw UsageError("acl.default_policy is \"\(aclDefaultPolicy)\"; it must be allow or deny")
         }
         guard ["allow", "deny", "extend-cache", "async-cache"].contains(aclDownPolicy) else {
             throw UsageError(
-                "acl.down_policy is \"\(aclDownPolicy)\"; it must be allow, deny, extend-cache or async-cache")
+                "acl.down_policy is \"\(aclDownPolicy)\"; it must be allow, deny, extend-cache or async-cache"
+            )
         }
         guard ["", "allow", "deny"].contains(defaultIntentionPolicy) else {
             throw UsageError("default_intention_policy is \"\(defaultIntentionPolicy)\"; it must be allow or deny")

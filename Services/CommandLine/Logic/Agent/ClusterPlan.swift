@@ -43,8 +43,12 @@ package struct ClusterSurroundings: Sendable {
 
     /// Names all of it.
     package init(
-        busPort: Int, passwords: [String: SecretID], busDirectory: String, hiddenPeeringPort: Int,
-        privateAddress: String, configurationPaths: [String]
+        busPort: Int,
+        passwords: [String: SecretID],
+        busDirectory: String,
+        hiddenPeeringPort: Int,
+        privateAddress: String,
+        configurationPaths: [String]
     ) {
         self.busPort = busPort
         self.passwords = passwords
@@ -84,7 +88,14 @@ package struct ClusterPlan: Sendable, Hashable {
             remarks.append("ports.grpc_tls is off: no other cluster can dial this one")
         }
         busConfiguration =
-            options.mode == .client ? "" : BusConfiguration.text(kinds: kinds, surroundings, options.mode)
+            options.mode == .client
+            ? ""
+            : BusConfiguration.text(
+                kinds: kinds,
+                surroundings,
+                datacenter: options.datacenter,
+                options.mode
+            )
         children = kinds.map { kind in
             kind == .bus
                 ? Child(kind: kind, arguments: ["-c", "\(surroundings.busDirectory)/nats.conf"], variables: [:])
@@ -93,7 +104,9 @@ package struct ClusterPlan: Sendable, Hashable {
     }
 
     private static func variables(
-        _ kind: ChildKind, _ options: AgentOptions, _ surroundings: ClusterSurroundings
+        _ kind: ChildKind,
+        _ options: AgentOptions,
+        _ surroundings: ClusterSurroundings
     ) -> [String: String] {
         var variables = [
             "TOMBOLO_DATACENTER": options.datacenter, "TOMBOLO_LOG_LEVEL": options.logLevel,
@@ -119,7 +132,9 @@ package struct ClusterPlan: Sendable, Hashable {
                 isOn ? endpoint(host, options.grpcTLSPort) : endpoint("127.0.0.1", surroundings.hiddenPeeringPort)
             if isOn {
                 variables["TOMBOLO_PEERING_ADVERTISE"] = endpoint(
-                    advertised(options, surroundings), options.grpcTLSPort)
+                    advertised(options, surroundings),
+                    options.grpcTLSPort
+                )
             }
         case .gateway:
             let host = options.grpcAddress.isEmpty ? options.clientAddress : options.grpcAddress

@@ -12,9 +12,7 @@ package struct LayeredConfiguration: Sendable, Hashable {
     /// Makes a configuration of pieces.
     package init(_ pieces: [MeshObject]) { self.pieces = pieces }
 
-    /// The option's value in the strongest piece that has it.
-    ///
-    /// - Parameter path: Names from the outside in, in `snake_case`.
+    /// The option's value in the strongest piece that has it; names from the outside in, in `snake_case`.
     package func value(_ path: String...) -> MeshValue? { value(path) }
 
     /// The option as text; nil when no piece has it.

@@ -25,11 +25,9 @@ package struct RestartPolicy: Sendable, Hashable {
     /// Nothing has ended yet.
     package init() {}
 
-    /// Takes note of an end.
+    /// Takes note of an end after that life, and tells what to do.
     ///
-    /// - Parameters:
-    ///   - life: How long the process ran.
-    ///   - wasEverReady: Whether it, or an earlier one of its kind, was ready once.
+    /// `wasEverReady` says whether the process, or an earlier one of its kind, was ready once.
     package mutating func ended(after life: Duration, wasEverReady: Bool) -> Decision {
         if life >= Self.healthyLife {
             wait = Self.firstWait

@@ -9,7 +9,8 @@ extension Command {
         .text("node", "name of this node"), .text("node-id", "id of this node"),
         .list("node-meta", "key:value, several times"), .text("datacenter", "name of this cluster"),
         .text("bind", "address of this machine in the cluster"), .text("advertise", "address others use"),
-        .text("client", "address of the HTTP, xDS and DNS ports"), .text("http-port", "port of the HTTP API; -1 is off"),
+        .text("client", "address of the HTTP, xDS and DNS ports"),
+        .text("http-port", "port of the HTTP API; -1 is off"),
         .text("https-port", "port of the HTTP API with TLS; -1 is off"),
         .text("grpc-port", "port Envoys use; -1 is off"), .text("grpc-tls-port", "port peers use; -1 is off"),
         .text("dns-port", "port of DNS; -1 is off"), .text("log-level", "trace, debug, info, warn or error"),
@@ -87,7 +88,8 @@ extension Command {
                 .list("append-role-id", "add a role"), .list("append-role-name", "add a role"),
                 .list("append-service-identity", "add an identity"), .list("append-node-identity", "add an identity"),
             ]
-        case .aclTokenRead: format + token + [.toggle("self", "the caller's own"), .toggle("expanded", "with its rules")]
+        case .aclTokenRead:
+            format + token + [.toggle("self", "the caller's own"), .toggle("expanded", "with its rules")]
         case .aclTokenDelete: token
         case .agent, .aclSetAgentToken, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
             .configList, .configRead, .configWrite, .connectEnvoy, .info, .intentionCheck, .intentionCreate,

@@ -77,7 +77,9 @@ extension Command {
 
     /// The help text of the command.
     package var help: String {
-        var lines = ["Usage: tombolo \(rawValue) [options]\(operands)", "", "  This command \(summary).", "", "Options:", ""]
+        var lines = [
+            "Usage: tombolo \(rawValue) [options]\(operands)", "", "  This command \(summary).", "", "Options:", "",
+        ]
         for flag in flags {
             let form = flag.kind == .toggle ? "-\(flag.name)" : "-\(flag.name)=<value>"
             lines.append("  \(form)")
@@ -98,7 +100,8 @@ extension Command {
         }
         let width = seen.map(\.0.count).max() ?? 0
         let rows = seen.sorted { $0.0 < $1.0 }.map { "    \($0.0.padded(to: width))    \($0.1)" }
-        return (["Usage: \(prefix)\(group.isEmpty ? " [--version] [--help]" : "") <command> [<args>]", ""]
+        return
+            (["Usage: \(prefix)\(group.isEmpty ? " [--version] [--help]" : "") <command> [<args>]", ""]
             + ["Commands are:"] + rows).joined(separator: "\n")
     }
 }

@@ -9,20 +9,36 @@ extension EnvoyBootstrap {
             let address = try GatewayAddress(parsing: text, flag: "envoy_prometheus_bind_addr")
             listeners.append(
                 Self.listener(
-                    "envoy_prometheus_metrics", at: address, match: ["path": .string(prometheusPath)],
-                    cluster: usesBackend ? "prometheus_backend" : "self_admin", rewrite: "/stats/prometheus"))
+                    "envoy_prometheus_metrics",
+                    at: address,
+                    match: ["path": .string(prometheusPath)],
+                    cluster: usesBackend ? "prometheus_backend" : "self_admin",
+                    rewrite: "/stats/prometheus"
+                )
+            )
         }
         if let text = configuration["envoy_stats_bind_addr"]?.stringValue, !text.isEmpty {
             let address = try GatewayAddress(parsing: text, flag: "envoy_stats_bind_addr")
             listeners.append(
                 Self.listener(
-                    "envoy_metrics", at: address, match: ["prefix": "/stats"], cluster: "self_admin", rewrite: "/stats"))
+                    "envoy_metrics",
+                    at: address,
+                    match: ["prefix": "/stats"],
+                    cluster: "self_admin",
+                    rewrite: "/stats"
+                )
+            )
         }
         if let readyListener {
             listeners.append(
                 Self.listener(
-                    "envoy_ready", at: readyListener, match: ["path": "/ready"], cluster: "self_admin",
-                    rewrite: "/ready"))
+                    "envoy_ready",
+                    at: readyListener,
+                    match: ["path": "/ready"],
+                    cluster: "self_admin",
+                    rewrite: "/ready"
+                )
+            )
         }
         var clusters: [MeshValue] = [localAgent]
         if usesBackend {
@@ -60,7 +76,10 @@ extension EnvoyBootstrap {
     }
 
     private static func cluster(
-        _ name: String, _ address: MeshValue, timeout: String = "5s", protocolOptions: String = "http_protocol_options"
+        _ name: String,
+        _ address: MeshValue,
+        timeout: String = "5s",
+        protocolOptions: String = "http_protocol_options"
     ) -> MeshValue {
         let options = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
         return [
@@ -81,7 +100,11 @@ extension EnvoyBootstrap {
 
     /// A listener that hands one path to a cluster and answers 404 to all others.
     private static func listener(
-        _ name: String, at address: GatewayAddress, match: MeshValue, cluster: String, rewrite: String
+        _ name: String,
+        at address: GatewayAddress,
+        match: MeshValue,
+        cluster: String,
+        rewrite: String
     ) -> MeshValue {
         let routes: MeshValue = [
             ["match": match, "route": ["cluster": .string(cluster), "prefix_rewrite": .string(rewrite)]],

@@ -82,8 +82,10 @@ package struct EnvoyBootstrap: Sendable, Hashable {
         guard let accessLogs, accessLogs["Enabled"]?.boolValue == true else {
             return [
                 "name": "envoy.access_loggers.file",
-                "typed_config": ["@type": .string(Self.type("access_loggers.file.v3.FileAccessLog")),
-                    "path": .string(adminLogPath)],
+                "typed_config": [
+                    "@type": .string(Self.type("access_loggers.file.v3.FileAccessLog")),
+                    "path": .string(adminLogPath),
+                ],
             ]
         }
         var typed: MeshObject

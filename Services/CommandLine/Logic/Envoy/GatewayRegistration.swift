@@ -105,9 +105,8 @@ package struct GatewayRegistration: Sendable, Hashable {
         }
     }
 
-    /// The body of `agent/service/register`.
+    /// The body of `agent/service/register`, on a machine with these addresses.
     ///
-    /// - Parameter ownAddresses: The addresses of this machine.
     /// - Throws: ``UsageError`` when Envoy could not listen on the LAN address.
     package func body(ownAddresses: [String]) throws(UsageError) -> MeshObject {
         let canBindLAN = ownAddresses.contains(lan.address)
@@ -134,7 +133,8 @@ package struct GatewayRegistration: Sendable, Hashable {
         } else if !canBindLAN, !lan.address.isEmpty, !["0.0.0.0", "::"].contains(lan.address) {
             throw UsageError(
                 "The LAN address \"\(lan.address)\" will not be bindable. Either set a bindable address or override "
-                    + "the bind addresses with -bind-address")
+                    + "the bind addresses with -bind-address"
+            )
         }
         if kind != .api { body["Check"] = .object(check) }
         return body

@@ -36,7 +36,8 @@ enum MetricTags {
 
     /// Tags by names that older dashboards use.
     static let deprecated: [MeshValue] = [
-        tag("consul.custom_hash", cluster(.hash, start: old)), tag("consul.service_subset", cluster(.subset, start: old)),
+        tag("consul.custom_hash", cluster(.hash, start: old)),
+        tag("consul.service_subset", cluster(.subset, start: old)),
         tag("consul.service", cluster(.service, start: old)), tag("consul.namespace", cluster(.namespace, start: old)),
         tag("consul.datacenter", cluster(.datacenter, start: old, routing: "internal[^.]*")),
         tag("consul.routing_type", cluster(.routing, start: old)),

@@ -62,7 +62,9 @@ package enum DefinitionFile {
     ///
     /// - Throws: ``UsageError`` with place and problem.
     package static func parse(
-        _ text: [UInt8], name: String, format: ConfigurationText.Format
+        _ text: [UInt8],
+        name: String,
+        format: ConfigurationText.Format
     ) throws(UsageError) -> MeshObject {
         do { return try ConfigurationText.parse(text, name: name, format: format) } catch {
             throw UsageError(error.description)

@@ -91,10 +91,12 @@ package enum AccessLayout {
                 let places = identity.texts("Datacenters")
                 return "\(identity.text("ServiceName")) (Datacenters: "
                     + "\(places.isEmpty ? "all" : places.joined(separator: ", ")))"
-            })
+            }
+        )
         block(
             "Node Identities:",
-            value.list("NodeIdentities").map { "\($0.text("NodeName")) (Datacenter: \($0.text("Datacenter")))" })
+            value.list("NodeIdentities").map { "\($0.text("NodeName")) (Datacenter: \($0.text("Datacenter")))" }
+        )
         return lines
     }
 

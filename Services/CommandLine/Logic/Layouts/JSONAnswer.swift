@@ -1,7 +1,7 @@
 package import MeshDomain
 
 extension MeshValue {
-    /// The member as text; empty when it is missing. Numbers and truth values are written out.
+    /// The member as text, numbers and truth values written out; empty when it is missing.
     package func text(_ key: String) -> String {
         switch self[key] {
         case .string(let text)?: text

@@ -56,7 +56,8 @@ package enum MeshLayout {
                 [["Node", "Address", "Status", "Tags"]]
                     + sorted.map {
                         [$0.text("Name"), endpoint($0), status($0), TextTable.pairs($0.map("Tags"))]
-                    })
+                    }
+            )
         }
         let rows = sorted.map { member in
             let tags = member["Tags"] ?? .null
@@ -68,7 +69,8 @@ package enum MeshLayout {
             ]
         }
         return TextTable.text(
-            [["Node", "Address", "Status", "Type", "Build", "Protocol", "DC", "Partition", "Segment"]] + rows)
+            [["Node", "Address", "Status", "Type", "Build", "Protocol", "DC", "Partition", "Segment"]] + rows
+        )
     }
 
     /// The word for a member's status number.

@@ -1,10 +1,7 @@
 /// Rows of text in columns.
 package enum TextTable {
-    /// Pads cells so that columns align; blanks at the end of a line are left out.
+    /// Pads cells so that columns align, with `gap` blanks between two; blanks at the end of a line are left out.
     ///
-    /// - Parameters:
-    ///   - rows: The lines; the first one is the header.
-    ///   - gap: Blanks between two columns.
     /// - Source: reference §11.1.
     package static func text(_ rows: [[String]], gap: Int = 2) -> String {
         let columns = rows.map(\.count).max() ?? 0

@@ -7,7 +7,9 @@ import MeshDomain
 enum AgentCommand {
     static func run(_ flags: FlagValues, environment: [String: String]) throws(UsageError) -> Int32 {
         let begin = ContinuousClock.now
-        if let word = flags.arguments.first { throw UsageError("unexpected argument \"\(word)\"; flags begin with a dash") }
+        if let word = flags.arguments.first {
+            throw UsageError("unexpected argument \"\(word)\"; flags begin with a dash")
+        }
         let (paths, files) = try configuration(flags)
         var options = try AgentOptions(flags: flags, files: files)
         let isNamed = !flags.isGiven("config-format")
@@ -19,8 +21,13 @@ enum AgentCommand {
         let directory = try busDirectory(options, environment)
         defer { if options.mode == .development { Folder.remove(directory) } }
         let surroundings = ClusterSurroundings(
-            busPort: busPort, passwords: passwords(), busDirectory: directory, hiddenPeeringPort: hiddenPort,
-            privateAddress: Network.privateAddress(), configurationPaths: isNamed ? paths : [])
+            busPort: busPort,
+            passwords: passwords(),
+            busDirectory: directory,
+            hiddenPeeringPort: hiddenPort,
+            privateAddress: Network.privateAddress(),
+            configurationPaths: isNamed ? paths : []
+        )
         let plan = ClusterPlan(options, surroundings)
         let programs = try programs(plan, finder)
         if options.mode != .client { try Folder.write(plan.busConfiguration, to: "\(directory)/nats.conf") }
@@ -29,7 +36,13 @@ enum AgentCommand {
         banner(options, directory: directory)
         for remark in plan.remarks { Terminal.complain("tombolo: \(remark)") }
         let supervisor = try Supervisor(
-            plan, programs: programs, options: options, environment: environment, takenPorts: taken, begin: begin)
+            plan,
+            programs: programs,
+            options: options,
+            environment: environment,
+            takenPorts: taken,
+            begin: begin
+        )
         return supervisor.run()
     }
 
@@ -68,7 +81,8 @@ enum AgentCommand {
     }
 
     private static func busDirectory(
-        _ options: AgentOptions, _ environment: [String: String]
+        _ options: AgentOptions,
+        _ environment: [String: String]
     ) throws(UsageError) -> String {
         switch options.mode {
         case .development: return try Folder.makeTemporary(environment: environment)
@@ -92,7 +106,8 @@ enum AgentCommand {
     }
 
     private static func programs(
-        _ plan: ClusterPlan, _ finder: ProgramFinder
+        _ plan: ClusterPlan,
+        _ finder: ProgramFinder
     ) throws(UsageError) -> [ChildKind: String] {
         var programs: [ChildKind: String] = [:]
         for child in plan.children {
@@ -100,14 +115,16 @@ enum AgentCommand {
                 guard let path = finder.other("nats-server", variable: "TOMBOLO_NATS_SERVER") else {
                     throw UsageError(
                         "nats-server was not found; set TOMBOLO_NATS_SERVER to its path, put it into PATH, "
-                            + "or run make setup")
+                            + "or run make setup"
+                    )
                 }
                 programs[child.kind] = path
             } else {
                 guard let path = finder.part(child.kind.program) else {
                     throw UsageError(
                         "\(child.kind.program) was not found in \(finder.ownDirectory); set TOMBOLO_BIN to the folder "
-                            + "of Tombolo's programs")
+                            + "of Tombolo's programs"
+                    )
                 }
                 programs[child.kind] = path
             }
@@ -125,7 +142,8 @@ enum AgentCommand {
             }
         Terminal.print("==> Starting Tombolo agent...")
         for (label, value) in [
-            ("Version", ProductVersion.tombolo), ("Node name", options.nodeName.isEmpty ? "(host name)" : options.nodeName),
+            ("Version", ProductVersion.tombolo),
+            ("Node name", options.nodeName.isEmpty ? "(host name)" : options.nodeName),
             ("Datacenter", options.datacenter), ("Server", mode),
             (
                 "Client Addr",

@@ -34,8 +34,12 @@ final class Supervisor {
     private var toldReady = false
 
     init(
-        _ plan: ClusterPlan, programs: [ChildKind: String], options: AgentOptions, environment: [String: String],
-        takenPorts: Set<Int>, begin: ContinuousClock.Instant
+        _ plan: ClusterPlan,
+        programs: [ChildKind: String],
+        options: AgentOptions,
+        environment: [String: String],
+        takenPorts: Set<Int>,
+        begin: ContinuousClock.Instant
     ) throws(UsageError) {
         children = plan.children.compactMap { child in
             programs[child.kind].map { Child(plan: child, program: $0) }
@@ -108,7 +112,11 @@ final class Supervisor {
         let streams = Spawning.Streams(output: child.plan.kind == .bus ? busLog.writing : nil)
         do throws(UsageError) {
             child.process = try Spawning.start(
-                child.program, arguments: child.plan.arguments, environment: variables, streams: streams)
+                child.program,
+                arguments: child.plan.arguments,
+                environment: variables,
+                streams: streams
+            )
         } catch {
             log(error.description)
             child.startsAgain = .now + RestartPolicy.longestWait
@@ -168,7 +176,9 @@ final class Supervisor {
 
     // MARK: - The end
 
-    /// Ends the services, then the bus; what does not end in time is killed. Takes 9 s at most.
+    /// Ends the services, then the bus; what does not end in time is killed.
+    ///
+    /// Takes 9 s at most.
     private func stop(_ signals: SignalInbox) {
         let services = children.indices.filter { children[$0].plan.kind != .bus }
         end(services, signal: SIGTERM, within: .seconds(6), signals)

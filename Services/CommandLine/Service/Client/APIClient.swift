@@ -76,12 +76,15 @@ struct APIClient {
 
     /// Asks the API.
     ///
-    /// - Parameters:
-    ///   - path: Parts of the path after `/v1/`, which are escaped.
-    ///   - accepts: Statuses besides 200 that are no failure.
+    /// The parts of the path, after `/v1/`, are escaped. A status other than 200 is a failure unless it is in `accepts`.
+    ///
     /// - Throws: ``CommandFailure`` when the API cannot be reached or refuses.
     func call(
-        _ method: String, _ path: [String], query: [(String, String)] = [], body: MeshValue? = nil, accepts: Set<Int> = []
+        _ method: String,
+        _ path: [String],
+        query: [(String, String)] = [],
+        body: MeshValue? = nil,
+        accepts: Set<Int> = []
     ) async throws(CommandFailure) -> APIAnswer {
         var request = HTTPClientRequest(url: url(path, query: query))
         request.method = .init(rawValue: method)
@@ -102,7 +105,8 @@ struct APIClient {
         } catch {
             throw CommandFailure(
                 "cannot reach the HTTP API at \(settings.scheme)://\(settings.address): \(Self.reason(error)); is the agent "
-                    + "running, and is -http-addr or CONSUL_HTTP_ADDR right?")
+                    + "running, and is -http-addr or CONSUL_HTTP_ADDR right?"
+            )
         }
         guard answer.status == 200 || accepts.contains(answer.status) else {
             throw CommandFailure("Unexpected response code: \(answer.status) (\(answer.text))", status: answer.status)
@@ -125,7 +129,9 @@ struct APIClient {
     /// Writes with PUT.
     @discardableResult
     func put(
-        _ path: String..., query: [(String, String)] = [], body: MeshValue? = nil
+        _ path: String...,
+        query: [(String, String)] = [],
+        body: MeshValue? = nil
     ) async throws(CommandFailure) -> APIAnswer {
         try await call("PUT", path, query: query, body: body)
     }
@@ -133,7 +139,8 @@ struct APIClient {
     private func url(_ path: [String], query: [(String, String)]) -> String {
         var text = "\(settings.scheme)://\(settings.address)\(settings.pathPrefix)"
         if settings.scheme == "unix" { text = "http+unix://\(Self.escaped(settings.address, keeping: ""))" }
-        if settings.scheme == "https", !settings.tls.serverName.isEmpty, let colon = settings.address.lastIndex(of: ":") {
+        if settings.scheme == "https", !settings.tls.serverName.isEmpty, let colon = settings.address.lastIndex(of: ":")
+        {
             text = "https://\(settings.tls.serverName)\(settings.address[colon...])\(settings.pathPrefix)"
         }
         text += "/v1/" + path.map { Self.escaped($0, keeping: "") }.joined(separator: "/")
@@ -171,7 +178,8 @@ struct APIClient {
             configuration.privateKey = .privateKey(try NIOSSLPrivateKey(file: settings.keyFile, format: .pem))
         } catch {
             throw CommandFailure(
-                "the client certificate \(settings.certificateFile) with key \(settings.keyFile) cannot be read: \(error)")
+                "the client certificate \(settings.certificateFile) with key \(settings.keyFile) cannot be read: \(error)"
+            )
         }
         return configuration
     }

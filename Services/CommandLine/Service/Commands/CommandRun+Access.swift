@@ -59,7 +59,11 @@ extension CommandRun {
             _ = try await api.call("DELETE", ["acl", "policy", id])
             Terminal.print("Policy \"\(id)\" deleted successfully")
         case .aclPolicyUpdate:
-            let id = try await resolved("policy", id: flags.text("id"), name: flags.text("id") == nil ? flags.text("name") : nil)
+            let id = try await resolved(
+                "policy",
+                id: flags.text("id"),
+                name: flags.text("id") == nil ? flags.text("name") : nil
+            )
             var body: MeshObject = [:]
             if !flags.isOn("no-merge") { body = try await api.get("acl", "policy", id).objectValue ?? [:] }
             for key in ["Hash", "CreateIndex", "ModifyIndex"] { body[key] = nil }
@@ -99,11 +103,17 @@ extension CommandRun {
             _ = try await api.call("DELETE", ["acl", "role", id])
             Terminal.print("Role \"\(id)\" deleted successfully")
         case .aclRoleUpdate:
-            let id = try await resolved("role", id: flags.text("id"), name: flags.text("id") == nil ? flags.text("name") : nil)
+            let id = try await resolved(
+                "role",
+                id: flags.text("id"),
+                name: flags.text("id") == nil ? flags.text("name") : nil
+            )
             let old = try await api.get("acl", "role", id)
             var body: MeshObject = [
                 "ID": .string(id), "Name": .string(flags.text("name") ?? old.text("Name")),
-                "Description": .string(flags.text("description") ?? (flags.isOn("no-merge") ? "" : old.text("Description"))),
+                "Description": .string(
+                    flags.text("description") ?? (flags.isOn("no-merge") ? "" : old.text("Description"))
+                ),
             ]
             try await addLinks(&body, old: flags.isOn("no-merge") ? .null : old)
             try show(try await api.put("acl", "role", id, body: .object(body)).json()) { AccessLayout.role($0, detail) }
@@ -145,7 +155,8 @@ extension CommandRun {
         guard links.contains(where: flags.isGiven) else {
             throw CommandFailure(
                 "Cannot create a token without specifying -policy-name, -policy-id, -role-name, -role-id, "
-                    + "-service-identity, or -node-identity at least once")
+                    + "-service-identity, or -node-identity at least once"
+            )
         }
         var body: MeshObject = [:]
         for (flag, key) in [
@@ -180,7 +191,8 @@ extension CommandRun {
     private func addLinks(_ body: inout MeshObject, old: MeshValue) async throws(CommandFailure) {
         for (kind, key) in [("policy", "Policies"), ("role", "Roles")] {
             let given = links(kind, prefix: "")
-            let links = (given.isEmpty ? old.list(key).map { ["ID": $0["ID"] ?? ""] } : given) + links(kind, prefix: "append-")
+            let links =
+                (given.isEmpty ? old.list(key).map { ["ID": $0["ID"] ?? ""] } : given) + links(kind, prefix: "append-")
             if !links.isEmpty { body[key] = .array(links) }
         }
         for (flag, key) in [("service-identity", "ServiceIdentities"), ("node-identity", "NodeIdentities")] {
@@ -260,14 +272,18 @@ extension CommandRun {
     }
 
     private func unique(
-        _ values: MeshValue, key: String, beginning: String, kind: String
+        _ values: MeshValue,
+        key: String,
+        beginning: String,
+        kind: String
     ) throws(CommandFailure) -> String {
         let ids = (values.arrayValue ?? []).map { $0.text(key) }.filter { $0.hasPrefix(beginning) }
         guard let id = ids.first, ids.count == 1 else {
             throw CommandFailure(
                 ids.isEmpty
                     ? "there is no \(kind) whose ID begins with \"\(beginning)\""
-                    : "\(ids.count) IDs of a \(kind) begin with \"\(beginning)\"; give more of it")
+                    : "\(ids.count) IDs of a \(kind) begin with \"\(beginning)\"; give more of it"
+            )
         }
         return id
     }

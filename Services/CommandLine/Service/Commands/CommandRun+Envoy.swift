@@ -55,11 +55,14 @@ extension CommandRun {
         if let id = flags.text("proxy-id") ?? variable("CONNECT_PROXY_ID"), !id.isEmpty { return id }
         if let gateway {
             let kind = gateway.serviceKind
-            let ids = try await agentServices("Kind == `\(kind)`").filter { $0.text("Kind") == kind }.map { $0.text("ID") }
+            let ids = try await agentServices("Kind == `\(kind)`").filter { $0.text("Kind") == kind }.map {
+                $0.text("ID")
+            }
             guard let id = ids.first else { throw CommandFailure("No \(kind) services registered with this agent") }
             guard ids.count == 1 else {
                 throw CommandFailure(
-                    "Cannot lookup the \(kind)'s proxy ID because multiple are registered with the agent")
+                    "Cannot lookup the \(kind)'s proxy ID because multiple are registered with the agent"
+                )
             }
             return id
         }
@@ -74,7 +77,8 @@ extension CommandRun {
         guard ids.count == 1 else {
             throw CommandFailure(
                 "More than one sidecar proxy registered for \(service).\n    Start proxy with -proxy-id and one of the "
-                    + "following IDs: \(ids.sorted().joined(separator: ", "))")
+                    + "following IDs: \(ids.sorted().joined(separator: ", "))"
+            )
         }
         return id
     }
@@ -120,8 +124,10 @@ extension CommandRun {
             if let shared = defaults["Config"]?.objectValue {
                 bootstrap.configuration = LayeredConfiguration.overlaid(bootstrap.configuration, over: shared)
             }
-        } catch where error.status == 403 {
-            Terminal.complain("==> proxy-defaults cannot be read with this token; access logs are left at their defaults")
+        } catch  where error.status == 403 {
+            Terminal.complain(
+                "==> proxy-defaults cannot be read with this token; access logs are left at their defaults"
+            )
         }
     }
 
@@ -137,9 +143,11 @@ extension CommandRun {
                 let own = try await api.get("agent", "self")
                 let ports = own["xDS"]?["Ports"] ?? .null
                 bootstrap.server = ServerAddress(
-                    tls: ports["TLS"]?.intValue.map { Int($0) }, plaintext: ports["Plaintext"]?.intValue.map { Int($0) },
-                    old: own["DebugConfig"]?["GRPCPort"]?.intValue.map { Int($0) })
-            } catch where error.status == 403 {
+                    tls: ports["TLS"]?.intValue.map { Int($0) },
+                    plaintext: ports["Plaintext"]?.intValue.map { Int($0) },
+                    old: own["DebugConfig"]?["GRPCPort"]?.intValue.map { Int($0) }
+                )
+            } catch  where error.status == 403 {
                 Terminal.complain("==> the token may not ask for the agent's ports (agent:read); using localhost:8502")
             }
         }
@@ -147,14 +155,18 @@ extension CommandRun {
         guard bootstrap.server.usesTLS else { return }
         if let file = flags.text("grpc-ca-file") ?? variables["GRPC_CACERT"], !file.isEmpty {
             bootstrap.serverAuthority = String(
-                decoding: try usage { () throws(UsageError) in try Terminal.read(file) }, as: UTF8.self)
+                decoding: try usage { () throws(UsageError) in try Terminal.read(file) },
+                as: UTF8.self
+            )
         } else if let folder = flags.text("grpc-ca-path") ?? variables["GRPC_CAPATH"], !folder.isEmpty {
             throw CommandFailure("-grpc-ca-path is not supported; give one file with -grpc-ca-file")
         }
     }
 
     private func readListeners(
-        _ bootstrap: inout EnvoyBootstrap, gateway: GatewayKind?, lan: GatewayAddress?
+        _ bootstrap: inout EnvoyBootstrap,
+        gateway: GatewayKind?,
+        lan: GatewayAddress?
     ) async throws(CommandFailure) {
         for flag in ["prometheus-ca-file", "prometheus-ca-path", "prometheus-cert-file", "prometheus-key-file"]
         where flags.isGiven(flag) {
@@ -162,7 +174,10 @@ extension CommandRun {
         }
         let admin = try usage { () throws(UsageError) in
             try GatewayAddress(
-                parsing: flags.text("admin-bind") ?? "localhost:19000", flag: "admin-bind", defaultPort: 19000)
+                parsing: flags.text("admin-bind") ?? "localhost:19000",
+                flag: "admin-bind",
+                defaultPort: 19000
+            )
         }
         bootstrap.admin = ServerAddress(host: Network.resolve(admin.address), port: admin.port)
         bootstrap.adminLogPath = flags.text("admin-access-log-path") ?? "/dev/null"
@@ -197,7 +212,9 @@ extension CommandRun {
         }
         var arguments = ["--config-path", path]
         let own = flags.arguments
-        if !own.contains(where: { ["--restart-epoch", "--hot-restart-version", "--base-id", "--use-dynamic-base-id"].contains($0) }) {
+        if !own.contains(where: {
+            ["--restart-epoch", "--hot-restart-version", "--base-id", "--use-dynamic-base-id"].contains($0)
+        }) {
             arguments.append("--disable-hot-restart")
         }
         let failure = Spawning.replace(binary, arguments: arguments + own, environment: environment)

@@ -68,7 +68,11 @@ extension CommandRun {
             let (source, destination) = (object.text("SourceName"), object.text("DestinationName"))
             if flags.isOn("replace"),
                 let old = try await api.find(
-                    "connect", "intentions", "exact", query: [("source", source), ("destination", destination)])
+                    "connect",
+                    "intentions",
+                    "exact",
+                    query: [("source", source), ("destination", destination)]
+                )
             {
                 if old.text("ID").isEmpty {
                     let names = [("source", source), ("destination", destination)]

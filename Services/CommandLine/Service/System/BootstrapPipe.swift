@@ -23,8 +23,11 @@ enum BootstrapPipe {
         defer { close(ends.writing) }
         do throws(UsageError) {
             try Spawning.startDetached(
-                ProgramFinder.own, arguments: ["connect", "envoy", "pipe-bootstrap", path], environment: environment,
-                input: ends.reading)
+                ProgramFinder.own,
+                arguments: ["connect", "envoy", "pipe-bootstrap", path],
+                environment: environment,
+                input: ends.reading
+            )
         } catch {
             close(ends.reading)
             unlink(path)
@@ -44,7 +47,8 @@ enum BootstrapPipe {
         alarm(patience)
         signal(SIGALRM) { _ in _exit(1) }
         defer { unlink(path) }
-        guard let bytes = try? Terminal.read("-"), case let descriptor = Glibc.open(path, O_WRONLY), descriptor >= 0 else {
+        guard let bytes = try? Terminal.read("-"), case let descriptor = Glibc.open(path, O_WRONLY), descriptor >= 0
+        else {
             return 1
         }
         defer { close(descriptor) }

@@ -25,7 +25,8 @@ enum Network {
         ownAddresses().first { address in
             let parts = address.split(separator: ".").compactMap { Int($0) }
             guard parts.count == 4 else { return false }
-            return parts[0] == 10 || parts[0] == 172 && (16...31).contains(parts[1]) || parts[0] == 192 && parts[1] == 168
+            return parts[0] == 10 || parts[0] == 172 && (16...31).contains(parts[1])
+                || parts[0] == 192 && parts[1] == 168
         } ?? ""
     }
 
@@ -77,7 +78,14 @@ enum Network {
     private static func text(_ address: UnsafePointer<sockaddr>, size: Int) -> String? {
         var host = [CChar](repeating: 0, count: 128)
         let code = getnameinfo(
-            address, socklen_t(size), &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST)
+            address,
+            socklen_t(size),
+            &host,
+            socklen_t(host.count),
+            nil,
+            0,
+            NI_NUMERICHOST
+        )
         guard code == 0 else { return nil }
         let bytes = host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
         return String(decoding: bytes, as: UTF8.self)

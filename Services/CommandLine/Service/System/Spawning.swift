@@ -20,7 +20,10 @@ enum Spawning {
     /// - Returns: The process id.
     /// - Throws: ``UsageError`` naming the program.
     static func start(
-        _ path: String, arguments: [String], environment: [String: String], streams: Streams = Streams()
+        _ path: String,
+        arguments: [String],
+        environment: [String: String],
+        streams: Streams = Streams()
     ) throws(UsageError) -> pid_t {
         guard let fork = symbol("fork", as: (@convention(c) () -> pid_t).self),
             let control = symbol("prctl", as: Control.self)
@@ -50,12 +53,14 @@ enum Spawning {
         return process
     }
 
-    /// Starts a program that lives on when this process is replaced.
+    /// Starts a program, with this standard input, that lives on when this process is replaced.
     ///
-    /// - Parameter input: Becomes its standard input.
     /// - Throws: ``UsageError`` naming the program.
     static func startDetached(
-        _ path: String, arguments: [String], environment: [String: String], input: Int32
+        _ path: String,
+        arguments: [String],
+        environment: [String: String],
+        input: Int32
     ) throws(UsageError) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -91,7 +96,8 @@ enum Spawning {
 
     /// Calls a function with a list of C strings that ends with nil.
     private static func withStrings<Result>(
-        _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+        _ texts: [String],
+        _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
     ) -> Result {
         let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: texts.count + 1)
         for (place, text) in texts.enumerated() { (list + place).initialize(to: strdup(text)) }

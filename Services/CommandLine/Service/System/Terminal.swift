@@ -62,7 +62,9 @@ enum Terminal {
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name.hasSuffix(".hcl") || name.hasSuffix(".json") { names.append(name) }
         }
         return names.sorted().map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }

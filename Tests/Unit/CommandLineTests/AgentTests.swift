@@ -1,0 +1,148 @@
+import CommandLineLogic
+import HCLSyntax
+import MeshDomain
+import Testing
+
+@Suite struct AgentPlanTests {
+    private func options(_ words: [String], _ files: String...) throws -> AgentOptions {
+        try AgentOptions(
+            flags: FlagValues(parsing: words, flags: Command.agent.flags),
+            files: files.map { try ConfigurationText.parse($0, name: "x.hcl") }
+        )
+    }
+
+    private var surroundings: ClusterSurroundings {
+        ClusterSurroundings(
+            busPort: 25_000,
+            passwords: Dictionary(
+                uniqueKeysWithValues: ChildKind.allCases.map { ($0.rawValue, SecretID("pw-\($0.rawValue)")) }
+            ),
+            busDirectory: "/d",
+            hiddenPeeringPort: 25_001,
+            privateAddress: "10.1.2.3",
+            configurationPaths: ["/a.hcl"]
+        )
+    }
+
+    private func variables(_ options: AgentOptions, _ kind: ChildKind) throws -> [String: String] {
+        try #require(ClusterPlan(options, surroundings).children.first { $0.kind == kind }).variables
+    }
+
+    @Test func `development runs everything on loopback with the ports of consul`() throws {
+        let options = try options(["-dev"])
+        let plan = ClusterPlan(options, surroundings)
+        #expect(plan.children.map(\.kind) == ChildKind.allCases)
+        #expect(try variables(options, .gateway)["TOMBOLO_XDS_ADDRESS"] == "127.0.0.1:8502")
+        #expect(try variables(options, .peering)["TOMBOLO_PEERING_ADDRESS"] == "127.0.0.1:8503")
+        #expect(try variables(options, .peering)["TOMBOLO_PEERING_ADVERTISE"] == "127.0.0.1:8503")
+        #expect(try variables(options, .catalog)["TOMBOLO_NATS_PASSWORD"] == "pw-catalog")
+        let text = try #require(try variables(options, .agent)["TOMBOLO_AGENT_CONFIG_TEXT"])
+        let told = try JSONText.parse(text)
+        #expect(told["dev"] == true)
+        #expect(told["server"] == true)
+        #expect(told["ports"]?["grpc"] == 8502)
+    }
+
+    @Test func `flags win over files and hcl fragments over flags`() throws {
+        let file = "datacenter = \"one\"\nports { http = 1111 grpc = 2222 }\nserver = true\ndata_dir = \"/x\""
+        let options = try options(["-datacenter=two", "-hcl", "ports { http = 3333 }", "-http-port=4444"], file)
+        #expect(options.mode == .server)
+        #expect(options.datacenter == "two")
+        #expect(options.httpPort == 3333)
+        #expect(options.grpcPort == 2222)
+        #expect(options.overrides["ports"]?["http"] == 3333)
+    }
+
+    @Test func `acl settings reach the services that need them`() throws {
+        let options = try options(
+            ["-dev"],
+            "acl { enabled = true default_policy = \"deny\" tokens { initial_management = \"root\" } }"
+        )
+        #expect(try variables(options, .catalog)["TOMBOLO_ACL_ENABLED"] == "true")
+        #expect(try variables(options, .gateway)["TOMBOLO_ACL_DEFAULT_POLICY"] == "deny")
+        #expect(try variables(options, .acl)["TOMBOLO_ACL_INITIAL_MANAGEMENT"] == "root")
+        #expect(try variables(options, .catalog)["TOMBOLO_ACL_INITIAL_MANAGEMENT"] == nil)
+    }
+
+    @Test func `a server on all addresses advertises a private one`() throws {
+        let options = try options(["-server", "-data-dir=/x", "-client=0.0.0.0"])
+        #expect(try variables(options, .peering)["TOMBOLO_PEERING_ADDRESS"] == "0.0.0.0:8503")
+        #expect(try variables(options, .peering)["TOMBOLO_PEERING_ADVERTISE"] == "10.1.2.3:8503")
+    }
+
+    @Test func `minus one turns ports off`() throws {
+        let options = try options(["-dev", "-grpc-port=-1", "-grpc-tls-port=-1"])
+        let plan = ClusterPlan(options, surroundings)
+        #expect(!plan.children.contains { $0.kind == .gateway })
+        #expect(try variables(options, .peering)["TOMBOLO_PEERING_ADDRESS"] == "127.0.0.1:25001")
+        #expect(try variables(options, .peering)["TOMBOLO_PEERING_ADVERTISE"] == nil)
+        #expect(plan.remarks.count == 2)
+    }
+
+    @Test func `a client runs its agent only and keeps the bus of its environment`() throws {
+        let options = try options(["-data-dir=/x"])
+        let plan = ClusterPlan(options, surroundings)
+        #expect(plan.children.map(\.kind) == [.agent])
+        #expect(plan.busConfiguration.isEmpty)
+        #expect(plan.children.first?.variables["TOMBOLO_NATS_URL"] == nil)
+    }
+
+    @Test func `each service may write its own journal and feed only`() throws {
+        let text = ClusterPlan(try options(["-dev"]), surroundings).busConfiguration
+        #expect(text.contains("sync_interval: always"))
+        let lines = text.split(separator: "\n").map(String.init)
+        let place = try #require(lines.firstIndex { $0.contains("user: \"catalog\"") })
+        let publish = lines[place + 2]
+        #expect(!publish.contains("\"tombolo.*.catalog.journal\""))
+        #expect(publish.contains("\"tombolo.*.acl.journal\""))
+        #expect(publish.contains("$JS.API.STREAM.*.TOMBOLO_"))
+        #expect(!publish.contains("$JS.API.>"))
+        let agent = try #require(lines.firstIndex { $0.contains("user: \"agent\"") })
+        #expect(!lines[agent + 2].contains("$JS.API"))
+    }
+
+    @Test func `impossible settings are refused by name`() throws {
+        for (words, name) in [
+            (["-server"], "data_dir"), (["-dev", "-datacenter=a b"], "datacenter"),
+            (["-dev", "-hcl", "acl { default_policy = \"maybe\" }"], "acl.default_policy"),
+            (["-dev", "-http-port=-1"], "ports.http"), (["-dev", "-http-port=70000"], "70000"),
+            (["-dev", "-log-level=loud"], "log_level"), (["-dev", "-hcl", "ports { http = \"x\" }"], "ports.http"),
+        ] {
+            let error = #expect(throws: UsageError.self) { try options(words) }
+            #expect(error?.description.contains(name) == true, "\(words) says \(String(describing: error))")
+        }
+    }
+
+    @Test func `passwords and management tokens are not printed`() throws {
+        let options = try options(["-dev"], "acl { tokens { initial_management = \"hunter2\" } }")
+        #expect(!"\(options)".contains("hunter2"))
+    }
+}
+
+@Suite struct RestartPolicyTests {
+    @Test func `the wait doubles up to its bound`() {
+        var policy = RestartPolicy()
+        var waits: [Duration] = []
+        for _ in 0..<8 {
+            if case .restart(let wait) = policy.ended(after: .seconds(1), wasEverReady: true) { waits.append(wait) }
+        }
+        #expect(waits.first == .milliseconds(100))
+        #expect(waits[1] == .milliseconds(200))
+        #expect(waits.count == 8)
+        #expect(waits.last == RestartPolicy.longestWait)
+    }
+
+    @Test func `a long life starts the wait over`() {
+        var policy = RestartPolicy()
+        for _ in 0..<5 { _ = policy.ended(after: .seconds(1), wasEverReady: true) }
+        #expect(policy.ended(after: .seconds(60), wasEverReady: true) == .restart(after: RestartPolicy.firstWait))
+    }
+
+    @Test func `a process that was never ready is given up after some attempts`() {
+        var policy = RestartPolicy()
+        for _ in 1..<RestartPolicy.attempts {
+            #expect(policy.ended(after: .milliseconds(50), wasEverReady: false) != .giveUp)
+        }
+        #expect(policy.ended(after: .milliseconds(50), wasEverReady: false) == .giveUp)
+    }
+}
