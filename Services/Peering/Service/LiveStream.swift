@@ -50,6 +50,9 @@ actor LiveStream {
     /// Whether by its own rhythm the other side is overdue.
     func isSuspect() -> Bool { session.isSuspect(at: PeeringCore.now()) }
 
+    /// Whether the stream broke.
+    var hasFailed: Bool { if case .failed? = end { true } else { false } }
+
     /// Whether the other side has said anything.
     func hasHeard() -> Bool { session.hasHeard }
 

@@ -67,7 +67,7 @@ struct PeerDialer: Sendable {
         let attempt = Task {
             do {
                 // The answer counts when it is there, not when the connection is closed, which some servers delay.
-                try await call(peerID: peerID, secret: secret, timeout: timeout) { answer.yield(.success($0)) }
+                try await call(peerID: peerID, secret: secret, timeout: timeout) { answer.yield($0) }
             } catch {
                 answer.yield(.failure(Failure(error)))
             }
@@ -89,20 +89,27 @@ struct PeerDialer: Sendable {
         peerID: String,
         secret: SecretID,
         timeout: Duration,
-        onAnswer: @escaping @Sendable (SecretID) -> Void
+        onAnswer: @escaping @Sendable (Result<SecretID, Failure>) -> Void
     ) async throws {
         try await withGRPCClient(transport: try transport()) { client in
             var options = CallOptions.defaults
             options.timeout = timeout
-            try await client.unary(
-                request: ClientRequest(
-                    message: PeerStreamWire.ExchangeSecretRequest(peerID: peerID, establishmentSecret: secret.revealed)
-                ),
-                descriptor: PeerStreamMethods.exchangeSecret,
-                serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretRequest>(),
-                deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretResponse>(),
-                options: options
-            ) { response in onAnswer(SecretID(try response.message.streamSecret)) }
+            do {
+                try await client.unary(
+                    request: ClientRequest(
+                        message: PeerStreamWire.ExchangeSecretRequest(
+                            peerID: peerID,
+                            establishmentSecret: secret.revealed
+                        )
+                    ),
+                    descriptor: PeerStreamMethods.exchangeSecret,
+                    serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretRequest>(),
+                    deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretResponse>(),
+                    options: options
+                ) { response in onAnswer(.success(SecretID(try response.message.streamSecret))) }
+            } catch {
+                onAnswer(.failure(Failure(error)))
+            }
         }
     }
 
@@ -124,6 +131,8 @@ struct PeerDialer: Sendable {
                     try await client.bidirectionalStreaming(
                         request: StreamingClientRequest { writer in
                             for await message in stream.outbound { try await writer.write(message) }
+                            // What broke is reset, only what has ended is closed.
+                            if await stream.hasFailed { throw CancellationError() }
                         },
                         descriptor: PeerStreamMethods.streamResources,
                         serializer: StreamMessageSerializer(),
