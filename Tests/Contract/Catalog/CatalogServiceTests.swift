@@ -328,10 +328,10 @@ import Testing
                 try await CatalogTestCluster.run(on: fixture) { passing in
                     var index: UInt64 = 0
                     for number in 0..<10 {
-                        index = try await passing.client.register(
+                        index = try await passing.client.registerSurely(
                             node: n1,
                             services: [NodeService(id: "r\(round)-\(number)", service: "web")],
-                            context: CallContext()
+                            requestID: "r\(round)-\(number)"
                         )
                     }
                     let states = try await passing.states(index) + lasting.states(index)
@@ -339,9 +339,9 @@ import Testing
                         states.map { $0.services(on: NodeKey(name: "n1")).count } == [10 * round + 10, 10 * round + 10]
                     )
                 }
-                let index = try await lasting.client.register(
+                let index = try await lasting.client.registerSurely(
                     node: Node(name: "alone-\(round)", address: "10.0.0.1"),
-                    context: CallContext()
+                    requestID: "alone-\(round)"
                 )
                 let state = try await lasting.followed(index)
                 #expect(state.nodes().count == round + 2)

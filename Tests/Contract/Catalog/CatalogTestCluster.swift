@@ -103,17 +103,43 @@ struct CatalogTestCluster: Sendable {
         while true {
             do throws(MeshError) {
                 // The last method that a replica begins to serve.
-                try await client.setVirtualAddresses(assign: [], release: [], context: CallContext())
+                try await client.setVirtualAddresses(
+                    assign: [],
+                    release: [],
+                    context: CallContext(timeout: .seconds(1))
+                )
                 return
             } catch {
-                guard error.code == .unavailable, ContinuousClock.now < end else { throw error }
+                guard error.isPassing, ContinuousClock.now < end else { throw error }
                 try await Task.sleep(for: .milliseconds(2))
             }
         }
     }
 }
 
+extension MeshError {
+    /// Whether asking again may help: nobody answered, or one who is about to stop.
+    var isPassing: Bool { code == .unavailable || code == .deadlineExceeded }
+}
+
 extension CatalogClient {
+    /// Registers, and asks again under the same request id while replicas come and go.
+    func registerSurely(
+        node: Node,
+        services: [NodeService] = [],
+        requestID: String
+    ) async throws(MeshError) -> UInt64 {
+        let end = ContinuousClock.now + .seconds(20)
+        while true {
+            do throws(MeshError) {
+                let context = CallContext(requestID: requestID, timeout: .seconds(1))
+                return try await register(node: node, services: services, context: context)
+            } catch {
+                guard error.isPassing, ContinuousClock.now < end else { throw error }
+            }
+        }
+    }
+
     /// Registers what a body of `PUT /v1/catalog/register` says.
     @discardableResult
     func register(json: String, context: CallContext = CallContext()) async throws(MeshError) -> UInt64 {

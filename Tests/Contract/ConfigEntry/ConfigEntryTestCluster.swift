@@ -131,11 +131,13 @@ struct ConfigEntryTestCluster: Sendable {
                     destination: "nobody",
                     source: "nobody",
                     to: nil,
-                    context: CallContext(token: SecretID(RuleTokens.root))
+                    context: CallContext(token: SecretID(RuleTokens.root), timeout: .seconds(1))
                 )
                 return
             } catch {
-                guard error.code == .unavailable, ContinuousClock.now < end else { throw error }
+                guard [.unavailable, .deadlineExceeded].contains(error.code), ContinuousClock.now < end else {
+                    throw error
+                }
                 try await Task.sleep(for: .milliseconds(2))
             }
         }
