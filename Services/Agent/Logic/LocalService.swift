@@ -45,6 +45,8 @@ package struct LocalCheck: Sendable, Hashable {
     package var token: SecretID
     package var origin: DefinitionOrigin
     var thresholds = CheckThresholds()
+    /// It was run or reported to since this process started.
+    var hasResult = false
     /// When the time to live ends, on the agent's monotonic clock in nanoseconds.
     package internal(set) var expiresAt: Int64?
     /// Since when it is critical, on the same clock; nil while it is not.

@@ -129,6 +129,7 @@ extension LocalState {
         }
         checks[id]?.check.status = status
         checks[id]?.check.output = output
+        checks[id]?.hasResult = true
     }
 
     // MARK: - Maintenance

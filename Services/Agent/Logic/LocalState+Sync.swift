@@ -99,7 +99,8 @@ extension LocalState {
 
     /// Compares with what the catalog has of this node and notes what is to be written or removed.
     ///
-    /// An instance with `enableTagOverride` takes the catalog's tags.
+    /// An instance with `enableTagOverride` takes the catalog's tags. The first comparison after a start takes over what
+    /// the catalog knows of checks that were not run yet, so that an agent that comes back harms nobody's health.
     package mutating func compare(catalogServices: [NodeService], catalogChecks: [HealthCheck]) {
         let known = Dictionary(catalogServices.map { ($0.id, $0) }) { first, _ in first }
         for (id, local) in services {
@@ -116,6 +117,8 @@ extension LocalState {
             pending.removedServices[id] = pending.removedServices[id] ?? SecretID.none
         }
         let knownChecks = Dictionary(catalogChecks.map { ($0.checkID, $0) }) { first, _ in first }
+        if !hasCompared { adoptResults(of: knownChecks) }
+        hasCompared = true
         for (id, local) in checks {
             guard let remote = knownChecks[id] else {
                 pending.checks.insert(id)
@@ -132,6 +135,17 @@ extension LocalState {
         for (id, check) in knownChecks where checks[id] == nil && !Self.foreignChecks.contains(id) {
             guard !pending.removedServices.keys.contains(check.serviceID) else { continue }
             pending.removedChecks[id] = pending.removedChecks[id] ?? SecretID.none
+        }
+    }
+
+    /// Shows what the catalog has for checks that have no result of this process yet.
+    private mutating func adoptResults(of known: [String: HealthCheck]) {
+        for (id, local) in checks where !local.hasResult && local.definition != nil {
+            guard let remote = known[id], remote.serviceID == local.check.serviceID else { continue }
+            checks[id]?.check.status = remote.status
+            checks[id]?.check.output = remote.output
+            if remote.status != .critical { checks[id]?.criticalSince = nil }
+            if checks[id]?.check.isSame(asCatalog: remote) == true { pending.checks.remove(id) }
         }
     }
 }

@@ -13,6 +13,8 @@ package struct LocalState: Sendable {
     package internal(set) var checks: [String: LocalCheck] = [:]
     /// What has to be written to the catalog.
     var pending = PendingSync()
+    /// The catalog was compared with since the start.
+    var hasCompared = false
     /// How often a port is used by a local service.
     private var portUses: [Int: Int] = [:]
 
@@ -203,6 +205,7 @@ package struct LocalState: Sendable {
             local.check.status = existing.check.status
             local.check.output = existing.check.output
             local.thresholds = existing.thresholds
+            local.hasResult = existing.hasResult
             local.criticalSince = existing.criticalSince
             local.expiresAt = existing.expiresAt
         }

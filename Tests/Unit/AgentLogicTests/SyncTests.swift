@@ -69,6 +69,26 @@ struct SyncTests {
     }
 
     @Test
+    func `an agent that comes back keeps the health that the catalog knows until its checks have run`() throws {
+        var state = LocalState(nodeName: "n1")
+        try registered(
+            #"{"Name":"a","Check":{"CheckID":"c","HTTP":"http://127.0.0.1:1/","Interval":"10s"}}"#,
+            in: &state
+        )
+        var remote = try #require(state.checks["c"]?.check)
+        #expect(remote.status == .critical)
+        remote.status = .passing
+        remote.output = "fine"
+        let service = try #require(state.services["a"]?.service)
+        state.compare(catalogServices: [service], catalogChecks: [remote])
+        #expect(state.checks["c"]?.check.status == .passing)
+        #expect(state.takePending().allSatisfy { $0.checks.isEmpty })
+        state.record(.critical, output: "gone", of: "c", now: 0)
+        state.compare(catalogServices: [service], catalogChecks: [remote])
+        #expect(state.takePending().first?.checks.first?.status == .critical)
+    }
+
+    @Test
     func `an output alone waits, a status does not`() throws {
         var state = LocalState(nodeName: "n1")
         try registered(#"{"Name":"a","Check":{"CheckID":"c","TTL":"1m","Status":"passing"}}"#, in: &state)

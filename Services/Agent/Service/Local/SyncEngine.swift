@@ -200,13 +200,19 @@ package actor SyncEngine {
             status: .passing,
             output: "Agent alive and reachable"
         )
-        try await client.register(
-            node: node,
-            services: ownServices,
-            checks: [check],
-            context: CallContext(token: ownTokens.current.forNode, timeout: settings.writeTimeout)
-        )
+        let context = CallContext(token: ownTokens.current.forNode, timeout: settings.writeTimeout)
+        try await client.register(node: node, checks: [check], context: context)
         isNodeKnown = true
+        guard !ownServices.isEmpty else { return }
+        do throws(MeshError) {
+            try await client.register(node: node, skipNodeUpdate: true, services: ownServices, context: context)
+        } catch {
+            // A token with a node identity may write the node, not the service: the node must not wait for that.
+            logger.warning(
+                "the server's own service could not be registered",
+                metadata: [LogKey.error: "\(error.message)"]
+            )
+        }
     }
 
     private func compare() async throws(MeshError) {
