@@ -137,9 +137,9 @@ final class Supervisor {
             let how = status & 0x7F == 0 ? "with code \(status >> 8 & 0xFF)" : "by signal \(status & 0x7F)"
             if children[place].plan.kind == .agent, status == 0 { return .agentLeft }
             let life = ContinuousClock.now - children[place].started
-            switch children[place].policy.ended(after: life, wasEverReady: children[place].wasEverReady) {
+            switch children[place].policy.ended(after: life, wasEverReady: toldReady) {
             case .giveUp:
-                return .failed("\(name) ended \(how) again and again before it was ready; its log lines above say why")
+                return .failed("\(name) ended \(how) again and again before all were ready; its log lines above say why")
             case .restart(let wait):
                 log("\(name) ended \(how); starting it again in \(wait)")
                 children[place].startsAgain = .now + wait

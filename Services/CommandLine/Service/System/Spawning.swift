@@ -76,9 +76,15 @@ enum Spawning {
     }
 
     /// Replaces this process by a program; returns only when that fails.
+    ///
+    /// The program gets all signals in their default state: what this process blocks or ignores would be inherited.
     static func replace(_ path: String, arguments: [String], environment: [String: String]) -> String {
         withStrings([path] + arguments) { argv in
             withStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) { envp in
+                for number in [SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGCHLD, SIGQUIT] { signal(number, SIG_DFL) }
+                var none = sigset_t()
+                sigemptyset(&none)
+                pthread_sigmask(SIG_SETMASK, &none, nil)
                 _ = execve(path, argv, envp)
             }
         }
