@@ -139,7 +139,7 @@ final class Supervisor {
             let life = ContinuousClock.now - children[place].started
             switch children[place].policy.ended(after: life, wasEverReady: toldReady) {
             case .giveUp:
-                return .failed("\(name) ended \(how) again and again before all were ready; its log lines above say why")
+                return .failed("\(name) ended \(how) again and again before all were ready; see its log above")
             case .restart(let wait):
                 log("\(name) ended \(how); starting it again in \(wait)")
                 children[place].startsAgain = .now + wait
