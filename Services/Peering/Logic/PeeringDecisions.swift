@@ -165,8 +165,11 @@ package enum PeeringDecisions {
         peering.peerServerName = invitation.serverName
         peering.peerServerAddresses = addresses
         peering.manualServerAddresses = invitation.manualServerAddresses
-        peering.remoteDatacenter = invitation.remoteDatacenter
-        peering.remotePartition = invitation.remotePartition
+        // Tokens of 1.13 do not say where they come from; what is known stays.
+        if !invitation.remoteDatacenter.isEmpty {
+            peering.remoteDatacenter = invitation.remoteDatacenter
+            peering.remotePartition = invitation.remotePartition
+        }
         return (peering, replaced, writeFirst)
     }
 

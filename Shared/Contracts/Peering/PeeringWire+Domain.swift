@@ -124,6 +124,7 @@ extension PeeringWire.TopicIndex {
         case .peering(let name): self.init(topic: "peering", name: name, index: index)
         case .trustBundles: self.init(topic: "trust-bundles", index: index)
         case .internals: self.init(topic: "internals", index: index)
+        case .times: self.init(topic: "times", index: index)
         }
     }
 
@@ -133,6 +134,7 @@ extension PeeringWire.TopicIndex {
         case "peering": .peering(name)
         case "trust-bundles": .trustBundles
         case "internals": .internals
+        case "times": .times
         default: nil
         }
     }

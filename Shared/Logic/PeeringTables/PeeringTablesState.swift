@@ -68,6 +68,8 @@ package enum PeeringTopic: Sendable, Hashable {
     case trustBundles
     /// Secrets and claims; nobody outside the peering service sees them change.
     case internals
+    /// When streams were heard of; changes all the time.
+    case times
 }
 
 /// All peerings of a cluster with trust bundles and, inside the peering service, secrets.
@@ -96,7 +98,7 @@ package struct PeeringTablesState: ReplicatedState {
                 if peering.withoutTimes == existing.withoutTimes {
                     // Heartbeats are no news: nobody who waits for a change is woken by them.
                     put(peering)
-                    topics = [.internals]
+                    topics = [.times]
                     break
                 }
             }
@@ -123,17 +125,17 @@ package struct PeeringTablesState: ReplicatedState {
         case .putSecrets(let secrets):
             guard secretsByID[secrets.peeringID] != secrets else { return }
             secretsByID[secrets.peeringID] = secrets
-            topics = [.internals]
+            topics = internalTopics(of: secrets.peeringID)
         case .deleteSecrets(let id):
             guard secretsByID.removeValue(forKey: id) != nil else { return }
-            topics = [.internals]
+            topics = internalTopics(of: id)
         case .putClaim(let claim):
             guard claimsByID[claim.peeringID] != claim else { return }
             claimsByID[claim.peeringID] = claim
-            topics = [.internals]
+            topics = internalTopics(of: claim.peeringID)
         case .deleteClaim(let id):
             guard claimsByID.removeValue(forKey: id) != nil else { return }
-            topics = [.internals]
+            topics = internalTopics(of: id)
         case .topicIndex: return
         }
         for topic in topics {
@@ -162,6 +164,10 @@ package struct PeeringTablesState: ReplicatedState {
     }
 
     package func index(of topic: PeeringTopic) -> UInt64 { topicIndexes[topic] ?? 0 }
+
+    private func internalTopics(of id: String) -> [PeeringTopic] {
+        peeringsByID[id].map { [.internals, .peering($0.name)] } ?? [.internals]
+    }
 
     private mutating func put(_ peering: Peering) {
         if let old = peeringsByID[peering.id], old.name != peering.name { idsByName[old.name] = nil }
@@ -212,6 +218,7 @@ extension PeeringTopic {
         case .peering(let name): "b\(name)"
         case .trustBundles: "c"
         case .internals: "d"
+        case .times: "e"
         }
     }
 }
