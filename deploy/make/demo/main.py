@@ -5,11 +5,12 @@ import os
 import pathlib
 import signal
 import sys
+import time
 import traceback
 
 from console import Console, Failed
 from mesh import Mesh
-from processes import Ports, RunFolder, tail
+from processes import STOP_SECONDS, Ports, RunFolder, tail
 from story import peer_again, tell
 
 
@@ -55,7 +56,7 @@ def main():
         console.problem(f"demo: these programs are missing: {', '.join(tools.missing())}\n      make setup build")
         return 1
     run.clear()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
     mesh = Mesh(tools, run, console, Ports(prefers_fixed=not options.test))
     try:
@@ -86,7 +87,10 @@ def stop(mesh, console, is_calm):
     console.step("Stopping everything")
     problems = []
     for program in mesh.programs():
-        if program.stop() is None:
+        program.ask_to_stop()
+    until = time.monotonic() + STOP_SECONDS
+    for program in mesh.programs():
+        if program.stop(max(0.1, until - time.monotonic())) is None:
             problems.append(f"{program.name} had to be killed")
     took = 0.0
     for cluster in mesh.clusters:

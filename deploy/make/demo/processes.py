@@ -142,14 +142,19 @@ class Program:
         if self.process.poll() is not None:
             raise Failed(f"{self.name} ended by itself with status {self.process.returncode}; its log is {self.log}")
 
-    def stop(self):
-        """Asks the process to end; returns how long it took, or None when it had to be killed."""
+    def ask_to_stop(self):
+        """Sends SIGTERM and does not wait."""
+        if self.process is not None and self.process.poll() is None:
+            send(self.pid, signal.SIGTERM)
+
+    def stop(self, seconds=STOP_SECONDS):
+        """Ends the process; returns how long it took, or None when it had to be killed."""
         if self.process is None or self.process.poll() is not None:
             return 0.0
         start = time.monotonic()
-        send(self.pid, signal.SIGTERM)
+        self.ask_to_stop()
         try:
-            self.process.wait(STOP_SECONDS)
+            self.process.wait(seconds)
             return time.monotonic() - start
         except subprocess.TimeoutExpired:
             send(self.pid, signal.SIGKILL)

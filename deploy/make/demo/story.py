@@ -38,9 +38,7 @@ def give_rights(mesh, console):
     console.step("Turning the keys: ACLs deny by default, each program gets the least it needs")
     for cluster in mesh.clusters:
         cluster.bootstrap()
-        cluster.policy("server", 'service "consul" { policy = "write" }')
-        cluster.token(
-            "agent", f"-node-identity={cluster.node}:{cluster.name}", "-policy-name=server", secret=cluster.tokens["agent"])
+        cluster.token("agent", f"-node-identity={cluster.node}:{cluster.name}", secret=cluster.tokens["agent"])
         cluster.policy("mesh-operator", OPERATOR_RULES)
         cluster.token("operator", "-policy-name=mesh-operator")
         cluster.policy("mesh-gateway", GATEWAY_RULES)
