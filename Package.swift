@@ -25,7 +25,6 @@ let dequeCollections: Target.Dependency = .product(name: "DequeModule", package:
 let atomics: Target.Dependency = .product(name: "Atomics", package: "swift-atomics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -34,6 +33,7 @@ let grpcTransport: Target.Dependency = .product(name: "GRPCNIOTransportHTTP2Posi
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let certificateReloading: Target.Dependency = .product(name: "NIOCertificateReloading", package: "swift-nio-extras")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
 func library(
@@ -206,8 +206,9 @@ let services: [Target] = [
         "PeeringService",
         "Services/Peering/Service",
         shell + [
-            "PeeringLogic", "MeshRPC", "PeerStreamSchema", "SchemaRuntime", "Certificates", "ConsulJSON", grpc,
-            grpcTransport, nio, nioPosix, nioSSL,
+            "PeeringLogic", "MeshRPC", "PeerStreamSchema", "Certificates", "ConsulJSON", grpc, grpcTransport, nio,
+            nioPosix,
+            nioSSL, certificateReloading,
         ]
     ),
     executable("tombolo-peering", "Services/Peering/Main", ["PeeringService", "MeshRuntime"]),
@@ -244,7 +245,7 @@ let services: [Target] = [
         "Services/Agent/Service",
         shell + [
             "AgentLogic", "Certificates", "ConsulJSON", "HCLSyntax", "FilterExpressions", hummingbird, httpTypes,
-            httpClient, nio, nioPosix,
+            httpClient, nio, nioPosix, nioHTTP1, nioSSL, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
@@ -253,7 +254,7 @@ let services: [Target] = [
     library(
         "CommandLineService",
         "Services/CommandLine/Service",
-        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax", arguments, httpClient, nio, log]
+        ["CommandLineLogic", "MeshDomain", "HCLSyntax", httpClient, nio, nioHTTP1, nioSSL]
     ),
     executable("tombolo", "Services/CommandLine/Main", ["CommandLineService"]),
 ]
@@ -262,7 +263,7 @@ let testing: [Target] = [
     library(
         "TestSupport",
         "Tests/Support",
-        ["MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshRuntime", log]
+        ["MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshRuntime", "MeshState", log]
     ),
     tests(
         "SchemaTests",
@@ -341,9 +342,17 @@ let testing: [Target] = [
         "Tests/Contract/CertificateAuthority",
         shell + ["CertificateAuthorityService", "CertificateAuthorityLogic", "Certificates", "TestSupport"]
     ),
-    tests("PeeringContractTests", "Tests/Contract/Peering", shell + ["PeeringService", "PeeringLogic", "TestSupport"]),
+    tests(
+        "PeeringContractTests",
+        "Tests/Contract/Peering",
+        shell + ["PeeringService", "PeeringLogic", "TestSupport", "Certificates", "MeshBusNATS", nio, nioPosix]
+    ),
     tests("GatewayContractTests", "Tests/Contract/Gateway", shell + ["GatewayService", "GatewayLogic", "TestSupport"]),
-    tests("AgentContractTests", "Tests/Contract/Agent", shell + ["AgentService", "AgentLogic", "TestSupport"]),
+    tests(
+        "AgentContractTests",
+        "Tests/Contract/Agent",
+        shell + ["AgentService", "AgentLogic", "TestSupport", lifecycle]
+    ),
     tests("ArchitectureTests", "Tests/Architecture", []),
     executable(
         "tombolo-benchmark",
@@ -366,13 +375,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-atomics", from: "1.3.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: slice(of: everything, named: Context.environment["TOMBOLO_ONLY"])

@@ -84,8 +84,12 @@ enum LayerRules {
     /// The function that declares the target of `layer` in Package.swift.
     private static func declaration(of layer: Layer, in package: String) -> String? {
         for call in ["pureLibrary", "library", "executable"] {
-            for space in ["", "\n        "]
-            where package.contains(" \(call)(\(space)\"\(layer.name)\", \"\(layer.path)\"") {
+            let compact = "\(call)(\"\(layer.name)\",\"\(layer.path)\""
+            if package.filter({ !$0.isWhitespace }).replacing(
+                "pureLibrary(",
+                with: call == "library" ? "-(" : "pureLibrary("
+            )
+            .contains(compact) {
                 return call
             }
         }

@@ -139,7 +139,7 @@ enum LayerTable {
         + service("ConfigEntry")
         + service("ACL")
         + service("CertificateAuthority")
-        + service("Peering", shellOutside: grpc + nio)
+        + service("Peering", shellOutside: grpc + nio + platform + ["NIOCertificateReloading"])
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: grpc + nio + platform)
         + service("Agent", shellOutside: http + nio + platform)
         + [
@@ -150,7 +150,7 @@ enum LayerTable {
                 .shell,
                 outside: system + platform + http + nio + ["ArgumentParser", "Logging"]
             ),
-            Layer("tombolo", "Services/CommandLine/Main", .main),
+            Layer("tombolo", "Services/CommandLine/Main", .main, outside: platform + ["Dispatch"]),
         ]
 
     /// All modules of `Shared` and `Services`.

@@ -5,8 +5,13 @@ import SchemaRuntime
 enum SchemaBenchmark {
     static func run() throws {
         let instance = TestingWire.ServiceInstance(
-            id: "web-1", name: "web", address: "10.20.30.40", port: 8080, tags: ["v1", "blue", "primary"],
-            meta: ["version": "1.2.3", "team": "checkout", "region": "north"])
+            id: "web-1",
+            name: "web",
+            address: "10.20.30.40",
+            port: 8080,
+            tags: ["v1", "blue", "primary"],
+            meta: ["version": "1.2.3", "team": "checkout", "region": "north"]
+        )
         let bytes = try instance.encoded()
         let rounds = 200_000
         let clock = ContinuousClock()
@@ -20,7 +25,9 @@ enum SchemaBenchmark {
             precondition(sum > 0)
             best = (min(best.encode, encode), min(best.decode, decode))
         }
-        print("schema: \(bytes.count) bytes, encode \(nanoseconds(best.encode, rounds)) ns, decode \(nanoseconds(best.decode, rounds)) ns")
+        print(
+            "schema: \(bytes.count) bytes, encode \(nanoseconds(best.encode, rounds)) ns, decode \(nanoseconds(best.decode, rounds)) ns"
+        )
     }
 
     private static func nanoseconds(_ duration: Duration, _ rounds: Int) -> Int {

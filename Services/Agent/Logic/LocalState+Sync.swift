@@ -95,6 +95,7 @@ extension LocalState {
 
     /// What other writers put on this node and the agent leaves alone.
     package static let foreignServices: Set<String> = ["consul"]
+    /// Checks of other writers that the agent leaves alone.
     package static let foreignChecks: Set<String> = ["serfHealth"]
 
     /// Compares with what the catalog has of this node and notes what is to be written or removed.

@@ -79,7 +79,7 @@ package struct RegistrationPlan: Sendable, Hashable {
             kind: definition.kind,
             id: definition.id.isEmpty ? definition.name : definition.id,
             service: definition.name,
-            tags: definition.tags,
+            tags: definition.tags ?? [],
             address: definition.address,
             taggedAddresses: completed(definition.taggedAddresses, address: definition.address, port: definition.port),
             meta: definition.meta,

@@ -8,8 +8,12 @@ extension ConfigEntryReplica {
     /// - Throws: `badRequest` naming a variable that cannot be used.
     package init(process: ServiceProcess) throws {
         self.init(
-            bus: process.bus, datacenter: process.settings.datacenter, journal: process.journal(of: .configEntry),
-            tokens: try process.tokenResolver(), logger: process.logger)
+            bus: process.bus,
+            datacenter: process.settings.datacenter,
+            journal: process.journal(of: .configEntry),
+            tokens: try process.tokenResolver(),
+            logger: process.logger
+        )
     }
 
     /// The parts that run until the process is told to stop.

@@ -6,8 +6,11 @@ enum Main {
     static func main() async {
         await ServiceProcess.main("gateway", extraHelp: GatewayVariables.help) { process in
             let service = GatewayReplica(
-                bus: process.bus, settings: try GatewayVariables.settings(of: process.settings),
-                tokens: try process.tokenResolver(), logger: process.logger)
+                bus: process.bus,
+                settings: try GatewayVariables.settings(of: process.settings),
+                tokens: try process.tokenResolver(),
+                logger: process.logger
+            )
             return ServiceParts([LoopService { try await service.run() }]) { service.missing }
         }
     }

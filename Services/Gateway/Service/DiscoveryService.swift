@@ -11,7 +11,8 @@ import SchemaRuntime
 /// Envoy's aggregated discovery service, delta variant.
 package struct DiscoveryService: RegistrableRPCService {
     private static let name = ServiceDescriptor(
-        fullyQualifiedService: "envoy.service.discovery.v3.AggregatedDiscoveryService")
+        fullyQualifiedService: "envoy.service.discovery.v3.AggregatedDiscoveryService"
+    )
     private let engine: ProxyEngine
 
     /// Makes the service over an engine.
@@ -38,7 +39,9 @@ package struct DiscoveryService: RegistrableRPCService {
 
     private static func serve(
         _ requests: RPCAsyncSequence<EnvoyDiscoveryV3.DeltaDiscoveryRequest, any Error>,
-        writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>, token: SecretID, engine: ProxyEngine
+        writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>,
+        token: SecretID,
+        engine: ProxyEngine
     ) async throws {
         let mailbox = StreamMailbox()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -50,12 +53,15 @@ package struct DiscoveryService: RegistrableRPCService {
                         if stream == nil {
                             guard let identity = identity(in: request) else {
                                 return mailbox.end(
-                                    .refused(.invalidArgument, "the first request must name the proxy in node.id"))
+                                    .refused(.invalidArgument, "the first request must name the proxy in node.id")
+                                )
                             }
                             guard mailbox.put(request) else { continue }
                             stream = await engine.connect(identity, token: token, mailbox: mailbox)
                         } else if !mailbox.put(request) {
-                            mailbox.end(.refused(.resourceExhausted, "too many requests wait; the proxy must read its answers"))
+                            mailbox.end(
+                                .refused(.resourceExhausted, "too many requests wait; the proxy must read its answers")
+                            )
                             break
                         }
                     }
@@ -71,7 +77,8 @@ package struct DiscoveryService: RegistrableRPCService {
     }
 
     private static func answer(
-        _ mailbox: StreamMailbox, writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>
+        _ mailbox: StreamMailbox,
+        writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>
     ) async throws {
         var conversation = DeltaStream()
         while let event = await mailbox.next() {

@@ -41,9 +41,12 @@ package struct GatewayReplica: Sendable {
         self.logger = logger
         views = ClusterViews(bus: bus, datacenter: settings.datacenter, logger: logger)
         engine = ProxyEngine(
-            views: views, client: ServiceClient(bus: bus, datacenter: settings.datacenter), tokens: tokens,
+            views: views,
+            client: ServiceClient(bus: bus, datacenter: settings.datacenter),
+            tokens: tokens,
             settings: AssemblySettings(datacenter: settings.datacenter, allowsByDefault: settings.allowsByDefault),
-            logger: logger)
+            logger: logger
+        )
     }
 
     /// What is not loaded yet; nil when proxies can be served.
@@ -56,9 +59,12 @@ package struct GatewayReplica: Sendable {
         configuration.connection.keepalive.clientBehavior.allowWithoutCalls = true
         let server = GRPCServer(
             transport: .http2NIOPosix(
-                address: .ipv4(host: settings.host, port: settings.port), transportSecurity: .plaintext,
-                config: configuration),
-            services: [DiscoveryService(engine: engine)])
+                address: .ipv4(host: settings.host, port: settings.port),
+                transportSecurity: .plaintext,
+                config: configuration
+            ),
+            services: [DiscoveryService(engine: engine)]
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await views.run() }
             group.addTask { try await engine.run() }

@@ -25,6 +25,10 @@ package enum GatewayVariables {
             throw MeshError(.badRequest, "the default policy is \"\(policy)\"; it must be allow or deny")
         }
         return GatewayReplica.Settings(
-            datacenter: process.datacenter, host: String(address[..<colon]), port: port, allowsByDefault: policy == "allow")
+            datacenter: process.datacenter,
+            host: String(address[..<colon]),
+            port: port,
+            allowsByDefault: policy == "allow"
+        )
     }
 }

@@ -36,8 +36,11 @@ package actor LeafCertificates {
     ///   - roots: The roots now in force.
     ///   - token: The proxy's token, which must allow it.
     /// - Returns: Nil for proxies that need none, or while there are no roots.
+    /// - Throws: What the certificate authority refused with, or that it cannot be asked.
     package func leaf(
-        for identity: ProxyLeaf, roots: CARoots, token: SecretID
+        for identity: ProxyLeaf,
+        roots: CARoots,
+        token: SecretID
     ) async throws(MeshError) -> LeafCertificate? {
         let holder: SpiffeID.Holder
         switch identity {
@@ -65,8 +68,10 @@ package actor LeafCertificates {
         let lifetime = leaf.validBeforeSeconds - leaf.validAfterSeconds
         let share = Double.random(in: 0.6...0.9)
         held[identity] = Held(
-            leaf: leaf, rootID: roots.activeRootID,
-            renewAfter: leaf.validAfterSeconds + Int64(Double(lifetime) * share))
+            leaf: leaf,
+            rootID: roots.activeRootID,
+            renewAfter: leaf.validAfterSeconds + Int64(Double(lifetime) * share)
+        )
         return leaf
     }
 

@@ -47,7 +47,10 @@ package actor ProxyEngine {
 
     /// Makes an engine without proxies.
     package init(
-        views: ClusterViews, client: ServiceClient, tokens: any TokenResolving, settings: AssemblySettings,
+        views: ClusterViews,
+        client: ServiceClient,
+        tokens: any TokenResolving,
+        settings: AssemblySettings,
         logger: Logger
     ) {
         self.views = views
@@ -67,7 +70,11 @@ package actor ProxyEngine {
         let stream = nextStream
         let key = identity.key(in: catalog)
         connected[stream] = Connected(
-            key: key, token: token, mailbox: mailbox, dependencies: [.registration(key)])
+            key: key,
+            token: token,
+            mailbox: mailbox,
+            dependencies: [.registration(key)]
+        )
         index(stream, [.registration(key)])
         mailbox.tellRejections { [weak self] rejections in Task { await self?.note(rejections, of: stream) } }
         logger.debug("a proxy connected", metadata: [LogKey.proxy: "\(key.id)", LogKey.node: "\(key.node)"])
@@ -79,7 +86,10 @@ package actor ProxyEngine {
     func disconnect(_ stream: Int) {
         guard let proxy = connected.removeValue(forKey: stream) else { return }
         unindex(stream, proxy.dependencies)
-        logger.debug("a proxy disconnected", metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.node: "\(proxy.key.node)"])
+        logger.debug(
+            "a proxy disconnected",
+            metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.node: "\(proxy.key.node)"]
+        )
     }
 
     /// Notes what a proxy refused.
@@ -93,7 +103,8 @@ package actor ProxyEngine {
                 metadata: [
                     LogKey.proxy: "\(proxy.key.id)", "xds.resource": "\(rejection.type.rawValue) \(rejection.name)",
                     LogKey.error: "\(rejection.reason)",
-                ])
+                ]
+            )
         }
     }
 
@@ -101,8 +112,11 @@ package actor ProxyEngine {
     package func status() -> [ProxyStatus] {
         connected.values.map { proxy in
             ProxyStatus(
-                key: proxy.key, waitsFor: proxy.waitsFor, rejections: proxy.rejections,
-                problems: proxy.translation?.problems.map(\.description) ?? [])
+                key: proxy.key,
+                waitsFor: proxy.waitsFor,
+                rejections: proxy.rejections,
+                problems: proxy.translation?.problems.map(\.description) ?? []
+            )
         }.sorted { $0.key < $1.key }
     }
 
@@ -184,7 +198,9 @@ package actor ProxyEngine {
             do { _ = try await leaves.leaf(for: leaf, roots: authority.roots, token: proxy.token) } catch {
                 connected[stream]?.waitsFor = "certificate: \(error.message)"
                 logger.warning(
-                    "no certificate for a proxy", metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.error: "\(error)"])
+                    "no certificate for a proxy",
+                    metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.error: "\(error)"]
+                )
             }
         }
         var stored: [ProxyLeaf: LeafCertificate] = [:]
@@ -194,7 +210,10 @@ package actor ProxyEngine {
     }
 
     private func assemble(
-        _ stream: Int, _ assembler: inout ProxyAssembler, _ leaf: ProxyLeaf, _ stored: [ProxyLeaf: LeafCertificate]
+        _ stream: Int,
+        _ assembler: inout ProxyAssembler,
+        _ leaf: ProxyLeaf,
+        _ stored: [ProxyLeaf: LeafCertificate]
     ) {
         guard var proxy = connected[stream] else { return }
         guard let service = registration(of: proxy.key),
@@ -228,7 +247,8 @@ package actor ProxyEngine {
             for problem in translation.problems {
                 logger.warning(
                     "a part of a proxy's configuration cannot be made",
-                    metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.error: "\(problem)"])
+                    metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.error: "\(problem)"]
+                )
             }
             proxy.mailbox.put(translation.resources)
         }

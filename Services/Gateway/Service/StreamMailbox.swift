@@ -1,6 +1,6 @@
+package import EnvoySchema
 package import EnvoyTranslation
 package import GatewayLogic
-package import EnvoySchema
 import Synchronization
 
 /// What waits for one proxy's stream: its requests in order, and the newest configuration.
@@ -57,7 +57,7 @@ package final class StreamMailbox: Sendable {
         }?.resume()
     }
 
-    /// The next event; waits for one. Nil when the stream is over.
+    /// The next event, waiting for one; nil when the stream is over.
     package func next() async -> DeltaStream.Event? {
         while true {
             let (event, isOver) = content.withLock { content -> (DeltaStream.Event?, Bool) in
@@ -70,7 +70,9 @@ package final class StreamMailbox: Sendable {
             await withTaskCancellationHandler {
                 await withCheckedContinuation { continuation in
                     let isPresent = content.withLock { content in
-                        if !content.requests.isEmpty || content.resources != nil || content.ending != nil { return true }
+                        if !content.requests.isEmpty || content.resources != nil || content.ending != nil {
+                            return true
+                        }
                         content.waiter = continuation
                         return false
                     }

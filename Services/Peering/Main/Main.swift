@@ -1,4 +1,3 @@
-import MeshContracts
 import MeshRuntime
 import PeeringService
 
@@ -6,15 +5,8 @@ import PeeringService
 enum Main {
     static func main() async {
         await ServiceProcess.main("peering", extraHelp: PeeringSettings.help) { process in
-            let service = PeeringReplica(
-                bus: process.bus,
-                datacenter: process.settings.datacenter,
-                journal: process.journal(of: .peering),
-                tokens: try process.tokenResolver(),
-                settings: try PeeringSettings(environment: process.settings.environment),
-                logger: process.logger
-            )
-            return ServiceParts([LoopService { try await service.run() }]) { service.missing }
+            let replica = try PeeringReplica(process: process)
+            return ServiceParts([LoopService { try await replica.run() }]) { replica.missing }
         }
     }
 }

@@ -221,7 +221,7 @@ struct StreamEnding: Sendable {
         let (id, replica) = (peeringID, core.replica)
         // The claim must be given up even when this task was cancelled by the end of the connection.
         let core = core
-        await Task.detached {
+        await Task {
             let attempt = Task {
                 await core.writeSurely { state in Self.changes(id, replica, end, terminatedByPeer, keepsClaim, state) }
             }

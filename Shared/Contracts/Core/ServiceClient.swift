@@ -66,7 +66,9 @@ package enum BusText {
 
     /// The text as it may stand in a header.
     package static func encoded(_ text: String) -> String {
-        guard text.utf8.contains(where: mustBeEscaped) || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
+        guard text.utf8.contains(where: mustBeEscaped) || text.hasPrefix(" ") || text.hasSuffix(" ") else {
+            return text
+        }
         var result: [UInt8] = []
         let bytes = Array(text.utf8)
         for (position, byte) in bytes.enumerated() {

@@ -18,10 +18,19 @@ package struct ACLToken: Sendable, Hashable {
 
     /// Makes a token; indexes are set by the state that stores it.
     package init(
-        accessorID: String, secretID: SecretID, description: String = "", policies: [ACLLink] = [],
-        roles: [ACLLink] = [], serviceIdentities: [ACLServiceIdentity] = [], nodeIdentities: [ACLNodeIdentity] = [],
-        local: Bool = false, authMethod: String = "", expirationTimeNanoseconds: Int64? = nil,
-        createTimeNanoseconds: Int64 = 0, createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        accessorID: String,
+        secretID: SecretID,
+        description: String = "",
+        policies: [ACLLink] = [],
+        roles: [ACLLink] = [],
+        serviceIdentities: [ACLServiceIdentity] = [],
+        nodeIdentities: [ACLNodeIdentity] = [],
+        local: Bool = false,
+        authMethod: String = "",
+        expirationTimeNanoseconds: Int64? = nil,
+        createTimeNanoseconds: Int64 = 0,
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.accessorID = accessorID
         self.secretID = secretID
@@ -88,8 +97,13 @@ package struct ACLPolicy: Sendable, Hashable {
 
     /// Makes a policy; indexes are set by the state that stores it.
     package init(
-        id: String, name: String, description: String = "", rules: String = "", datacenters: [String] = [],
-        createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        id: String,
+        name: String,
+        description: String = "",
+        rules: String = "",
+        datacenters: [String] = [],
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.id = id
         self.name = name
@@ -114,8 +128,13 @@ package struct ACLRole: Sendable, Hashable {
 
     /// Makes a role; indexes are set by the state that stores it.
     package init(
-        id: String, name: String, description: String = "", policies: [ACLLink] = [],
-        serviceIdentities: [ACLServiceIdentity] = [], nodeIdentities: [ACLNodeIdentity] = [], createIndex: UInt64 = 0,
+        id: String,
+        name: String,
+        description: String = "",
+        policies: [ACLLink] = [],
+        serviceIdentities: [ACLServiceIdentity] = [],
+        nodeIdentities: [ACLNodeIdentity] = [],
+        createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
         self.id = id

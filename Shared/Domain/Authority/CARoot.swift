@@ -23,10 +23,21 @@ package struct CARoot: Sendable, Hashable {
 
     /// Makes a root; indexes are set by the state that stores it.
     package init(
-        id: String, name: String, serialNumber: UInt64, signingKeyID: String, externalTrustDomain: String,
-        notBeforeSeconds: Int64, notAfterSeconds: Int64, rootCertPEM: String, intermediateCertPEMs: [String] = [],
-        active: Bool, privateKeyType: String = "ec", privateKeyBits: Int = 256, rotatedOutAtSeconds: Int64 = 0,
-        createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        id: String,
+        name: String,
+        serialNumber: UInt64,
+        signingKeyID: String,
+        externalTrustDomain: String,
+        notBeforeSeconds: Int64,
+        notAfterSeconds: Int64,
+        rootCertPEM: String,
+        intermediateCertPEMs: [String] = [],
+        active: Bool,
+        privateKeyType: String = "ec",
+        privateKeyBits: Int = 256,
+        rotatedOutAtSeconds: Int64 = 0,
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.id = id
         self.name = name
@@ -80,8 +91,15 @@ package struct LeafCertificate: Sendable, Hashable {
 
     /// Makes a leaf.
     package init(
-        serialNumber: String, certPEM: String, privateKeyPEM: SecretID, service: String, uri: String,
-        validAfterSeconds: Int64, validBeforeSeconds: Int64, createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        serialNumber: String,
+        certPEM: String,
+        privateKeyPEM: SecretID,
+        service: String,
+        uri: String,
+        validAfterSeconds: Int64,
+        validBeforeSeconds: Int64,
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.serialNumber = serialNumber
         self.certPEM = certPEM

@@ -34,10 +34,22 @@ package struct HealthCheck: Sendable, Hashable {
 
     /// Makes a check; indexes are set by the state that stores it.
     package init(
-        node: String, checkID: String, name: String = "", status: HealthStatus = .critical, notes: String = "",
-        output: String = "", serviceID: String = "", serviceName: String = "", serviceTags: [String] = [],
-        type: String = "", interval: String = "", timeout: String = "", exposedPort: Int = 0,
-        definition: HealthCheckDefinition = HealthCheckDefinition(), peer: String = "", createIndex: UInt64 = 0,
+        node: String,
+        checkID: String,
+        name: String = "",
+        status: HealthStatus = .critical,
+        notes: String = "",
+        output: String = "",
+        serviceID: String = "",
+        serviceName: String = "",
+        serviceTags: [String] = [],
+        type: String = "",
+        interval: String = "",
+        timeout: String = "",
+        exposedPort: Int = 0,
+        definition: HealthCheckDefinition = HealthCheckDefinition(),
+        peer: String = "",
+        createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
         self.node = node

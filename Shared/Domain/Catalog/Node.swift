@@ -18,9 +18,16 @@ package struct Node: Sendable, Hashable {
 
     /// Makes a node; indexes are set by the state that stores it.
     package init(
-        id: String = "", name: String, peer: String = "", address: String = "", datacenter: String = "",
-        taggedAddresses: [String: String]? = nil, meta: [String: String]? = nil, locality: Locality? = nil,
-        createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        id: String = "",
+        name: String,
+        peer: String = "",
+        address: String = "",
+        datacenter: String = "",
+        taggedAddresses: [String: String]? = nil,
+        meta: [String: String]? = nil,
+        locality: Locality? = nil,
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.id = id
         self.name = name

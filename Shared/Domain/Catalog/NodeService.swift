@@ -52,11 +52,23 @@ package struct NodeService: Sendable, Hashable {
 
     /// Makes an instance; indexes are set by the state that stores it.
     package init(
-        kind: ServiceKind = .typical, id: String, service: String, tags: [String]? = nil, address: String = "",
-        taggedAddresses: [String: ServiceAddress]? = nil, meta: [String: String]? = nil, port: Int = 0,
-        socketPath: String = "", weights: ServiceWeights? = nil, enableTagOverride: Bool = false,
-        locality: Locality? = nil, proxy: ProxyConfiguration = ProxyConfiguration(),
-        connect: ServiceConnect = ServiceConnect(), peer: String = "", createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        kind: ServiceKind = .typical,
+        id: String,
+        service: String,
+        tags: [String]? = nil,
+        address: String = "",
+        taggedAddresses: [String: ServiceAddress]? = nil,
+        meta: [String: String]? = nil,
+        port: Int = 0,
+        socketPath: String = "",
+        weights: ServiceWeights? = nil,
+        enableTagOverride: Bool = false,
+        locality: Locality? = nil,
+        proxy: ProxyConfiguration = ProxyConfiguration(),
+        connect: ServiceConnect = ServiceConnect(),
+        peer: String = "",
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.kind = kind
         self.id = id

@@ -19,12 +19,19 @@ package struct ProxyConfiguration: Sendable, Hashable {
 
     /// Makes a configuration.
     package init(
-        destinationServiceName: String = "", destinationServiceID: String = "", localServiceAddress: String = "",
-        localServicePort: Int = 0, localServiceSocketPath: String = "", mode: ProxyMode = .unset,
-        config: MeshObject? = nil, upstreams: [Upstream] = [], meshGateway: MeshGatewayMode = .unset,
+        destinationServiceName: String = "",
+        destinationServiceID: String = "",
+        localServiceAddress: String = "",
+        localServicePort: Int = 0,
+        localServiceSocketPath: String = "",
+        mode: ProxyMode = .unset,
+        config: MeshObject? = nil,
+        upstreams: [Upstream] = [],
+        meshGateway: MeshGatewayMode = .unset,
         expose: ExposeConfiguration = ExposeConfiguration(),
         transparentProxy: TransparentProxyConfiguration = TransparentProxyConfiguration(),
-        accessLogs: AccessLogsConfiguration = AccessLogsConfiguration(), envoyExtensions: [EnvoyExtension] = []
+        accessLogs: AccessLogsConfiguration = AccessLogsConfiguration(),
+        envoyExtensions: [EnvoyExtension] = []
     ) {
         self.destinationServiceName = destinationServiceName
         self.destinationServiceID = destinationServiceID
@@ -91,10 +98,17 @@ package struct Upstream: Sendable, Hashable {
 
     /// Makes an upstream.
     package init(
-        destinationType: String = "service", destinationName: String, destinationPeer: String = "",
-        datacenter: String = "", localBindAddress: String = "", localBindPort: Int = 0,
-        localBindSocketPath: String = "", localBindSocketMode: String = "", config: MeshObject? = nil,
-        meshGateway: MeshGatewayMode = .unset, centrallyConfigured: Bool = false
+        destinationType: String = "service",
+        destinationName: String,
+        destinationPeer: String = "",
+        datacenter: String = "",
+        localBindAddress: String = "",
+        localBindPort: Int = 0,
+        localBindSocketPath: String = "",
+        localBindSocketMode: String = "",
+        config: MeshObject? = nil,
+        meshGateway: MeshGatewayMode = .unset,
+        centrallyConfigured: Bool = false
     ) {
         self.destinationType = destinationType
         self.destinationName = destinationName
@@ -137,7 +151,11 @@ package struct ExposePath: Sendable, Hashable {
 
     /// Makes an exposed path.
     package init(
-        listenerPort: Int, path: String, localPathPort: Int, pathProtocol: String = "http", parsedFromCheck: Bool = false
+        listenerPort: Int,
+        path: String,
+        localPathPort: Int,
+        pathProtocol: String = "http",
+        parsedFromCheck: Bool = false
     ) {
         self.listenerPort = listenerPort
         self.path = path
@@ -175,8 +193,12 @@ package struct AccessLogsConfiguration: Sendable, Hashable {
 
     /// Makes the settings.
     package init(
-        enabled: Bool = false, disableListenerLogs: Bool = false, type: String = "", path: String = "",
-        jsonFormat: String = "", textFormat: String = ""
+        enabled: Bool = false,
+        disableListenerLogs: Bool = false,
+        type: String = "",
+        path: String = "",
+        jsonFormat: String = "",
+        textFormat: String = ""
     ) {
         self.enabled = enabled
         self.disableListenerLogs = disableListenerLogs
@@ -200,7 +222,10 @@ package struct EnvoyExtension: Sendable, Hashable {
 
     /// Makes an extension.
     package init(
-        name: String, required: Bool = false, arguments: MeshObject = MeshObject(), consulVersion: String = "",
+        name: String,
+        required: Bool = false,
+        arguments: MeshObject = MeshObject(),
+        consulVersion: String = "",
         envoyVersion: String = ""
     ) {
         self.name = name

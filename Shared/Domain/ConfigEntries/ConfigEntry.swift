@@ -10,7 +10,10 @@ package struct ConfigEntry: Sendable, Hashable {
 
     /// Makes an entry; indexes are set by the state that stores it.
     package init(
-        body: ConfigEntryBody, meta: [String: String]? = nil, createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        body: ConfigEntryBody,
+        meta: [String: String]? = nil,
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.body = body
         self.meta = meta
@@ -71,6 +74,7 @@ package enum ConfigEntryBody: Sendable, Hashable {
     case exportedServices(ExportedServices)
     case mesh(MeshSettings)
 
+    /// The kind that the content is of.
     package var kind: ConfigEntryKind {
         switch self {
         case .proxyDefaults: .proxyDefaults

@@ -50,9 +50,13 @@ package struct MeshSettings: Sendable, Hashable {
 
     /// Makes the entry.
     package init(
-        meshDestinationsOnly: Bool = false, allowEnablingPermissiveMutualTLS: Bool = false,
-        validateClusters: Bool = false, incomingTLS: MeshTLSSettings? = nil, outgoingTLS: MeshTLSSettings? = nil,
-        sanitizeXForwardedClientCert: Bool? = nil, peerThroughMeshGateways: Bool? = nil
+        meshDestinationsOnly: Bool = false,
+        allowEnablingPermissiveMutualTLS: Bool = false,
+        validateClusters: Bool = false,
+        incomingTLS: MeshTLSSettings? = nil,
+        outgoingTLS: MeshTLSSettings? = nil,
+        sanitizeXForwardedClientCert: Bool? = nil,
+        peerThroughMeshGateways: Bool? = nil
     ) {
         self.meshDestinationsOnly = meshDestinationsOnly
         self.allowEnablingPermissiveMutualTLS = allowEnablingPermissiveMutualTLS

@@ -16,10 +16,15 @@ package struct ProxyDefaults: Sendable, Hashable {
 
     /// Makes the entry.
     package init(
-        name: String = "global", config: MeshObject? = nil, mode: ProxyMode = .unset,
-        transparentProxy: TransparentProxyConfiguration = TransparentProxyConfiguration(), mutualTLSMode: String = "",
-        meshGateway: MeshGatewayMode = .unset, expose: ExposeConfiguration = ExposeConfiguration(),
-        accessLogs: AccessLogsConfiguration = AccessLogsConfiguration(), envoyExtensions: [EnvoyExtension] = [],
+        name: String = "global",
+        config: MeshObject? = nil,
+        mode: ProxyMode = .unset,
+        transparentProxy: TransparentProxyConfiguration = TransparentProxyConfiguration(),
+        mutualTLSMode: String = "",
+        meshGateway: MeshGatewayMode = .unset,
+        expose: ExposeConfiguration = ExposeConfiguration(),
+        accessLogs: AccessLogsConfiguration = AccessLogsConfiguration(),
+        envoyExtensions: [EnvoyExtension] = [],
         failoverPolicyMode: String = ""
     ) {
         self.name = name

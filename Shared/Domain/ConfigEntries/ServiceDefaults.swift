@@ -20,13 +20,21 @@ package struct ServiceDefaults: Sendable, Hashable {
 
     /// Makes the entry.
     package init(
-        name: String, serviceProtocol: String = "", mode: ProxyMode = .unset,
-        transparentProxy: TransparentProxyConfiguration = TransparentProxyConfiguration(), mutualTLSMode: String = "",
-        meshGateway: MeshGatewayMode = .unset, expose: ExposeConfiguration = ExposeConfiguration(),
-        externalSNI: String = "", upstreamConfig: UpstreamConfiguration? = nil,
-        destination: DestinationConfiguration? = nil, maxInboundConnections: Int = 0,
-        localConnectTimeoutMilliseconds: Int = 0, localRequestTimeoutMilliseconds: Int = 0,
-        balanceInboundConnections: String = "", envoyExtensions: [EnvoyExtension] = []
+        name: String,
+        serviceProtocol: String = "",
+        mode: ProxyMode = .unset,
+        transparentProxy: TransparentProxyConfiguration = TransparentProxyConfiguration(),
+        mutualTLSMode: String = "",
+        meshGateway: MeshGatewayMode = .unset,
+        expose: ExposeConfiguration = ExposeConfiguration(),
+        externalSNI: String = "",
+        upstreamConfig: UpstreamConfiguration? = nil,
+        destination: DestinationConfiguration? = nil,
+        maxInboundConnections: Int = 0,
+        localConnectTimeoutMilliseconds: Int = 0,
+        localRequestTimeoutMilliseconds: Int = 0,
+        balanceInboundConnections: String = "",
+        envoyExtensions: [EnvoyExtension] = []
     ) {
         self.name = name
         self.serviceProtocol = serviceProtocol
@@ -73,9 +81,15 @@ package struct UpstreamDefaults: Sendable, Hashable {
 
     /// Makes the settings.
     package init(
-        name: String = "", peer: String = "", envoyListenerJSON: String = "", envoyClusterJSON: String = "",
-        upstreamProtocol: String = "", connectTimeoutMilliseconds: Int = 0, limits: UpstreamLimits? = nil,
-        passiveHealthCheck: PassiveHealthCheck? = nil, meshGateway: MeshGatewayMode = .unset,
+        name: String = "",
+        peer: String = "",
+        envoyListenerJSON: String = "",
+        envoyClusterJSON: String = "",
+        upstreamProtocol: String = "",
+        connectTimeoutMilliseconds: Int = 0,
+        limits: UpstreamLimits? = nil,
+        passiveHealthCheck: PassiveHealthCheck? = nil,
+        meshGateway: MeshGatewayMode = .unset,
         balanceOutboundConnections: String = ""
     ) {
         self.name = name
@@ -116,8 +130,11 @@ package struct PassiveHealthCheck: Sendable, Hashable {
 
     /// Makes the settings.
     package init(
-        intervalNanoseconds: Int64 = 0, maxFailures: Int = 0, enforcingConsecutive5xx: Int? = nil,
-        maxEjectionPercent: Int? = nil, baseEjectionTimeNanoseconds: Int64? = nil
+        intervalNanoseconds: Int64 = 0,
+        maxFailures: Int = 0,
+        enforcingConsecutive5xx: Int? = nil,
+        maxEjectionPercent: Int? = nil,
+        baseEjectionTimeNanoseconds: Int64? = nil
     ) {
         self.intervalNanoseconds = intervalNanoseconds
         self.maxFailures = maxFailures

@@ -44,9 +44,16 @@ package struct SourceIntention: Sendable, Hashable {
 
     /// Makes a source.
     package init(
-        name: String, peer: String = "", action: IntentionAction? = nil, permissions: [IntentionPermission] = [],
-        precedence: Int = 0, type: String = "consul", description: String = "", legacyID: String = "",
-        legacyMeta: [String: String]? = nil, legacyCreateTimeNanoseconds: Int64? = nil,
+        name: String,
+        peer: String = "",
+        action: IntentionAction? = nil,
+        permissions: [IntentionPermission] = [],
+        precedence: Int = 0,
+        type: String = "consul",
+        description: String = "",
+        legacyID: String = "",
+        legacyMeta: [String: String]? = nil,
+        legacyCreateTimeNanoseconds: Int64? = nil,
         legacyUpdateTimeNanoseconds: Int64? = nil
     ) {
         self.name = name
@@ -88,8 +95,11 @@ package struct IntentionHTTPPermission: Sendable, Hashable {
 
     /// Makes the match.
     package init(
-        pathExact: String = "", pathPrefix: String = "", pathRegex: String = "",
-        header: [IntentionHTTPHeaderPermission] = [], methods: [String] = []
+        pathExact: String = "",
+        pathPrefix: String = "",
+        pathRegex: String = "",
+        header: [IntentionHTTPHeaderPermission] = [],
+        methods: [String] = []
     ) {
         self.pathExact = pathExact
         self.pathPrefix = pathPrefix
@@ -111,8 +121,13 @@ package struct IntentionHTTPHeaderPermission: Sendable, Hashable {
 
     /// Makes the match.
     package init(
-        name: String, present: Bool = false, exact: String = "", prefix: String = "", suffix: String = "",
-        regex: String = "", invert: Bool = false
+        name: String,
+        present: Bool = false,
+        exact: String = "",
+        prefix: String = "",
+        suffix: String = "",
+        regex: String = "",
+        invert: Bool = false
     ) {
         self.name = name
         self.present = present

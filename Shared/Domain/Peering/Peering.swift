@@ -52,10 +52,20 @@ package struct Peering: Sendable, Hashable {
 
     /// Makes a peering; indexes are set by the state that stores it.
     package init(
-        id: String, name: String, state: PeeringState = .pending, deletedAtNanoseconds: Int64? = nil,
-        meta: [String: String] = [:], peerID: String = "", peerCAPems: [String] = [], peerServerName: String = "",
-        peerServerAddresses: [String] = [], manualServerAddresses: [String] = [], remoteDatacenter: String = "",
-        remotePartition: String = "", stream: PeeringStreamStatus = PeeringStreamStatus(), createIndex: UInt64 = 0,
+        id: String,
+        name: String,
+        state: PeeringState = .pending,
+        deletedAtNanoseconds: Int64? = nil,
+        meta: [String: String] = [:],
+        peerID: String = "",
+        peerCAPems: [String] = [],
+        peerServerName: String = "",
+        peerServerAddresses: [String] = [],
+        manualServerAddresses: [String] = [],
+        remoteDatacenter: String = "",
+        remotePartition: String = "",
+        stream: PeeringStreamStatus = PeeringStreamStatus(),
+        createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
         self.id = id
@@ -97,8 +107,12 @@ package struct PeeringStreamStatus: Sendable, Hashable {
 
     /// Makes a status.
     package init(
-        importedServices: [String]? = nil, exportedServices: [String]? = nil, lastHeartbeatNanoseconds: Int64? = nil,
-        lastReceiveNanoseconds: Int64? = nil, lastSendNanoseconds: Int64? = nil, lastError: String = ""
+        importedServices: [String]? = nil,
+        exportedServices: [String]? = nil,
+        lastHeartbeatNanoseconds: Int64? = nil,
+        lastReceiveNanoseconds: Int64? = nil,
+        lastSendNanoseconds: Int64? = nil,
+        lastError: String = ""
     ) {
         self.importedServices = importedServices
         self.exportedServices = exportedServices
@@ -121,7 +135,11 @@ package struct PeeringTrustBundle: Sendable, Hashable {
 
     /// Makes a bundle; indexes are set by the state that stores it.
     package init(
-        peer: String, trustDomain: String, rootPEMs: [String], createIndex: UInt64 = 0, modifyIndex: UInt64 = 0
+        peer: String,
+        trustDomain: String,
+        rootPEMs: [String],
+        createIndex: UInt64 = 0,
+        modifyIndex: UInt64 = 0
     ) {
         self.peer = peer
         self.trustDomain = trustDomain

@@ -1,4 +1,3 @@
-import ServiceLifecycle
 import ACLContract
 import AccessRules
 import AgentLogic
@@ -12,6 +11,7 @@ import MeshBus
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import ServiceLifecycle
 import TestSupport
 import Testing
 

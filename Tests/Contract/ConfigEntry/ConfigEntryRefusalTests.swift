@@ -24,14 +24,15 @@ import Testing
         }
     }
 
+    private func intention(_ source: String, name: String = "in-h") -> String {
+        #"{"Kind": "service-intentions", "Name": "\#(name)", "Sources": [\#(source)]}"#
+    }
+    private func permission(_ http: String) -> String {
+        intention(#"{"Name": "web", "Permissions": [{"Action": "allow", "HTTP": \#(http)}]}"#)
+    }
+
     /// - Source: reference §5 and §6.3, rules without a recording.
     @Test func `further rules of the kinds are kept`() async throws {
-        func intention(_ source: String, name: String = "in-h") -> String {
-            #"{"Kind": "service-intentions", "Name": "\#(name)", "Sources": [\#(source)]}"#
-        }
-        func permission(_ http: String) -> String {
-            intention(#"{"Name": "web", "Permissions": [{"Action": "allow", "HTTP": \#(http)}]}"#)
-        }
         let cases: [(body: String, text: String)] = [
             (
                 intention(

@@ -40,11 +40,7 @@ extension ProxyAssembler {
             !ServiceProtocol.isHTTP(export.serviceProtocol) || credentials != nil
         }
         for export in exports {
-            let name = MeshNames.service(
-                export.service,
-                datacenter: mesh.datacenter,
-                trustDomain: mesh.trustDomain
-            )
+            let name = MeshNames.service(export.service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
             assignments.append(
                 LoadAssignment(
                     clusterName: MeshNames.exportedCluster(name),
