@@ -161,9 +161,6 @@ class Program:
             self.process.wait(5)
             return None
 
-    def tail(self, lines=25):
-        return tail(self.log, lines)
-
 
 def tail(file, lines):
     """The end of a log, without what Envoy says about fields it is going to drop one day."""
