@@ -99,8 +99,9 @@ extension JSONOutput {
 
     private mutating func streamStatus(_ stream: PeeringStreamStatus) {
         object { output in
-            output.member("ImportedServices", stream.importedServices)
-            output.member("ExportedServices", stream.exportedServices)
+            // An empty list is shown as null, as recorded.
+            output.member("ImportedServices", stream.importedServices.flatMap { $0.isEmpty ? nil : $0 })
+            output.member("ExportedServices", stream.exportedServices.flatMap { $0.isEmpty ? nil : $0 })
             output.time("LastHeartbeat", stream.lastHeartbeatNanoseconds)
             output.time("LastReceive", stream.lastReceiveNanoseconds)
             output.time("LastSend", stream.lastSendNanoseconds)
