@@ -347,7 +347,14 @@ let testing: [Target] = [
         "Tests/Contract/Peering",
         shell + ["PeeringService", "PeeringLogic", "TestSupport", "Certificates", "MeshBusNATS", nio, nioPosix]
     ),
-    tests("GatewayContractTests", "Tests/Contract/Gateway", shell + ["GatewayService", "GatewayLogic", "TestSupport"]),
+    tests(
+        "GatewayContractTests",
+        "Tests/Contract/Gateway",
+        shell + [
+            "GatewayService", "GatewayLogic", "TestSupport", "Certificates", "EnvoySchema", "MeshRPC", grpc,
+            grpcTransport,
+        ]
+    ),
     tests(
         "AgentContractTests",
         "Tests/Contract/Agent",

@@ -1,0 +1,258 @@
+import ACLContract
+import AccessRules
+import AuthorityContract
+import AuthorityTables
+import BusSchema
+import CatalogContract
+import CatalogTables
+import Certificates
+import ConfigEntryContract
+import ConfigEntryTables
+import GatewayService
+import Glibc
+import Logging
+import MeshBus
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import MeshState
+import PeeringContract
+import PeeringTables
+import Synchronization
+import TestSupport
+import Testing
+
+/// Gateway replicas over ledgers that the test writes itself, and an authority that signs for everybody.
+final class GatewayTestCluster: Sendable {
+    static let clusterID = "11111111-2222-4333-8444-555555555555"
+
+    let catalog: Ledger<CatalogCodec>
+    let entries: Ledger<ConfigEntryChangeCodec>
+    /// Where each replica serves xDS.
+    let ports: [Int]
+    private let peering: Ledger<PeeringCodec>
+    private let authority: Ledger<AuthorityCodec>
+    private let replicas: [GatewayReplica]
+    private let signer: SigningAuthority
+    private let host: ServiceHost
+    private let catalogRun = Mutex<Task<Void, any Error>?>(nil)
+
+    private init(_ fixture: JournalFixture, replicas count: Int, tokens: any TokenResolving) async throws {
+        let bus = try await fixture.connect("state")
+        func journal(_ service: ServiceName) -> any Journal {
+            fixture.kind == .memory
+                ? InMemoryJournal() : JetStreamJournal(bus: bus, datacenter: "dc1", service: service)
+        }
+        func ledger<Codec: ChangeCodec>(_ service: ServiceName, _: Codec.Type) -> Ledger<Codec> {
+            Ledger(
+                service: service,
+                name: "\(service.rawValue)-0",
+                bus: bus,
+                datacenter: "dc1",
+                journal: journal(service),
+                logger: Logger(label: service.rawValue)
+            )
+        }
+        catalog = ledger(.catalog, CatalogCodec.self)
+        entries = ledger(.configEntry, ConfigEntryChangeCodec.self)
+        peering = ledger(.peering, PeeringCodec.self)
+        authority = ledger(.authority, AuthorityCodec.self)
+        host = ServiceHost(bus: bus, datacenter: "dc1")
+        signer = try SigningAuthority.makeRoot(
+            clusterID: Self.clusterID,
+            label: "root1",
+            serial: 1,
+            key: CertificateKey.generate(),
+            now: Int64(time(nil))
+        )
+        ports = try (0..<count).map { _ in try FreePort.find() }
+        var replicas: [GatewayReplica] = []
+        for port in ports {
+            replicas.append(
+                GatewayReplica(
+                    bus: try await fixture.connect("gateway-\(port)"),
+                    settings: .init(datacenter: "dc1", host: "127.0.0.1", port: port, allowsByDefault: true),
+                    tokens: tokens,
+                    logger: Logger(label: "gateway-\(port)")
+                )
+            )
+        }
+        self.replicas = replicas
+    }
+
+    /// Runs a test's body beside the ledgers and the replicas.
+    static func run(
+        _ kind: JournalKind = .memory,
+        replicas count: Int = 1,
+        tokens: any TokenResolving = OpenTokenResolver(),
+        _ body: @escaping @Sendable (GatewayTestCluster) async throws -> Void
+    ) async throws {
+        let fixture = try await JournalFixture(kind)
+        let cluster = try await GatewayTestCluster(fixture, replicas: count, tokens: tokens)
+        var services: [@Sendable () async throws -> Void] = [
+            { try await cluster.entries.run() }, { try await cluster.peering.run() },
+            { try await cluster.authority.run() },
+        ]
+        for replica in cluster.replicas { services.append { try await replica.run() } }
+        let catalogTask = Task { try await cluster.catalog.run() }
+        cluster.catalogRun.withLock { $0 = catalogTask }
+        defer { catalogTask.cancel() }
+        try await running(services) {
+            try await cluster.serveSigning()
+            try await cluster.writeRoots()
+            try await eventually("the gateway has every state") { cluster.replicas.allSatisfy { $0.missing == nil } }
+            try await body(cluster)
+        }
+        await fixture.shutdown()
+    }
+
+    /// Ends the catalog as if its process had stopped.
+    func stopCatalog() async {
+        let task = catalogRun.withLock { $0.take() }
+        task?.cancel()
+        _ = await task?.result
+    }
+
+    private func serveSigning() async throws {
+        let signer = signer
+        try await host.serve(AuthorityMethods.sign) { request, _ throws(MeshError) in
+            do {
+                let csr = try CertificateRequest(pem: request.csrPEM)
+                let uri = csr.names.uris.first ?? ""
+                let leaf = try signer.issue(
+                    to: SpiffeID(parsing: uri),
+                    publicKey: csr.publicKey,
+                    serial: 7,
+                    now: Int64(time(nil))
+                )
+                return AuthorityWire.SignReply(
+                    serialNumber: "07",
+                    certPEM: leaf.pem,
+                    uri: uri,
+                    validAfter: leaf.notBefore,
+                    validBefore: leaf.notAfter
+                )
+            } catch { throw MeshError(.internalFault, "\(error)") }
+        }
+    }
+
+    private func writeRoots() async throws {
+        let root = try signer.certificate.root(clusterID: Self.clusterID, active: true)
+        let roots = CARoots(
+            trustDomain: SpiffeID.trustDomain(clusterID: Self.clusterID),
+            activeRootID: root.id,
+            roots: [root]
+        )
+        _ = try await authority.write(CallContext()) { draft in
+            draft.record(.putRoots(roots))
+            return []
+        }
+    }
+
+    /// What the proxies of the first replica wait for.
+    var waiting: [String] {
+        get async { await replicas[0].engine.status().compactMap(\.waitsFor) }
+    }
+
+    // MARK: - Data
+
+    /// Writes rows of the catalog.
+    func write(_ changes: [CatalogChange]) async throws {
+        _ = try await catalog.write(CallContext()) { draft in
+            for change in changes { draft.record(change) }
+            return []
+        }
+    }
+
+    /// Registers `web` with its sidecar, which calls `db`.
+    func registerWeb() async throws {
+        let upstream = Upstream(destinationName: "db", localBindPort: 9191)
+        try await write([
+            .putNode(Node(name: "n1", address: "10.0.0.1")),
+            .putService(node: "n1", NodeService(id: "web", service: "web", port: 8080)),
+            .putService(
+                node: "n1",
+                Self.sidecar(of: "web", port: 21000, upstreams: [upstream])
+            ),
+        ])
+    }
+
+    /// Registers `db` with its sidecar, or moves it to another port.
+    func registerDatabase(port: Int) async throws {
+        try await write([
+            .putNode(Node(name: "n2", address: "10.0.0.2")),
+            .putService(node: "n2", NodeService(id: "db", service: "db", port: 5432)),
+            .putService(node: "n2", Self.sidecar(of: "db", port: port)),
+        ])
+    }
+
+    /// Forbids `db` to call `web`.
+    func forbidDatabase() async throws {
+        let source = SourceIntention(name: "db", action: .deny, precedence: 9)
+        _ = try await entries.write(CallContext()) { draft in
+            draft.record(.put(ConfigEntry(body: .serviceIntentions(ServiceIntentions(name: "web", sources: [source])))))
+            return []
+        }
+    }
+
+    private static func sidecar(of name: String, port: Int, upstreams: [Upstream] = []) -> NodeService {
+        NodeService(
+            kind: .connectProxy,
+            id: "\(name)-sidecar",
+            service: "\(name)-sidecar-proxy",
+            port: port,
+            proxy: ProxyConfiguration(
+                destinationServiceName: name,
+                destinationServiceID: name,
+                localServicePort: 8080,
+                upstreams: upstreams
+            )
+        )
+    }
+}
+
+/// Tokens whose secret is what they may do with `web`: `read` or `write`.
+struct PolicyNamedTokens: TokenResolving {
+    func resolve(_ secret: SecretID) async throws(MeshError) -> ResolvedToken {
+        do {
+            let rules = try AccessPolicyRules(parsing: "service \"web\" { policy = \"\(secret.revealed)\" }")
+            let policy = AccessPolicy(name: "test", rules: rules)
+            return ResolvedToken(
+                accessorID: "a-\(secret.revealed)",
+                authorizer: Authorizer(policies: [policy], defaultPolicy: .deny)
+            )
+        } catch { throw MeshError(.internalFault, "\(error)") }
+    }
+}
+
+/// Waits until something is so; there is nothing to wait on where another task decides when.
+func eventually(_ what: String, _ isSo: () async throws -> Bool) async throws {
+    let end = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < end {
+        if try await isSo() { return }
+        try await Task.sleep(for: .milliseconds(5))
+    }
+    Issue.record("it did not become so: \(what)")
+}
+
+/// A port of 127.0.0.1 that nobody listens on.
+enum FreePort {
+    struct Failure: Error {}
+
+    static func find() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure() }
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
+            }
+        }
+        guard result else { throw Failure() }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}
