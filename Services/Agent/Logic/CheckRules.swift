@@ -69,6 +69,13 @@ extension CheckDefinition {
                 .notImplemented,
                 "checks of type \(kind?.rawValue ?? "") are not implemented in this version of Tombolo; use http, tcp, ttl or alias"
             )
+        case .tcp where tcpUseTLS:
+            return MeshError(.notImplemented, "TCPUseTLS is not implemented in this version of Tombolo; leave it out")
+        case .http where disableRedirects:
+            return MeshError(
+                .notImplemented,
+                "DisableRedirects is not implemented in this version of Tombolo; leave it out"
+            )
         case .http, .ttl, .tcp, .alias, nil:
             return nil
         }

@@ -22,6 +22,15 @@ struct CheckTests {
     }
 
     @Test
+    func `what a check would not do is refused`() throws {
+        let tls = try check(#"{"Name":"t","TCP":"127.0.0.1:1","TCPUseTLS":true,"Interval":"10s"}"#)
+        #expect(tls.refusal()?.code == .notImplemented)
+        let redirects = try check(#"{"Name":"h","HTTP":"http://127.0.0.1/","DisableRedirects":true,"Interval":"10s"}"#)
+        #expect(redirects.refusal()?.message.contains("DisableRedirects") == true)
+        #expect(try check(#"{"Name":"t","TCP":"127.0.0.1:1","Interval":"10s"}"#).refusal() == nil)
+    }
+
+    @Test
     func `a TTL check turns critical when it was not heard of in time`() throws {
         var state = LocalState(nodeName: "n1")
         _ = try state.register(
