@@ -83,7 +83,8 @@ struct ACLTestCluster: Sendable {
         return try await client.createToken(wanted, context: management).value
     }
 
-    private func waitUntilServed() async throws {
+    /// Waits until a replica answers.
+    func waitUntilServed() async throws {
         for replica in replicas { try await replica.view.ready(timeout: .seconds(20)) }
         try await eventually {
             do throws(MeshError) {

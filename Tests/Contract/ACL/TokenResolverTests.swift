@@ -53,6 +53,7 @@ import Testing
                 _ = try await resolver.resolve(Self.unknown)
             }
             try await server.restart()
+            try await cluster.waitUntilServed()
             let context = CallContext(token: ACLTestCluster.managementSecret, timeout: .seconds(20))
             var policy = try await cluster.client.policy(name: "p", context: context).value
             policy.rules = ""
