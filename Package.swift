@@ -22,7 +22,6 @@ let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metri
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let treeCollections: Target.Dependency = .product(name: "HashTreeCollections", package: "swift-collections")
 let dequeCollections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
-let atomics: Target.Dependency = .product(name: "Atomics", package: "swift-atomics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -44,7 +43,7 @@ func library(
 )
     -> Target
 {
-    .target(name: name, dependencies: dependencies, path: path, exclude: notes(in: path), swiftSettings: settings)
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
 }
 
 func pureLibrary(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -58,9 +57,6 @@ func executable(_ name: String, _ path: String, _ dependencies: [Target.Dependen
 func tests(_ name: String, _ path: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
     .testTarget(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
 }
-
-/// Files beside the sources that are for people, not for the compiler.
-func notes(in path: String) -> [String] { [] }
 
 let schema: [Target] = [
     .systemLibrary(
@@ -225,8 +221,8 @@ let services: [Target] = [
         "GatewayService",
         "Services/Gateway/Service",
         shell + [
-            "GatewayLogic", "MeshRPC", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema",
-            "SchemaRuntime", grpc, grpcTransport, nio,
+            "GatewayLogic", "MeshRPC", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", grpc,
+            grpcTransport, nio,
         ]
     ),
     executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),
@@ -380,7 +376,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-atomics", from: "1.3.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
