@@ -24,14 +24,13 @@ let treeCollections: Target.Dependency = .product(name: "HashTreeCollections", p
 let dequeCollections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
-let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
-let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let grpc: Target.Dependency = .product(name: "GRPCCore", package: "grpc-swift-2")
 let grpcTransport: Target.Dependency = .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioExtras: Target.Dependency = .product(name: "NIOExtras", package: "swift-nio-extras")
 let certificateReloading: Target.Dependency = .product(name: "NIOCertificateReloading", package: "swift-nio-extras")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
@@ -233,15 +232,15 @@ let services: [Target] = [
         [
             "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables",
             "ConsulJSON",
-            "AccessRules", "HCLSyntax", "FilterExpressions",
+            "AccessRules", "HCLSyntax", "FilterExpressions", treeCollections,
         ]
     ),
     library(
         "AgentService",
         "Services/Agent/Service",
         shell + [
-            "AgentLogic", "Certificates", "ConsulJSON", "HCLSyntax", "FilterExpressions", hummingbird, httpTypes,
-            httpClient, nio, nioPosix, nioHTTP1, nioSSL, lifecycle,
+            "AgentLogic", "Certificates", "ConsulJSON", "HCLSyntax", "FilterExpressions", httpClient, nio,
+            nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
@@ -354,7 +353,7 @@ let testing: [Target] = [
     tests(
         "AgentContractTests",
         "Tests/Contract/Agent",
-        shell + ["AgentService", "AgentLogic", "TestSupport", lifecycle]
+        shell + ["AgentService", "AgentLogic", "ConsulJSON", "TestSupport", lifecycle]
     ),
     tests("ArchitectureTests", "Tests/Architecture", []),
     executable(
@@ -377,9 +376,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

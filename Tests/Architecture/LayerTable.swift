@@ -162,7 +162,7 @@ enum LayerTable {
     private static let collections = ["Collections", "HashTreeCollections", "DequeModule", "OrderedCollections"]
     private static let grpc = ["GRPCCore", "GRPCNIOTransportHTTP2", "GRPCNIOTransportHTTP2Posix"]
     private static let nio = ["NIOCore", "NIOPosix", "NIOSSL"]
-    private static let http = ["Hummingbird", "HummingbirdCore", "HTTPTypes", "AsyncHTTPClient", "NIOHTTP1"]
+    private static let http = ["AsyncHTTPClient", "NIOHTTP1", "NIOExtras"]
 
     /// The three modules of a service.
     private static func service(_ name: String, logicAlso: [String] = [], shellOutside: [String] = []) -> [Layer] {

@@ -65,11 +65,17 @@ struct AgentTestCluster: Sendable {
         await fixture.shutdown()
     }
 
-    /// Stores what is registered, without rules.
+    /// The catalog of these tests refuses registrations with an instance of this service.
+    static let refusedService = "refused"
+
+    /// Stores what is registered, almost without rules.
     private static func serveCatalog(_ ledger: Ledger<CatalogCodec>, _ bus: any MessageBus) async throws {
         try await ledger.view.ready(timeout: .seconds(20))
         let host = ServiceHost(bus: bus, datacenter: "dc1")
         let register = try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
+            guard !request.services.contains(where: { $0.service == refusedService }) else {
+                throw MeshError(.rejected, "\(refusedService) is not taken")
+            }
             var changes: [CatalogChange] = []
             let node = request.node?.node ?? Node(name: "")
             if !request.skipNodeUpdate { changes.append(.putNode(node)) }
@@ -127,7 +133,7 @@ struct AgentTestCluster: Sendable {
         token: String = ""
     ) async throws -> Answer {
         let parameters = try #require(QueryParameters(parsing: query[...]))
-        let headers = token.isEmpty ? [:] : ["x-consul-token": token]
+        let headers: HeaderFields = token.isEmpty ? [:] : ["x-consul-token": token]
         let response = await agent.respond(
             to: APIRequest(method: method, path: path, query: parameters, headers: headers, body: Array(body.utf8))
         )

@@ -95,7 +95,12 @@ package struct AgentContext: Sendable {
 
     /// What travels with a request to another service.
     func call(_ request: APIRequest) -> CallContext {
-        CallContext(token: secret(of: request), requestID: request.id, timeout: Self.requestTimeout)
+        CallContext(
+            token: secret(of: request),
+            requestID: request.id,
+            timeout: Self.requestTimeout,
+            traceParent: request.traceParent
+        )
     }
 
     /// Refuses datacenters other than this agent's own.

@@ -7,8 +7,7 @@ package struct APIRequest: Sendable {
     /// Decoded, without the query.
     package var path: String
     package var query: QueryParameters
-    /// Names in lower case.
-    package var headers: [String: String]
+    package var headers: HeaderFields
     package var body: [UInt8]
     /// Identifies the request in logs and makes its writes harmless when they are repeated.
     package var id: String
@@ -18,7 +17,7 @@ package struct APIRequest: Sendable {
         method: String,
         path: String,
         query: QueryParameters = QueryParameters(),
-        headers: [String: String] = [:],
+        headers: HeaderFields = [:],
         body: [UInt8] = [],
         id: String = ""
     ) {
@@ -36,9 +35,17 @@ package struct APIRequest: Sendable {
     package var token: SecretID {
         if let token = query["token"], !token.isEmpty { return SecretID(token) }
         if let token = headers["x-consul-token"], !token.isEmpty { return SecretID(token) }
-        let words = (headers["authorization"] ?? "").split(separator: " ")
+        guard let words = headers["authorization"]?.split(separator: " ") else { return .none }
         if words.count >= 2, words[0].lowercased() == "bearer" { return SecretID(String(words[1])) }
         return .none
+    }
+
+    /// The W3C trace context that the client sent; empty when there is none or it is not one.
+    package var traceParent: String {
+        guard let text = headers["traceparent"], text.utf8.count == 55,
+            text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) || $0 == 0x2D })
+        else { return "" }
+        return text
     }
 
     /// What follows a prefix of the path.
@@ -52,6 +59,21 @@ package struct APIRequest: Sendable {
             throw APIError(status: 400, text: prefix + error.bodyProblem)
         }
     }
+}
+
+/// The headers of a request in their order; names are compared without regard to case.
+package struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
+    private let fields: [(name: String, value: String)]
+
+    /// Takes names and values.
+    package init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+
+    package init(dictionaryLiteral fields: (String, String)...) {
+        self.fields = fields.map { (name: $0.0, value: $0.1) }
+    }
+
+    /// The first value of that name.
+    package subscript(_ name: String) -> String? { fields.first { equalIgnoringCase($0.name, name) }?.value }
 }
 
 /// The parameters of a query in their order.

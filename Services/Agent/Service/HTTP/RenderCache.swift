@@ -34,20 +34,22 @@ package final class RenderCache: Sendable {
         shards = (0..<Self.shardCount).map { _ in Mutex<Shard>.Box(Shard()) }
     }
 
-    /// The answer for a key, rendered at most once at a time.
+    /// The answer for a key, from the cache or rendered now.
+    ///
+    /// Rendering holds no lock: as many threads as there are may
+    /// render the same answer at the same moment, which is less harm than others waiting for one.
     package func answer(for key: Key, render: () throws -> Rendered) throws -> Rendered {
         let shard = shards[Int(UInt(bitPattern: key.query.hashValue) % UInt(Self.shardCount))]
-        return try shard.mutex.withLock { shard in
-            if let known = shard.answers[key] { return known }
-            let fresh = try render()
+        if let known = shard.mutex.withLock({ $0.answers[key] }) { return known }
+        let fresh = try render()
+        shard.mutex.withLock { shard in
             if shard.answers.count >= limitCount || shard.bytes + fresh.body.count > limitBytes {
                 shard.answers = [:]
                 shard.bytes = 0
             }
-            shard.answers[key] = fresh
-            shard.bytes += fresh.body.count
-            return fresh
+            if shard.answers.updateValue(fresh, forKey: key) == nil { shard.bytes += fresh.body.count }
         }
+        return fresh
     }
 
     /// Whether a query was asked with `?cached` before.

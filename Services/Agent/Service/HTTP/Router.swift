@@ -80,7 +80,7 @@ package struct Router: Sendable {
                     text: "Invalid query parameter: \"\(name)\" - \(feature) a Consul Enterprise feature"
                 )
             }
-            if let value = request.headers[header.lowercased()], !value.isEmpty {
+            if let value = request.headers[header], !value.isEmpty {
                 throw APIError(
                     status: 400,
                     text: "Invalid header: \"\(header)\" - \(feature) a Consul Enterprise feature"

@@ -1,0 +1,14 @@
+import NIOCore
+
+/// Runs the tasks of a connection on the connection's own event loop, so that a request that waits for nobody never
+/// changes threads.
+final class EventLoopExecutor: TaskExecutor {
+    private let loop: any EventLoop
+
+    init(_ loop: any EventLoop) { self.loop = loop }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        loop.execute { [self] in job.runSynchronously(on: asUnownedTaskExecutor()) }
+    }
+}

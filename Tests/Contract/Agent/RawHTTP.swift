@@ -1,0 +1,94 @@
+import Foundation
+
+/// A client on a plain socket, which can do what no proper client does.
+final class RawHTTP {
+    struct Failure: Error {
+        var reason: String
+    }
+
+    /// An answer as it came.
+    struct Answer {
+        var status: Int
+        var headers: [String: String]
+        var body: String
+    }
+
+    private let descriptor: Int32
+    private var received: [UInt8] = []
+
+    /// Connects to a port of this machine; waits for nothing longer than ten seconds.
+    init(port: Int) throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure(reason: "no socket") }
+        var timeout = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        var target = sockaddr_in()
+        target.sin_family = sa_family_t(AF_INET)
+        target.sin_port = UInt16(port).bigEndian
+        inet_pton(AF_INET, "127.0.0.1", &target.sin_addr)
+        let connected = withUnsafePointer(to: &target) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { throw Failure(reason: "port \(port) is not served") }
+    }
+
+    deinit { close(descriptor) }
+
+    func send(_ text: String) throws {
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes {
+                Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { throw Failure(reason: "the server closed after \(sent) bytes") }
+            sent += count
+        }
+    }
+
+    /// Says that nothing more will be sent.
+    func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    func get(_ path: String) throws { try send("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n") }
+
+    /// Everything until the server closes.
+    func readToEnd() throws -> String {
+        while try readMore() {}
+        defer { received = [] }
+        return String(decoding: received, as: UTF8.self)
+    }
+
+    /// The next answer of a connection that stays open.
+    func answer() throws -> Answer {
+        while true {
+            let text = String(decoding: received, as: UTF8.self)
+            if let end = text.range(of: "\r\n\r\n") {
+                let lines = text[..<end.lowerBound].components(separatedBy: "\r\n")
+                var headers: [String: String] = [:]
+                for line in lines.dropFirst() {
+                    let parts = line.split(separator: ":", maxSplits: 1)
+                    headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
+                }
+                let status = Int(lines[0].split(separator: " ")[1]) ?? 0
+                let length = Int(headers["content-length"] ?? "0") ?? 0
+                let start = text[..<end.upperBound].utf8.count
+                if received.count >= start + length {
+                    let body = String(decoding: received[start..<start + length], as: UTF8.self)
+                    received.removeFirst(start + length)
+                    return Answer(status: status, headers: headers, body: body)
+                }
+            }
+            guard try readMore() else { throw Failure(reason: "the server closed before an answer: \(text)") }
+        }
+    }
+
+    private func readMore() throws -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        guard count >= 0 else { throw Failure(reason: "nothing came within ten seconds") }
+        received += buffer[..<count]
+        return count > 0
+    }
+}
