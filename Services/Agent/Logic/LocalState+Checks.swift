@@ -82,8 +82,8 @@ extension LocalState {
 
     /// Works out what the aliases of local services show now.
     package mutating func followAliases(now: Int64) {
-        for id in checks.keys.sorted() {
-            guard let definition = checks[id]?.definition, definition.kind == .alias, !definition.aliasService.isEmpty,
+        for id in aliases {
+            guard let definition = checks[id]?.definition, !definition.aliasService.isEmpty,
                 definition.aliasNode.isEmpty || definition.aliasNode == nodeName
             else { continue }
             let (status, output) = aliasStatus(of: definition.aliasService, except: id)
@@ -98,10 +98,8 @@ extension LocalState {
         guard services[serviceID] != nil else {
             return (.critical, "Service \(serviceID) could not be found on node \(nodeName)")
         }
-        let followed = checks.values.filter {
-            $0.check.checkID != aliasID && ($0.check.serviceID == serviceID || $0.check.serviceID.isEmpty)
-        }
-        return Self.aliasStatus(of: followed.map(\.check))
+        let followed = (checkIDs(ofService: serviceID) + checkIDs(ofService: "")).filter { $0 != aliasID }
+        return Self.aliasStatus(of: followed.compactMap { checks[$0]?.check })
     }
 
     /// What an alias shows for these checks.
@@ -209,7 +207,8 @@ extension LocalState {
     /// The health of one instance; nil when it is not there.
     package func health(ofServiceID id: String) -> ServiceHealth? {
         guard let service = services[id]?.service else { return nil }
-        let concerned = sortedChecks.map(\.check).filter { $0.serviceID == id || $0.serviceID.isEmpty }
+        let ids = (checkIDs(ofService: id) + checkIDs(ofService: "")).sorted()
+        let concerned = ids.compactMap { checks[$0]?.check }
         return ServiceHealth(service: service, checks: concerned, status: AggregatedHealth(of: concerned))
     }
 

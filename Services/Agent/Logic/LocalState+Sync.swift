@@ -24,6 +24,23 @@ package struct SyncBatch: Sendable, Hashable {
 
     /// Whether anything is to be registered.
     package var hasRegistrations: Bool { !services.isEmpty || !checks.isEmpty }
+
+    /// Whether there is anything in it.
+    package var hasAnything: Bool { hasRegistrations || !removedServices.isEmpty || !removedChecks.isEmpty }
+
+    /// The registrations in two parts, checks after the instances they are of; nil when there is one thing only.
+    package var halves: (SyncBatch, SyncBatch)? {
+        let count = services.count + checks.count
+        guard count > 1 else { return nil }
+        let half = count / 2
+        var (first, second) = (self, self)
+        (second.removedServices, second.removedChecks) = ([], [])
+        first.services = Array(services.prefix(half))
+        first.checks = Array(checks.prefix(max(0, half - services.count)))
+        second.services = Array(services.dropFirst(half))
+        second.checks = Array(checks.dropFirst(max(0, half - services.count)))
+        return (first, second)
+    }
 }
 
 /// Anti-entropy: bringing the catalog in line with what the agent knows.

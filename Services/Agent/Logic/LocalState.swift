@@ -1,22 +1,27 @@
 package import ConsulJSON
+import HashTreeCollections
 package import MeshDomain
 
 /// The services and checks that this agent is responsible for, and what of them the catalog does not have yet.
 ///
 /// A value without clock and without I/O: time comes in as nanoseconds of a monotonic clock. What has to be run and what
-/// has to be written to the catalog follows from the state, so nothing is lost when a step in between fails.
+/// has to be written to the catalog follows from the state, so nothing is lost when a step in between fails. Copies share
+/// their rows, so that readers may keep one while the state goes on.
 ///
 /// - Source: reference §8.6: the agent is the authority for its node.
 package struct LocalState: Sendable {
     package let nodeName: String
-    package internal(set) var services: [String: LocalService] = [:]
-    package internal(set) var checks: [String: LocalCheck] = [:]
+    package internal(set) var services = LocalRows<LocalService>()
+    /// Only `put` and `remove` add, remove or move checks between services: the indexes below follow them.
+    package internal(set) var checks = LocalRows<LocalCheck>()
+    private var checksByService: TreeDictionary<String, TreeSet<String>> = [:]
+    private var aliasIDs: TreeSet<String> = []
     /// What has to be written to the catalog.
     var pending = PendingSync()
     /// The catalog was compared with since the start.
     var hasCompared = false
     /// How often a port is used by a local service.
-    private var portUses: [Int: Int] = [:]
+    private var portUses: TreeDictionary<Int, Int> = [:]
 
     /// An agent without services.
     package init(nodeName: String) { self.nodeName = nodeName }
@@ -31,6 +36,12 @@ package struct LocalState: Sendable {
 
     /// Checks by id, sorted.
     package var sortedChecks: [LocalCheck] { checks.keys.sorted().compactMap { checks[$0] } }
+
+    /// What belongs on disk: everything that files do not define, instances first.
+    package var keptOnDisk: [PersistedChange] {
+        sortedServices.filter { $0.origin == .api }.map(PersistedChange.putService)
+            + sortedChecks.filter { $0.origin == .api }.map(PersistedChange.putCheck)
+    }
 
     // MARK: - Services
 
@@ -48,8 +59,8 @@ package struct LocalState: Sendable {
         var changes: [PersistedChange] = []
         for part in [plan.service, plan.sidecar] {
             guard let part else { continue }
+            if services[part.service.service.id] != part.service { changes.append(.putService(part.service)) }
             put(part.service)
-            changes.append(.putService(part.service))
             if case .replaced = oldChecks {
                 let named = Set(part.checks.map(\.check.checkID))
                 for id in checkIDs(ofService: part.service.service.id) where !named.contains(id) {
@@ -57,12 +68,42 @@ package struct LocalState: Sendable {
                     changes.append(.deleteCheck(id))
                 }
             }
-            for check in part.checks {
-                let kept = put(check, now: now)
-                changes.append(.putCheck(kept))
-            }
+            for check in part.checks { changes += putNoting(check, now: now) }
         }
         return changes
+    }
+
+    /// Takes a check, and says what has to be kept on disk: nothing when it was defined so before.
+    private mutating func putNoting(_ given: LocalCheck, now: Int64) -> [PersistedChange] {
+        let before = checks[given.check.checkID]
+        let after = put(given, now: now)
+        let isKnown =
+            before?.check == after.check && before?.definition == after.definition
+            && before?.token == after.token && before?.origin == after.origin
+        return isKnown ? [] : [.putCheck(after)]
+    }
+
+    /// Takes back changes that could not be kept on disk, except where something changed again since.
+    ///
+    /// - Parameters:
+    ///   - changes: What was changed, in order.
+    ///   - before: The state before them.
+    ///   - now: The time.
+    package mutating func takeBack(_ changes: [PersistedChange], to before: LocalState, now: Int64) {
+        for change in changes.reversed() {
+            switch change {
+            case .putService(let local):
+                let id = local.service.id
+                guard services[id] == local else { continue }
+                if let old = before.services[id] { put(old) } else { remove(service: id) }
+            case .putCheck(let local):
+                let id = local.check.checkID
+                guard checks[id]?.definition == local.definition, checks[id]?.token == local.token else { continue }
+                if let old = before.checks[id] { put(old, now: now) } else { remove(check: id) }
+            case .deleteService(let id): if services[id] == nil, let old = before.services[id] { put(old) }
+            case .deleteCheck(let id): if checks[id] == nil, let old = before.checks[id] { put(old, now: now) }
+            }
+        }
     }
 
     /// Removes an instance with its checks, and its sidecar.
@@ -132,11 +173,12 @@ package struct LocalState: Sendable {
     }
 
     /// The checks of a service, sorted.
-    func checkIDs(ofService id: String) -> [String] {
-        checks.values.filter { $0.check.serviceID == id }.map(\.check.checkID).sorted()
-    }
+    func checkIDs(ofService id: String) -> [String] { checksByService[id]?.sorted() ?? [] }
 
     // MARK: - Checks
+
+    /// The checks that show the health of another service, sorted.
+    var aliases: [String] { aliasIDs.sorted() }
 
     /// Takes a check that is registered by itself.
     ///
@@ -148,7 +190,7 @@ package struct LocalState: Sendable {
         now: Int64
     ) throws(MeshError) -> [PersistedChange] {
         let check = try plannedCheck(given, token: token, origin: origin)
-        return [.putCheck(put(check, now: now))]
+        return putNoting(check, now: now)
     }
 
     /// What a check's definition means, without taking it.
@@ -217,12 +259,24 @@ package struct LocalState: Sendable {
         }
         if checks[id]?.check != local.check || checks[id]?.token != local.token { pending.checks.insert(id) }
         pending.removedChecks[id] = nil
-        checks[id] = local
+        if let old = checks.updateValue(local, forKey: id), old.check.serviceID != local.check.serviceID {
+            unindex(old)
+        }
+        checksByService[local.check.serviceID, default: []].insert(id)
+        if local.definition?.kind == .alias { aliasIDs.insert(id) } else { aliasIDs.remove(id) }
         return local
+    }
+
+    private mutating func unindex(_ local: LocalCheck) {
+        let service = local.check.serviceID
+        checksByService[service]?.remove(local.check.checkID)
+        if checksByService[service]?.isEmpty == true { checksByService[service] = nil }
+        aliasIDs.remove(local.check.checkID)
     }
 
     mutating func remove(check id: String) {
         guard let local = checks.removeValue(forKey: id) else { return }
+        unindex(local)
         pending.checks.remove(id)
         pending.deferredOutputs.remove(id)
         pending.removedChecks[id] = local.token

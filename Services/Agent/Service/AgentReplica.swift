@@ -77,7 +77,9 @@ package struct AgentReplica: Sendable {
             ownTokens: ownTokens,
             local: local,
             sync: sync,
-            registrations: RegistrationLog(directory: configuration.dataDirectory, logger: logger),
+            registrations: RegistrationLog(directory: configuration.dataDirectory, logger: logger) {
+                local.state.keptOnDisk
+            },
             logger: logger
         )
         listening = ListeningPort()
@@ -122,7 +124,7 @@ package struct AgentReplica: Sendable {
     }
 
     private func runLoops() async throws {
-        try await loadDefinitions()
+        try loadDefinitions()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await catalog.run() }
             group.addTask { try await configEntries.run() }
@@ -138,8 +140,8 @@ package struct AgentReplica: Sendable {
     }
 
     /// Takes what was kept on disk, then what the files define; files win.
-    private func loadDefinitions() async throws(MeshError) {
-        let kept = try await context.registrations.open()
+    private func loadDefinitions() throws(MeshError) {
+        let kept = try context.registrations.open()
         let configuration = context.configuration
         let fileToken = configuration.acl.tokens.configFileRegistration
         try context.local.change { (state, now) throws(MeshError) in

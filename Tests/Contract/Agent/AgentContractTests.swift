@@ -1,6 +1,7 @@
 import AccessRules
 import AgentLogic
 import AgentService
+import ConsulJSON
 import Foundation
 import MeshDomain
 import TestSupport
@@ -114,49 +115,33 @@ struct AgentContractTests {
     }
 
     @Test
+    func `one thing that the catalog refuses keeps nothing else out`() async throws {
+        let definitions = try ["a", AgentTestCluster.refusedService, "z"].map { name in
+            try ServiceDefinition(JSONText.parse(#"{"Name":"\#(name)","Check":{"TTL":"10m"}}"#), rules: .body)
+        }
+        let configure: (inout AgentConfiguration) -> Void = { $0.services = definitions }
+        try await AgentTestCluster.run(configure: configure) { cluster in
+            try await cluster.eventually {
+                let names = try await cluster.get("/v1/catalog/services").json().objectValue?.keys ?? []
+                return Set(names).isSuperset(of: ["a", "z"])
+            }
+            #expect(try await cluster.put("/v1/agent/check/pass/service:a").status == 200)
+            #expect(try await cluster.get("/v1/health/checks/a").json().arrayValue?.first?["Status"] == "passing")
+            #expect(try await cluster.get("/v1/catalog/service/\(AgentTestCluster.refusedService)").text == "[]")
+        }
+    }
+
+    @Test
     func `the HTTP server listens, answers, and stops`() async throws {
         let configure: (inout AgentConfiguration) -> Void = { $0.ports.http = 0 }
         try await AgentTestCluster.run(configure: configure) { cluster in
             let port = try #require(await cluster.agent.port(timeout: .seconds(10)))
-            let answer = try RawHTTP.get("/v1/agent/self?pretty", port: port)
+            let client = try RawHTTP(port: port)
+            try client.send("GET /v1/agent/self?pretty HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            let answer = try client.readToEnd()
             #expect(answer.hasPrefix("HTTP/1.1 200"))
             #expect(answer.contains("X-Consul-Default-ACL-Policy: allow"))
             #expect(answer.contains("\"NodeName\": \"n1\""))
         }
-    }
-}
-
-/// One request over a plain socket.
-enum RawHTTP {
-    struct Failure: Error {}
-
-    static func get(_ path: String, port: Int) throws -> String {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw Failure() }
-        defer { close(descriptor) }
-        var timeout = timeval(tv_sec: 5, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
-        var target = sockaddr_in()
-        target.sin_family = sa_family_t(AF_INET)
-        target.sin_port = UInt16(port).bigEndian
-        inet_pton(AF_INET, "127.0.0.1", &target.sin_addr)
-        let connected = withUnsafePointer(to: &target) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard connected == 0 else { throw Failure() }
-        let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
-        guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
-            throw Failure()
-        }
-        var answer: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while true {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            guard count > 0 else { break }
-            answer += buffer[..<count]
-        }
-        return String(decoding: answer, as: UTF8.self)
     }
 }

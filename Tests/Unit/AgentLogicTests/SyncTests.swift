@@ -57,6 +57,62 @@ struct SyncTests {
     }
 
     @Test
+    func `a batch is halved until there is one thing, checks after their instances`() throws {
+        var state = LocalState(nodeName: "n1")
+        for name in ["a", "b", "c"] { try registered(#"{"Name":"\#(name)","Check":{"TTL":"1m"}}"#, in: &state) }
+        var open = state.takePending()
+        var order: [String] = []
+        while let batch = open.popLast() {
+            guard let (first, second) = batch.halves else {
+                order += batch.services.map(\.id) + batch.checks.map(\.checkID)
+                continue
+            }
+            #expect(second.removedServices.isEmpty && second.removedChecks.isEmpty)
+            open += [second, first]
+        }
+        #expect(order == ["a", "b", "c", "service:a", "service:b", "service:c"])
+    }
+
+    @Test
+    func `changes are taken back unless something changed again`() throws {
+        var state = LocalState(nodeName: "n1")
+        try registered(#"{"Name":"kept","Port":1,"Check":{"TTL":"1m"}}"#, in: &state)
+        let before = state
+        let plans = try [#"{"Name":"kept","Port":2}"#, #"{"Name":"new","Check":{"TTL":"1m"}}"#].map { body in
+            let definition = try ServiceDefinition(JSONText.parse(body), rules: .body)
+            return try RegistrationPlan(definition, token: .none, origin: .api, state: state, ports: SidecarPorts())
+        }
+        let changes = plans.flatMap { state.register($0, oldChecks: .replaced, now: 0) }
+        #expect(changes.contains(.deleteCheck("service:kept")))
+        var later = state
+        try registered(#"{"Name":"kept","Port":3}"#, in: &later)
+        later.takeBack(changes, to: before, now: 1)
+        #expect(later.services["kept"]?.service.port == 3)
+        #expect(later.services["new"] == nil)
+        state.takeBack(changes, to: before, now: 1)
+        #expect(state.services.keys == ["kept"])
+        #expect(state.services["kept"]?.service.port == 1)
+        #expect(state.checks.keys == ["service:kept"])
+        #expect(state.health(ofServiceID: "kept")?.checks.count == 1)
+    }
+
+    @Test
+    func `a registration that changes nothing keeps nothing on disk`() throws {
+        var state = LocalState(nodeName: "n1")
+        let definition = try ServiceDefinition(JSONText.parse(#"{"Name":"a","Check":{"TTL":"1m"}}"#), rules: .body)
+        for count in [2, 0] {
+            let plan = try RegistrationPlan(
+                definition,
+                token: .none,
+                origin: .api,
+                state: state,
+                ports: SidecarPorts()
+            )
+            #expect(state.register(plan, oldChecks: .kept, now: 0).count == count)
+        }
+    }
+
+    @Test
     func `tags of the catalog win where the registration allows it`() throws {
         var state = LocalState(nodeName: "n1")
         try registered(#"{"Name":"a","Tags":["x"],"EnableTagOverride":true}"#, in: &state)

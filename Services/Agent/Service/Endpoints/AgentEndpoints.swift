@@ -231,11 +231,9 @@ struct AgentEndpoints: Sendable {
         try await context.resolved(request).require(.nodeWrite(nodeName))
         let reason = request.query["reason"] ?? ""
         let token = context.secret(of: request)
-        let changes = try context.local.change { (state, now) throws(MeshError) in
+        try await context.change { (state, now) throws(MeshError) in
             state.setNodeMaintenance(isOn, reason: reason, token: token, now: now)
         }
-        try await context.registrations.append(changes)
-        await context.sync.changedAndSynced()
         return .empty
     }
 

@@ -50,25 +50,21 @@ struct LocalCheckEndpoints: Sendable {
         }
         let secret = context.secret(of: request)
         let resolved = try await context.resolved(request)
-        let changes = try context.local.change { (state, now) throws(MeshError) -> [PersistedChange] in
+        try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
             let planned = try state.plannedCheck(definition, token: secret, origin: .api)
             try resolved.require(Self.access(to: planned.check))
             return try state.register(definition, token: secret, origin: .api, now: now)
         }
-        try await context.registrations.append(changes)
-        await context.sync.changedAndSynced()
         return .empty
     }
 
     private func deregister(_ request: APIRequest) async throws -> APIResponse {
         let id = request.argument(after: "/v1/agent/check/deregister/")
         let resolved = try await context.resolved(request)
-        let changes = try context.local.change { (state, _) throws(MeshError) -> [PersistedChange] in
+        try await context.change { (state, _) throws(MeshError) -> [PersistedChange] in
             if let check = state.checks[id]?.check { try resolved.require(Self.access(to: check)) }
             return try state.deregister(checkID: id)
         }
-        try await context.registrations.append(changes)
-        await context.sync.changedAndSynced()
         return .empty
     }
 

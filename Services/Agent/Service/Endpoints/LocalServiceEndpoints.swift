@@ -95,8 +95,7 @@ struct LocalServiceEndpoints: Sendable {
         let secret = context.secret(of: request)
         let resolved = try await context.resolved(request)
         let ports = context.configuration.ports.sidecar
-        let store = context.local
-        let changes = try store.change { (state, now) throws(MeshError) -> [PersistedChange] in
+        try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
             let plan = try RegistrationPlan(definition, token: secret, origin: .api, state: state, ports: ports)
             for name in plan.namesToWrite { try resolved.require(.serviceWrite(name)) }
             if let old = state.services[plan.service.service.service.id]?.service.service {
@@ -104,18 +103,16 @@ struct LocalServiceEndpoints: Sendable {
             }
             return state.register(plan, oldChecks: replaces ? .replaced : .kept, now: now)
         }
-        try await keepAndSync(changes)
         return .empty
     }
 
     private func deregister(_ request: APIRequest) async throws -> APIResponse {
         let id = request.argument(after: "/v1/agent/service/deregister/")
         let resolved = try await context.resolved(request)
-        let changes = try context.local.change { (state, _) throws(MeshError) -> [PersistedChange] in
+        try await context.change { (state, _) throws(MeshError) -> [PersistedChange] in
             if let name = state.services[id]?.service.service { try resolved.require(.serviceWrite(name)) }
             return try state.deregister(serviceID: id)
         }
-        try await keepAndSync(changes)
         return .empty
     }
 
@@ -126,22 +123,11 @@ struct LocalServiceEndpoints: Sendable {
         let reason = request.query["reason"] ?? ""
         let secret = context.secret(of: request)
         let resolved = try await context.resolved(request)
-        let changes = try context.local.change { (state, now) throws(MeshError) -> [PersistedChange] in
+        try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
             if let name = state.services[id]?.service.service { try resolved.require(.serviceWrite(name)) }
             return try state.setServiceMaintenance(isOn, serviceID: id, reason: reason, token: secret, now: now)
         }
-        try await keepAndSync(changes)
         return .empty
-    }
-
-    /// Keeps changes on disk and writes them to the catalog, both at once; only the disk can make this fail.
-    private func keepAndSync(_ changes: [PersistedChange]) async throws {
-        async let synced: Void = context.sync.changedAndSynced()
-        do { try await context.registrations.append(changes) } catch {
-            await synced
-            throw error
-        }
-        await synced
     }
 
     // MARK: - Health

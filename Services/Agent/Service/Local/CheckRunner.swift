@@ -3,6 +3,7 @@ import AsyncHTTPClient
 import ConsulJSON
 import Logging
 import MeshDomain
+import MeshRuntime
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -159,13 +160,18 @@ package struct CheckRunner: Sendable {
             try await Task.sleep(for: .seconds(30))
             let store = context.local
             for id in store.state.servicesToReap(now: store.now) {
-                let changes = try? store.change { (state, _) throws(MeshError) in try state.deregister(serviceID: id) }
-                try? await context.registrations.append(changes ?? [])
-                context.logger.info(
-                    "a service that was critical for too long was removed",
-                    metadata: ["service.id": "\(id)"]
-                )
-                context.sync.changed()
+                do throws(MeshError) {
+                    try await context.change { (state, _) throws(MeshError) in try state.deregister(serviceID: id) }
+                    context.logger.info(
+                        "a service that was critical for too long was removed",
+                        metadata: ["service.id": "\(id)"]
+                    )
+                } catch {
+                    context.logger.warning(
+                        "a service that was critical for too long could not be removed",
+                        metadata: ["service.id": "\(id)", LogKey.error: "\(error.message)"]
+                    )
+                }
             }
         }
     }

@@ -2,6 +2,32 @@ package import AgentLogic
 package import MeshDomain
 import Synchronization
 
+extension AgentContext {
+    /// Changes the local state, keeps the change on disk and writes it to the catalog, both at once.
+    ///
+    /// - Throws: What the body refuses with; `unavailable` when the disk refuses, and then the change is taken back.
+    func change(_ body: (inout LocalState, Int64) throws(MeshError) -> [PersistedChange]) async throws(MeshError) {
+        let log = registrations
+        typealias Done = (changes: [PersistedChange], before: LocalState, ticket: RegistrationLog.Ticket)
+        let done = try local.change { (state, now) throws(MeshError) -> Done in
+            try log.admit()
+            let before = state
+            let changes = try body(&state, now)
+            return (changes, before, log.enqueue(changes))
+        }
+        async let synced: Void = sync.changedAndSynced()
+        do throws(MeshError) { try await done.ticket.written() } catch {
+            await synced
+            try local.change { (state, now) throws(MeshError) in
+                state.takeBack(done.changes, to: done.before, now: now)
+            }
+            await sync.changedAndSynced()
+            throw error
+        }
+        await synced
+    }
+}
+
 /// The agent's own services and checks, shared by endpoints, the runner of checks and the writer to the catalog.
 ///
 /// Invariant: the lock is held for pure work only. Whoever waits for a change of one instance waits for `changes`.

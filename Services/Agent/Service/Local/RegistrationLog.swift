@@ -1,34 +1,100 @@
 package import AgentLogic
+import Dispatch
 import Foundation
+import Glibc
 package import Logging
 package import MeshDomain
 import MeshRuntime
+import Synchronization
 
 /// Keeps registrations on disk so that they survive a restart.
 ///
-/// One file of lines, each a change; written and synced before a registration is answered, many at a time with one sync.
-/// At the start the file is read, cut where a line is incomplete, and written anew without what was removed.
-package actor RegistrationLog {
+/// One file of lines, each a change; written and synced before a registration is answered, many at a time with one sync,
+/// by a thread of its own. The order of lines is that of `enqueue`, which is called where the state is changed. At the
+/// start, and when most lines are out of date, the file is written anew from what is in force.
+package final class RegistrationLog: Sendable {
+    /// A place in the line: says when its changes are on the disk.
+    package final class Ticket: Sendable {
+        private enum Phase {
+            case open([CheckedContinuation<MeshError?, Never>])
+            case done(MeshError?)
+        }
+
+        private let phase: Mutex<Phase>
+
+        fileprivate init(done: Bool = false) { phase = Mutex(done ? .done(nil) : .open([])) }
+
+        fileprivate func end(_ failure: MeshError?) {
+            let waiting = phase.withLock { phase -> [CheckedContinuation<MeshError?, Never>] in
+                guard case .open(let waiting) = phase else { return [] }
+                phase = .done(failure)
+                return waiting
+            }
+            for continuation in waiting { continuation.resume(returning: failure) }
+        }
+
+        /// Returns once the changes are on the disk.
+        ///
+        /// - Throws: `unavailable` when the disk refused them, or when the agent stops.
+        package func written() async throws(MeshError) {
+            let failure = await withCheckedContinuation { continuation in
+                let result: MeshError?? = phase.withLock { phase in
+                    switch phase {
+                    case .open(let waiting):
+                        phase = .open(waiting + [continuation])
+                        return nil
+                    case .done(let failure): return .some(failure)
+                    }
+                }
+                if let result { continuation.resume(returning: result) }
+            }
+            if let failure { throw failure }
+        }
+    }
+
     private struct Waiting {
         var bytes: [UInt8]
-        var continuation: CheckedContinuation<MeshError?, Never>
+        var ticket: Ticket
+    }
+
+    private struct Line {
+        var waiting: [Waiting] = []
+        var isFlushing = false
+        /// Why nothing is taken any more.
+        var refusal: MeshError?
+    }
+
+    /// Only touched on the writer's queue, and by `open` before anything is written.
+    private struct File {
+        var handle: FileHandle?
+        /// Bytes that are known to be whole lines.
+        var goodBytes: UInt64 = 0
+        /// Size right after the file was written anew.
+        var freshBytes: UInt64 = 0
     }
 
     /// How many changes may wait; further ones are refused.
     private static let waitingLimit = 16_384
+    /// A file below this is never worth writing anew.
+    private static let compactionBytes: UInt64 = 4 << 20
 
     private let path: String
     private let logger: Logger
-    private var handle: FileHandle?
-    private var waiting: [Waiting] = []
-    private nonisolated let signal: AsyncStream<Void>
-    private nonisolated let raise: AsyncStream<Void>.Continuation
+    private let inForce: @Sendable () -> [PersistedChange]
+    private let line = Mutex(Line())
+    private let file = Mutex(File())
+    private let writer = DispatchQueue(label: "tombolo.registrations")
 
     /// Makes a log in the agent's data directory; with an empty one nothing is kept.
-    package init(directory: String, logger: Logger) {
+    ///
+    /// - Parameters:
+    ///   - directory: The data directory.
+    ///   - logger: Where it logs.
+    ///   - inForce: What is to be kept now, with everything that was given to `enqueue`.
+    package init(directory: String, logger: Logger, inForce: @escaping @Sendable () -> [PersistedChange]) {
         path = directory.isEmpty ? "" : directory + "/registrations.jsonl"
         self.logger = logger
-        (signal, raise) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        self.inForce = inForce
     }
 
     /// Reads what was kept and begins a new file.
@@ -54,45 +120,95 @@ package actor RegistrationLog {
         let kept =
             services.keys.sorted().compactMap { services[$0].map(PersistedChange.putService) }
             + checks.keys.sorted().compactMap { checks[$0].map(PersistedChange.putCheck) }
-        try begin(with: kept)
+        try file.withLock { file throws(MeshError) in try Self.begin(&file, at: path, with: kept) }
         return kept
     }
 
-    /// Keeps changes; returns once they are on the disk.
+    /// Refuses when nothing more can be taken; asked before a state is changed.
     ///
-    /// - Throws: `unavailable` when the disk refuses, `overloaded` when too many wait.
-    package func append(_ changes: [PersistedChange]) async throws(MeshError) {
-        guard !path.isEmpty, !changes.isEmpty else { return }
-        guard waiting.count < Self.waitingLimit else {
-            throw MeshError(.overloaded, "too many registrations wait for the disk; try again")
+    /// - Throws: `overloaded` when too many changes wait, `unavailable` when the agent stops.
+    package func admit() throws(MeshError) {
+        guard !path.isEmpty else { return }
+        try line.withLock { line throws(MeshError) in
+            if let refusal = line.refusal { throw refusal }
+            guard line.waiting.count < Self.waitingLimit else {
+                throw MeshError(.overloaded, "too many registrations wait for the disk; try again")
+            }
         }
-        let bytes = changes.flatMap(PersistedLine.encode)
-        let failure = await withCheckedContinuation { continuation in
-            waiting.append(Waiting(bytes: bytes, continuation: continuation))
-            raise.yield()
-        }
-        if let failure { throw failure }
     }
 
-    /// Writes what waits until cancelled; what still waits then is written before this returns.
+    /// Puts changes in line; called where the state is changed, so that both have the same order.
+    package func enqueue(_ changes: [PersistedChange]) -> Ticket {
+        guard !path.isEmpty, !changes.isEmpty else { return Ticket(done: true) }
+        let item = Waiting(bytes: changes.flatMap(PersistedLine.encode), ticket: Ticket())
+        let (refusal, mustStart): (MeshError?, Bool) = line.withLock { line in
+            if let refusal = line.refusal { return (refusal, false) }
+            line.waiting.append(item)
+            defer { line.isFlushing = true }
+            return (nil, !line.isFlushing)
+        }
+        if let refusal { item.ticket.end(refusal) }
+        if mustStart { writer.async { [self] in flush() } }
+        return item.ticket
+    }
+
+    /// Waits until cancelled, then writes what still waits and takes nothing more.
     package func run() async {
-        for await _ in signal { flush() }
-        flush()
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+        line.withLock { $0.refusal = MeshError(.unavailable, "the agent is stopping; register again when it is back") }
+        await withCheckedContinuation { continuation in
+            writer.async { [self] in
+                flush()
+                continuation.resume()
+            }
+        }
     }
 
+    /// Writes what waits, and what came meanwhile, each round with one sync.
     private func flush() {
-        guard !waiting.isEmpty else { return }
-        let round = waiting
-        waiting = []
-        var failure: MeshError?
-        do {
-            guard let handle else { throw MeshError(.unavailable, "the file is not open") }
-            try handle.write(contentsOf: Data(round.flatMap(\.bytes)))
-            try handle.synchronize()
-        } catch {
-            failure = MeshError(.unavailable, "the registration cannot be kept in \(path): \(error)")
+        while true {
+            let round = line.withLock { line in
+                let round = line.waiting
+                line.waiting = []
+                line.isFlushing = !round.isEmpty
+                return round
+            }
+            if round.isEmpty { return }
+            let failure = file.withLock { write(round.flatMap(\.bytes), to: &$0) }
+            for item in round { item.ticket.end(failure) }
         }
-        for item in round { item.continuation.resume(returning: failure) }
+    }
+
+    private func write(_ bytes: [UInt8], to file: inout File) -> MeshError? {
+        do {
+            guard let handle = file.handle else { throw MeshError(.unavailable, "the file is not open") }
+            try handle.write(contentsOf: Data(bytes))
+            try handle.synchronize()
+            file.goodBytes += UInt64(bytes.count)
+        } catch {
+            // Half a line must not become the beginning of the next one.
+            do {
+                try file.handle?.truncate(atOffset: file.goodBytes)
+                try file.handle?.seek(toOffset: file.goodBytes)
+            } catch {
+                file.handle = nil
+                logger.error(
+                    "registrations cannot be kept any more; restart the agent when the disk is well",
+                    metadata: [LogKey.error: "\(error)"]
+                )
+            }
+            return MeshError(.unavailable, "the registration cannot be kept in \(path): \(error)")
+        }
+        if file.goodBytes > max(Self.compactionBytes, 4 * file.freshBytes) {
+            do { try Self.begin(&file, at: path, with: inForce()) } catch {
+                // The old file is whole and goes on being used.
+                logger.warning(
+                    "the file of registrations could not be written anew",
+                    metadata: [LogKey.error: "\(error.message)"]
+                )
+            }
+        }
+        return nil
     }
 
     private func lines() throws(MeshError) -> [[UInt8]] {
@@ -111,25 +227,35 @@ package actor RegistrationLog {
     }
 
     /// Writes a new file beside the old one and puts it in its place.
-    private func begin(with changes: [PersistedChange]) throws(MeshError) {
+    private static func begin(_ file: inout File, at path: String, with changes: [PersistedChange]) throws(MeshError) {
         let next = path + ".next"
         do {
             let directory = URL(fileURLWithPath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+            let content = Data(changes.flatMap(PersistedLine.encode))
             guard
                 FileManager.default.createFile(
                     atPath: next,
-                    contents: Data(changes.flatMap(PersistedLine.encode)),
+                    contents: content,
                     attributes: [.posixPermissions: 0o600]
                 )
             else { throw MeshError(.unavailable, "the file cannot be made") }
-            let file = try FileHandle(forUpdating: URL(fileURLWithPath: next))
-            try file.seekToEnd()
-            try file.synchronize()
+            let handle = try FileHandle(forUpdating: URL(fileURLWithPath: next))
+            try handle.seekToEnd()
+            try handle.synchronize()
             guard rename(next, path) == 0 else { throw MeshError(.unavailable, "the file cannot be put in place") }
-            handle = file
+            try synchronize(directory: directory.path)
+            file = File(handle: handle, goodBytes: UInt64(content.count), freshBytes: UInt64(content.count))
         } catch {
             throw MeshError(.unavailable, "registrations cannot be kept in \(path): \(error); check data_dir")
         }
+    }
+
+    /// Makes the new name of the file durable.
+    private static func synchronize(directory: String) throws {
+        let descriptor = Glibc.open(directory, O_RDONLY | O_DIRECTORY)
+        guard descriptor >= 0 else { throw MeshError(.unavailable, "\(directory) cannot be opened") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw MeshError(.unavailable, "\(directory) cannot be synchronized") }
     }
 }

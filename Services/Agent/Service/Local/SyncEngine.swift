@@ -36,6 +36,7 @@ package actor SyncEngine {
     private nonisolated let logger: Logger
     private nonisolated let signal: AsyncStream<Void>
     private nonisolated let raise: AsyncStream<Void>.Continuation
+    private nonisolated let requestNames = RequestNames()
     private var waiters: [CheckedContinuation<Void, Never>] = []
     private var isNodeKnown = false
     private var mustCompare = true
@@ -155,40 +156,101 @@ package actor SyncEngine {
         }
         var isDone = true
         let batches = (try? store.change { (state, _) throws(MeshError) in state.takePending() }) ?? []
-        for batch in batches where !(await write(batch)) {
+        for batch in batches {
+            let left = await write(batch)
+            guard left.hasAnything else { continue }
             isDone = false
-            _ = try? store.change { (state, _) throws(MeshError) in state.requeue(batch) }
+            _ = try? store.change { (state, _) throws(MeshError) in state.requeue(left) }
         }
         return isDone
     }
 
-    private func write(_ batch: SyncBatch) async -> Bool {
-        let token = batch.token.isEmpty ? ownTokens.current.forOwnUse : batch.token
-        let context = CallContext(token: token, timeout: settings.writeTimeout)
+    /// Writes a batch, each removal by itself.
+    ///
+    /// - Returns: What is to be tried again. What the catalog refuses for good is not: it is named in the log and tried
+    ///   again when it changes, or with the next comparison.
+    private func write(_ batch: SyncBatch) async -> SyncBatch {
+        var left = batch
+        left.removedChecks = []
+        left.removedServices = []
+        for id in batch.removedChecks where !(await remove(batch.token, checkID: id)) { left.removedChecks.append(id) }
+        for id in batch.removedServices where !(await remove(batch.token, serviceID: id)) {
+            left.removedServices.append(id)
+        }
+        (left.services, left.checks) = ([], [])
+        await register(batch, &left)
+        return left
+    }
+
+    private func context(_ token: SecretID) -> CallContext {
+        CallContext(
+            token: token.isEmpty ? ownTokens.current.forOwnUse : token,
+            requestID: requestNames.next(),
+            timeout: settings.writeTimeout
+        )
+    }
+
+    /// Removes an instance or a check; when its own token may not, for instance because it was deleted, with the agent's.
+    ///
+    /// - Returns: False when it is to be tried again.
+    private func remove(_ token: SecretID, serviceID: String = "", checkID: String = "") async -> Bool {
+        var tokens = [token]
+        if !token.isEmpty { tokens.append(.none) }
+        for token in tokens {
+            do throws(MeshError) {
+                try await client.deregister(
+                    node: node.name,
+                    serviceID: serviceID,
+                    checkID: checkID,
+                    context: context(token)
+                )
+                return true
+            } catch {
+                note(error, about: serviceID.isEmpty ? "check \(checkID)" : "service \(serviceID)")
+                if !error.isFinal { return false }
+                if error.code != .permissionDenied { return true }
+            }
+        }
+        return true
+    }
+
+    /// Registers what a batch has.
+    ///
+    /// A refusal is narrowed down to what it is about, so that one wrong thing does not keep
+    /// the others out.
+    private func register(_ batch: SyncBatch, _ left: inout SyncBatch) async {
+        guard batch.hasRegistrations else { return }
         do throws(MeshError) {
-            for id in batch.removedChecks {
-                try await client.deregister(node: node.name, checkID: id, context: context)
-            }
-            for id in batch.removedServices {
-                try await client.deregister(node: node.name, serviceID: id, context: context)
-            }
-            guard batch.hasRegistrations else { return true }
             try await client.register(
                 node: node,
                 skipNodeUpdate: true,
                 services: batch.services,
                 checks: batch.checks,
-                context: context
+                context: context(batch.token)
             )
-            return true
         } catch {
-            logger.warning(
-                "changes of this agent could not be written to the catalog",
-                metadata: [LogKey.error: "\(error.message)"]
-            )
             if error.code == .notFound { isNodeKnown = false }
-            return false
+            if error.isFinal, let (first, second) = batch.halves {
+                await register(first, &left)
+                await register(second, &left)
+                return
+            }
+            let first =
+                batch.services.first.map { "service \($0.id)" } ?? batch.checks.first.map { "check \($0.checkID)" }
+            note(error, about: first ?? "nothing")
+            guard !error.isFinal else { return }
+            left.services += batch.services
+            left.checks += batch.checks
         }
+    }
+
+    private func note(_ error: MeshError, about what: String) {
+        logger.warning(
+            error.isFinal
+                ? "the catalog refuses a change of this agent"
+                : "a change of this agent could not be written to the catalog",
+            metadata: ["agent.subject": "\(what)", LogKey.error: "\(error.message)"]
+        )
     }
 
     /// Registers the node with `serfHealth`, and what a server registers for itself.
@@ -200,7 +262,7 @@ package actor SyncEngine {
             status: .passing,
             output: "Agent alive and reachable"
         )
-        let context = CallContext(token: ownTokens.current.forNode, timeout: settings.writeTimeout)
+        let context = context(ownTokens.current.forNode)
         try await client.register(node: node, checks: [check], context: context)
         isNodeKnown = true
         guard !ownServices.isEmpty else { return }
@@ -229,6 +291,16 @@ package actor SyncEngine {
             state.compare(catalogServices: services, catalogChecks: checks)
         }
         mustCompare = false
+    }
+}
+
+extension MeshError {
+    /// Whether asking again, with nothing changed, gets the same answer.
+    fileprivate var isFinal: Bool {
+        switch code {
+        case .badRequest, .rejected, .permissionDenied: true
+        case .notFound, .conflict, .overloaded, .notImplemented, .unavailable, .deadlineExceeded, .internalFault: false
+        }
     }
 }
 
