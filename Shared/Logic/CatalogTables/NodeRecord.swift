@@ -1,13 +1,20 @@
-import HashTreeCollections
 import MeshDomain
 
 /// A node with everything that is registered on it.
 struct NodeRecord: Sendable {
-    var node: Node
+    private var box: Box<Node>
     /// By id.
-    var services = TreeDictionary<String, NodeService>()
+    var services = BoxedRows<NodeService>()
     /// By check id.
-    var checks = TreeDictionary<String, HealthCheck>()
+    var checks = BoxedRows<HealthCheck>()
+
+    /// A node without anything on it.
+    init(node: Node) { box = Box(node) }
+
+    var node: Node {
+        get { box.row }
+        set { box = Box(newValue) }
+    }
 
     /// Checks of an instance and of the node itself, by id.
     func checks(concerning serviceID: String) -> [HealthCheck] {

@@ -1,0 +1,37 @@
+import HashTreeCollections
+
+/// A row behind a reference: its holder is copied without copying the row.
+final class Box<Row: Sendable>: Sendable {
+    let row: Row
+
+    init(_ row: Row) { self.row = row }
+}
+
+/// Rows by id, each behind a reference.
+///
+/// Rows are several hundred bytes of strings and lists; a persistent tree copies the nodes on its way to a change, and copies
+/// one reference a row instead of twenty.
+struct BoxedRows<Row: Sendable>: Sendable {
+    private var boxes: TreeDictionary<String, Box<Row>> = [:]
+
+    subscript(_ id: String) -> Row? {
+        get { boxes[id]?.row }
+        set { boxes[id] = newValue.map { Box($0) } }
+    }
+
+    var isEmpty: Bool { boxes.isEmpty }
+
+    var keys: TreeDictionary<String, Box<Row>>.Keys { boxes.keys }
+
+    var values: some Sequence<Row> { boxes.values.lazy.map(\.row) }
+
+    /// Puts a row in place.
+    ///
+    /// - Returns: The row that was there before.
+    mutating func updateValue(_ row: Row, forKey id: String) -> Row? { boxes.updateValue(Box(row), forKey: id)?.row }
+
+    /// Removes a row.
+    ///
+    /// - Returns: The row that was there.
+    mutating func removeValue(forKey id: String) -> Row? { boxes.removeValue(forKey: id)?.row }
+}
