@@ -130,7 +130,7 @@ let shared: [Target] = [
     library("ConfigEntryContract", "Shared/Contracts/ConfigEntry", contract + ["ConfigEntryTables", "ConsulJSON"]),
     library("ACLContract", "Shared/Contracts/ACL", contract + ["AccessRules"]),
     library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
-    library("AuthorityContract", "Shared/Contracts/Authority", contract + ["AuthorityTables"]),
+    library("AuthorityContract", "Shared/Contracts/Authority", contract + ["AuthorityTables", "Certificates"]),
     library(
         "MeshJournal",
         "Shared/Journal",
@@ -239,8 +239,8 @@ let services: [Target] = [
         "AgentService",
         "Services/Agent/Service",
         shell + [
-            "AgentLogic", "Certificates", "ConsulJSON", "HCLSyntax", "FilterExpressions", httpClient, nio,
-            nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
+            "AgentLogic", "ConsulJSON", "HCLSyntax", "FilterExpressions", httpClient, nio, nioPosix, nioHTTP1, nioSSL,
+            nioExtras, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),

@@ -1,6 +1,5 @@
 package import AuthorityContract
 package import AuthorityTables
-import Certificates
 import Foundation
 package import MeshContracts
 package import MeshDomain
@@ -11,13 +10,10 @@ import MeshJournal
 /// A leaf is kept until most of its life is over or the active root changes. Bounded: the leaf that was not asked for
 /// the longest time goes first.
 ///
-/// - Source: reference §10.3: renewed between 60 % and 90 % of the lifetime.
+/// - Source: reference §10.3.
 package actor LeafCache {
     private struct Entry {
-        var leaf: LeafCertificate
-        var rootID: String
-        /// Seconds since 1970.
-        var renewAt: Int64
+        var held: HeldLeaf
         var lastUse: UInt64
     }
 
@@ -27,6 +23,8 @@ package actor LeafCache {
     private let roots: StateSource<AuthorityState>
     private let datacenter: String
     private var entries: [String: Entry] = [:]
+    /// The leaves that are being made: all who wait for the same one get it.
+    private var pending: [String: Task<Result<HeldLeaf, MeshError>, Never>] = [:]
     private var uses: UInt64 = 0
 
     /// An empty cache.
@@ -50,48 +48,42 @@ package actor LeafCache {
             let rest = ContinuousClock.now.duration(to: deadline)
             guard rest > .zero, !Task.isCancelled else { return leaf }
             let now = Int64(Date().timeIntervalSince1970)
-            let renewal = Duration.seconds(max(1, (entries[service]?.renewAt ?? now) - now))
+            let renewal = Duration.seconds(max(1, (entries[service]?.held.renewAfterSeconds ?? now) - now))
             let known = roots.view.current.state.index(of: .roots)
             _ = await roots.view.value(of: .roots, after: known, timeout: min(rest, renewal))
         }
     }
 
     private func current(_ service: String, _ context: CallContext) async throws(MeshError) -> LeafCertificate {
-        let activeRoot = roots.view.current.state.roots.activeRootID
+        let roots = roots.view.current.state.roots
         let now = Int64(Date().timeIntervalSince1970)
         uses += 1
-        if let entry = entries[service], entry.rootID == activeRoot, now < entry.renewAt {
+        if let entry = entries[service], entry.held.isCurrent(activeRootID: roots.activeRootID, nowSeconds: now) {
             entries[service]?.lastUse = uses
-            return entry.leaf
+            return entry.held.leaf
         }
-        let leaf = try await make(service, context)
-        let life = max(0, leaf.validBeforeSeconds - leaf.validAfterSeconds)
-        let renewAt = leaf.validAfterSeconds + Int64(Double(life) * Double.random(in: 0.6..<0.9))
-        if entries.count >= Self.limit, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+        let held = try await made(service, roots, context).get()
+        if entries[service] == nil, entries.count >= Self.limit,
+            let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse })
+        {
             entries[oldest.key] = nil
         }
-        entries[service] = Entry(leaf: leaf, rootID: activeRoot, renewAt: renewAt, lastUse: uses)
-        return leaf
+        entries[service] = Entry(held: held, lastUse: uses)
+        return held.leaf
     }
 
-    private func make(_ service: String, _ context: CallContext) async throws(MeshError) -> LeafCertificate {
-        let trustDomain = roots.view.current.state.roots.trustDomain
-        guard !trustDomain.isEmpty else {
-            throw MeshError(.unavailable, "the certificate authority is not ready yet; try again in a moment")
+    private func made(_ service: String, _ roots: CARoots, _ context: CallContext) async -> Result<HeldLeaf, MeshError>
+    {
+        if let running = pending[service] { return await running.value }
+        let holder = SpiffeID.Holder.service(name: service, datacenter: datacenter)
+        let client = client
+        let task = Task { () -> Result<HeldLeaf, MeshError> in
+            do throws(MeshError) {
+                return .success(try await client.leaf(for: holder, roots: roots, context: context))
+            } catch { return .failure(error) }
         }
-        let identity = SpiffeID(trustDomain: trustDomain, holder: .service(name: service, datacenter: datacenter))
-        let request: CertificateRequest
-        let keyPEM: String
-        do {
-            let key = try CertificateKey.generate()
-            request = try CertificateRequest(key: key, names: SubjectNames(uris: [identity.uri]))
-            keyPEM = try key.revealedPEM()
-        } catch {
-            throw MeshError(.internalFault, "a key for \(service) cannot be made: \(error)")
-        }
-        var leaf = try await client.sign(csrPEM: request.pem, context: context)
-        leaf.privateKeyPEM = SecretID(keyPEM)
-        leaf.service = service
-        return leaf
+        pending[service] = task
+        defer { pending[service] = nil }
+        return await task.value
     }
 }
