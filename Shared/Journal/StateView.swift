@@ -122,7 +122,7 @@ package final class StateView<State: ReplicatedState>: Sendable {
     }
 
     /// Every change, coalesced: the first element is the current version with everything touched, each further one is
-    /// the newest version with the topics touched since the element before.
+    /// the newest version with exactly the topics touched since the element before, so that readers may compare the two.
     package func updates() -> AsyncStream<StateUpdate<State>> {
         let reader = UpdateReader<State>()
         let identifier = table.withLock { table in
@@ -135,8 +135,16 @@ package final class StateView<State: ReplicatedState>: Sendable {
         }
         return AsyncStream { [weak self] in
             _ = lifetime
-            guard let touched = await reader.next(), let self else { return nil }
-            return StateUpdate(version: self.current, touched: touched.topics)
+            while await reader.waitForNews() {
+                guard let self else { return nil }
+                let update = self.table.withLock { table in
+                    reader.take().map {
+                        StateUpdate(version: table.version, touched: $0.topics, isLoaded: table.isReady)
+                    }
+                }
+                if let update { return update }
+            }
+            return nil
         }
     }
 

@@ -33,19 +33,21 @@ final class UpdateReader<State: ReplicatedState>: Sendable {
     /// Wakes the reader if it waits.
     func wake() { signal.raise() }
 
-    /// What was touched since the last call; waits until there is something.
-    ///
-    /// - Returns: Nil when the task is cancelled.
-    func next() async -> Touched? {
+    /// Waits until something was touched; false when the task is cancelled.
+    func waitForNews() async -> Bool {
         while !Task.isCancelled {
-            let touched = pending.withLock { pending in
-                defer { pending = nil }
-                return pending
-            }
-            if let touched { return touched }
+            if pending.withLock({ $0 != nil }) { return true }
             await signal.wait()
         }
-        return nil
+        return false
+    }
+
+    /// What was touched since the last call, if anything.
+    func take() -> Touched? {
+        pending.withLock { pending in
+            defer { pending = nil }
+            return pending
+        }
     }
 }
 

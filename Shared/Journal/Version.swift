@@ -25,10 +25,13 @@ package struct StateUpdate<State: ReplicatedState>: Sendable {
     package var version: Version<State>
     /// The topics changed since the update before; nil when everything may have changed.
     package var touched: Set<State.Topic>?
+    /// Whether the state was loaded at all; before, the version is the empty one.
+    package var isLoaded: Bool
 
     /// Makes an update.
-    package init(version: Version<State>, touched: Set<State.Topic>?) {
+    package init(version: Version<State>, touched: Set<State.Topic>?, isLoaded: Bool = true) {
         self.version = version
         self.touched = touched
+        self.isLoaded = isLoaded
     }
 }
