@@ -34,6 +34,14 @@ package protocol TokenResolving: Sendable {
     /// - Throws: `permissionDenied` with `ACL not found` for an unknown or expired token, `unavailable` when it cannot be
     ///   told and no cached answer may be used.
     func resolve(_ secret: SecretID) async throws(MeshError) -> ResolvedToken
+
+    /// Tells that tokens, policies or roles changed, or may have: at least once after any number of changes.
+    func changes() -> AsyncStream<Void>
+}
+
+extension TokenResolving {
+    /// Nothing changes.
+    package func changes() -> AsyncStream<Void> { AsyncStream { _ in } }
 }
 
 /// Allows everything: ACLs are off in this cluster.

@@ -42,6 +42,9 @@ package final class TokenResolver: TokenResolving {
         var downUntilMilliseconds: Int64 = 0
         var listener: Task<Void, Never>?
         var watcher: Task<Void, Never>?
+        /// Who wants to be told of changes.
+        var readers: [UInt64: AsyncStream<Void>.Continuation] = [:]
+        var lastReader: UInt64 = 0
     }
 
     private let bus: any MessageBus
@@ -67,6 +70,8 @@ package final class TokenResolver: TokenResolving {
             table.listener?.cancel()
             table.watcher?.cancel()
         }
+        // After unlocking, because the end of a stream comes back for the lock.
+        for reader in table.withLock({ $0.readers.values }) { reader.finish() }
     }
 
     /// How many answers are remembered.
@@ -96,6 +101,20 @@ package final class TokenResolver: TokenResolving {
         switch await question.value {
         case .success(let answer): return try Self.token(of: answer)
         case .failure(let error): return try fallBack(after: error, to: answer)
+        }
+    }
+
+    package func changes() -> AsyncStream<Void> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            let reader = table.withLock { table in
+                listen(&table)
+                table.lastReader += 1
+                table.readers[table.lastReader] = continuation
+                return table.lastReader
+            }
+            continuation.onTermination = { [weak self] _ in
+                self?.table.withLock { _ = $0.readers.removeValue(forKey: reader) }
+            }
         }
     }
 
@@ -274,6 +293,7 @@ package final class TokenResolver: TokenResolving {
             table.downUntilMilliseconds = 0
             table.listening += 1
             table.newestChange = 0
+            for reader in table.readers.values { reader.yield() }
         }
     }
 
@@ -281,6 +301,7 @@ package final class TokenResolver: TokenResolving {
         guard let change = try? ACLWire.Changed(decoding: message.payload) else { return beginAgain() }
         table.withLock { table in
             table.newestChange = max(table.newestChange, change.sequence)
+            for reader in table.readers.values { reader.yield() }
             guard dropped != table.dropped else { return }
             table.dropped = dropped
             table.listening += 1
