@@ -21,7 +21,10 @@ package struct CAConfiguration: Sendable, Equatable {
     /// A root in PEM to use instead of a generated one; empty for none.
     package var rootCert = ""
     /// Signing requests per second; 0 for no limit.
-    package var csrMaxPerSecond = 50.0
+    ///
+    /// Consul's default is 50. Here a signature takes a fraction of a millisecond in a process of its own, and a cluster
+    /// whose proxies all start at once should not wait seconds for certificates. What is configured is kept to.
+    package var csrMaxPerSecond = 500.0
     /// Signing requests at the same time; 0 for no limit.
     package var csrMaxConcurrent = 0
     /// Whether a new root is not signed by the old one.

@@ -3,13 +3,13 @@ import MeshDomain
 import Testing
 
 @Suite struct CAConfigurationTests {
-    @Test func `the default is Consul's`() throws {
+    @Test func `the default is Consul's, but for the pace of signing`() throws {
         let first = CAConfiguration()
         #expect(first.shown.sortedByKey().keys == ["IntermediateCertTTL", "LeafCertTTL", "RootCertTTL"])
         #expect(first.shown["LeafCertTTL"] == "72h")
         let empty = try CAConfiguration(provider: "", config: MeshObject())
         #expect(empty.leafCertTTL == .seconds(72 * 3600))
-        #expect(empty.csrMaxPerSecond == 50)
+        #expect(empty.csrMaxPerSecond == 500)
         #expect(empty.shown.isEmpty)
         #expect(empty.state == .null)
         #expect(!empty.needsOtherRoot(than: first))
