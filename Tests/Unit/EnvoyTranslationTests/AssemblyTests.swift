@@ -142,6 +142,47 @@ struct AssemblyTests {
         #expect(cache.encodedCount == 2)
     }
 
+    @Test func `paths are normalized where rules look at them, and nowhere else`() throws {
+        func options(_ name: String) throws -> [Bool] {
+            var cache = TranslationCache()
+            let translation = EnvoyTranslator.translate(try assembled(name).2, cache: &cache)
+            return try translation.resources.listeners.filter { $0.name.hasPrefix("public_listener:") }.map {
+                let text = JSONText.string(of: try MessageRendering.renderResource($0.body))
+                return text.contains("normalizepath") && text.contains("mergeslashes")
+                    && text.contains("pathwithescapedslashesaction")
+            }
+        }
+        #expect(try options("intentions-l7-permissions") == [true])
+        #expect(try options("intentions-many-http") == [false])
+    }
+
+    @Test func `another mesh's trust domain cannot be an operator of a rule`() throws {
+        let (_, _, snapshot) = try assembled("peer-tcp-exporter-sidecar")
+        guard case .sidecar(var inputs) = snapshot.configuration else { return }
+        inputs.intentions = [InboundIntention(source: "web", peer: "p", action: .allow)]
+        inputs.allowsByDefault = false
+        inputs.inboundTrust = [TrustDomainRoots(peer: "p", trustDomain: "a|.*", rootsPEM: "x\n")]
+        var hostile = snapshot
+        hostile.configuration = .sidecar(inputs)
+        var cache = TranslationCache()
+        let listeners = EnvoyTranslator.translate(hostile, cache: &cache).resources.listeners
+        let text = try listeners.map { JSONText.string(of: try MessageRendering.renderResource($0.body)) }.joined()
+        #expect(text.contains(#"spiffe://a\\|\\.\\*/ns/"#))
+        #expect(!text.contains("spiffe://a|"))
+    }
+
+    @Test func `a socket that another cluster announces is not one of this machine`() {
+        var service = NodeService(id: "a", service: "a", address: "10.0.0.1", port: 1)
+        service.socketPath = "/run/docker.sock"
+        func endpoint(peer: String) -> MeshEndpoint {
+            service.peer = peer
+            let row = CheckServiceNode(node: Node(name: "n", address: "10.0.0.2"), service: service, checks: [])
+            return MeshEndpoint(row, side: .wan)
+        }
+        #expect(endpoint(peer: "").socketPath == "/run/docker.sock")
+        #expect(endpoint(peer: "west").socketPath.isEmpty && endpoint(peer: "west").address == "10.0.0.1")
+    }
+
     @Test func `equal inputs give equal versions and different ones do not`() throws {
         let (_, _, snapshot) = try assembled("peer-http-exporter-sidecar")
         let (_, _, same) = try assembled("peer-http-exporter-sidecar")

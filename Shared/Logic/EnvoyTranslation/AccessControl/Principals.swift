@@ -19,7 +19,7 @@ enum Principals {
     }
 
     private static func gateway(_ trustDomain: String) -> EnvoyRBACV3.Principal {
-        identity("^spiffe://\(trustDomain)/gateway/mesh/dc/[^/]+$")
+        identity("^spiffe://\(escapedDomain(trustDomain))/gateway/mesh/dc/[^/]+$")
     }
 
     private static func identity(_ pattern: String) -> EnvoyRBACV3.Principal {
@@ -42,7 +42,7 @@ enum Principals {
     /// The identity of a caller as a regular expression, in any datacenter of its mesh.
     private static func pattern(_ caller: Caller) -> String {
         let name = caller.isWildcard ? "[^/]+" : escaped(caller.service)
-        return "spiffe://\(caller.trustDomain)/ns/default/dc/[^/]+/svc/\(name)"
+        return "spiffe://\(escapedDomain(caller.trustDomain))/ns/default/dc/[^/]+/svc/\(name)"
     }
 
     /// A name in which nothing is an operator, so that `a.b` does not speak for `axb`.
@@ -53,6 +53,21 @@ enum Principals {
             text.unicodeScalars.append(scalar)
         }
         return text
+    }
+
+    /// A trust domain in which nothing is an operator.
+    ///
+    /// The dots of a usual one stay as they are, as Consul sends them; another mesh chose the name, so anything may be in it.
+    private static func escapedDomain(_ name: String) -> String {
+        let isUsual = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                true
+            default: false
+            }
+        }
+        return isUsual ? name : escaped(name)
     }
 
     private static func not(_ principal: EnvoyRBACV3.Principal) -> EnvoyRBACV3.Principal {

@@ -13,6 +13,9 @@ struct HTTPConnections {
     var filters: [EnvoyHCMV3.HttpFilter] = []
     var clientCertificate: ClientCertificateHeader = .unchanged
     var accessLogs = AccessLogsConfiguration()
+    /// Paths are brought into one form before anybody looks at them and as such sent on: whoever decides by the path and
+    /// the application then see the same one.
+    var normalizesPaths = false
 
     /// What becomes of the header that tells who called (`x-forwarded-client-cert`).
     enum ClientCertificateHeader {
@@ -35,6 +38,11 @@ struct HTTPConnections {
         manager.accessLog = try AccessLogs.ofFilter(accessLogs)
         if ServiceProtocol.isHTTP2(serviceProtocol) {
             manager.http2ProtocolOptions = EnvoyCoreV3.Http2ProtocolOptions()
+        }
+        if normalizesPaths {
+            manager.normalizePath = GoogleProtobuf.BoolValue(value: true)
+            manager.mergeSlashes = true
+            manager.pathWithEscapedSlashesAction = .unescapeAndForward
         }
         switch clientCertificate {
         case .unchanged: break

@@ -92,7 +92,9 @@ enum PublicListener {
             ),
             filters: filters,
             clientCertificate: tellsCallers ? .append : .unchanged,
-            accessLogs: inputs.accessLogs
+            accessLogs: inputs.accessLogs,
+            // Consul did not before CVE-2024-10005: `/admin/../secret` and `//secret` went past a rule about `/secret`.
+            normalizesPaths: inputs.intentions.contains { !$0.permissions.isEmpty }
         ).filter()
     }
 

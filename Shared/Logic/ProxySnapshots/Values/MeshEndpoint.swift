@@ -31,6 +31,8 @@ package struct MeshEndpoint: Sendable, Hashable {
 
     /// The endpoint of an instance.
     ///
+    /// A Unix socket is one of this machine: what another cluster says about sockets is not about ours and is not used.
+    ///
     /// - Source: Consul's rules for the best address and for endpoint health, reference §6.2: the weight is that of the
     ///   worst status, at most 128; a weight below 1 and any critical check make the endpoint unhealthy.
     package init(_ instance: CheckServiceNode, side: Side) {
@@ -52,10 +54,11 @@ package struct MeshEndpoint: Sendable, Hashable {
             case .passing, .critical: weights.passing
             case .warning: weights.warning
             }
+        let socketPath = service.peer.isEmpty ? service.socketPath : ""
         self.init(
-            address: service.socketPath.isEmpty ? address : "",
+            address: socketPath.isEmpty ? address : "",
             port: port,
-            socketPath: service.socketPath,
+            socketPath: socketPath,
             health: MeshEndpointHealth(
                 isHealthy: status != .critical && weight >= 1,
                 weight: min(max(weight, 1), 128)
