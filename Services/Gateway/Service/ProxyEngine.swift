@@ -239,7 +239,7 @@ package actor ProxyEngine {
             let translation =
                 if let previous = proxy.translation, let before = proxy.snapshot,
                     snapshot.differsOnlyInEndpoints(from: before)
-                { EnvoyTranslator.translateEndpoints(snapshot, previous: previous, cache: &cache) } else {
+                { EnvoyTranslator.translateEndpoints(snapshot, after: before, previous: previous, cache: &cache) } else {
                     EnvoyTranslator.translate(snapshot, cache: &cache)
                 }
             proxy.snapshot = snapshot

@@ -107,39 +107,64 @@ struct AssemblyTests {
 
         var cache = TranslationCache()
         let before = EnvoyTranslator.translate(snapshot, cache: &cache)
-        let fast = EnvoyTranslator.translateEndpoints(again, previous: before, cache: &cache)
+        let fast = EnvoyTranslator.translateEndpoints(again, after: snapshot, previous: before, cache: &cache)
         #expect(fast == EnvoyTranslator.translate(again, cache: &cache))
         #expect(fast.resources.endpoints != before.resources.endpoints)
     }
 
-    @Test func `endpoints that many proxies share are encoded once`() throws {
+    /// Twenty sidecars of one service with two upstreams, and the resources of each.
+    private func crowd(_ cache: inout TranslationCache) throws -> [(ProxySnapshot, Translation)] {
         var cluster = try assembled("upstream-tcp").0
         for number in 0..<20 {
-            var upstreams = [Upstream(destinationName: "ferry", localBindPort: 9000)]
-            upstreams.append(Upstream(destinationName: "pier", localBindPort: 9001))
+            let upstreams = ["ferry", "pier"].enumerated().map { place, name in
+                Upstream(destinationName: name, localBindPort: 9000 + place)
+            }
             cluster.put(
                 CheckServiceNode(
                     node: cluster.node,
                     service: NodeService(
                         kind: .connectProxy,
                         id: "p\(number)",
-                        service: "p\(number)-sidecar-proxy",
+                        service: "p-sidecar-proxy",
                         address: "10.1.1.1",
                         port: 21000 + number,
-                        proxy: ProxyConfiguration(destinationServiceName: "p\(number)", upstreams: upstreams)
+                        proxy: ProxyConfiguration(destinationServiceName: "p", upstreams: upstreams)
                     ),
                     checks: []
                 )
             )
         }
         var assembler = assembler(cluster)
-        var cache = TranslationCache()
-        for row in cluster.rows where row.service.id.hasPrefix("p") {
+        return try cluster.rows.filter { $0.service.service == "p-sidecar-proxy" }.map { row in
             let leaf = cluster.leaf(assembler.leaf(for: row.service))
             let snapshot = try #require(assembler.assemble(row.service, on: row.node, leaf: leaf).snapshot)
-            #expect(EnvoyTranslator.translate(snapshot, cache: &cache).resources.endpoints.count == 2)
+            return (snapshot, EnvoyTranslator.translate(snapshot, cache: &cache))
         }
-        #expect(cache.encodedCount == 2)
+    }
+
+    @Test func `what many proxies share is encoded once`() throws {
+        var cache = TranslationCache()
+        let all = try crowd(&cache)
+        #expect(all.count == 20)
+        #expect(all.allSatisfy { $0.1.resources.clusters.count == 3 && $0.1.resources.listeners.count == 3 })
+        // The application, two upstreams with endpoints and listener, and each proxy's own public listener.
+        #expect(cache.encodedCount == 1 + 2 * 3 + 20)
+    }
+
+    @Test func `a change encodes only what is made from it`() throws {
+        var cache = TranslationCache()
+        let (snapshot, before) = try #require(try crowd(&cache).first)
+        guard case .sidecar(var inputs) = snapshot.configuration else { return }
+        inputs.application.connectTimeoutMilliseconds = 77
+        inputs.upstreams[0].settings.connectTimeoutMilliseconds = 78
+        var changed = snapshot
+        changed.configuration = .sidecar(inputs)
+        let count = cache.encodedCount
+        let after = EnvoyTranslator.translate(changed, after: snapshot, previous: before, cache: &cache)
+        // The application's cluster, and the upstream's cluster and listener, whose input the settings are.
+        #expect(cache.encodedCount == count + 3)
+        var fresh = TranslationCache()
+        #expect(after == EnvoyTranslator.translate(changed, cache: &fresh))
     }
 
     @Test func `paths are normalized where rules look at them, and nowhere else`() throws {

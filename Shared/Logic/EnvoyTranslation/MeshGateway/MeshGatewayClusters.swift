@@ -11,8 +11,10 @@ enum MeshGatewayClusters {
             plans.append(ResourcePlan(name, make))
         }
         for service in inputs.services {
-            let name = inputs.mesh.serverName(of: service)
-            add(name) { () throws(SchemaError) in passing(name, inputs) }
+            let input = PassingClusterInput(inputs.mesh.serverName(of: service), inputs)
+            plans.append(
+                ResourcePlan(input.name, from: .passingCluster(input)) { () throws(SchemaError) in passing(input) }
+            )
         }
         for export in inputs.exports {
             let name = MeshNames.exportedCluster(inputs.mesh.serverName(of: export.service))
@@ -25,7 +27,7 @@ enum MeshGatewayClusters {
         }
         if inputs.servesControlPlane {
             let name = inputs.mesh.controlPlaneName
-            add(name) { () throws(SchemaError) in passing(name, inputs) }
+            add(name) { () throws(SchemaError) in passing(PassingClusterInput(name, inputs)) }
         }
         for plane in inputs.remoteControlPlanes {
             add(plane.serverName) { () throws(SchemaError) in
@@ -36,13 +38,13 @@ enum MeshGatewayClusters {
     }
 
     /// Connections pass through as they are.
-    private static func passing(_ name: String, _ inputs: MeshGatewayInputs) -> EnvoyClusterV3.Cluster {
+    private static func passing(_ input: PassingClusterInput) -> EnvoyClusterV3.Cluster {
         var cluster = EnvoyClusterV3.Cluster(
-            name: name,
-            connectTimeout: .milliseconds(inputs.connectTimeoutMilliseconds),
+            name: input.name,
+            connectTimeout: .milliseconds(input.connectTimeoutMilliseconds),
             outlierDetection: EnvoyClusterV3.OutlierDetection()
         )
-        ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
+        ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds)
         return cluster
     }
 
@@ -54,7 +56,7 @@ enum MeshGatewayClusters {
         _ inputs: MeshGatewayInputs,
         keepalive: Bool = true
     ) -> EnvoyClusterV3.Cluster {
-        var cluster = passing(name, inputs)
+        var cluster = passing(PassingClusterInput(name, inputs))
         if !hostnames.isEmpty {
             cluster.edsClusterConfig = nil
             ClusterOptions.endpointsByName(&cluster, hostnames, strict: strict)
@@ -104,6 +106,19 @@ enum MeshGatewayClusters {
         )
         if ServiceProtocol.isHTTP2(export.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
+    }
+}
+
+/// What a cluster that passes connections through is made from.
+struct PassingClusterInput: Hashable {
+    let name: String
+    let connectTimeoutMilliseconds: Int
+    let fetchTimeoutMilliseconds: Int?
+
+    init(_ name: String, _ inputs: MeshGatewayInputs) {
+        self.name = name
+        connectTimeoutMilliseconds = inputs.connectTimeoutMilliseconds
+        fetchTimeoutMilliseconds = inputs.fetchTimeoutMilliseconds
     }
 }
 

@@ -34,7 +34,7 @@ enum OutboundListener {
                         filterChainMatch: EnvoyListenerV3.FilterChainMatch(
                             prefixRanges: chain.addresses.map(wholeAddress)
                         ),
-                        filters: [try UpstreamListener.filter(chain.upstream, inputs)]
+                        filters: [try UpstreamListener.filter(chain.upstream, accessLogs: inputs.accessLogs)]
                     )
                 )
             }

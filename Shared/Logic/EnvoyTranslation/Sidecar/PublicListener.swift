@@ -5,6 +5,20 @@ import SchemaRuntime
 
 /// Where callers of the mesh come in: mutual TLS, then intentions, then the application.
 enum PublicListener {
+    /// The part of a proxy's inputs that its public listener is made from; the rest is left empty.
+    static func input(_ inputs: SidecarInputs) -> SidecarInputs {
+        var input = inputs
+        input.upstreams = []
+        input.capture = nil
+        input.exposedPaths = []
+        input.fetchTimeoutMilliseconds = nil
+        input.application.address = ""
+        input.application.socketPath = ""
+        input.application.connectTimeoutMilliseconds = 0
+        return input
+    }
+
+    /// Makes the listener from what `input` left.
     static func make(_ name: String, _ inputs: SidecarInputs) throws(SchemaError) -> EnvoyListenerV3.Listener {
         var filters: [EnvoyListenerV3.Filter] = []
         let limit = inputs.application.maximumInboundConnections

@@ -8,7 +8,10 @@ enum SidecarClusters {
     static let application = "local_app"
 
     static func all(_ inputs: SidecarInputs) -> [ResourcePlan<EnvoyClusterV3.Cluster>] {
-        var plans = [ResourcePlan(application) { () throws(SchemaError) in try local(inputs) }]
+        let own = ApplicationClusterInput(application: inputs.application, serviceProtocol: inputs.serviceProtocol)
+        var plans = [
+            ResourcePlan(application, from: .application(own)) { () throws(SchemaError) in try local(own) }
+        ]
         for port in Set(inputs.exposedPaths.map(\.localPathPort)).sorted() where port != inputs.application.port {
             let name = ExposedPaths.clusterName(port: port)
             plans.append(ResourcePlan(name) { () throws(SchemaError) in exposed(name, port, inputs) })
@@ -17,21 +20,30 @@ enum SidecarClusters {
             plans.append(ResourcePlan(OutboundListener.others) { () throws(SchemaError) in OutboundListener.cluster() })
         }
         for upstream in inputs.upstreams {
-            let name = upstream.target.clusterName
-            switch upstream.target {
-            case .local(let target):
-                plans.append(ResourcePlan(name) { () throws(SchemaError) in try local(target, upstream, inputs) })
-            case .peered(let target):
-                plans.append(ResourcePlan(name) { () throws(SchemaError) in try peered(target, upstream, inputs) })
-            }
+            let input = UpstreamClusterInput(
+                mesh: inputs.mesh,
+                credentials: inputs.credentials,
+                service: upstream.service,
+                settings: upstream.settings,
+                target: upstream.target,
+                fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
+            )
+            plans.append(
+                ResourcePlan(upstream.target.clusterName, from: .upstreamCluster(input)) { () throws(SchemaError) in
+                    switch input.target {
+                    case .local(let target): try local(target, input)
+                    case .peered(let target): try peered(target, input)
+                    }
+                }
+            )
         }
         return plans
     }
 
     // MARK: - The application
 
-    private static func local(_ inputs: SidecarInputs) throws(SchemaError) -> EnvoyClusterV3.Cluster {
-        let application = inputs.application
+    private static func local(_ input: ApplicationClusterInput) throws(SchemaError) -> EnvoyClusterV3.Cluster {
+        let application = input.application
         let address = MeshEndpoint(
             address: application.address,
             port: application.port,
@@ -49,7 +61,7 @@ enum SidecarClusters {
                 UpstreamLimits(maxConnections: application.maximumInboundConnections)
             )
         }
-        if ServiceProtocol.isHTTP2(inputs.serviceProtocol) { try ClusterOptions.http2(&cluster) }
+        if ServiceProtocol.isHTTP2(input.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
     }
 
@@ -78,51 +90,65 @@ enum SidecarClusters {
 
     private static func local(
         _ target: LocalTarget,
-        _ upstream: SidecarUpstream,
-        _ inputs: SidecarInputs
+        _ input: UpstreamClusterInput
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
-        var cluster = base(target.clusterName, upstream.settings)
+        var cluster = base(target.clusterName, input.settings)
         cluster.altStatName = target.clusterName
-        cluster.outlierDetection = ClusterOptions.outlierDetection(upstream.settings.passiveHealthCheck)
-        ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
+        cluster.outlierDetection = ClusterOptions.outlierDetection(input.settings.passiveHealthCheck)
+        ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds)
         let identity = SpiffeID(
-            trustDomain: inputs.mesh.trustDomain,
-            holder: .service(name: upstream.service, datacenter: target.datacenter)
+            trustDomain: input.mesh.trustDomain,
+            holder: .service(name: input.service, datacenter: target.datacenter)
         )
         cluster.transportSocket = try TLSContexts.outbound(
-            inputs.mesh,
-            inputs.credentials,
-            rootsPEM: inputs.mesh.rootsPEM,
+            input.mesh,
+            input.credentials,
+            rootsPEM: input.mesh.rootsPEM,
             identities: [identity.uri],
             serverName: target.serverName
         )
-        if ServiceProtocol.isHTTP2(upstream.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
+        if ServiceProtocol.isHTTP2(input.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
     }
 
     /// - Source: reference §6.2 and §6.3. A single gateway may be all there is, so all endpoints may be ejected.
     private static func peered(
         _ target: PeeredTarget,
-        _ upstream: SidecarUpstream,
-        _ inputs: SidecarInputs
+        _ input: UpstreamClusterInput
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
-        var cluster = base(target.clusterName, upstream.settings)
-        var detection = ClusterOptions.outlierDetection(upstream.settings.passiveHealthCheck)
+        var cluster = base(target.clusterName, input.settings)
+        var detection = ClusterOptions.outlierDetection(input.settings.passiveHealthCheck)
         detection.maxEjectionPercent = GoogleProtobuf.UInt32Value(value: 100)
         cluster.outlierDetection = detection
         if let hostname = target.hostname {
             ClusterOptions.endpointsByName(&cluster, [hostname], strict: false)
         } else {
-            ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
+            ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds)
         }
         cluster.transportSocket = try TLSContexts.outbound(
-            inputs.mesh,
-            inputs.credentials,
+            input.mesh,
+            input.credentials,
             rootsPEM: target.trust.rootsPEM,
             identities: target.identities,
             serverName: target.serverName
         )
-        if ServiceProtocol.isHTTP2(upstream.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
+        if ServiceProtocol.isHTTP2(input.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
     }
+}
+
+/// What the application's cluster is made from.
+struct ApplicationClusterInput: Hashable {
+    let application: LocalApplication
+    let serviceProtocol: String
+}
+
+/// What an upstream's cluster is made from, besides its name.
+struct UpstreamClusterInput: Hashable {
+    let mesh: MeshIdentity
+    let credentials: ProxyCredentials
+    let service: String
+    let settings: UpstreamSettings
+    let target: UpstreamTarget
+    let fetchTimeoutMilliseconds: Int?
 }

@@ -5,20 +5,37 @@ import SchemaRuntime
 
 /// The listeners of a sidecar: one for its callers, one per upstream, one per exposed path.
 enum SidecarListeners {
-    static func all(_ inputs: SidecarInputs) -> [ResourcePlan<EnvoyListenerV3.Listener>] {
+    /// The listeners that a proxy has, and what they were made from.
+    struct Earlier {
+        let inputs: SidecarInputs
+        let listeners: [EncodedResource]
+    }
+
+    static func all(
+        _ inputs: SidecarInputs,
+        after earlier: Earlier? = nil
+    ) -> [ResourcePlan<EnvoyListenerV3.Listener>] {
         let name = "public_listener:\(inputs.bindAddress):\(inputs.bindPort)"
-        var plans = [ResourcePlan(name) { () throws(SchemaError) in try PublicListener.make(name, inputs) }]
+        let input = PublicListener.input(inputs)
+        var kept: EncodedResource?
+        if let earlier, PublicListener.input(earlier.inputs) == input {
+            kept = earlier.listeners.first { $0.name == name }
+        }
+        var plans = [
+            ResourcePlan(name, kept: kept) { () throws(SchemaError) in try PublicListener.make(name, input) }
+        ]
         for upstream in inputs.upstreams {
-            let name = UpstreamListener.name(of: upstream)
             let address: EnvoyCoreV3.Address
             switch upstream.bind {
             case .address(let host, let port): address = .socket(host, port: port)
             case .socket(let path, let mode): address = .pipe(path, mode: mode)
             case .captured: continue
             }
+            let input = UpstreamListenerInput(upstream: upstream, accessLogs: inputs.accessLogs)
+            let name = UpstreamListener.name(of: upstream)
             plans.append(
-                ResourcePlan(name) { () throws(SchemaError) in
-                    try UpstreamListener.make(name, address, upstream, inputs)
+                ResourcePlan(name, from: .upstreamListener(input)) { () throws(SchemaError) in
+                    try UpstreamListener.make(name, address, input)
                 }
             )
         }
@@ -34,4 +51,10 @@ enum SidecarListeners {
     static let evenBalance = EnvoyListenerV3.Listener.ConnectionBalanceConfig(
         balanceType: .exactBalance(EnvoyListenerV3.Listener.ConnectionBalanceConfig.ExactBalance())
     )
+}
+
+/// What an upstream's listener is made from.
+struct UpstreamListenerInput: Hashable {
+    let upstream: SidecarUpstream
+    let accessLogs: AccessLogsConfiguration
 }

@@ -16,7 +16,7 @@ enum UpstreamListener {
     /// What handles connections to an upstream.
     static func filter(
         _ upstream: SidecarUpstream,
-        _ inputs: SidecarInputs
+        accessLogs: AccessLogsConfiguration
     ) throws(SchemaError) -> EnvoyListenerV3.Filter {
         let (statPrefix, virtualHost) = labels(upstream)
         let cluster = upstream.target.clusterName
@@ -27,27 +27,26 @@ enum UpstreamListener {
                 routes: .routeConfig(
                     SimpleRoutes.everything(name: upstream.key, virtualHost: virtualHost, to: cluster)
                 ),
-                accessLogs: inputs.accessLogs
+                accessLogs: accessLogs
             ).filter()
         }
-        return try TCPForwarding.filter(to: cluster, statPrefix: statPrefix, accessLogs: inputs.accessLogs)
+        return try TCPForwarding.filter(to: cluster, statPrefix: statPrefix, accessLogs: accessLogs)
     }
 
     /// The listener of an upstream at an address of its own.
     static func make(
         _ name: String,
         _ address: EnvoyCoreV3.Address,
-        _ upstream: SidecarUpstream,
-        _ inputs: SidecarInputs
+        _ input: UpstreamListenerInput
     ) throws(SchemaError) -> EnvoyListenerV3.Listener {
-        let filter = try filter(upstream, inputs)
+        let filter = try filter(input.upstream, accessLogs: input.accessLogs)
         return EnvoyListenerV3.Listener(
             name: name,
             address: address,
             filterChains: [EnvoyListenerV3.FilterChain(filters: [filter])],
             trafficDirection: .outbound,
-            connectionBalanceConfig: upstream.settings.balancesConnections ? SidecarListeners.evenBalance : nil,
-            accessLog: try AccessLogs.ofListener(inputs.accessLogs)
+            connectionBalanceConfig: input.upstream.settings.balancesConnections ? SidecarListeners.evenBalance : nil,
+            accessLog: try AccessLogs.ofListener(input.accessLogs)
         )
     }
 

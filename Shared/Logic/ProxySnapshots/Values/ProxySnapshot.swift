@@ -58,6 +58,12 @@ package struct MeshIdentity: Sendable, Hashable {
         self.rootsPEM = rootsPEM
         self.settings = settings
     }
+
+    /// Equal identities hash alike; the long texts are left to the comparison.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(datacenter)
+        hasher.combine(trustDomain)
+    }
 }
 
 /// The certificate a proxy shows.
@@ -75,6 +81,11 @@ package struct ProxyCredentials: Sendable, Hashable {
     /// The credentials in a leaf.
     package init(_ leaf: LeafCertificate) {
         self.init(certificatePEM: leaf.certPEM, privateKeyPEM: leaf.privateKeyPEM)
+    }
+
+    /// Equal credentials hash alike; the serial number, which stands at the beginning, tells certificates apart.
+    package func hash(into hasher: inout Hasher) {
+        for byte in certificatePEM.utf8.prefix(192) { hasher.combine(byte) }
     }
 }
 
@@ -105,5 +116,11 @@ package struct TrustDomainRoots: Sendable, Hashable {
             trustDomain: bundle.trustDomain,
             rootsPEM: bundle.rootPEMs.map(\.endingWithLineBreak).joined()
         )
+    }
+
+    /// Equal pairs hash alike; the long text is left to the comparison.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(peer)
+        hasher.combine(trustDomain)
     }
 }
