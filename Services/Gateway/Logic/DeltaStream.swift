@@ -34,7 +34,9 @@ package struct DeltaStream: Sendable, Hashable {
 
     /// The refused resources that are still wanted, by kind and name.
     package var rejections: [Rejection] {
-        [clusters, endpoints, listeners, routes].flatMap { channel in
+        let channels = [clusters.rejected, endpoints.rejected, listeners.rejected, routes.rejected]
+        guard channels.contains(where: { !$0.isEmpty }) else { return [] }
+        return [clusters, endpoints, listeners, routes].flatMap { channel in
             channel.rejected.values.sorted { $0.name < $1.name }
         }
     }

@@ -26,6 +26,10 @@ struct ResourceChannel: Hashable {
     private(set) var rejected: [String: Rejection] = [:]
     /// The proxy waits for a first answer, even an empty one.
     private(set) var owesAnswer = false
+    /// What must be sent again although the proxy has it, noted before the proxy asked for this kind at all.
+    private var forgottenEarly: Set<String> = []
+    /// What `desired` was made from; comparing a list with itself costs nothing.
+    private var list: [EncodedResource] = []
     private var desired: [String: EncodedResource] = [:]
     /// The names in `desired` in the order in which they are sent.
     private var order: [String] = []
@@ -41,6 +45,8 @@ struct ResourceChannel: Hashable {
     // MARK: - Input
 
     mutating func setDesired(_ resources: [EncodedResource]) {
+        guard !isReady || resources != list else { return }
+        list = resources
         desired = Dictionary(resources.map { ($0.name, $0) }) { first, _ in first }
         order = desired.keys.sorted()
         isReady = true
@@ -56,7 +62,8 @@ struct ResourceChannel: Hashable {
         if !isOpen {
             isOpen = true
             if added.isEmpty { isWildcard = true }
-            held = initial
+            held = initial.filter { !forgottenEarly.contains($0.key) }
+            forgottenEarly = []
             owesAnswer = initial.isEmpty && (isWildcard || added.contains("*"))
         } else {
             for name in added where name != "*" { held[name] = nil }
@@ -123,6 +130,8 @@ struct ResourceChannel: Hashable {
 
     /// Makes sure that a resource is sent again, although its content is the same.
     mutating func forget(_ forgotten: [String]) {
+        guard !forgotten.isEmpty else { return }
+        if !isOpen { forgottenEarly.formUnion(forgotten) }
         for name in forgotten { held[name] = nil }
         review()
     }

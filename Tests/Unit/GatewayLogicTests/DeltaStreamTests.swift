@@ -78,6 +78,29 @@ struct DeltaStreamTests {
         #expect(sent.map(\.summary) == ["00000003 cluster +c1", "00000004 endpoint +c1"])
     }
 
+    @Test func `a reconnected proxy gets the endpoints of an updated cluster although it asks for them later`() throws {
+        let had = try Client.settled(["c1": "1"], listeners: [:])
+        let endpoints = try Client.set([:], ["c1": "1"]).endpoints
+        var client = Client(["c1": "2"], endpoints: ["c1": "1"])
+        #expect(
+            try client.ask(.cluster, initial: had.versions[.cluster] ?? [:]).map(\.summary) == ["00000001 cluster +c1"]
+        )
+        let versions = Dictionary(uniqueKeysWithValues: endpoints.map { ($0.name, $0.version) })
+        #expect(try client.ask(.endpoint, ["c1"], initial: versions).map(\.summary) == ["00000002 endpoint +c1"])
+    }
+
+    @Test func `a reconnected proxy with nothing new is sent nothing`() throws {
+        var client = Client(["c1": "1"], endpoints: ["c1": "1"], listeners: ["l1": "1"])
+        let sets = try Client.set(["c1": "1"], ["c1": "1"], ["l1": "1"])
+        func versions(_ resources: [EncodedResource]) -> [String: String] {
+            Dictionary(uniqueKeysWithValues: resources.map { ($0.name, $0.version) })
+        }
+        #expect(try client.ask(.cluster, initial: versions(sets.clusters)).isEmpty)
+        #expect(try client.ask(.endpoint, ["c1"], initial: versions(sets.endpoints)).isEmpty)
+        #expect(try client.ask(.listener, initial: versions(sets.listeners)).isEmpty)
+        #expect(client.stream.isSettled && client.stream.rejections.isEmpty)
+    }
+
     @Test func `an endpoint change is sent alone`() throws {
         var client = Client(["c1": "1", "c2": "1"], endpoints: ["c1": "1", "c2": "1"])
         _ = try client.ask(.cluster)
