@@ -130,6 +130,7 @@ let shared: [Target] = [
     library("ConfigEntryContract", "Shared/Contracts/ConfigEntry", contract + ["ConfigEntryTables", "ConsulJSON"]),
     library("ACLContract", "Shared/Contracts/ACL", contract + ["AccessRules"]),
     library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
+    library("GatewayContract", "Shared/Contracts/Gateway", contract),
     library("AuthorityContract", "Shared/Contracts/Authority", contract + ["AuthorityTables", "Certificates"]),
     library(
         "MeshJournal",
@@ -153,7 +154,7 @@ let shared: [Target] = [
 let shell: [Target.Dependency] = [
     "MeshDomain", "MeshState", "MeshBus", "MeshContracts", "MeshJournal", "MeshRuntime", "AccessRules", "BusSchema",
     "SchemaRuntime", "CatalogTables", "CatalogContract", "ConfigEntryTables", "ConfigEntryContract", "ACLContract",
-    "PeeringTables", "PeeringContract", "AuthorityTables", "AuthorityContract", log, metrics,
+    "PeeringTables", "PeeringContract", "AuthorityTables", "AuthorityContract", "GatewayContract", log, metrics,
 ]
 
 let services: [Target] = [

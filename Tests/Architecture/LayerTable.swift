@@ -121,6 +121,7 @@ enum LayerTable {
         Layer("ConfigEntryContract", "Shared/Contracts/ConfigEntry", .contracts, outside: system),
         Layer("ACLContract", "Shared/Contracts/ACL", .contracts, outside: system),
         Layer("PeeringContract", "Shared/Contracts/Peering", .contracts, outside: system),
+        Layer("GatewayContract", "Shared/Contracts/Gateway", .contracts, outside: system),
         Layer("AuthorityContract", "Shared/Contracts/Authority", .contracts, outside: system),
         Layer("MeshJournal", "Shared/Journal", .journal, outside: system + collections + ["Logging"]),
         Layer(

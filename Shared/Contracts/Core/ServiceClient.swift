@@ -1,6 +1,7 @@
 package import MeshBus
 package import MeshDomain
 import SchemaRuntime
+import Synchronization
 
 /// Asks services over the bus.
 package struct ServiceClient: Sendable {
@@ -21,17 +22,78 @@ package struct ServiceClient: Sendable {
         _ request: Request,
         _ context: CallContext
     ) async throws(MeshError) -> Response {
+        let message = try message(method, request, context)
+        let answer: BusMessage
+        do { answer = try await bus.request(message, deadline: context.timeout) } catch {
+            throw Self.refusal(error, service: method.service, method: method.name, timeout: context.timeout)
+        }
+        return try Self.response(method, in: answer)
+    }
+
+    /// Asks every replica of a service that answers a method for itself, and waits for their answers.
+    ///
+    /// - Parameters:
+    ///   - method: What is asked.
+    ///   - request: The question.
+    ///   - context: How long is waited for those who do not answer.
+    ///   - limit: How many answers there may be.
+    ///   - isComplete: Whether these answers are all; looks and returns at once.
+    /// - Returns: What came in time, which may be less than all.
+    /// - Throws: as `call`; the refusal of a replica when there is one, `deadlineExceeded` when nobody answered.
+    package func callEvery<Request, Response>(
+        _ method: Method<Request, Response>,
+        _ request: Request,
+        _ context: CallContext,
+        limit: Int,
+        isComplete: @escaping @Sendable ([Response]) -> Bool
+    ) async throws(MeshError) -> [Response] {
+        let message = try message(method, request, context)
+        let answers = Mutex<(good: [Response], refusal: MeshError?)>(([], nil))
+        do {
+            _ = try await bus.requestMany(message, limit: limit, deadline: context.timeout) { answer in
+                // The server's own word that nobody listens has no payload and no answer in it.
+                guard answer.headers[BusHeader.status] == nil else { return false }
+                let result: Result<Response, MeshError>
+                do throws(MeshError) { result = .success(try Self.response(method, in: answer)) } catch {
+                    result = .failure(error)
+                }
+                return answers.withLock { answers in
+                    switch result {
+                    case .success(let response): answers.good.append(response)
+                    case .failure(let error): answers.refusal = error
+                    }
+                    return answers.refusal != nil || isComplete(answers.good)
+                }
+            }
+        } catch {
+            // What came before the deadline counts.
+            guard error.code == .timeout, answers.withLock({ !$0.good.isEmpty }) else {
+                throw Self.refusal(error, service: method.service, method: method.name, timeout: context.timeout)
+            }
+        }
+        let (good, refusal) = answers.withLock { $0 }
+        if let refusal { throw refusal }
+        return good
+    }
+
+    private func message<Request, Response>(
+        _ method: Method<Request, Response>,
+        _ request: Request,
+        _ context: CallContext
+    ) throws(MeshError) -> BusMessage {
         let payload: [UInt8]
         do { payload = try request.encoded() } catch { throw MeshError(.badRequest, "\(error)") }
         var headers: BusHeaders = [:]
         if !context.token.isEmpty { headers[BusHeader.token] = context.token.revealed }
         if !context.requestID.isEmpty { headers[BusHeader.requestID] = context.requestID }
         if !context.traceParent.isEmpty { headers[BusHeader.traceParent] = context.traceParent }
-        let message = BusMessage(subject: method.subject(in: datacenter), headers: headers, payload: payload)
-        let answer: BusMessage
-        do { answer = try await bus.request(message, deadline: context.timeout) } catch {
-            throw Self.refusal(error, service: method.service, method: method.name, timeout: context.timeout)
-        }
+        return BusMessage(subject: method.subject(in: datacenter), headers: headers, payload: payload)
+    }
+
+    private static func response<Request, Response>(
+        _ method: Method<Request, Response>,
+        in answer: BusMessage
+    ) throws(MeshError) -> Response {
         if let code = answer.headers[BusHeader.errorCode] {
             let text = answer.headers[BusHeader.errorMessage] ?? ""
             throw MeshError(MeshError.Code(rawValue: code) ?? .internalFault, BusText.decoded(text))

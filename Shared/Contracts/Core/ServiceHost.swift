@@ -4,7 +4,8 @@ import SchemaRuntime
 
 /// Answers the requests of one service's methods on the bus.
 ///
-/// All replicas of a service share the queue group named after it, so each request is answered by one of them.
+/// All replicas of a service share the queue group named after it, so each request is answered by one of them, unless a
+/// method is one that every replica answers for itself.
 package struct ServiceHost: Sendable {
     package let bus: any MessageBus
     package let datacenter: String
@@ -28,6 +29,7 @@ package struct ServiceHost: Sendable {
     ///   - method: What is answered.
     ///   - concurrency: How many requests are handled at once.
     ///   - limit: How many requests may wait; further ones are refused with `overloaded`.
+    ///   - replica: The name of this replica when every replica answers for itself; nil when any one of them does.
     ///   - handler: Answers or refuses; the context carries what came with the request.
     /// - Returns: Cancel it to stop.
     /// - Throws: `unavailable` when the bus cannot take the subscription.
@@ -36,13 +38,14 @@ package struct ServiceHost: Sendable {
         _ method: Method<Request, Response>,
         concurrency: Int = 1024,
         limit: Int = 65536,
+        replica: String? = nil,
         handler: @escaping @Sendable (Request, CallContext) async throws(MeshError) -> Response
     ) async throws(MeshError) -> any BusRegistration {
         let onFault = onFault
         do {
             return try await bus.serve(
                 method.subject(in: datacenter),
-                queueGroup: method.service.rawValue,
+                queueGroup: replica.map { "\(method.service.rawValue)-\($0)" } ?? method.service.rawValue,
                 concurrency: concurrency,
                 limit: limit
             ) { message in

@@ -90,4 +90,5 @@ package enum LogKey {
     package static let sequence = "journal.sequence"
     package static let error = "error"
     package static let address = "address"
+    package static let path = "path"
 }
