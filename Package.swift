@@ -222,7 +222,7 @@ let services: [Target] = [
         "Services/Gateway/Service",
         shell + [
             "GatewayLogic", "MeshRPC", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", grpc,
-            grpcTransport, nio,
+            grpcTransport, nio, certificateReloading,
         ]
     ),
     executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),

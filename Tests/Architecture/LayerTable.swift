@@ -141,7 +141,7 @@ enum LayerTable {
         + service("ACL")
         + service("CertificateAuthority")
         + service("Peering", shellOutside: grpc + nio + platform + ["NIOCertificateReloading"])
-        + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: grpc + nio + platform)
+        + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)
         + service("Agent", shellOutside: http + nio + platform)
         + [
             Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic),
@@ -163,6 +163,7 @@ enum LayerTable {
     private static let collections = ["Collections", "HashTreeCollections", "DequeModule", "OrderedCollections"]
     private static let grpc = ["GRPCCore", "GRPCNIOTransportHTTP2", "GRPCNIOTransportHTTP2Posix"]
     private static let nio = ["NIOCore", "NIOPosix", "NIOSSL"]
+    private static let gateway = grpc + nio + platform + ["NIOCertificateReloading"]
     private static let http = ["AsyncHTTPClient", "NIOHTTP1", "NIOExtras"]
 
     /// The three modules of a service.

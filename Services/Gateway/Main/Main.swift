@@ -5,7 +5,7 @@ import MeshRuntime
 enum Main {
     static func main() async {
         await ServiceProcess.main("gateway", extraHelp: GatewayVariables.help) { process in
-            let service = GatewayReplica(
+            let service = try GatewayReplica(
                 bus: process.bus,
                 settings: try GatewayVariables.settings(of: process.settings),
                 tokens: try process.tokenResolver(),

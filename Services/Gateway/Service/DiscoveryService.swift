@@ -47,17 +47,18 @@ package struct DiscoveryService: RegistrableRPCService {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { mailbox.end(.closed) }
-                var stream: Int?
+                var isConnected = false
                 do {
                     for try await request in requests {
-                        if stream == nil {
+                        if !isConnected {
                             guard let identity = identity(in: request) else {
                                 return mailbox.end(
                                     .refused(.invalidArgument, "the first request must name the proxy in node.id")
                                 )
                             }
                             guard mailbox.put(request) else { continue }
-                            stream = await engine.connect(identity, token: token, mailbox: mailbox)
+                            isConnected = true
+                            await engine.connect(identity, token: token, mailbox: mailbox)
                         } else if !mailbox.put(request) {
                             mailbox.end(
                                 .refused(.resourceExhausted, "too many requests wait; the proxy must read its answers")
@@ -68,26 +69,32 @@ package struct DiscoveryService: RegistrableRPCService {
                 } catch {
                     // The proxy went away: that is how these streams end.
                 }
-                if let stream { await engine.disconnect(stream) }
+                if isConnected { await engine.disconnect(mailbox.id) }
             }
             defer { group.cancelAll() }
-            try await answer(mailbox, writer: writer)
+            try await answer(mailbox, writer: writer, engine: engine)
         }
         if case .refused(let kind, let reason)? = mailbox.ending { throw RPCError(code: kind.code, message: reason) }
     }
 
     private static func answer(
         _ mailbox: StreamMailbox,
-        writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>
+        writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>,
+        engine: ProxyEngine
     ) async throws {
         var conversation = DeltaStream()
         while let event = await mailbox.next() {
             for effect in conversation.apply(event) {
                 switch effect {
-                case .send(let response): try await writer.write(response)
-                case .reject(let rejections): mailbox.report(rejections)
+                case .send(let response):
+                    GatewayMetrics.sent(response)
+                    try await writer.write(response)
+                case .reject(let rejections):
+                    GatewayMetrics.refused(rejections)
+                    await engine.note(rejections, from: mailbox.id)
                 }
             }
+            mailbox.note(StreamProgress(isSettled: conversation.isSettled, rejections: conversation.rejections))
         }
     }
 

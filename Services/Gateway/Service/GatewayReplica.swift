@@ -4,8 +4,9 @@ import GRPCNIOTransportHTTP2Posix
 package import Logging
 package import MeshBus
 import MeshContracts
-import MeshDomain
+package import MeshDomain
 import MeshRuntime
+import NIOCertificateReloading
 import ProxySnapshots
 
 /// One replica of the gateway service: follows the cluster's state and serves Envoy's configuration over xDS.
@@ -19,33 +20,95 @@ package struct GatewayReplica: Sendable {
         package var port: Int
         /// What happens to callers that no intention is about.
         package var allowsByDefault: Bool
+        /// The name of this replica, for people.
+        package var name: String
+        /// `TOMBOLO_LEAF_DIRECTORY`: a private folder in which certificates survive a restart; nil for none.
+        package var leafDirectory: String?
+        /// `TOMBOLO_XDS_TLS_CERT_FILE` and `TOMBOLO_XDS_TLS_KEY_FILE`: what Envoys see; nil for no TLS.
+        package var tls: TLSFiles?
+        /// How many proxies one answer about them names at most.
+        package var statusPage = 1000
 
         /// Makes settings.
-        package init(datacenter: String, host: String, port: Int, allowsByDefault: Bool) {
+        package init(
+            datacenter: String,
+            host: String,
+            port: Int,
+            allowsByDefault: Bool,
+            name: String = "gateway",
+            leafDirectory: String? = nil
+        ) {
             self.datacenter = datacenter
             self.host = host
             self.port = port
             self.allowsByDefault = allowsByDefault
+            self.name = name
+            self.leafDirectory = leafDirectory
         }
     }
+
+    /// A certificate chain and its key, in PEM; both are read again when they change.
+    package struct TLSFiles: Sendable, Hashable {
+        package var certificateFile: String
+        package var keyFile: String
+
+        /// Names the files.
+        package init(certificateFile: String, keyFile: String) {
+            self.certificateFile = certificateFile
+            self.keyFile = keyFile
+        }
+    }
+
+    /// How often the files of the server's certificate are looked at.
+    private static let certificateInterval = Duration.seconds(10)
 
     private let settings: Settings
     private let views: ClusterViews
     /// The proxies served here.
     package let engine: ProxyEngine
+    private let status: StatusService
     private let logger: Logger
 
     /// Makes a replica.
-    package init(bus: any MessageBus, settings: Settings, tokens: any TokenResolving, logger: Logger) {
+    ///
+    /// - Throws: `badRequest` when the folder for certificates cannot be used.
+    package init(
+        bus: any MessageBus,
+        settings: Settings,
+        tokens: any TokenResolving,
+        logger: Logger
+    ) throws(MeshError) {
         self.settings = settings
         self.logger = logger
         views = ClusterViews(bus: bus, datacenter: settings.datacenter, logger: logger)
+        var store: LeafStore?
+        if let directory = settings.leafDirectory {
+            do throws(MeshError) { store = try LeafStore(directory: directory, logger: logger) } catch {
+                throw MeshError(error.code, "TOMBOLO_LEAF_DIRECTORY: \(error.message)")
+            }
+        }
         engine = ProxyEngine(
             views: views,
-            client: ServiceClient(bus: bus, datacenter: settings.datacenter),
+            leaves: LeafCertificates(
+                client: ServiceClient(bus: bus, datacenter: settings.datacenter),
+                datacenter: settings.datacenter,
+                store: store
+            ),
             tokens: tokens,
             settings: AssemblySettings(datacenter: settings.datacenter, allowsByDefault: settings.allowsByDefault),
             logger: logger
+        )
+        status = StatusService(
+            engine: engine,
+            host: ServiceHost(bus: bus, datacenter: settings.datacenter) { method, error in
+                logger.error(
+                    "a question could not be answered",
+                    metadata: [LogKey.method: "\(method)", LogKey.error: "\(error)"]
+                )
+            },
+            tokens: tokens,
+            name: settings.name,
+            pageLimit: settings.statusPage
         )
     }
 
@@ -54,24 +117,54 @@ package struct GatewayReplica: Sendable {
 
     /// Follows and serves until cancelled.
     package func run() async throws {
-        var configuration = HTTP2ServerTransport.Posix.Config.defaults
-        configuration.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = .seconds(5)
-        configuration.connection.keepalive.clientBehavior.allowWithoutCalls = true
+        let reloader = try certificateReloader()
         let server = GRPCServer(
             transport: .http2NIOPosix(
-                address: .ipv4(host: settings.host, port: settings.port),
-                transportSecurity: .plaintext,
-                config: configuration
+                address: settings.host.contains(":")
+                    ? .ipv6(host: settings.host, port: settings.port) : .ipv4(host: settings.host, port: settings.port),
+                transportSecurity: try reloader.map { try .tls(certificateReloader: $0) } ?? .plaintext,
+                config: .defaults { config in
+                    // An Envoy that is gone without a word is noticed.
+                    config.connection.keepalive.time = .seconds(30)
+                    config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = .seconds(5)
+                    config.connection.keepalive.clientBehavior.allowWithoutCalls = true
+                }
             ),
             services: [DiscoveryService(engine: engine)]
         )
+        if reloader == nil, !["127.0.0.1", "::1", "localhost"].contains(settings.host) {
+            logger.warning(
+                "proxies' tokens and keys go over the network in clear; set TOMBOLO_XDS_TLS_CERT_FILE and _KEY_FILE",
+                metadata: [LogKey.address: "\(settings.host):\(settings.port)"]
+            )
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await views.run() }
             group.addTask { try await engine.run() }
+            group.addTask { try await status.run() }
             group.addTask { try await server.serve() }
+            if let reloader { group.addTask { try await reloader.run() } }
             logger.info("xDS is served", metadata: [LogKey.address: "\(settings.host):\(settings.port)"])
             defer { group.cancelAll() }
             try await group.next()
+        }
+    }
+
+    private func certificateReloader() throws -> TimedCertificateReloader? {
+        guard let files = settings.tls else { return nil }
+        do {
+            return try .makeReloaderValidatingSources(
+                refreshInterval: Self.certificateInterval,
+                certificateSource: .init(location: .file(path: files.certificateFile), format: .pem),
+                privateKeySource: .init(location: .file(path: files.keyFile), format: .pem),
+                logger: logger
+            )
+        } catch {
+            throw MeshError(
+                .badRequest,
+                "TOMBOLO_XDS_TLS_CERT_FILE \(files.certificateFile) and TOMBOLO_XDS_TLS_KEY_FILE \(files.keyFile) cannot"
+                    + " be used: \(error)"
+            )
         }
     }
 }

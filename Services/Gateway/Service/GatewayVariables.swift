@@ -6,8 +6,12 @@ package enum GatewayVariables {
     /// Their meaning, for `--help`.
     package static let help = """
         TOMBOLO_XDS_ADDRESS        host:port that Envoys connect to (127.0.0.1:8502)
+        TOMBOLO_XDS_TLS_CERT_FILE  certificate chain (PEM) that Envoys see there, for TLS; read again when it changes
+        TOMBOLO_XDS_TLS_KEY_FILE   its key (PEM)
         TOMBOLO_ACL_DEFAULT_POLICY allow or deny (allow): what happens to callers that no intention is about
         TOMBOLO_DEFAULT_INTENTION_POLICY  allow or deny: the same, without regard to ACLs
+        TOMBOLO_LEAF_DIRECTORY     private folder in which proxies' certificates and keys are kept, so that a restart
+                                   changes nothing in running Envoys (none: they are made again)
         """
 
     /// Reads them.
@@ -24,11 +28,24 @@ package enum GatewayVariables {
         guard ["allow", "deny"].contains(policy) else {
             throw MeshError(.badRequest, "the default policy is \"\(policy)\"; it must be allow or deny")
         }
-        return GatewayReplica.Settings(
+        let leafDirectory = reader.text("TOMBOLO_LEAF_DIRECTORY", default: "")
+        var settings = GatewayReplica.Settings(
             datacenter: process.datacenter,
             host: String(address[..<colon]),
             port: port,
-            allowsByDefault: policy == "allow"
+            allowsByDefault: policy == "allow",
+            name: process.instance,
+            leafDirectory: leafDirectory.isEmpty ? nil : leafDirectory
         )
+        let certificate = reader.text("TOMBOLO_XDS_TLS_CERT_FILE", default: "")
+        let key = reader.text("TOMBOLO_XDS_TLS_KEY_FILE", default: "")
+        guard certificate.isEmpty == key.isEmpty else {
+            throw MeshError(
+                .badRequest,
+                "TOMBOLO_XDS_TLS_CERT_FILE and TOMBOLO_XDS_TLS_KEY_FILE are set together or not at all"
+            )
+        }
+        if !key.isEmpty { settings.tls = .init(certificateFile: certificate, keyFile: key) }
+        return settings
     }
 }

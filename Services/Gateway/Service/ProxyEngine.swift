@@ -1,284 +1,296 @@
 package import ACLContract
 import AccessRules
+import AuthorityContract
 import AuthorityTables
 import CatalogTables
 import ConfigEntryTables
 import EnvoyTranslation
-package import GatewayLogic
+import GatewayLogic
+import Glibc
 package import Logging
-package import MeshContracts
+import MeshContracts
 import MeshDomain
 import MeshJournal
 import MeshRuntime
+import Metrics
 import PeeringTables
 package import ProxySnapshots
 
 /// Keeps every connected proxy's configuration up to date.
 ///
-/// One direction: change of a view → the proxies that depend on it → snapshot → resources → the stream's mailbox. The
-/// engine's loop is the only one that makes snapshots, so a proxy never gets an older configuration after a newer one.
+/// One direction: change of a view → the proxies that depend on it → snapshot → resources → the stream's mailbox. Whatever
+/// happens only marks proxies; one loop takes the marked ones and makes their configuration without waiting for anybody, so
+/// a proxy never gets an older configuration after a newer one, and many changes at once cost one.
 package actor ProxyEngine {
-    private struct Connected {
-        var key: ProxyKey
-        var token: SecretID
-        var mailbox: StreamMailbox
-        var dependencies: Set<ProxyDependency>
-        var snapshot: ProxySnapshot?
-        var translation: Translation?
-        var waitsFor: String?
-        var isAuthorized = false
-        var leaf: ProxyLeaf = .none
-        var rejections: [Rejection] = []
-    }
+    /// How many proxies are done before others may use the actor.
+    private static let stride = 32
+    private static let needed: Set<ServiceName> = [.catalog, .configEntry, .peering, .authority]
 
-    private let views: ClusterViews
-    private let leaves: LeafCertificates
-    private let tokens: any TokenResolving
-    private let settings: AssemblySettings
-    private let logger: Logger
-    private var connected: [Int: Connected] = [:]
-    private var streamsByDependency: [ProxyDependency: Set<Int>] = [:]
-    private var nextStream = 0
+    let views: ClusterViews
+    let leaves: LeafCertificates
+    let tokens: any TokenResolving
+    let settings: AssemblySettings
+    let logger: Logger
+    var connected: [Int: ConnectedProxy] = [:]
+    var streamsByDependency: [ProxyDependency: Set<Int>] = [:]
+    var streamsByLeaf: [ProxyLeaf: Set<Int>] = [:]
+    var streamsByToken: [SecretID: Set<Int>] = [:]
+    /// Streams of proxies that did not name their node, by the instance's id.
+    var homeless: [String: Set<Int>] = [:]
+    private var marked: [Int: ProxyChange] = [:]
+    /// When the oldest mark that waits was made.
+    private var markedSince: ContinuousClock.Instant?
+    private let work: AsyncStream<Void>
+    private let wake: AsyncStream<Void>.Continuation
+    /// An element when tokens should be asked for again.
+    let accessRounds: AsyncStream<Void>
+    private nonisolated let nextAccessRound: AsyncStream<Void>.Continuation
     private var cache = TranslationCache()
-    private var catalog = CatalogState()
-    private var entries = ConfigEntryState()
-    private var peering = PeeringTablesState()
-    private var authority = AuthorityState()
+    /// The states that were loaded; proxies are served once all are, so that nobody gets half a configuration.
+    var loaded: Set<ServiceName> = []
+    var catalog = CatalogState()
+    var entries = ConfigEntryState()
+    var peering = PeeringTablesState()
+    var authority = AuthorityState()
+    /// Over the states above; nil when one of them moved on.
+    private var assembler: ProxyAssembler?
 
     /// Makes an engine without proxies.
     package init(
         views: ClusterViews,
-        client: ServiceClient,
+        leaves: LeafCertificates,
         tokens: any TokenResolving,
         settings: AssemblySettings,
         logger: Logger
     ) {
         self.views = views
-        leaves = LeafCertificates(client: client, datacenter: settings.datacenter)
+        self.leaves = leaves
         self.tokens = tokens
         self.settings = settings
         self.logger = logger
+        (work, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (accessRounds, nextAccessRound) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     // MARK: - Streams
 
     /// Takes in a proxy whose stream was opened.
-    ///
-    /// - Returns: A handle for `disconnect`.
-    func connect(_ identity: ProxyIdentity, token: SecretID, mailbox: StreamMailbox) async -> Int {
-        nextStream += 1
-        let stream = nextStream
-        let key = identity.key(in: catalog)
-        connected[stream] = Connected(
-            key: key,
+    func connect(_ identity: ProxyIdentity, token: SecretID, mailbox: StreamMailbox) async {
+        let key = ProxyKey(node: identity.node, id: identity.id)
+        connected[mailbox.id] = ConnectedProxy(
+            identity: identity,
             token: token,
             mailbox: mailbox,
+            connectedSince: Int64(time(nil)),
+            key: key,
             dependencies: [.registration(key)]
         )
-        index(stream, [.registration(key)])
-        mailbox.tellRejections { [weak self] rejections in Task { await self?.note(rejections, of: stream) } }
+        index(mailbox.id, [.registration(key)])
+        streamsByToken[token, default: []].insert(mailbox.id)
+        if identity.node.isEmpty { homeless[identity.id, default: []].insert(mailbox.id) }
+        GatewayMetrics.connected(connected.count)
         logger.debug("a proxy connected", metadata: [LogKey.proxy: "\(key.id)", LogKey.node: "\(key.node)"])
-        await rebuild([stream])
-        return stream
+        let access = await resolve(token)
+        follow(access, mailbox.id)
+        if case .failure = access { recheckTokens() }
     }
 
     /// Forgets a proxy whose stream is over.
     func disconnect(_ stream: Int) {
         guard let proxy = connected.removeValue(forKey: stream) else { return }
         unindex(stream, proxy.dependencies)
+        use(.none, insteadOf: proxy.leaf, stream)
+        streamsByToken[proxy.token]?.remove(stream)
+        if streamsByToken[proxy.token]?.isEmpty == true { streamsByToken[proxy.token] = nil }
+        homeless[proxy.key.id]?.remove(stream)
+        if homeless[proxy.key.id]?.isEmpty == true { homeless[proxy.key.id] = nil }
+        marked[stream] = nil
+        GatewayMetrics.connected(connected.count)
         logger.debug(
             "a proxy disconnected",
             metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.node: "\(proxy.key.node)"]
         )
     }
 
-    /// Notes what a proxy refused.
-    func note(_ rejections: [Rejection], of stream: Int) {
-        guard var proxy = connected[stream] else { return }
-        proxy.rejections = rejections
-        connected[stream] = proxy
+    /// Tells people what a proxy refused, and which config entries that was made from.
+    func note(_ rejections: [Rejection], from stream: Int) {
+        guard let proxy = connected[stream] else { return }
         for rejection in rejections {
+            let origins = origins(of: rejection.type, rejection.name, in: proxy.snapshot)
             logger.warning(
-                "a proxy refused a part of its configuration",
+                "a proxy refused a part of its configuration and keeps what it had",
                 metadata: [
                     LogKey.proxy: "\(proxy.key.id)", "xds.resource": "\(rejection.type.rawValue) \(rejection.name)",
+                    "config.entries": "\(origins.map { "\($0.kind.rawValue)/\($0.name)" }.joined(separator: ", "))",
                     LogKey.error: "\(rejection.reason)",
                 ]
             )
         }
     }
 
-    /// The proxies served here with what keeps them from being complete, for status questions.
-    package func status() -> [ProxyStatus] {
-        connected.values.map { proxy in
-            ProxyStatus(
-                key: proxy.key,
-                waitsFor: proxy.waitsFor,
-                rejections: proxy.rejections,
-                problems: proxy.translation?.problems.map(\.description) ?? []
-            )
-        }.sorted { $0.key < $1.key }
-    }
+    // MARK: - Work
 
-    // MARK: - Changes
-
-    /// Follows the views until cancelled.
+    /// Follows the views and keeps the proxies' configurations until cancelled.
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { for await update in self.views.catalog.updates() { await self.take(update) } }
             group.addTask { for await update in self.views.entries.updates() { await self.take(update) } }
             group.addTask { for await update in self.views.peering.updates() { await self.take(update) } }
             group.addTask { for await update in self.views.authority.updates() { await self.take(update) } }
+            group.addTask { await self.workLoop() }
+            group.addTask { await self.leaves.run() }
+            group.addTask { for await _ in self.leaves.news { await self.takeLeaves() } }
             group.addTask { try await self.renewalLoop() }
+            group.addTask { try await self.accessLoop() }
             try await group.next()
             group.cancelAll()
         }
     }
 
-    private func take(_ update: StateUpdate<CatalogState>) async {
-        let before = catalog
-        catalog = update.version.state
-        guard let topics = update.touched else { return await rebuild(Set(connected.keys)) }
-        var dependencies: Set<ProxyDependency> = []
-        for topic in topics {
-            dependencies.formUnion(ProxyDependency.touched(by: topic, before: before, after: catalog))
-        }
-        await rebuild(dependencies)
-    }
-
-    private func take(_ update: StateUpdate<ConfigEntryState>) async {
-        entries = update.version.state
-        guard let topics = update.touched else { return await rebuild(Set(connected.keys)) }
-        await rebuild(Set(topics.flatMap { ProxyDependency.touched(by: $0) }))
-    }
-
-    private func take(_ update: StateUpdate<PeeringTablesState>) async {
-        let before = peering
-        peering = update.version.state
-        guard let topics = update.touched else { return await rebuild(Set(connected.keys)) }
-        await rebuild(Set(topics.flatMap { ProxyDependency.touched(by: $0, before: before, after: peering) }))
-    }
-
-    private func take(_ update: StateUpdate<AuthorityState>) async {
-        authority = update.version.state
-        await rebuild(Set(connected.keys))
-    }
-
-    /// Looks every ten seconds for certificates that should be renewed.
-    private func renewalLoop() async throws {
-        while true {
-            try await Task.sleep(for: .seconds(10))
-            let due = await leaves.due(roots: authority.roots)
-            guard !due.isEmpty else { continue }
-            await rebuild(Set(connected.filter { due.contains($0.value.leaf) }.keys))
-        }
-    }
-
-    private func rebuild(_ dependencies: Set<ProxyDependency>) async {
-        var streams: Set<Int> = []
-        for dependency in dependencies { streams.formUnion(streamsByDependency[dependency] ?? []) }
-        await rebuild(streams)
-    }
-
-    /// Makes the configuration of these proxies from the newest views and puts it into their mailboxes.
-    ///
-    /// Certificates are fetched first; the snapshots are then made in one go without waiting, so each of them is of one
-    /// moment and newer than the one before.
-    private func rebuild(_ streams: Set<Int>) async {
-        guard !streams.isEmpty, views.missing == nil else { return }
-        var assembler = makeAssembler()
-        var needs: [Int: ProxyLeaf] = [:]
+    /// Has the configuration of these proxies made again.
+    func mark(_ streams: some Sequence<Int>, _ change: ProxyChange) {
         for stream in streams {
-            guard let proxy = connected[stream], let service = registration(of: proxy.key) else { continue }
-            guard await authorize(stream, service) else { continue }
-            needs[stream] = assembler.leaf(for: service)
+            if marked[stream]?.merge(change) == nil { marked[stream] = change }
         }
-        for (stream, leaf) in needs where leaf != .none {
-            guard let proxy = connected[stream] else { continue }
-            do { _ = try await leaves.leaf(for: leaf, roots: authority.roots, token: proxy.token) } catch {
-                connected[stream]?.waitsFor = "certificate: \(error.message)"
-                logger.warning(
-                    "no certificate for a proxy",
-                    metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.error: "\(error)"]
-                )
+        guard !marked.isEmpty else { return }
+        if markedSince == nil { markedSince = .now }
+        wake.yield()
+    }
+
+    /// Notes that a state moved on, and whether it is loaded.
+    func moved(_ service: ServiceName, isLoaded: Bool) {
+        assembler = nil
+        if isLoaded { loaded.insert(service) }
+    }
+
+    /// Has all tokens asked for again.
+    nonisolated func recheckTokens() { nextAccessRound.yield() }
+
+    private func workLoop() async {
+        for await _ in work {
+            while !marked.isEmpty, loaded.isSuperset(of: Self.needed) {
+                let round = marked
+                let since = markedSince
+                marked = [:]
+                markedSince = nil
+                for (place, stream) in round.keys.sorted().enumerated() {
+                    if let change = round[stream] { configure(stream, change) }
+                    if place % Self.stride == Self.stride - 1 { await Task.yield() }
+                }
+                if let since { GatewayMetrics.configured(after: since.duration(to: .now)) }
             }
         }
-        var stored: [ProxyLeaf: LeafCertificate] = [:]
-        for leaf in Set(needs.values) { stored[leaf] = await leaves.stored(leaf) }
-        assembler = makeAssembler()
-        for stream in streams.sorted() { assemble(stream, &assembler, needs[stream] ?? .none, stored) }
     }
 
-    private func assemble(
-        _ stream: Int,
-        _ assembler: inout ProxyAssembler,
-        _ leaf: ProxyLeaf,
-        _ stored: [ProxyLeaf: LeafCertificate]
-    ) {
+    private func configure(_ stream: Int, _ change: ProxyChange) {
         guard var proxy = connected[stream] else { return }
-        guard let service = registration(of: proxy.key),
-            let node = catalog.node(NodeKey(name: proxy.key.node)), proxy.isAuthorized
-        else {
-            connected[stream]?.waitsFor = "its registration in the catalog"
+        var assembler = assembler ?? makeAssembler()
+        defer { self.assembler = assembler }
+        // A second copy would make each shared list be copied once more.
+        self.assembler = nil
+        if case .endpoints(let changes) = change, refresh(&proxy, changes, &assembler) {
+            connected[stream] = proxy
             return
         }
-        let assembled = assembler.assemble(service, on: node, leaf: stored[leaf])
-        unindex(stream, proxy.dependencies)
-        proxy.dependencies = assembled.dependencies.union([.registration(proxy.key)])
-        index(stream, proxy.dependencies)
+        assemble(stream, &proxy, &assembler)
+        connected[stream] = proxy
+    }
+
+    /// Follows a change of endpoints without making the rest again; false when that is not possible.
+    private func refresh(
+        _ proxy: inout ConnectedProxy,
+        _ changes: Set<ProxyDependency>,
+        _ assembler: inout ProxyAssembler
+    ) -> Bool {
+        guard proxy.waitsFor == nil, let before = proxy.snapshot, let translation = proxy.translation,
+            let snapshot = assembler.refreshed(before, after: changes)
+        else { return false }
+        guard snapshot.loadAssignments != before.loadAssignments else { return true }
+        GatewayMetrics.refreshed.increment()
+        proxy.snapshot = snapshot
+        proxy.translation = EnvoyTranslator.translateEndpoints(
+            snapshot,
+            after: before,
+            previous: translation,
+            cache: &cache
+        )
+        deliver(proxy)
+        return true
+    }
+
+    private func assemble(_ stream: Int, _ proxy: inout ConnectedProxy, _ assembler: inout ProxyAssembler) {
+        guard let (service, node) = registration(of: &proxy),
+            isAllowed(&proxy, service: proxy.service)
+        else { return }
+        let leaf = assembler.leaf(for: service)
+        use(leaf, insteadOf: proxy.leaf, stream)
         proxy.leaf = leaf
-        defer { connected[stream] = proxy }
+        leaves.want(leaf, roots: authority.roots, token: proxy.token)
+        GatewayMetrics.assembled.increment()
+        let assembled = assembler.assemble(service, on: node, leaf: leaves.current(leaf)?.leaf)
+        let dependencies = assembled.dependencies.union([.registration(proxy.key)])
+        if dependencies != proxy.dependencies {
+            unindex(stream, proxy.dependencies.subtracting(dependencies))
+            index(stream, dependencies)
+            proxy.dependencies = dependencies
+        }
         switch assembled.outcome {
-        case .waiting(let missing):
-            if proxy.waitsFor?.hasPrefix("certificate") != true { proxy.waitsFor = missing.rawValue }
+        case .waiting(.leaf):
+            proxy.waitsFor = "certificate" + (leaves.problem(leaf).map { ": \($0.message)" } ?? "")
+        case .waiting(let missing): proxy.waitsFor = missing.rawValue
         case .unsupported(let kind):
             proxy.waitsFor = "support for proxies of kind \"\(kind.rawValue)\", which this version does not have"
         case .ready(let snapshot):
             proxy.waitsFor = nil
             guard snapshot != proxy.snapshot else { return }
-            let translation =
-                if let previous = proxy.translation, let before = proxy.snapshot,
-                    snapshot.differsOnlyInEndpoints(from: before)
-                { EnvoyTranslator.translateEndpoints(snapshot, after: before, previous: previous, cache: &cache) } else {
-                    EnvoyTranslator.translate(snapshot, cache: &cache)
-                }
+            let encoded = cache.encodedCount
+            defer { GatewayMetrics.encoded.increment(by: cache.encodedCount - encoded) }
+            let translation = EnvoyTranslator.translate(
+                snapshot,
+                after: proxy.snapshot,
+                previous: proxy.translation,
+                cache: &cache
+            )
+            tell(translation.problems, beyond: proxy.translation?.problems ?? [], of: proxy)
             proxy.snapshot = snapshot
             proxy.translation = translation
-            for problem in translation.problems {
-                logger.warning(
-                    "a part of a proxy's configuration cannot be made",
-                    metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.error: "\(problem)"]
-                )
-            }
-            proxy.mailbox.put(translation.resources)
+            deliver(proxy)
         }
+    }
+
+    private func deliver(_ proxy: ConnectedProxy) {
+        if let resources = proxy.translation?.resources { proxy.mailbox.put(resources) }
     }
 
     private func makeAssembler() -> ProxyAssembler {
         ProxyAssembler(catalog: catalog, entries: entries, peering: peering, authority: authority, settings: settings)
     }
 
-    private func registration(of key: ProxyKey) -> NodeService? {
-        catalog.service(InstanceKey(node: NodeKey(name: key.node), id: key.id))
-    }
-
-    /// Whether the proxy's token may act for its service; a refusal ends the stream.
-    private func authorize(_ stream: Int, _ service: NodeService) async -> Bool {
-        guard let proxy = connected[stream] else { return false }
-        if proxy.isAuthorized { return true }
-        let name = service.kind == .connectProxy ? service.proxy.destinationServiceName : service.service
-        do throws(MeshError) {
-            try await tokens.resolve(proxy.token).require(.serviceWrite(name))
-            connected[stream]?.isAuthorized = true
-            return true
-        } catch {
-            if error.code == .permissionDenied {
-                proxy.mailbox.end(.refused(.permissionDenied, error.message))
-            } else {
-                connected[stream]?.waitsFor = "its token: \(error.message)"
-            }
-            return false
+    /// The instance behind a stream; nil, with the reason noted, when there is none or it is not clear which one.
+    private func registration(of proxy: inout ConnectedProxy) -> (NodeService, Node)? {
+        let candidates = proxy.candidates ?? proxy.identity.nodes(in: catalog)
+        proxy.candidates = candidates
+        guard candidates.count < 2 else {
+            proxy.waitsFor =
+                "its node: \"\(proxy.key.id)\" is registered on \(candidates.prefix(3).joined(separator: ", "))"
+                + "; start the proxy with -node-name, or put node_name into the metadata of its bootstrap"
+            return nil
         }
+        let key = ProxyKey(node: candidates.first ?? "", id: proxy.identity.id)
+        if key != proxy.key {
+            // An instance that moved may be another service's.
+            proxy.key = key
+            proxy.allowedService = nil
+        }
+        let nodeKey = NodeKey(name: key.node)
+        guard let service = catalog.service(InstanceKey(node: nodeKey, id: key.id)), let node = catalog.node(nodeKey)
+        else {
+            proxy.waitsFor = "its registration in the catalog"
+            return nil
+        }
+        proxy.kind = service.kind.rawValue
+        proxy.service = service.kind == .connectProxy ? service.proxy.destinationServiceName : service.service
+        return (service, node)
     }
 
     // MARK: - Index
@@ -293,32 +305,11 @@ package actor ProxyEngine {
             if streamsByDependency[dependency]?.isEmpty == true { streamsByDependency[dependency] = nil }
         }
     }
-}
 
-/// What is known of one connected proxy.
-package struct ProxyStatus: Sendable, Hashable {
-    package var key: ProxyKey
-    /// What it waits for; nil when its configuration is complete.
-    package var waitsFor: String?
-    /// What Envoy refused.
-    package var rejections: [Rejection]
-    /// What could not be made of its config entries.
-    package var problems: [String]
-}
-
-/// How a proxy introduces itself.
-struct ProxyIdentity: Sendable {
-    /// The instance's id in the catalog: the xDS node id.
-    var id: String
-    /// The node it is registered on, when it says so.
-    var node: String
-
-    /// The instance that is meant: on the named node, else wherever an instance of that id is.
-    func key(in catalog: CatalogState) -> ProxyKey {
-        if !node.isEmpty { return ProxyKey(node: node, id: id) }
-        let hosts = catalog.nodes().map(\.name).filter {
-            catalog.service(InstanceKey(node: NodeKey(name: $0), id: id)) != nil
-        }
-        return ProxyKey(node: hosts.first ?? "", id: id)
+    private func use(_ leaf: ProxyLeaf, insteadOf old: ProxyLeaf, _ stream: Int) {
+        guard leaf != old else { return }
+        streamsByLeaf[old]?.remove(stream)
+        if streamsByLeaf[old]?.isEmpty == true { streamsByLeaf[old] = nil }
+        if leaf != .none { streamsByLeaf[leaf, default: []].insert(stream) }
     }
 }

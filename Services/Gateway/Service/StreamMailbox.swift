@@ -8,27 +8,36 @@ import Synchronization
 /// Configurations replace each other, so a slow proxy costs one. Requests are bounded: a proxy that sends more than
 /// `limit` before they are handled is cut off.
 package final class StreamMailbox: Sendable {
+    private static let count = Atomic<Int>(0)
+
     private struct Content {
+        var progress = StreamProgress()
         var requests: [EnvoyDiscoveryV3.DeltaDiscoveryRequest] = []
         var resources: ResourceSet?
         var ending: StreamEnding?
         var waiter: CheckedContinuation<Void, Never>?
     }
 
+    /// Which stream of this process it is.
+    package let id: Int
     private let content = Mutex(Content())
     private let limit = 1024
-    private let onRejection: Mutex<(@Sendable ([Rejection]) -> Void)?> = Mutex(nil)
 
     /// An empty mailbox.
-    package init() {}
+    package init() { id = Self.count.add(1, ordering: .relaxed).newValue }
 
-    /// Says who is told about what the proxy refused.
-    package func tellRejections(to receiver: @escaping @Sendable ([Rejection]) -> Void) {
-        onRejection.withLock { $0 = receiver }
+    /// How far the proxy is with what it was sent.
+    package var progress: StreamProgress {
+        content.withLock { content in
+            var progress = content.progress
+            // What was not looked at yet is not settled either.
+            if content.resources != nil || !content.requests.isEmpty { progress.isSettled = false }
+            return progress
+        }
     }
 
-    /// Tells about what the proxy refused.
-    package func report(_ rejections: [Rejection]) { onRejection.withLock { $0 }?(rejections) }
+    /// Notes how far the proxy is.
+    package func note(_ progress: StreamProgress) { content.withLock { $0.progress = progress } }
 
     /// Puts a request behind those that wait; false when there are too many.
     package func put(_ request: EnvoyDiscoveryV3.DeltaDiscoveryRequest) -> Bool {
@@ -86,6 +95,20 @@ package final class StreamMailbox: Sendable {
 
     /// Why the stream ended.
     package var ending: StreamEnding? { content.withLock(\.ending) }
+}
+
+/// How far a proxy is with what it was sent.
+package struct StreamProgress: Sendable, Hashable {
+    /// Everything was sent and answered.
+    package var isSettled: Bool
+    /// What it refused and still should have.
+    package var rejections: [Rejection]
+
+    /// Nothing was sent yet.
+    package init(isSettled: Bool = false, rejections: [Rejection] = []) {
+        self.isSettled = isSettled
+        self.rejections = rejections
+    }
 }
 
 /// Why a proxy's stream ended.

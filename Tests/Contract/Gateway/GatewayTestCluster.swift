@@ -35,9 +35,24 @@ final class GatewayTestCluster: Sendable {
     private let replicas: [GatewayReplica]
     private let signer: SigningAuthority
     private let host: ServiceHost
+    /// A bus user that asks.
+    let client: ServiceClient
+    /// How often the authority was asked, and how often it refuses from now on.
+    let signing = Mutex(Signing())
     private let catalogRun = Mutex<Task<Void, any Error>?>(nil)
 
-    private init(_ fixture: JournalFixture, replicas count: Int, tokens: any TokenResolving) async throws {
+    /// What the authority does.
+    struct Signing {
+        var count = 0
+        var refusals = 0
+    }
+
+    private init(
+        _ fixture: JournalFixture,
+        replicas count: Int,
+        tokens: any TokenResolving,
+        change: (inout GatewayReplica.Settings) -> Void
+    ) async throws {
         let bus = try await fixture.connect("state")
         func journal(_ service: ServiceName) -> any Journal {
             fixture.kind == .memory
@@ -58,6 +73,7 @@ final class GatewayTestCluster: Sendable {
         peering = ledger(.peering, PeeringCodec.self)
         authority = ledger(.authority, AuthorityCodec.self)
         host = ServiceHost(bus: bus, datacenter: "dc1")
+        client = ServiceClient(bus: try await fixture.connect("asker"), datacenter: "dc1")
         signer = try SigningAuthority.makeRoot(
             clusterID: Self.clusterID,
             label: "root1",
@@ -67,11 +83,19 @@ final class GatewayTestCluster: Sendable {
         )
         ports = try (0..<count).map { _ in try FreePort.find() }
         var replicas: [GatewayReplica] = []
-        for port in ports {
+        for (place, port) in ports.enumerated() {
+            var settings = GatewayReplica.Settings(
+                datacenter: "dc1",
+                host: "127.0.0.1",
+                port: port,
+                allowsByDefault: true,
+                name: "gateway-\(place)"
+            )
+            change(&settings)
             replicas.append(
-                GatewayReplica(
+                try GatewayReplica(
                     bus: try await fixture.connect("gateway-\(port)"),
-                    settings: .init(datacenter: "dc1", host: "127.0.0.1", port: port, allowsByDefault: true),
+                    settings: settings,
                     tokens: tokens,
                     logger: Logger(label: "gateway-\(port)")
                 )
@@ -85,10 +109,11 @@ final class GatewayTestCluster: Sendable {
         _ kind: JournalKind = .memory,
         replicas count: Int = 1,
         tokens: any TokenResolving = OpenTokenResolver(),
+        change: (inout GatewayReplica.Settings) -> Void = { _ in },
         _ body: @escaping @Sendable (GatewayTestCluster) async throws -> Void
     ) async throws {
         let fixture = try await JournalFixture(kind)
-        let cluster = try await GatewayTestCluster(fixture, replicas: count, tokens: tokens)
+        let cluster = try await GatewayTestCluster(fixture, replicas: count, tokens: tokens, change: change)
         var services: [@Sendable () async throws -> Void] = [
             { try await cluster.entries.run() }, { try await cluster.peering.run() },
             { try await cluster.authority.run() },
@@ -116,6 +141,12 @@ final class GatewayTestCluster: Sendable {
     private func serveSigning() async throws {
         let signer = signer
         try await host.serve(AuthorityMethods.sign) { request, _ throws(MeshError) in
+            let isRefused = self.signing.withLock { signing in
+                signing.count += 1
+                signing.refusals -= 1
+                return signing.refusals >= 0
+            }
+            if isRefused { throw MeshError(.overloaded, "Rate limit reached, try again later") }
             do {
                 let csr = try CertificateRequest(pem: request.csrPEM)
                 let uri = csr.names.uris.first ?? ""
@@ -151,7 +182,12 @@ final class GatewayTestCluster: Sendable {
 
     /// What the proxies of the first replica wait for.
     var waiting: [String] {
-        get async { await replicas[0].engine.status().compactMap(\.waitsFor) }
+        get async { await replicas[0].engine.status().map(\.waitsFor).filter { !$0.isEmpty } }
+    }
+
+    /// How the proxies of the first replica are.
+    var status: [ProxyStatus] {
+        get async { await replicas[0].engine.status() }
     }
 
     // MARK: - Data
@@ -177,6 +213,13 @@ final class GatewayTestCluster: Sendable {
         ])
     }
 
+    /// Registers a sidecar with that id on a node, for a service.
+    func registerSidecar(_ id: String, of service: String, on node: String) async throws {
+        var sidecar = Self.sidecar(of: service, port: 21000)
+        sidecar.id = id
+        try await write([.putNode(Node(name: node, address: "10.0.0.9")), .putService(node: node, sidecar)])
+    }
+
     /// Registers `db` with its sidecar, or moves it to another port.
     func registerDatabase(port: Int) async throws {
         try await write([
@@ -188,7 +231,12 @@ final class GatewayTestCluster: Sendable {
 
     /// Forbids `db` to call `web`.
     func forbidDatabase() async throws {
-        let source = SourceIntention(name: "db", action: .deny, precedence: 9)
+        try await intend(.deny)
+    }
+
+    /// Sets what happens when `db` calls `web`.
+    func intend(_ action: IntentionAction) async throws {
+        let source = SourceIntention(name: "db", action: action, precedence: 9)
         _ = try await entries.write(CallContext()) { draft in
             draft.record(.put(ConfigEntry(body: .serviceIntentions(ServiceIntentions(name: "web", sources: [source])))))
             return []
@@ -217,6 +265,56 @@ struct PolicyNamedTokens: TokenResolving {
         do {
             let rules = try AccessPolicyRules(parsing: "service \"web\" { policy = \"\(secret.revealed)\" }")
             let policy = AccessPolicy(name: "test", rules: rules)
+            return ResolvedToken(
+                accessorID: "a-\(secret.revealed)",
+                authorizer: Authorizer(policies: [policy], defaultPolicy: .deny)
+            )
+        } catch { throw MeshError(.internalFault, "\(error)") }
+    }
+}
+
+/// Tokens that may write the services they are granted, until that is changed.
+final class ChangingTokens: TokenResolving {
+    private struct State {
+        /// Services by secret; a secret that is missing is unknown.
+        var services: [SecretID: [String]] = [:]
+        var isDown = false
+        var observers: [AsyncStream<Void>.Continuation] = []
+    }
+
+    private let state: Mutex<State>
+
+    init(_ services: [String: [String]]) {
+        let services = Dictionary(uniqueKeysWithValues: services.map { (SecretID($0.key), $0.value) })
+        state = Mutex(State(services: services))
+    }
+
+    func set(_ secret: String, _ services: [String]?) {
+        state.withLock { state in
+            state.services[SecretID(secret)] = services
+            for observer in state.observers { observer.yield() }
+        }
+    }
+
+    /// Nobody is told, as when the service cannot be reached.
+    func setDown(_ isDown: Bool) { state.withLock { $0.isDown = isDown } }
+
+    func changes() -> AsyncStream<Void> {
+        let (stream, observer) = AsyncStream<Void>.makeStream()
+        state.withLock { $0.observers.append(observer) }
+        return stream
+    }
+
+    func resolve(_ secret: SecretID) async throws(MeshError) -> ResolvedToken {
+        let (services, isDown) = state.withLock { ($0.services[secret], $0.isDown) }
+        if isDown { throw MeshError(.unavailable, "the ACL service is away") }
+        guard let services else { throw MeshError(.permissionDenied, "ACL not found") }
+        do {
+            let text = services.map { "service \"\($0)\" { policy = \"write\" }\n" }.joined()
+            let policy = AccessPolicy(
+                name: "test",
+                rules: try AccessPolicyRules(parsing: text + "node_prefix \"\" { policy = \"read\" }")
+            )
             return ResolvedToken(
                 accessorID: "a-\(secret.revealed)",
                 authorizer: Authorizer(policies: [policy], defaultPolicy: .deny)

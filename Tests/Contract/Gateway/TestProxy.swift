@@ -35,20 +35,27 @@ final class TestProxy: Sendable {
         self.node = node
     }
 
-    /// Runs a body with a stream of the sidecar of `web`.
+    /// Runs a body with a stream of a sidecar, that of `web` unless told otherwise.
+    ///
+    /// What `refuses` gives words for is refused with them.
     static func connected(
         to port: Int,
         token: String = "",
+        id: String = "web-sidecar",
+        node nodeName: String? = "n1",
+        trusting root: String? = nil,
+        refuses: @escaping @Sendable (Answer) -> String? = { _ in nil },
         _ body: @Sendable @escaping (TestProxy) async throws -> Void
     ) async throws {
         let (outgoing, requests) = AsyncStream<EnvoyDiscoveryV3.DeltaDiscoveryRequest>.makeStream()
         let (answers, incoming) = AsyncThrowingStream<Answer, any Error>.makeStream()
-        let name = GoogleProtobuf.Value(kind: .stringValue("n1"))
-        let node = EnvoyCoreV3.Node(id: "web-sidecar", metadata: GoogleProtobuf.Struct(fields: ["node_name": name]))
+        var fields: [String: GoogleProtobuf.Value] = [:]
+        if let nodeName { fields["node_name"] = GoogleProtobuf.Value(kind: .stringValue(nodeName)) }
+        let node = EnvoyCoreV3.Node(id: id, metadata: GoogleProtobuf.Struct(fields: fields))
         let proxy = TestProxy(requests, answers, node: node)
         let call = Task {
             do {
-                try await stream(to: port, token, outgoing, requests, incoming)
+                try await stream(to: port, token, root, refuses, outgoing, requests, incoming)
                 incoming.finish()
             } catch { incoming.finish(throwing: error) }
         }
@@ -60,13 +67,20 @@ final class TestProxy: Sendable {
     private static func stream(
         to port: Int,
         _ token: String,
+        _ root: String?,
+        _ refuses: @escaping @Sendable (Answer) -> String?,
         _ outgoing: AsyncStream<EnvoyDiscoveryV3.DeltaDiscoveryRequest>,
         _ requests: AsyncStream<EnvoyDiscoveryV3.DeltaDiscoveryRequest>.Continuation,
         _ incoming: AsyncThrowingStream<Answer, any Error>.Continuation
     ) async throws {
         let transport = try HTTP2ClientTransport.Posix(
             target: .ipv4(address: "127.0.0.1", port: port),
-            transportSecurity: .plaintext
+            transportSecurity: root.map { root in
+                .tls {
+                    $0.trustRoots = .certificates([.bytes(Array(root.utf8), format: .pem)])
+                    $0.serverCertificateVerification = .noHostnameVerification
+                }
+            } ?? .plaintext
         )
         try await withGRPCClient(transport: transport) { client in
             var options = CallOptions.defaults
@@ -85,16 +99,21 @@ final class TestProxy: Sendable {
                 options: options
             ) { response in
                 for try await message in response.messages {
-                    // Everything is taken at once, as Envoy does with what it likes.
-                    requests.yield(.init(typeURL: message.typeURL, responseNonce: message.nonce))
                     let versions = message.resources.map { ($0.name, $0.version) }
-                    incoming.yield(
-                        Answer(
+                    let answer = Answer(
+                        typeURL: message.typeURL,
+                        resources: Dictionary(versions) { first, _ in first },
+                        removed: message.removedResources
+                    )
+                    // Everything is answered at once, as Envoy does.
+                    requests.yield(
+                        .init(
                             typeURL: message.typeURL,
-                            resources: Dictionary(versions) { first, _ in first },
-                            removed: message.removedResources
+                            responseNonce: message.nonce,
+                            errorDetail: refuses(answer).map { GoogleRPC.Status(code: 13, message: $0) }
                         )
                     )
+                    incoming.yield(answer)
                 }
             }
         }
@@ -130,6 +149,12 @@ final class TestProxy: Sendable {
             guard let answer = try await group.next().flatMap(\.self) else { throw Late() }
             return answer
         }
+    }
+
+    /// Expects that the next answer brings clusters, the application's among them.
+    func expectClusters() async throws {
+        let answer = try await next()
+        #expect(answer.typeURL == Self.clusters && answer.resources.keys.contains("local_app"))
     }
 
     /// Asks for everything, in Envoy's order, and waits until it is there.

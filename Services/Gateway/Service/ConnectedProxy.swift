@@ -1,0 +1,73 @@
+import ACLContract
+import CatalogTables
+import EnvoyTranslation
+import MeshDomain
+import ProxySnapshots
+
+/// One proxy's stream, as the engine knows it.
+struct ConnectedProxy {
+    /// What is known of the stream's token.
+    enum Access {
+        case unknown
+        case resolved(ResolvedToken)
+        /// It could not be asked for; the text says why.
+        case unavailable(String)
+    }
+
+    let identity: ProxyIdentity
+    let token: SecretID
+    let mailbox: StreamMailbox
+    /// Seconds since 1970.
+    let connectedSince: Int64
+    /// The instance that is meant; without a node until it is found.
+    var key: ProxyKey
+    /// The nodes on which the instance may be; nil when that has to be looked up.
+    var candidates: [String]?
+    var access = Access.unknown
+    /// The service for which the token's permission was checked.
+    var allowedService: String?
+    var dependencies: Set<ProxyDependency> = []
+    var leaf = ProxyLeaf.none
+    var snapshot: ProxySnapshot?
+    var translation: Translation?
+    var waitsFor: String?
+    var kind = ""
+    var service = ""
+}
+
+/// What happened that a proxy's configuration may have to follow.
+enum ProxyChange {
+    /// It has to be made again.
+    case everything
+    /// Only these changed, and all of them are about endpoints.
+    case endpoints(Set<ProxyDependency>)
+
+    /// A change of one thing.
+    init(_ dependency: ProxyDependency) {
+        self = dependency.isAboutEndpoints ? .endpoints([dependency]) : .everything
+    }
+
+    /// Adds another change.
+    mutating func merge(_ other: ProxyChange) {
+        switch (self, other) {
+        case (.endpoints(let some), .endpoints(let more)): self = .endpoints(some.union(more))
+        case (.everything, _), (_, .everything): self = .everything
+        }
+    }
+}
+
+/// How a proxy introduces itself.
+struct ProxyIdentity: Sendable {
+    /// The instance's id in the catalog: the xDS node id.
+    var id: String
+    /// The node it is registered on; empty when it does not say so.
+    var node: String
+
+    /// The nodes on which the instance may be: the one it names, else all with an instance of that id.
+    func nodes(in catalog: CatalogState) -> [String] {
+        guard node.isEmpty else { return [node] }
+        return catalog.nodes().map(\.name).filter {
+            catalog.service(InstanceKey(node: NodeKey(name: $0), id: id)) != nil
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import ConfigEntryTables
+import EnvoyTranslation
+import GatewayLogic
+import Logging
+package import MeshDomain
+import MeshRuntime
+package import ProxySnapshots
+
+/// What people are told.
+extension ProxyEngine {
+    /// How the proxies served here are, by node and id; `after` leaves out those up to it.
+    package func status(after: ProxyKey? = nil) -> [ProxyStatus] {
+        connected.values.sorted { ($0.key, $0.mailbox.id) < ($1.key, $1.mailbox.id) }
+            .filter { proxy in after.map { $0 < proxy.key } ?? true }
+            .map(status)
+    }
+
+    private func status(of proxy: ConnectedProxy) -> ProxyStatus {
+        let progress = proxy.mailbox.progress
+        return ProxyStatus(
+            node: proxy.key.node,
+            id: proxy.key.id,
+            kind: proxy.kind,
+            service: proxy.service,
+            connectedSinceSeconds: proxy.connectedSince,
+            waitsFor: proxy.waitsFor ?? "",
+            hasConfiguration: proxy.translation != nil,
+            isSettled: progress.isSettled,
+            refused: progress.rejections.map { fault($0.type, $0.name, $0.reason, of: proxy) },
+            problems: (proxy.translation?.problems ?? []).map { fault($0.type, $0.name, $0.reason, of: proxy) }
+        )
+    }
+
+    private func fault(
+        _ type: EnvoyResourceType,
+        _ name: String,
+        _ reason: String,
+        of proxy: ConnectedProxy
+    ) -> ResourceFault {
+        ResourceFault(
+            type: type.rawValue,
+            name: name,
+            reason: reason,
+            entries: origins(of: type, name, in: proxy.snapshot)
+        )
+    }
+
+    /// The config entries that exist and that a resource is made from, the one that was changed last first.
+    func origins(of type: EnvoyResourceType, _ name: String, in snapshot: ProxySnapshot?) -> [ConfigEntryKey] {
+        guard let snapshot else { return [] }
+        return ConfigurationOrigin.entries(of: type, named: name, in: snapshot)
+            .compactMap { key in entries.entry(key.kind, key.name).map { (key, $0.modifyIndex) } }
+            .sorted { ($1.1, $0.0.kind.rawValue, $0.0.name) < ($0.1, $1.0.kind.rawValue, $1.0.name) }
+            .map(\.0)
+    }
+
+    /// Warns of what cannot be made, once.
+    func tell(_ problems: [TranslationProblem], beyond known: [TranslationProblem], of proxy: ConnectedProxy) {
+        for problem in problems where !known.contains(problem) {
+            let origins = origins(of: problem.type, problem.name, in: proxy.snapshot)
+            logger.warning(
+                "a part of a proxy's configuration cannot be made",
+                metadata: [
+                    LogKey.proxy: "\(proxy.key.id)", LogKey.error: "\(problem)",
+                    "config.entries": "\(origins.map { "\($0.kind.rawValue)/\($0.name)" }.joined(separator: ", "))",
+                ]
+            )
+        }
+    }
+}
