@@ -4,6 +4,7 @@ import AuthorityContract
 import CatalogContract
 import ConfigEntryContract
 import ConsulJSON
+import GatewayContract
 package import Logging
 package import MeshBus
 import MeshContracts
@@ -72,6 +73,7 @@ package struct AgentReplica: Sendable {
             aclClient: ACLClient(client),
             peeringClient: PeeringClient(client),
             authorityClient: authorityClient,
+            gatewayClient: GatewayClient(client),
             leaves: LeafCache(client: authorityClient, roots: authoritySource, datacenter: datacenter),
             tokens: tokens,
             ownTokens: ownTokens,

@@ -87,6 +87,7 @@ struct CommandRun {
         case .peeringDelete, .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList,
             .peeringRead:
             return try await runPeering()
+        case .proxies: return try await runProxies()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
         case .agent, .validate, .version: throw CommandFailure("\(command.rawValue) does not ask the HTTP API")
         }

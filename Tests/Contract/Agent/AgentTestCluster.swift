@@ -19,6 +19,8 @@ import Testing
 struct AgentTestCluster: Sendable {
     let agent: AgentReplica
     let catalog: Ledger<CatalogCodec>
+    /// Another user's connection, for services that a test plays itself.
+    let bus: any MessageBus
 
     /// Runs a test's body beside the agent and the catalog.
     static func run(
@@ -53,7 +55,7 @@ struct AgentTestCluster: Sendable {
             tokens: tokens,
             logger: logger
         )
-        let cluster = AgentTestCluster(agent: agent, catalog: catalog)
+        let cluster = AgentTestCluster(agent: agent, catalog: catalog, bus: bus)
         var parts: [@Sendable () async throws -> Void] = [
             { try await catalog.run() }, { try await serveCatalog(catalog, bus) },
         ]

@@ -18,6 +18,7 @@ import Testing
                 uniqueKeysWithValues: ChildKind.allCases.map { ($0.rawValue, SecretID("pw-\($0.rawValue)")) }
             ),
             busDirectory: "/d",
+            leafDirectory: "/l",
             hiddenPeeringPort: 25_001,
             privateAddress: "10.1.2.3",
             configurationPaths: ["/a.hcl"]
@@ -33,6 +34,7 @@ import Testing
         let plan = ClusterPlan(options, surroundings)
         #expect(plan.children.map(\.kind) == ChildKind.allCases)
         #expect(try variables(options, .gateway)["TOMBOLO_XDS_ADDRESS"] == "127.0.0.1:8502")
+        #expect(try variables(options, .gateway)["TOMBOLO_LEAF_DIRECTORY"] == "/l")
         #expect(try variables(options, .peering)["TOMBOLO_PEERING_ADDRESS"] == "127.0.0.1:8503")
         #expect(try variables(options, .peering)["TOMBOLO_PEERING_ADVERTISE"] == "127.0.0.1:8503")
         #expect(try variables(options, .catalog)["TOMBOLO_NATS_PASSWORD"] == "pw-catalog")

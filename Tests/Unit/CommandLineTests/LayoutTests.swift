@@ -136,4 +136,59 @@ import Testing
         )
         #expect(ExportChange.adding("api", to: ["a"], in: nil)["Name"] == "default")
     }
+
+    private static let refusing: MeshValue = [
+        "Node": "n1", "ID": "web-sidecar", "Kind": "connect-proxy", "Service": "web", "Replica": "gateway-1",
+        "ConnectedSince": "2026-11-27T10:00:00Z", "Condition": "refused", "WaitsFor": "",
+        "Refused": [
+            [
+                "Type": "listener", "Name": "public_listener:10.0.0.1:21000", "Reason": "bad\nregex",
+                "ConfigEntries": [
+                    ["Kind": "service-intentions", "Name": "web"], ["Kind": "proxy-defaults", "Name": "global"],
+                ],
+            ], ["Type": "cluster", "Name": "db", "Reason": "no", "ConfigEntries": []],
+        ],
+        "Problems": [],
+    ]
+
+    @Test func `a proxy's line says what is wrong and which entry is likely to blame`() {
+        let synced: MeshValue = [
+            "Node": "n2", "ID": "db-sidecar", "Service": "db", "Replica": "gateway-2", "Condition": "synced",
+            "WaitsFor": "", "Refused": [], "Problems": [],
+        ]
+        let waiting: MeshValue = [
+            "Node": "", "ID": "x", "Service": "", "Replica": "gateway-2", "Condition": "waiting",
+            "WaitsFor": "its registration in the catalog",
+        ]
+        #expect(
+            ProxyLayout.table([Self.refusing, synced, waiting]) == """
+                Node  ID           Service  Replica    Condition  Why
+                n1    web-sidecar  web      gateway-1  refused    listener public_listener:10.0.0.1:21000 \
+                (service-intentions/web): bad regex (and 1 more)
+                n2    db-sidecar   db       gateway-2  synced
+                      x                     gateway-2  waiting    waits for its registration in the catalog
+                """
+        )
+        #expect(ProxyLayout.table([]) == "No proxies are connected that this token may see and that fit.")
+    }
+
+    @Test func `the details of a proxy name every entry that a refused part is made from`() {
+        #expect(
+            ProxyLayout.blocks([Self.refusing]) == """
+                ID:               web-sidecar
+                Node:             n1
+                Kind:             connect-proxy
+                Service:          web
+                Replica:          gateway-1
+                Connected since:  2026-11-27T10:00:00Z
+                Condition:        refused
+                Refused by Envoy:
+                    listener public_listener:10.0.0.1:21000
+                        Reason:          bad regex
+                        Config entries:  service-intentions/web, proxy-defaults/global
+                    cluster db
+                        Reason:          no
+                """
+        )
+    }
 }

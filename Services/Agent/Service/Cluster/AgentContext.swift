@@ -7,6 +7,7 @@ package import CatalogContract
 package import CatalogTables
 package import ConfigEntryContract
 package import ConfigEntryTables
+package import GatewayContract
 package import Logging
 import MeshContracts
 package import MeshDomain
@@ -27,6 +28,7 @@ package struct AgentContext: Sendable {
     package let aclClient: ACLClient
     package let peeringClient: PeeringClient
     package let authorityClient: AuthorityClient
+    package let gatewayClient: GatewayClient
     package let leaves: LeafCache
     package let tokens: any TokenResolving
     package let ownTokens: OwnTokens
@@ -49,6 +51,7 @@ package struct AgentContext: Sendable {
         aclClient: ACLClient,
         peeringClient: PeeringClient,
         authorityClient: AuthorityClient,
+        gatewayClient: GatewayClient,
         leaves: LeafCache,
         tokens: any TokenResolving,
         ownTokens: OwnTokens,
@@ -68,6 +71,7 @@ package struct AgentContext: Sendable {
         self.aclClient = aclClient
         self.peeringClient = peeringClient
         self.authorityClient = authorityClient
+        self.gatewayClient = gatewayClient
         self.leaves = leaves
         self.tokens = tokens
         self.ownTokens = ownTokens

@@ -12,6 +12,7 @@ enum AgentRouter {
         IntentionEndpoints(context: context).add(to: &router)
         PeeringEndpoints(context: context).add(to: &router)
         ACLEndpoints(context: context).add(to: &router)
+        ProxyEndpoints(context: context).add(to: &router)
         NotImplemented.add(to: &router)
         return router
     }

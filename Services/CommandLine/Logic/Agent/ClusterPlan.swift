@@ -34,6 +34,8 @@ package struct ClusterSurroundings: Sendable {
     package var passwords: [String: SecretID]
     /// Folder of the bus's configuration and files.
     package var busDirectory: String
+    /// Folder in which the gateway service keeps proxies' certificates.
+    package var leafDirectory: String
     /// Where peers are served when `ports.grpc_tls` is off: nobody is told of this port.
     package var hiddenPeeringPort: Int
     /// A private address of the machine; empty when it has none.
@@ -46,6 +48,7 @@ package struct ClusterSurroundings: Sendable {
         busPort: Int,
         passwords: [String: SecretID],
         busDirectory: String,
+        leafDirectory: String,
         hiddenPeeringPort: Int,
         privateAddress: String,
         configurationPaths: [String]
@@ -53,6 +56,7 @@ package struct ClusterSurroundings: Sendable {
         self.busPort = busPort
         self.passwords = passwords
         self.busDirectory = busDirectory
+        self.leafDirectory = leafDirectory
         self.hiddenPeeringPort = hiddenPeeringPort
         self.privateAddress = privateAddress
         self.configurationPaths = configurationPaths
@@ -139,6 +143,7 @@ package struct ClusterPlan: Sendable, Hashable {
         case .gateway:
             let host = options.grpcAddress.isEmpty ? options.clientAddress : options.grpcAddress
             variables["TOMBOLO_XDS_ADDRESS"] = endpoint(host, options.grpcPort)
+            variables["TOMBOLO_LEAF_DIRECTORY"] = surroundings.leafDirectory
             if !options.defaultIntentionPolicy.isEmpty {
                 variables["TOMBOLO_DEFAULT_INTENTION_POLICY"] = options.defaultIntentionPolicy
             }

@@ -42,6 +42,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case peeringGenerateToken = "peering generate-token"
     case peeringList = "peering list"
     case peeringRead = "peering read"
+    case proxies
     case reload
     case servicesDeregister = "services deregister"
     case servicesExport = "services export"

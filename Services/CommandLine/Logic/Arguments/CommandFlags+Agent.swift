@@ -94,7 +94,7 @@ extension Command {
         case .agent, .aclSetAgentToken, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
             .configList, .configRead, .configWrite, .connectEnvoy, .info, .intentionCheck, .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .leave, .members, .peeringDelete,
-            .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .reload,
+            .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload,
             .servicesDeregister, .servicesExport, .servicesRegister, .validate, .version:
             []
         }

@@ -17,7 +17,7 @@ extension Command {
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
             .connectEnvoy, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet, .intentionList,
             .intentionMatch, .leave, .members, .peeringDelete, .peeringEstablish, .peeringExportedServices,
-            .peeringGenerateToken, .peeringList, .peeringRead, .reload, .servicesDeregister, .servicesExport,
+            .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister:
             .client
         }
@@ -98,6 +98,13 @@ extension Command {
             ]
         case .peeringList: [.text("format", "pretty or json")]
         case .peeringRead: [.text("name", "name of the peering"), .text("format", "pretty or json")]
+        case .proxies:
+            [
+                .toggle("detailed", "show everything that is known of each proxy"),
+                .toggle("troubled", "only proxies that are not in sync"), .text("node", "only proxies of this node"),
+                .text("service", "only proxies of this service"), .text("id", "only proxies with this id"),
+                .text("format", "pretty or json"),
+            ]
         case .servicesDeregister: [.text("id", "id of the service")]
         case .servicesExport:
             [

@@ -44,6 +44,7 @@ extension Command {
         case .peeringGenerateToken: "makes a token for a peer"
         case .peeringList: "lists peerings"
         case .peeringRead: "shows a peering"
+        case .proxies: "shows how the configuration of the connected Envoys is"
         case .reload: "makes the agent read its configuration again"
         case .servicesDeregister: "removes services from the agent"
         case .servicesExport: "exports a service to peers"
@@ -70,7 +71,7 @@ extension Command {
             .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate, .catalogDatacenters,
             .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .info, .intentionList, .leave,
             .members, .peeringDelete, .peeringEstablish, .peeringExportedServices, .peeringGenerateToken,
-            .peeringList, .peeringRead, .reload, .servicesExport, .version:
+            .peeringList, .peeringRead, .proxies, .reload, .servicesExport, .version:
             ""
         }
     }

@@ -24,6 +24,7 @@ enum AgentCommand {
             busPort: busPort,
             passwords: passwords(),
             busDirectory: directory,
+            leafDirectory: options.mode == .server ? "\(options.dataDirectory)/leaves" : "\(directory)/leaves",
             hiddenPeeringPort: hiddenPort,
             privateAddress: Network.privateAddress(),
             configurationPaths: isNamed ? paths : []

@@ -94,6 +94,16 @@ extension CommandRun {
         return (answer.objectValue?.entries ?? []).map(\.value)
     }
 
+    /// The agent's node: the same id may be registered on several nodes, so a proxy says which one it is of.
+    ///
+    /// Empty when the token may not ask; the proxy is then served as long as its id is on one node only.
+    private func ownNode() async throws(CommandFailure) -> String {
+        do { return try await api.get("agent", "self")["Config"]?.text("NodeName") ?? "" } catch {
+            guard error.status == 403 else { throw error }
+            return ""
+        }
+    }
+
     /// What the catalog or the agent knows about the proxy.
     private func readProxy(_ bootstrap: inout EnvoyBootstrap) async throws(CommandFailure) {
         let id = bootstrap.proxyID
@@ -109,6 +119,7 @@ extension CommandRun {
                 bootstrap.datacenter = answer["Node"]?.text("Datacenter") ?? "dc1"
             } else {
                 service = try await api.get("agent", "service", id)
+                bootstrap.nodeName = try await ownNode()
                 if !service.text("Datacenter").isEmpty { bootstrap.datacenter = service.text("Datacenter") }
             }
         } catch { throw error.prefixed("failed fetch proxy config from local agent") }
