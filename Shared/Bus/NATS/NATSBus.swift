@@ -61,14 +61,9 @@ package final class NATSBus: MessageBus {
                 feed: ConnectionStateFeed(.connected),
                 onError: settings.onError
             )
-            let attempt: Result<NATSLink, BusError> = await runBlocking {
-                do throws(BusError) {
-                    return .success(try NATSLink.connect(settings, receiver: receiver))
-                } catch {
-                    return .failure(error)
-                }
-            }
-            switch attempt {
+            let left = end - ContinuousClock.now
+            let patience = max(left, settings.attemptPatience)
+            switch await ConnectAttempt.run(settings, receiver: receiver, patience: patience) {
             case .success(let link):
                 do throws(BusError) {
                     return try NATSBus(link: link, receiver: receiver, settings: settings)

@@ -49,8 +49,10 @@ package struct NATSSettings: Sendable {
     package var credentials = Credentials.none
     /// Encrypts the connection when set.
     package var tls: TLS?
-    /// Longest time for one attempt to connect.
+    /// Longest time for one attempt to connect to one server, once its name is known.
     package var attemptTimeout = Duration.seconds(2)
+    /// How long an attempt that hangs in looking up names or in the TLS handshake is waited for, at least.
+    package var attemptPatience = Duration.seconds(10)
     /// How long `NATSBus.connect` keeps trying; zero means one attempt.
     package var connectDeadline = Duration.seconds(10)
     /// Time between two pings that find a dead connection.
