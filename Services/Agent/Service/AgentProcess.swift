@@ -1,5 +1,5 @@
 import ACLContract
-import AgentLogic
+package import AgentLogic
 import Foundation
 import HCLSyntax
 import Logging
@@ -10,17 +10,25 @@ package import MeshRuntime
 package enum AgentProcess {
     /// What the agent's own variables mean, for `--help`.
     package static let help = """
-        TOMBOLO_AGENT_CONFIG       files and directories with the agent's configuration, colon-separated, in order
+        TOMBOLO_AGENT_CONFIG       files and directories with the agent's configuration, colon-separated, in order;
+                                   without a datacenter in them, TOMBOLO_DATACENTER is the agent's, too
         TOMBOLO_AGENT_CONFIG_TEXT  one more piece of configuration, JSON or HCL; it wins over the files
         TOMBOLO_AGENT_NODE         node_name, when the configuration has none
         """
 
-    /// Makes the parts of the process.
+    /// Reads the configuration that the variables name.
     ///
     /// - Throws: `badRequest` naming the file and the option that is wrong.
-    package static func parts(_ process: ServiceProcess) throws(MeshError) -> ServiceParts {
-        let environment = process.settings.environment
-        var sources: [AgentConfigurationReader.Source] = []
+    package static func configuration(_ settings: ProcessSettings) throws(MeshError) -> AgentConfiguration {
+        let environment = settings.environment
+        let datacenter: MeshObject = ["datacenter": .string(settings.datacenter)]
+        var sources = [
+            AgentConfigurationReader.Source(
+                name: "TOMBOLO_DATACENTER",
+                text: JSONText.bytes(of: .object(datacenter)),
+                format: .byContent
+            )
+        ]
         for path in (environment["TOMBOLO_AGENT_CONFIG"] ?? "").split(separator: ":") {
             sources += try files(at: String(path))
         }
@@ -33,11 +41,17 @@ package enum AgentProcess {
                 )
             )
         }
-        let named = sources.isEmpty
         var configuration = try AgentConfigurationReader.read(sources)
-        if named { configuration.datacenter = process.settings.datacenter }
         if configuration.nodeName.isEmpty { configuration.nodeName = environment["TOMBOLO_AGENT_NODE"] ?? "" }
-        if process.settings.aclEnabled { configuration.acl.isEnabled = true }
+        if settings.aclEnabled { configuration.acl.isEnabled = true }
+        return configuration
+    }
+
+    /// Makes the parts of the process.
+    ///
+    /// - Throws: `badRequest` naming the file and the option that is wrong.
+    package static func parts(_ process: ServiceProcess) throws(MeshError) -> ServiceParts {
+        let configuration = try configuration(process.settings)
         for warning in configuration.warnings {
             process.logger.warning("an option has no effect", metadata: [LogKey.error: "\(warning)"])
         }

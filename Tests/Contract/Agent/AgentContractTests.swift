@@ -4,11 +4,20 @@ import AgentService
 import ConsulJSON
 import Foundation
 import MeshDomain
+import MeshRuntime
 import TestSupport
 import Testing
 
 @Suite
 struct AgentContractTests {
+    @Test func `an agent is of the datacenter of its process unless its configuration names one`() throws {
+        for (text, expected) in [("", "alpha"), ("node_name = \"n1\"", "alpha"), ("datacenter = \"beta\"", "beta")] {
+            let variables = ["TOMBOLO_DATACENTER": "alpha", "TOMBOLO_AGENT_CONFIG_TEXT": text]
+            let settings = try ProcessSettings(environment: variables, process: "agent")
+            #expect(try AgentProcess.configuration(settings).datacenter == expected)
+        }
+    }
+
     private static let web =
         #"{"ID":"w1","Name":"web","Port":80,"Connect":{"SidecarService":{}},"Check":{"CheckID":"c","TTL":"10m"}}"#
 
