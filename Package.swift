@@ -316,7 +316,11 @@ let testing: [Target] = [
         "Tests/Unit/CommandLineTests",
         ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]
     ),
-    tests("BusTests", "Tests/Contract/Bus", ["MeshBus", "MeshBusNATS", "TestSupport"]),
+    tests(
+        "BusTests",
+        "Tests/Contract/Bus",
+        ["MeshBus", "MeshBusNATS", "MeshContracts", "MeshDomain", "MeshJournal", "CommandLineLogic", "TestSupport"]
+    ),
     tests(
         "JournalTests",
         "Tests/Contract/Journal",

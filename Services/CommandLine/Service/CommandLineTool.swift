@@ -13,7 +13,8 @@ package struct CommandLineTool: Sendable {
         self.environment = environment
     }
 
-    /// Runs what needs no event loop: help, `version`, `validate`, and `agent`, which must be the only thread.
+    /// Runs what needs no event loop: help, `version`, `validate`, `bus users`, and `agent`, which must be the only
+    /// thread.
     ///
     /// - Returns: The exit code; nil when the command needs ``run()``.
     package func runLocally() -> Int32? {
@@ -42,6 +43,10 @@ package struct CommandLineTool: Sendable {
     private func runLocally(_ command: Command, _ flags: FlagValues) -> Int32? {
         do throws(UsageError) {
             if command == .agent { return try AgentCommand.run(flags, environment: environment) }
+            if command == .busUsers {
+                Terminal.write(try BusUsers.file(datacenter: flags.text("datacenter") ?? "dc1"), to: 1)
+                return 0
+            }
             if command == .version { return try VersionCommand.run(flags) }
             if command == .validate { return try ValidateCommand.run(flags) }
             return nil

@@ -97,10 +97,22 @@ import Testing
         let publish = lines[place + 2]
         #expect(!publish.contains("\"tombolo.*.catalog.journal\""))
         #expect(publish.contains("\"tombolo.*.acl.journal\""))
-        #expect(publish.contains("$JS.API.STREAM.*.TOMBOLO_"))
+        #expect(publish.contains("$JS.API.STREAM.CREATE.TOMBOLO_DC1_CATALOG\""))
         #expect(!publish.contains("$JS.API.>"))
         let agent = try #require(lines.firstIndex { $0.contains("user: \"agent\"") })
         #expect(!lines[agent + 2].contains("$JS.API"))
+    }
+
+    @Test func `the users of a server elsewhere have the same rights and no password in the file`() throws {
+        let own = ClusterPlan(try options(["-dev", "-datacenter=east"]), surroundings).busConfiguration
+        let file = try BusUsers.file(datacenter: "east")
+        func rights(_ text: String) -> [Substring] {
+            text.split(separator: "\n").filter { $0.contains("subscribe:") || $0.contains("publish:") }
+        }
+        #expect(rights(file) == rights(own))
+        #expect(rights(file).count == 2 * (ChildKind.allCases.count - 1))
+        #expect(file.contains("user: \"config-entry\", password: $NATS_PASSWORD_CONFIG_ENTRY,"))
+        #expect(CommandChoice(words: ["bus", "users", "-datacenter=x"]) == .run(.busUsers, rest: ["-datacenter=x"]))
     }
 
     @Test func `impossible settings are refused by name`() throws {

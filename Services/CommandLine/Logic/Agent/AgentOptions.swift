@@ -108,12 +108,7 @@ package struct AgentOptions: Sendable, Hashable {
                 "data_dir cannot be empty; give -data-dir, or use -dev for a whole cluster that keeps nothing"
             )
         }
-        let letters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
-        guard !datacenter.isEmpty, datacenter.allSatisfy(letters.contains) else {
-            throw UsageError(
-                "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"\(datacenter)\""
-            )
-        }
+        try Self.check(datacenter: datacenter)
         guard ["allow", "deny"].contains(aclDefaultPolicy) else {
             throw UsageError("acl.default_policy is \"\(aclDefaultPolicy)\"; it must be allow or deny")
         }
@@ -134,6 +129,16 @@ package struct AgentOptions: Sendable, Hashable {
         }
         guard mode == .client || httpPort > 0 else {
             throw UsageError("ports.http is off; a server needs it, for it tells by it that it is ready")
+        }
+    }
+
+    /// Refuses what cannot be the name of a datacenter.
+    static func check(datacenter: String) throws(UsageError) {
+        let letters = "abcdefghijklmnopqrstuvwxyz0123456789-_"
+        guard !datacenter.isEmpty, datacenter.allSatisfy(letters.contains) else {
+            throw UsageError(
+                "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"\(datacenter)\""
+            )
         }
     }
 

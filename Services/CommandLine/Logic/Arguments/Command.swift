@@ -19,6 +19,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case aclTokenList = "acl token list"
     case aclTokenRead = "acl token read"
     case aclTokenUpdate = "acl token update"
+    case busUsers = "bus users"
     case catalogDatacenters = "catalog datacenters"
     case catalogNodes = "catalog nodes"
     case catalogServices = "catalog services"

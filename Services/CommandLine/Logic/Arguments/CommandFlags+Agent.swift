@@ -91,10 +91,11 @@ extension Command {
         case .aclTokenRead:
             format + token + [.toggle("self", "the caller's own"), .toggle("expanded", "with its rules")]
         case .aclTokenDelete: token
-        case .agent, .aclSetAgentToken, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
+        case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
             .configList, .configRead, .configWrite, .connectEnvoy, .info, .intentionCheck, .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .leave, .members, .peeringDelete,
-            .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload,
+            .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
+            .reload,
             .servicesDeregister, .servicesExport, .servicesRegister, .validate, .version:
             []
         }

@@ -10,7 +10,7 @@ extension Command {
 
     private var shared: Shared {
         switch self {
-        case .agent, .validate, .version: .none
+        case .agent, .busUsers, .validate, .version: .none
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
@@ -40,6 +40,7 @@ extension Command {
     private var ownFlags: [Flag] {
         switch self {
         case .agent: Self.agentFlags
+        case .busUsers: [.text("datacenter", "name of the cluster, as in TOMBOLO_DATACENTER (dc1)")]
         case .connectEnvoy: Self.envoyFlags
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,

@@ -21,6 +21,7 @@ extension Command {
         case .aclTokenList: "lists ACL tokens"
         case .aclTokenRead: "shows an ACL token"
         case .aclTokenUpdate: "changes an ACL token"
+        case .busUsers: "prints the users of a NATS server that carries a cluster's bus, for its configuration"
         case .catalogDatacenters: "lists datacenters"
         case .catalogNodes: "lists nodes"
         case .catalogServices: "lists services"
@@ -68,7 +69,8 @@ extension Command {
         case .aclBootstrap: " [SECRET | @FILE | -]"
         case .agent, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclTokenCreate,
-            .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate, .catalogDatacenters,
+            .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate, .busUsers,
+            .catalogDatacenters,
             .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .info, .intentionList, .leave,
             .members, .peeringDelete, .peeringEstablish, .peeringExportedServices, .peeringGenerateToken,
             .peeringList, .peeringRead, .proxies, .reload, .servicesExport, .version:

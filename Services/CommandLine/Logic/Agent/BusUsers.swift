@@ -1,0 +1,95 @@
+import MeshDomain
+
+/// Who may do what on a cluster's bus: one NATS user for each kind of process.
+///
+/// The only place of this rule. `tombolo agent` puts it into the configuration of the nats-server it runs;
+/// `tombolo bus users` prints it for servers that run elsewhere.
+///
+/// Known limit: the owner of a journal may change its streams' settings, and JetStream lets a stream copy any other stream
+/// of the same account; only an account for each owner would end that.
+package enum BusUsers {
+    /// The file that a nats-server of its own includes; passwords come from that server's environment.
+    ///
+    /// - Throws: ``UsageError`` for a name that no datacenter has.
+    package static func file(datacenter: String) throws(UsageError) -> String {
+        try AgentOptions.check(datacenter: datacenter)
+        let kinds = ChildKind.allCases.filter { $0 != .bus }
+        return """
+            # The users of the bus of datacenter "\(datacenter)", one for each kind of process, written by
+            # "tombolo bus users -datacenter=\(datacenter)"; change the program, not this file.
+            #
+            # Each answers on its own subjects only and speaks for nobody else's state; answers to requests arrive in
+            # _INBOX.<user>, where nobody else hears them; only the owner of a journal reaches its streams. Passwords are
+            # \(passwordVariable(.catalog)) and so on in nats-server's environment.
+            \(text(kinds, datacenter: datacenter) { "$" + passwordVariable($0) })
+
+            """
+    }
+
+    /// The `authorization` block; `password` gives a user's password as it stands in the file.
+    static func text(_ kinds: [ChildKind], datacenter: String, password: (ChildKind) -> String) -> String {
+        let users = kinds.compactMap { kind in
+            kind.busUser.map { user(kind, name: $0, password: password(kind), datacenter: datacenter) }
+        }
+        return """
+            authorization {
+                timeout: 5
+                users: [
+            \(users.joined(separator: "\n"))
+                ]
+            }
+            """
+    }
+
+    /// The variable that holds a user's password.
+    private static func passwordVariable(_ kind: ChildKind) -> String {
+        "NATS_PASSWORD_" + kind.rawValue.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    }
+
+    /// The owner of a state alone reads and writes its journal and writes its feed; nobody hears the answers that others
+    /// get; and what only one service may ask of another is kept from the rest.
+    private static func user(_ kind: ChildKind, name: String, password: String, datacenter: String) -> String {
+        var subscribe = ["tombolo.*.*.feed", "tombolo.*.*.feed.>", "_INBOX.\(name).>"]
+        if kind != .agent { subscribe.insert("tombolo.*.\(name).>", at: 0) }
+        var allow = ["tombolo.*.*.>", "_INBOX.>"]
+        if kind.keepsJournal { allow += journalSubjects(of: name, in: datacenter) }
+        var deny: [String] = []
+        for other in ChildKind.allCases where other != kind && (other.keepsJournal || other == .gateway) {
+            for part in other.keepsJournal ? ["feed", "journal"] : ["feed"] {
+                deny += ["tombolo.*.\(other.rawValue).\(part)", "tombolo.*.\(other.rawValue).\(part).>"]
+            }
+        }
+        for (subject, asker) in privateMethods where asker != kind { deny.append(subject) }
+        return """
+                    { user: "\(name)", password: \(password), permissions: {
+                        subscribe: [\(quoted(subscribe))]
+                        publish: { allow: [\(quoted(allow))], deny: [\(quoted(deny))] } } }
+            """
+    }
+
+    /// Questions that only one service may ask; its bus user stands for the permission, there is no token.
+    private static let privateMethods: [(subject: String, asker: ChildKind)] = [
+        ("tombolo.*.catalog.import", .peering),
+        ("tombolo.*.catalog.retain-imported", .peering),
+        ("tombolo.*.catalog.virtual-addresses", .configEntry),
+        ("tombolo.*.certificate-authority.sign-server", .peering),
+    ]
+
+    /// What a journal asks JetStream about its two streams, and nothing else.
+    private static func journalSubjects(of service: String, in datacenter: String) -> [String] {
+        let stream = "TOMBOLO_\(streamToken(datacenter))_\(streamToken(service))"
+        return [stream, stream + "_SNAPSHOTS"].flatMap { name in
+            ["CREATE", "UPDATE", "INFO", "PURGE"].map { "$JS.API.STREAM.\($0).\(name)" }
+                + ["$JS.API.DIRECT.GET.\(name)"]
+        }
+    }
+
+    /// A name as it stands in the name of a stream.
+    private static func streamToken(_ text: String) -> String {
+        String(text.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" })
+    }
+
+    private static func quoted(_ subjects: [String]) -> String {
+        subjects.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+}
