@@ -118,10 +118,10 @@ package struct GatewayReplica: Sendable {
     /// Follows and serves until cancelled.
     package func run() async throws {
         let reloader = try certificateReloader()
+        let socket = try ListeningSocket(host: settings.host, port: settings.port)
         let server = GRPCServer(
             transport: .http2NIOPosix(
-                address: settings.host.contains(":")
-                    ? .ipv6(host: settings.host, port: settings.port) : .ipv4(host: settings.host, port: settings.port),
+                listeningSocketDescriptor: Int(socket.descriptor),
                 transportSecurity: try reloader.map { try .tls(certificateReloader: $0) } ?? .plaintext,
                 config: .defaults { config in
                     // An Envoy that is gone without a word is noticed.
@@ -144,6 +144,8 @@ package struct GatewayReplica: Sendable {
             group.addTask { try await status.run() }
             group.addTask { try await server.serve() }
             if let reloader { group.addTask { try await reloader.run() } }
+            _ = try await server.listeningAddress
+            socket.widen()
             logger.info("xDS is served", metadata: [LogKey.address: "\(settings.host):\(settings.port)"])
             defer { group.cancelAll() }
             try await group.next()
