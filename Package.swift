@@ -103,10 +103,11 @@ let shared: [Target] = [
     pureLibrary("PeeringTables", "Shared/Logic/PeeringTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
+    pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain"]),
     pureLibrary(
         "ProxySnapshots",
         "Shared/Logic/ProxySnapshots",
-        ["MeshDomain", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables"]
+        ["MeshDomain", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables", "ConsulJSON"]
     ),
     pureLibrary(
         "EnvoyTranslation",
@@ -158,7 +159,11 @@ let shell: [Target.Dependency] = [
 ]
 
 let services: [Target] = [
-    pureLibrary("CatalogLogic", "Services/Catalog/Logic", ["MeshDomain", "MeshState", "CatalogTables", "AccessRules"]),
+    pureLibrary(
+        "CatalogLogic",
+        "Services/Catalog/Logic",
+        ["MeshDomain", "MeshState", "CatalogTables", "ConsulJSON", "RegistrationRules", "AccessRules"]
+    ),
     library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic"]),
     executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
 
@@ -232,8 +237,8 @@ let services: [Target] = [
         "Services/Agent/Logic",
         [
             "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables",
-            "ConsulJSON",
-            "AccessRules", "HCLSyntax", "FilterExpressions", treeCollections,
+            "ConsulJSON", "RegistrationRules", "ProxySnapshots", "AccessRules", "HCLSyntax", "FilterExpressions",
+            treeCollections,
         ]
     ),
     library(
@@ -309,7 +314,7 @@ let testing: [Target] = [
     tests(
         "AgentLogicTests",
         "Tests/Unit/AgentLogicTests",
-        ["AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "HCLSyntax"]
+        ["AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "ConfigEntryTables", "AccessRules", "HCLSyntax"]
     ),
     tests(
         "CommandLineTests",

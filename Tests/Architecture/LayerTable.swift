@@ -100,6 +100,7 @@ enum LayerTable {
         Layer("PeeringTables", "Shared/Logic/PeeringTables", .logic, outside: collections),
         Layer("AuthorityTables", "Shared/Logic/AuthorityTables", .logic, outside: collections),
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
+        Layer("RegistrationRules", "Shared/Logic/RegistrationRules", .logic),
         Layer("ProxySnapshots", "Shared/Logic/ProxySnapshots", .logic, outside: collections),
         Layer(
             "EnvoyTranslation",

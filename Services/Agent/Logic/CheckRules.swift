@@ -1,3 +1,4 @@
+package import AccessRules
 package import ConsulJSON
 package import MeshDomain
 
@@ -80,4 +81,9 @@ extension CheckDefinition {
             return nil
         }
     }
+}
+
+extension HealthCheck {
+    /// What is needed to change the check: write on its service, for a check of the node on the node.
+    package var writeAccess: Access { serviceName.isEmpty ? .nodeWrite(node) : .serviceWrite(serviceName) }
 }

@@ -1,5 +1,7 @@
+package import AccessRules
 package import ConsulJSON
 package import MeshDomain
+import RegistrationRules
 
 /// What a registration means in full: the instance, its sidecar, and the checks of both.
 ///
@@ -18,15 +20,25 @@ package struct RegistrationPlan: Sendable, Hashable {
     /// Its sidecar, if the definition has one.
     package var sidecar: Part?
 
-    /// The names that must be writable: the instance's, its sidecar's, and what a proxy stands in for.
-    package var namesToWrite: [String] {
-        var names: [String] = []
-        for part in [service, sidecar] {
-            guard let registered = part?.service.service else { continue }
-            names.append(registered.service)
-            if registered.kind == .connectProxy { names.append(registered.proxy.destinationServiceName) }
+    /// What the caller must be allowed to do: write the instance, its sidecar, what a proxy stands in for, and whatever
+    /// now has an id that the registration would take.
+    package func requiredAccess(in state: LocalState) -> [Access] {
+        var required: [Access] = []
+        for part in [service, sidecar].compactMap(\.self) {
+            let registered = part.service.service
+            required.append(.serviceWrite(registered.service))
+            if registered.kind == .connectProxy {
+                required.append(.serviceWrite(registered.proxy.destinationServiceName))
+            }
+            if let old = state.services[registered.id]?.service { required.append(.serviceWrite(old.service)) }
+            for check in part.checks {
+                guard let old = state.checks[check.check.checkID]?.check, old.serviceID != registered.id else {
+                    continue
+                }
+                required.append(old.writeAccess)
+            }
         }
-        return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        return required.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// Works out a registration.
@@ -52,7 +64,7 @@ package struct RegistrationPlan: Sendable, Hashable {
         if let problem = ServiceRules.problem(with: instance.weights ?? ServiceWeights()) {
             throw MeshError(.badRequest, "Invalid Weights: \(problem)")
         }
-        let problems = ServiceRules.problems(with: instance, sidecar: definition.sidecar)
+        let problems = Self.problems(with: instance, of: definition)
         guard problems.isEmpty else {
             throw MeshError(.badRequest, "Validation failed: \(MultipleErrors.text(problems))")
         }
@@ -68,6 +80,16 @@ package struct RegistrationPlan: Sendable, Hashable {
         )
         guard case .definition(let sidecarDefinition) = definition.sidecar else { return }
         sidecar = try Self.sidecar(sidecarDefinition, of: local, state: state, ports: ports)
+    }
+
+    private static func problems(with instance: NodeService, of definition: ServiceDefinition) -> [String] {
+        guard case .definition(let sidecar) = definition.sidecar else { return ServiceRules.problems(with: instance) }
+        var problems = ServiceRules.problems(with: instance, sidecar: .present)
+        if !sidecar.id.isEmpty {
+            problems.append("A SidecarService cannot specify an ID as this is managed by the agent")
+        }
+        if sidecar.sidecar != .none { problems.append("A SidecarService cannot have a nested SidecarService") }
+        return problems
     }
 
     private static func instance(of definition: ServiceDefinition) -> NodeService {
@@ -182,7 +204,7 @@ package struct RegistrationPlan: Sendable, Hashable {
         }
         var instance = instance(of: definition)
         instance.taggedAddresses = definition.taggedAddresses ?? instance.taggedAddresses
-        let problems = ServiceRules.problems(with: instance, sidecar: .none)
+        let problems = ServiceRules.problems(with: instance)
         guard problems.isEmpty else {
             throw MeshError(.badRequest, "Failed Validation: \(MultipleErrors.text(problems))")
         }

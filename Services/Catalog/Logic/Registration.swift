@@ -1,6 +1,8 @@
 package import AccessRules
 package import CatalogTables
+import ConsulJSON
 package import MeshDomain
+import RegistrationRules
 
 /// A wish to register a node, instances on it and checks, all or nothing.
 ///
@@ -26,12 +28,14 @@ package struct Registration: Sendable {
     /// What the caller must be allowed to do; depends on what is already registered.
     package func requiredAccess(in state: CatalogState) -> [Access] {
         var required: [Access] = []
-        let existing = state.node(NodeKey(name: node.name))
+        let key = NodeKey(name: node.name)
+        let existing = state.node(key)
         if existing == nil || !skipNodeUpdate && existing.map(changesNode) == true {
             required.append(.nodeWrite(node.name))
         }
+        if let previous = renamedNode(in: state) { required.append(.nodeWrite(previous.name)) }
         for service in services {
-            if let old = state.service(InstanceKey(node: NodeKey(name: node.name), id: service.id)),
+            if let old = state.service(InstanceKey(node: key, id: service.id)),
                 old.service != service.service
             {
                 required.append(.serviceWrite(old.service))
@@ -43,6 +47,11 @@ package struct Registration: Sendable {
                 required.append(.nodeWrite(node.name))
             } else if let name = serviceName(of: check, in: state) {
                 required.append(.serviceWrite(name))
+            }
+            // A check that stands there already is its owner's, whatever the new one belongs to.
+            let id = check.checkID.isEmpty ? check.name : check.checkID
+            if let old = state.check(id, on: key), old.serviceID != check.serviceID {
+                required.append(old.serviceName.isEmpty ? .nodeWrite(node.name) : .serviceWrite(old.serviceName))
             }
         }
         return required
@@ -83,7 +92,8 @@ package struct Registration: Sendable {
             if ["0.0.0.0", "::", "[::]"].contains(service.address) {
                 throw MeshError(.rejected, "Invalid service address")
             }
-            try ServiceRules.validate(service)
+            let problems = ServiceRules.problems(with: service)
+            guard problems.isEmpty else { throw MeshError(.rejected, MultipleErrors.text(problems)) }
         }
         for check in checks where !equalIgnoringCase(check.node.isEmpty ? node.name : check.node, node.name) {
             throw MeshError(
@@ -126,14 +136,19 @@ package struct Registration: Sendable {
                         + " with name \(existing.name) (\(existing.address))"
                 )
             }
-            if let previous = state.node(withID: node.id), previous.name != node.name {
-                changes.append(.deleteNode(NodeKey(previous)))
-            }
         }
+        if let previous = renamedNode(in: state) { changes.append(.deleteNode(NodeKey(previous))) }
         var wanted = node
         if wanted.id.isEmpty, let existing { wanted.id = existing.id }
         changes.append(.putNode(wanted))
         return changes
+    }
+
+    /// The node that has this one's id under another name; it goes away, with all that is on it.
+    private func renamedNode(in state: CatalogState) -> Node? {
+        guard !node.id.isEmpty, !skipNodeUpdate || state.node(NodeKey(name: node.name)) == nil else { return nil }
+        guard let previous = state.node(withID: node.id), previous.name != node.name else { return nil }
+        return previous
     }
 
     /// A node whose agent is known to be healthy keeps its name.

@@ -173,6 +173,43 @@ import Testing
         }
     }
 
+    @Test func `a check of somebody else is not taken over, nor a node by its id`() async throws {
+        try await CatalogTestCluster.run(tokens: Self.tokens) { cluster in
+            let n1 = Node(name: "n1", address: "10.0.0.1")
+            let other = Node(id: "40e4a748-2192-161a-0510-9bf59fe950b5", name: "other", address: "10.0.0.2")
+            try await cluster.client.register(
+                node: n1,
+                services: [NodeService(id: "web", service: "web"), NodeService(id: "api", service: "api")],
+                checks: [
+                    HealthCheck(node: "n1", checkID: "service:api", status: .critical, serviceID: "api"),
+                    HealthCheck(node: "n1", checkID: "disk"),
+                ],
+                context: context("root")
+            )
+            try await cluster.client.register(node: other, context: context("root"))
+            func attempt(_ token: String, node: Node, checks: [HealthCheck] = []) async -> MeshError? {
+                await refusal { () async throws(MeshError) in
+                    try await cluster.client.register(node: node, checks: checks, context: context(token))
+                }
+            }
+            func mine(_ id: String) -> HealthCheck {
+                HealthCheck(node: "n1", checkID: id, status: .passing, serviceID: "web")
+            }
+            #expect(
+                await attempt("both", node: n1, checks: [mine("service:api")]) == denial("both", "service:write", "api")
+            )
+            #expect(await attempt("web", node: n1, checks: [mine("disk")]) == denial("web", "node:write", "n1"))
+            // By name, too: an id that is not given is the name.
+            var unnamed = mine("")
+            unnamed.name = "service:api"
+            #expect(await attempt("both", node: n1, checks: [unnamed]) == denial("both", "service:write", "api"))
+            var renamed = other
+            renamed.name = "n1"
+            #expect(await attempt("both", node: renamed) == denial("both", "node:write", "other"))
+            #expect(await attempt("root", node: renamed) == nil)
+        }
+    }
+
     @Test func `who may not write learns nothing about what is registered`() async throws {
         try await CatalogTestCluster.run(tokens: Self.tokens) { cluster in
             let refused = await refusal { () async throws(MeshError) in

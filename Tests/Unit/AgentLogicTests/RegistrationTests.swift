@@ -1,3 +1,4 @@
+import AccessRules
 import AgentLogic
 import ConsulJSON
 import MeshDomain
@@ -44,7 +45,41 @@ struct RegistrationTests {
         #expect(sidecar.checks.first?.definition?.tcp == "127.0.0.1:21000")
         #expect(sidecar.checks.first?.check.interval == "10s")
         #expect(sidecar.checks.first?.check.timeout == "")
-        #expect(plan.namesToWrite == ["side", "side-sidecar-proxy"])
+        #expect(
+            plan.requiredAccess(in: LocalState(nodeName: "n1"))
+                == [.serviceWrite("side"), .serviceWrite("side-sidecar-proxy")]
+        )
+    }
+
+    @Test
+    func `what an id belongs to now must be writable, too`() throws {
+        var state = LocalState(nodeName: "n1")
+        func register(_ body: String) throws {
+            _ = state.register(try plan(body, state), oldChecks: .kept, now: 0)
+        }
+        try register(#"{"Name":"api","Port":1,"Check":{"CheckID":"alive","TTL":"1m"}}"#)
+        try register(#"{"ID":"web-sidecar-proxy","Name":"other","Port":2}"#)
+        _ = try state.register(
+            CheckDefinition(JSONText.parse(#"{"CheckID":"disk","Name":"disk","TTL":"1m"}"#), rules: .body),
+            token: .none,
+            origin: .api,
+            now: 0
+        )
+        let web = try plan(
+            #"{"Name":"web","Port":3,"Checks":[{"CheckID":"alive","TTL":"1m"},{"CheckID":"disk","TTL":"1m"}],"#
+                + #""Connect":{"SidecarService":{}}}"#,
+            state
+        )
+        #expect(
+            web.requiredAccess(in: state)
+                == [
+                    .serviceWrite("web"), .serviceWrite("api"), .nodeWrite("n1"), .serviceWrite("web-sidecar-proxy"),
+                    .serviceWrite("other"),
+                ]
+        )
+        // A check of its own may be changed by whoever may write the service.
+        let api = try plan(#"{"Name":"api","Port":1,"Check":{"CheckID":"alive","TTL":"2m"}}"#, state)
+        #expect(api.requiredAccess(in: state) == [.serviceWrite("api")])
     }
 
     @Test

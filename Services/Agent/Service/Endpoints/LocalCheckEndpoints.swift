@@ -52,7 +52,8 @@ struct LocalCheckEndpoints: Sendable {
         let resolved = try await context.resolved(request)
         try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
             let planned = try state.plannedCheck(definition, token: secret, origin: .api)
-            try resolved.require(Self.access(to: planned.check))
+            try resolved.require(planned.check.writeAccess)
+            if let old = state.checks[planned.check.checkID]?.check { try resolved.require(old.writeAccess) }
             return try state.register(definition, token: secret, origin: .api, now: now)
         }
         return .empty
@@ -62,7 +63,7 @@ struct LocalCheckEndpoints: Sendable {
         let id = request.argument(after: "/v1/agent/check/deregister/")
         let resolved = try await context.resolved(request)
         try await context.change { (state, _) throws(MeshError) -> [PersistedChange] in
-            if let check = state.checks[id]?.check { try resolved.require(Self.access(to: check)) }
+            if let check = state.checks[id]?.check { try resolved.require(check.writeAccess) }
             return try state.deregister(checkID: id)
         }
         return .empty
@@ -102,15 +103,11 @@ struct LocalCheckEndpoints: Sendable {
         let resolved = try await context.resolved(request)
         let limit = context.configuration.checkOutputLimit
         let needsSync = try context.local.change { (state, now) throws(MeshError) -> Bool in
-            if let check = state.checks[id]?.check { try resolved.require(Self.access(to: check)) }
+            if let check = state.checks[id]?.check { try resolved.require(check.writeAccess) }
             try state.update(checkID: id, status: status, output: output, outputLimit: limit, now: now)
             return state.needsSync
         }
         if needsSync { await context.sync.changedAndSynced() }
         return .empty
-    }
-
-    private static func access(to check: HealthCheck) -> Access {
-        check.serviceName.isEmpty ? .nodeWrite(check.node) : .serviceWrite(check.serviceName)
     }
 }

@@ -97,10 +97,7 @@ struct LocalServiceEndpoints: Sendable {
         let ports = context.configuration.ports.sidecar
         try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
             let plan = try RegistrationPlan(definition, token: secret, origin: .api, state: state, ports: ports)
-            for name in plan.namesToWrite { try resolved.require(.serviceWrite(name)) }
-            if let old = state.services[plan.service.service.service.id]?.service.service {
-                try resolved.require(.serviceWrite(old))
-            }
+            for access in plan.requiredAccess(in: state) { try resolved.require(access) }
             return state.register(plan, oldChecks: replaces ? .replaced : .kept, now: now)
         }
         return .empty

@@ -1,3 +1,4 @@
+import ConsulJSON
 package import MeshDomain
 
 extension MeshObject {
@@ -43,30 +44,6 @@ extension MeshObject {
     package func nanoseconds(_ key: String) -> Int64? {
         guard let value = self[key] else { return nil }
         if let number = value.intValue { return number }
-        return value.stringValue.flatMap(DurationText.nanoseconds)
+        return value.stringValue.flatMap { try? GoDuration.nanoseconds(parsing: $0) }
     }
-}
-
-/// Lengths of time as people write them.
-package enum DurationText {
-    /// The nanoseconds in a text such as `250ms` or `1h30m`; nil when it is none.
-    package static func nanoseconds(_ text: String) -> Int64? {
-        var total = 0.0
-        var rest = text[...]
-        guard !rest.isEmpty else { return nil }
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-            guard let amount = Double(digits) else { return nil }
-            rest = rest.dropFirst(digits.count)
-            let unit = rest.prefix { !($0.isASCII && ($0.isNumber || $0 == ".")) }
-            guard let factor = factors[String(unit)] else { return nil }
-            total += amount * factor
-            rest = rest.dropFirst(unit.count)
-        }
-        return Int64(exactly: total.rounded())
-    }
-
-    private static let factors: [String: Double] = [
-        "ns": 1, "us": 1e3, "µs": 1e3, "ms": 1e6, "s": 1e9, "m": 60e9, "h": 3600e9,
-    ]
 }

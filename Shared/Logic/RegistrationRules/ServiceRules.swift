@@ -1,25 +1,24 @@
-package import ConsulJSON
 package import MeshDomain
 
-/// What is checked about an instance before it is taken.
+/// What is checked about an instance before it is taken, wherever it is registered.
 ///
 /// - Source: reference §4.2 and §4.4, order and texts as recorded.
 package enum ServiceRules {
-    /// Everything that is wrong with an instance and its definition, in Consul's words.
-    package static func problems(with service: NodeService, sidecar: ServiceDefinition.Sidecar) -> [String] {
+    /// Whether the definition of an instance also makes a sidecar.
+    package enum Sidecar: Sendable {
+        case absent
+        case present
+    }
+
+    /// Everything that is wrong with an instance, in Consul's words.
+    package static func problems(with service: NodeService, sidecar: Sidecar = .absent) -> [String] {
         var problems: [String] = []
         if service.kind == .connectProxy { proxyProblems(service, &problems) }
         if service.kind.isGateway { gatewayProblems(service, sidecar, &problems) }
         if service.connect.native, service.kind == .typical, service.port == 0, service.socketPath.isEmpty,
-            sidecar == .none
+            sidecar == .absent
         {
             problems.append("Port or SocketPath must be set for a Connect native service.")
-        }
-        if case .definition(let definition) = sidecar {
-            if !definition.id.isEmpty {
-                problems.append("A SidecarService cannot specify an ID as this is managed by the agent")
-            }
-            if definition.sidecar != .none { problems.append("A SidecarService cannot have a nested SidecarService") }
         }
         return problems
     }
@@ -42,14 +41,14 @@ package enum ServiceRules {
 
     private static func gatewayProblems(
         _ service: NodeService,
-        _ sidecar: ServiceDefinition.Sidecar,
+        _ sidecar: Sidecar,
         _ problems: inout [String]
     ) {
         let kind = service.kind.rawValue
         if service.kind == .meshGateway || service.kind == .terminatingGateway, service.port == 0 {
             problems.append("Port must be non-zero for a \(kind)")
         }
-        if sidecar != .none { problems.append("A \(kind) cannot have a sidecar service defined") }
+        if sidecar == .present { problems.append("A \(kind) cannot have a sidecar service defined") }
         let proxy = service.proxy
         for (field, isSet) in [
             ("DestinationServiceName", !proxy.destinationServiceName.isEmpty),
@@ -139,7 +138,7 @@ package enum ServiceRules {
 
 extension String {
     /// Without blanks at either end.
-    var trimmingBlanks: Substring {
+    fileprivate var trimmingBlanks: Substring {
         var text = self[...]
         while let first = text.first, first.isWhitespace { text = text.dropFirst() }
         while let last = text.last, last.isWhitespace { text = text.dropLast() }
