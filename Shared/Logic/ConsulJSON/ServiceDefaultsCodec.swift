@@ -1,9 +1,24 @@
-import MeshDomain
+package import MeshDomain
 
 /// The config entry `service-defaults` as JSON.
 ///
 /// - Source: reference §5.2.
-enum ServiceDefaultsCodec {
+package enum ServiceDefaultsCodec {
+    /// The settings for calls to an upstream, under the names they have in the opaque settings of a registration.
+    ///
+    /// - Source: recorded; reference §5.4. Where the mesh gateways are is not among them.
+    package static func opaqueSettings(of settings: UpstreamDefaults) -> MeshObject {
+        guard let object = upstream(settings).objectValue else { return MeshObject() }
+        var result = MeshObject()
+        for (name, key) in [
+            ("EnvoyListenerJSON", "envoy_listener_json"), ("EnvoyClusterJSON", "envoy_cluster_json"),
+            ("Protocol", "protocol"), ("ConnectTimeoutMs", "connect_timeout_ms"), ("Limits", "limits"),
+            ("PassiveHealthCheck", "passive_health_check"),
+            ("BalanceOutboundConnections", "balance_outbound_connections"),
+        ] { result[key] = object[name] }
+        return result
+    }
+
     static func write(_ entry: ServiceDefaults, into object: inout MeshObject) {
         object["Name"] = .string(entry.name)
         object["Protocol"] = .string(entry.serviceProtocol)

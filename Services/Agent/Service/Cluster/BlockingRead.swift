@@ -17,6 +17,22 @@ extension AgentContext {
         case hidden
     }
 
+    /// Who answers a read that waits, or that the cache may answer.
+    ///
+    /// - Source: recorded: health queries that wait are answered from the agent's own view, which does not say that there is
+    ///   a leader; clients of Consul 1.16 see `false` there.
+    enum WaitingRead: Sendable {
+        case owner
+        case ownView
+
+        func knowsLeader(_ options: ReadOptions) -> Bool {
+            switch self {
+            case .owner: true
+            case .ownView: options.index == 0 && !options.isCached
+            }
+        }
+    }
+
     /// Answers a read.
     ///
     /// - Parameters:
@@ -24,6 +40,7 @@ extension AgentContext {
     ///   - source: The state that is read.
     ///   - topics: What the answer depends on; it blocks on any of them.
     ///   - consistency: Whether the effective consistency is shown.
+    ///   - waiting: Who is said to answer when the read waits.
     ///   - render: Writes the answer for a token from a state.
     /// - Returns: The answer with its headers.
     /// - Throws: never; refusals are answers with the headers of a read.
@@ -32,10 +49,66 @@ extension AgentContext {
         _ source: StateSource<State>,
         topics: [State.Topic],
         consistency: ConsistencyHeader = .hidden,
+        waiting: WaitingRead = .owner,
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
         do {
-            return try await answer(request, source, topics: topics, consistency: consistency, render: render)
+            return try await answer(
+                request,
+                Reading(source, topics),
+                consistency: consistency,
+                waiting: waiting,
+                render: render
+            )
+        } catch {
+            return APIError(any: error).readResponse
+        }
+    }
+
+    /// Answers a read of two states at once, such as "services of the catalog, as config entries shape them".
+    ///
+    /// Its index is the sum of both: it grows whenever one of them does, and never goes back while neither does.
+    ///
+    /// - Parameters:
+    ///   - request: The request; parameters that shape the answer are part of the sharing key.
+    ///   - first: A state with what of it the answer depends on.
+    ///   - second: The other one.
+    ///   - consistency: Whether the effective consistency is shown.
+    ///   - waiting: Who is said to answer when the read waits.
+    ///   - render: Writes the answer for a token from both states.
+    /// - Returns: The answer with its headers.
+    /// - Throws: never; refusals are answers with the headers of a read.
+    func read<First: ReplicatedState, Second: ReplicatedState>(
+        _ request: APIRequest,
+        _ first: Reading<First>,
+        _ second: Reading<Second>,
+        consistency: ConsistencyHeader = .hidden,
+        waiting: WaitingRead = .owner,
+        render: (First, Second, ResolvedToken) throws -> Rendered
+    ) async throws -> APIResponse {
+        do {
+            let (options, token) = try await begin(request)
+            let deadline = ContinuousClock.now + Self.spread(options.wait)
+            var versions = try await (first.version(options, atLeast: 0), second.version(options, atLeast: 0))
+            var index = first.index(in: versions.0) + second.index(in: versions.1)
+            while options.index > 0, index < options.index, ContinuousClock.now < deadline {
+                let rest = ContinuousClock.now.duration(to: deadline)
+                await Self.either(
+                    { [versions] in await first.changed(after: versions.0, timeout: rest) },
+                    { [versions] in await second.changed(after: versions.1, timeout: rest) }
+                )
+                try Task.checkCancellation()
+                versions = (first.source.view.current, second.source.view.current)
+                index = first.index(in: versions.0) + second.index(in: versions.1)
+            }
+            let form = ReadForm(
+                options: options,
+                index: index,
+                isFresh: first.source.isFresh && second.source.isFresh,
+                consistency: consistency,
+                waiting: waiting
+            )
+            return try finish(request, form, token) { try render(versions.0.state, versions.1.state, token) }
         } catch {
             return APIError(any: error).readResponse
         }
@@ -43,48 +116,85 @@ extension AgentContext {
 
     private func answer<State: ReplicatedState>(
         _ request: APIRequest,
-        _ source: StateSource<State>,
-        topics: [State.Topic],
+        _ reading: Reading<State>,
         consistency: ConsistencyHeader,
+        waiting: WaitingRead,
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
+        let (options, token) = try await begin(request)
+        let version = try await reading.version(options, atLeast: options.index)
+        try Task.checkCancellation()
+        let form = ReadForm(
+            options: options,
+            index: reading.index(in: version),
+            isFresh: reading.source.isFresh,
+            consistency: consistency,
+            waiting: waiting
+        )
+        return try finish(request, form, token) { try render(version.state, token) }
+    }
+
+    private func begin(_ request: APIRequest) async throws -> (ReadOptions, ResolvedToken) {
         try requireOwnDatacenter(request.query["dc"])
         let options = try ReadOptions(
             request,
             defaultWait: .nanoseconds(configuration.defaultQueryTime),
             maximumWait: .nanoseconds(configuration.maximumQueryTime)
         )
-        let token = try await resolved(request)
-        let version: Version<State>
-        if options.index > 0 {
-            let wait = options.wait + options.wait * Double.random(in: 0..<0.0625)
-            if !source.view.isReady { try await source.view.ready(timeout: Self.requestTimeout) }
-            version = await source.view.value(ofAny: topics, after: options.index - 1, timeout: wait)
-        } else {
-            version = try await source.read(
-                options.consistency == .stale ? .stale : .linearizable,
-                timeout: Self.requestTimeout
-            )
-        }
-        try Task.checkCancellation()
-        let index = topics.map { version.state.index(of: $0) }.max() ?? version.index
-        let key = cacheKey(of: request, token: token, index: index)
-        let rendered = try renders.answer(for: key) { try render(version.state, token) }
+        return (options, try await resolved(request))
+    }
+
+    /// What an answer says about itself.
+    private struct ReadForm {
+        var options: ReadOptions
+        var index: UInt64
+        var isFresh: Bool
+        var consistency: ConsistencyHeader
+        var waiting: WaitingRead
+    }
+
+    private func finish(
+        _ request: APIRequest,
+        _ form: ReadForm,
+        _ token: ResolvedToken,
+        render: () throws -> Rendered
+    ) throws -> APIResponse {
+        let key = cacheKey(of: request, token: token, index: form.index)
+        let rendered = try renders.answer(for: key, render: render)
         var response = APIResponse(status: rendered.status, contentType: rendered.contentType, body: rendered.body)
-        response.add("X-Consul-Index", String(index + 1))
-        response.add("X-Consul-KnownLeader", source.isFresh ? "true" : "false")
+        response.add("X-Consul-Index", String(form.index + 1))
+        let knowsLeader = form.waiting.knowsLeader(form.options)
+        response.add("X-Consul-KnownLeader", knowsLeader && form.isFresh ? "true" : "false")
         response.add("X-Consul-LastContact", "0")
-        response.add("X-Consul-Query-Backend", "blocking-query")
-        if case .shown = consistency { response.add("X-Consul-Effective-Consistency", options.consistency.rawValue) }
+        response.add("X-Consul-Query-Backend", knowsLeader ? "blocking-query" : "streaming")
+        if case .shown = form.consistency {
+            response.add("X-Consul-Effective-Consistency", form.options.consistency.rawValue)
+        }
         if rendered.isFiltered, !secret(of: request).isEmpty {
             response.add("X-Consul-Results-Filtered-By-ACLs", "true")
         }
-        if options.isCached {
+        if form.options.isCached {
             let isHit = renders.wasSeen(key.query)
             response.add("X-Cache", isHit ? "HIT" : "MISS")
             if isHit { response.add("Age", "0") }
         }
         return response
+    }
+
+    /// A wait with its random part, so that many that began together do not end together.
+    fileprivate static func spread(_ wait: Duration) -> Duration { wait + wait * Double.random(in: 0..<0.0625) }
+
+    /// Returns when one of both has; the other is cancelled.
+    static func either(
+        _ first: @escaping @Sendable () async -> Void,
+        _ second: @escaping @Sendable () async -> Void
+    ) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await first() }
+            group.addTask { await second() }
+            await group.next()
+            group.cancelAll()
+        }
     }
 
     /// Parameters that do not shape an answer.
@@ -102,5 +212,44 @@ extension AgentContext {
         }
         let second = Int64(Date().timeIntervalSince1970)
         return RenderCache.Key(query: query, index: index, accessor: token.accessorID, period: second)
+    }
+}
+
+/// A state that is read, and what of it the answer depends on.
+struct Reading<State: ReplicatedState>: Sendable {
+    let source: StateSource<State>
+    let topics: [State.Topic]
+
+    init(_ source: StateSource<State>, _ topics: [State.Topic]) {
+        self.source = source
+        self.topics = topics
+    }
+
+    fileprivate func index(in version: Version<State>) -> UInt64 {
+        topics.map { version.state.index(of: $0) }.max() ?? version.index
+    }
+
+    /// The version to answer from: the newest one for a read that does not wait, else the view's, once its index is at least
+    /// `shown` or the wait is over.
+    fileprivate func version(_ options: ReadOptions, atLeast shown: UInt64) async throws -> Version<State> {
+        let timeout = AgentContext.requestTimeout
+        guard options.index > 0 else {
+            return try await source.read(options.consistency == .stale ? .stale : .linearizable, timeout: timeout)
+        }
+        if !source.view.isReady { try await source.view.ready(timeout: timeout) }
+        guard shown > 0 else { return source.view.current }
+        return await source.view.value(ofAny: topics, after: shown - 1, timeout: AgentContext.spread(options.wait))
+    }
+
+    /// Returns at the next change after a version, or when the time is over.
+    func changed(after version: Version<State>, timeout: Duration) async {
+        _ = await source.view.value(ofAny: topics, after: index(in: version), timeout: timeout)
+    }
+}
+
+extension Rendered {
+    /// Plain text.
+    static func text(_ text: String, status: Int) -> Rendered {
+        Rendered(status: status, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
     }
 }

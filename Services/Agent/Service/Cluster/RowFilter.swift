@@ -10,18 +10,24 @@ struct RowFilter: Sendable {
 
     /// Reads the parameter of a request.
     ///
-    /// - Throws: ``APIError`` 500 in Consul's words.
+    /// - Throws: ``APIError`` 500 in Consul's words, with the headers of a read.
     init(_ request: APIRequest, on field: FilterField) throws(APIError) {
         guard let expression = request.query["filter"], !expression.isEmpty else {
             filter = nil
             return
         }
         do { filter = try Filter(expression, on: field) } catch {
-            throw APIError(status: 500, text: "Failed to create boolean expression evaluator: \(error)")
+            throw APIError.ofRead(status: 500, text: "\(error)")
         }
     }
 
+    /// Every row passes.
+    var isEmpty: Bool { filter == nil }
+
     /// The rows that pass; rows are written as JSON only when there is a filter.
+    ///
+    /// Rows that the token may not see must be gone before: whether a hidden row passes must not show, not even by the header
+    /// that says that something is hidden.
     func apply<Row>(_ rows: [Row], _ write: (inout JSONOutput, Row) -> Void) -> [Row] {
         guard let filter else { return rows }
         return rows.filter { row in

@@ -6,7 +6,7 @@ import MeshDomain
 ///
 /// - Source: reference §7.10: filtered, not refused. Imported rows follow the same rules as local ones.
 struct Visibility {
-    private let authorizer: Authorizer
+    let authorizer: Authorizer
     private(set) var isFiltered = false
 
     init(_ token: ResolvedToken) { authorizer = token.authorizer }

@@ -106,8 +106,8 @@ struct CatalogEndpoints: Sendable {
         let meta = NodeMetaFilter(request)
         return try await context.read(request, context.catalog, topics: [.nodes], consistency: .shown) { state, token in
             var visibility = Visibility(token)
-            let rows = filter.apply(state.nodes().filter { meta.matches($0.meta) }) { $0.node($1) }
-            let nodes = visibility.nodes(rows)
+            let seen = visibility.nodes(state.nodes()).filter { meta.matches($0.meta) }
+            let nodes = filter.apply(seen) { $0.node($1) }
             var output = JSONOutput(capacity: nodes.count * 256)
             output.array(nodes) { $0.node($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -116,7 +116,6 @@ struct CatalogEndpoints: Sendable {
 
     private func services(_ request: APIRequest) async throws -> APIResponse {
         let filter = try RowFilter(request, on: .serviceNode)
-        let hasFilter = !(request.query["filter"] ?? "").isEmpty
         let meta = NodeMetaFilter(request)
         let topics: [CatalogTopic] = meta.isEmpty ? [.services] : [.services, .nodes]
         return try await context.read(request, context.catalog, topics: topics, consistency: .shown) { state, token in
@@ -125,11 +124,13 @@ struct CatalogEndpoints: Sendable {
             output.object { output in
                 for name in visibility.names(state.serviceNames()) {
                     let key = ServiceKey(name: name)
-                    guard hasFilter || !meta.isEmpty else {
+                    guard !filter.isEmpty || !meta.isEmpty else {
                         output.member(name, state.tags(of: key))
                         continue
                     }
-                    let rows = state.instances(of: key).filter { meta.matches($0.node.meta) }
+                    // What is asked about nodes is told of those that may be seen.
+                    let seen = visibility.instances(state.instances(of: key))
+                    let rows = seen.filter { meta.matches($0.node.meta) }
                     let kept = filter.apply(rows) { $0.serviceNode($1.node, $1.service) }
                     if !kept.isEmpty { output.member(name, Set(kept.flatMap { $0.service.tags ?? [] }).sorted()) }
                 }
@@ -149,14 +150,16 @@ struct CatalogEndpoints: Sendable {
         let selection = try InstanceSelection(request, on: .serviceNode)
         let key = ServiceKey(name: name)
         let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
-        return try await context.read(request, context.catalog, topics: [topic], consistency: .shown) { state, token in
+        return try await context.readInstances(request, topics: [topic]) { state, token, inEffect in
             var visibility = Visibility(token)
             var rows: [CheckServiceNode] = []
             switch lookup {
             case .service: rows = state.instances(of: key)
             case .connect: if visibility.permits(.serviceRead(name)) { rows = state.meshInstances(of: key) }
             }
-            rows = visibility.instances(selection.select(rows) { $0.serviceNode($1.node, $1.service) })
+            rows = selection.select(visibility.instances(rows).map(inEffect.instance)) {
+                $0.serviceNode($1.node, $1.service)
+            }
             var output = JSONOutput(capacity: rows.count * 512)
             output.array(rows) { $0.serviceNode($1.node, $1.service) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -168,14 +171,15 @@ struct CatalogEndpoints: Sendable {
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing node name") }
         let filter = try RowFilter(request, on: .nodeService)
         let topics: [CatalogTopic] = [.node(NodeKey(name: name)), .nodes]
-        return try await context.read(request, context.catalog, topics: topics, consistency: .shown) { state, token in
+        return try await context.readInstances(request, topics: topics) { state, token, inEffect in
             var visibility = Visibility(token)
             var output = JSONOutput()
             guard let node = Self.find(name, in: state), visibility.permits(.nodeRead(node.name)) else {
                 let missing = asList ? #"{"Node":null,"Services":null}"# : "null"
                 return Rendered(body: Array(missing.utf8), isFiltered: visibility.isFiltered)
             }
-            let services = visibility.services(filter.apply(state.services(on: NodeKey(node))) { $0.nodeService($1) })
+            let all = visibility.services(state.services(on: NodeKey(node)))
+            let services = filter.apply(asList ? all.map(inEffect.service) : all) { $0.nodeService($1) }
             output.object { output in
                 output.key("Node")
                 output.node(node)

@@ -70,12 +70,15 @@ struct ConfigEndpoints: Sendable {
 
     private func list(_ request: APIRequest, _ kind: ConfigEntryKind) async throws -> APIResponse {
         if !(request.query["filter"] ?? "").isEmpty, kind != .serviceDefaults {
-            throw APIError(status: 500, text: "filtering not supported for config entry kind=\(kind.rawValue)")
+            throw APIError.ofRead(
+                status: 500,
+                text: "filtering not supported for config entry kind=\(kind.rawValue)"
+            )
         }
         let filter = try RowFilter(request, on: .serviceDefaults)
         return try await context.read(request, context.configEntries, topics: [.kind(kind)]) { state, token in
             var visibility = Visibility(token)
-            let rows = visibility.entries(filter.apply(state.entries(kind)) { $0.value(ConfigEntryCodec.encode($1)) })
+            let rows = filter.apply(visibility.entries(state.entries(kind))) { $0.value(ConfigEntryCodec.encode($1)) }
             var output = JSONOutput()
             output.array(rows) { $0.value(ConfigEntryCodec.encode($1)) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -87,8 +90,7 @@ struct ConfigEndpoints: Sendable {
         return try await context.read(request, context.configEntries, topics: [topic, .kind(kind)]) { state, token in
             try Self.requireRead(kind, name, token)
             guard let entry = state.entry(kind, name) else {
-                let text = "Config entry not found for \"\(kind.rawValue)\" / \"\(name)\""
-                return Rendered(status: 404, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
+                return .text("Config entry not found for \"\(kind.rawValue)\" / \"\(name)\"", status: 404)
             }
             return Rendered(body: JSONText.bytes(of: ConfigEntryCodec.encode(entry)))
         }
@@ -127,12 +129,14 @@ struct ConfigEndpoints: Sendable {
     // MARK: - Exports
 
     private func exported(_ request: APIRequest) async throws -> APIResponse {
-        let topic = ConfigEntryTopic.kind(.exportedServices)
-        let names = context.catalog.view.current.state.serviceNames()
-        return try await context.read(request, context.configEntries, topics: [topic]) { state, token in
+        try await context.read(
+            request,
+            Reading(context.configEntries, [.kind(.exportedServices)]),
+            Reading(context.catalog, [.services])
+        ) { entries, catalog, token in
             try token.require(.meshRead)
             var output = JSONOutput()
-            output.array(Self.resolve(state.exportedServices(), names)) { list, row in
+            output.array(Self.resolve(entries.exportedServices(), catalog.serviceNames())) { list, row in
                 list.object { item in
                     item.member("Service", row.service)
                     item.member("Consumers", ["Peers": .array(row.peers.map(MeshValue.string))])

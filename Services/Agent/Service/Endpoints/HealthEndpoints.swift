@@ -27,11 +27,10 @@ struct HealthEndpoints: Sendable {
     private func instances(_ request: APIRequest, prefix: String, _ lookup: Lookup) async throws -> APIResponse {
         let name = request.argument(after: prefix)
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
-        let passingOnly = try Self.passingOnly(request)
         let selection = try InstanceSelection(request, on: .checkServiceNode)
         let key = ServiceKey(peer: request.query["peer"] ?? "", name: name)
         let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
-        return try await context.read(request, context.catalog, topics: [topic], consistency: .shown) { state, token in
+        return try await context.readInstances(request, topics: [topic], waiting: .ownView) { state, token, inEffect in
             var visibility = Visibility(token)
             var rows: [CheckServiceNode]
             switch lookup {
@@ -40,28 +39,37 @@ struct HealthEndpoints: Sendable {
                 try token.require(.serviceRead(name))
                 rows = state.meshInstances(of: key)
             }
-            rows = selection.select(rows) { $0.checkServiceNode($1) }
-            if passingOnly { rows = rows.filter { $0.aggregatedStatus == .passing } }
-            rows = visibility.instances(rows)
+            rows = selection.select(visibility.instances(rows).map(inEffect.instance)) { $0.checkServiceNode($1) }
+            switch Self.selected(by: request.query["passing"]) {
+            case .all: break
+            case .passing: rows = rows.filter { $0.aggregatedStatus == .passing }
+            case .unknown: return .text("Invalid value for ?passing", status: 400)
+            }
             var output = JSONOutput(capacity: rows.count * 768)
             output.array(rows) { $0.checkServiceNode($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
         }
     }
 
-    private static func passingOnly(_ request: APIRequest) throws(APIError) -> Bool {
-        guard let text = request.query["passing"] else { return false }
-        switch text {
-        case "", "1", "t", "T", "true", "TRUE", "True": return true
-        case "0", "f", "F", "false", "FALSE", "False": return false
-        case _: throw APIError(status: 400, text: "Invalid value for ?passing")
+    private enum Selected {
+        case all
+        case passing
+        case unknown
+    }
+
+    /// What `?passing` selects; a wrong value is told after the reading, so that its headers are there.
+    private static func selected(by passing: String?) -> Selected {
+        switch passing {
+        case nil, "0", "f", "F", "false", "FALSE", "False": .all
+        case "", "1", "t", "T", "true", "TRUE", "True": .passing
+        case _: .unknown
         }
     }
 
     private func node(_ request: APIRequest) async throws -> APIResponse {
         let name = request.argument(after: "/v1/health/node/")
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing node name") }
-        return try await checks(request) { $0.checks(on: NodeKey(name: name)) }
+        return try await checks(request, of: { $0.checks(on: NodeKey(name: name)) })
     }
 
     private func checks(_ request: APIRequest) async throws -> APIResponse {
@@ -69,11 +77,14 @@ struct HealthEndpoints: Sendable {
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
         let meta = NodeMetaFilter(request)
         let key = ServiceKey(name: name)
-        return try await checks(request, topic: .service(key)) { state in
-            state.instances(of: key).filter { meta.matches($0.node.meta) }.flatMap { row in
-                row.checks.filter { $0.serviceID == row.service.id }
-            }
-        }
+        return try await checks(
+            request,
+            topic: .service(key),
+            of: { state in
+                state.instances(of: key).flatMap { row in row.checks.filter { $0.serviceID == row.service.id } }
+            },
+            where: { meta.matches($0, in: $1) }
+        )
     }
 
     private func state(_ request: APIRequest) async throws -> APIResponse {
@@ -81,26 +92,35 @@ struct HealthEndpoints: Sendable {
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing check state") }
         let status = HealthStatus(rawValue: name)
         let meta = NodeMetaFilter(request)
-        return try await checks(request) { state in
-            guard name == "any" || status != nil else { return [] }
-            let checks = state.checks().filter { status == nil || $0.status == status }
-            guard !meta.isEmpty else { return checks }
-            return checks.filter { meta.matches(state.node(NodeKey(name: $0.node))?.meta) }
-        }
+        return try await checks(
+            request,
+            of: { name == "any" || status != nil ? $0.checks() : [] },
+            where: { (status == nil || $0.status == status) && meta.matches($0, in: $1) }
+        )
     }
 
+    /// Answers with checks: those that may be seen, of them those that are wanted.
     private func checks(
         _ request: APIRequest,
         topic: CatalogTopic = .checks,
-        select: (CatalogState) -> [HealthCheck]
+        of all: (CatalogState) -> [HealthCheck],
+        where isWanted: (HealthCheck, CatalogState) -> Bool = { _, _ in true }
     ) async throws -> APIResponse {
         let filter = try RowFilter(request, on: .healthCheck)
         return try await context.read(request, context.catalog, topics: [topic], consistency: .shown) { state, token in
             var visibility = Visibility(token)
-            let rows = visibility.checks(filter.apply(select(state)) { $0.healthCheck($1) })
+            let seen = visibility.checks(all(state)).filter { isWanted($0, state) }
+            let rows = filter.apply(seen) { $0.healthCheck($1) }
             var output = JSONOutput(capacity: rows.count * 256)
             output.array(rows) { $0.healthCheck($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
         }
+    }
+}
+
+extension NodeMetaFilter {
+    /// Whether the node of a check has the metadata.
+    fileprivate func matches(_ check: HealthCheck, in state: CatalogState) -> Bool {
+        isEmpty || matches(state.node(NodeKey(name: check.node))?.meta)
     }
 }

@@ -1,9 +1,11 @@
 import ACLContract
 import AccessRules
 import AgentLogic
+import ConfigEntryTables
 import ConsulJSON
 import FilterExpressions
 import MeshDomain
+import MeshJournal
 
 /// `/v1/agent/service*` and `/v1/agent/health/service/*`: the instances of this agent.
 ///
@@ -55,12 +57,17 @@ struct LocalServiceEndpoints: Sendable {
                 maximumWait: .nanoseconds(context.configuration.maximumQueryTime)
             )
             let deadline = ContinuousClock.now + options.wait
+            let entries = Reading(context.configEntries, [.kind(.proxyDefaults), .kind(.serviceDefaults)])
             while known == hash {
                 let generation = context.local.generation
+                let version = context.configEntries.view.current
                 (body, hash) = try shown(id, token)
                 let rest = ContinuousClock.now.duration(to: deadline)
                 guard known == hash, rest > .zero else { break }
-                await context.local.changed(after: generation, timeout: rest)
+                await AgentContext.either(
+                    { [local = context.local] in await local.changed(after: generation, timeout: rest) },
+                    { await entries.changed(after: version, timeout: rest) }
+                )
                 try Task.checkCancellation()
                 (body, hash) = try shown(id, token)
             }
@@ -70,12 +77,13 @@ struct LocalServiceEndpoints: Sendable {
         return response
     }
 
-    /// An instance as it is shown, and the hash of its content.
+    /// An instance as it is shown, proxies with what config entries add to them, and the hash of its content.
     private func shown(_ id: String, _ token: ResolvedToken) throws -> (body: [UInt8], hash: String) {
-        guard let service = context.local.state.services[id]?.service else {
+        guard let registered = context.local.state.services[id]?.service else {
             throw APIError(status: 404, text: "unknown service ID: \(id)")
         }
-        try token.require(.serviceRead(service.service))
+        try token.require(.serviceRead(registered.service))
+        let service = CentralSettings.applied(to: registered, in: context.configEntries.view.current.state)
         var output = JSONOutput()
         output.agentService(service, datacenter: datacenter)
         let hash = ContentHash.text(of: output.bytes)

@@ -91,8 +91,7 @@ struct PeeringEndpoints: Sendable {
         return try await context.read(request, context.peerings, topics: topics) { state, token in
             try token.require(.peeringRead)
             guard let peering = state.peering(named: name) else {
-                let text = "Peering not found for \"\(name)\""
-                return Rendered(status: 404, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
+                return .text("Peering not found for \"\(name)\"", status: 404)
             }
             var output = JSONOutput()
             output.peering(peering)

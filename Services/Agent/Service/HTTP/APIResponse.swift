@@ -59,11 +59,20 @@ package struct APIResponse: Sendable {
 package struct APIError: Error, Sendable, Hashable {
     package var status: Int
     package var text: String
+    /// It refuses a read that clients wait on, so it carries the headers of such a read.
+    package var isOfRead = false
 
     /// Makes a refusal.
     package init(status: Int, text: String) {
         self.status = status
         self.text = text
+    }
+
+    /// Makes the refusal of a read that clients wait on.
+    package static func ofRead(status: Int, text: String) -> APIError {
+        var error = APIError(status: status, text: text)
+        error.isOfRead = true
+        return error
     }
 
     /// The one place where the codes of refusals become statuses.
@@ -97,13 +106,13 @@ package struct APIError: Error, Sendable, Hashable {
     }
 
     /// The answer that says it.
-    package var response: APIResponse { .text(text, status: status) }
+    package var response: APIResponse { isOfRead ? readResponse : .text(text, status: status) }
 
     /// The answer of an endpoint that clients wait on: they look for an index in refusals, too.
     ///
     /// - Source: recorded answers; reference §1.7, errors of endpoints that set their headers by deferral.
     package var readResponse: APIResponse {
-        var answer = response
+        var answer = APIResponse.text(text, status: status)
         answer.add("X-Consul-Index", "1")
         answer.add("X-Consul-KnownLeader", "false")
         answer.add("X-Consul-LastContact", "0")

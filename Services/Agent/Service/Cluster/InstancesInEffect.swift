@@ -1,0 +1,50 @@
+import ACLContract
+import AgentLogic
+import CatalogTables
+import ConfigEntryTables
+import MeshDomain
+
+/// How instances are shown: as they were registered, or with what config entries add to proxies.
+struct InstancesInEffect: Sendable {
+    fileprivate let entries: ConfigEntryState?
+
+    func service(_ service: NodeService) -> NodeService {
+        entries.map { CentralSettings.applied(to: service, in: $0) } ?? service
+    }
+
+    func instance(_ row: CheckServiceNode) -> CheckServiceNode {
+        guard entries != nil else { return row }
+        var row = row
+        row.service = service(row.service)
+        return row
+    }
+}
+
+extension AgentContext {
+    /// Answers a read of instances; with `?merge-central-config` it depends on the config entries, too.
+    ///
+    /// - Source: reference §1.5 and §5.4.
+    func readInstances(
+        _ request: APIRequest,
+        topics: [CatalogTopic],
+        waiting: WaitingRead = .owner,
+        render: (CatalogState, ResolvedToken, InstancesInEffect) throws -> Rendered
+    ) async throws -> APIResponse {
+        guard request.query.has("merge-central-config") else {
+            return try await read(request, catalog, topics: topics, consistency: .shown, waiting: waiting) {
+                state,
+                token in
+                try render(state, token, InstancesInEffect(entries: nil))
+            }
+        }
+        return try await read(
+            request,
+            Reading(catalog, topics),
+            Reading(configEntries, [.kind(.proxyDefaults), .kind(.serviceDefaults)]),
+            consistency: .shown,
+            waiting: waiting
+        ) { state, entries, token in
+            try render(state, token, InstancesInEffect(entries: entries))
+        }
+    }
+}
