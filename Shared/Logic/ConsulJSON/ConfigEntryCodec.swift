@@ -10,8 +10,8 @@ package enum ConfigEntryCodec {
     /// Reads an entry.
     ///
     /// - Throws: `badRequest` with Consul's text when the kind is missing or unknown, or a key is unknown or of a wrong type;
-    ///   `notImplemented` for kinds of Consul that this version does not know. The texts have no prefix: the HTTP API
-    ///   puts `Request decoding failed: ` before them.
+    ///   `notImplemented` for kinds of Consul that this version does not know, `rejected` and `permissionDenied` for those
+    ///   that nobody may write. The texts have no prefix: the HTTP API puts `Request decoding failed: ` before them.
     package static func decode(_ value: MeshValue) throws(MeshError) -> ConfigEntry {
         guard let object = value.objectValue, let kindValue = object.value(ignoringCaseOf: "Kind") else {
             throw MeshError(.badRequest, "Payload does not contain a kind/Kind key at the top level")
@@ -72,9 +72,10 @@ package enum ConfigEntryCodec {
         case .serviceIntentions: return .serviceIntentions(try ServiceIntentionsCodec.read(&reader))
         case .exportedServices: return .exportedServices(try exportedServices(in: &reader))
         case .mesh: return .mesh(try mesh(in: &reader))
+        case .samenessGroup: throw MeshError(.rejected, "sameness-groups are an enterprise-only feature")
+        case .boundAPIGateway: throw MeshError(.permissionDenied, "Permission denied: only writeable by controller")
         case .serviceResolver, .serviceSplitter, .serviceRouter, .ingressGateway, .terminatingGateway, .apiGateway,
-            .boundAPIGateway, .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate, .jwtProvider,
-            .samenessGroup:
+            .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate, .jwtProvider:
             throw MeshError(
                 .notImplemented,
                 "config entries of kind \(kind.rawValue) are not implemented in this version of Tombolo"
@@ -147,9 +148,10 @@ package enum ConfigEntryCodec {
             var service = ExportedService(name: try item.string("Name"), consumers: [])
             item.ignore("Namespace")
             for var consumer in try item.list("Consumers") ?? [] {
+                let hasOldKey = consumer.keys.contains { equalIgnoringCase($0, "peer_name") }
                 service.consumers.append(
                     ServiceConsumer(
-                        peer: try consumer.string("Peer", alias: "PeerName"),
+                        peer: try consumer.string("Peer", alias: hasOldKey ? "PeerName" : nil),
                         partition: try consumer.string("Partition")
                     )
                 )
@@ -197,7 +199,6 @@ package enum ConfigEntryCodec {
 
     private static func mesh(in reader: inout ObjectReader) throws(MeshError) -> MeshSettings {
         var entry = MeshSettings()
-        reader.ignore("Name")
         if var part = try reader.nested("TransparentProxy") {
             entry.meshDestinationsOnly = try part.bool("MeshDestinationsOnly")
             try part.finish()

@@ -18,11 +18,17 @@ package enum IntentionBodyCodec {
     /// - Throws: `badRequest` naming the field.
     package static func intention(_ value: MeshValue) throws(MeshError) -> Input {
         var reader = try ObjectReader(value, rules: .body)
+        let action = try reader.string("Action")
+        let permissions = try ServiceIntentionsCodec.permissions(in: &reader)
+        guard action.isEmpty || permissions.isEmpty else {
+            throw MeshError(.rejected, "Action must be omitted if Permissions are specified")
+        }
         var source = SourceIntention(
             name: try reader.string("SourceName"),
             peer: try reader.string("SourcePeer"),
-            action: try ServiceIntentionsCodec.action(in: &reader),
-            permissions: try ServiceIntentionsCodec.permissions(in: &reader),
+            // What is none is refused by the rules of the entry, which know the place of the source in it.
+            action: IntentionAction(rawValue: action.lowercased()),
+            permissions: permissions,
             type: try reader.string("SourceType"),
             description: try reader.string("Description"),
             legacyID: try reader.string("ID")

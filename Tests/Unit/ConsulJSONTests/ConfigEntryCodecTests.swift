@@ -57,6 +57,60 @@ struct ConfigEntryCodecTests {
         #expect(throws: MeshError(.badRequest, message)) { try ConfigEntryCodec.decode(value) }
     }
 
+    @Test(arguments: [
+        (
+            #"{"Kind":"mesh","Name":"web"}"#,
+            MeshError(.badRequest, "1 error occurred:\n\t* invalid config key \"Name\"\n\n")
+        ),
+        (
+            #"{"Kind":"exported-services","Name":"default","Services":[{"Name":"a","Consumers":[{"PeerName":"b"}]}]}"#,
+            MeshError(
+                .badRequest,
+                "1 error occurred:\n\t* invalid config key \"Services[0].Consumers[0].PeerName\"\n\n"
+            )
+        ),
+        (
+            #"{"Kind":"sameness-group","Name":"g"}"#,
+            MeshError(.rejected, "sameness-groups are an enterprise-only feature")
+        ),
+        (
+            #"{"Kind":"bound-api-gateway","Name":"g"}"#,
+            MeshError(.permissionDenied, "Permission denied: only writeable by controller")
+        ),
+    ])
+    func `what nobody can write is refused in known words`(text: String, refusal: MeshError) throws {
+        let value = try JSONText.parse(text)
+        #expect(throws: refusal) { try ConfigEntryCodec.decode(value) }
+    }
+
+    @Test
+    func `the old name of a consumer's peer is read as written in files`() throws {
+        let text =
+            #"{"kind":"exported-services","name":"default","services":[{"name":"a","consumers":[{"peer_name":"b"}]}]}"#
+        let entry = try ConfigEntryCodec.decode(JSONText.parse(text))
+        #expect(
+            entry.body
+                == .exportedServices(
+                    ExportedServices(
+                        name: "default",
+                        services: [ExportedService(name: "a", consumers: [ServiceConsumer(peer: "b")])]
+                    )
+                )
+        )
+    }
+
+    @Test
+    func `an action that is none is left to the rules, which know its place`() throws {
+        let input = try IntentionBodyCodec.intention(JSONText.parse(#"{"Action":"maybe"}"#))
+        #expect(input.source.action == nil)
+        let both = try JSONText.parse(
+            #"{"Action":"maybe","Permissions":[{"Action":"allow","HTTP":{"PathExact":"/"}}]}"#
+        )
+        #expect(throws: MeshError(.rejected, "Action must be omitted if Permissions are specified")) {
+            try IntentionBodyCodec.intention(both)
+        }
+    }
+
     @Test
     func `kinds of later versions are said to be missing, not unknown`() throws {
         let value = try JSONText.parse(#"{"Kind":"service-router","Name":"web"}"#)

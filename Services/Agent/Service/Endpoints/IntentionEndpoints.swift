@@ -5,6 +5,7 @@ import ConfigEntryContract
 import ConfigEntryTables
 import ConsulJSON
 import FilterExpressions
+import MeshContracts
 import MeshDomain
 import MeshJournal
 
@@ -114,17 +115,16 @@ struct IntentionEndpoints: Sendable {
         }
         let source = try Self.plain(given, "SourceNS")
         var response = try await context.read(request, context.configEntries, topics: Self.topics) { state, token in
-            guard
-                token.authorizer.allows(.intentionRead(destination)) || token.authorizer.allows(.intentionRead(source))
-            else {
+            // A right to a local service says nothing about one of a peer that has the same name.
+            let seesSource = peer.isEmpty && token.authorizer.allows(.intentionRead(source))
+            guard seesSource || token.authorizer.allows(.intentionRead(destination)) else {
                 throw MeshError(
                     .permissionDenied,
                     Access.intentionRead(destination).refusal(accessorID: token.accessorID)
                 )
             }
             guard let row = IntentionTable(state).exact(source: source, peer: peer, destination: destination) else {
-                let text = "Intention not found"
-                return Rendered(status: 404, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
+                return .text("Intention not found", status: 404)
             }
             var output = JSONOutput()
             output.intention(row.source, of: row.entry)
@@ -153,25 +153,47 @@ struct IntentionEndpoints: Sendable {
         var intention = input.source
         intention.name = source
         intention.legacyID = ""
-        try await context.configEntryClient.setIntention(
+        return try await write(
             destination: destination,
             source: source,
             to: intention,
             meta: input.meta,
             context: context.call(request)
         )
-        return .json(true)
     }
 
     private func delete(_ request: APIRequest) async throws -> APIResponse {
         let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
         let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
-        try await context.configEntryClient.setIntention(
+        return try await write(
             destination: destination,
             source: source,
             to: nil,
+            meta: nil,
             context: context.call(request)
         )
+    }
+
+    /// - Source: recorded: these endpoints do not say what the token lacks.
+    private func write(
+        destination: String,
+        source: String,
+        to intention: SourceIntention?,
+        meta: [String: String]?,
+        context call: CallContext
+    ) async throws -> APIResponse {
+        do {
+            try await context.configEntryClient.setIntention(
+                destination: destination,
+                source: source,
+                to: intention,
+                meta: meta,
+                context: call
+            )
+        } catch {
+            guard error.code == .permissionDenied, error.message.contains("lacks permission") else { throw error }
+            throw APIError(status: 403, text: "Permission denied")
+        }
         return .json(true)
     }
 }
