@@ -41,6 +41,18 @@ import Testing
         }
     }
 
+    @Test(arguments: JournalKind.allCases)
+    func `a change is told to who waits for one`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
+            let resolver = try await cluster.resolver()
+            let changes = resolver.changes()
+            try await eventually { resolver.isListening }
+            _ = try await cluster.token(rules: "key \"a\" { policy = \"write\" }", name: "p")
+            // Ends only when the change was told.
+            for await _ in changes { break }
+        }
+    }
+
     @Test func `answers outlive a restart of NATS and changes after it are heard of`() async throws {
         try await ACLTestCluster.run(.jetStream, replicas: 2) { cluster in
             let token = try await cluster.token(rules: "key \"a\" { policy = \"write\" }", name: "p")

@@ -3,6 +3,7 @@ import AccessRules
 import AgentLogic
 import ConsulJSON
 import Foundation
+import MeshBus
 import MeshContracts
 import MeshDomain
 
@@ -71,7 +72,8 @@ struct ACLEndpoints: Sendable {
         ])
     }
 
-    /// Asks until the answer is newer than the caller's index or the wait is over; the ACL service publishes no changes.
+    /// Asks until the answer is newer than the caller's index or the wait is over: again after every change of tokens,
+    /// policies or roles that is heard of, and now and then in case one was missed.
     private func ask<Value: Sendable>(
         _ request: APIRequest,
         _ question: (CallContext) async throws -> ACLAnswer<Value>
@@ -83,18 +85,24 @@ struct ACLEndpoints: Sendable {
         )
         let deadline = ContinuousClock.now + options.wait
         let call = context.call(request)
-        var answer = try await question(call)
-        while options.index > 0, answer.index <= options.index, ContinuousClock.now < deadline {
-            try await Task.sleep(for: min(.seconds(1), ContinuousClock.now.duration(to: deadline)))
-            answer = try await question(call)
+        while true {
+            // Listened to before the question, so that no change falls between the answer and the wait.
+            let changes = context.tokens.changes()
+            let answer = try await question(call)
+            let rest = ContinuousClock.now.duration(to: deadline)
+            guard options.index > 0, answer.index + 1 <= options.index, rest > .zero else { return answer }
+            await withDeadline(min(Self.askingAgain, rest)) { for await _ in changes { return } }
+            try Task.checkCancellation()
         }
-        return answer
     }
 
-    /// The answer as JSON with the headers of a read.
+    /// How long a change that nobody heard of may stay unseen.
+    private static let askingAgain = Duration.seconds(30)
+
+    /// The answer as JSON with the headers of a read; the index is one above the service's, as everywhere.
     private func read<Value>(_ answer: ACLAnswer<Value>, _ write: (inout JSONOutput, Value) -> Void) -> APIResponse {
         var response = APIResponse.json { write(&$0, answer.value) }
-        response.add("X-Consul-Index", String(max(1, answer.index)))
+        response.add("X-Consul-Index", String(answer.index + 1))
         response.add("X-Consul-KnownLeader", "true")
         response.add("X-Consul-LastContact", "0")
         return response
@@ -126,9 +134,8 @@ struct ACLEndpoints: Sendable {
                 Self.write(&$0, $1)
             }
         }
-        let answer = try await client.expandedToken(id, context: context.call(request))
-        let expanded = answer.value
-        return .json { output in
+        let answer = try await ask(request) { call in try await client.expandedToken(id, context: call) }
+        return read(answer) { output, expanded in
             output.token(expanded.token, secret: .shown, hash: Self.hash(of: expanded.token)) { output in
                 output.key("ExpandedPolicies")
                 if expanded.policies.isEmpty {
