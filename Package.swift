@@ -363,7 +363,7 @@ let testing: [Target] = [
     tests(
         "AgentContractTests",
         "Tests/Contract/Agent",
-        shell + ["AgentService", "AgentLogic", "ConsulJSON", "TestSupport", lifecycle]
+        shell + ["AgentService", "AgentLogic", "ConsulJSON", "TestSupport", lifecycle, nio, nioPosix]
     ),
     tests("ArchitectureTests", "Tests/Architecture", []),
     executable(

@@ -72,11 +72,6 @@ extension CheckDefinition {
             )
         case .tcp where tcpUseTLS:
             return MeshError(.notImplemented, "TCPUseTLS is not implemented in this version of Tombolo; leave it out")
-        case .http where disableRedirects:
-            return MeshError(
-                .notImplemented,
-                "DisableRedirects is not implemented in this version of Tombolo; leave it out"
-            )
         case .http, .ttl, .tcp, .alias, nil:
             return nil
         }

@@ -2,6 +2,7 @@ import AgentLogic
 import AsyncHTTPClient
 import ConsulJSON
 import Logging
+import MeshBus
 import MeshDomain
 import MeshRuntime
 import NIOCore
@@ -16,19 +17,32 @@ import Synchronization
 /// next turn.
 package struct CheckRunner: Sendable {
     private let context: AgentContext
-    private let client: HTTPClient
-    private let lenientClient: HTTPClient
+    private let clients: [ClientKind: HTTPClient]
+
+    /// What the client of an HTTP check does with certificates and redirects.
+    private struct ClientKind: Hashable {
+        var isLenient: Bool
+        var followsRedirects: Bool
+
+        static let all = [true, false].flatMap { isLenient in
+            [true, false].map { ClientKind(isLenient: isLenient, followsRedirects: $0) }
+        }
+    }
 
     /// Makes a runner for an agent.
     package init(context: AgentContext) {
         self.context = context
-        var configuration = HTTPClient.Configuration()
-        configuration.redirectConfiguration = .follow(max: 5, allowCycles: false)
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        configuration.tlsConfiguration = .clientDefault
-        configuration.tlsConfiguration?.certificateVerification = .none
-        lenientClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        var clients: [ClientKind: HTTPClient] = [:]
+        for kind in ClientKind.all {
+            var configuration = HTTPClient.Configuration()
+            configuration.redirectConfiguration =
+                kind.followsRedirects ? .follow(max: 5, allowCycles: false) : .disallow
+            configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8
+            configuration.tlsConfiguration = .clientDefault
+            if kind.isLenient { configuration.tlsConfiguration?.certificateVerification = .none }
+            clients[kind] = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        }
+        self.clients = clients
     }
 
     /// Works until cancelled.
@@ -58,8 +72,7 @@ package struct CheckRunner: Sendable {
     }
 
     private func stop() {
-        client.shutdown { _ in }
-        lenientClient.shutdown { _ in }
+        for client in clients.values { client.shutdown { _ in } }
     }
 
     /// Runs one check until it is gone or defined otherwise.
@@ -83,7 +96,7 @@ package struct CheckRunner: Sendable {
             definition.outputMaxSize > 0
             ? min(definition.outputMaxSize, context.configuration.checkOutputLimit)
             : context.configuration.checkOutputLimit
-        let timeout = TimeAmount.nanoseconds(definition.timeout > 0 ? definition.timeout : 10_000_000_000)
+        let timeout = Duration.nanoseconds(definition.timeout > 0 ? definition.timeout : 10_000_000_000)
         let (status, output) =
             definition.kind == .http
             ? await http(definition, timeout: timeout, limit: limit) : await tcp(definition, timeout: timeout)
@@ -92,43 +105,57 @@ package struct CheckRunner: Sendable {
 
     // MARK: - HTTP
 
+    /// One try: the deadline is for head and body together.
+    ///
     /// - Source: reference §4.6, row http.
-    private func http(_ definition: CheckDefinition, timeout: TimeAmount, limit: Int) async -> (HealthStatus, String) {
+    private func http(_ definition: CheckDefinition, timeout: Duration, limit: Int) async -> (HealthStatus, String) {
         let method = definition.method.isEmpty ? "GET" : definition.method
-        do {
-            var request = HTTPClientRequest(url: definition.http)
-            request.method = .RAW(value: method)
-            for (name, values) in definition.header.sorted(by: { $0.key < $1.key }) {
-                for value in values { request.headers.add(name: name, value: value) }
+        let kind = ClientKind(
+            isLenient: definition.tlsSkipVerify,
+            followsRedirects: !definition.disableRedirects
+        )
+        guard let client = clients[kind] else { return (.critical, "no client for the check") }
+        let request = Self.request(definition, method: method)
+        let answer = await withDeadline(timeout) { () -> (HealthStatus, String) in
+            do {
+                // The client's own limit is longer: it is the deadline around that ends head and body.
+                let response = try await client.execute(request, timeout: .minutes(10))
+                var body = ByteBuffer()
+                for try await part in response.body {
+                    body.writeImmutableBuffer(part)
+                    if body.readableBytes > limit { break }
+                }
+                let text = String(decoding: body.readableBytesView.prefix(limit), as: UTF8.self)
+                let code = response.status.code
+                let line = "HTTP \(method) \(definition.http): \(code) \(response.status.reasonPhrase) Output: \(text)"
+                return ((200...299).contains(code) ? .passing : code == 429 ? .warning : .critical, line)
+            } catch {
+                return (.critical, "\(method) \"\(definition.http)\": \(error)")
             }
-            if !request.headers.contains(name: "User-Agent") {
-                request.headers.add(name: "User-Agent", value: "Consul Health Check")
-            }
-            if !request.headers.contains(name: "Accept") {
-                request.headers.add(name: "Accept", value: "text/plain, text/*, */*")
-            }
-            request.headers.replaceOrAdd(name: "Connection", value: "close")
-            if !definition.body.isEmpty { request.body = .bytes(ByteBuffer(string: definition.body)) }
-            let chosen = definition.tlsSkipVerify ? lenientClient : client
-            let response = try await chosen.execute(request, timeout: timeout)
-            var body = ByteBuffer()
-            for try await part in response.body {
-                body.writeImmutableBuffer(part)
-                if body.readableBytes > limit { break }
-            }
-            let text = String(decoding: body.readableBytesView.prefix(limit), as: UTF8.self)
-            let code = response.status.code
-            let line = "HTTP \(method) \(definition.http): \(code) \(response.status.reasonPhrase) Output: \(text)"
-            let status: HealthStatus = (200...299).contains(code) ? .passing : code == 429 ? .warning : .critical
-            return (status, line)
-        } catch {
-            return (.critical, "\(method) \"\(definition.http)\": \(error)")
         }
+        return answer ?? (.critical, "\(method) \"\(definition.http)\": no whole answer within \(timeout)")
+    }
+
+    private static func request(_ definition: CheckDefinition, method: String) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: definition.http)
+        request.method = .RAW(value: method)
+        for (name, values) in definition.header.sorted(by: { $0.key < $1.key }) {
+            for value in values { request.headers.add(name: name, value: value) }
+        }
+        if !request.headers.contains(name: "User-Agent") {
+            request.headers.add(name: "User-Agent", value: "Consul Health Check")
+        }
+        if !request.headers.contains(name: "Accept") {
+            request.headers.add(name: "Accept", value: "text/plain, text/*, */*")
+        }
+        request.headers.replaceOrAdd(name: "Connection", value: "close")
+        if !definition.body.isEmpty { request.body = .bytes(ByteBuffer(string: definition.body)) }
+        return request
     }
 
     // MARK: - TCP
 
-    private func tcp(_ definition: CheckDefinition, timeout: TimeAmount) async -> (HealthStatus, String) {
+    private func tcp(_ definition: CheckDefinition, timeout: Duration) async -> (HealthStatus, String) {
         guard let colon = definition.tcp.lastIndex(of: ":"),
             let port = Int(definition.tcp[definition.tcp.index(after: colon)...])
         else { return (.critical, "address \(definition.tcp): missing port in address") }
@@ -136,7 +163,7 @@ package struct CheckRunner: Sendable {
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
         do {
             let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-                .connectTimeout(timeout).connect(host: host, port: port).get()
+                .connectTimeout(TimeAmount(timeout)).connect(host: host, port: port).get()
             try? await channel.close()
             return (.passing, "TCP connect \(definition.tcp): Success")
         } catch {
