@@ -23,8 +23,6 @@ package struct AgentConfiguration: Sendable, Hashable {
         package var isEnabled = false
         package var defaultPolicy = "allow"
         package var downPolicy = "extend-cache"
-        package var tokenTTL: Int64 = 30_000_000_000
-        package var persistsTokens = false
         package var tokens = AgentTokens()
     }
 
@@ -48,8 +46,6 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var services: [ServiceDefinition] = []
     package var checks: [CheckDefinition] = []
     package var isConnectEnabled = true
-    package var caProvider = "consul"
-    package var caConfiguration = MeshObject()
     package var isPeeringEnabled = true
     /// Entries that are written when they do not exist.
     package var bootstrapEntries: [MeshObject] = []
@@ -64,7 +60,6 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var responseHeaders: [String: String] = [:]
     package var blockedEndpoints: [String] = []
     package var connectionsPerClient = 200
-    package var prometheusRetention: Int64 = 0
     package var locality: Locality?
     /// What was understood and has no effect here, for the log.
     package var warnings: [String] = []

@@ -38,7 +38,12 @@ package enum AgentConfigurationReader {
                 )
             }
         }
-        return try configuration(from: ConfigurationMerging.merge(objects))
+        let merged = ConfigurationMerging.merge(objects)
+        var configuration = try configuration(from: merged)
+        for name in merged.keys.sorted() where !ConfigurationKeys.hasEffect(name) {
+            configuration.warnings.append("\(name) has no effect in this version")
+        }
+        return configuration
     }
 
     /// Reads one merged object.
@@ -132,16 +137,14 @@ package enum AgentConfigurationReader {
             if !policy.isEmpty { acl.defaultPolicy = policy }
             let down = try part.string("DownPolicy")
             if !down.isEmpty { acl.downPolicy = down }
-            acl.tokenTTL = try part.duration("TokenTTL") ?? acl.tokenTTL
-            acl.persistsTokens = try part.bool("EnableTokenPersistence")
-            part.ignore(
-                "PolicyTTL",
-                "RoleTTL",
-                "EnableTokenReplication",
-                "EnableKeyListPolicy",
-                "EnableKeyListPolicy",
-                "MSPDisableBootstrap"
-            )
+            for (name, option) in [
+                ("TokenTTL", "token_ttl"), ("PolicyTTL", "policy_ttl"), ("RoleTTL", "role_ttl"),
+                ("EnableTokenPersistence", "enable_token_persistence"),
+                ("EnableTokenReplication", "enable_token_replication"),
+                ("EnableKeyListPolicy", "enable_key_list_policy"), ("MSPDisableBootstrap", "msp_disable_bootstrap"),
+            ] where part.value(name) != nil {
+                configuration.warnings.append("acl.\(option) has no effect in this version")
+            }
             if var tokens = try part.nested("Tokens") {
                 acl.tokens.initialManagement = SecretID(try tokens.string("InitialManagement", alias: "master"))
                 acl.tokens.agent = SecretID(try tokens.string("Agent"))
@@ -165,8 +168,17 @@ package enum AgentConfigurationReader {
         if var part = try reader.nested("Connect") {
             configuration.isConnectEnabled = try part.optionalBool("Enabled") ?? true
             let provider = try part.string("CAProvider")
-            if !provider.isEmpty { configuration.caProvider = provider }
-            configuration.caConfiguration = try part.object("CAConfig") ?? MeshObject()
+            guard ["", "consul"].contains(provider) else {
+                throw MeshError(
+                    .badRequest,
+                    "connect.ca_provider is \"\(provider)\"; this version has only its own, consul"
+                )
+            }
+            if part.value("CAConfig") != nil {
+                configuration.warnings.append(
+                    "connect.ca_config has no effect in this version; use /v1/connect/ca/configuration"
+                )
+            }
             part.ignoreRest()
         }
         if var part = try reader.nested("Peering") {
@@ -207,11 +219,21 @@ package enum AgentConfigurationReader {
         if var part = try reader.nested("Limits") {
             configuration.connectionsPerClient =
                 try part.optionalInt("HTTPMaxConnsPerClient") ?? configuration.connectionsPerClient
+            for name in part.keys where !equalIgnoringCase(name.filter { $0 != "_" }, "HTTPMaxConnsPerClient") {
+                configuration.warnings.append("limits.\(name) has no effect in this version")
+            }
             part.ignoreRest()
         }
         if var part = try reader.nested("Telemetry") {
-            configuration.prometheusRetention = try part.duration("PrometheusRetentionTime") ?? 0
+            // Metrics are there for Prometheus whether it is set or not.
+            _ = try part.duration("PrometheusRetentionTime")
+            for name in part.keys where !equalIgnoringCase(name.filter { $0 != "_" }, "PrometheusRetentionTime") {
+                configuration.warnings.append("telemetry.\(name) has no effect in this version")
+            }
             part.ignoreRest()
+        }
+        if configuration.ports.https > 0 {
+            configuration.warnings.append("ports.https has no effect in this version: nothing listens with TLS there")
         }
     }
 

@@ -5,8 +5,24 @@ enum ConfigurationKeys {
     /// Whether an option of that name exists; names are compared without regard to case and underscores.
     static func isKnown(_ name: String) -> Bool { known.contains(name.lowercased().filter { $0 != "_" }) }
 
-    private static let known = Set(
-        text.split(whereSeparator: \.isWhitespace).map { $0.filter { $0 != "_" } }
+    /// Whether an option is one that this version acts on, or that says nothing to act on.
+    static func hasEffect(_ name: String) -> Bool { effective.contains(name.lowercased().filter { $0 != "_" }) }
+
+    private static func names(_ text: String) -> Set<String> {
+        Set(text.split(whereSeparator: \.isWhitespace).map { $0.filter { $0 != "_" } })
+    }
+
+    private static let known = names(text)
+
+    private static let effective = names(
+        """
+        acl acl_datacenter acl_default_policy addresses advertise_addr advertise_addr_ipv4 advertise_addr_wan
+        advertise_addr_wan_ipv4 bind_addr bootstrap bootstrap_expect check check_output_max_size check_update_interval
+        checks client_addr config_entries connect data_dir datacenter default_intention_policy default_query_time dev
+        discard_check_output enable_local_script_checks enable_script_checks http_config limits locality log_json
+        log_level max_query_time node_id node_meta node_name peering ports primary_datacenter server service services
+        telemetry
+        """
     )
 
     private static let text = """

@@ -45,12 +45,49 @@ struct ConfigurationTests {
         ),
         ("acl { default_policy = \"maybe\" }", "acl.default_policy is \"maybe\"; it must be allow or deny"),
         (
+            "connect { ca_provider = \"vault\" }",
+            "connect.ca_provider is \"vault\"; this version has only its own, consul"
+        ),
+        (
             "node_meta { \"bad key\" = \"x\" }",
             "node_meta invalid: Couldn't load metadata pair ('bad key', 'x'): Key contains invalid characters"
         ),
     ])
     func `what is wrong is named`(text: String, message: String) {
         #expect(throws: MeshError(.badRequest, message)) { try read(("x.hcl", text)) }
+    }
+
+    @Test
+    func `what is understood and has no effect is said`() throws {
+        let configuration = try read(
+            (
+                "x.hcl",
+                """
+                server = true
+                retry_join = ["10.0.0.1"]
+                encrypt = "c2VjcmV0"
+                tls { defaults { verify_incoming = true } }
+                ports { https = 8501 }
+                acl { enabled = true  token_ttl = "30s"  enable_token_persistence = true  tokens { agent = "t" } }
+                connect { enabled = true  ca_config { rotation_period = "1h" } }
+                limits { http_max_conns_per_client = 5  rpc_rate = 3 }
+                telemetry { prometheus_retention_time = "1h"  statsd_address = "x:1" }
+                """
+            )
+        )
+        #expect(
+            configuration.warnings == [
+                "acl.token_ttl has no effect in this version",
+                "acl.enable_token_persistence has no effect in this version",
+                "connect.ca_config has no effect in this version; use /v1/connect/ca/configuration",
+                "limits.rpc_rate has no effect in this version",
+                "telemetry.statsd_address has no effect in this version",
+                "ports.https has no effect in this version: nothing listens with TLS there",
+                "encrypt has no effect in this version", "retry_join has no effect in this version",
+                "tls has no effect in this version",
+            ]
+        )
+        #expect(try read(("x.hcl", "server = true\nports { http = 1 }\nacl { enabled = true }")).warnings.isEmpty)
     }
 
     @Test
