@@ -66,7 +66,7 @@ struct AgentEndpoints: Sendable {
                 }
                 output.member("Coord", .null)
                 output.key("Member")
-                member(&output, name: nodeName, port: configuration.ports.serfLAN)
+                output.member(ownMember)
                 output.key("Stats")
                 output.object { stats in
                     stats.member(
@@ -91,8 +91,10 @@ struct AgentEndpoints: Sendable {
                         "SupportedProxies",
                         ["envoy": .array(ProductVersion.envoyVersions.map(MeshValue.string))]
                     )
-                    xds.member("Port", ports.grpcTLS > 0 ? ports.grpcTLS : ports.grpc)
-                    xds.member("Ports", ["Plaintext": .integer(ports.grpc), "TLS": .integer(ports.grpcTLS)])
+                    // The port with TLS serves peers only; who is told of it would look for configuration there.
+                    let plaintext = ports.grpc > 0 ? ports.grpc : -1
+                    xds.member("Port", plaintext)
+                    xds.member("Ports", ["Plaintext": .integer(plaintext), "TLS": -1])
                 }
             }
         }
@@ -103,44 +105,26 @@ struct AgentEndpoints: Sendable {
             ? context.configuration.datacenter : context.configuration.primaryDatacenter
     }
 
-    private func member(_ output: inout JSONOutput, name: String, port: Int) {
-        let configuration = context.configuration
-        output.object { member in
-            member.member("Name", name)
-            member.member("Addr", context.node.address)
-            member.member("Port", port)
-            var tags = [
-                "acls": configuration.acl.isEnabled ? "1" : "0",
-                "build": ProductVersion.consul + ":" + ProductVersion.revision,
-                "dc": configuration.datacenter, "id": context.node.id,
-                "role": configuration.isServer ? "consul" : "node",
-                "segment": "", "vsn": "2", "vsn_max": "3", "vsn_min": "2",
-            ]
-            if configuration.isServer {
-                tags["port"] = "\(configuration.ports.server)"
-                tags["raft_vsn"] = "3"
-                if configuration.ports.grpc > 0 { tags["grpc_port"] = "\(configuration.ports.grpc)" }
-                if configuration.ports.grpcTLS > 0 { tags["grpc_tls_port"] = "\(configuration.ports.grpcTLS)" }
-            }
-            member.member("Tags", tags)
-            member.member("Status", 1)
-            for (field, value) in [
-                ("ProtocolMin", 1), ("ProtocolMax", 5), ("ProtocolCur", 2), ("DelegateMin", 2), ("DelegateMax", 5),
-                ("DelegateCur", 4),
-            ] { member.member(field, value) }
-        }
+    private var ownMember: Member {
+        Member(ofAgent: context.configuration, name: nodeName, id: context.node.id, address: context.node.address)
     }
 
-    /// The nodes that run an agent: this one, and those whose agents registered themselves.
+    /// The nodes that run an agent: this one, and those of the catalog whose agents registered themselves.
     private func members(_ request: APIRequest) async throws -> APIResponse {
         let filter = try RowFilter(request, on: .member)
         var visibility = Visibility(try await context.resolved(request))
         let isWide = !(request.query["wan"] ?? "").isEmpty
-        let suffix = isWide ? ".\(context.configuration.datacenter)" : ""
-        guard visibility.permits(.nodeRead(nodeName)) else { return .json(MeshValue.array([])) }
-        let port = isWide ? context.configuration.ports.serfWAN : context.configuration.ports.serfLAN
-        let rows = filter.apply([nodeName + suffix]) { member(&$0, name: $1, port: port) }
-        return .json { output in output.array(rows) { member(&$0, name: $1, port: port) } }
+        var members = Member.ofNodes(in: context.catalog.view.current.state, context.configuration)
+        members[nodeName] = ownMember
+        let all = members.keys.sorted().compactMap { members[$0] }.filter { !isWide || $0.isServer }
+        let authorizer = visibility.authorizer
+        let seen = visibility.filter(all) { authorizer.allows(.nodeRead($0.name)) }
+        let rows = filter.apply(isWide ? seen.map { $0.wide(context.configuration) } : seen) { $0.member($1) }
+        var response = APIResponse.json { output in output.array(rows) { $0.member($1) } }
+        if visibility.isFiltered, !context.secret(of: request).isEmpty {
+            response.add("X-Consul-Results-Filtered-By-ACLs", "true")
+        }
+        return response
     }
 
     private func version(_ request: APIRequest) async throws -> APIResponse {
