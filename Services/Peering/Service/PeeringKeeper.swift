@@ -21,7 +21,7 @@ actor PeeringKeeper {
     func run() async throws {
         var seen: UInt64 = 0
         while !Task.isCancelled {
-            if let alive = core.presence.alive { look(alive) }
+            look(core.presence.alive)
             let version = await core.ledger.view.value(
                 ofAny: [.peerings, .internals],
                 after: seen,
@@ -35,16 +35,22 @@ actor PeeringKeeper {
         for task in running { await task.value }
     }
 
-    private func look(_ alive: Set<String>) {
+    /// - Parameter alive: Nil while that is not known, in the first seconds. What has ended and no stream holds is removed all
+    ///   the same: several replicas that do it do no harm.
+    private func look(_ alive: Set<String>?) {
         let state = core.state
         for peering in state.peerings() where tasks[peering.id] == nil {
             let claim = state.claim(of: peering.id)
+            guard let alive else {
+                if claim == nil, PeeringDecisions.needsCleaning(peering, in: state) { clean(peering) }
+                continue
+            }
             if let claim, claim.replica != core.replica, alive.contains(claim.replica) { continue }
             let isMine =
                 claim?.replica == core.replica || ReplicaChoice.owner(of: peering.id, among: alive) == core.replica
             guard isMine, !core.streams.isTaken(peering.id) else { continue }
             if PeeringDecisions.needsCleaning(peering, in: state) {
-                start(peering.id) { await PeeringCleaner(core: $0, peeringID: peering.id, peer: peering.name).run() }
+                clean(peering)
             } else if peering.isActive, peering.dials {
                 guard state.secrets(of: peering.id)?.activeStream.isEmpty == false else { continue }
                 start(peering.id) { await DialLoop(core: $0, peeringID: peering.id, peer: peering.name).run() }
@@ -52,6 +58,10 @@ actor PeeringKeeper {
                 start(peering.id) { await Self.mourn(claim, $0) }
             }
         }
+    }
+
+    private func clean(_ peering: Peering) {
+        start(peering.id) { await PeeringCleaner(core: $0, peeringID: peering.id, peer: peering.name).run() }
     }
 
     private func start(_ id: String, _ work: @escaping @Sendable (PeeringCore) async -> Void) {

@@ -191,10 +191,15 @@ final class PeeringTestCluster: Sendable {
 
     /// Starts a peering replica on a free port.
     @discardableResult
-    func start(_ number: Int, advertise: [String] = [], port: Int = 0) async throws -> PeeringReplica {
+    func start(
+        _ number: Int,
+        advertise: [String] = [],
+        port: Int = 0,
+        replicaTimeout: Duration = .milliseconds(1200)
+    ) async throws -> PeeringReplica {
         let connection = try await Self.connect(hub, server)
         var settings = PeeringSettings(listen: PeerAddress(host: "127.0.0.1", port: port), advertise: advertise)
-        settings.replicaTimeout = .milliseconds(1200)
+        settings.replicaTimeout = replicaTimeout
         let journal: any Journal =
             server == nil
             ? journals[.peering] ?? InMemoryJournal()

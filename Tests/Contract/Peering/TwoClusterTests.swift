@@ -125,6 +125,16 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
         }
     }
 
+    @Test func `what has no stream is removed before it is known who else is alive`() async throws {
+        try await twoClusters { east, _ in
+            try await east.start(1, replicaTimeout: .seconds(3600))
+            _ = try await east.client.generateToken(peerName: "west", context: CallContext())
+            try await east.peering("west") { $0?.state == .pending }
+            try await east.client.delete(peerName: "west", context: CallContext())
+            try await east.peering("west") { $0 == nil }
+        }
+    }
+
     @Test func `losing the stream is shown and keeps what was imported, and it comes back by itself`() async throws {
         try await twoClusters { east, west in
             let replica = try await east.start(1)
