@@ -26,11 +26,17 @@ enum Folder {
         for name in names(in: base) where name.hasPrefix(prefix) {
             let rest = name.dropFirst(prefix.count)
             guard let owner = rest.split(separator: "-").first.flatMap({ pid_t($0) }) else { continue }
-            if kill(owner, 0) != 0, errno == ESRCH { remove("\(base)/\(name)") }
+            if kill(owner, 0) != 0, errno == ESRCH, isOwnFolder("\(base)/\(name)") { remove("\(base)/\(name)") }
         }
         let path = "\(base)/\(prefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         try make(path)
         return path
+    }
+
+    /// Whether a path is a folder of this user itself, not a link to one: others may write beside it.
+    private static func isOwnFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid()
     }
 
     /// Removes a folder and all in it; what cannot be removed stays.
