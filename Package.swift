@@ -246,7 +246,7 @@ let services: [Target] = [
         "Services/Agent/Service",
         shell + [
             "AgentLogic", "ConsulJSON", "HCLSyntax", "FilterExpressions", httpClient, nio, nioPosix, nioHTTP1, nioSSL,
-            nioExtras, lifecycle,
+            nioExtras, lifecycle, unixSignals,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),

@@ -143,7 +143,7 @@ enum LayerTable {
         + service("CertificateAuthority")
         + service("Peering", shellOutside: grpc + nio + platform + ["NIOCertificateReloading"])
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)
-        + service("Agent", shellOutside: http + nio + platform)
+        + service("Agent", shellOutside: http + nio + platform + ["UnixSignals"])
         + [
             Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic),
             Layer(

@@ -84,7 +84,7 @@ package struct AgentTokens: Sendable, Hashable {
     /// What a kind is called in `/v1/agent/token/<kind>`.
     ///
     /// - Source: reference §2.3.
-    package enum Kind: Sendable {
+    package enum Kind: Sendable, CaseIterable {
         case defaultToken
         case agent
         case recovery
@@ -115,6 +115,18 @@ package struct AgentTokens: Sendable, Hashable {
         case .replication: replication = token
         case .dns: dns = token
         case .configFileRegistration: configFileRegistration = token
+        }
+    }
+
+    /// One token.
+    package subscript(_ kind: Kind) -> SecretID {
+        switch kind {
+        case .defaultToken: defaultToken
+        case .agent: agent
+        case .recovery: recovery
+        case .replication: replication
+        case .dns: dns
+        case .configFileRegistration: configFileRegistration
         }
     }
 

@@ -1,10 +1,13 @@
 import ACLContract
 package import AgentLogic
+import ConsulJSON
 import Foundation
+import Glibc
 import HCLSyntax
 import Logging
 package import MeshDomain
 package import MeshRuntime
+import UnixSignals
 
 /// The agent as a process: where its configuration comes from, and how it starts.
 package enum AgentProcess {
@@ -12,40 +15,10 @@ package enum AgentProcess {
     package static let help = """
         TOMBOLO_AGENT_CONFIG       files and directories with the agent's configuration, colon-separated, in order;
                                    without a datacenter in them, TOMBOLO_DATACENTER is the agent's, too
+        TOMBOLO_AGENT_CONFIG_FORMAT  hcl or json: the language of the files; by their names when empty
         TOMBOLO_AGENT_CONFIG_TEXT  one more piece of configuration, JSON or HCL; it wins over the files
         TOMBOLO_AGENT_NODE         node_name, when the configuration has none
         """
-
-    /// Reads the configuration that the variables name.
-    ///
-    /// - Throws: `badRequest` naming the file and the option that is wrong.
-    package static func configuration(_ settings: ProcessSettings) throws(MeshError) -> AgentConfiguration {
-        let environment = settings.environment
-        let datacenter: MeshObject = ["datacenter": .string(settings.datacenter)]
-        var sources = [
-            AgentConfigurationReader.Source(
-                name: "TOMBOLO_DATACENTER",
-                text: JSONText.bytes(of: .object(datacenter)),
-                format: .byContent
-            )
-        ]
-        for path in (environment["TOMBOLO_AGENT_CONFIG"] ?? "").split(separator: ":") {
-            sources += try files(at: String(path))
-        }
-        if let text = environment["TOMBOLO_AGENT_CONFIG_TEXT"], !text.isEmpty {
-            sources.append(
-                AgentConfigurationReader.Source(
-                    name: "TOMBOLO_AGENT_CONFIG_TEXT",
-                    text: Array(text.utf8),
-                    format: .byContent
-                )
-            )
-        }
-        var configuration = try AgentConfigurationReader.read(sources)
-        if configuration.nodeName.isEmpty { configuration.nodeName = environment["TOMBOLO_AGENT_NODE"] ?? "" }
-        if settings.aclEnabled { configuration.acl.isEnabled = true }
-        return configuration
-    }
 
     /// Makes the parts of the process.
     ///
@@ -62,17 +35,88 @@ package enum AgentProcess {
                 datacenter: configuration.datacenter,
                 settings: try TokenResolverSettings(downPolicy: configuration.acl.downPolicy)
             ) : OpenTokenResolver()
+        let settings = process.settings
         let service = try AgentReplica(
             configuration: configuration,
             bus: process.bus,
             tokens: tokens,
+            reread: { () throws(MeshError) in try Self.configuration(settings) },
             logger: process.logger
         )
-        return ServiceParts(service.services) { service.problem }
+        let parts =
+            service.services + [
+                LoopService { await reloadOnSignal(service.context) },
+                LoopService { try await endOnWish(service.context) },
+            ]
+        return ServiceParts(parts) { service.problem }
+    }
+
+    /// What the files and the environment say now.
+    ///
+    /// - Throws: `badRequest` naming the file and the option that is wrong.
+    package static func configuration(_ settings: ProcessSettings) throws(MeshError) -> AgentConfiguration {
+        let environment = settings.environment
+        let format = try format(environment["TOMBOLO_AGENT_CONFIG_FORMAT"] ?? "")
+        let datacenter: MeshObject = ["datacenter": .string(settings.datacenter)]
+        var sources = [
+            AgentConfigurationReader.Source(
+                name: "TOMBOLO_DATACENTER",
+                text: JSONText.bytes(of: .object(datacenter)),
+                format: .byContent
+            )
+        ]
+        for path in (environment["TOMBOLO_AGENT_CONFIG"] ?? "").split(separator: ":") {
+            sources += try files(at: String(path), format)
+        }
+        if let text = environment["TOMBOLO_AGENT_CONFIG_TEXT"], !text.isEmpty {
+            sources.append(
+                AgentConfigurationReader.Source(
+                    name: "TOMBOLO_AGENT_CONFIG_TEXT",
+                    text: Array(text.utf8),
+                    format: .byContent
+                )
+            )
+        }
+        var configuration = try AgentConfigurationReader.read(sources)
+        if configuration.nodeName.isEmpty { configuration.nodeName = environment["TOMBOLO_AGENT_NODE"] ?? "" }
+        if settings.aclEnabled { configuration.acl.isEnabled = true }
+        return configuration
+    }
+
+    private static func format(_ name: String) throws(MeshError) -> ConfigurationText.Format {
+        switch name {
+        case "": .byName
+        case "hcl": .hcl
+        case "json": .json
+        case _: throw MeshError(.badRequest, "TOMBOLO_AGENT_CONFIG_FORMAT is \"\(name)\"; it must be hcl or json")
+        }
+    }
+
+    private static func reloadOnSignal(_ context: AgentContext) async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            do throws(MeshError) { try await context.reload.reload() } catch {
+                context.logger.error(
+                    "the configuration could not be read again; the old one stays",
+                    metadata: [LogKey.error: "\(error.message)"]
+                )
+            }
+        }
+    }
+
+    /// Ends the process in the usual way once the answer to the wish is on its way.
+    private static func endOnWish(_ context: AgentContext) async throws {
+        for await _ in context.departure.wishes {
+            context.logger.info("the agent leaves")
+            try await Task.sleep(for: .milliseconds(100))
+            kill(getpid(), SIGTERM)
+        }
     }
 
     /// A file, or the files of a directory that end with `.hcl` or `.json`, by name.
-    private static func files(at path: String) throws(MeshError) -> [AgentConfigurationReader.Source] {
+    private static func files(
+        at path: String,
+        _ format: ConfigurationText.Format
+    ) throws(MeshError) -> [AgentConfigurationReader.Source] {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             throw MeshError(.badRequest, "config: \(path) does not exist")
@@ -87,7 +131,7 @@ package enum AgentProcess {
             guard let data = FileManager.default.contents(atPath: file) else {
                 throw MeshError(.badRequest, "config: \(file) cannot be read; check its permissions")
             }
-            sources.append(AgentConfigurationReader.Source(name: file, text: Array(data)))
+            sources.append(AgentConfigurationReader.Source(name: file, text: Array(data), format: format))
         }
         return sources
     }

@@ -31,12 +31,14 @@ package struct AgentReplica: Sendable {
     ///   - given: What the agent is told.
     ///   - bus: The cluster's bus.
     ///   - tokens: Resolves tokens; allows everything when ACLs are off.
+    ///   - reread: Reads the configuration again, for a reload; as given when it cannot change.
     ///   - logger: Where it logs.
     /// - Throws: `badRequest` or `unavailable` naming what is wrong with the configuration or the data directory.
     package init(
         configuration given: AgentConfiguration,
         bus: any MessageBus,
         tokens: any TokenResolving,
+        reread: ConfigurationReload.Reader? = nil,
         logger: Logger
     ) throws(MeshError) {
         var configuration = given
@@ -61,6 +63,18 @@ package struct AgentReplica: Sendable {
             ownTokens: ownTokens,
             logger: logger
         )
+        let registrations = RegistrationLog(directory: configuration.dataDirectory, logger: logger) {
+            local.state.keptOnDisk
+        }
+        let reload = ConfigurationReload(
+            from: given,
+            read: reread ?? { given },
+            store: local,
+            ownTokens: ownTokens,
+            registrations: registrations,
+            sync: sync,
+            logger: logger
+        )
         context = AgentContext(
             configuration: configuration,
             node: node,
@@ -79,9 +93,9 @@ package struct AgentReplica: Sendable {
             ownTokens: ownTokens,
             local: local,
             sync: sync,
-            registrations: RegistrationLog(directory: configuration.dataDirectory, logger: logger) {
-                local.state.keptOnDisk
-            },
+            registrations: registrations,
+            reload: reload,
+            departure: Departure(),
             logger: logger
         )
         listening = ListeningPort()
@@ -126,13 +140,14 @@ package struct AgentReplica: Sendable {
     }
 
     private func runLoops() async throws {
-        try loadDefinitions()
+        let forgotten = try loadDefinitions()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await catalog.run() }
             group.addTask { try await configEntries.run() }
             group.addTask { try await peerings.run() }
             group.addTask { try await authority.run() }
             group.addTask { await context.registrations.run() }
+            group.addTask { try await forgotten.written() }
             group.addTask { try await context.sync.run() }
             group.addTask { try await CheckRunner(context: context).run() }
             group.addTask { try await BootstrapEntries(context: context).run() }
@@ -142,11 +157,13 @@ package struct AgentReplica: Sendable {
     }
 
     /// Takes what was kept on disk, then what the files define; files win.
-    private func loadDefinitions() throws(MeshError) {
-        let kept = try context.registrations.open()
+    ///
+    /// - Returns: When the disk has forgotten what a file says now.
+    private func loadDefinitions() throws(MeshError) -> RegistrationLog.Ticket {
+        let log = context.registrations
+        let kept = try log.open()
         let configuration = context.configuration
-        let fileToken = configuration.acl.tokens.configFileRegistration
-        try context.local.change { (state, now) throws(MeshError) in
+        return try context.local.change { (state, now) throws(MeshError) in
             for change in kept {
                 switch change {
                 case .putService(let local): state.put(local)
@@ -154,19 +171,14 @@ package struct AgentReplica: Sendable {
                 case .deleteService, .deleteCheck: break
                 }
             }
-            for definition in configuration.services {
-                let plan = try RegistrationPlan(
-                    definition,
-                    token: fileToken,
-                    origin: .file,
-                    state: state,
-                    ports: configuration.ports.sidecar
-                )
-                _ = state.register(plan, oldChecks: .kept, now: now)
-            }
-            for definition in configuration.checks {
-                _ = try state.register(definition, token: fileToken, origin: .file, now: now)
-            }
+            let forgotten = try state.adopt(
+                services: configuration.services,
+                checks: configuration.checks,
+                token: configuration.acl.tokens.configFileRegistration,
+                ports: configuration.ports.sidecar,
+                now: now
+            )
+            return log.enqueue(forgotten)
         }
     }
 }

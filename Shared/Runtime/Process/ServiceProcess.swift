@@ -51,6 +51,8 @@ extension ServiceProcess {
         make: @Sendable (ServiceProcess) async throws -> ServiceParts
     ) async {
         signal(SIGPIPE, SIG_IGN)
+        // Only the agent has something to read again, and listens for it; nothing ends by a hang-up.
+        signal(SIGHUP, SIG_IGN)
         let arguments = CommandLine.arguments.dropFirst()
         do {
             if arguments.contains("--help") || arguments.contains("-h") { return printHelp(name, extraHelp) }

@@ -5,6 +5,8 @@ import AgentService
 import BusSchema
 import CatalogContract
 import CatalogTables
+import ConfigEntryContract
+import ConfigEntryTables
 import Foundation
 import Logging
 import MeshBus
@@ -15,12 +17,13 @@ import ServiceLifecycle
 import TestSupport
 import Testing
 
-/// An agent with a catalog that takes everything, on a bus of its own.
+/// An agent with a catalog that takes everything and with config entries, on a bus of its own.
 struct AgentTestCluster: Sendable {
     let agent: AgentReplica
     let catalog: Ledger<CatalogCodec>
     /// Another user's connection, for services that a test plays itself.
     let bus: any MessageBus
+    let configEntries: Ledger<ConfigEntryChangeCodec>
 
     /// Runs a test's body beside the agent and the catalog.
     static func run(
@@ -28,6 +31,7 @@ struct AgentTestCluster: Sendable {
         tokens: any TokenResolving = OpenTokenResolver(),
         directory: String = "",
         configure: (inout AgentConfiguration) -> Void = { _ in },
+        reread: ConfigurationReload.Reader? = nil,
         _ body: @escaping @Sendable (AgentTestCluster) async throws -> Void
     ) async throws {
         let fixture = try await JournalFixture(kind)
@@ -42,6 +46,16 @@ struct AgentTestCluster: Sendable {
             feed: .identity,
             logger: logger
         )
+        let entryBus = try await fixture.connect("config-entry")
+        let configEntries = Ledger<ConfigEntryChangeCodec>(
+            service: .configEntry,
+            name: "config-entry",
+            bus: entryBus,
+            datacenter: "dc1",
+            journal: InMemoryJournal(),
+            feed: .identity,
+            logger: logger
+        )
         var configuration = AgentConfiguration()
         configuration.nodeName = "n1"
         configuration.bindAddress = "127.0.0.1"
@@ -53,11 +67,12 @@ struct AgentTestCluster: Sendable {
             configuration: configuration,
             bus: try await fixture.connect("agent"),
             tokens: tokens,
+            reread: reread,
             logger: logger
         )
-        let cluster = AgentTestCluster(agent: agent, catalog: catalog, bus: bus)
+        let cluster = AgentTestCluster(agent: agent, catalog: catalog, bus: bus, configEntries: configEntries)
         var parts: [@Sendable () async throws -> Void] = [
-            { try await catalog.run() }, { try await serveCatalog(catalog, bus) },
+            { try await catalog.run() }, { try await serveCatalog(catalog, bus) }, { try await configEntries.run() },
         ]
         for service in agent.services { parts.append { try await service.run() } }
         try await running(parts) {
@@ -108,6 +123,30 @@ struct AgentTestCluster: Sendable {
             deregister.cancel()
         }
         try await Task.sleep(for: .seconds(3600))
+    }
+
+    /// Writes an entry and waits until the agent's own view has it.
+    func write(_ body: ConfigEntryBody) async throws {
+        let entry = ConfigEntry(body: body)
+        _ = try await configEntries.write(CallContext()) { draft throws(MeshError) in
+            draft.record(.put(entry))
+            return []
+        }
+        let view = agent.context.configEntries.view
+        try await eventually { view.current.state.entry(entry.kind, entry.name)?.body == body }
+    }
+
+    /// Registers rows in the catalog as they are and waits until the agent's own view has the node.
+    func register(_ node: Node, services: [NodeService] = [], checks: [HealthCheck] = []) async throws {
+        let client = agent.context.catalogClient
+        try await client.register(node: node, services: services, checks: checks, context: CallContext())
+        let view = agent.context.catalog.view
+        try await eventually {
+            let state = view.current.state
+            let key = NodeKey(name: node.name)
+            return state.services(on: key).count >= services.count && state.checks(on: key).count >= checks.count
+                && state.node(key) != nil
+        }
     }
 
     /// An answer in the form tests look at.

@@ -35,6 +35,8 @@ package struct AgentContext: Sendable {
     package let local: LocalStore
     package let sync: SyncEngine
     package let registrations: RegistrationLog
+    package let reload: ConfigurationReload
+    package let departure: Departure
     package let renders = RenderCache()
     package let logger: Logger
 
@@ -58,6 +60,8 @@ package struct AgentContext: Sendable {
         local: LocalStore,
         sync: SyncEngine,
         registrations: RegistrationLog,
+        reload: ConfigurationReload,
+        departure: Departure,
         logger: Logger
     ) {
         self.configuration = configuration
@@ -78,6 +82,8 @@ package struct AgentContext: Sendable {
         self.local = local
         self.sync = sync
         self.registrations = registrations
+        self.reload = reload
+        self.departure = departure
         self.logger = logger
     }
 

@@ -7,16 +7,23 @@ import MeshContracts
 import MeshDomain
 import MeshRuntime
 
-/// Writes the config entries of `config_entries.bootstrap` that do not exist yet, on servers.
+/// Writes the config entries of `config_entries.bootstrap` that do not exist yet, on servers: at the start, and after every
+/// reload.
 ///
-/// - Source: reference §12.2.
+/// - Source: reference §12.2 and §12.4.
 struct BootstrapEntries: Sendable {
     let context: AgentContext
 
-    /// Tries until all are written or the task is cancelled.
+    /// Works until the task is cancelled.
     func run() async throws {
         guard context.configuration.isServer else { return }
-        for (place, object) in context.configuration.bootstrapEntries.enumerated() {
+        try await write(context.configuration.bootstrapEntries)
+        for await entries in context.reload.bootstrapEntries { try await write(entries) }
+    }
+
+    /// Tries until all are written.
+    private func write(_ objects: [MeshObject]) async throws {
+        for (place, object) in objects.enumerated() {
             let entry: ConfigEntry
             do { entry = try ConfigEntryCodec.decode(.object(object)) } catch {
                 context.logger.error(

@@ -1,9 +1,12 @@
 import ACLContract
 import AccessRules
 import AgentLogic
+import CatalogContract
 import ConsulJSON
 import FilterExpressions
 import Foundation
+import Logging
+import MeshContracts
 import MeshDomain
 import MeshJournal
 import MeshRuntime
@@ -23,6 +26,7 @@ struct AgentEndpoints: Sendable {
         router.add("PUT", "/v1/agent/token/", setToken)
         router.add("PUT", "/v1/agent/maintenance", maintenance)
         router.add("PUT", "/v1/agent/reload", reload)
+        router.add("PUT", "/v1/agent/leave", leave)
         router.add("GET", "/v1/status/leader", leader)
         router.add("GET", "/v1/status/peers", peers)
     }
@@ -235,7 +239,26 @@ struct AgentEndpoints: Sendable {
 
     private func reload(_ request: APIRequest) async throws -> APIResponse {
         try await context.resolved(request).require(.agentWrite(nodeName))
-        await context.sync.compareAll()
+        do { try await context.reload.reload() } catch { throw APIError(status: 500, text: error.message) }
+        return .empty
+    }
+
+    /// Takes the node out of the catalog, then ends the process; what it registered stays on its disk for the next start.
+    private func leave(_ request: APIRequest) async throws -> APIResponse {
+        try await context.resolved(request).require(.agentWrite(nodeName))
+        do {
+            try await context.catalogClient.deregister(
+                node: nodeName,
+                context: CallContext(token: context.ownTokens.current.forNode, timeout: AgentContext.requestTimeout)
+            )
+        } catch {
+            // It leaves all the same: the caller wants the agent to end, and its check turns critical.
+            context.logger.warning(
+                "the node could not be taken out of the catalog",
+                metadata: [LogKey.error: "\(error.message)"]
+            )
+        }
+        context.departure.wish()
         return .empty
     }
 

@@ -42,6 +42,8 @@ package struct ClusterSurroundings: Sendable {
     package var privateAddress: String
     /// Files and directories with the agent's configuration.
     package var configurationPaths: [String]
+    /// `hcl` or `json`: the language of all files; empty when their names tell it.
+    package var configurationFormat: String
 
     /// Names all of it.
     package init(
@@ -51,7 +53,8 @@ package struct ClusterSurroundings: Sendable {
         leafDirectory: String,
         hiddenPeeringPort: Int,
         privateAddress: String,
-        configurationPaths: [String]
+        configurationPaths: [String],
+        configurationFormat: String = ""
     ) {
         self.busPort = busPort
         self.passwords = passwords
@@ -60,6 +63,7 @@ package struct ClusterSurroundings: Sendable {
         self.hiddenPeeringPort = hiddenPeeringPort
         self.privateAddress = privateAddress
         self.configurationPaths = configurationPaths
+        self.configurationFormat = configurationFormat
     }
 }
 
@@ -149,6 +153,7 @@ package struct ClusterPlan: Sendable, Hashable {
             }
         case .agent:
             variables["TOMBOLO_AGENT_CONFIG"] = surroundings.configurationPaths.joined(separator: ":")
+            variables["TOMBOLO_AGENT_CONFIG_FORMAT"] = surroundings.configurationFormat
             variables["TOMBOLO_AGENT_CONFIG_TEXT"] = JSONText.string(of: .object(options.overrides))
         case .bus, .catalog, .configEntry, .certificateAuthority: break
         }

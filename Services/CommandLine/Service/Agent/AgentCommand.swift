@@ -10,10 +10,7 @@ enum AgentCommand {
         if let word = flags.arguments.first {
             throw UsageError("unexpected argument \"\(word)\"; flags begin with a dash")
         }
-        let (paths, files) = try configuration(flags)
-        var options = try AgentOptions(flags: flags, files: files)
-        let isNamed = !flags.isGiven("config-format")
-        if !isNamed { options.overrides = LayeredConfiguration.merged(files + [options.overrides]) }
+        let options = try AgentOptions(flags: flags, files: try configuration(flags))
         let finder = ProgramFinder(environment: environment)
         var taken: Set<Int> = [options.httpPort, options.grpcPort, options.grpcTLSPort]
         let busPort = try port(&taken)
@@ -27,7 +24,8 @@ enum AgentCommand {
             leafDirectory: options.mode == .server ? "\(options.dataDirectory)/leaves" : "\(directory)/leaves",
             hiddenPeeringPort: hiddenPort,
             privateAddress: Network.privateAddress(),
-            configurationPaths: isNamed ? paths : []
+            configurationPaths: flags.list("config-file") + flags.list("config-dir"),
+            configurationFormat: flags.text("config-format") ?? ""
         )
         let plan = ClusterPlan(options, surroundings)
         let programs = try programs(plan, finder)
@@ -47,21 +45,16 @@ enum AgentCommand {
         return supervisor.run()
     }
 
-    /// The configuration's files and their contents.
-    ///
-    /// The agent reads the files itself, unless `-config-format` was given: it tells the language by the name, so it
-    /// gets the contents as one text then.
-    static func configuration(_ flags: FlagValues) throws(UsageError) -> (paths: [String], files: [MeshObject]) {
-        var paths: [String] = []
-        for path in flags.list("config-file") + flags.list("config-dir") {
-            paths += try Terminal.configurationFiles(at: path)
-        }
+    /// The contents of the configuration's files; the agent reads them itself, too, and again at a reload.
+    static func configuration(_ flags: FlagValues) throws(UsageError) -> [MeshObject] {
         var files: [MeshObject] = []
-        for path in paths {
-            let text = try Terminal.read(path)
-            files.append(try DefinitionFile.parse(text, name: path, format: try format(flags)))
+        for place in flags.list("config-file") + flags.list("config-dir") {
+            for path in try Terminal.configurationFiles(at: place) {
+                let text = try Terminal.read(path)
+                files.append(try DefinitionFile.parse(text, name: path, format: try format(flags)))
+            }
         }
-        return (paths, files)
+        return files
     }
 
     static func format(_ flags: FlagValues) throws(UsageError) -> ConfigurationText.Format {

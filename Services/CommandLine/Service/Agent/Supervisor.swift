@@ -84,7 +84,7 @@ final class Supervisor {
             for signal in received {
                 switch signal {
                 case SIGCHLD: break
-                case SIGHUP: log("the configuration is read at the start only; start again to apply a change")
+                case SIGHUP: reload()
                 case _: return .asked(signal)
                 }
             }
@@ -94,6 +94,13 @@ final class Supervisor {
                 if let time = children[place].startsAgain, time <= now { start(place) }
             }
             if isWaiting { probe() }
+        }
+    }
+
+    /// Lets the agent read its files again; one that is starting reads them anyway.
+    private func reload() {
+        for child in children where child.plan.kind == .agent && child.isReady {
+            if let process = child.process { kill(process, SIGHUP) }
         }
     }
 

@@ -1,0 +1,98 @@
+package import AgentLogic
+import ConsulJSON
+import Logging
+package import MeshDomain
+import MeshRuntime
+
+/// Takes what changed in the configuration while the agent runs: definitions of services and checks, tokens, and config
+/// entries to begin with. Everything else is taken at the next start, and the log says so.
+///
+/// - Source: reference §12.4: a broken configuration changes nothing.
+package actor ConfigurationReload {
+    /// Reads the configuration again.
+    package typealias Reader = @Sendable () throws(MeshError) -> AgentConfiguration
+
+    private let read: Reader
+    private let store: LocalStore
+    private let ownTokens: OwnTokens
+    private let registrations: RegistrationLog
+    private let sync: SyncEngine
+    private let logger: Logger
+    private var current: AgentConfiguration
+    /// The config entries to begin with, after every reload.
+    nonisolated let bootstrapEntries: AsyncStream<[MeshObject]>
+    private let entries: AsyncStream<[MeshObject]>.Continuation
+
+    /// Makes the reload of an agent that was started with a configuration.
+    init(
+        from configuration: AgentConfiguration,
+        read: @escaping Reader,
+        store: LocalStore,
+        ownTokens: OwnTokens,
+        registrations: RegistrationLog,
+        sync: SyncEngine,
+        logger: Logger
+    ) {
+        current = configuration
+        self.read = read
+        self.store = store
+        self.ownTokens = ownTokens
+        self.registrations = registrations
+        self.sync = sync
+        self.logger = logger
+        (bootstrapEntries, entries) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Reads the configuration and takes what changed.
+    ///
+    /// - Throws: `badRequest` naming what is wrong with it, `unavailable` when the disk refuses.
+    package func reload() async throws(MeshError) {
+        let fresh = try read()
+        let old = current
+        let log = registrations
+        let forgotten = try store.change { (state, now) throws(MeshError) in
+            try log.admit()
+            let changes = try state.adopt(
+                services: fresh.services,
+                checks: fresh.checks,
+                token: fresh.acl.tokens.configFileRegistration,
+                ports: fresh.ports.sidecar,
+                now: now
+            )
+            return log.enqueue(changes)
+        }
+        current = fresh
+        ownTokens.adopt(fresh.acl.tokens, insteadOf: old.acl.tokens)
+        entries.yield(fresh.bootstrapEntries)
+        if fresh.withoutReloadable != old.withoutReloadable {
+            logger.warning(
+                "the configuration changed in options that take effect at the next start only",
+                metadata: [LogKey.node: "\(fresh.nodeName)"]
+            )
+        }
+        try await forgotten.written()
+        await sync.compareAll()
+        await sync.changedAndSynced()
+        logger.info("the configuration was read again")
+    }
+}
+
+extension AgentConfiguration {
+    /// What a reload does not take.
+    fileprivate var withoutReloadable: AgentConfiguration {
+        var rest = self
+        rest.services = []
+        rest.checks = []
+        rest.bootstrapEntries = []
+        rest.acl.tokens = AgentTokens()
+        rest.warnings = []
+        return rest
+    }
+}
+
+extension OwnTokens {
+    /// Takes the tokens that the configuration names otherwise than before; those set over the API stay.
+    fileprivate func adopt(_ fresh: AgentTokens, insteadOf old: AgentTokens) {
+        for kind in AgentTokens.Kind.allCases where fresh[kind] != old[kind] { set(kind, fresh[kind]) }
+    }
+}
