@@ -124,6 +124,15 @@ struct AgentContractTests {
     }
 
     @Test
+    func `a server registers its node and its own service`() async throws {
+        try await AgentTestCluster.run { cluster in
+            try await cluster.eventually { try await cluster.get("/v1/catalog/service/consul").text.contains("n1") }
+            let checks = try await cluster.get("/v1/health/node/n1").json().arrayValue
+            #expect(checks?.map { $0["CheckID"] } == ["serfHealth"])
+        }
+    }
+
+    @Test
     func `one thing that the catalog refuses keeps nothing else out`() async throws {
         let definitions = try ["a", AgentTestCluster.refusedService, "z"].map { name in
             try ServiceDefinition(JSONText.parse(#"{"Name":"\#(name)","Check":{"TTL":"10m"}}"#), rules: .body)

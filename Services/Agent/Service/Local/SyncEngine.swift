@@ -182,6 +182,7 @@ package actor SyncEngine {
         return left
     }
 
+    /// What travels with one write: each has a name of its own, under which it is carried out once.
     private func context(_ token: SecretID) -> CallContext {
         CallContext(
             token: token.isEmpty ? ownTokens.current.forOwnUse : token,
@@ -262,12 +263,12 @@ package actor SyncEngine {
             status: .passing,
             output: "Agent alive and reachable"
         )
-        let context = context(ownTokens.current.forNode)
-        try await client.register(node: node, checks: [check], context: context)
+        let token = ownTokens.current.forNode
+        try await client.register(node: node, checks: [check], context: context(token))
         isNodeKnown = true
         guard !ownServices.isEmpty else { return }
         do throws(MeshError) {
-            try await client.register(node: node, skipNodeUpdate: true, services: ownServices, context: context)
+            try await client.register(node: node, skipNodeUpdate: true, services: ownServices, context: context(token))
         } catch {
             // A token with a node identity may write the node, not the service: the node must not wait for that.
             logger.warning(
