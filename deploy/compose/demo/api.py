@@ -8,6 +8,8 @@ NAME = os.environ.get("NAME", "api")
 
 class Answer(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Head and body are two writes; the second would wait for the acknowledgement of the first.
+    disable_nagle_algorithm = True
 
     def do_GET(self):
         body = f"{NAME}: you asked for {self.path}\n".encode()
