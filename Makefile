@@ -37,10 +37,15 @@ images: ## Container images of every service, NATS and Envoy (podman or docker)
 demo-containers: images ## The demo in containers; KEEP=1 leaves them running, SCALE=n sets the replicas
 	@KEEP=$(KEEP) TOMBOLO_SCALE=$(or $(SCALE),2) deploy/make/demo-containers.sh
 
+chaos: setup ## Kill and freeze nats-servers and writers at random; ROUNDS=40 SEED=1
+	swift build --build-tests --explicit-target-dependency-import-check error
+	TOMBOLO_CHAOS_ROUNDS=$(or $(ROUNDS),40) TOMBOLO_CHAOS_SEED=$(or $(SEED),1) swift test --skip-build --disable-xctest --no-parallel \
+		--filter 'Journal on three servers'
+
 bench: build ## The benchmarks; their figures stand in Tests/Benchmarks/README.md
 	.build/release/tombolo-benchmark
 
 clean: ## Remove what was built (what setup fetched into .tools stays)
 	rm -rf .build .build-*
 
-.PHONY: help setup build test check fmt generate demo images demo-containers bench clean
+.PHONY: help setup build test check fmt generate demo images demo-containers chaos bench clean

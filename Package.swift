@@ -125,7 +125,7 @@ let shared: [Target] = [
     library(
         "MeshContracts",
         "Shared/Contracts/Core",
-        ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState"]
+        ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState", log, coreMetrics]
     ),
     library("CatalogContract", "Shared/Contracts/Catalog", contract + ["CatalogTables"]),
     library("ConfigEntryContract", "Shared/Contracts/ConfigEntry", contract + ["ConfigEntryTables", "ConsulJSON"]),
@@ -136,7 +136,10 @@ let shared: [Target] = [
     library(
         "MeshJournal",
         "Shared/Journal",
-        ["MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log]
+        [
+            "MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log,
+            coreMetrics,
+        ]
     ),
     library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL"]),
@@ -329,7 +332,7 @@ let testing: [Target] = [
     tests(
         "JournalTests",
         "Tests/Contract/Journal",
-        ["MeshJournal", "MeshContracts", "MeshBus", "MeshState", "MeshDomain", "TestSupport"]
+        ["MeshJournal", "MeshContracts", "MeshBus", "MeshState", "MeshDomain", "TestSupport", log]
     ),
     tests(
         "CatalogContractTests",

@@ -13,6 +13,8 @@ package final class InMemoryJournal: Journal {
         case answerLost
         /// It is not stored, and no answer comes.
         case requestLost
+        /// It is refused because of an entry that is then lost with the leader that was about to store it.
+        case announcedInVain
     }
 
     private struct StoredSnapshot {
@@ -29,6 +31,7 @@ package final class InMemoryJournal: Journal {
         var readers: [UInt64: AsyncStream<UInt64>.Continuation] = [:]
         var lastReader: UInt64 = 0
         var questions = 0
+        var refusals = 0
 
         var last: UInt64 { first + UInt64(entries.count) - 1 }
     }
@@ -63,6 +66,7 @@ package final class InMemoryJournal: Journal {
             switch fault {
             case .unavailable: return (.failure(.unavailable("told to be")), [])
             case .requestLost: return (.failure(.unknownOutcome("the request was lost")), [])
+            case .announcedInVain: return (.failure(.conflict(last: state.last + 1)), [])
             case .answerLost, nil: break
             }
             guard entry.count <= entryBytes else {
@@ -172,6 +176,9 @@ package final class InMemoryJournal: Journal {
     /// How often the last sequence was asked for.
     package var questionCount: Int { state.withLock { $0.questions } }
 
+    /// How often a question was refused because the journal was away.
+    package var refusalCount: Int { state.withLock { $0.refusals } }
+
     /// Replaces the bytes of an entry.
     package func damageEntry(at sequence: UInt64, _ change: (inout [UInt8]) -> Void) {
         state.withLock { state in
@@ -189,6 +196,10 @@ package final class InMemoryJournal: Journal {
     }
 
     private func checkPresence() throws(JournalError) {
-        if state.withLock({ $0.isAway }) { throw .unavailable("it is away") }
+        let isAway = state.withLock { state in
+            if state.isAway { state.refusals += 1 }
+            return state.isAway
+        }
+        if isAway { throw .unavailable("it is away") }
     }
 }

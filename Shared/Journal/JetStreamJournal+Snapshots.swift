@@ -27,23 +27,33 @@ extension JetStreamJournal {
     }
 
     package func newestSnapshots() async throws(JournalError) -> [JournalSnapshot] {
-        var found: [JournalSnapshot] = []
-        for sequence in try await storedSnapshots().complete.prefix(2) {
-            // One whose description is damaged is listed without pages, and refused when they are asked for.
-            let manifest = try await api.directGetLast(snapshotStream, manifestSubject(sequence))
-            found.append(
-                manifest.flatMap { Self.snapshot(sequence, manifest: $0) }
-                    ?? JournalSnapshot(sequence: sequence, index: 0, checksums: [])
-            )
+        for _ in 0..<3 {
+            var found: [JournalSnapshot] = []
+            let sequences = try await storedSnapshots().complete.prefix(2)
+            for sequence in sequences {
+                let manifest = try await api.directGetLast(snapshotStream, manifestSubject(sequence))
+                guard let manifest else { break }
+                // One whose description is damaged is listed without pages, and refused when they are asked for.
+                found.append(
+                    Self.snapshot(sequence, manifest: manifest)
+                        ?? JournalSnapshot(sequence: sequence, index: 0, checksums: [])
+                )
+            }
+            // The leader has named them all: one that is missing was replaced meanwhile, or the copy that was asked lags.
+            if found.count == sequences.count { return found }
         }
-        return found
+        throw .unavailable("a copy of stream \(snapshotStream) lacks a snapshot")
     }
 
     package func pages(of snapshot: JournalSnapshot) async throws(JournalError) -> [[UInt8]] {
         guard !snapshot.checksums.isEmpty else { throw .damaged("its description cannot be read") }
         var pages: [[UInt8]] = []
         for (number, checksum) in snapshot.checksums.enumerated() {
-            guard let page = try await api.directGetLast(snapshotStream, pageSubject(snapshot.sequence, number)) else {
+            let subject = pageSubject(snapshot.sequence, number)
+            guard let page = try await api.directGetLast(snapshotStream, subject) else {
+                if try await api.info(snapshotStream, subjectsFilter: subject).subjects.contains(subject) {
+                    throw .unavailable("a copy of stream \(snapshotStream) lacks page \(number + 1)")
+                }
                 throw .damaged("page \(number + 1) of \(snapshot.checksums.count) is missing")
             }
             guard Checksum.crc32c(page) == checksum else {

@@ -4,6 +4,27 @@ import MeshDomain
 import MeshState
 import Synchronization
 
+/// Whether the journal has kept on ending too early for longer than a new leader needs to catch up.
+struct Shortness {
+    let patience: Duration
+    private var since: ContinuousClock.Instant?
+
+    init(patience: Duration) { self.patience = patience }
+
+    /// Takes one more look into account.
+    mutating func isProven(_ isShort: Bool) -> Bool {
+        guard isShort else {
+            since = nil
+            return false
+        }
+        guard let since else {
+            since = .now
+            return false
+        }
+        return since.duration(to: .now) >= patience
+    }
+}
+
 extension Ledger {
     /// How many entries are fetched at once.
     private var fetchCount: Int { 512 }
@@ -19,7 +40,7 @@ extension Ledger {
                 try await loadSnapshot()
                 let last = try await journal.lastSequence()
                 aim(at: last)
-                try await replay(upTo: last, touched: .everything)
+                try await replay(touched: .everything)
                 view.publish(version, touched: nil)
                 return
             } catch { try await pause(after: error) }
@@ -28,7 +49,7 @@ extension Ledger {
 
     /// Applies what others appended.
     func catchUp() async throws {
-        try await replay(upTo: target.withLock { $0 }, touched: .collected)
+        try await replay(touched: .collected)
     }
 
     /// Whether readers are told the topics of what is replayed.
@@ -39,36 +60,58 @@ extension Ledger {
         case everything
     }
 
-    private func replay(upTo last: UInt64, touched touching: Touching) async throws {
-        while version.sequence < last {
+    /// Applies entries up to the newest one that is known to exist.
+    private func replay(touched touching: Touching) async throws {
+        var shortness = Shortness(patience: settings.patience)
+        var gaps = 0
+        while true {
+            let last = target.withLock { $0 }
+            guard version.sequence < last else { return }
             try Task.checkCancellation()
+            try stopIfTold()
             let entries = try await journal.entries(after: version.sequence, limit: fetchCount)
             guard let first = entries.first else {
-                // A replica of the journal that lags does not have them yet, or they were cut.
-                try await checkNotCut()
+                // A copy of the journal that lags does not have them yet, or they were cut, or they never were.
+                if try await reloadIfCut(touching) { continue }
+                if shortness.isProven(try await journal.lastSequence() < last) { lowerTarget(from: last) }
                 try await Task.sleep(for: .milliseconds(2))
                 continue
             }
             if first.sequence != version.sequence + 1 {
-                try await checkNotCut()
-                throw damage(version.sequence + 1, "it is missing")
+                if try await reloadIfCut(touching) { continue }
+                gaps += 1
+                // Another copy may have it.
+                guard gaps < 20 else { throw damage(version.sequence + 1, "it is missing") }
+                try await Task.sleep(for: settings.retryPause)
+                continue
             }
+            gaps = 0
             var touched: Set<Codec.State.Topic> = []
             for entry in entries { try apply(entry, touched: &touched) }
             if touching == .collected { view.publish(version, touched: touched) }
         }
     }
 
+    /// Gives up an entry that a leader named and that was lost with that leader.
+    ///
+    /// Should it come all the same, the next hint or question raises the target again.
+    private func lowerTarget(from lost: UInt64) {
+        logger.debug("An entry that was announced never came", metadata: ["sequence": "\(lost)"])
+        target.withLock { if $0 == lost { $0 = version.sequence } }
+    }
+
     /// A replica that slept while others cut the log starts again from a snapshot.
-    private func checkNotCut() async throws {
-        guard try await journal.firstSequence() > version.sequence + 1 else { return }
+    private func reloadIfCut(_ touching: Touching) async throws -> Bool {
+        guard try await journal.firstSequence() > version.sequence + 1 else { return false }
         logger.debug("The log was cut; loading a snapshot", metadata: ["sequence": "\(version.sequence)"])
         try await loadSnapshot()
-        view.publish(version, touched: nil)
+        if touching == .collected { view.publish(version, touched: nil) }
+        return true
     }
 
     private func apply(_ entry: JournalEntry, touched: inout Set<Codec.State.Topic>) throws {
         guard entry.sequence == version.sequence + 1 else { throw damage(version.sequence + 1, "it is missing") }
+        let now = ContinuousClock.now
         let batch: JournalWire.Batch
         do { batch = try JournalEntryCoding.decode(entry.bytes) } catch { throw damage(entry.sequence, error.message) }
         for transaction in batch.transactions {
@@ -91,7 +134,8 @@ extension Ledger {
             version.index = transaction.index
             window.remember(
                 transaction.requestID,
-                Written(reply: transaction.reply, index: transaction.index, sequence: entry.sequence)
+                Written(reply: transaction.reply, index: transaction.index, sequence: entry.sequence),
+                at: now
             )
         }
         if let message = try feedMessage(batch.transactions, sequence: entry.sequence, index: version.index) {
@@ -141,6 +185,10 @@ extension Ledger {
         }
         let first = try await journal.firstSequence()
         guard first <= 1 else {
+            // Another replica may have replaced the snapshots while they were read.
+            guard try await journal.newestSnapshots() == stored else {
+                throw JournalError.unavailable("the snapshots of \(journal.name) were replaced meanwhile")
+            }
             let reason = problems.isEmpty ? "no snapshot is stored" : problems.joined(separator: "; ")
             throw MeshError(
                 .internalFault,
@@ -149,7 +197,7 @@ extension Ledger {
             )
         }
         version = .empty
-        window = RequestWindow(limit: settings.rememberedRequests)
+        window = RequestWindow(settings.requestMemory)
         entriesSinceSnapshot = 0
         bytesSinceSnapshot = 0
     }
@@ -161,7 +209,8 @@ extension Ledger {
             throw error
         }
         var state = Codec.State()
-        var window = RequestWindow(limit: settings.rememberedRequests)
+        var window = RequestWindow(settings.requestMemory)
+        let now = ContinuousClock.now
         for page in pages {
             for transaction in try JournalEntryCoding.decode(page).transactions {
                 for bytes in transaction.changes {
@@ -170,7 +219,7 @@ extension Ledger {
                     }
                 }
                 let written = Written(reply: transaction.reply, index: transaction.index, sequence: snapshot.sequence)
-                window.remember(transaction.requestID, written)
+                window.remember(transaction.requestID, written, at: now)
             }
         }
         version = Version(state: state, sequence: snapshot.sequence, index: snapshot.index)

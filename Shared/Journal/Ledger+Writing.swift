@@ -34,7 +34,7 @@ extension Ledger {
             await wake.wait()
             try Task.checkCancellation()
             repeat {
-                if let failure = failure.withLock({ $0 }) { throw failure }
+                try stopIfTold()
                 if target.withLock({ $0 }) > version.sequence {
                     do { try await catchUp() } catch { try await pause(after: error) }
                 }
@@ -50,7 +50,7 @@ extension Ledger {
         var pending = taken
         while true {
             try Task.checkCancellation()
-            if let failure = failure.withLock({ $0 }) { throw failure }
+            try stopIfTold()
             pending = queue.wanted(pending)
             if pending.isEmpty { return }
             let (round, leftover) = decide(pending)
@@ -66,10 +66,12 @@ extension Ledger {
                     return
                 }
                 let entry = try JournalEntryCoding.encode(round.transactions, writer: replica)
+                try settings.atStep(.decided)
                 guard let sequence = try await store(entry) else {
                     try await catchUp()
                     continue
                 }
+                try settings.atStep(.appended)
                 try finish(round, sequence: sequence, entryBytes: entry.count)
                 return
             } catch JournalError.tooLarge(let message) {
@@ -80,6 +82,10 @@ extension Ledger {
                 }
                 queue.putBack(pending.dropFirst(max(1, pending.count / 2)))
                 pending = Array(pending.prefix(max(1, pending.count / 2)))
+            } catch is LostTrack {
+                let unknown = MeshError(.unavailable, "the journal was away; whether the write was carried out is unknown")
+                queue.answer(pending.map { ($0.identifier, .failure(unknown)) })
+                return
             } catch { try await pause(after: error) }
         }
     }
@@ -139,7 +145,8 @@ extension Ledger {
 
     /// Appends an entry; nil when somebody else was faster.
     ///
-    /// When no answer comes it finds out what became of the entry.
+    /// When no answer comes it finds out what became of the entry, however long that takes: giving up would mean to decide
+    /// its writes again while the entry may still be stored.
     private func store(_ entry: [UInt8]) async throws -> UInt64? {
         let expected = version.sequence
         var isUnknown = false
@@ -148,37 +155,50 @@ extension Ledger {
                 return try await journal.append(entry, expecting: expected)
             } catch {
                 switch error {
-                case .conflict(let last):
+                case .conflict(let last) where last > expected:
                     aim(at: last)
-                    guard last > expected else {
+                    guard isUnknown else { return nil }
+                    // Only this place was possible for the entry, so it stands there or nowhere.
+                    switch try await fate(of: entry, at: expected + 1) {
+                    case .stored: return expected + 1
+                    case .beaten: return nil
+                    case .absent: break
+                    }
+                case .conflict(let last):
+                    // A leader that has just been chosen may not know the newest entries yet.
+                    guard isUnknown else {
                         throw JournalError.unavailable("it ends at sequence \(last) instead of \(expected)")
                     }
-                    // Only this place was possible for the entry, so it stands there or nowhere.
-                    guard isUnknown else { return nil }
-                    return try await isStored(entry, at: expected + 1) ? expected + 1 : nil
                 case .unknownOutcome(let reason):
                     logger.debug("Asking again what became of an entry", metadata: ["reason": "\(reason)"])
                     isUnknown = true
                 case .unavailable, .tooLarge, .damaged:
                     guard isUnknown else { throw error }
                 }
-                if let failure = failure.withLock({ $0 }) { throw failure }
+                try stopIfTold()
                 try await Task.sleep(for: settings.retryPause)
             }
         }
     }
 
-    private func isStored(_ entry: [UInt8], at sequence: UInt64) async throws -> Bool {
+    /// What stands where an entry was to be.
+    private enum Fate {
+        case stored
+        /// Another entry.
+        case beaten
+        /// Nothing, and nothing is coming: what a leader said to be there was lost with that leader.
+        case absent
+    }
+
+    private func fate(of entry: [UInt8], at sequence: UInt64) async throws -> Fate {
+        var shortness = Shortness(patience: settings.patience)
         while true {
             do {
                 if let found = try await journal.entries(after: sequence - 1, limit: 1).first {
-                    guard found.sequence == sequence else {
-                        throw MeshError(
-                            .internalFault,
-                            "journal \(journal.name) was cut behind sequence \(sequence) while an entry was written there"
-                        )
-                    }
-                    return found.bytes == entry
+                    if found.sequence == sequence { return found.bytes == entry ? .stored : .beaten }
+                    if try await journal.firstSequence() > sequence { throw LostTrack() }
+                } else if shortness.isProven(try await journal.lastSequence() < sequence) {
+                    return .absent
                 }
             } catch let error as JournalError {
                 switch error {
@@ -186,8 +206,17 @@ extension Ledger {
                 case .conflict, .tooLarge, .damaged: throw error.meshError
                 }
             }
+            try stopIfTold()
             try await Task.sleep(for: settings.retryPause)
         }
+    }
+
+    /// Thrown when the journal was cut behind an entry before anybody could see whether it was stored.
+    private struct LostTrack: Error {}
+
+    /// Ends the loop when another task found out that the journal cannot be trusted.
+    func stopIfTold() throws {
+        if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
     /// Whether nobody wrote since this replica's version.
@@ -207,12 +236,16 @@ extension Ledger {
         }
         let message = try feedMessage(round.transactions, sequence: sequence, index: round.index)
         version = Version(state: round.state, sequence: sequence, index: round.index)
+        let now = ContinuousClock.now
         for case .recorded(let requestID, let reply, let index) in round.outcomes.lazy.map(\.outcome) {
-            window.remember(requestID, Written(reply: reply, index: index, sequence: sequence))
+            window.remember(requestID, Written(reply: reply, index: index, sequence: sequence), at: now)
         }
         view.publish(version, touched: round.touched)
+        try settings.atStep(.applied)
         if let message { publish(message) }
+        try settings.atStep(.published)
         answer(round, sequence: sequence)
+        try settings.atStep(.answered)
         entriesSinceSnapshot += 1
         bytesSinceSnapshot += entryBytes
         if entriesSinceSnapshot >= settings.snapshotEntries || bytesSinceSnapshot >= settings.snapshotBytes {

@@ -78,7 +78,7 @@ package actor Ledger<Codec: ChangeCodec> {
         queue = WriteQueue(limit: settings.waitingWrites, wake: wake)
         question = SharedQuestion(limit: settings.waitingReads, subject: "the newest sequence of \(journal.name)")
         history = FeedHistory(countLimit: settings.recentMessages, byteLimit: settings.recentBytes)
-        window = RequestWindow(limit: settings.rememberedRequests)
+        window = RequestWindow(settings.requestMemory)
     }
 
     /// Recovers the state, answers followers when there is a feed, and carries out writes until cancelled.
@@ -143,7 +143,10 @@ package actor Ledger<Codec: ChangeCodec> {
             group.addTask { await self.pollLoop() }
             group.addTask { await self.snapshotLoop() }
             group.addTask {
-                await self.question.run { () async throws(MeshError) -> UInt64 in try await self.newestSequence() }
+                // A journal without a leader has one again soon.
+                await self.question.run(retryingAfter: self.settings.retryPause) {
+                    () async throws(MeshError) -> UInt64 in try await self.newestSequence()
+                }
             }
             if feed != nil { group.addTask { await self.heartbeatLoop() } }
             defer { group.cancelAll() }

@@ -14,8 +14,14 @@ package struct LedgerSettings: Sendable {
     package var snapshotBytes = 64 << 20
     /// The size of a page of a snapshot, in bytes; one row may make a page larger.
     package var pageBytes = 400 * 1024
-    /// How many request ids are remembered so that a repeated write is answered once.
+    /// How many request ids are remembered, however old, so that a repeated write is answered once.
     package var rememberedRequests = 8192
+    /// How long further ones are remembered; longer than a caller goes on repeating a request.
+    package var rememberedTime = Duration.seconds(30)
+    /// The most request ids that are remembered: 30 s of 8,000 writes a second.
+    package var rememberedLimit = 240_000
+    /// Bytes of answers that are remembered at most.
+    package var rememberedBytes = 32 << 20
     /// How long a linearizable read waits at most.
     package var readTimeout = Duration.seconds(5)
     /// How often an idle replica tells followers that it is alive.
@@ -24,6 +30,10 @@ package struct LedgerSettings: Sendable {
     package var poll = Duration.seconds(1)
     /// Pause before something unavailable is tried again.
     package var retryPause = Duration.milliseconds(20)
+    /// How long the journal must go on ending before an entry that was announced until the entry counts as lost.
+    package var patience = Duration.milliseconds(500)
+    /// Called at every step of a write, for tests: throwing ends the replica there and then, as a kill does.
+    package var atStep: @Sendable (LedgerStep) throws -> Void = { _ in }
     /// How many feed messages are kept in memory for followers that missed some.
     package var recentMessages = 4096
     /// How many bytes of feed messages are kept in memory.
@@ -31,6 +41,26 @@ package struct LedgerSettings: Sendable {
 
     /// The defaults.
     package init() {}
+}
+
+extension LedgerSettings {
+    var requestMemory: RequestWindow.Memory {
+        RequestWindow.Memory(
+            always: rememberedRequests,
+            time: rememberedTime,
+            limit: rememberedLimit,
+            replyBytes: rememberedBytes
+        )
+    }
+}
+
+/// The steps of a write, in their order.
+package enum LedgerStep: Sendable, Hashable, CaseIterable {
+    case decided
+    case appended
+    case applied
+    case published
+    case answered
 }
 
 /// Tunables of a follower.

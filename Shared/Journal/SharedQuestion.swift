@@ -18,6 +18,8 @@ final class SharedQuestion: Sendable {
         /// Those who asked since the question was put last.
         var unasked: [UInt64] = []
         var refusal: MeshError?
+        /// Why the question was not answered last time.
+        var lastFailure: String?
     }
 
     private let limit: Int
@@ -66,7 +68,11 @@ final class SharedQuestion: Sendable {
     }
 
     /// Puts the question whenever somebody waits, until cancelled; `put` is bounded in time.
-    func run(_ put: () async throws(MeshError) -> UInt64) async {
+    ///
+    /// - Parameters:
+    ///   - pause: How soon it is put again, for those who still wait, after it could not be answered; nil refuses them.
+    ///   - put: Puts the question.
+    func run(retryingAfter pause: Duration? = nil, _ put: () async throws(MeshError) -> UInt64) async {
         state.withLock { $0.refusal = nil }
         while !Task.isCancelled {
             await wake.wait()
@@ -77,8 +83,20 @@ final class SharedQuestion: Sendable {
                     return asking.filter { state.callers[$0] != nil }
                 }
                 if asking.isEmpty || Task.isCancelled { break }
-                do throws(MeshError) { answer(asking, .success(try await put())) } catch {
-                    answer(asking, .failure(error))
+                do throws(MeshError) {
+                    let result = try await put()
+                    state.withLock { $0.lastFailure = nil }
+                    answer(asking, .success(result))
+                } catch {
+                    if let pause, error.code == .unavailable, !Task.isCancelled {
+                        state.withLock { state in
+                            state.unasked.append(contentsOf: asking)
+                            state.lastFailure = error.message
+                        }
+                        try? await Task.sleep(for: pause)
+                    } else {
+                        answer(asking, .failure(error))
+                    }
                 }
             }
         }
@@ -110,7 +128,8 @@ final class SharedQuestion: Sendable {
     private var cancelled: MeshError { MeshError(.unavailable, "the question for \(subject) was cancelled") }
 
     private func tooLate(_ timeout: Duration) -> MeshError {
-        MeshError(.deadlineExceeded, "\(subject) was not known within \(timeout)")
+        let reason = state.withLock { $0.lastFailure }.map { ": \($0)" } ?? ""
+        return MeshError(.deadlineExceeded, "\(subject) was not known within \(timeout)\(reason)")
     }
 }
 

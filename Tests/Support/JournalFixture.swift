@@ -20,6 +20,8 @@ package final class JournalFixture: Sendable {
     package let kind: JournalKind
     /// The server, when the kind has one.
     package let server: NATSServer?
+    /// The servers, when there are three.
+    package let cluster: NATSCluster?
     /// The shared journal in memory, when the kind has one.
     package let memory: InMemoryJournal?
     private let hub: InMemoryBusHub?
@@ -31,13 +33,24 @@ package final class JournalFixture: Sendable {
         switch kind {
         case .memory:
             server = nil
+            cluster = nil
             hub = InMemoryBusHub()
             memory = InMemoryJournal(entryBytes: entryBytes)
         case .jetStream:
             server = try await NATSServer()
+            cluster = nil
             hub = nil
             memory = nil
         }
+    }
+
+    /// Uses three servers; every stream has three copies.
+    package init(_ cluster: NATSCluster) {
+        kind = .jetStream
+        self.cluster = cluster
+        server = nil
+        hub = nil
+        memory = nil
     }
 
     /// Opens a connection.
@@ -46,7 +59,7 @@ package final class JournalFixture: Sendable {
         if let hub {
             bus = hub.connect()
         } else {
-            bus = try await NATSBus.connect(NATSSettings(urls: [server?.url ?? ""], name: name))
+            bus = try await NATSBus.connect(NATSSettings(urls: cluster?.urls ?? [server?.url ?? ""], name: name))
         }
         buses.withLock { $0.append(bus) }
         return bus
@@ -54,7 +67,9 @@ package final class JournalFixture: Sendable {
 
     /// The journal of the service that the tests use.
     package func journal(_ bus: any MessageBus, _ settings: JetStreamJournal.Settings = .init()) -> any Journal {
-        memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .catalog, settings: settings)
+        var settings = settings
+        if cluster != nil { settings.replicas = 3 }
+        return memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .catalog, settings: settings)
     }
 
     /// A replica that does not run yet.
@@ -102,6 +117,7 @@ package final class JournalFixture: Sendable {
         }
         for bus in open { await bus.drain(deadline: .seconds(1)) }
         await server?.stop()
+        cluster?.kill()
     }
 }
 

@@ -77,6 +77,9 @@ package final class NATSServer: Sendable {
     /// Kills the server without warning and waits until it is gone.
     package func kill9() async { await end(with: SIGKILL) }
 
+    /// Stops the server's process where it stands, as a machine that hangs, or has it go on.
+    package func freeze(_ isFrozen: Bool) { running.withLock { $0?.send(isFrozen ? SIGSTOP : SIGCONT) } }
+
     /// Kills the server, for the end of a test (`defer`), which also keeps this object alive until then.
     package func kill() { take()?.end() }
 

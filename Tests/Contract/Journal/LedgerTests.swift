@@ -1,6 +1,7 @@
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import Synchronization
 import TestSupport
 import Testing
 
@@ -195,14 +196,26 @@ import Testing
         }
     }
 
-    @Test(arguments: [InMemoryJournal.Fault.unavailable, .answerLost, .requestLost])
-    func `whatever happens to an append, the write is carried out once`(_ fault: InMemoryJournal.Fault) async throws {
+    private static let troubles: [[InMemoryJournal.Fault]] = [
+        [.unavailable, .unavailable], [.answerLost, .answerLost], [.requestLost, .requestLost],
+        // A leader names an entry, of ours or of somebody else, and is gone before that entry is stored.
+        [.announcedInVain, .announcedInVain], [.requestLost, .announcedInVain], [.answerLost, .announcedInVain],
+        [.requestLost, .announcedInVain, .answerLost],
+    ]
+
+    @Test(arguments: troubles)
+    func `whatever happens to an append, the write is carried out once`(
+        _ faults: [InMemoryJournal.Fault]
+    ) async throws {
         let fixture = try await JournalFixture(.memory)
-        let ledger = try await fixture.ledger("one")
-        let other = try await fixture.ledger("two")
+        var settings = LedgerSettings()
+        settings.patience = .milliseconds(10)
+        settings.retryPause = .milliseconds(2)
+        let ledger = try await fixture.ledger("one", settings: settings)
+        let other = try await fixture.ledger("two", settings: settings)
         try await running([{ try await ledger.run() }, { try await other.run() }]) {
             for round in 1...20 as ClosedRange<Int64> {
-                fixture.memory?.fail(with: [fault, fault])
+                fixture.memory?.fail(with: faults)
                 async let elsewhere = other.add(1, to: "b")
                 let here = try await ledger.add(1, to: "a").value
                 let there = try await elsewhere.value
@@ -241,6 +254,80 @@ import Testing
         }
         #expect(!again.view.isReady)
         await fixture.shutdown()
+    }
+}
+
+extension `Ledger replicas` {
+    @Test(arguments: LedgerStep.allCases)
+    func `a replica that dies at a step of a write leaves it done once`(_ step: LedgerStep) async throws {
+        struct Killed: Error {}
+        let fixture = try await JournalFixture(.memory)
+        let other = try await fixture.ledger("other")
+        try await running([{ try await other.run() }]) {
+            for round in 1...10 as ClosedRange<Int64> {
+                let reached = Mutex(0)
+                var settings = LedgerSettings()
+                settings.atStep = { current in
+                    // At the second write, so that there is something before it.
+                    guard current == step,
+                        reached.withLock({
+                            $0 += 1
+                            return $0
+                        }) == 2
+                    else { return }
+                    throw Killed()
+                }
+                let doomed = try await fixture.ledger("doomed", settings: settings)
+                let dying = Task { try await doomed.run() }
+                _ = try await doomed.add(1, to: "a", requestID: "first-\(round)")
+                let answer = try? await doomed.add(1, to: "a", requestID: "second-\(round)")
+                #expect(answer == nil || step == .answered)
+                await #expect(throws: Killed.self) { try await dying.value }
+                // The one who asked asks again, as it does when the connection breaks.
+                let again = try await other.add(1, to: "a", requestID: "second-\(round)")
+                #expect(again.value == 2 * round)
+                if let answer { #expect(again.written == answer.written) }
+                #expect(try await other.read().state.value("a") == 2 * round)
+            }
+        }
+        let version = try await replayed(fixture)
+        #expect(version.state.value("a") == 20)
+        #expect(version.index == 20)
+    }
+
+    @Test func `request ids are remembered for a time, and at most so many`() async throws {
+        let fixture = try await JournalFixture(.memory)
+        var settings = LedgerSettings()
+        settings.rememberedRequests = 2
+        settings.rememberedTime = .seconds(600)
+        settings.rememberedLimit = 4
+        let patient = try await fixture.ledger("patient", settings: settings)
+        settings.rememberedTime = .zero
+        let forgetful = try await fixture.ledger("forgetful", settings: settings)
+        try await running([{ try await patient.run() }, { try await forgetful.run() }]) {
+            for number in 1...4 { _ = try await patient.add(1, to: "a", requestID: "r\(number)") }
+            #expect(try await patient.add(1, to: "a", requestID: "r1").value == 1)
+            #expect(try await forgetful.add(1, to: "a", requestID: "r4").value == 4)
+            #expect(try await forgetful.add(1, to: "a", requestID: "r1").value == 5)
+            // The fifth drives out the first, and no other.
+            #expect(try await patient.add(1, to: "a", requestID: "r5").value == 6)
+            #expect(try await patient.add(1, to: "a", requestID: "r2").value == 2)
+            #expect(try await patient.add(1, to: "a", requestID: "r1").value == 7)
+        }
+    }
+
+    @Test func `a read waits for a journal that comes back in time`() async throws {
+        let fixture = try await JournalFixture(.memory)
+        let ledger = try await fixture.ledger("one")
+        try await running([{ try await ledger.run() }]) {
+            _ = try await ledger.add(1, to: "a")
+            fixture.memory?.setAway(true)
+            let asked = try #require(fixture.memory).refusalCount
+            async let version = ledger.read()
+            while try #require(fixture.memory).refusalCount < asked + 3 { try await Task.sleep(for: .milliseconds(1)) }
+            fixture.memory?.setAway(false)
+            #expect(try await version.state.value("a") == 1)
+        }
     }
 }
 

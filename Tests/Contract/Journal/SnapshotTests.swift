@@ -2,6 +2,7 @@ import MeshBus
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import Synchronization
 import TestSupport
 import Testing
 
@@ -104,6 +105,41 @@ import Testing
         await fixture.shutdown()
     }
 
+    @Test(arguments: JournalKind.allCases)
+    func `a running replica that misses the cut goes on from the snapshot`(_ kind: JournalKind) async throws {
+        let fixture = try await JournalFixture(kind)
+        let truth = fixture.journal(try await fixture.connect())
+        let gate = GatedJournal(truth)
+        let sleeper = try await fixture.ledger("sleeper", journal: gate)
+        let writer = try await fixture.ledger("writer", settings: settings)
+        try await running([{ try await sleeper.run() }, { try await writer.run() }]) {
+            _ = try await writer.add(1, to: "a")
+            _ = try await sleeper.view.version(atLeast: 1, timeout: .seconds(10))
+            gate.holdsBack.withLock { $0 = true }
+            var total: Int64 = 1
+            while try await truth.firstSequence() < 20 { total = try await writer.add(1, to: "a").value }
+            gate.holdsBack.withLock { $0 = false }
+            let seen = try await sleeper.read()
+            #expect(seen.state.value("a") == total)
+            #expect(try await sleeper.add(1, to: "a").value == total + 1)
+            #expect(try await writer.add(1, to: "a").value == total + 2)
+        }
+        await fixture.shutdown()
+    }
+
+    @Test func `snapshots replaced while a replica reads them are listed again`() async throws {
+        let (fixture, journal) = try await filled(.memory)
+        let gate = GatedJournal(journal)
+        gate.outdatedSnapshots.withLock {
+            $0 = [JournalSnapshot(sequence: 10, index: 10, checksums: [1])]
+        }
+        let ledger = try await fixture.ledger("again", settings: settings, journal: gate)
+        try await running([{ try await ledger.run() }]) {
+            try await ledger.view.ready(timeout: .seconds(20))
+            #expect(ledger.view.current.sequence == 35)
+        }
+    }
+
     private func damage(_ place: Int, _ fixture: JournalFixture, _ journal: any Journal) async throws {
         if let memory = fixture.memory {
             memory.damageSnapshot(place, page: 1) { $0[$0.count / 2] ^= 1 }
@@ -117,4 +153,54 @@ import Testing
             )
         }
     }
+}
+
+/// A journal whose reader can be made to lag, as a copy of the stream does.
+private final class GatedJournal: Journal {
+    private let journal: any Journal
+    /// Whether entries are kept back.
+    let holdsBack = Mutex(false)
+    /// What is listed the first time instead of the truth.
+    let outdatedSnapshots = Mutex<[JournalSnapshot]?>(nil)
+
+    init(_ journal: any Journal) { self.journal = journal }
+
+    var name: String { journal.name }
+
+    func open() async throws(MeshError) { try await journal.open() }
+
+    func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
+        try await journal.append(entry, expecting: expected)
+    }
+
+    func lastSequence() async throws(JournalError) -> UInt64 { try await journal.lastSequence() }
+
+    func firstSequence() async throws(JournalError) -> UInt64 {
+        holdsBack.withLock { $0 } ? 1 : try await journal.firstSequence()
+    }
+
+    func entries(after sequence: UInt64, limit: Int) async throws(JournalError) -> [JournalEntry] {
+        holdsBack.withLock { $0 } ? [] : try await journal.entries(after: sequence, limit: limit)
+    }
+
+    func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async { await journal.followAppends(onAppend) }
+
+    func writeSnapshot(_ pages: [[UInt8]], at sequence: UInt64, index: UInt64) async throws(JournalError) {
+        try await journal.writeSnapshot(pages, at: sequence, index: index)
+    }
+
+    func newestSnapshots() async throws(JournalError) -> [JournalSnapshot] {
+        let outdated = outdatedSnapshots.withLock { outdated in
+            defer { outdated = nil }
+            return outdated
+        }
+        if let outdated { return outdated }
+        return try await journal.newestSnapshots()
+    }
+
+    func pages(of snapshot: JournalSnapshot) async throws(JournalError) -> [[UInt8]] {
+        try await journal.pages(of: snapshot)
+    }
+
+    func cut(upTo sequence: UInt64) async throws(JournalError) { try await journal.cut(upTo: sequence) }
 }
