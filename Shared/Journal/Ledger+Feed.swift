@@ -67,29 +67,17 @@ extension Ledger {
     }
 
     /// Starts to answer followers.
-    func serveFeed() async throws(MeshError) -> [any BusRegistration] {
-        guard feed != nil else { return [] }
-        let host = ServiceHost(bus: bus, datacenter: datacenter)
-        var registrations: [any BusRegistration] = []
-        do throws(MeshError) {
-            let changes:
-                @Sendable (JournalWire.ChangesRequest, CallContext) async throws(MeshError) -> JournalWire.ChangesReply =
-                    { request, _ async throws(MeshError) in try self.reply(to: request) }
-            // The pages of a snapshot first, so that whoever is given one finds the replica that has it.
-            registrations.append(
-                try await host.serve(service.changes(of: replica), concurrency: 4, limit: 1024, handler: changes)
-            )
-            registrations.append(try await host.serve(service.changes, concurrency: 4, limit: 1024, handler: changes))
-            registrations.append(
-                try await host.serve(service.sequence) { _, context async throws(MeshError) in
-                    let sequence = try await self.question.ask(timeout: context.timeout)
-                    return JournalWire.SequenceReply(sequence: sequence, index: self.view.current.index)
-                }
-            )
-            return registrations
-        } catch {
-            for registration in registrations { registration.cancel() }
-            throw error
+    nonisolated func serveFeed(_ host: ServiceHost) async throws(MeshError) {
+        guard feed != nil else { return }
+        let changes:
+            @Sendable (JournalWire.ChangesRequest, CallContext) async throws(MeshError) -> JournalWire.ChangesReply =
+                { request, _ async throws(MeshError) in try self.reply(to: request) }
+        // The pages of a snapshot first, so that whoever is given one finds the replica that has it.
+        try await host.serve(service.changes(of: replica), concurrency: 4, limit: 1024, handler: changes)
+        try await host.serve(service.changes, concurrency: 4, limit: 1024, handler: changes)
+        try await host.serve(service.sequence) { _, context async throws(MeshError) in
+            let sequence = try await self.question.ask(timeout: context.timeout)
+            return JournalWire.SequenceReply(sequence: sequence, index: self.view.current.index)
         }
     }
 

@@ -134,25 +134,28 @@ package actor Ledger<Codec: ChangeCodec> {
         return try await view.version(atLeast: sequence, timeout: settings.readTimeout)
     }
 
+    /// Told to stop, it first takes no more questions of followers and answers those it has.
     private func runLoops() async throws {
-        let registrations = try await serveFeed()
-        defer { for registration in registrations { registration.cancel() } }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await self.commitLoop() }
-            group.addTask { await self.hintLoop() }
-            group.addTask { await self.pollLoop() }
-            group.addTask { await self.snapshotLoop() }
-            group.addTask {
-                // A journal without a leader has one again soon.
-                await self.question.run(retryingAfter: self.settings.retryPause) {
-                    () async throws(MeshError) -> UInt64 in try await self.newestSequence()
+        let host = ServiceHost(bus: bus, datacenter: datacenter)
+        try await host.run(farewell: settings.farewell) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await self.commitLoop() }
+                group.addTask { await self.hintLoop() }
+                group.addTask { await self.pollLoop() }
+                group.addTask { await self.snapshotLoop() }
+                group.addTask {
+                    // A journal without a leader has one again soon.
+                    await self.question.run(retryingAfter: self.settings.retryPause) {
+                        () async throws(MeshError) -> UInt64 in try await self.newestSequence()
+                    }
                 }
+                if self.feed != nil { group.addTask { await self.heartbeatLoop() } }
+                defer { group.cancelAll() }
+                while try await group.next() != nil { try Task.checkCancellation() }
             }
-            if feed != nil { group.addTask { await self.heartbeatLoop() } }
-            defer { group.cancelAll() }
-            while try await group.next() != nil { try Task.checkCancellation() }
+        } begin: {
+            try await self.serveFeed(host)
         }
-        try Task.checkCancellation()
     }
 
     /// Asks the journal, and has the loop catch up to the answer.

@@ -32,6 +32,8 @@ package struct LedgerSettings: Sendable {
     package var retryPause = Duration.milliseconds(20)
     /// How long the journal must go on ending before an entry that was announced until the entry counts as lost.
     package var patience = Duration.milliseconds(500)
+    /// How long a replica that is told to stop goes on with the questions of followers that it has taken.
+    package var farewell = Duration.seconds(1)
     /// Called at every step of a write, for tests: throwing ends the replica there and then, as a kill does.
     package var atStep: @Sendable (LedgerStep) throws -> Void = { _ in }
     /// How many feed messages are kept in memory for followers that missed some.

@@ -55,39 +55,40 @@ package struct ACLReplica: Sendable {
     /// Why it cannot answer yet; nil when it can.
     package var unreadiness: String? { ledger.view.isReady ? nil : "the journal is being read" }
 
-    /// Answers requests until cancelled.
+    /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await ledger.run() }
-            defer { group.cancelAll() }
+        try await host.run {
+            try await ledger.run()
+        } begin: {
             try await ledger.view.ready(timeout: .seconds(120))
             try await writeBuiltinObjects()
-            let registrations = try await serve()
-            defer { for registration in registrations { registration.cancel() } }
-            group.addTask { await announceChanges() }
-            group.addTask { await removeExpiredTokens() }
-            try await group.next()
+            try await serve()
+        } beside: {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                defer { group.cancelAll() }
+                group.addTask { await announceChanges() }
+                group.addTask { await removeExpiredTokens() }
+                try await group.next()
+            }
         }
     }
 
-    private func serve() async throws(MeshError) -> [any BusRegistration] {
-        var registrations: [any BusRegistration] = []
-        registrations.append(try await host.serve(ACLMethods.resolve, handler: resolve))
-        registrations.append(try await host.serve(ACLMethods.bootstrap, handler: bootstrap))
-        registrations.append(try await host.serve(ACLMethods.putToken, handler: putToken))
-        registrations.append(try await host.serve(ACLMethods.readToken, handler: readToken))
-        registrations.append(try await host.serve(ACLMethods.cloneToken, handler: cloneToken))
-        registrations.append(try await host.serve(ACLMethods.deleteToken, handler: deleteToken))
-        registrations.append(try await host.serve(ACLMethods.listTokens, handler: listTokens))
-        registrations.append(try await host.serve(ACLMethods.putPolicy, handler: putPolicy))
-        registrations.append(try await host.serve(ACLMethods.readPolicy, handler: readPolicy))
-        registrations.append(try await host.serve(ACLMethods.deletePolicy, handler: deletePolicy))
-        registrations.append(try await host.serve(ACLMethods.listPolicies, handler: listPolicies))
-        registrations.append(try await host.serve(ACLMethods.putRole, handler: putRole))
-        registrations.append(try await host.serve(ACLMethods.readRole, handler: readRole))
-        registrations.append(try await host.serve(ACLMethods.deleteRole, handler: deleteRole))
-        registrations.append(try await host.serve(ACLMethods.listRoles, handler: listRoles))
-        return registrations
+    private func serve() async throws(MeshError) {
+        try await host.serve(ACLMethods.resolve, handler: resolve)
+        try await host.serve(ACLMethods.bootstrap, handler: bootstrap)
+        try await host.serve(ACLMethods.putToken, handler: putToken)
+        try await host.serve(ACLMethods.readToken, handler: readToken)
+        try await host.serve(ACLMethods.cloneToken, handler: cloneToken)
+        try await host.serve(ACLMethods.deleteToken, handler: deleteToken)
+        try await host.serve(ACLMethods.listTokens, handler: listTokens)
+        try await host.serve(ACLMethods.putPolicy, handler: putPolicy)
+        try await host.serve(ACLMethods.readPolicy, handler: readPolicy)
+        try await host.serve(ACLMethods.deletePolicy, handler: deletePolicy)
+        try await host.serve(ACLMethods.listPolicies, handler: listPolicies)
+        try await host.serve(ACLMethods.putRole, handler: putRole)
+        try await host.serve(ACLMethods.readRole, handler: readRole)
+        try await host.serve(ACLMethods.deleteRole, handler: deleteRole)
+        try await host.serve(ACLMethods.listRoles, handler: listRoles)
     }
 
     // MARK: - What a token may do

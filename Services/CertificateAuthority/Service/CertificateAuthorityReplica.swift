@@ -87,32 +87,29 @@ package struct CertificateAuthorityReplica: Sendable {
     /// Why it cannot answer yet; nil when it can.
     package var unreadiness: String? { isReady ? nil : "there is no root yet" }
 
-    /// Answers requests until cancelled.
+    /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await ledger.run() }
-            defer { group.cancelAll() }
+        try await host.run {
+            try await ledger.run()
+        } begin: {
             try await ledger.view.ready(timeout: .seconds(120))
             try await makeFirstRoot()
-            let registrations = try await serve()
-            defer { for registration in registrations { registration.cancel() } }
-            group.addTask { await lookAfterRoots() }
-            try await group.next()
+            try await serve()
+        } beside: {
+            await lookAfterRoots()
         }
     }
 
-    private func serve() async throws(MeshError) -> [any BusRegistration] {
+    private func serve() async throws(MeshError) {
         let service = self
-        return [
-            try await host.serve(AuthorityMethods.sign) { request, context throws(MeshError) in
-                try await service.sign(request, context, for: .users)
-            },
-            try await host.serve(AuthorityMethods.signServer) { request, context throws(MeshError) in
-                try await service.sign(request, context, for: .controlPlane)
-            },
-            try await host.serve(AuthorityMethods.readConfiguration, handler: readConfiguration),
-            try await host.serve(AuthorityMethods.putConfiguration, handler: putConfiguration),
-        ]
+        try await host.serve(AuthorityMethods.sign) { request, context throws(MeshError) in
+            try await service.sign(request, context, for: .users)
+        }
+        try await host.serve(AuthorityMethods.signServer) { request, context throws(MeshError) in
+            try await service.sign(request, context, for: .controlPlane)
+        }
+        try await host.serve(AuthorityMethods.readConfiguration, handler: readConfiguration)
+        try await host.serve(AuthorityMethods.putConfiguration, handler: putConfiguration)
     }
 
     // MARK: - Signing

@@ -47,36 +47,29 @@ package struct ConfigEntryReplica: Sendable {
     /// The newest state, for tests and readiness.
     package var view: StateView<ConfigEntryState> { ledger.view }
 
-    /// Answers requests until cancelled.
+    /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            let ledger = ledger
-            // Side by side, so that a journal that cannot be read ends the replica at once.
-            group.addTask { try await ledger.run() }
-            group.addTask {
-                try await ledger.view.ready(timeout: .seconds(120))
-                let registrations = try await serve()
-                defer { for registration in registrations { registration.cancel() } }
-                while true { try await Task.sleep(for: .seconds(3600)) }
-            }
-            defer { group.cancelAll() }
-            try await group.next()
+        let ledger = ledger
+        // Side by side, so that a journal that cannot be read ends the replica at once.
+        try await host.run {
+            try await ledger.run()
+        } begin: {
+            try await ledger.view.ready(timeout: .seconds(120))
+            try await serve()
         }
     }
 
-    private func serve() async throws(MeshError) -> [any BusRegistration] {
+    private func serve() async throws(MeshError) {
         let service = self
-        return [
-            try await host.serve(ConfigEntryMethods.put) { request, context throws(MeshError) in
-                try await service.put(request, context)
-            },
-            try await host.serve(ConfigEntryMethods.delete) { request, context throws(MeshError) in
-                try await service.delete(request, context)
-            },
-            try await host.serve(ConfigEntryMethods.intention) { request, context throws(MeshError) in
-                try await service.setIntention(request, context)
-            },
-        ]
+        try await host.serve(ConfigEntryMethods.put) { request, context throws(MeshError) in
+            try await service.put(request, context)
+        }
+        try await host.serve(ConfigEntryMethods.delete) { request, context throws(MeshError) in
+            try await service.delete(request, context)
+        }
+        try await host.serve(ConfigEntryMethods.intention) { request, context throws(MeshError) in
+            try await service.setIntention(request, context)
+        }
     }
 
     private func put(

@@ -91,48 +91,42 @@ package struct PeeringReplica: Sendable {
         return listenAddress == nil ? "the server does not listen yet" : nil
     }
 
-    /// Answers requests and runs streams until cancelled; the journal is kept until all streams have ended.
+    /// Answers requests and runs streams until cancelled; the journal is kept until all streams have ended and all requests
+    /// it has are answered.
     package func run() async throws {
-        let (ended, endedInput) = AsyncThrowingStream<Void, any Error>.makeStream()
         let (core, server) = (core, server)
-        let foundation = Task {
-            do {
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { try await core.ledger.run() }
-                    group.addTask { try await core.inputs.run() }
-                    defer { group.cancelAll() }
-                    try await group.next()
-                }
-                endedInput.finish()
-            } catch { endedInput.finish(throwing: error) }
-        }
-        defer { foundation.cancel() }
-        try await core.ledger.view.ready(timeout: .seconds(120))
-        let registrations = try await serve()
-        defer { for registration in registrations { registration.cancel() } }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { for try await _ in ended {} }
-            group.addTask { try await core.presence.run() }
-            group.addTask { try await PeeringKeeper(core: core).run() }
-            group.addTask { try await server.run() }
-            group.addTask { try await PeeringMetrics(core: core).run() }
-            defer { group.cancelAll() }
-            try await group.next()
+        try await host.run {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await core.ledger.run() }
+                group.addTask { try await core.inputs.run() }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        } begin: {
+            try await core.ledger.view.ready(timeout: .seconds(120))
+            try await serve()
+        } beside: {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await core.presence.run() }
+                group.addTask { try await PeeringKeeper(core: core).run() }
+                group.addTask { try await server.run() }
+                group.addTask { try await PeeringMetrics(core: core).run() }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
         }
     }
 
-    private func serve() async throws(MeshError) -> [any BusRegistration] {
+    private func serve() async throws(MeshError) {
         let requests = requests
-        return [
-            try await host.serve(PeeringMethods.generateToken) { request, context throws(MeshError) in
-                try await requests.generateToken(request, context)
-            },
-            try await host.serve(PeeringMethods.establish, concurrency: 64) { request, context throws(MeshError) in
-                try await requests.establish(request, context)
-            },
-            try await host.serve(PeeringMethods.delete) { request, context throws(MeshError) in
-                try await requests.delete(request, context)
-            },
-        ]
+        try await host.serve(PeeringMethods.generateToken) { request, context throws(MeshError) in
+            try await requests.generateToken(request, context)
+        }
+        try await host.serve(PeeringMethods.establish, concurrency: 64) { request, context throws(MeshError) in
+            try await requests.establish(request, context)
+        }
+        try await host.serve(PeeringMethods.delete) { request, context throws(MeshError) in
+            try await requests.delete(request, context)
+        }
     }
 }

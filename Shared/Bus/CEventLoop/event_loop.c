@@ -134,23 +134,25 @@ static void set_writing_blocked(tombolo_loop *loop, bool blocked) {
     pthread_mutex_unlock(&loop->registration);
 }
 
-// Hands over everything that waits in the subscriptions.
-static void deliver(tombolo_loop *loop) {
-    for (size_t index = 0; index < loop->entry_count; index++) {
-        entry current = loop->entries[index];
-        uint64_t waiting = 0;
-        if (natsSubscription_QueuedMsgs(current.subscription, &waiting) != NATS_OK) continue;
-        while (waiting-- > 0) {
-            natsMsg *message = NULL;
-            natsStatus status = natsSubscription_NextMsg(&message, current.subscription, 0);
-            if (status == NATS_OK) {
-                loop->calls.on_message(loop->calls.context, current.box, message);
-                tombolo_discard(message);
-            } else if (status != NATS_SLOW_CONSUMER) {
-                break;
-            }
+// Hands over what waits in a subscription.
+static void deliver_entry(tombolo_loop *loop, entry current) {
+    uint64_t waiting = 0;
+    if (natsSubscription_QueuedMsgs(current.subscription, &waiting) != NATS_OK) return;
+    while (waiting-- > 0) {
+        natsMsg *message = NULL;
+        natsStatus status = natsSubscription_NextMsg(&message, current.subscription, 0);
+        if (status == NATS_OK) {
+            loop->calls.on_message(loop->calls.context, current.box, message);
+            tombolo_discard(message);
+        } else if (status != NATS_SLOW_CONSUMER) {
+            break;
         }
     }
+}
+
+// Hands over everything that waits in the subscriptions.
+static void deliver(tombolo_loop *loop) {
+    for (size_t index = 0; index < loop->entry_count; index++) deliver_entry(loop, loop->entries[index]);
 }
 
 static void discard(tombolo_loop *loop, entry gone) {
@@ -175,6 +177,7 @@ static void remove_entry(tombolo_loop *loop, natsSubscription *subscription) {
         entry gone = loop->entries[index];
         for (size_t next = index + 1; next < loop->entry_count; next++) loop->entries[next - 1] = loop->entries[next];
         loop->entry_count--;
+        deliver_entry(loop, gone);
         return discard(loop, gone);
     }
 }

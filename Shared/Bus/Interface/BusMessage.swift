@@ -54,6 +54,8 @@ package struct BusMessage: Sendable, Hashable {
     package var headers: BusHeaders
     /// The encoded protobuf message.
     package var payload: [UInt8]
+    /// Of a request with a deadline, when it is given to its handler: how long the one who asked still waits.
+    package var timeLeft: Duration?
 
     /// Makes a message.
     package init(subject: String, reply: String? = nil, headers: BusHeaders = [:], payload: [UInt8] = []) {

@@ -78,3 +78,8 @@ package func withDeadline<Value: Sendable>(
         return first
     }
 }
+
+/// Runs `body` to its end even when the calling task is cancelled, for what must be done at the end.
+package func shielded<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
+    await Task { await body() }.value
+}

@@ -4,51 +4,83 @@ import Synchronization
 ///
 /// A request that arrives while fewer handlers run starts a task; a task that finishes takes the next waiting request
 /// itself, so under load no task is made and nothing is queued twice.
+///
+/// Deadlines: how long a request was under way is known by the wall clocks of two hosts only, so it is believed as far as
+/// it makes sense, and one that seems to have expired on the way is refused only when it did so by more than the clocks
+/// may differ. From its arrival on, time is measured by the clock of this process.
 package final class HandlerPool: Sendable {
     /// Sends an answer to a reply subject.
     package typealias Answer = @Sendable (_ reply: String, BusReply) -> Void
 
-    private struct Waiting {
+    /// The clocks of a pool, in milliseconds.
+    package struct Clocks: Sendable {
+        /// Since 1970.
+        package var wall: @Sendable () -> Int64
+        /// Never goes back.
+        package var monotonic: @Sendable () -> Int64
+
+        /// Names both; the defaults are the real ones.
+        package init(
+            wall: @escaping @Sendable () -> Int64 = BusClock.wallMilliseconds,
+            monotonic: @escaping @Sendable () -> Int64 = BusClock.monotonicMilliseconds
+        ) {
+            self.wall = wall
+            self.monotonic = monotonic
+        }
+    }
+
+    private struct Taken {
         var message: BusMessage
+        /// When its deadline passes, by the monotonic clock.
         var expiry: Int64?
     }
 
     private struct State {
         var running = 0
-        var waiting = WaitingLine<Waiting>()
+        var waiting = WaitingLine<Taken>()
         var stopped = false
         var idle: [AsyncStream<Never>.Continuation] = []
     }
 
+    /// How much the clocks of two hosts may differ, in milliseconds.
+    package static let clockDifference: Int64 = 2000
+
     private let subject: String
     private let concurrency: Int
     private let limit: Int
-    private let wallClock: @Sendable () -> Int64
+    private let clocks: Clocks
+    private let onRefusal: @Sendable (BusRefusal) -> Void
     private let handler: @Sendable (BusMessage) async -> BusReply
     private let answer: Answer
     private let state = Mutex(State())
 
-    /// Makes a pool; `wallClock` gives milliseconds since 1970.
+    /// Makes a pool.
     package init(
         subject: String,
         concurrency: Int,
         limit: Int,
-        wallClock: @escaping @Sendable () -> Int64,
+        clocks: Clocks = Clocks(),
+        onRefusal: @escaping @Sendable (BusRefusal) -> Void,
         handler: @escaping @Sendable (BusMessage) async -> BusReply,
         answer: @escaping Answer
     ) {
         self.subject = subject
         self.concurrency = max(1, concurrency)
         self.limit = max(0, limit)
-        self.wallClock = wallClock
+        self.clocks = clocks
+        self.onRefusal = onRefusal
         self.handler = handler
         self.answer = answer
     }
 
-    /// Takes a request: runs it, lets it wait, refuses it as overloaded, or drops it when its deadline has passed.
+    /// Takes a request: runs it, lets it wait, or refuses it when too many wait or its deadline has passed.
     package func accept(_ message: BusMessage) {
-        let expiry = Self.expiry(of: message.headers)
-        if let expiry, expiry <= wallClock() { return }
+        let taken: Taken
+        switch timing(of: message.headers) {
+        case .unlimited: taken = Taken(message: message, expiry: nil)
+        case .until(let expiry): taken = Taken(message: message, expiry: expiry)
+        case .expired(let lateness): return refuseExpired(message, lateness)
+        }
         enum Decision {
             case run
             case wait
@@ -62,13 +94,14 @@ package final class HandlerPool: Sendable {
                 return .run
             }
             if state.waiting.count >= limit { return .refuse }
-            state.waiting.append(Waiting(message: message, expiry: expiry))
+            state.waiting.append(taken)
             return .wait
         }
         switch decision {
         case .run:
-            Task { await self.run(message) }
+            Task { await self.run(taken) }
         case .refuse:
+            onRefusal(.overloaded)
             guard let reply = message.reply else { return }
             answer(
                 reply,
@@ -109,20 +142,23 @@ package final class HandlerPool: Sendable {
     }
 
     @concurrent
-    private func run(_ first: BusMessage) async {
-        var message = first
+    private func run(_ first: Taken) async {
+        var taken = first
         while true {
-            let reply = await handler(message)
-            if let subject = message.reply { answer(subject, reply) }
+            if let expiry = taken.expiry {
+                taken.message.timeLeft = .milliseconds(max(0, expiry - clocks.monotonic()))
+            }
+            let reply = await handler(taken.message)
+            if let subject = taken.message.reply { answer(subject, reply) }
             guard let next = next() else { return }
-            message = next
+            taken = next
         }
     }
 
     /// The next request worth running, or nil after giving up this task's place.
-    private func next() -> BusMessage? {
+    private func next() -> Taken? {
         while true {
-            let (waiting, idle): (Waiting?, [AsyncStream<Never>.Continuation]) = state.withLock { state in
+            let (waiting, idle): (Taken?, [AsyncStream<Never>.Continuation]) = state.withLock { state in
                 if let waiting = state.waiting.popFirst() { return (waiting, []) }
                 state.running -= 1
                 guard state.running == 0 else { return (nil, []) }
@@ -131,17 +167,51 @@ package final class HandlerPool: Sendable {
             }
             for continuation in idle { continuation.finish() }
             guard let waiting else { return nil }
-            if let expiry = waiting.expiry, expiry <= wallClock() { continue }
-            return waiting.message
+            if let expiry = waiting.expiry {
+                let lateness = clocks.monotonic() - expiry
+                if lateness >= 0 {
+                    refuseExpired(waiting.message, lateness)
+                    continue
+                }
+            }
+            return waiting
         }
     }
 
-    private static func expiry(of headers: BusHeaders) -> Int64? {
-        guard let sent = headers[BusHeader.sentMilliseconds].flatMap({ Int64($0) }),
-            let length = headers[BusHeader.deadlineMilliseconds].flatMap({ Int64($0) })
-        else { return nil }
-        let (expiry, overflow) = sent.addingReportingOverflow(length)
-        return overflow ? nil : expiry
+    private enum Timing {
+        case unlimited
+        /// By the monotonic clock.
+        case until(Int64)
+        /// By how many milliseconds.
+        case expired(Int64)
+    }
+
+    private func timing(of headers: BusHeaders) -> Timing {
+        guard let length = headers[BusHeader.deadlineMilliseconds].flatMap({ Int64($0) }) else { return .unlimited }
+        let bounded = max(0, min(length, 1 << 40))
+        var underWay: Int64 = 0
+        if let sent = headers[BusHeader.sentMilliseconds].flatMap({ Int64($0) }) {
+            let (difference, overflow) = clocks.wall().subtractingReportingOverflow(sent)
+            let lateness = overflow ? .max : difference - bounded
+            if lateness > Self.clockDifference { return .expired(lateness) }
+            // Less than nothing, or more than there was, is a difference between the clocks.
+            if difference > 0, lateness < 0 { underWay = difference }
+        }
+        return .until(clocks.monotonic() + bounded - underWay)
+    }
+
+    private func refuseExpired(_ message: BusMessage, _ lateness: Int64) {
+        onRefusal(.expired)
+        guard let reply = message.reply else { return }
+        answer(
+            reply,
+            BusReply(headers: [
+                BusHeader.errorCode: BusHeader.expiredCode,
+                BusHeader.errorMessage:
+                    "the request on \(subject) came \(lateness) ms after its deadline; if that cannot be, compare the clocks "
+                    + "of the hosts",
+            ])
+        )
     }
 }
 

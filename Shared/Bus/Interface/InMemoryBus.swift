@@ -12,8 +12,8 @@ package final class InMemoryBus: MessageBus {
         var outage = Outage()
         var nextID = 0
         var subscriptions: [Int: InMemorySubscription] = [:]
-        var registrations: [Int: InMemoryRegistration] = [:]
-        var pools: [Int: HandlerPool] = [:]
+        /// Also those cancelled whose requests are not all answered.
+        var registrations: [InMemoryRegistration] = []
     }
 
     /// Bytes kept while the hub is away, as libnats does.
@@ -113,7 +113,7 @@ package final class InMemoryBus: MessageBus {
         }
         let number = nextNumber()
         let subscription = InMemorySubscription(inbox: inbox) { [weak self, hub] in
-            hub.unsubscribe(member, pattern: subject)
+            hub.unsubscribe(member)
             self?.state.withLock { _ = $0.subscriptions.removeValue(forKey: number) }
         }
         state.withLock { $0.subscriptions[number] = subscription }
@@ -126,6 +126,7 @@ package final class InMemoryBus: MessageBus {
         queueGroup: String,
         concurrency: Int,
         limit: Int,
+        onRefusal: @escaping @Sendable (BusRefusal) -> Void,
         handler: @escaping @Sendable (BusMessage) async -> BusReply
     ) async throws(BusError) -> any BusRegistration {
         try BusSubject.checkPattern(subject)
@@ -134,7 +135,7 @@ package final class InMemoryBus: MessageBus {
             subject: subject,
             concurrency: concurrency,
             limit: limit,
-            wallClock: BusClock.wallMilliseconds,
+            onRefusal: onRefusal,
             handler: handler
         ) { [weak self] reply, answer in
             self?.answer(reply, answer)
@@ -143,30 +144,23 @@ package final class InMemoryBus: MessageBus {
         let member = hub.subscribe(subject, queueGroup: queueGroup) { message in
             if feed.current == .connected { pool.accept(message) }
         }
-        let number = nextNumber()
-        let registration = InMemoryRegistration { [weak self, hub] in
-            hub.unsubscribe(member, pattern: subject)
-            self?.state.withLock { _ = $0.registrations.removeValue(forKey: number) }
-        }
+        let registration = InMemoryRegistration(pool: pool, hub: hub, member: member)
         state.withLock { state in
-            // Pools of cancelled registrations are kept until their handlers have finished, for the drain.
-            let served = state.registrations
-            state.pools = state.pools.filter { served[$0.key] != nil || !$0.value.isIdle }
-            state.registrations[number] = registration
-            state.pools[number] = pool
+            state.registrations.removeAll { $0.isOver }
+            state.registrations.append(registration)
         }
         return registration
     }
 
     package func drain(deadline: Duration) async {
-        let (registrations, pools) = state.withLock { state in
-            (Array(state.registrations.values), Array(state.pools.values))
-        }
+        let registrations = state.withLock { $0.registrations }
         for registration in registrations { registration.cancel() }
-        await HandlerPool.finish(pools, within: deadline)
+        let end = ContinuousClock.now + deadline
+        for registration in registrations { await registration.finish(within: end - ContinuousClock.now) }
+        for registration in registrations { registration.end() }
         let subscriptions = state.withLock { state in
             state.closed = true
-            state.pools = [:]
+            state.registrations = []
             return Array(state.subscriptions.values)
         }
         for subscription in subscriptions { subscription.cancel() }
@@ -254,10 +248,42 @@ private final class InMemorySubscription: BusSubscription {
 }
 
 /// A served subject of the in-memory bus.
-private struct InMemoryRegistration: BusRegistration {
-    let leave: @Sendable () -> Void
+private final class InMemoryRegistration: BusRegistration {
+    private let pool: HandlerPool
+    private let hub: InMemoryBusHub
+    private let member: InMemoryBusHub.Subscriber
+    private let cancelled = Atomic<Bool>(false)
 
-    func cancel() { leave() }
+    init(pool: HandlerPool, hub: InMemoryBusHub, member: InMemoryBusHub.Subscriber) {
+        self.pool = pool
+        self.hub = hub
+        self.member = member
+    }
+
+    /// Whether nothing comes any more and everything is answered.
+    var isOver: Bool { cancelled.load(ordering: .acquiring) && member.isQuiet && pool.isIdle }
+
+    func cancel() {
+        hub.unsubscribe(member)
+        cancelled.store(true, ordering: .releasing)
+    }
+
+    @discardableResult
+    func finish(within deadline: Duration) async -> Bool {
+        cancel()
+        let (member, pool) = (member, pool)
+        return await shielded {
+            await withDeadline(deadline) {
+                // A publisher that has chosen this receiver is about to hand over the message.
+                while !member.isQuiet { await Task.yield() }
+                await pool.waitUntilIdle()
+                return pool.isIdle
+            } ?? false
+        }
+    }
+
+    /// Takes nothing any more and forgets what waits.
+    func end() { pool.end() }
 }
 
 extension BusError {

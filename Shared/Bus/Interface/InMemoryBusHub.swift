@@ -7,11 +7,36 @@ import Synchronization
 package final class InMemoryBusHub: Sendable {
     typealias Sink = @Sendable (BusMessage) -> Void
 
-    private struct Subscriber {
-        var id: Int
-        var pattern: String
-        var queueGroup: String?
-        var sink: Sink
+    /// A receiver in its place, and how many messages are on their way to it.
+    final class Subscriber: Sendable {
+        let id: Int
+        let pattern: String
+        let queueGroup: String?
+        private let sink: Sink
+        private let underWay = Atomic<Int>(0)
+
+        init(id: Int, pattern: String, queueGroup: String?, sink: @escaping Sink) {
+            self.id = id
+            self.pattern = pattern
+            self.queueGroup = queueGroup
+            self.sink = sink
+        }
+
+        /// Whether everything that was meant for it has arrived; for good once it has unsubscribed.
+        var isQuiet: Bool { underWay.load(ordering: .acquiring) == 0 }
+
+        /// Called with the hub's lock held, so that whoever unsubscribes knows what is still coming.
+        fileprivate func choose() { underWay.add(1, ordering: .relaxed) }
+
+        fileprivate func receive(_ message: BusMessage) {
+            sink(message)
+            underWay.subtract(1, ordering: .releasing)
+        }
+    }
+
+    private enum Receivers {
+        case inbox(Sink)
+        case subscribers([Subscriber])
     }
 
     private struct QueueGroup: Hashable {
@@ -75,7 +100,7 @@ package final class InMemoryBusHub: Sendable {
         }
     }
 
-    func subscribe(_ pattern: String, queueGroup: String?, sink: @escaping Sink) -> Int {
+    func subscribe(_ pattern: String, queueGroup: String?, sink: @escaping Sink) -> Subscriber {
         state.withLock { state in
             state.nextID += 1
             let subscriber = Subscriber(id: state.nextID, pattern: pattern, queueGroup: queueGroup, sink: sink)
@@ -84,14 +109,15 @@ package final class InMemoryBusHub: Sendable {
             } else {
                 state.literals[pattern, default: []].append(subscriber)
             }
-            return state.nextID
+            return subscriber
         }
     }
 
-    func unsubscribe(_ id: Int, pattern: String) {
+    func unsubscribe(_ subscriber: Subscriber) {
+        let pattern = subscriber.pattern
         state.withLock { state in
-            state.patterns.removeAll { $0.id == id }
-            state.literals[pattern]?.removeAll { $0.id == id }
+            state.patterns.removeAll { $0 === subscriber }
+            state.literals[pattern]?.removeAll { $0 === subscriber }
             if state.literals[pattern]?.isEmpty == true { state.literals[pattern] = nil }
         }
     }
@@ -99,17 +125,25 @@ package final class InMemoryBusHub: Sendable {
     /// Delivers a message and returns to how many receivers.
     @discardableResult
     func deliver(_ message: BusMessage) -> Int {
-        let sinks: [Sink] = state.withLock { state in
-            if let inbox = Self.inbox(of: message.subject), let sink = state.inboxes[inbox] { return [sink] }
+        let receivers: Receivers = state.withLock { state in
+            if let inbox = Self.inbox(of: message.subject), let sink = state.inboxes[inbox] { return .inbox(sink) }
             var receivers = state.literals[message.subject] ?? []
             for subscriber in state.patterns
             where BusSubject.matches(message.subject, pattern: subscriber.pattern) {
                 receivers.append(subscriber)
             }
-            return Self.chosen(receivers.sorted { $0.id < $1.id }, &state)
+            let chosen = Self.chosen(receivers.sorted { $0.id < $1.id }, &state)
+            for subscriber in chosen { subscriber.choose() }
+            return .subscribers(chosen)
         }
-        for sink in sinks { sink(message) }
-        return sinks.count
+        switch receivers {
+        case .inbox(let sink):
+            sink(message)
+            return 1
+        case .subscribers(let subscribers):
+            for subscriber in subscribers { subscriber.receive(message) }
+            return subscribers.count
+        }
     }
 
     /// The name before the last dot, when the subject is an inbox.
@@ -119,12 +153,12 @@ package final class InMemoryBusHub: Sendable {
     }
 
     /// All receivers without a group, and one of each group.
-    private static func chosen(_ receivers: [Subscriber], _ state: inout State) -> [Sink] {
-        var sinks: [Sink] = []
+    private static func chosen(_ receivers: [Subscriber], _ state: inout State) -> [Subscriber] {
+        var chosen: [Subscriber] = []
         var served: Set<QueueGroup> = []
         for receiver in receivers {
             guard let name = receiver.queueGroup else {
-                sinks.append(receiver.sink)
+                chosen.append(receiver)
                 continue
             }
             let group = QueueGroup(pattern: receiver.pattern, name: name)
@@ -132,8 +166,8 @@ package final class InMemoryBusHub: Sendable {
             let members = receivers.filter { $0.queueGroup == name && $0.pattern == receiver.pattern }
             let turn = state.turns[group, default: 0]
             state.turns[group] = turn &+ 1
-            sinks.append(members[turn % members.count].sink)
+            chosen.append(members[turn % members.count])
         }
-        return sinks
+        return chosen
     }
 }

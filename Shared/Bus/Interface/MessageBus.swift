@@ -41,12 +41,24 @@ package protocol MessageBus: Sendable {
     /// Answers requests on a subject; with several members of a queue group each request goes to one of them.
     ///
     /// At most `concurrency` handlers run at once and at most `limit` requests wait; further ones are answered with the
-    /// error code `overloaded` (header `BusHeader.errorCode`). Requests whose deadline header has passed are dropped.
+    /// error code `overloaded` (header `BusHeader.errorCode`). Requests whose deadline has passed are not handled but
+    /// answered with the code `deadlineExceeded`, which says so should the clocks of two hosts differ. The handler finds
+    /// the time that is left in the message.
+    /// - Parameters:
+    ///   - subject: What is served; wildcards `*` and `>` allowed.
+    ///   - queueGroup: Whose members share the requests.
+    ///   - concurrency: How many handlers run at once.
+    ///   - limit: How many requests wait.
+    ///   - onRefusal: Told of each request that is not handled, for counting; returns at once.
+    ///   - handler: Answers.
+    /// - Returns: Cancel or finish it to stop.
+    /// - Throws: `BusError` with code `.invalidSubject`, `.closed` or `.disconnected`.
     func serve(
         _ subject: String,
         queueGroup: String,
         concurrency: Int,
         limit: Int,
+        onRefusal: @escaping @Sendable (BusRefusal) -> Void,
         handler: @escaping @Sendable (BusMessage) async -> BusReply
     ) async throws(BusError) -> any BusRegistration
 
@@ -58,6 +70,34 @@ package protocol MessageBus: Sendable {
 
     /// Stops taking requests, lets running handlers finish until the deadline, flushes and closes.
     func drain(deadline: Duration) async
+}
+
+extension MessageBus {
+    /// Answers requests on a subject, without counting those that are refused.
+    package func serve(
+        _ subject: String,
+        queueGroup: String,
+        concurrency: Int,
+        limit: Int,
+        handler: @escaping @Sendable (BusMessage) async -> BusReply
+    ) async throws(BusError) -> any BusRegistration {
+        try await serve(
+            subject,
+            queueGroup: queueGroup,
+            concurrency: concurrency,
+            limit: limit,
+            onRefusal: { _ in },
+            handler: handler
+        )
+    }
+}
+
+/// Why a request was not given to its handler.
+package enum BusRefusal: Sendable, Hashable {
+    /// Too many requests wait already.
+    case overloaded
+    /// Its deadline had passed.
+    case expired
 }
 
 /// Whether the bus can be reached.
@@ -79,8 +119,15 @@ package protocol BusSubscription: Sendable {
 
 /// A handler that is being served; cancel it to stop taking requests.
 package protocol BusRegistration: Sendable {
-    /// Stops taking requests; running handlers finish.
+    /// Stops taking requests: no new ones are sent here; those that were sent already are still answered.
     func cancel()
+
+    /// Stops taking requests and waits until all that were sent here are answered, at most for `deadline`.
+    ///
+    /// Waits as long when the task is cancelled: this is what is done at the end.
+    /// - Returns: Whether all are answered.
+    @discardableResult
+    func finish(within deadline: Duration) async -> Bool
 }
 
 /// Names of the headers that the bus itself gives a meaning.
@@ -91,6 +138,8 @@ package enum BusHeader {
     package static let sentMilliseconds = "Tombolo-Sent"
     /// Stable code of a refused request; absent when it succeeded.
     package static let errorCode = "Tombolo-Error"
+    /// The value of `errorCode` for a request that came after its deadline.
+    package static let expiredCode = "deadlineExceeded"
     /// Text for people that belongs to `errorCode`.
     package static let errorMessage = "Tombolo-Message"
     /// Identifies one request across services, for logs and for answering a retried request once.

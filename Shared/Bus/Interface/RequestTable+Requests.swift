@@ -111,14 +111,12 @@ extension BusHeaders {
 }
 
 extension HandlerPool {
-    /// Waits until all pools are idle, at most for `deadline`; what still waits then is dropped.
-    package static func finish(_ pools: [HandlerPool], within deadline: Duration) async {
-        _ = await MeshBus.withDeadline(deadline) {
-            for pool in pools { for await _ in pool.idle() {} }
-        }
-        for pool in pools {
-            pool.stop()
-            pool.dropWaiting()
-        }
+    /// Waits until nothing runs and nothing waits.
+    package func waitUntilIdle() async { for await _ in idle() {} }
+
+    /// Takes nothing any more and forgets what waits.
+    package func end() {
+        stop()
+        dropWaiting()
     }
 }

@@ -11,8 +11,8 @@ package final class NATSBus: MessageBus {
     private struct State {
         var nextID = 0
         var subscriptions: [Int: NATSSubscription] = [:]
-        var registrations: [Int: NATSRegistration] = [:]
-        var pools: [Int: HandlerPool] = [:]
+        /// Also those cancelled whose requests are not all answered.
+        var registrations: [NATSRegistration] = []
     }
 
     /// How long an answer of the server to a question of the bus itself may take.
@@ -145,6 +145,7 @@ package final class NATSBus: MessageBus {
         queueGroup: String,
         concurrency: Int,
         limit: Int,
+        onRefusal: @escaping @Sendable (BusRefusal) -> Void,
         handler: @escaping @Sendable (BusMessage) async -> BusReply
     ) async throws(BusError) -> any BusRegistration {
         try BusSubject.checkPattern(subject)
@@ -152,41 +153,28 @@ package final class NATSBus: MessageBus {
             subject: subject,
             concurrency: concurrency,
             limit: limit,
-            wallClock: BusClock.wallMilliseconds,
+            onRefusal: onRefusal,
             handler: handler
         ) { [weak self] reply, answer in
             self?.answer(reply, answer)
         }
-        let sink = NATSLink.Sink { message in
-            if let message = NATSMessageCoding.message(message) { pool.accept(message) }
-        } removed: {
-        }
-        let number = nextNumber()
-        let registration = NATSRegistration(
-            link: link,
-            subscription: try link.subscribe(subject, queueGroup: queueGroup, sink: sink)
-        ) { [weak self] in
-            self?.state.withLock { _ = $0.registrations.removeValue(forKey: number) }
+        let registration = try NATSRegistration(subject, queueGroup: queueGroup, pool: pool, link: link) {
+            [weak self] in await self?.waitForServer()
         }
         state.withLock { state in
-            // Pools of cancelled registrations are kept until their handlers have finished, for the drain.
-            let served = state.registrations
-            state.pools = state.pools.filter { served[$0.key] != nil || !$0.value.isIdle }
-            state.registrations[number] = registration
-            state.pools[number] = pool
+            state.registrations.removeAll { $0.isOver }
+            state.registrations.append(registration)
         }
         await waitForServer()
         return registration
     }
 
     package func drain(deadline: Duration) async {
-        let (registrations, pools) = state.withLock { state in
-            (Array(state.registrations.values), Array(state.pools.values))
-        }
+        let registrations = state.withLock { $0.registrations }
+        for registration in registrations { registration.cancel() }
         let end = ContinuousClock.now + deadline
-        for registration in registrations { registration.stopSending() }
-        await waitForServer()
-        await HandlerPool.finish(pools, within: end - ContinuousClock.now)
+        for registration in registrations { await registration.finish(within: end - ContinuousClock.now) }
+        for registration in registrations { registration.end() }
         await waitForServer()
         table.failAll(.closed, "the bus was closed", close: true)
         feed.set(.closed)

@@ -11,6 +11,7 @@ package struct ServiceHost: Sendable {
     package let datacenter: String
     /// Called with every refusal that is a fault of ours, for the log.
     package let onFault: @Sendable (_ method: String, _ error: MeshError) -> Void
+    let served = ServedSubjects()
 
     /// Makes a host.
     package init(
@@ -23,7 +24,7 @@ package struct ServiceHost: Sendable {
         self.onFault = onFault
     }
 
-    /// Starts to answer a method.
+    /// Starts to answer a method, until `finish`.
     ///
     /// - Parameters:
     ///   - method: What is answered.
@@ -31,19 +32,17 @@ package struct ServiceHost: Sendable {
     ///   - limit: How many requests may wait; further ones are refused with `overloaded`.
     ///   - replica: The name of this replica when every replica answers for itself; nil when any one of them does.
     ///   - handler: Answers or refuses; the context carries what came with the request.
-    /// - Returns: Cancel it to stop.
     /// - Throws: `unavailable` when the bus cannot take the subscription.
-    @discardableResult
     package func serve<Request, Response>(
         _ method: Method<Request, Response>,
         concurrency: Int = 1024,
         limit: Int = 65536,
         replica: String? = nil,
         handler: @escaping @Sendable (Request, CallContext) async throws(MeshError) -> Response
-    ) async throws(MeshError) -> any BusRegistration {
+    ) async throws(MeshError) {
         let onFault = onFault
         do {
-            return try await bus.serve(
+            let registration = try await bus.serve(
                 method.subject(in: datacenter),
                 queueGroup: replica.map { "\(method.service.rawValue)-\($0)" } ?? method.service.rawValue,
                 concurrency: concurrency,
@@ -66,17 +65,17 @@ package struct ServiceHost: Sendable {
                     ])
                 }
             }
+            served.add(registration)
         } catch {
             throw MeshError(.unavailable, "cannot serve \(method.service.rawValue).\(method.name): \(error)")
         }
     }
 
     private static func context(of message: BusMessage) -> CallContext {
-        let timeout = message.headers[BusHeader.deadlineMilliseconds].flatMap { Int64($0) } ?? 10_000
-        return CallContext(
+        CallContext(
             token: SecretID(message.headers[BusHeader.token] ?? ""),
             requestID: message.headers[BusHeader.requestID] ?? "",
-            timeout: .milliseconds(timeout),
+            timeout: message.timeLeft ?? .seconds(10),
             traceParent: message.headers[BusHeader.traceParent] ?? ""
         )
     }

@@ -89,7 +89,7 @@ struct AgentTestCluster: Sendable {
     private static func serveCatalog(_ ledger: Ledger<CatalogCodec>, _ bus: any MessageBus) async throws {
         try await ledger.view.ready(timeout: .seconds(20))
         let host = ServiceHost(bus: bus, datacenter: "dc1")
-        let register = try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
+        try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
             guard !request.services.contains(where: { $0.service == refusedService }) else {
                 throw MeshError(.rejected, "\(refusedService) is not taken")
             }
@@ -105,7 +105,7 @@ struct AgentTestCluster: Sendable {
             }
             return CommonWire.WriteReply(index: written.index, applied: true)
         }
-        let deregister = try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
+        try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
             let node = NodeKey(name: request.node)
             let change: CatalogChange =
                 !request.serviceID.isEmpty
@@ -118,11 +118,7 @@ struct AgentTestCluster: Sendable {
             }
             return CommonWire.WriteReply(index: written.index, applied: true)
         }
-        defer {
-            register.cancel()
-            deregister.cancel()
-        }
-        try await Task.sleep(for: .seconds(3600))
+        do { try await ServiceHost.untilCancelled() } catch { await host.finish(within: .seconds(1)) }
     }
 
     /// Writes an entry and waits until the agent's own view has it.

@@ -239,9 +239,17 @@ final class LossyBus: MessageBus {
         queueGroup: String,
         concurrency: Int,
         limit: Int,
+        onRefusal: @escaping @Sendable (BusRefusal) -> Void,
         handler: @escaping @Sendable (BusMessage) async -> BusReply
     ) async throws(BusError) -> any BusRegistration {
-        try await bus.serve(subject, queueGroup: queueGroup, concurrency: concurrency, limit: limit, handler: handler)
+        try await bus.serve(
+            subject,
+            queueGroup: queueGroup,
+            concurrency: concurrency,
+            limit: limit,
+            onRefusal: onRefusal,
+            handler: handler
+        )
     }
 
     func connectionStates() -> AsyncStream<BusConnectionState> { bus.connectionStates() }

@@ -34,7 +34,7 @@ natsStatus tombolo_loop_bind(tombolo_loop *loop, natsOptions *options);
 // Takes over a synchronous subscription. Returns false when memory is short (the caller keeps it then).
 bool tombolo_loop_add(tombolo_loop *loop, natsSubscription *subscription, void *box);
 
-// Unsubscribes, destroys the subscription and then calls `on_removed`. May be called from any thread.
+// Hands over what waits in the subscription, unsubscribes, destroys it and then calls `on_removed`. May be called from any thread.
 bool tombolo_loop_remove(tombolo_loop *loop, natsSubscription *subscription);
 
 // Starts ticking; stops again when `on_tick` returns false.
