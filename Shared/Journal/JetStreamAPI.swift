@@ -42,7 +42,11 @@ struct JetStreamAPI: Sendable {
 
     /// Asks and reads the answer.
     func attempt(_ subject: String, _ request: MeshObject) async -> Attempt {
-        let message = BusMessage(subject: "$JS.API.\(subject)", payload: JSONText.bytes(of: .object(request)))
+        let message = BusMessage(
+            subject: "$JS.API.\(subject)",
+            payload: JSONText.bytes(of: .object(request)),
+            reader: .server
+        )
         do throws(BusError) {
             let answer = try await bus.request(message, deadline: timeout)
             guard let value = try? JSONText.parse(answer.payload) else {
@@ -123,7 +127,8 @@ struct JetStreamAPI: Sendable {
     ) async throws(JournalError) -> [BusMessage] {
         let message = BusMessage(
             subject: "$JS.API.DIRECT.GET.\(stream)",
-            payload: JSONText.bytes(of: .object(request))
+            payload: JSONText.bytes(of: .object(request)),
+            reader: .server
         )
         do {
             return try await bus.requestMany(message, limit: limit, deadline: timeout) {

@@ -10,7 +10,9 @@ extension JetStreamJournal {
         index: UInt64
     ) async throws(JournalError) {
         for (number, page) in pages.enumerated() {
-            _ = try await api.publish(BusMessage(subject: pageSubject(sequence, number), payload: page))
+            _ = try await api.publish(
+                BusMessage(subject: pageSubject(sequence, number), payload: page, reader: .server)
+            )
         }
         let checksums = pages.map { Checksum.crc32c($0) }
         let contents = JournalWire.Transaction(
@@ -22,7 +24,7 @@ extension JetStreamJournal {
         do { manifest = try JournalEntryCoding.encode([contents], writer: "") } catch {
             throw .tooLarge(error.message)
         }
-        _ = try await api.publish(BusMessage(subject: manifestSubject(sequence), payload: manifest))
+        _ = try await api.publish(BusMessage(subject: manifestSubject(sequence), payload: manifest, reader: .server))
         try await removeOldSnapshots()
     }
 

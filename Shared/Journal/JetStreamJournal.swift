@@ -66,7 +66,8 @@ package struct JetStreamJournal: Journal {
         let message = BusMessage(
             subject: entrySubject,
             headers: ["Nats-Expected-Stream": name, "Nats-Expected-Last-Sequence": String(expected)],
-            payload: entry
+            payload: entry,
+            reader: .server
         )
         return try await api.publish(message)
     }

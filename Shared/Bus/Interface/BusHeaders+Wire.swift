@@ -4,7 +4,7 @@ extension BusHeaders {
     /// cannot read one), and the order is that of the names.
     /// - Throws: `BusError` with code `.invalidSubject` naming the header, when a name cannot be sent.
     package func normalizedForWire() throws(BusError) -> BusHeaders {
-        if isEmpty { return self }
+        if isNormalized { return self }
         var result: [(name: String, value: String)] = []
         result.reserveCapacity(fields.count)
         for field in fields {
@@ -17,6 +17,18 @@ extension BusHeaders {
             result.insert((field.name, value), at: place)
         }
         return BusHeaders(sortedUnique: result)
+    }
+
+    /// Whether nothing is to be done, as is usual.
+    private var isNormalized: Bool {
+        var previous = ""
+        for field in fields {
+            guard !field.value.isEmpty, previous < field.name, Self.isSendable(name: field.name),
+                Self.isSendable(value: field.value)
+            else { return false }
+            previous = field.name
+        }
+        return true
     }
 
     /// Bytes these headers take on the wire, without those of the bus itself.

@@ -44,25 +44,58 @@ package struct BusHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
 }
 
+/// How long the one who asks waits, and since when.
+package struct BusDeadline: Sendable, Hashable {
+    /// Milliseconds from sending on.
+    package var milliseconds: Int64
+    /// Wall clock at sending, milliseconds since 1970, so that a receiver can tell how old a request is.
+    package var sentMilliseconds: Int64
+
+    /// Makes a deadline.
+    package init(milliseconds: Int64, sentMilliseconds: Int64) {
+        self.milliseconds = milliseconds
+        self.sentMilliseconds = sentMilliseconds
+    }
+}
+
+/// Who reads a message, which decides how its headers travel.
+package enum BusReader: Sendable, Hashable {
+    /// A process of this project: headers and deadline travel in front of the payload (`BusFrame`).
+    case process
+    /// NATS itself, for instance JetStream, which stores the payload as it is: headers are those of NATS, there is no deadline.
+    case server
+}
+
 /// One message on the bus.
 package struct BusMessage: Sendable, Hashable {
     /// Where it was sent: tokens separated by dots.
     package var subject: String
     /// Where an answer is expected, nil for one-way messages.
     package var reply: String?
-    /// Metadata: request id, token, deadline, trace context, error code.
+    /// Metadata: request id, token, trace context, error code.
     package var headers: BusHeaders
     /// The encoded protobuf message.
     package var payload: [UInt8]
+    /// Who reads it.
+    package var reader: BusReader
+    /// Of a request: how long the one who asks waits; set by the bus.
+    package var deadline: BusDeadline?
     /// Of a request with a deadline, when it is given to its handler: how long the one who asked still waits.
     package var timeLeft: Duration?
 
     /// Makes a message.
-    package init(subject: String, reply: String? = nil, headers: BusHeaders = [:], payload: [UInt8] = []) {
+    package init(
+        subject: String,
+        reply: String? = nil,
+        headers: BusHeaders = [:],
+        payload: [UInt8] = [],
+        reader: BusReader = .process
+    ) {
         self.subject = subject
         self.reply = reply
         self.headers = headers
         self.payload = payload
+        self.reader = reader
     }
 }
 

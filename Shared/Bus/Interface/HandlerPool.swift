@@ -76,7 +76,7 @@ package final class HandlerPool: Sendable {
     /// Takes a request: runs it, lets it wait, or refuses it when too many wait or its deadline has passed.
     package func accept(_ message: BusMessage) {
         let taken: Taken
-        switch timing(of: message.headers) {
+        switch timing(of: message.deadline) {
         case .unlimited: taken = Taken(message: message, expiry: nil)
         case .until(let expiry): taken = Taken(message: message, expiry: expiry)
         case .expired(let lateness): return refuseExpired(message, lateness)
@@ -186,18 +186,15 @@ package final class HandlerPool: Sendable {
         case expired(Int64)
     }
 
-    private func timing(of headers: BusHeaders) -> Timing {
-        guard let length = headers[BusHeader.deadlineMilliseconds].flatMap({ Int64($0) }) else { return .unlimited }
-        let bounded = max(0, min(length, 1 << 40))
-        var underWay: Int64 = 0
-        if let sent = headers[BusHeader.sentMilliseconds].flatMap({ Int64($0) }) {
-            let (difference, overflow) = clocks.wall().subtractingReportingOverflow(sent)
-            let lateness = overflow ? .max : difference - bounded
-            if lateness > Self.clockDifference { return .expired(lateness) }
-            // Less than nothing, or more than there was, is a difference between the clocks.
-            if difference > 0, lateness < 0 { underWay = difference }
-        }
-        return .until(clocks.monotonic() + bounded - underWay)
+    private func timing(of deadline: BusDeadline?) -> Timing {
+        guard let deadline else { return .unlimited }
+        let length = max(0, min(deadline.milliseconds, 1 << 40))
+        let (difference, overflow) = clocks.wall().subtractingReportingOverflow(deadline.sentMilliseconds)
+        let lateness = overflow ? .max : difference - length
+        if lateness > Self.clockDifference { return .expired(lateness) }
+        // Less than nothing, or more than there was, is a difference between the clocks.
+        let underWay = difference > 0 && lateness < 0 ? difference : 0
+        return .until(clocks.monotonic() + length - underWay)
     }
 
     private func refuseExpired(_ message: BusMessage, _ lateness: Int64) {

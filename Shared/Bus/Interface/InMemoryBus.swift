@@ -186,8 +186,7 @@ package final class InMemoryBus: MessageBus {
     private func send(_ message: BusMessage, _ token: RequestTable.Token, _ left: Duration) throws(BusError) {
         var sent = message
         sent.reply = inbox + "." + String(token.rawValue, radix: 16)
-        sent.headers = try message.headers.withDeadline(left, wallMilliseconds: BusClock.wallMilliseconds())
-            .normalizedForWire()
+        sent.deadline = message.deadline(left: left, wallMilliseconds: BusClock.wallMilliseconds)
         guard hub.isReachable else { throw BusError(.disconnected, "the bus went away before \(message.subject)") }
         if hub.deliver(sent) == 0 { throw RequestTable.noResponders(message.subject) }
     }

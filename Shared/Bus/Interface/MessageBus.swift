@@ -4,8 +4,7 @@
 package protocol MessageBus: Sendable {
     /// Sends a request and waits for the one answer, whose `subject` is that of the request.
     ///
-    /// The headers `BusHeader.deadlineMilliseconds` and `BusHeader.sentMilliseconds` are added. While the bus is away the
-    /// request waits for it; one that was under way when the bus went away fails with `.disconnected`, and whether it was
+    /// The message gets its deadline (unless it has one, or is for NATS itself). While the bus is away the request waits for it; one that was under way when the bus went away fails with `.disconnected`, and whether it was
     /// carried out is unknown. An answer with an error code (`BusHeader.errorCode`) is returned like any other.
     /// Cancelling the task ends the wait at once. Nobody subscribed gives `.noResponders` without waiting for the deadline.
     /// - Throws: `BusError` with code `.timeout`, `.noResponders`, `.disconnected`, `.overloaded` (too many requests in
@@ -132,10 +131,6 @@ package protocol BusRegistration: Sendable {
 
 /// Names of the headers that the bus itself gives a meaning.
 package enum BusHeader {
-    /// Time left for the request in milliseconds, counted from when it was sent; an expired request is dropped.
-    package static let deadlineMilliseconds = "Tombolo-Deadline"
-    /// Wall clock at sending, milliseconds since 1970, so that a receiver can tell how old a request is.
-    package static let sentMilliseconds = "Tombolo-Sent"
     /// Stable code of a refused request; absent when it succeeded.
     package static let errorCode = "Tombolo-Error"
     /// The value of `errorCode` for a request that came after its deadline.
@@ -144,6 +139,8 @@ package enum BusHeader {
     package static let errorMessage = "Tombolo-Message"
     /// Identifies one request across services, for logs and for answering a retried request once.
     package static let requestID = "Tombolo-Request"
+    /// The request of a user on whose behalf this one is asked, when it is another one; for logs only.
+    package static let cause = "Tombolo-Cause"
     /// Secret of the caller's ACL token.
     package static let token = "Tombolo-Token"
     /// W3C trace context.

@@ -98,15 +98,12 @@ extension RequestTable {
     }
 }
 
-extension BusHeaders {
-    /// These headers with the time that is left and the time of sending, unless the sender set them.
-    package func withDeadline(_ deadline: Duration, wallMilliseconds: Int64) -> BusHeaders {
-        var headers = self
-        if headers[BusHeader.deadlineMilliseconds] == nil {
-            headers[BusHeader.deadlineMilliseconds] = String(max(0, deadline.wholeMilliseconds))
-            headers[BusHeader.sentMilliseconds] = String(wallMilliseconds)
-        }
-        return headers
+extension BusMessage {
+    /// The deadline it is sent with: its own, or one of the time that is left; nil when NATS itself reads it.
+    package func deadline(left: Duration, wallMilliseconds: () -> Int64) -> BusDeadline? {
+        if reader == .server { return nil }
+        return deadline
+            ?? BusDeadline(milliseconds: max(0, left.wholeMilliseconds), sentMilliseconds: wallMilliseconds())
     }
 }
 

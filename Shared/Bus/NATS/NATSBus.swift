@@ -115,7 +115,13 @@ package final class NATSBus: MessageBus {
 
     package func publish(_ message: BusMessage) throws(BusError) {
         try BusSubject.checkLiteral(message.subject)
-        try transmit(message.subject, reply: message.reply, headers: message.headers, payload: message.payload)
+        guard let reply = message.reply else { return try transmit(message, reply: nil, deadline: message.deadline) }
+        let sent: Result<Void, BusError> = reply.withCString { reply in
+            do throws(BusError) {
+                return .success(try transmit(message, reply: reply, deadline: message.deadline))
+            } catch { return .failure(error) }
+        }
+        try sent.get()
     }
 
     package func subscribe(_ subject: String, limit: Int) async throws(BusError) -> any BusSubscription {
@@ -186,51 +192,48 @@ package final class NATSBus: MessageBus {
     // MARK: - Sending
 
     private func send(_ message: BusMessage, _ token: RequestTable.Token, _ left: Duration) throws(BusError) {
-        var expiry: NATSMessageCoding.Expiry?
-        if message.headers[BusHeader.deadlineMilliseconds] == nil {
-            expiry = NATSMessageCoding.Expiry(
-                deadlineMilliseconds: max(0, left.wholeMilliseconds),
-                sentMilliseconds: BusClock.wallMilliseconds()
-            )
+        let deadline = message.deadline(left: left, wallMilliseconds: BusClock.wallMilliseconds)
+        let sent: Result<Void, BusError> = NATSMessageCoding.withSubject(inbox, token.rawValue) { reply in
+            do throws(BusError) {
+                return .success(try transmit(message, reply: reply, deadline: deadline))
+            } catch { return .failure(error) }
         }
-        try transmit(message.subject, message.headers, expiry, message.payload) { subject, pairs in
-            NATSMessageCoding.withSubject(inbox, token.rawValue) { reply in
-                link.publish(subject, reply: reply, headers: pairs, payload: message.payload)
-            }
-        }
-    }
-
-    private func transmit(_ subject: String, reply: String?, headers: BusHeaders, payload: [UInt8]) throws(BusError) {
-        try transmit(subject, headers, nil, payload) { subject, pairs in
-            guard let reply else { return link.publish(subject, reply: nil, headers: pairs, payload: payload) }
-            return reply.withCString { link.publish(subject, reply: $0, headers: pairs, payload: payload) }
-        }
+        try sent.get()
     }
 
     private func transmit(
-        _ subject: String,
-        _ headers: BusHeaders,
-        _ expiry: NATSMessageCoding.Expiry?,
-        _ payload: [UInt8],
-        publish: (UnsafePointer<CChar>, UnsafeBufferPointer<CChar>) -> natsStatus
+        _ message: BusMessage,
+        reply: UnsafePointer<CChar>?,
+        deadline: BusDeadline?
     ) throws(BusError) {
-        let headers = try headers.normalizedForWire()
+        let headers = try message.headers.normalizedForWire()
+        let payload = message.payload
         let bytes = payload.count + headers.wireByteCount
         guard bytes <= maximumPayloadBytes else {
-            throw BusError.payloadTooLarge(subject, bytes: bytes, limit: maximumPayloadBytes)
+            throw BusError.payloadTooLarge(message.subject, bytes: bytes, limit: maximumPayloadBytes)
         }
-        let status = NATSMessageCoding.withPairs(headers, expiry) { pairs in
-            subject.withCString { publish($0, pairs) }
+        let status = message.subject.withCString { subject in
+            switch message.reader {
+            case .process:
+                NATSMessageCoding.withFrame(headers, deadline, payload) { bytes in
+                    link.publish(subject, reply: reply, payload: bytes)
+                }
+            case .server:
+                NATSMessageCoding.withPairs(headers) { pairs in
+                    payload.withUnsafeBytes { link.publish(subject, reply: reply, headers: pairs, payload: $0) }
+                }
+            }
         }
-        guard status == NATS_OK else { throw NATSLink.error(status, subject) }
+        guard status == NATS_OK else { throw NATSLink.error(status, message.subject) }
     }
 
     private func answer(_ reply: String, _ answer: BusReply) {
         do throws(BusError) {
-            try transmit(reply, reply: nil, headers: answer.headers, payload: answer.payload)
+            let message = BusMessage(subject: reply, headers: answer.headers, payload: answer.payload)
+            try transmit(message, reply: nil, deadline: nil)
         } catch {
             // Nobody could be told about a second failure: the one who asked runs into the deadline.
-            try? transmit(reply, reply: nil, headers: error.replyHeaders, payload: [])
+            try? transmit(BusMessage(subject: reply, headers: error.replyHeaders), reply: nil, deadline: nil)
         }
     }
 
@@ -240,7 +243,8 @@ package final class NATSBus: MessageBus {
         guard isConnected else { return }
         _ = try? await table.one("the bus itself", deadline: Self.serverDeadline, over: requests) {
             (token, _) throws(BusError) in
-            try transmit(inbox + String(token.rawValue, radix: 16), reply: nil, headers: [:], payload: [])
+            let round = BusMessage(subject: inbox + String(token.rawValue, radix: 16), reader: .server)
+            try transmit(round, reply: nil, deadline: nil)
         }
     }
 

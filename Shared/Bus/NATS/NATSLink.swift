@@ -123,20 +123,18 @@ final class NATSLink: @unchecked Sendable {
     func publish(
         _ subject: UnsafePointer<CChar>,
         reply: UnsafePointer<CChar>?,
-        headers: UnsafeBufferPointer<CChar>,
-        payload: [UInt8]
+        headers: UnsafeBufferPointer<CChar> = UnsafeBufferPointer(start: nil, count: 0),
+        payload: UnsafeRawBufferPointer
     ) -> natsStatus {
-        payload.withUnsafeBytes { payload in
-            tombolo_publish(
-                connection,
-                subject,
-                reply,
-                headers.baseAddress,
-                headers.count,
-                payload.baseAddress,
-                Int32(payload.count)
-            )
-        }
+        tombolo_publish(
+            connection,
+            subject,
+            reply,
+            headers.baseAddress,
+            headers.count,
+            payload.baseAddress,
+            Int32(clamping: payload.count)
+        )
     }
 
     /// Subscribes; `sink` is kept until the subscription was removed.

@@ -8,30 +8,51 @@ enum NATSMessageCoding {
     /// More headers than anybody sends; the rest is ignored.
     private static let maximumHeaders = 64
 
-    /// The whole message; nil when a text in it is not UTF-8.
-    static func message(_ pointer: OpaquePointer) -> BusMessage? {
-        guard let subject = natsMsg_GetSubject(pointer).flatMap({ String(validatingCString: $0) }),
-            let headers = headers(pointer)
-        else { return nil }
-        let reply = natsMsg_GetReply(pointer).flatMap { String(validatingCString: $0) }
-        return BusMessage(
-            subject: subject,
-            reply: reply?.isEmpty == true ? nil : reply,
-            headers: headers,
-            payload: payload(pointer)
-        )
+    /// The whole message; nil when it cannot be read: a text in it is not UTF-8, or its frame is of another version.
+    ///
+    /// `expected` is the subject it most likely has, which saves making that text again.
+    static func message(_ pointer: OpaquePointer, expecting expected: String? = nil) -> BusMessage? {
+        guard let subject = natsMsg_GetSubject(pointer), let content = content(pointer) else { return nil }
+        let name: String
+        if let expected, strcmp(subject, expected) == 0 {
+            name = expected
+        } else {
+            guard let text = String(validatingCString: subject) else { return nil }
+            name = text
+        }
+        let reply = natsMsg_GetReply(pointer).flatMap { $0[0] == 0 ? nil : String(validatingCString: $0) }
+        var message = BusMessage(subject: name, reply: reply, headers: content.headers, payload: content.payload)
+        message.deadline = content.deadline
+        return message
     }
 
     /// The answer in a message.
     static func reply(_ pointer: OpaquePointer) -> BusReply? {
-        guard let headers = headers(pointer) else { return nil }
-        return BusReply(headers: headers, payload: payload(pointer))
+        content(pointer).map { BusReply(headers: $0.headers, payload: $0.payload) }
     }
 
-    private static func payload(_ pointer: OpaquePointer) -> [UInt8] {
-        let length = Int(natsMsg_GetDataLength(pointer))
-        guard length > 0, let data = natsMsg_GetData(pointer) else { return [] }
-        return Array(UnsafeRawBufferPointer(start: data, count: length))
+    private struct Content {
+        var headers: BusHeaders
+        var deadline: BusDeadline?
+        var payload: [UInt8]
+    }
+
+    /// What has headers of NATS comes from NATS, or was meant for it, and has no frame.
+    private static func content(_ pointer: OpaquePointer) -> Content? {
+        guard let headers = headers(pointer) else { return nil }
+        let bytes = UnsafeRawBufferPointer(
+            start: natsMsg_GetData(pointer),
+            count: max(0, Int(natsMsg_GetDataLength(pointer)))
+        )
+        guard headers.isEmpty, bytes.first == 0 else {
+            return Content(headers: headers, deadline: nil, payload: Array(bytes))
+        }
+        guard let front = BusFrame.read(bytes) else { return nil }
+        return Content(
+            headers: front.headers,
+            deadline: front.deadline,
+            payload: Array(UnsafeRawBufferPointer(rebasing: bytes[front.byteCount...]))
+        )
     }
 
     private static func headers(_ pointer: OpaquePointer) -> BusHeaders? {
@@ -41,7 +62,8 @@ enum NATSMessageCoding {
             var fields: [(name: String, value: String)] = []
             fields.reserveCapacity(count)
             for index in 0..<count {
-                guard let name = name(buffer[index].name), let value = String(validatingCString: buffer[index].value)
+                guard let name = String(validatingCString: buffer[index].name),
+                    let value = String(validatingCString: buffer[index].value)
                 else { return nil }
                 fields.append((name, value))
             }
@@ -49,41 +71,35 @@ enum NATSMessageCoding {
         }
     }
 
-    /// The names in use are constants, which saves an allocation for each.
-    private static func name(_ text: UnsafePointer<CChar>) -> String? {
-        if strcmp(text, "Tombolo-Deadline") == 0 { return BusHeader.deadlineMilliseconds }
-        if strcmp(text, "Tombolo-Request") == 0 { return BusHeader.requestID }
-        return String(validatingCString: text)
+    /// Calls `body` with the payload as it goes over the wire to a process of this project.
+    static func withFrame<Value>(
+        _ headers: BusHeaders,
+        _ deadline: BusDeadline?,
+        _ payload: [UInt8],
+        _ body: (UnsafeRawBufferPointer) -> Value
+    ) -> Value {
+        guard BusFrame.isNeeded(headers: headers, deadline: deadline, payload: payload) else {
+            return payload.withUnsafeBytes(body)
+        }
+        let capacity = BusFrame.capacity(headers: headers, deadline: deadline) + payload.count
+        return withUnsafeTemporaryAllocation(byteCount: capacity, alignment: 1) { buffer in
+            let length = BusFrame.write(headers: headers, deadline: deadline, to: buffer)
+            payload.withUnsafeBytes { payload in
+                UnsafeMutableRawBufferPointer(rebasing: buffer[length...]).copyMemory(from: payload)
+            }
+            return body(UnsafeRawBufferPointer(rebasing: buffer[..<(length + payload.count)]))
+        }
     }
-
-    /// What is added to the headers of a request.
-    struct Expiry {
-        var deadlineMilliseconds: Int64
-        var sentMilliseconds: Int64
-    }
-
-    /// Room for the two headers of an expiry.
-    private static let expiryBytes = 80
 
     /// Calls `body` with the headers, as they are after `normalizedForWire`, as name\0value\0 pairs.
-    static func withPairs<Value>(
-        _ headers: BusHeaders,
-        _ expiry: Expiry?,
-        _ body: (UnsafeBufferPointer<CChar>) -> Value
-    ) -> Value {
-        if headers.isEmpty && expiry == nil { return body(UnsafeBufferPointer(start: nil, count: 0)) }
-        let length = headers.fields.reduce(expiryBytes) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 }
+    static func withPairs<Value>(_ headers: BusHeaders, _ body: (UnsafeBufferPointer<CChar>) -> Value) -> Value {
+        if headers.isEmpty { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+        let length = headers.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 }
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: length) { buffer in
             var position = 0
             for field in headers.fields {
                 position = append(field.name, to: buffer, at: position)
                 position = append(field.value, to: buffer, at: position)
-            }
-            if let expiry {
-                position = append(BusHeader.deadlineMilliseconds, to: buffer, at: position)
-                position = append(expiry.deadlineMilliseconds, to: buffer, at: position)
-                position = append(BusHeader.sentMilliseconds, to: buffer, at: position)
-                position = append(expiry.sentMilliseconds, to: buffer, at: position)
             }
             return body(UnsafeBufferPointer(rebasing: buffer[..<position]))
         }
@@ -128,21 +144,5 @@ enum NATSMessageCoding {
         }
         buffer[position] = 0
         return position + 1
-    }
-
-    /// Appends a number that is not negative.
-    private static func append(_ number: Int64, to buffer: UnsafeMutableBufferPointer<CChar>, at start: Int) -> Int {
-        var (rest, digits) = (number, 1)
-        while rest >= 10 {
-            rest /= 10
-            digits += 1
-        }
-        rest = number
-        for place in stride(from: start + digits - 1, through: start, by: -1) {
-            buffer[place] = CChar(truncatingIfNeeded: 48 + rest % 10)
-            rest /= 10
-        }
-        buffer[start + digits] = 0
-        return start + digits + 1
     }
 }

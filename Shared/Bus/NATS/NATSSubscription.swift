@@ -56,7 +56,7 @@ final class NATSRegistration: BusRegistration {
         self.waitForServer = waitForServer
         let gone = gone
         let sink = NATSLink.Sink { message in
-            if let message = NATSMessageCoding.message(message) { pool.accept(message) }
+            if let message = NATSMessageCoding.message(message, expecting: subject) { pool.accept(message) }
         } removed: {
             gone.open()
         }

@@ -51,8 +51,8 @@ struct BusContractTests {
         #expect(error?.code == .timeout)
         #expect(ContinuousClock.now - start >= .milliseconds(50))
         let sent = await first(1, of: silent)
-        #expect(sent.first?.headers[BusHeader.deadlineMilliseconds] == "50")
-        #expect(sent.first?.headers[BusHeader.sentMilliseconds].flatMap { Int64($0) } != nil)
+        #expect(sent.first?.deadline?.milliseconds == 50)
+        #expect(abs((sent.first?.deadline?.sentMilliseconds ?? 0) - BusClock.wallMilliseconds()) < 10_000)
     }
 
     @Test(arguments: BusKind.allCases)
@@ -396,8 +396,9 @@ struct BusContractTests {
             box.payloads.withLock { $0.append(message.payload) }
             return BusReply()
         }
-        let past: BusHeaders = [BusHeader.deadlineMilliseconds: "1000", BusHeader.sentMilliseconds: "1000000"]
-        try bus.publish(BusMessage(subject: "expired", headers: past, payload: [1]))
+        var past = BusMessage(subject: "expired", payload: [1])
+        past.deadline = BusDeadline(milliseconds: 1000, sentMilliseconds: 1_000_000)
+        try bus.publish(past)
         _ = try await bus.request(BusMessage(subject: "expired", payload: [2]), deadline: second)
         #expect(box.payloads.withLock { $0 } == [[2]])
     }

@@ -11,6 +11,12 @@ struct DeadlineTests {
         var codes: [String?] = []
     }
 
+    private func request(of length: Int64) -> BusMessage {
+        var message = BusMessage(subject: "s", reply: "r")
+        message.deadline = BusDeadline(milliseconds: length, sentMilliseconds: 1_000_000)
+        return message
+    }
+
     /// A pool whose clocks stand still, and what it did with a request of ten seconds sent at 1,000,000.
     private func outcome(arrivedAt wall: Int64) async -> Seen {
         let seen = Mutex(Seen())
@@ -26,8 +32,7 @@ struct DeadlineTests {
             },
             answer: { _, reply in seen.withLock { $0.codes.append(reply.headers[BusHeader.errorCode]) } }
         )
-        let headers: BusHeaders = [BusHeader.deadlineMilliseconds: "10000", BusHeader.sentMilliseconds: "1000000"]
-        pool.accept(BusMessage(subject: "s", reply: "r", headers: headers))
+        pool.accept(request(of: 10_000))
         await pool.waitUntilIdle()
         return seen.withLock { $0 }
     }
@@ -69,12 +74,7 @@ struct DeadlineTests {
             },
             answer: { _, _ in }
         )
-        for length in ["600000", "5000", "9000"] {
-            let headers: BusHeaders = [
-                BusHeader.deadlineMilliseconds: length, BusHeader.sentMilliseconds: "1000000",
-            ]
-            pool.accept(BusMessage(subject: "s", reply: "r", headers: headers))
-        }
+        for length in [600_000, 5000, 9000] as [Int64] { pool.accept(request(of: length)) }
         clock.withLock { $0 = 6000 }
         gate.open()
         await pool.waitUntilIdle()

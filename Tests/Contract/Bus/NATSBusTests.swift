@@ -19,7 +19,7 @@ struct NATSBusTests {
         let bus = try await connect(server)
         let stream = #"{"name":"LOG","subjects":["log.>"],"storage":"file","allow_direct":true}"#
         let created = try await bus.request(
-            BusMessage(subject: "$JS.API.STREAM.CREATE.LOG", payload: Array(stream.utf8)),
+            BusMessage(subject: "$JS.API.STREAM.CREATE.LOG", payload: Array(stream.utf8), reader: .server),
             deadline: second
         )
         #expect(!String(decoding: created.payload, as: UTF8.self).contains("\"error\""))
@@ -27,17 +27,27 @@ struct NATSBusTests {
             let message = BusMessage(
                 subject: "log.a",
                 headers: ["Nats-Expected-Last-Sequence": "\(number - 1)"],
-                payload: [UInt8(number)]
+                payload: [UInt8(number)],
+                reader: .server
             )
             let acknowledged = try await bus.request(message, deadline: second)
             #expect(String(decoding: acknowledged.payload, as: UTF8.self).contains("\"seq\":\(number)"))
         }
-        let stale = BusMessage(subject: "log.a", headers: ["Nats-Expected-Last-Sequence": "2"], payload: [9])
+        let stale = BusMessage(
+            subject: "log.a",
+            headers: ["Nats-Expected-Last-Sequence": "2"],
+            payload: [9],
+            reader: .server
+        )
         let refused = try await bus.request(stale, deadline: second)
         #expect(String(decoding: refused.payload, as: UTF8.self).contains("10071"))
 
         let all = try await bus.requestMany(
-            BusMessage(subject: "$JS.API.DIRECT.GET.LOG", payload: Array(#"{"seq":2,"batch":100}"#.utf8)),
+            BusMessage(
+                subject: "$JS.API.DIRECT.GET.LOG",
+                payload: Array(#"{"seq":2,"batch":100}"#.utf8),
+                reader: .server
+            ),
             limit: 101,
             deadline: second
         ) { $0.headers[BusHeader.status] != nil }
@@ -48,10 +58,26 @@ struct NATSBusTests {
         #expect(all.last?.headers[BusHeader.statusDescription] == "EOB")
 
         let missing = try await bus.request(
-            BusMessage(subject: "$JS.API.DIRECT.GET.LOG", payload: Array(#"{"seq":77}"#.utf8)),
+            BusMessage(subject: "$JS.API.DIRECT.GET.LOG", payload: Array(#"{"seq":77}"#.utf8), reader: .server),
             deadline: second
         )
         #expect(missing.headers[BusHeader.status] == "404")
+    }
+
+    @Test func `a payload for NATS itself arrives there as it is, and comes back`() async throws {
+        let server = try await NATSServer(.plain)
+        defer { server.kill() }
+        let bus = try await connect(server)
+        let subscription = try await bus.subscribe("plain", limit: 10)
+        try bus.publish(BusMessage(subject: "plain", headers: ["A": "b"], payload: [0, 1, 0], reader: .server))
+        try bus.publish(BusMessage(subject: "plain", payload: [1, 1, 0], reader: .server))
+        // A frame of a version that this process does not know is left out.
+        try bus.publish(BusMessage(subject: "plain", payload: [0, 99, 0], reader: .server))
+        try bus.publish(BusMessage(subject: "plain", payload: [0, 1, 0]))
+        let received = await first(3, of: subscription)
+        #expect(received.map(\.payload) == [[0, 1, 0], [1, 1, 0], [0, 1, 0]])
+        #expect(received.map(\.headers) == [["A": "b"], [:], [:]])
+        await bus.drain(deadline: second)
     }
 
     @Test func `what JetStream acknowledged outlives a killed server`() async throws {
@@ -60,15 +86,15 @@ struct NATSBusTests {
         let bus = try await connect(server)
         let stream = #"{"name":"LOG","subjects":["log.>"],"storage":"file","allow_direct":true}"#
         _ = try await bus.request(
-            BusMessage(subject: "$JS.API.STREAM.CREATE.LOG", payload: Array(stream.utf8)),
+            BusMessage(subject: "$JS.API.STREAM.CREATE.LOG", payload: Array(stream.utf8), reader: .server),
             deadline: second
         )
-        _ = try await bus.request(BusMessage(subject: "log.a", payload: [1]), deadline: second)
+        _ = try await bus.request(BusMessage(subject: "log.a", payload: [1], reader: .server), deadline: second)
         await server.kill9()
         try await server.restart()
         // The request waits for the connection by itself.
         let stored = try await bus.request(
-            BusMessage(subject: "$JS.API.DIRECT.GET.LOG", payload: Array(#"{"seq":1}"#.utf8)),
+            BusMessage(subject: "$JS.API.DIRECT.GET.LOG", payload: Array(#"{"seq":1}"#.utf8), reader: .server),
             deadline: .seconds(10)
         )
         #expect(stored.payload == [1])

@@ -270,7 +270,10 @@ private final class Chaos: Sendable {
         let subject = "$JS.API.STREAM.INFO.TOMBOLO_DC1_CATALOG"
         let end = ContinuousClock.now + .seconds(30)
         while true {
-            if let answer = try? await observer.request(BusMessage(subject: subject), deadline: .seconds(1)),
+            if let answer = try? await observer.request(
+                BusMessage(subject: subject, reader: .server),
+                deadline: .seconds(1)
+            ),
                 let info = try? JSONText.parse(answer.payload),
                 let name = info["cluster"]?["leader"]?.stringValue, let server = cluster.server(named: name)
             {

@@ -148,7 +148,7 @@ import Testing
             let snapshot = try await journal.newestSnapshots()[place]
             let bus = try await fixture.connect()
             _ = try await bus.request(
-                BusMessage(subject: jetStream.pageSubject(snapshot.sequence, 1), payload: [1, 2, 3]),
+                BusMessage(subject: jetStream.pageSubject(snapshot.sequence, 1), payload: [1, 2, 3], reader: .server),
                 deadline: .seconds(5)
             )
         }
