@@ -1,4 +1,5 @@
 import BusSchema
+package import CoreMetrics
 package import Logging
 package import MeshBus
 package import MeshContracts
@@ -23,6 +24,7 @@ package actor Follower<Codec: ChangeCodec> {
     private nonisolated let client: ServiceClient
     private nonisolated let question: SharedQuestion
     private nonisolated let healing = Signal()
+    private nonisolated let meter: FollowerMeter
     private nonisolated let lastHeard = Mutex<ContinuousClock.Instant?>(nil)
     /// The highest sequence known to exist.
     private nonisolated let target = Mutex<UInt64>(0)
@@ -43,14 +45,16 @@ package actor Follower<Codec: ChangeCodec> {
         bus: any MessageBus,
         datacenter: String,
         settings: FollowerSettings = .init(),
-        logger: Logger
+        logger: Logger,
+        metrics: any MetricsFactory = MetricsSystem.factory
     ) {
+        meter = FollowerMeter(service, metrics)
         self.service = service
         self.bus = bus
         self.datacenter = datacenter
         self.settings = settings
         self.logger = logger
-        client = ServiceClient(bus: bus, datacenter: datacenter)
+        client = ServiceClient(bus: bus, datacenter: datacenter, metrics: metrics)
         question = SharedQuestion(limit: settings.waitingReads, subject: "the newest sequence of \(service.rawValue)")
     }
 
@@ -118,6 +122,7 @@ package actor Follower<Codec: ChangeCodec> {
             guard let feed = try? JournalWire.FeedMessage(decoding: message.payload) else { continue }
             lastHeard.withLock { $0 = .now }
             take(feed)
+            meter.stands(at: version.sequence, of: max(feed.sequence, target.withLock { $0 }))
         }
         try Task.checkCancellation()
         throw MeshError(.unavailable, "the bus was closed while \(service.rawValue) was followed")
@@ -277,6 +282,7 @@ package actor Follower<Codec: ChangeCodec> {
         }
         lastHeard.withLock { $0 = .now }
         view.publish(version, touched: nil)
+        meter.reloaded()
         if let next = held.removeValue(forKey: version.sequence) { apply(next) }
         if let last = early.last { aim(at: last.sequence) }
         return reply

@@ -88,6 +88,7 @@ extension Ledger {
             gaps = 0
             var touched: Set<Codec.State.Topic> = []
             for entry in entries { try apply(entry, touched: &touched) }
+            meter.caughtUp(entries.count, sequence: version.sequence)
             if touching == .collected { view.publish(version, touched: touched) }
         }
     }

@@ -67,10 +67,13 @@ extension Ledger {
                 }
                 let entry = try JournalEntryCoding.encode(round.transactions, writer: replica)
                 try settings.atStep(.decided)
+                let start = ContinuousClock.now
                 guard let sequence = try await store(entry) else {
+                    meter.beaten()
                     try await catchUp()
                     continue
                 }
+                meter.appended(start.duration(to: .now))
                 try settings.atStep(.appended)
                 try finish(round, sequence: sequence, entryBytes: entry.count)
                 return
@@ -83,7 +86,10 @@ extension Ledger {
                 queue.putBack(pending.dropFirst(max(1, pending.count / 2)))
                 pending = Array(pending.prefix(max(1, pending.count / 2)))
             } catch is LostTrack {
-                let unknown = MeshError(.unavailable, "the journal was away; whether the write was carried out is unknown")
+                let unknown = MeshError(
+                    .unavailable,
+                    "the journal was away; whether the write was carried out is unknown"
+                )
                 queue.answer(pending.map { ($0.identifier, .failure(unknown)) })
                 return
             } catch { try await pause(after: error) }
@@ -246,6 +252,12 @@ extension Ledger {
         try settings.atStep(.published)
         answer(round, sequence: sequence)
         try settings.atStep(.answered)
+        meter.stored(
+            writes: round.transactions.count,
+            bytes: entryBytes,
+            sequence: sequence,
+            waiting: queue.count
+        )
         entriesSinceSnapshot += 1
         bytesSinceSnapshot += entryBytes
         if entriesSinceSnapshot >= settings.snapshotEntries || bytesSinceSnapshot >= settings.snapshotBytes {

@@ -1,4 +1,5 @@
 import BusSchema
+package import CoreMetrics
 package import Logging
 package import MeshBus
 package import MeshContracts
@@ -27,6 +28,8 @@ package actor Ledger<Codec: ChangeCodec> {
     nonisolated let history: FeedHistory
     nonisolated let wake = Signal()
     nonisolated let snapshots = SnapshotRequests<Codec.State>()
+    nonisolated let meter: LedgerMeter
+    private nonisolated let metrics: any MetricsFactory
     /// The highest sequence known to exist, by hints, questions and conflicts.
     nonisolated let target = Mutex<UInt64>(0)
     /// Why the replica has to stop, when another task than the loop found out.
@@ -53,6 +56,7 @@ package actor Ledger<Codec: ChangeCodec> {
     ///   - feed: What other processes may see of it; nil when they may see nothing.
     ///   - settings: Tunables.
     ///   - logger: For this replica's log lines.
+    ///   - metrics: Where it counts; the process's.
     package init(
         service: ServiceName,
         name: String,
@@ -61,8 +65,11 @@ package actor Ledger<Codec: ChangeCodec> {
         journal: any Journal,
         feed: FeedProjection? = .identity,
         settings: LedgerSettings = .init(),
-        logger: Logger
+        logger: Logger,
+        metrics: any MetricsFactory = MetricsSystem.factory
     ) {
+        meter = LedgerMeter(service, metrics)
+        self.metrics = metrics
         self.service = service
         let letters = name.utf8.map { byte in
             let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
@@ -136,7 +143,7 @@ package actor Ledger<Codec: ChangeCodec> {
 
     /// Told to stop, it first takes no more questions of followers and answers those it has.
     private func runLoops() async throws {
-        let host = ServiceHost(bus: bus, datacenter: datacenter)
+        let host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger, metrics: metrics)
         try await host.run(farewell: settings.farewell) {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await self.commitLoop() }
@@ -161,9 +168,11 @@ package actor Ledger<Codec: ChangeCodec> {
     /// Asks the journal, and has the loop catch up to the answer.
     private nonisolated func newestSequence() async throws(MeshError) -> UInt64 {
         let known = view.current.sequence
+        let start = ContinuousClock.now
         do {
             // A journal whose leader has just changed may answer with less than what was acknowledged before.
             let last = max(known, try await journal.lastSequence())
+            meter.asked(start.duration(to: .now))
             aim(at: last)
             return last
         } catch { throw error.meshError }

@@ -42,7 +42,10 @@ final class WriteQueue<State: ReplicatedState>: Sendable {
     }
 
     /// Whether there are writes to take.
-    var isEmpty: Bool { line.withLock { $0.waiting.isEmpty } }
+    var isEmpty: Bool { count == 0 }
+
+    /// How many there are.
+    var count: Int { line.withLock { $0.waiting.count } }
 
     /// Adds a write and waits for its result.
     func write(_ requestID: String, timeout: Duration, _ decide: @escaping Decision) async throws(MeshError) -> Written

@@ -117,14 +117,14 @@ enum LayerTable {
             also: ["CNats", "CEventLoop"],
             outside: system + platform + collections
         ),
-        Layer("MeshContracts", "Shared/Contracts/Core", .contracts, outside: system),
+        Layer("MeshContracts", "Shared/Contracts/Core", .contracts, outside: system + telemetry),
         Layer("CatalogContract", "Shared/Contracts/Catalog", .contracts, outside: system),
         Layer("ConfigEntryContract", "Shared/Contracts/ConfigEntry", .contracts, outside: system),
         Layer("ACLContract", "Shared/Contracts/ACL", .contracts, outside: system),
         Layer("PeeringContract", "Shared/Contracts/Peering", .contracts, outside: system),
         Layer("GatewayContract", "Shared/Contracts/Gateway", .contracts, outside: system),
         Layer("AuthorityContract", "Shared/Contracts/Authority", .contracts, outside: system),
-        Layer("MeshJournal", "Shared/Journal", .journal, outside: system + collections + ["Logging"]),
+        Layer("MeshJournal", "Shared/Journal", .journal, outside: system + collections + telemetry),
         Layer(
             "MeshRuntime",
             "Shared/Runtime/Process",
@@ -161,6 +161,8 @@ enum LayerTable {
     private static let system = ["Foundation", "FoundationEssentials", "Synchronization", "Dispatch"]
     /// The C library: files, signals and clocks that Foundation does not offer.
     private static let platform = ["Glibc", "Darwin"]
+    /// Log lines and metrics of what all services share.
+    private static let telemetry = ["Logging", "CoreMetrics"]
     private static let collections = ["Collections", "HashTreeCollections", "DequeModule", "OrderedCollections"]
     private static let grpc = ["GRPCCore", "GRPCNIOTransportHTTP2", "GRPCNIOTransportHTTP2Posix"]
     private static let nio = ["NIOCore", "NIOPosix", "NIOSSL"]

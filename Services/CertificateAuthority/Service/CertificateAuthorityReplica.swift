@@ -70,12 +70,7 @@ package struct CertificateAuthorityReplica: Sendable {
             settings: settings.ledger,
             logger: logger
         )
-        host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
-            logger.error(
-                "a request failed by a fault of ours",
-                metadata: ["bus.method": "\(method)", "error": "\(error)"]
-            )
-        }
+        host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger)
     }
 
     /// The newest state, for tests and readiness.

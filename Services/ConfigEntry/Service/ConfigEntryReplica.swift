@@ -35,12 +35,7 @@ package struct ConfigEntryReplica: Sendable {
             settings: settings,
             logger: logger
         )
-        host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
-            logger.error(
-                "a request failed by a fault of ours",
-                metadata: ["bus.method": "\(method)", "error": "\(error)"]
-            )
-        }
+        host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger)
         self.tokens = tokens
     }
 

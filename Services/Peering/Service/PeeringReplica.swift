@@ -66,12 +66,7 @@ package struct PeeringReplica: Sendable {
             logger: logger
         )
         server = PeerStreamServer(core: core, certificate: certificate)
-        host = ServiceHost(bus: bus, datacenter: datacenter) { method, error in
-            logger.error(
-                "a request failed by a fault of ours",
-                metadata: ["bus.method": "\(method)", "error": "\(error)"]
-            )
-        }
+        host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger)
     }
 
     /// The newest state, for tests and readiness.

@@ -1,3 +1,4 @@
+package import CoreMetrics
 package import MeshBus
 package import MeshDomain
 import SchemaRuntime
@@ -7,17 +8,40 @@ import Synchronization
 package struct ServiceClient: Sendable {
     package let bus: any MessageBus
     package let datacenter: String
+    private let meters: CallMeters
 
     /// Makes a client for the services of one datacenter.
-    package init(bus: any MessageBus, datacenter: String) {
+    package init(
+        bus: any MessageBus,
+        datacenter: String,
+        metrics: any MetricsFactory = MetricsSystem.factory
+    ) {
         self.bus = bus
         self.datacenter = datacenter
+        meters = CallMeters(metrics)
     }
 
     /// Sends a request and waits for its answer.
     ///
+    /// The request of a user on which the task works (`RequestOrigin`) is named in it, and its trace context goes along.
     /// - Throws: what the service refused with, or `unavailable`, `deadlineExceeded`, `overloaded` when it could not be asked.
     package func call<Request, Response>(
+        _ method: Method<Request, Response>,
+        _ request: Request,
+        _ context: CallContext
+    ) async throws(MeshError) -> Response {
+        let start = ContinuousClock.now
+        do throws(MeshError) {
+            let response = try await ask(method, request, context)
+            meters.meter(method.service, method.name).record(nil, start.duration(to: .now))
+            return response
+        } catch {
+            meters.meter(method.service, method.name).record(error.code, start.duration(to: .now))
+            throw error
+        }
+    }
+
+    private func ask<Request, Response>(
         _ method: Method<Request, Response>,
         _ request: Request,
         _ context: CallContext
@@ -83,11 +107,11 @@ package struct ServiceClient: Sendable {
     ) throws(MeshError) -> BusMessage {
         let payload: [UInt8]
         do { payload = try request.encoded() } catch { throw MeshError(.badRequest, "\(error)") }
-        var headers: BusHeaders = [:]
-        if !context.token.isEmpty { headers[BusHeader.token] = context.token.revealed }
-        if !context.requestID.isEmpty { headers[BusHeader.requestID] = context.requestID }
-        if !context.traceParent.isEmpty { headers[BusHeader.traceParent] = context.traceParent }
-        return BusMessage(subject: method.subject(in: datacenter), headers: headers, payload: payload)
+        return BusMessage(
+            subject: method.subject(in: datacenter),
+            headers: Self.headers(context, RequestOrigin.current),
+            payload: payload
+        )
     }
 
     private static func response<Request, Response>(
@@ -101,6 +125,19 @@ package struct ServiceClient: Sendable {
         do { return try Response(decoding: answer.payload) } catch {
             throw MeshError(.internalFault, "the \(method.service.rawValue) service's answer cannot be read: \(error)")
         }
+    }
+
+    /// In the order of their names, as they travel.
+    private static func headers(_ context: CallContext, _ origin: RequestOrigin?) -> BusHeaders {
+        var fields: [(name: String, value: String)] = []
+        if let cause = origin?.requestID, !cause.isEmpty, cause != context.requestID {
+            fields.append((BusHeader.cause, cause))
+        }
+        if !context.requestID.isEmpty { fields.append((BusHeader.requestID, context.requestID)) }
+        if !context.token.isEmpty { fields.append((BusHeader.token, context.token.revealed)) }
+        let trace = context.traceParent.isEmpty ? origin?.traceParent ?? "" : context.traceParent
+        if !trace.isEmpty { fields.append((BusHeader.traceParent, trace)) }
+        return BusHeaders(sortedUnique: fields)
     }
 
     private static func refusal(

@@ -1,5 +1,6 @@
 import Glibc
 package import Logging
+import MeshContracts
 import MeshDomain
 
 /// Writes log lines to standard error: `time level name message key=value …`, or one JSON object a line.
@@ -79,16 +80,20 @@ extension String {
 
 /// The keys of log metadata, so that one thing has one name everywhere.
 package enum LogKey {
-    package static let request = "request.id"
-    package static let service = "service.name"
+    /// The user's request on whose behalf something is done.
+    package static let request = RequestLogKey.request
+    /// The service that is asked or followed.
+    package static let service = RequestLogKey.service
     package static let peer = "peer.name"
     package static let node = "node.name"
     package static let proxy = "proxy.id"
-    package static let method = "bus.method"
+    /// The method of a service.
+    package static let method = RequestLogKey.method
     package static let subject = "bus.subject"
     package static let index = "index"
     package static let sequence = "journal.sequence"
-    package static let error = "error"
+    /// What went wrong, for people.
+    package static let error = RequestLogKey.error
     package static let address = "address"
     package static let path = "path"
 }

@@ -3,6 +3,7 @@ import Glibc
 package import Logging
 package import MeshBus
 import MeshBusNATS
+import MeshContracts
 import MeshDomain
 package import ServiceLifecycle
 import UnixSignals
@@ -91,6 +92,7 @@ extension ServiceProcess {
         }
         let parts = try await make(ServiceProcess(name: name, settings: settings, bus: bus, logger: logger))
         var services = parts.services
+        services.append(LoopService { await BusWatch.run(bus, logger: logger) })
         if !settings.healthAddress.isEmpty {
             services.append(
                 try HealthEndpoint(address: settings.healthAddress, logger: logger) {
@@ -134,6 +136,32 @@ package struct LoopService: Service {
         try await cancelWhenGracefulShutdown {
             do { try await body() } catch is CancellationError {}
         }
+    }
+}
+
+/// Counts the losses of the bus, and says them.
+private enum BusWatch {
+    static func run(_ bus: any MessageBus, logger: Logger) async {
+        let connected = Gauge(label: MetricKey.busConnected)
+        let losses = Counter(label: MetricKey.busLosses)
+        connected.record(1)
+        var wasLost = false
+        for await state in bus.connectionStates() {
+            switch state {
+            case .connected:
+                connected.record(1)
+                if wasLost { logger.info("the bus is back") }
+                wasLost = false
+            case .disconnected:
+                connected.record(0)
+                losses.increment()
+                logger.warning("the bus is away; trying to reach it again")
+                wasLost = true
+            case .closed: connected.record(0)
+            }
+        }
+        // Only the end of the process ends this part.
+        try? await ServiceHost.untilCancelled()
     }
 }
 
