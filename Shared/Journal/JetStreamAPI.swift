@@ -1,3 +1,4 @@
+import Foundation
 import MeshBus
 import MeshDomain
 
@@ -37,18 +38,23 @@ struct JetStreamAPI: Sendable {
     /// Errors that end by themselves: no leader, not enough peers yet, server starting.
     private static let temporary: Set<Int64> = [10004, 10005, 10008, 10009, 10023, 10077, 10118]
 
+    /// There is no such message.
+    private static let noMessage: Int64 = 10037
+
     let bus: any MessageBus
     let timeout: Duration
+    /// Of what is repeated when it is not answered.
+    let attemptTimeout: Duration
 
     /// Asks and reads the answer.
-    func attempt(_ subject: String, _ request: MeshObject) async -> Attempt {
+    func attempt(_ subject: String, _ request: MeshObject, timeout: Duration? = nil) async -> Attempt {
         let message = BusMessage(
             subject: "$JS.API.\(subject)",
             payload: JSONText.bytes(of: .object(request)),
             reader: .server
         )
         do throws(BusError) {
-            let answer = try await bus.request(message, deadline: timeout)
+            let answer = try await bus.request(message, deadline: timeout ?? self.timeout)
             guard let value = try? JSONText.parse(answer.payload) else {
                 return .unavailable("the answer to \(subject) is not JSON")
             }
@@ -60,8 +66,12 @@ struct JetStreamAPI: Sendable {
     }
 
     /// Asks; every failure means that it cannot be done now.
-    func ask(_ subject: String, _ request: MeshObject) async throws(JournalError) -> MeshValue {
-        switch await attempt(subject, request) {
+    func ask(
+        _ subject: String,
+        _ request: MeshObject,
+        timeout: Duration? = nil
+    ) async throws(JournalError) -> MeshValue {
+        switch await attempt(subject, request, timeout: timeout) {
         case .done(let value): return value
         case .refused(let refusal): throw .unavailable("\(subject): \(refusal.description)")
         case .unavailable(let reason): throw .unavailable("\(subject): \(reason)")
@@ -77,7 +87,7 @@ struct JetStreamAPI: Sendable {
                 request["subjects_filter"] = .string(subjectsFilter)
                 request["offset"] = .integer(subjects.count)
             }
-            let answer = try await ask("STREAM.INFO.\(stream)", request)
+            let answer = try await ask("STREAM.INFO.\(stream)", request, timeout: attemptTimeout)
             guard let state = answer["state"], let last = state["last_seq"]?.unsignedValue,
                 let first = state["first_seq"]?.unsignedValue, let count = state["messages"]?.unsignedValue
             else { throw .unavailable("the answer to STREAM.INFO.\(stream) has no state") }
@@ -93,7 +103,7 @@ struct JetStreamAPI: Sendable {
     /// Stores a message and waits until the server has it on disk; returns its sequence.
     func publish(_ message: BusMessage) async throws(JournalError) -> UInt64 {
         let answer: BusMessage
-        do { answer = try await bus.request(message, deadline: timeout) } catch {
+        do { answer = try await bus.request(message, deadline: attemptTimeout) } catch {
             switch error.code {
             case .noResponders: throw .unavailable("no stream takes \(message.subject)")
             case .overloaded, .invalidSubject: throw .unavailable(error.message)
@@ -131,7 +141,7 @@ struct JetStreamAPI: Sendable {
             reader: .server
         )
         do {
-            return try await bus.requestMany(message, limit: limit, deadline: timeout) {
+            return try await bus.requestMany(message, limit: limit, deadline: attemptTimeout) {
                 $0.headers[BusHeader.status] != nil
             }
         } catch { throw .unavailable("\(message.subject): \(error)") }
@@ -145,6 +155,25 @@ struct JetStreamAPI: Sendable {
         case nil: return answer.payload
         case "404": return nil
         case let status?: throw .unavailable("\(subject): \(status)")
+        }
+    }
+
+    /// The next entry after a sequence, from the stream's leader; nil when there is none.
+    func leaderGet(
+        _ stream: String,
+        after sequence: UInt64,
+        _ subject: String
+    ) async throws(JournalError) -> JournalEntry? {
+        let request: MeshObject = ["seq": .integer(sequence + 1), "next_by_subj": .string(subject)]
+        switch await attempt("STREAM.MSG.GET.\(stream)", request, timeout: attemptTimeout) {
+        case .refused(let refusal) where refusal.code == Self.noMessage: return nil
+        case .refused(let refusal): throw .unavailable("STREAM.MSG.GET.\(stream): \(refusal.description)")
+        case .unavailable(let reason): throw .unavailable("STREAM.MSG.GET.\(stream): \(reason)")
+        case .done(let answer):
+            guard let message = answer["message"], let position = message["seq"]?.unsignedValue,
+                let data = Data(base64Encoded: message["data"]?.stringValue ?? "")
+            else { throw .unavailable("the answer to STREAM.MSG.GET.\(stream) has no message") }
+            return JournalEntry(sequence: position, bytes: Array(data))
         }
     }
 

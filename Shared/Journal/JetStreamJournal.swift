@@ -13,6 +13,10 @@ package struct JetStreamJournal: Journal {
         package var replicas = 1
         /// How long one question to NATS may take.
         package var timeout = Duration.seconds(5)
+        /// How long one append, or one question on which reads and writes wait, may take; each is repeated by whoever waits.
+        ///
+        /// What was on its way to a server that died is lost without a word, so this is how long a write stands still then.
+        package var attemptTimeout = Duration.seconds(2)
         /// How long `open` waits for the stream.
         package var openTimeout = Duration.seconds(10)
         /// Bytes of entries that are fetched at once.
@@ -43,7 +47,7 @@ package struct JetStreamJournal: Journal {
         entrySubject = service.subject("journal.entry", in: datacenter)
         appendedSubject = service.subject("journal.appended", in: datacenter)
         snapshotSubject = service.subject("journal.snapshot", in: datacenter)
-        api = JetStreamAPI(bus: bus, timeout: settings.timeout)
+        api = JetStreamAPI(bus: bus, timeout: settings.timeout, attemptTimeout: settings.attemptTimeout)
     }
 
     package func open() async throws(MeshError) {
@@ -73,7 +77,19 @@ package struct JetStreamJournal: Journal {
     }
 
     package func lastSequence() async throws(JournalError) -> UInt64 {
-        try await api.info(name).last
+        // With copies, an append is refused because of an entry that is not stored yet and may be lost with the leader.
+        guard settings.replicas == 1 else { return try await api.info(name).last }
+        // The refusal of an append that cannot succeed names the last sequence, for half the price of the stream's description.
+        do throws(JournalError) {
+            _ = try await append([], expecting: UInt64(Int64.max))
+        } catch {
+            switch error {
+            case .conflict(let last): return last
+            case .unknownOutcome(let reason): throw .unavailable(reason)
+            case .unavailable, .tooLarge, .damaged: throw error
+            }
+        }
+        throw .damaged("stream \(name) took an entry that was to be refused")
     }
 
     package func firstSequence() async throws(JournalError) -> UInt64 {
@@ -101,7 +117,9 @@ package struct JetStreamJournal: Journal {
             }
             entries.append(JournalEntry(sequence: position, bytes: answer.payload))
         }
-        return entries
+        guard entries.isEmpty, settings.replicas > 1 else { return entries }
+        // The nearest copy answers, and may hear only after a second that an entry is stored; the leader knows.
+        return try await api.leaderGet(name, after: sequence, entrySubject).map { [$0] } ?? []
     }
 
     package func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async {

@@ -37,7 +37,61 @@ enum JournalBenchmark {
                     + "p50 \(microseconds(figures.p50)) us, p99 \(microseconds(figures.p99)) us"
             )
         }
+        try await reads(for: .seconds(seconds))
         try await waiters(count: 10_000)
+    }
+
+    /// Questions for the newest sequence one at a time, and linearizable reads of many clients from a follower.
+    static func reads(for length: Duration) async throws {
+        let fixture = try await JournalFixture(.jetStream)
+        let ledger = try await fixture.ledger("benchmark")
+        let follower = try await fixture.follower()
+        try await running([{ try await ledger.run() }, { try await follower.run() }]) {
+            try await ledger.view.ready(timeout: .seconds(10))
+            try await follower.view.ready(timeout: .seconds(10))
+            for number in 0..<100 { _ = try await ledger.add(1, to: "key-\(number)") }
+            let journal = fixture.journal(try await fixture.connect())
+            var count = 0
+            let start = ContinuousClock.now
+            while start.duration(to: .now) < length {
+                _ = try await journal.lastSequence()
+                count += 1
+            }
+            print("  \(Int(Double(count) / (start.duration(to: .now) / .seconds(1)))) questions/s, one at a time")
+            for clients in [1, 64, 256] {
+                let latencies = try await load(follower, clients: clients, for: length).sorted()
+                print(
+                    "  \(clients) readers of a follower: \(Int(Double(latencies.count) / (length / .seconds(1)))) "
+                        + "linearizable reads/s, p50 \(microseconds(latencies[latencies.count / 2])) us, "
+                        + "p99 \(microseconds(latencies[latencies.count * 99 / 100])) us"
+                )
+            }
+        }
+        await fixture.shutdown()
+    }
+
+    private static func load(
+        _ follower: Follower<RegisterCodec>,
+        clients: Int,
+        for length: Duration
+    ) async throws -> [Duration] {
+        try await withThrowingTaskGroup(of: [Duration].self) { group in
+            let end = ContinuousClock.now + length
+            for _ in 0..<clients {
+                group.addTask {
+                    var latencies: [Duration] = []
+                    while true {
+                        let start = ContinuousClock.now
+                        guard start < end else { return latencies }
+                        _ = try await follower.read(.linearizable, timeout: .seconds(5))
+                        latencies.append(start.duration(to: .now))
+                    }
+                }
+            }
+            var all: [Duration] = []
+            for try await latencies in group { all += latencies }
+            return all
+        }
     }
 
     /// Appends of entries of one size in a second, one at a time.

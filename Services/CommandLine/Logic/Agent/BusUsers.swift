@@ -80,7 +80,7 @@ package enum BusUsers {
         let stream = "TOMBOLO_\(streamToken(datacenter))_\(streamToken(service))"
         return [stream, stream + "_SNAPSHOTS"].flatMap { name in
             ["CREATE", "UPDATE", "INFO", "PURGE"].map { "$JS.API.STREAM.\($0).\(name)" }
-                + ["$JS.API.DIRECT.GET.\(name)"]
+                + ["$JS.API.DIRECT.GET.\(name)", "$JS.API.STREAM.MSG.GET.\(name)"]
         }
     }
 
