@@ -5,14 +5,15 @@ import Synchronization
 ///
 /// A second child, a shell, waits on a pipe whose other end only this process holds. Not `Foundation.Process`, because
 /// that hands down the blocked signals of the calling thread, and a shell that never hears of its child's death waits on.
-final class NATSProcess: Sendable {
-    let id: pid_t
+package final class NATSProcess: Sendable {
+    /// Its number.
+    package let id: Int32
     private let watcher: pid_t
     private let leash: Int32
     private let ended = Mutex(false)
 
     /// Starts `program`; `folder` is removed should this process die.
-    init(_ program: String, _ arguments: [String], folder: String) throws {
+    package init(_ program: String, _ arguments: [String], folder: String) throws {
         var pipe: [Int32] = [-1, -1]
         guard Glibc.pipe(&pipe) == 0 else {
             throw NATSServer.StartError(description: "no pipe for \(program): errno \(errno)")
@@ -41,7 +42,7 @@ final class NATSProcess: Sendable {
     deinit { end() }
 
     /// Whether it runs; once it has ended it is collected.
-    var isRunning: Bool {
+    package var isRunning: Bool {
         ended.withLock { ended in
             if !ended && waitpid(id, nil, WNOHANG) == id {
                 ended = true
@@ -52,14 +53,14 @@ final class NATSProcess: Sendable {
     }
 
     /// Sends a signal, if it runs.
-    func send(_ signal: Int32) {
+    package func send(_ signal: Int32) {
         ended.withLock { ended in
             if !ended { kill(id, signal) }
         }
     }
 
     /// Kills it and waits until it is gone, which takes a moment only.
-    func end() {
+    package func end() {
         ended.withLock { ended in
             guard !ended else { return }
             ended = true
