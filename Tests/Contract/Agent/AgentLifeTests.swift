@@ -96,10 +96,8 @@ struct AgentLifeTests {
         let configure: (inout AgentConfiguration) -> Void = {
             $0.services = (try? [Self.definition(#"{"name":"zero","port":1}"#)]) ?? []
         }
-        try await AgentTestCluster.run(
-            configure: configure,
-            reread: { () throws(MeshError) in try files.read() }
-        ) { cluster in
+        let reread: ConfigurationReload.Reader = { () throws(MeshError) in try files.read() }
+        try await AgentTestCluster.run(configure: configure, reread: reread) { cluster in
             let answer = try await cluster.put("/v1/agent/reload")
             #expect(answer.status == 500)
             #expect(answer.text == problem)

@@ -8,15 +8,18 @@ import MeshDomain
 struct InstancesInEffect: Sendable {
     fileprivate let entries: ConfigEntryState?
 
-    func service(_ service: NodeService) -> NodeService {
-        entries.map { CentralSettings.applied(to: service, in: $0) } ?? service
+    func services(_ services: [NodeService]) -> [NodeService] {
+        guard let entries else { return services }
+        return services.map { CentralSettings.applied(to: $0, in: entries) }
     }
 
-    func instance(_ row: CheckServiceNode) -> CheckServiceNode {
-        guard entries != nil else { return row }
-        var row = row
-        row.service = service(row.service)
-        return row
+    func instances(_ rows: [CheckServiceNode]) -> [CheckServiceNode] {
+        guard let entries else { return rows }
+        return rows.map { row in
+            var row = row
+            row.service = CentralSettings.applied(to: row.service, in: entries)
+            return row
+        }
     }
 }
 

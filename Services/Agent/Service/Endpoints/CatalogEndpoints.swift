@@ -157,7 +157,7 @@ struct CatalogEndpoints: Sendable {
             case .service: rows = state.instances(of: key)
             case .connect: if visibility.permits(.serviceRead(name)) { rows = state.meshInstances(of: key) }
             }
-            rows = selection.select(visibility.instances(rows).map(inEffect.instance)) {
+            rows = selection.select(inEffect.instances(visibility.instances(rows))) {
                 $0.serviceNode($1.node, $1.service)
             }
             var output = JSONOutput(capacity: rows.count * 512)
@@ -179,7 +179,7 @@ struct CatalogEndpoints: Sendable {
                 return Rendered(body: Array(missing.utf8), isFiltered: visibility.isFiltered)
             }
             let all = visibility.services(state.services(on: NodeKey(node)))
-            let services = filter.apply(asList ? all.map(inEffect.service) : all) { $0.nodeService($1) }
+            let services = filter.apply(asList ? inEffect.services(all) : all) { $0.nodeService($1) }
             output.object { output in
                 output.key("Node")
                 output.node(node)

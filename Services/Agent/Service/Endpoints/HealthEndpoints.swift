@@ -39,7 +39,7 @@ struct HealthEndpoints: Sendable {
                 try token.require(.serviceRead(name))
                 rows = state.meshInstances(of: key)
             }
-            rows = selection.select(visibility.instances(rows).map(inEffect.instance)) { $0.checkServiceNode($1) }
+            rows = selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
             switch Self.selected(by: request.query["passing"]) {
             case .all: break
             case .passing: rows = rows.filter { $0.aggregatedStatus == .passing }
