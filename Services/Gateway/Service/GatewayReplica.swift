@@ -100,12 +100,7 @@ package struct GatewayReplica: Sendable {
         )
         status = StatusService(
             engine: engine,
-            host: ServiceHost(bus: bus, datacenter: settings.datacenter) { method, error in
-                logger.error(
-                    "a question could not be answered",
-                    metadata: [LogKey.method: "\(method)", LogKey.error: "\(error)"]
-                )
-            },
+            host: ServiceHost(bus: bus, datacenter: settings.datacenter, logger: logger),
             tokens: tokens,
             name: settings.name,
             pageLimit: settings.statusPage

@@ -51,23 +51,17 @@ struct StatusService: Sendable {
     func run() async throws {
         let presence = GatewayMethods.presenceSubject(in: host.datacenter)
         let subscription = try await host.bus.subscribe(presence, limit: 1024)
-        let registrations = [
-            try await host.serve(GatewayMethods.status, replica: own.id, handler: answer),
-            try await host.serve(GatewayMethods.status(of: own.id), handler: answer),
-        ]
-        defer {
-            subscription.cancel()
-            for registration in registrations { registration.cancel() }
-        }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { for await message in subscription.messages { hear(message) } }
-            group.addTask {
-                while true {
-                    announce(presence)
-                    try await Task.sleep(for: Self.interval)
-                }
+        defer { subscription.cancel() }
+        try await host.run {
+            for await message in subscription.messages { hear(message) }
+        } begin: {
+            try await host.serve(GatewayMethods.status, replica: own.id, handler: answer)
+            try await host.serve(GatewayMethods.status(of: own.id), handler: answer)
+        } beside: {
+            while true {
+                announce(presence)
+                try await Task.sleep(for: Self.interval)
             }
-            try await group.waitForAll()
         }
     }
 

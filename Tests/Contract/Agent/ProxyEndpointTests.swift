@@ -16,10 +16,10 @@ import Testing
         _ replica: GatewayWire.Replica,
         _ proxies: [ProxyStatus],
         on bus: any MessageBus
-    ) async throws -> any BusRegistration {
+    ) async throws -> ServiceHost {
         let rows = proxies.map { GatewayWire.Proxy($0) }
-        return try await ServiceHost(bus: bus, datacenter: "dc1").serve(GatewayMethods.status, replica: replica.id) {
-            (_, context) throws(MeshError) in
+        let host = ServiceHost(bus: bus, datacenter: "dc1")
+        try await host.serve(GatewayMethods.status, replica: replica.id) { (_, context) throws(MeshError) in
             guard context.token.revealed != "unknown" else { throw MeshError(.permissionDenied, "ACL not found") }
             return GatewayWire.StatusReply(
                 replica: replica.name,
@@ -28,6 +28,7 @@ import Testing
                 replicas: replicas
             )
         }
+        return host
     }
 
     @Test func `proxies of all replicas are listed, with what is wrong, and can be chosen`() async throws {
@@ -45,11 +46,10 @@ import Testing
                 refused: [refused]
             )
             let db = ProxyStatus(node: "n2", id: "db", service: "db", hasConfiguration: true, isSettled: true)
-            let registrations = [
+            let hosts = [
                 try await Self.serve(Self.replicas[0], [web], on: cluster.bus),
                 try await Self.serve(Self.replicas[1], [db], on: cluster.bus),
             ]
-            defer { for registration in registrations { registration.cancel() } }
             let all = try await cluster.get("/v1/tombolo/proxies").json()
             #expect(all["Replicas"] == ["gateway-1", "gateway-2"] && all["SilentReplicas"] == [])
             let rows = try #require(all["Proxies"]?.arrayValue)
@@ -69,15 +69,16 @@ import Testing
                 #expect(answer["Proxies"]?.arrayValue?.map { $0["ID"] } == [.string(id)])
             }
             #expect(try await cluster.get("/v1/tombolo/proxies", token: "unknown").status == 403)
+            for host in hosts { await host.finish(within: .seconds(1)) }
         }
     }
 
     @Test func `a replica that does not answer is named`() async throws {
         try await AgentTestCluster.run { cluster in
-            let registration = try await Self.serve(Self.replicas[0], [], on: cluster.bus)
-            defer { registration.cancel() }
+            let host = try await Self.serve(Self.replicas[0], [], on: cluster.bus)
             let answer = try await cluster.get("/v1/tombolo/proxies").json()
             #expect(answer["Replicas"] == ["gateway-1"] && answer["SilentReplicas"] == ["gateway-2"])
+            await host.finish(within: .seconds(1))
         }
     }
 

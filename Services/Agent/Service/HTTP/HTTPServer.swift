@@ -2,6 +2,7 @@ import AgentLogic
 import ConsulJSON
 import Foundation
 import Logging
+import MeshContracts
 import MeshDomain
 import MeshRuntime
 import Metrics
@@ -131,7 +132,8 @@ final class HTTPServer: Sendable {
         switch request(of: arrival) {
         case .failure(let refusal): answer = refusal.response
         case .success(let request):
-            answer = await router.respond(to: request)
+            let origin = RequestOrigin(requestID: request.id, traceParent: request.traceParent)
+            answer = await RequestOrigin.$current.withValue(origin) { await router.respond(to: request) }
             answer.add("X-Request-Id", request.id)
             if request.query.has("pretty"), answer.contentType == "application/json",
                 let value = try? JSONText.parse(answer.body)
