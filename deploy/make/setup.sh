@@ -3,7 +3,7 @@
 #
 #   deploy/make/setup.sh                 what build, test and demo need
 #   deploy/make/setup.sh containers      also podman, runc and debootstrap (make images, make demo-containers)
-#   deploy/make/setup.sh grpc            also a Python with grpcio (independent peers and proxies in tests)
+#   deploy/make/setup.sh grpc            also a Python with grpcio and cryptography (independent peers and proxies in tests)
 #
 # Everything but the apt packages lands in .tools (ignored by git). Running it again costs nothing when all is there.
 # A run that was cut off leaves no half-made folder: each folder is made beside its place and moved there when complete.
@@ -18,6 +18,7 @@ envoy_version=1.40.0
 xds_protos_version=1.85.0
 protobuf_version=6.33.5
 grpcio_version=1.76.0
+cryptography_version=50.0.2
 podman_compose_version=1.6.0
 swift_minimum=6.3
 
@@ -140,7 +141,10 @@ for extra in "$@"; do
         printf '#!/bin/sh\nexec "%s" -m podman_compose "$@"\n' "$tools/compose/bin/python" >"$tools/bin/podman-compose"
         chmod +x "$tools/bin/podman-compose"
         ;;
-    grpc) python_folder grpc "grpcio==$grpcio_version" "protobuf==$protobuf_version" "typing-extensions==4.15.0" ;;
+    grpc)
+        python_folder grpc "grpcio==$grpcio_version" "grpcio-tools==$grpcio_version" "protobuf==$protobuf_version" \
+            "typing-extensions==4.15.0" "cryptography==$cryptography_version" "cffi==2.1.1" "pycparser==3.12"
+        ;;
     *) fail "\"$extra\" is not known; known are: containers, grpc" ;;
     esac
 done

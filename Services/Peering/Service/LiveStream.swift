@@ -90,7 +90,8 @@ actor LiveStream {
         do {
             for try await message in messages {
                 await receive(message)
-                if end != nil { return }
+                // What comes after a goodbye is let pass, so that the call ends as the other side ends it.
+                if hasFailed { return }
             }
             apply(.ended(nil))
         } catch {

@@ -152,8 +152,13 @@ struct PeerDialer: Sendable {
         }
         let result = await stream.run()
         limit.cancel()
-        // A connection to a silent server takes long to close: nobody waits for it.
-        connection.cancel()
+        // A connection to a silent server takes long to close: nobody waits for it. After a goodbye our half is closed, and
+        // the other side has a moment to close its own; some never do.
+        let patience: Duration = if case .terminated = result.end { .seconds(1) } else { .zero }
+        Task {
+            try? await Task.sleep(for: patience)
+            connection.cancel()
+        }
         return result
     }
 }
