@@ -41,9 +41,15 @@ def write_enum(enum, out, indent):
     out += [f"{inner}    case .unrecognized(let value): value", f"{inner}    }}", f"{inner}}}", f"{indent}}}"]
 
 
+# Messages whose comment says so are never shown in logs, whoever prints them.
+SECRET_MARK = "Never printed."
+
+
 def write_message(message, out, indent):
     out += document(message.comment, f"`{message.full_name}`.", indent)
-    out.append(f"{indent}package struct {naming.escaped(message.name)}: Sendable, Hashable {{")
+    is_secret = SECRET_MARK in message.comment
+    protocols = "Sendable, Hashable" + (", CustomStringConvertible, CustomReflectable" if is_secret else "")
+    out.append(f"{indent}package struct {naming.escaped(message.name)}: {protocols} {{")
     inner = indent + "    "
     for member in message.members:
         if isinstance(member, Oneof):
@@ -58,6 +64,9 @@ def write_message(message, out, indent):
     out.append(f"{inner}package init() {{}}")
     if message.members:
         out += write_initializer(message, inner)
+    if is_secret:
+        out += ["", f"{inner}/// Without what it holds.", f"{inner}package var description: String {{ \"<redacted>\" }}"]
+        out += ["", f"{inner}/// Without what it holds.", f"{inner}package var customMirror: Mirror {{ Mirror(self, children: []) }}"]
     for enum in message.enums:
         out.append("")
         write_enum(enum, out, inner)

@@ -150,8 +150,8 @@ extension PeeringWire {
         }
     }
 
-    /// `tombolo.peering.Secrets`.
-    package struct Secrets: Sendable, Hashable {
+    /// Never printed.
+    package struct Secrets: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
         /// Field 1, `peering_id`.
         package var peeringID: String = ""
         /// Field 2, `establishment`.
@@ -176,6 +176,12 @@ extension PeeringWire {
             self.pendingStream = pendingStream
             self.activeStream = activeStream
         }
+
+        /// Without what it holds.
+        package var description: String { "<redacted>" }
+
+        /// Without what it holds.
+        package var customMirror: Mirror { Mirror(self, children: []) }
     }
 
     /// Which replica of the peering service runs a peering's stream.
@@ -288,8 +294,8 @@ extension PeeringWire {
         }
     }
 
-    /// `tombolo.peering.GenerateTokenReply`.
-    package struct GenerateTokenReply: Sendable, Hashable {
+    /// Never printed.
+    package struct GenerateTokenReply: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
         /// Field 1, `peering_token`.
         package var peeringToken: String = ""
         /// Field 2, `index`.
@@ -306,10 +312,16 @@ extension PeeringWire {
             self.peeringToken = peeringToken
             self.index = index
         }
+
+        /// Without what it holds.
+        package var description: String { "<redacted>" }
+
+        /// Without what it holds.
+        package var customMirror: Mirror { Mirror(self, children: []) }
     }
 
-    /// `tombolo.peering.EstablishRequest`.
-    package struct EstablishRequest: Sendable, Hashable {
+    /// Never printed.
+    package struct EstablishRequest: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
         /// Field 1, `peer_name`.
         package var peerName: String = ""
         /// Field 2, `peering_token`.
@@ -330,6 +342,12 @@ extension PeeringWire {
             self.peeringToken = peeringToken
             self.meta = meta
         }
+
+        /// Without what it holds.
+        package var description: String { "<redacted>" }
+
+        /// Without what it holds.
+        package var customMirror: Mirror { Mirror(self, children: []) }
     }
 
     /// `tombolo.peering.DeleteRequest`.

@@ -61,8 +61,8 @@ extension PeerStreamWire {
             case heartbeat(PeerStreamWire.ReplicationMessage.Heartbeat)
         }
 
-        /// The first message of the dialer.
-        package struct Open: Sendable, Hashable {
+        /// The first message of the dialer. Never printed.
+        package struct Open: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
             /// Field 1, `PeerID`.
             package var peerID: String = ""
             /// Field 2, `StreamSecretID`.
@@ -83,6 +83,12 @@ extension PeerStreamWire {
                 self.streamSecretID = streamSecretID
                 self.remote = remote
             }
+
+            /// Without what it holds.
+            package var description: String { "<redacted>" }
+
+            /// Without what it holds.
+            package var customMirror: Mirror { Mirror(self, children: []) }
         }
 
         /// A subscription, or the answer to a Response.
@@ -206,8 +212,8 @@ extension PeerStreamWire {
         }
     }
 
-    /// Trades the secret of the token for that of the stream.
-    package struct ExchangeSecretRequest: Sendable, Hashable {
+    /// Trades the secret of the token for that of the stream. Never printed.
+    package struct ExchangeSecretRequest: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
         /// Field 1, `PeerID`.
         package var peerID: String = ""
         /// Field 2, `EstablishmentSecret`.
@@ -224,10 +230,16 @@ extension PeerStreamWire {
             self.peerID = peerID
             self.establishmentSecret = establishmentSecret
         }
+
+        /// Without what it holds.
+        package var description: String { "<redacted>" }
+
+        /// Without what it holds.
+        package var customMirror: Mirror { Mirror(self, children: []) }
     }
 
-    /// The secret to open the stream with.
-    package struct ExchangeSecretResponse: Sendable, Hashable {
+    /// The secret to open the stream with. Never printed.
+    package struct ExchangeSecretResponse: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
         /// Field 1, `StreamSecret`.
         package var streamSecret: String = ""
 
@@ -240,5 +252,11 @@ extension PeerStreamWire {
         ) {
             self.streamSecret = streamSecret
         }
+
+        /// Without what it holds.
+        package var description: String { "<redacted>" }
+
+        /// Without what it holds.
+        package var customMirror: Mirror { Mirror(self, children: []) }
     }
 }

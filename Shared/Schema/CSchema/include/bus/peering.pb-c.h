@@ -115,6 +115,9 @@ struct  Tombolo__Peering__TrustBundle
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0 }
 
 
+/*
+ * Never printed.
+ */
 struct  Tombolo__Peering__Secrets
 {
   ProtobufCMessage base;
@@ -224,6 +227,9 @@ struct  Tombolo__Peering__GenerateTokenRequest
     , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
 
 
+/*
+ * Never printed.
+ */
 struct  Tombolo__Peering__GenerateTokenReply
 {
   ProtobufCMessage base;
@@ -246,6 +252,9 @@ struct  Tombolo__Peering__EstablishRequest__MetaEntry
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * Never printed.
+ */
 struct  Tombolo__Peering__EstablishRequest
 {
   ProtobufCMessage base;

@@ -46,7 +46,7 @@ typedef enum _Hashicorp__Consul__Internal__Peerstream__Operation {
 /* --- messages --- */
 
 /*
- * The first message of the dialer.
+ * The first message of the dialer. Never printed.
  */
 struct  Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Open
 {
@@ -189,7 +189,7 @@ struct  Hashicorp__Consul__Internal__Peerstream__ExportedServiceList
 
 
 /*
- * Trades the secret of the token for that of the stream.
+ * Trades the secret of the token for that of the stream. Never printed.
  */
 struct  Hashicorp__Consul__Internal__Peerstream__ExchangeSecretRequest
 {
@@ -203,7 +203,7 @@ struct  Hashicorp__Consul__Internal__Peerstream__ExchangeSecretRequest
 
 
 /*
- * The secret to open the stream with.
+ * The secret to open the stream with. Never printed.
  */
 struct  Hashicorp__Consul__Internal__Peerstream__ExchangeSecretResponse
 {
