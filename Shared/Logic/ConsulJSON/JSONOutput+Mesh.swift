@@ -105,6 +105,8 @@ extension JSONOutput {
             output.time("LastHeartbeat", stream.lastHeartbeatNanoseconds)
             output.time("LastReceive", stream.lastReceiveNanoseconds)
             output.time("LastSend", stream.lastSendNanoseconds)
+            // Ours: why the stream is down. Consul's clients leave it alone.
+            output.member("LastError", ifSet: stream.lastError)
         }
     }
 

@@ -24,6 +24,14 @@ import Testing
         #expect(PeeringLayout.table([]) == "There are no peering connections.")
     }
 
+    @Test func `a failing peering is shown with the reason`() {
+        let failing: MeshValue = [
+            "Name": "west", "ID": "1", "State": "FAILING", "StreamStatus": ["LastError": "heartbeat timeout"],
+        ]
+        #expect(PeeringLayout.block(failing).contains("State:        FAILING\nLast Error:   heartbeat timeout\n"))
+        #expect(!PeeringLayout.block(["Name": "west", "State": "ACTIVE"]).contains("Last Error"))
+    }
+
     @Test func `a token's labels and value column are where scripts look`() {
         let token: MeshValue = [
             "AccessorID": "acc", "SecretID": "sec", "Description": "d", "Local": false, "CreateTime": "now",

@@ -21,6 +21,8 @@ package enum PeeringLayout {
         var groups: [[(String, String)]] = [[("Name", peering.text("Name")), ("ID", peering.text("ID"))]]
         if !peering.text("DeletedAt").isEmpty { groups[0].append(("DeletedAt", peering.text("DeletedAt"))) }
         groups[0].append(("State", peering.text("State")))
+        let reason = peering["StreamStatus"]?.text("LastError") ?? ""
+        if !reason.isEmpty { groups[0].append(("Last Error", reason)) }
         let meta = peering.map("Meta").sorted { $0.0 < $1.0 }
         if !meta.isEmpty {
             groups.append([("Meta", "")] + meta.map { ("    \($0.0)=\($0.1)", "") })
