@@ -3,8 +3,8 @@ import Synchronization
 
 /// Keeps the values of all metrics of this process, for `/metrics` and `/v1/agent/metrics`.
 ///
-/// Labels must be few and bounded: every combination is kept for the life of the process, at most `limit`; further ones
-/// are counted in `tombolo_metrics_dropped` instead.
+/// Labels must be few and bounded: every combination is kept for the life of the process, unless it is a gauge that was
+/// destroyed, at most `limit`; further ones are counted in `tombolo_metrics_dropped` instead.
 package final class MetricsRegistry: MetricsFactory {
     /// The registry of this process.
     package static let shared = MetricsRegistry()
@@ -40,9 +40,15 @@ package final class MetricsRegistry: MetricsFactory {
 
     package func destroyCounter(_ handler: any CounterHandler) {}
     package func destroyFloatingPointCounter(_ handler: any FloatingPointCounterHandler) {}
-    package func destroyRecorder(_ handler: any RecorderHandler) {}
-    package func destroyMeter(_ handler: any MeterHandler) {}
+    package func destroyRecorder(_ handler: any RecorderHandler) { forgetGauge(handler) }
+    package func destroyMeter(_ handler: any MeterHandler) { forgetGauge(handler) }
     package func destroyTimer(_ handler: any TimerHandler) {}
+
+    /// What a gauge showed last is wrong once nobody reports it; totals and sums stay true.
+    private func forgetGauge(_ handler: Any) {
+        guard let cell = handler as? MetricCell, cell.kind == .gauge else { return }
+        cells.withLock { cells in if cells[cell.name] === cell { cells[cell.name] = nil } }
+    }
 
     private func cell(_ label: String, _ dimensions: [(String, String)], _ kind: MetricCell.Kind) -> MetricCell {
         let name = MetricName(label: label, dimensions: dimensions)
@@ -131,8 +137,8 @@ package final class MetricCell: CounterHandler, FloatingPointCounterHandler, Rec
         var maximum = 0.0
     }
 
-    private let name: MetricName
-    private let kind: Kind
+    let name: MetricName
+    let kind: Kind
     private let values = Mutex(Values())
 
     init(name: MetricName, kind: Kind) {
