@@ -87,7 +87,11 @@ struct BusUsersTests {
         let journal = try journal("acl", acl)
         try await journal.open()
         #expect(try await journal.append(Array("secret".utf8), expecting: 0) == 1)
-        let question = BusMessage(subject: "$JS.API.DIRECT.GET.\(journal.name)", payload: Array(#"{"seq":1}"#.utf8))
+        let question = BusMessage(
+            subject: "$JS.API.DIRECT.GET.\(journal.name)",
+            payload: Array(#"{"seq":1}"#.utf8),
+            reader: .server
+        )
         #expect(try await acl.request(question, deadline: .seconds(5)).payload == Array("secret".utf8))
         let refusals = Counter()
         let catalog = try await connect("catalog", to: server, refusals: refusals)
