@@ -228,6 +228,9 @@ extension CommandRun {
         }) {
             arguments.append("--disable-hot-restart")
         }
+        // A changed listener asks clients of HTTP connections to come again at once, not at some time within ten minutes:
+        // what an intention takes away or gives counts from the next request but one.
+        if !own.contains("--drain-strategy") { arguments += ["--drain-strategy", "immediate"] }
         let failure = Spawning.replace(binary, arguments: arguments + own, environment: environment)
         unlink(path)
         throw CommandFailure("Failed to exec envoy: \(failure)")
