@@ -211,8 +211,7 @@ let services: [Target] = [
         "Services/Peering/Service",
         shell + [
             "PeeringLogic", "MeshRPC", "PeerStreamSchema", "Certificates", "ConsulJSON", grpc, grpcTransport, nio,
-            nioPosix,
-            nioSSL, certificateReloading,
+            nioPosix, nioSSL, certificateReloading, dequeCollections,
         ]
     ),
     executable("tombolo-peering", "Services/Peering/Main", ["PeeringService", "MeshRuntime"]),
@@ -353,7 +352,10 @@ let testing: [Target] = [
     tests(
         "PeeringContractTests",
         "Tests/Contract/Peering",
-        shell + ["PeeringService", "PeeringLogic", "TestSupport", "Certificates", "MeshBusNATS", nio, nioPosix]
+        shell + [
+            "PeeringService", "PeeringLogic", "CatalogService", "TestSupport", "Certificates", "MeshBusNATS", nio,
+            nioPosix,
+        ]
     ),
     tests(
         "GatewayContractTests",

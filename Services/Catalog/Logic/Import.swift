@@ -1,106 +1,209 @@
 package import CatalogTables
 package import MeshDomain
 
-/// Replaces all instances of one service that a peer exports by what the peer sent last.
+/// Changes the instances of one service that a peer exports.
 ///
 /// - Source: reference "What the importer writes": rows carry the peer's name; a node without services goes away.
 package struct ServiceImport: Sendable {
+    /// What happens to instances that are not written.
+    package enum Scope: Sendable, Hashable {
+        /// All of them are removed.
+        case whole
+        /// Only these are removed, and only if the service has not changed since this index; 0 when there was none.
+        case changes(since: UInt64, removed: [InstanceKey])
+    }
+
     package var peer: String
     package var service: String
     package var instances: [CheckServiceNode]
+    package var scope: Scope
 
-    /// Makes an import; no instances removes the service.
-    package init(peer: String, service: String, instances: [CheckServiceNode]) {
+    /// Makes an import; a whole one without instances removes the service.
+    package init(peer: String, service: String, instances: [CheckServiceNode], scope: Scope = .whole) {
         self.peer = peer
         self.service = service
         self.instances = instances
+        self.scope = scope
     }
+
+    private var key: ServiceKey { ServiceKey(peer: peer, name: service) }
 
     /// The rows to write and remove.
     ///
-    /// - Throws: `badRequest` for instances that cannot be stored.
+    /// - Throws: `badRequest` for instances that cannot be stored; `conflict` when the service is not the one that the
+    ///   changes were made for.
     package func changes(in state: CatalogState) throws(MeshError) -> [CatalogChange] {
-        guard !peer.isEmpty else { throw MeshError(.badRequest, "peer must be named") }
-        guard !service.isEmpty else { throw MeshError(.badRequest, "service must be named") }
-        var changes: [CatalogChange] = []
-        var kept = Set<InstanceKey>()
-        var keptChecks: [NodeKey: Set<String>] = [:]
-        var plan = VirtualAddressPlan(state)
-        for instance in instances {
-            guard !instance.node.name.isEmpty else { throw MeshError(.badRequest, "an instance without node name") }
-            var node = instance.node
-            node.peer = peer
-            changes.append(.putNode(node))
-            var imported = instance.service
-            imported.peer = peer
-            guard imported.service == service, !imported.id.isEmpty else {
-                throw MeshError(
-                    .badRequest,
-                    "instance \"\(imported.id)\" belongs to service \"\(imported.service)\", not \"\(service)\""
-                )
-            }
-            if let assignment = try plan.address(&imported) { changes.append(assignment) }
-            changes.append(.putService(node: node.name, imported))
-            let nodeKey = NodeKey(peer: peer, name: node.name)
-            kept.insert(InstanceKey(node: nodeKey, id: imported.id))
-            for check in instance.checks {
-                var check = check
-                guard check.serviceID.isEmpty || check.serviceID == imported.id else {
-                    throw MeshError(
-                        .badRequest,
-                        "check \"\(check.checkID)\" of instance \"\(imported.id)\" belongs to \"\(check.serviceID)\""
-                    )
-                }
-                check.peer = peer
-                check.node = node.name
-                keptChecks[nodeKey, default: []].insert(check.checkID)
-                changes.append(.putCheck(check))
-            }
+        var rows = try rows(in: state)
+        rows += emptied(by: rows, in: state)
+        rows += VirtualAddressPlan.releases(after: rows, in: state)
+        if state.stagedParts(of: key) > 0 { rows.insert(.dropStaged(key), at: 0) }
+        return rows
+    }
+
+    /// Keeps the rows to write and remove as one part of a large import; with the last one all parts are written at once.
+    ///
+    /// - Parameters:
+    ///   - part: Position of this part, from 1.
+    ///   - isLast: Whether all parts are there with this one.
+    ///   - state: The catalog now.
+    /// - Returns: The rows to write.
+    /// - Throws: As `changes`; `conflict` also when the parts before are not there.
+    package func staged(part: UInt32, isLast: Bool, in state: CatalogState) throws(MeshError) -> [CatalogChange] {
+        guard part == 1 || Int(part) == state.stagedParts(of: key) + 1 else {
+            throw MeshError(.conflict, "of the import of \"\(service)\" the parts before \(part) are not there")
         }
-        let gone = state.instances(of: ServiceKey(peer: peer, name: service))
-        for instance in gone {
-            let key = InstanceKey(node: NodeKey(instance.node), id: instance.service.id)
-            if kept.contains(key) {
-                for check in instance.checks where keptChecks[key.node]?.contains(check.checkID) != true {
-                    changes.append(.deleteCheck(node: key.node, checkID: check.checkID))
-                }
-            } else {
-                changes.append(.deleteService(key))
-            }
+        guard case .changes(_, let removed) = scope, isLast || removed.isEmpty else {
+            throw MeshError(
+                .badRequest,
+                "parts of an import name what they change, and only the last one what it removes"
+            )
         }
-        changes += emptiedNodes(gone.map(\.node), kept: kept, in: state)
+        var rows = try rows(in: state)
+        // Addresses are given out now: another import may ask for one before this one is complete.
+        var addresses: [CatalogChange] = []
+        rows.removeAll { row in
+            guard case .assignVirtualAddress = row else { return false }
+            addresses.append(row)
+            return true
+        }
+        // What is as it should be needs no row.
+        rows.removeAll { !state.isChanged(by: $0) }
+        var changes = addresses + [.stage(key, part: part, rows: rows)]
+        guard isLast else { return changes }
+        changes.append(.showStaged(key))
+        // Which nodes are empty is known once all parts are written.
+        var after = state
+        var touched = Set<CatalogTopic>()
+        for change in changes { after.apply(change, index: 0, touched: &touched) }
+        for node in Set(removed.map(\.node)).sorted() where after.node(node) != nil && after.services(on: node).isEmpty
+        {
+            changes.append(.deleteNode(node))
+        }
         return changes + VirtualAddressPlan.releases(after: changes, in: state)
     }
 
-    /// Nodes that host nothing once the rows above are written.
-    private func emptiedNodes(
-        _ nodes: [Node],
-        kept: Set<InstanceKey>,
-        in state: CatalogState
-    ) -> [CatalogChange] {
-        let stillUsed = Set(kept.map(\.node))
+    private func rows(in state: CatalogState) throws(MeshError) -> [CatalogChange] {
+        guard !peer.isEmpty else { throw MeshError(.badRequest, "peer must be named") }
+        guard !service.isEmpty else { throw MeshError(.badRequest, "service must be named") }
+        if case .changes(let basis, _) = scope, state.basis(of: key) != basis {
+            throw MeshError(
+                .conflict,
+                "\"\(service)\" of \"\(peer)\" was changed at index \(state.basis(of: key)), not \(basis)"
+            )
+        }
         var changes: [CatalogChange] = []
-        for key in Set(nodes.map(NodeKey.init)).subtracting(stillUsed).sorted() {
-            if state.services(on: key).allSatisfy({ $0.service == service }) { changes.append(.deleteNode(key)) }
+        var kept = Set<InstanceKey>()
+        var plan = VirtualAddressPlan(state)
+        for instance in instances {
+            changes += try rows(of: instance, in: state, &plan)
+            kept.insert(InstanceKey(node: NodeKey(peer: peer, name: instance.node.name), id: instance.service.id))
+        }
+        changes += gone(besides: kept, in: state).map(CatalogChange.deleteService)
+        return changes
+    }
+
+    private func rows(
+        of instance: CheckServiceNode,
+        in state: CatalogState,
+        _ plan: inout VirtualAddressPlan
+    ) throws(MeshError) -> [CatalogChange] {
+        guard !instance.node.name.isEmpty else { throw MeshError(.badRequest, "an instance without node name") }
+        var node = instance.node
+        node.peer = peer
+        var imported = instance.service
+        imported.peer = peer
+        guard imported.service == service, !imported.id.isEmpty else {
+            throw MeshError(
+                .badRequest,
+                "instance \"\(imported.id)\" belongs to service \"\(imported.service)\", not \"\(service)\""
+            )
+        }
+        var changes: [CatalogChange] = [.putNode(node)]
+        if let assignment = try plan.address(&imported) { changes.append(assignment) }
+        changes.append(.putService(node: node.name, imported))
+        let key = NodeKey(node)
+        var kept = Set<String>()
+        for check in instance.checks {
+            var check = check
+            guard check.serviceID.isEmpty || check.serviceID == imported.id else {
+                throw MeshError(
+                    .badRequest,
+                    "check \"\(check.checkID)\" of instance \"\(imported.id)\" belongs to \"\(check.serviceID)\""
+                )
+            }
+            check.peer = peer
+            check.node = node.name
+            kept.insert(check.checkID)
+            changes.append(.putCheck(check))
+        }
+        for check in state.checks(of: InstanceKey(node: key, id: imported.id)) where !kept.contains(check.checkID) {
+            changes.append(.deleteCheck(node: key, checkID: check.checkID))
         }
         return changes
     }
 
-    /// The rows to remove so that of a peer only the listed services are left.
-    package static func retain(peer: String, services: [String], in state: CatalogState) -> [CatalogChange] {
-        let kept = Set(services)
+    private func gone(besides kept: Set<InstanceKey>, in state: CatalogState) -> [InstanceKey] {
+        switch scope {
+        case .whole: state.instanceKeys(of: key).filter { !kept.contains($0) }
+        case .changes(_, let removed): removed.filter { state.service($0)?.service == service && !kept.contains($0) }
+        }
+    }
+
+    /// Nodes that host nothing once these rows are written.
+    private func emptied(by rows: [CatalogChange], in state: CatalogState) -> [CatalogChange] {
         var removed = Set<InstanceKey>()
-        for name in state.serviceNames(peer: peer) where !kept.contains(name) {
-            for instance in state.instances(of: ServiceKey(peer: peer, name: name)) {
-                removed.insert(InstanceKey(node: NodeKey(instance.node), id: instance.service.id))
+        var stillUsed = Set<NodeKey>()
+        for row in rows {
+            switch row {
+            case .deleteService(let key): removed.insert(key)
+            case .putService(let node, let service): stillUsed.insert(NodeKey(peer: service.peer, name: node))
+            case .putNode, .deleteNode, .putCheck, .deleteCheck, .assignVirtualAddress, .releaseVirtualAddress, .stage,
+                .showStaged, .dropStaged, .topicIndex:
+                continue
             }
         }
-        var changes: [CatalogChange] = removed.sorted().map(CatalogChange.deleteService)
-        for node in state.nodes(peer: peer) {
-            let key = NodeKey(node)
-            let isUsed = state.services(on: key).contains { !removed.contains(InstanceKey(node: key, id: $0.id)) }
-            if !isUsed { changes.append(.deleteNode(key)) }
+        return Set(removed.map(\.node)).subtracting(stillUsed).sorted().filter { node in
+            state.services(on: node).allSatisfy { removed.contains(InstanceKey(node: node, id: $0.id)) }
+        }.map(CatalogChange.deleteNode)
+    }
+
+    /// Rows to remove so that of a peer only the listed services are left.
+    ///
+    /// - Parameters:
+    ///   - peer: The peer.
+    ///   - services: What stays.
+    ///   - limit: How many instances and nodes are removed at most.
+    ///   - state: The catalog now.
+    /// - Returns: The rows, and whether there are more to remove.
+    package static func retain(
+        peer: String,
+        services: [String],
+        limit: Int,
+        in state: CatalogState
+    ) -> (changes: [CatalogChange], more: Bool) {
+        let kept = Set(services)
+        let names = state.serviceNames(peer: peer).filter { !kept.contains($0) }
+        var removed = Set<InstanceKey>()
+        for name in names where removed.count < limit {
+            let keys = state.instanceKeys(of: ServiceKey(peer: peer, name: name))
+            removed.formUnion(keys.prefix(limit - removed.count))
         }
-        return changes + VirtualAddressPlan.releases(after: changes, in: state)
+        var changes = state.stagedServices(peer: peer).filter { !kept.contains($0) }
+            .map { CatalogChange.dropStaged(ServiceKey(peer: peer, name: $0)) }
+        changes += removed.sorted().map(CatalogChange.deleteService)
+        let left =
+            names.reduce(0) { $0 + state.instanceKeys(of: ServiceKey(peer: peer, name: $1)).count } - removed.count
+        var isComplete = left == 0
+        // Nodes without any instance, also those that an earlier version left behind.
+        for key in state.nodeKeys(peer: peer) {
+            let isUsed = state.services(on: key).contains { !removed.contains(InstanceKey(node: key, id: $0.id)) }
+            if isUsed { continue }
+            guard changes.count < 2 * limit else {
+                isComplete = false
+                break
+            }
+            changes.append(.deleteNode(key))
+        }
+        return (changes + VirtualAddressPlan.releases(after: changes, in: state), !isComplete)
     }
 }

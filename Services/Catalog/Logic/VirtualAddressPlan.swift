@@ -6,13 +6,13 @@ package struct VirtualAddressPlan: Sendable {
     private let state: CatalogState
     private var taken: [ServiceKey: UInt32] = [:]
     private var nextNew: UInt32
-    private var freed: [UInt32]
+    /// Nil before the first one is asked for.
+    private var freed: [UInt32]?
 
     /// Starts from what is assigned now.
     package init(_ state: CatalogState) {
         self.state = state
         nextNew = state.highestVirtualOffset + 1
-        freed = state.freedVirtualOffsets
     }
 
     /// The offset of a service, and whether it is assigned by this transaction.
@@ -21,15 +21,17 @@ package struct VirtualAddressPlan: Sendable {
     package mutating func offset(for key: ServiceKey) throws(MeshError) -> (offset: UInt32, isNew: Bool) {
         if let offset = state.virtualOffset(of: key) ?? taken[key] { return (offset, false) }
         let offset: UInt32
-        if freed.isEmpty {
+        var unused = freed ?? state.freedVirtualOffsets
+        if unused.isEmpty {
             guard nextNew <= CatalogState.maximumVirtualOffset else {
                 throw MeshError(.rejected, "cannot allocate any more unique service virtual IPs")
             }
             offset = nextNew
             nextNew += 1
         } else {
-            offset = freed.removeFirst()
+            offset = unused.removeFirst()
         }
+        freed = unused
         taken[key] = offset
         return (offset, true)
     }
@@ -55,6 +57,7 @@ package struct VirtualAddressPlan: Sendable {
 
     /// The addresses of imported services that are free once these changes are made: nobody else keeps them in use.
     static func releases(after changes: [CatalogChange], in state: CatalogState) -> [CatalogChange] {
+        guard changes.contains(where: { mayEndDestination($0, in: state) }) else { return [] }
         var state = state
         var touched = Set<CatalogTopic>()
         for change in changes { state.apply(change, index: 0, touched: &touched) }
@@ -64,5 +67,21 @@ package struct VirtualAddressPlan: Sendable {
             freed.append(key)
         }
         return freed.sorted().map(CatalogChange.releaseVirtualAddress)
+    }
+
+    /// Whether a change may take from a service the last instance by which it is reached over the mesh.
+    private static func mayEndDestination(_ change: CatalogChange, in state: CatalogState) -> Bool {
+        switch change {
+        case .deleteService(let key): state.service(key)?.meshDestination != nil
+        case .putService(let node, let service):
+            state.service(InstanceKey(node: NodeKey(peer: service.peer, name: node), id: service.id)).map {
+                $0.meshDestination != nil && $0.meshDestination != service.meshDestination
+            } ?? false
+        case .deleteNode(let key): state.services(on: key).contains { $0.meshDestination != nil }
+        case .showStaged: true
+        case .putNode, .putCheck, .deleteCheck, .assignVirtualAddress, .releaseVirtualAddress, .stage, .dropStaged,
+            .topicIndex:
+            false
+        }
     }
 }

@@ -57,17 +57,12 @@ package struct CatalogReplica: Sendable {
 
     private func serve() async throws(MeshError) {
         let service = self
+        try await CatalogImports(ledger: ledger).serve(on: host)
         try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
             try await service.register(request, context)
         }
         try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
             try await service.deregister(request, context)
-        }
-        try await host.serve(CatalogMethods.importService) { request, context throws(MeshError) in
-            try await service.importService(request, context)
-        }
-        try await host.serve(CatalogMethods.retainImported) { request, context throws(MeshError) in
-            try await service.retainImported(request, context)
         }
         try await host.serve(CatalogMethods.virtualAddresses) { request, context throws(MeshError) in
             try await service.setVirtualAddresses(request, context)
@@ -103,27 +98,6 @@ package struct CatalogReplica: Sendable {
         return try await write(context) { state throws(MeshError) in
             try wish.authorize(in: state) { access throws(MeshError) in try token.require(access) }
             return wish.changes(in: state)
-        }
-    }
-
-    /// Only the peering service's user on the bus may publish to this subject; no token is asked for.
-    private func importService(
-        _ request: CatalogWire.ImportRequest,
-        _ context: CallContext
-    ) async throws(MeshError) -> CommonWire.WriteReply {
-        var instances: [CheckServiceNode] = []
-        for instance in request.instances { instances.append(try instance.checkServiceNode()) }
-        let wish = ServiceImport(peer: request.peer, service: request.service, instances: instances)
-        return try await write(context) { state throws(MeshError) in try wish.changes(in: state) }
-    }
-
-    private func retainImported(
-        _ request: CatalogWire.RetainRequest,
-        _ context: CallContext
-    ) async throws(MeshError) -> CommonWire.WriteReply {
-        guard !request.peer.isEmpty else { throw MeshError(.badRequest, "peer must be named") }
-        return try await write(context) { state in
-            ServiceImport.retain(peer: request.peer, services: request.services, in: state)
         }
     }
 

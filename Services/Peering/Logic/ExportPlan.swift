@@ -35,8 +35,8 @@ package struct ExportPlan: Sendable, Hashable {
 
     /// The names of exported services, sorted.
     package var services: [String]
-    /// Services and their proxies, sorted by name.
-    package var resources: [Resource]
+    /// The instances of services and of the proxies that stand for them, by name.
+    package var instances: [String: [CheckServiceNode]]
     /// Nil until the certificate authority is ready.
     package var trustBundle: TrustBundle?
     /// Where this cluster's servers take streams.
@@ -50,9 +50,14 @@ package struct ExportPlan: Sendable, Hashable {
         serverAddresses: [String]
     ) {
         self.services = services
-        self.resources = resources
+        instances = Dictionary(resources.map { ($0.name, $0.instances) }) { first, _ in first }
         self.trustBundle = trustBundle
         self.serverAddresses = serverAddresses
+    }
+
+    /// Services and their proxies, sorted by name.
+    package var resources: [Resource] {
+        instances.sorted { $0.key < $1.key }.map { Resource(name: $0.key, instances: $0.value) }
     }
 }
 
@@ -88,81 +93,33 @@ package struct ExportSources: Sendable {
         return catalog.gateways(.meshGateway).compactMap { GatewayAddresses.wan(of: $0)?.description }
     }
 
-    /// The names exported to a peer, sorted.
-    ///
-    /// Named ones even when nothing of that name is registered; for `*` every registered service that is neither proxy nor
-    /// gateway; `consul` never.
-    ///
-    /// - Source: reference §3.12.
-    package func services(for peer: String) -> [String] {
-        var names = Set<String>()
-        for item in entries.exportedServices()?.services ?? [] where item.consumers.contains(where: { $0.peer == peer })
-        {
-            if item.name == "*" { names.formUnion(typicalServices()) } else { names.insert(item.name) }
-        }
-        names.remove("consul")
-        return names.filter { !$0.hasSuffix(ExportPlan.proxySuffix) }.sorted()
+    /// The roots that sign this cluster's identities; nil before there are any.
+    var trustBundle: ExportPlan.TrustBundle? {
+        guard !roots.trustDomain.isEmpty, !roots.roots.isEmpty else { return nil }
+        return ExportPlan.TrustBundle(trustDomain: roots.trustDomain, rootPEMs: roots.roots.map(\.rootCertPEM))
     }
 
-    private func typicalServices() -> [String] {
-        catalog.serviceNames().filter { name in
-            catalog.instances(of: ServiceKey(name: name)).contains { $0.service.kind == .typical }
-        }
+    /// Whether an ordinary service of this name is registered.
+    func isTypical(_ name: String) -> Bool {
+        catalog.instanceKeys(of: ServiceKey(name: name)).contains { catalog.service($0)?.kind == .typical }
     }
 
-    /// The plan for a peer.
-    ///
-    /// - Parameters:
-    ///   - peer: The local name of the peering.
-    ///   - previous: The plan before; parts that cannot have changed are taken from it.
-    ///   - touched: What changed in the catalog since then; nil when anything may have changed.
-    /// - Returns: The plan.
-    package func plan(
-        for peer: String,
-        reusing previous: ExportPlan? = nil,
-        touched: Set<CatalogTopic>? = nil
-    ) -> ExportPlan {
-        let names = services(for: peer)
-        let gateways = catalog.gateways(.meshGateway)
-        let old = Dictionary(
-            (previous?.resources ?? []).map { ($0.name, $0.instances) },
-            uniquingKeysWith: { first, _ in first }
+    /// What stands for a service that is reached over the mesh; nil when it is not.
+    func proxy(of service: String, peer: String) -> SyntheticProxy? {
+        guard !roots.trustDomain.isEmpty, catalog.hasMeshInstances(ServiceKey(name: service)) else { return nil }
+        return SyntheticProxy(
+            service: service,
+            peer: peer,
+            datacenter: datacenter,
+            trustDomain: roots.trustDomain,
+            serviceProtocol: entries.serviceProtocol(of: service)
         )
-        var resources: [ExportPlan.Resource] = []
-        for name in names {
-            let key = ServiceKey(name: name)
-            if let touched, !touched.contains(.service(key)), let known = old[name] {
-                resources.append(ExportPlan.Resource(name: name, instances: known))
-            } else {
-                let instances = catalog.instances(of: key).compactMap { NormalExport.instance($0) }
-                resources.append(ExportPlan.Resource(name: name, instances: instances))
-            }
-            guard !roots.trustDomain.isEmpty, !catalog.meshInstances(of: key).isEmpty else { continue }
-            let proxy = SyntheticProxy(
-                service: name,
-                peer: peer,
-                datacenter: datacenter,
-                trustDomain: roots.trustDomain,
-                serviceProtocol: entries.serviceProtocol(of: name)
-            )
-            resources.append(
-                ExportPlan.Resource(
-                    name: proxy.name,
-                    instances: gateways.enumerated().map { proxy.instance($0.offset, behind: $0.element) }
-                )
-            )
-        }
-        resources.sort { $0.name < $1.name }
-        let bundle =
-            roots.trustDomain.isEmpty || roots.roots.isEmpty
-            ? nil
-            : ExportPlan.TrustBundle(trustDomain: roots.trustDomain, rootPEMs: roots.roots.map(\.rootCertPEM))
-        return ExportPlan(
-            services: names,
-            resources: resources,
-            trustBundle: bundle,
-            serverAddresses: serverAddresses
-        )
+    }
+
+    /// The whole plan for a peer.
+    package func plan(for peer: String) -> ExportPlan {
+        var planner = ExportPlanner(peer: peer)
+        return planner.update(self, touched: nil).plan
     }
 }
 

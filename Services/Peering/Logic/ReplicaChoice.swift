@@ -20,17 +20,31 @@ package enum ReplicaChoice {
 
 /// How long a dialer waits after a failure.
 package enum DialPause {
+    /// How an attempt failed.
+    package enum Failure: Sendable, Hashable {
+        /// The server was reached and another one is responsible.
+        case wrongServer
+        /// The server was reached and did not want the stream, or ended it.
+        case refused
+        /// Nothing was heard.
+        case unreachable
+    }
+
     /// The pause in milliseconds before the next attempt.
     ///
-    /// A server that says "ask another one" is left quickly; other failures double the pause from half a second to 16 s.
+    /// A server that says "ask another one" is left quickly. A network that is away may return at any time, so it is asked
+    /// every second. Refusals double the pause up to 16 s.
     ///
     /// - Parameters:
     ///   - failures: How many attempts failed in a row, from 1.
-    ///   - wrongServer: The server was reached and another one is responsible.
+    ///   - failure: How the last one did.
     /// - Returns: Milliseconds.
     /// - Source: reference §3.9; Consul waits 2 s to 64 s.
-    package static func milliseconds(afterFailures failures: Int, wrongServer: Bool) -> Int {
-        if wrongServer { return failures <= 5 ? 8 : min(8192, 8 << min(failures - 5, 10)) }
-        return min(16_000, 500 << min(max(failures - 1, 0), 5))
+    package static func milliseconds(afterFailures failures: Int, _ failure: Failure) -> Int {
+        switch failure {
+        case .wrongServer: failures <= 5 ? 8 : min(8192, 8 << min(failures - 5, 10))
+        case .refused: min(16_000, 500 << min(max(failures - 1, 0), 5))
+        case .unreachable: min(1000, 250 << min(max(failures - 1, 0), 2))
+        }
     }
 }

@@ -20,8 +20,8 @@ package struct StreamSession: Sendable {
         /// The stream is up.
         case started
         case received(StreamMessage)
-        /// What this cluster exports to the peer now.
-        case exports(ExportPlan)
+        /// What this cluster exports to the peer now, and which resources may differ from the plan before; nil is all.
+        case exports(ExportPlan, changed: Set<String>?)
         /// An import was done; nil, or why it failed.
         case imported(Import, failure: String?)
         /// Time passed; send it at least every second.
@@ -38,6 +38,14 @@ package struct StreamSession: Sendable {
         package var kind: ResourceKind
         package var resourceID: String
         package var content: ResourceContent
+
+        /// Makes an import.
+        package init(nonce: String, kind: ResourceKind, resourceID: String, content: ResourceContent) {
+            self.nonce = nonce
+            self.kind = kind
+            self.resourceID = resourceID
+            self.content = content
+        }
     }
 
     /// What is to be done.
@@ -67,23 +75,28 @@ package struct StreamSession: Sendable {
     private var subscriptions: Set<ResourceKind> = []
     private var plan: ExportPlan?
     private var sent: [ResourceKey: ResourceContent] = [:]
+    private var answers = AnswerBook<ResourceKey>()
     private var lastNonce: UInt64 = 0
     private var importedServices: [String]?
     private var hasEnded = false
     private var saidTerminated = false
 
-    private struct ResourceKey: Hashable, Sendable {
+    private struct ResourceKey: Hashable, Comparable, Sendable {
         var kind: ResourceKind
         var id: String
+
+        static func < (left: ResourceKey, right: ResourceKey) -> Bool {
+            (left.kind.rawValue, left.id) < (right.kind.rawValue, right.id)
+        }
     }
 
     /// Makes the machine of a new stream.
     ///
     /// - Parameters:
     ///   - role: Which end this is.
-    ///   - now: Nanoseconds since 1970.
+    ///   - now: The moment.
     ///   - importedServices: What was imported through an earlier stream.
-    package init(role: Role, now: Int64, importedServices: [String]? = nil) {
+    package init(role: Role, now: StreamMoment, importedServices: [String]? = nil) {
         self.role = role
         self.importedServices = importedServices
         timing = StreamTiming(openedAt: now)
@@ -94,9 +107,9 @@ package struct StreamSession: Sendable {
         PeeringStreamStatus(
             importedServices: importedServices,
             exportedServices: listSent,
-            lastHeartbeatNanoseconds: timing.lastHeartbeat,
-            lastReceiveNanoseconds: timing.lastReceive,
-            lastSendNanoseconds: timing.lastSend
+            lastHeartbeatNanoseconds: timing.lastHeartbeat?.wall,
+            lastReceiveNanoseconds: timing.lastReceive?.wall,
+            lastSendNanoseconds: timing.lastSend?.wall
         )
     }
 
@@ -104,7 +117,7 @@ package struct StreamSession: Sendable {
     package var hasHeard: Bool { timing.lastReceive != nil }
 
     /// Whether another stream of the same dialer may replace this one.
-    package func isSuspect(at now: Int64) -> Bool { timing.isSuspect(at: now) }
+    package func isSuspect(at now: StreamMoment) -> Bool { timing.isSuspect(at: now) }
 
     private var listSent: [String]? {
         guard case .serviceList(let names)? = sent[ResourceKey(kind: .serviceList, id: Self.listID)] else { return nil }
@@ -115,9 +128,9 @@ package struct StreamSession: Sendable {
     ///
     /// - Parameters:
     ///   - event: What happened.
-    ///   - now: Nanoseconds since 1970.
+    ///   - now: The moment.
     /// - Returns: What is to be done, in order; nothing once the stream has ended.
-    package mutating func apply(_ event: Event, at now: Int64) -> [Effect] {
+    package mutating func apply(_ event: Event, at now: StreamMoment) -> [Effect] {
         guard !hasEnded else { return [] }
         var effects: [Effect] = []
         switch event {
@@ -127,9 +140,10 @@ package struct StreamSession: Sendable {
             timing.received(at: now)
             effects = receive(message, at: now)
             if wasSilent { effects.append(.statusChanged) }
-        case .exports(let plan):
+        case .exports(let plan, let changed):
+            let isFirst = self.plan == nil
             self.plan = plan
-            effects = sendChanges()
+            effects = sendChanges(isFirst ? nil : changed)
         case .imported(let done, let failure): effects = [.send(answer(to: done, failure: failure))]
         case .tick: effects = tick(at: now)
         case .deletedHere: effects = terminate()
@@ -166,9 +180,10 @@ package struct StreamSession: Sendable {
         }
     }
 
-    private mutating func tick(at now: Int64) -> [Effect] {
+    private mutating func tick(at now: StreamMoment) -> [Effect] {
         if timing.isSilent(at: now) { return [.end(.failed(StreamRefusal(.unknown, "heartbeat timeout")))] }
-        return timing.takeHeartbeat(at: now) ? [.send(.heartbeat)] : []
+        let heartbeat: [Effect] = timing.takeHeartbeat(at: now) ? [.send(.heartbeat)] : []
+        return heartbeat + sendAgain(answers.takeDue(at: now))
     }
 
     /// Says that the peering is gone; the other side then removes everything by itself.
@@ -180,9 +195,9 @@ package struct StreamSession: Sendable {
 
     // MARK: - Receiving
 
-    private mutating func receive(_ message: StreamMessage, at now: Int64) -> [Effect] {
+    private mutating func receive(_ message: StreamMessage, at now: StreamMoment) -> [Effect] {
         switch message {
-        case .request(let request): return receive(request)
+        case .request(let request): return receive(request, at: now)
         case .response(let response): return receive(response)
         case .terminated: return [.terminatedByPeer, .end(.terminated)]
         case .heartbeat:
@@ -192,14 +207,18 @@ package struct StreamSession: Sendable {
         }
     }
 
-    private mutating func receive(_ request: StreamMessage.Request) -> [Effect] {
+    private mutating func receive(_ request: StreamMessage.Request, at now: StreamMoment) -> [Effect] {
         func refusal(_ text: String) -> [Effect] { [.end(.failed(StreamRefusal(.invalidArgument, text)))] }
         let first = "initial subscription requests for a resource type must"
         guard let kind = ResourceKind(rawValue: request.resourceURL) else {
             return refusal("subscription request to unknown resource URL: \(request.resourceURL)")
         }
         if subscriptions.contains(kind) {
-            guard let error = request.error else { return [] }
+            guard let error = request.error else {
+                answers.acknowledged(request.nonce)
+                return []
+            }
+            answers.refused(request.nonce, at: now)
             return [.refused(resourceURL: request.resourceURL, message: error.message)]
         }
         if case .dialer(let expected, _, _) = role, !request.peerID.isEmpty, request.peerID != expected {
@@ -210,7 +229,7 @@ package struct StreamSession: Sendable {
             return refusal("initial subscription request for a resource type must not contain an error")
         }
         subscriptions.insert(kind)
-        return sendChanges()
+        return sendChanges(nil)
     }
 
     private mutating func receive(_ response: StreamMessage.Response) -> [Effect] {
@@ -279,7 +298,10 @@ package struct StreamSession: Sendable {
     private static let listID = "exported-service-list"
 
     /// Sends what the other side subscribed to and does not have yet.
-    private mutating func sendChanges() -> [Effect] {
+    ///
+    /// - Parameter changed: The names of resources that may have changed; nil when all may have.
+    /// - Returns: What is to be done.
+    private mutating func sendChanges(_ changed: Set<String>?) -> [Effect] {
         guard let plan, !saidTerminated else { return [] }
         var effects: [Effect] = []
         if subscriptions.contains(.trustBundle), let bundle = plan.trustBundle {
@@ -291,22 +313,30 @@ package struct StreamSession: Sendable {
         guard subscriptions.contains(.service) else { return effects }
         let hadList = listSent
         effects += send(.serviceList(plan.services), id: Self.listID)
-        for resource in plan.resources { effects += send(.service(resource.instances), id: resource.name) }
-        effects += forgetUnexported(plan)
+        let names = changed ?? Set(plan.instances.keys).union(sent.keys.lazy.filter { $0.kind == .service }.map(\.id))
+        for name in names.sorted() {
+            if let instances = plan.instances[name] { effects += send(.service(instances), id: name) }
+        }
+        for name in names.sorted() where plan.instances[name] == nil { effects += forget(name) }
         if listSent != hadList { effects.append(.statusChanged) }
         return effects
     }
 
     /// Of what is not exported any more, only proxies are taken back one by one; the list does the rest.
-    private mutating func forgetUnexported(_ plan: ExportPlan) -> [Effect] {
-        let kept = Set(plan.resources.map(\.name))
-        var effects: [Effect] = []
-        let gone = sent.keys.filter { $0.kind == .service && !kept.contains($0.id) }.map(\.id).sorted()
-        for name in gone {
-            if name.hasSuffix(ExportPlan.proxySuffix) { effects += send(.service([]), id: name) }
-            sent[ResourceKey(kind: .service, id: name)] = nil
-        }
+    private mutating func forget(_ name: String) -> [Effect] {
+        let key = ResourceKey(kind: .service, id: name)
+        guard sent[key] != nil else { return [] }
+        let effects = name.hasSuffix(ExportPlan.proxySuffix) ? send(.service([]), id: name) : []
+        sent[key] = nil
+        answers.forget(key)
         return effects
+    }
+
+    /// Sends resources that were refused once more.
+    private mutating func sendAgain(_ keys: [ResourceKey]) -> [Effect] {
+        guard !keys.isEmpty else { return [] }
+        for key in keys { sent[key] = nil }
+        return sendChanges(Set(keys.lazy.filter { $0.kind == .service }.map(\.id)))
     }
 
     private mutating func send(_ content: ResourceContent, id: String) -> [Effect] {
@@ -315,11 +345,13 @@ package struct StreamSession: Sendable {
         guard sent[key] != content else { return [] }
         sent[key] = content
         lastNonce += 1
+        let nonce = Self.nonce(lastNonce)
+        answers.sent(key, nonce: nonce)
         return [
             .send(
                 .response(
                     StreamMessage.Response(
-                        nonce: Self.nonce(lastNonce),
+                        nonce: nonce,
                         resourceURL: kind.rawValue,
                         resourceID: id,
                         content: content

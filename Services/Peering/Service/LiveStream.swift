@@ -1,4 +1,6 @@
 import CatalogTables
+import ConfigEntryTables
+import DequeModule
 import GRPCCore
 import Logging
 import MeshDomain
@@ -8,24 +10,41 @@ import PeeringTables
 
 /// Drives the state machine of one stream: reads, writes, exports, imports, watches, and publishes the status.
 actor LiveStream {
-    private static let importLimit = 512
-    private static let outboundLimit = 65_536
-    private static let importConcurrency = 16
+    /// How many messages may wait to be written; what is exported waits as state, not as messages.
+    private static let outboxLimit = 65_536
+    /// How many messages are handed to the writer at once, and of how many instances.
+    private static let writeLimit = (messages: 64, instances: 2048)
+
+    /// Whether the peer is known from before or came with a new token.
+    enum Origin: Sendable {
+        case known
+        case newToken
+    }
+
+    /// What changed since exports were last worked out.
+    private enum ExportChange {
+        case nothing
+        case topics(Set<CatalogTopic>)
+        case everything
+    }
 
     nonisolated let peeringID: String
     nonisolated let peer: String
     private let core: PeeringCore
+    private let origin: Origin
     private var session: StreamSession
-    private var plan: ExportPlan?
-    private var imports: [StreamSession.Import] = []
+    private var planner: ExportPlanner
+    private var exportChange = ExportChange.nothing
+    private var imports = ImportQueue()
+    private var outbox: Deque<StreamMessage> = []
     private var end: StreamSession.End?
     private var isTerminatedByPeer = false
     private var hasStarted = false
     private var goodbyeAt: ContinuousClock.Instant?
+    private var failureCode: RPCError.Code?
 
-    /// What is to be written to the other side, in order.
-    nonisolated let outbound: AsyncStream<StreamMessage>
-    private let outboundInput: AsyncStream<StreamMessage>.Continuation
+    private nonisolated let outboxSignal: AsyncStream<Void>
+    private let outboxInput: AsyncStream<Void>.Continuation
     private let importSignal: AsyncStream<Void>
     private let importInput: AsyncStream<Void>.Continuation
     private let statusSignal: AsyncStream<Void>
@@ -33,12 +52,18 @@ actor LiveStream {
     private let endSignal: AsyncStream<Void>
     private let endInput: AsyncStream<Void>.Continuation
 
-    init(peering: Peering, role: StreamSession.Role, core: PeeringCore) {
+    init(peering: Peering, role: StreamSession.Role, origin: Origin = .known, core: PeeringCore) {
         peeringID = peering.id
         peer = peering.name
         self.core = core
-        session = StreamSession(role: role, now: PeeringCore.now(), importedServices: peering.stream.importedServices)
-        (outbound, outboundInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.outboundLimit))
+        self.origin = origin
+        planner = ExportPlanner(peer: peering.name)
+        session = StreamSession(
+            role: role,
+            now: PeeringCore.moment(),
+            importedServices: peering.stream.importedServices
+        )
+        (outboxSignal, outboxInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (importSignal, importInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (statusSignal, statusInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (endSignal, endInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -48,7 +73,7 @@ actor LiveStream {
     func abort(_ reason: String) { finish(.failed(StreamRefusal(.aborted, reason))) }
 
     /// Whether by its own rhythm the other side is overdue.
-    func isSuspect() -> Bool { session.isSuspect(at: PeeringCore.now()) }
+    func isSuspect() -> Bool { session.isSuspect(at: PeeringCore.moment()) }
 
     /// Whether the stream broke.
     var hasFailed: Bool { if case .failed? = end { true } else { false } }
@@ -75,9 +100,9 @@ actor LiveStream {
             group.addTask { await self.publishStatus() }
             group.addTask { await self.watchPeering() }
             let inputs = core.inputs
-            group.addTask { for await update in inputs.catalog.updates() { await self.export(update.touched) } }
-            group.addTask { for await _ in inputs.entries.updates() { await self.export([]) } }
-            group.addTask { for await _ in inputs.authority.updates() { await self.export([]) } }
+            group.addTask { for await update in inputs.catalog.updates() { await self.catalogChanged(update.touched) } }
+            group.addTask { for await update in inputs.entries.updates() { await self.entriesChanged(update.touched) } }
+            group.addTask { for await _ in inputs.authority.updates() { await self.exportAgain(.everything) } }
             for await _ in endSignal { break }
             group.cancelAll()
         }
@@ -89,26 +114,37 @@ actor LiveStream {
     func read(_ messages: RPCAsyncSequence<StreamMessage, any Error>) async {
         do {
             for try await message in messages {
-                await receive(message)
+                receive(message)
                 // What comes after a goodbye is let pass, so that the call ends as the other side ends it.
                 if hasFailed { return }
             }
             apply(.ended(nil))
         } catch {
+            note(error)
             apply(.ended("unexpected error receiving from the stream: \(Self.text(error))"))
         }
     }
 
-    /// Takes in one message; waits while too many imports are under way.
-    func receive(_ message: StreamMessage) async {
-        apply(.received(message))
-        while imports.count >= Self.importLimit, end == nil, !Task.isCancelled {
-            try? await Task.sleep(for: .milliseconds(5))
-        }
+    /// Takes in one message.
+    func receive(_ message: StreamMessage) { apply(.received(message)) }
+
+    /// The other side has no more to say; why, when it was not asked to.
+    func readEnded(_ error: (any Error)?) {
+        if let error { note(error) }
+        apply(.ended(error.map { "unexpected error receiving from the stream: \(Self.text($0))" }))
     }
 
-    /// The other side has no more to say.
-    func readEnded(_ reason: String?) { apply(.ended(reason)) }
+    private func note(_ error: any Error) {
+        guard end == nil else { return }
+        failureCode = (error as? RPCError)?.code
+    }
+
+    /// How the stream failed, when it did.
+    var failure: DialPause.Failure {
+        if failureCode == .failedPrecondition { return .wrongServer }
+        let isLost = [nil, .unavailable, .deadlineExceeded, .cancelled].contains(failureCode)
+        return isLost ? .unreachable : .refused
+    }
 
     static func text(_ error: any Error) -> String {
         (error as? RPCError).map { "\($0.code): \($0.message)" } ?? "\(error)"
@@ -117,17 +153,21 @@ actor LiveStream {
     // MARK: - Effects
 
     private func apply(_ event: StreamSession.Event) {
-        for effect in session.apply(event, at: PeeringCore.now()) {
+        for effect in session.apply(event, at: PeeringCore.moment()) {
             switch effect {
             case .send(let message):
-                if case .dropped = outboundInput.yield(message) {
-                    finish(.failed(StreamRefusal(.aborted, "the other cluster does not read what it subscribed to")))
+                guard outbox.count < Self.outboxLimit else {
+                    finish(.failed(StreamRefusal(.aborted, "the other cluster does not read what it is sent")))
+                    return
                 }
+                outbox.append(message)
+                outboxInput.yield()
                 if message == .terminated {
                     goodbyeAt = .now + core.settings.goodbye
                 }
             case .store(let wish):
-                imports.append(wish)
+                // What nobody needs to store any more is answered like what takes its place.
+                if let replaced = imports.add(wish) { apply(.imported(replaced, failure: nil)) }
                 importInput.yield()
             case .terminatedByPeer: isTerminatedByPeer = true
             case .statusChanged: statusInput.yield()
@@ -144,7 +184,7 @@ actor LiveStream {
     private func finish(_ how: StreamSession.End) {
         guard end == nil else { return }
         end = how
-        outboundInput.finish()
+        outboxInput.finish()
         importInput.finish()
         statusInput.finish()
         endInput.yield()
@@ -159,44 +199,139 @@ actor LiveStream {
         }
     }
 
-    // MARK: - Exports
+    // MARK: - Writing
 
-    private func export(_ touched: Set<CatalogTopic>?) {
-        // Before everything is loaded nothing is said: an empty list would make the peer forget what it imported.
-        guard core.inputs.missing == nil else { return }
-        if let touched, plan != nil, !touched.isEmpty, !touched.contains(where: Self.isLocal) { return }
-        let isNodeChange = touched?.contains { if case .node = $0 { true } else { false } } ?? true
-        let next = core.exportSources.plan(for: peer, reusing: plan, touched: isNodeChange ? nil : touched)
-        guard next != plan else { return }
-        plan = next
-        apply(.exports(next))
+    /// Writes everything that is to be said until the stream has ended.
+    nonisolated func write(to writer: RPCWriter<StreamMessage>) async throws {
+        for await _ in outboxSignal {
+            while let messages = await takeMessages() { try await writer.write(contentsOf: messages) }
+        }
+        while let messages = await takeMessages() { try await writer.write(contentsOf: messages) }
     }
 
-    private static func isLocal(_ topic: CatalogTopic) -> Bool {
+    /// The next messages to write; nil when there are none.
+    ///
+    /// What is exported is worked out when all before is written, so that a slow reader gets the newest state of each service
+    /// and not all that were between.
+    private func takeMessages() -> [StreamMessage]? {
+        if outbox.isEmpty { exportChanges() }
+        guard !outbox.isEmpty else { return nil }
+        var taken: [StreamMessage] = []
+        var instances = 0
+        while taken.count < Self.writeLimit.messages, instances < Self.writeLimit.instances,
+            let message = outbox.popFirst()
+        {
+            if case .response(let response) = message, case .service(let list)? = response.content {
+                instances += list.count
+            }
+            taken.append(message)
+        }
+        return taken
+    }
+
+    // MARK: - Exports
+
+    private func catalogChanged(_ touched: Set<CatalogTopic>?) {
+        guard let touched else { return exportAgain(.everything) }
+        let own = touched.filter(Self.isExportable)
+        if !own.isEmpty { exportAgain(.topics(own)) }
+    }
+
+    private static func isExportable(_ topic: CatalogTopic) -> Bool {
         switch topic {
         case .service(let key), .connect(let key): key.peer.isEmpty
-        case .node(let key): key.peer.isEmpty
-        case .kind(_, let peer): peer.isEmpty
-        case .nodes, .services, .checks, .virtualAddresses: false
+        case .kind(let kind, let peer): kind == .meshGateway && peer.isEmpty
+        case .node, .nodes, .services, .checks, .virtualAddresses, .staged: false
         }
+    }
+
+    private func entriesChanged(_ touched: Set<ConfigEntryTopic>?) {
+        let isOfUse =
+            touched?.contains { topic in
+                guard case .kind(let kind) = topic else { return false }
+                return [.exportedServices, .mesh, .proxyDefaults, .serviceDefaults].contains(kind)
+            } ?? true
+        if isOfUse { exportAgain(.everything) }
+    }
+
+    private func exportAgain(_ change: ExportChange) {
+        switch (exportChange, change) {
+        case (.topics(let earlier), .topics(let later)): exportChange = .topics(earlier.union(later))
+        case (.everything, _), (_, .nothing): break
+        case (.nothing, .topics), (.nothing, .everything), (.topics, .everything): exportChange = change
+        }
+        outboxInput.yield()
+    }
+
+    private func exportChanges() {
+        // Before everything is loaded nothing is said: an empty list would make the peer forget what it imported.
+        guard end == nil, core.inputs.missing == nil else { return }
+        let touched: Set<CatalogTopic>?
+        switch exportChange {
+        case .nothing: return
+        case .topics(let topics): touched = topics
+        case .everything: touched = nil
+        }
+        exportChange = .nothing
+        let update = planner.update(core.exportSources, touched: touched)
+        if update.isNews { apply(.exports(update.plan, changed: update.changed)) }
     }
 
     // MARK: - Imports
 
     private func importAll() async {
+        var pause = 100
         for await _ in importSignal {
             while !imports.isEmpty, end == nil {
-                let batch = ImportBatch.first(of: imports)
-                let results = await StreamImporter(core: core, peeringID: peeringID, peer: peer)
-                    .store(batch.distinct, concurrency: Self.importConcurrency)
+                let entries = imports.take()
+                let outcomes = await StreamImporter(
+                    core: core,
+                    peeringID: peeringID,
+                    peer: peer,
+                    mayChangeTrustDomain: origin == .newToken
+                ).store(entries.map(\.wish))
                 // What was interrupted is neither acknowledged nor refused; the next stream brings it again.
                 guard !Task.isCancelled, end == nil else { return }
-                imports.removeFirst(batch.count)
-                for wish in batch.all {
-                    apply(.imported(wish, failure: results[ImportBatch.Key(wish)] ?? nil))
+                guard let obstacle = settle(entries, outcomes) else {
+                    pause = 100
+                    continue
                 }
+                if pause == 100 {
+                    core.logger.warning(
+                        "imports from a peer wait",
+                        metadata: ["peer.name": "\(peer)", "error": "\(obstacle.message)"]
+                    )
+                }
+                try? await Task.sleep(for: .milliseconds(pause))
+                pause = min(2000, pause * 2)
             }
         }
+    }
+
+    /// Answers what was stored or refused, and keeps what could not be stored now.
+    ///
+    /// - Returns: Why something could not be stored now.
+    private func settle(
+        _ entries: [ImportQueue.Entry],
+        _ outcomes: [ImportQueue.Key: StreamImporter.Outcome]
+    ) -> MeshError? {
+        var obstacle: MeshError?
+        for entry in entries {
+            switch outcomes[ImportQueue.Key(entry.wish)] {
+            case .stored: apply(.imported(entry.wish, failure: nil))
+            case .refused(let reason):
+                core.logger.warning(
+                    "something that a peer exports was refused",
+                    metadata: ["peer.name": "\(peer)", "resource": "\(entry.wish.resourceID)", "error": "\(reason)"]
+                )
+                apply(.imported(entry.wish, failure: reason))
+            case .later(let error):
+                obstacle = error
+                if let replaced = imports.putBack(entry) { apply(.imported(replaced, failure: nil)) }
+            case nil: apply(.imported(entry.wish, failure: "it was left out"))
+            }
+        }
+        return obstacle
     }
 
     // MARK: - Status

@@ -3,6 +3,8 @@ import GRPCNIOTransportHTTP2Posix
 import Logging
 import MeshDomain
 import MeshRPC
+import NIOCore
+import NIOPosix
 import PeerStreamSchema
 import PeeringLogic
 
@@ -113,24 +115,30 @@ struct PeerDialer: Sendable {
         }
     }
 
+    /// How a stream ended.
+    struct Ending: Sendable {
+        var end: StreamSession.End
+        /// Whether the other side has deleted the peering.
+        var terminatedByPeer = false
+        /// What kind of failure it was, when it was one.
+        var failure = DialPause.Failure.unreachable
+    }
+
     /// Runs a stream from its first message to its end.
     ///
     /// - Parameters:
     ///   - stream: What is said and heard.
     ///   - timeout: How long the other side may take to say something.
-    /// - Returns: How it ended and whether the other side has deleted the peering.
-    func run(
-        _ stream: LiveStream,
-        timeout: Duration
-    ) async -> (end: StreamSession.End, terminatedByPeer: Bool) {
-        let connection = Task {
+    /// - Returns: How it ended.
+    func run(_ stream: LiveStream, timeout: Duration) async -> Ending {
+        await withLimit(stream, timeout) {
             do {
                 try await withGRPCClient(transport: try transport()) { client in
                     var options = CallOptions.defaults
                     options.maxResponseMessageBytes = 64 << 20
                     try await client.bidirectionalStreaming(
                         request: StreamingClientRequest { writer in
-                            for await message in stream.outbound { try await writer.write(message) }
+                            try await stream.write(to: writer)
                             // What broke is reset, only what has ended is closed.
                             if await stream.hasFailed { throw CancellationError() }
                         },
@@ -142,9 +150,17 @@ struct PeerDialer: Sendable {
                 }
                 await stream.readEnded(nil)
             } catch {
-                await stream.readEnded(LiveStream.text(error))
+                await stream.readEnded(error)
             }
         }
+    }
+
+    private func withLimit(
+        _ stream: LiveStream,
+        _ timeout: Duration,
+        _ connect: @escaping @Sendable () async -> Void
+    ) async -> Ending {
+        let connection = Task { await connect() }
         let limit = Task {
             try await Task.sleep(for: timeout)
             guard await !stream.hasHeard() else { return }
@@ -159,6 +175,25 @@ struct PeerDialer: Sendable {
             try? await Task.sleep(for: patience)
             connection.cancel()
         }
-        return result
+        return Ending(
+            end: result.end,
+            terminatedByPeer: result.terminatedByPeer,
+            failure: await stream.failure
+        )
+    }
+
+    /// Whether something takes connections at the address.
+    ///
+    /// A connection attempt whose packets are lost is repeated by the system after 1 s, 3 s, 7 s; asking anew notices a
+    /// network that came back at once.
+    func probe(timeout: Duration) async throws(Failure) {
+        do {
+            let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .connectTimeout(.milliseconds(Int64(timeout / .milliseconds(1))))
+                .connect(host: address.host, port: address.port).get()
+            try? await channel.close()
+        } catch {
+            throw Failure(RPCError(code: .unavailable, message: "\(error)"))
+        }
     }
 }

@@ -16,6 +16,7 @@ struct PeerStreamServer: Sendable {
         try await certificate.obtain()
         let security = try HTTP2ServerTransport.Posix.TransportSecurity.tls(certificateReloader: certificate)
         let listen = core.settings.listen
+        let gate = ConnectionGate(patience: core.settings.strangerPatience)
         let server = GRPCServer(
             transport: HTTP2ServerTransport.Posix(
                 address: listen.host.contains(":")
@@ -24,14 +25,16 @@ struct PeerStreamServer: Sendable {
                 config: .defaults { config in
                     config.rpc.maxRequestPayloadSize = 64 << 20
                     config.http2.targetWindowSize = 4 << 20
-                    config.http2.maxConcurrentStreams = 2048
+                    // A peer has one stream, and now and then an exchange.
+                    config.http2.maxConcurrentStreams = 16
+                    config.channelDebuggingCallbacks.onAcceptTCPConnection = { gate.watch($0) }
                     config.connection.keepalive.time = .seconds(10)
                     config.connection.keepalive.timeout = .seconds(5)
                     config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = .seconds(10)
                     config.connection.keepalive.clientBehavior.allowWithoutCalls = true
                 }
             ),
-            services: [PeerStreamHandlers(acceptor: StreamAcceptor(core: core))]
+            services: [PeerStreamHandlers(acceptor: StreamAcceptor(core: core), gate: gate)]
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.serve() }
@@ -50,25 +53,27 @@ struct PeerStreamServer: Sendable {
 /// The methods of the peer stream service.
 private struct PeerStreamHandlers: RegistrableRPCService {
     let acceptor: StreamAcceptor
+    let gate: ConnectionGate
 
     func registerMethods<Transport: ServerTransport>(with router: inout RPCRouter<Transport>) {
-        let acceptor = acceptor
+        let (acceptor, gate) = (acceptor, gate)
         router.registerHandler(
             forMethod: PeerStreamMethods.exchangeSecret,
             deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretRequest>(),
             serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretResponse>()
-        ) { request, _ in
+        ) { request, context in
             let request = try await ServerRequest(stream: request)
             let response = try await acceptor.exchange(request.message)
+            gate.admit(context.remotePeer)
             return StreamingServerResponse(single: ServerResponse(message: response))
         }
         router.registerHandler(
             forMethod: PeerStreamMethods.streamResources,
             deserializer: StreamMessageDeserializer(),
             serializer: StreamMessageSerializer()
-        ) { request, _ in
+        ) { request, context in
             StreamingServerResponse(of: StreamMessage.self) { writer in
-                try await acceptor.serve(request.messages, writer: writer)
+                try await acceptor.serve(request.messages, writer: writer) { gate.admit(context.remotePeer) }
                 return [:]
             }
         }

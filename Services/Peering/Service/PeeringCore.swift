@@ -32,6 +32,13 @@ struct PeeringCore: Sendable {
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
+    /// Now, by both clocks.
+    static func moment() -> StreamMoment {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return StreamMoment(steady: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec), wall: now())
+    }
+
     /// A random UUID, version 4.
     static func freshID() -> String {
         var generator = SystemRandomNumberGenerator()

@@ -7,6 +7,7 @@ package import ConfigEntryTables
 package import Logging
 package import MeshBus
 import MeshContracts
+import MeshDomain
 package import MeshJournal
 
 /// What the peering service reads of other services.
@@ -25,6 +26,11 @@ package struct PeeringInputs: Sendable {
     package var catalog: StateView<CatalogState> { catalogFollower.view }
     package var entries: StateView<ConfigEntryState> { entriesFollower.view }
     package var authority: StateView<AuthorityState> { authorityFollower.view }
+
+    /// The catalog with everything that was stored before this call.
+    func newestCatalog(timeout: Duration) async throws(MeshError) -> CatalogState {
+        try await catalogFollower.read(.linearizable, timeout: timeout).state
+    }
 
     /// What is not loaded yet; nil when everything is.
     package var missing: String? {

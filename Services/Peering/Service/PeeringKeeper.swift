@@ -136,26 +136,24 @@ struct DialLoop: Sendable {
             guard let target = target() else { break }
             guard core.streams.reserve(peeringID) else { break }
             let begin = ContinuousClock.now
-            let result = await dial(target, attempt: attempt)
+            let ending = await dial(target, attempt: attempt, after: failures)
             core.streams.remove(peeringID)
             attempt += 1
             await StreamEnding(core: core, peeringID: peeringID, peer: peer).store(
-                result.end,
-                terminatedByPeer: result.terminatedByPeer,
+                ending.end,
+                terminatedByPeer: ending.terminatedByPeer,
                 keepsClaim: true
             )
-            guard case .failed(let refusal) = result.end else { break }
+            guard case .failed(let refusal) = ending.end else { break }
             // A stream that lived for a while starts the count anew.
             failures = ContinuousClock.now - begin > .seconds(10) ? 1 : failures + 1
             core.logger.notice(
                 "a stream to a peer ended; dialling again",
                 metadata: ["peer.name": "\(peer)", "error": "\(refusal.message)", "failures": "\(failures)"]
             )
-            let pause = DialPause.milliseconds(
-                afterFailures: failures,
-                wrongServer: refusal.code == .failedPrecondition
-            )
-            await sleepUnlessChanged(pause)
+            let pause = DialPause.milliseconds(afterFailures: failures, ending.failure)
+            // Peerings that failed together are not dialled together.
+            await sleepUnlessChanged(pause * Int.random(in: 80...100) / 100)
         }
         let id = peeringID
         let replica = core.replica
@@ -180,15 +178,21 @@ struct DialLoop: Sendable {
         return Target(peering: peering, secret: secret, addresses: DialRoute(core: core).addresses(of: peering))
     }
 
-    private func dial(_ target: Target, attempt: Int) async -> (end: StreamSession.End, terminatedByPeer: Bool) {
-        guard !target.addresses.isEmpty else {
-            return (.failed(StreamRefusal(.unavailable, "the peering has no address to dial")), false)
+    private func dial(_ target: Target, attempt: Int, after failures: Int) async -> PeerDialer.Ending {
+        func failed(_ text: String) -> PeerDialer.Ending {
+            PeerDialer.Ending(end: .failed(StreamRefusal(.unavailable, text)))
         }
+        guard !target.addresses.isEmpty else { return failed("the peering has no address to dial") }
         let dialer = PeerDialer(
             address: target.addresses[attempt % target.addresses.count],
             serverName: target.peering.peerServerName,
             caPEMs: target.peering.peerCAPems
         )
+        if failures > 0 {
+            do throws(PeerDialer.Failure) { try await dialer.probe(timeout: .seconds(1)) } catch {
+                return failed("cannot connect to \(dialer.address): \(error.message)")
+            }
+        }
         let stream = LiveStream(
             peering: target.peering,
             role: .dialer(peerID: target.peering.peerID, secret: target.secret, datacenter: core.datacenter),

@@ -14,6 +14,10 @@ package struct PeeringSettings: Sendable {
     package var exchangeTime = Duration.seconds(3)
     /// How long the rest of a stream may take after the peering has ended.
     package var goodbye = Duration.seconds(1)
+    /// How long a connection may last on which nobody has shown a secret.
+    package var strangerPatience = Duration.seconds(15)
+    /// How much one peer may bring into this cluster.
+    package var importLimits = ImportRules.Limits()
     /// A replica that was not heard of for this long is taken for dead.
     package var replicaTimeout = Duration.seconds(2)
 
@@ -40,11 +44,23 @@ package struct PeeringSettings: Sendable {
             )
         }
         self.init(listen: listen, advertise: advertise)
+        importLimits.services = try reader.number(
+            "TOMBOLO_PEERING_IMPORTED_SERVICES",
+            default: importLimits.services,
+            in: 1...10_000_000
+        )
+        importLimits.instances = try reader.number(
+            "TOMBOLO_PEERING_IMPORTED_INSTANCES",
+            default: importLimits.instances,
+            in: 1...100_000_000
+        )
     }
 
     /// What the variables mean, for `--help`.
     package static let help = """
         TOMBOLO_PEERING_ADDRESS    host:port that takes streams of other clusters, TLS (127.0.0.1:8503)
         TOMBOLO_PEERING_ADVERTISE  host:port other clusters dial, comma-separated (TOMBOLO_PEERING_ADDRESS)
+        TOMBOLO_PEERING_IMPORTED_SERVICES   how many services one peer may bring (20000)
+        TOMBOLO_PEERING_IMPORTED_INSTANCES  how many instances one peer may bring (500000)
         """
 }

@@ -10,6 +10,9 @@ import PeeringTables
 
 /// Decides about streams that other clusters open, and runs those that it takes.
 struct StreamAcceptor: Sendable {
+    /// How long a dialer may take to say who it is.
+    private static let openingTime = Duration.seconds(10)
+
     let core: PeeringCore
 
     // MARK: - Exchange
@@ -69,9 +72,16 @@ struct StreamAcceptor: Sendable {
     // MARK: - Streams
 
     /// Runs one stream from its first message to its end.
+    ///
+    /// - Parameters:
+    ///   - messages: What the dialer says.
+    ///   - writer: Takes what is answered.
+    ///   - onOpened: Called once the dialer has shown its secret.
+    /// - Throws: The status that the call ends with.
     func serve(
         _ messages: RPCAsyncSequence<StreamMessage, any Error>,
-        writer: RPCWriter<StreamMessage>
+        writer: RPCWriter<StreamMessage>,
+        onOpened: () -> Void
     ) async throws {
         let (opened, openedInput) = AsyncThrowingStream<LiveStream, any Error>.makeStream(
             bufferingPolicy: .bufferingOldest(1)
@@ -79,11 +89,16 @@ struct StreamAcceptor: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await read(messages, writer: writer, opened: openedInput) }
             defer { group.cancelAll() }
+            let limit = Task {
+                try await Task.sleep(for: Self.openingTime)
+                openedInput.finish(throwing: Self.status(StreamRefusal(.aborted, "nothing was said for too long")))
+            }
+            defer { limit.cancel() }
             for try await stream in opened {
+                limit.cancel()
+                onOpened()
                 defer { core.streams.remove(stream.peeringID) }
-                let writing = Task {
-                    for await message in stream.outbound { try await writer.write(message) }
-                }
+                let writing = Task { try await stream.write(to: writer) }
                 let result = await stream.run()
                 await Self.finish(writing)
                 await StreamEnding(core: core, peeringID: stream.peeringID, peer: stream.peer).store(
@@ -123,7 +138,7 @@ struct StreamAcceptor: Sendable {
                     live = stream
                     await stream.start()
                     await stream.receive(.unknown)
-                    opened.yield(stream)
+                    guard case .enqueued = opened.yield(stream) else { return await giveUp(stream) }
                     opened.finish()
                 }
             }
@@ -131,10 +146,20 @@ struct StreamAcceptor: Sendable {
             opened.finish()
         } catch {
             if let live {
-                await live.readEnded("unexpected error receiving from the stream: \(LiveStream.text(error))")
+                await live.readEnded(error)
             }
             opened.finish(throwing: error)
         }
+    }
+
+    /// Nobody runs the stream any more that was just opened.
+    private func giveUp(_ stream: LiveStream) async {
+        core.streams.remove(stream.peeringID)
+        await StreamEnding(core: core, peeringID: stream.peeringID, peer: stream.peer).store(
+            .failed(StreamRefusal(.aborted, "the stream was opened too late")),
+            terminatedByPeer: false,
+            keepsClaim: false
+        )
     }
 
     private func open(_ message: StreamMessage, writer: RPCWriter<StreamMessage>) async throws -> LiveStream {
@@ -147,6 +172,8 @@ struct StreamAcceptor: Sendable {
             throw Self.status(StreamRefusal(.unavailable, "Connect CA is not yet initialized"))
         }
         await endSuspect(peerID, secret)
+        let pending = core.state.secrets(of: peerID)?.pendingStream ?? .none
+        let isNewToken = SecretComparison.matches(pending.revealed, secret.revealed)
         let isFree = core.streams.reserve(peerID)
         do {
             try await claim(peerID, secret, datacenter: datacenter, partition: partition, isFree: isFree)
@@ -159,7 +186,12 @@ struct StreamAcceptor: Sendable {
             core.streams.remove(peerID)
             throw Self.status(StreamRefusal(.aborted, "peering is marked as deleted: \(peerID)"))
         }
-        let stream = LiveStream(peering: peering, role: .acceptor, core: core)
+        let stream = LiveStream(
+            peering: peering,
+            role: .acceptor,
+            origin: isNewToken ? .newToken : .known,
+            core: core
+        )
         core.streams.set(stream, for: peerID)
         return stream
     }

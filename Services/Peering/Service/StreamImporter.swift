@@ -1,95 +1,225 @@
+import AuthorityTables
+import BusSchema
 import CatalogContract
+import CatalogTables
+import Certificates
 import MeshContracts
 import MeshDomain
+import MeshJournal
 import PeeringLogic
 import PeeringTables
 
-/// The imports at the head of a queue that may be stored at the same time.
-struct ImportBatch: Sendable {
-    struct Key: Hashable, Sendable {
-        var kind: ResourceKind
-        var id: String
-
-        init(_ wish: StreamSession.Import) {
-            kind = wish.kind
-            id = wish.resourceID
-        }
-    }
-
-    /// All of them, also those that a later one of the same resource replaces.
-    var all: [StreamSession.Import]
-    /// The last one of each resource.
-    var distinct: [StreamSession.Import]
-    var count: Int { all.count }
-
-    /// A list of services is stored alone, because it removes what other imports write.
-    static func first(of queue: [StreamSession.Import]) -> ImportBatch {
-        let end = queue.firstIndex { $0.kind == .serviceList } ?? queue.endIndex
-        let all = Array(end == 0 ? queue.prefix(1) : queue[..<end])
-        var order: [Key] = []
-        var last: [Key: StreamSession.Import] = [:]
-        for wish in all {
-            if last.updateValue(wish, forKey: Key(wish)) == nil { order.append(Key(wish)) }
-        }
-        return ImportBatch(all: all, distinct: order.compactMap { last[$0] })
-    }
-}
-
 /// Stores what another cluster exports to this one.
+///
+/// Small services go whole, many of them in one transaction. Of a large one only what differs from the catalog is written;
+/// when that does not fit in one transaction either, it goes in parts that the catalog shows together.
 ///
 /// - Source: reference §3.16.
 struct StreamImporter: Sendable {
+    /// What became of an import.
+    enum Outcome: Sendable {
+        case stored
+        /// It cannot be stored, for this reason.
+        case refused(String)
+        /// It cannot be stored now.
+        case later(MeshError)
+    }
+
+    /// How large a request, and with it a transaction, becomes, in bytes as estimated.
+    private static let requestSize = 256 * 1024
+    /// Services above this size are compared with the catalog first.
+    private static let wholeSize = 32 * 1024
+    /// How many requests are under way at the same time.
+    private static let concurrency = 4
+    /// How often a service is compared anew because somebody else changed it meanwhile.
+    private static let attempts = 5
+
     let core: PeeringCore
     let peeringID: String
     let peer: String
+    /// Whether the peer may show another trust domain than before: it came with a new token.
+    let mayChangeTrustDomain: Bool
 
-    /// Stores resources, several at once.
+    /// Stores resources of different names.
     ///
-    /// - Returns: Why it failed, for each resource; nil when it did not.
-    func store(_ wishes: [StreamSession.Import], concurrency: Int) async -> [ImportBatch.Key: String?] {
-        await withTaskGroup(of: (ImportBatch.Key, String?).self) { group in
-            var results: [ImportBatch.Key: String?] = [:]
-            var next = 0
-            while next < wishes.count || !group.isEmpty {
-                while next < wishes.count, next - results.count < concurrency {
-                    let wish = wishes[next]
-                    group.addTask { (ImportBatch.Key(wish), await store(wish)) }
-                    next += 1
-                }
-                guard let (key, failure) = await group.next() else { break }
-                results[key] = .some(failure)
-            }
-            return results
-        }
-    }
-
-    private func store(_ wish: StreamSession.Import) async -> String? {
-        let context = CallContext(timeout: .seconds(10))
-        do throws(MeshError) {
+    /// - Returns: What became of each.
+    func store(_ wishes: [StreamSession.Import]) async -> [ImportQueue.Key: Outcome] {
+        var outcomes: [ImportQueue.Key: Outcome] = [:]
+        var small: [(wish: StreamSession.Import, instances: [CheckServiceNode], size: Int)] = []
+        var large: [(wish: StreamSession.Import, instances: [CheckServiceNode])] = []
+        var brought = Brought(peer, core)
+        let rules = rules
+        for wish in wishes {
+            let key = ImportQueue.Key(wish)
             switch wish.content {
             case .service(let instances):
-                try await core.catalog.importService(
-                    wish.resourceID,
-                    peer: peer,
-                    instances: instances,
-                    context: context
-                )
+                let others = brought.count(besides: wish.resourceID)
+                if let problem = rules.problem(ofService: wish.resourceID, instances, besides: others) {
+                    outcomes[key] = .refused(problem)
+                    continue
+                }
+                brought.set(instances.count, for: wish.resourceID)
+                let stored = ImportRules.stored(instances)
+                let size = stored.reduce(64) { $0 + $1.roughSize }
+                if size <= Self.wholeSize { small.append((wish, stored, size)) } else { large.append((wish, stored)) }
             case .serviceList(let names):
-                let kept = names + names.map { $0 + ExportPlan.proxySuffix }
-                try await core.catalog.retainImported(peer: peer, services: kept, context: context)
-            case .trustBundle(let trustDomain, let roots): try await storeBundle(trustDomain, roots)
-            case .serverAddresses(let addresses): try await storeAddresses(addresses)
-            case .unusable(let detail): return detail
+                outcomes[key] = await store(list: names, rules)
+            case .trustBundle(let trustDomain, let roots):
+                outcomes[key] = await store(bundle: trustDomain, roots, rules)
+            case .serverAddresses(let addresses): outcomes[key] = await store(addresses: addresses)
+            case .unusable(let detail): outcomes[key] = .refused(detail)
             }
-            return nil
-        } catch {
-            return error.message
+        }
+        await store(small, &outcomes)
+        for item in large { outcomes[ImportQueue.Key(item.wish)] = await store(large: item.wish, item.instances) }
+        return outcomes
+    }
+
+    private var rules: ImportRules {
+        let state = core.state
+        let bundles = state.trustBundles()
+        let known = mayChangeTrustDomain ? nil : bundles.first { $0.peer == peer }?.trustDomain
+        return ImportRules(
+            ownTrustDomain: core.inputs.authority.current.state.roots.trustDomain,
+            peerTrustDomain: known,
+            serverName: state.peering(id: peeringID)?.peerServerName ?? "",
+            otherTrustDomains: Dictionary(
+                bundles.filter { $0.peer != peer }.map { ($0.peer, $0.trustDomain) },
+                uniquingKeysWith: { first, _ in first }
+            ),
+            limits: core.settings.importLimits
+        )
+    }
+
+    // MARK: - Services
+
+    /// Many services in few transactions.
+    private func store(
+        _ items: [(wish: StreamSession.Import, instances: [CheckServiceNode], size: Int)],
+        _ outcomes: inout [ImportQueue.Key: Outcome]
+    ) async {
+        var requests: [[CatalogWire.ServiceImport]] = []
+        var size = Self.requestSize
+        for item in items {
+            if size + item.size > Self.requestSize {
+                requests.append([])
+                size = 0
+            }
+            size += item.size
+            requests[requests.count - 1].append(
+                CatalogWire.ServiceImport(
+                    service: item.wish.resourceID,
+                    instances: item.instances.map(CatalogWire.CheckServiceNode.init),
+                    whole: true
+                )
+            )
+        }
+        await withTaskGroup(of: [(String, Outcome)].self) { group in
+            var waiting = requests[...]
+            while !waiting.isEmpty || !group.isEmpty {
+                for services in waiting.prefix(Self.concurrency) { group.addTask { await ask(services) } }
+                waiting = waiting.dropFirst(Self.concurrency)
+                for await answers in group {
+                    for (service, outcome) in answers {
+                        outcomes[ImportQueue.Key(kind: .service, id: service)] = outcome
+                    }
+                    guard let next = waiting.popFirst() else { continue }
+                    group.addTask { await ask(next) }
+                }
+            }
         }
     }
 
-    private func storeBundle(_ trustDomain: String, _ roots: [String]) async throws(MeshError) {
+    private func ask(_ services: [CatalogWire.ServiceImport]) async -> [(String, Outcome)] {
+        do throws(MeshError) {
+            let reply = try await core.catalog.importServices(
+                CatalogWire.ImportRequest(peer: peer, services: services),
+                context: CallContext(timeout: .seconds(10))
+            )
+            let refusals = Dictionary(reply.refusals.map { ($0.service, $0.error) }) { first, _ in first }
+            return services.map { ($0.service, refusals[$0.service].map(Self.outcome) ?? .stored) }
+        } catch {
+            return services.map { ($0.service, Self.outcome(error)) }
+        }
+    }
+
+    /// A large service: only what differs, in parts when that is much.
+    private func store(large wish: StreamSession.Import, _ instances: [CheckServiceNode]) async -> Outcome {
+        var failure = MeshError(.unavailable, "the service was not compared with the catalog")
+        for _ in 0..<Self.attempts {
+            do throws(MeshError) {
+                // Compared with the newest state, or a change of ours that is still on its way would be made again.
+                let state = try await core.inputs.newestCatalog(timeout: .seconds(5))
+                let difference = ServiceDifference(of: wish.resourceID, peer: peer, wanted: instances, in: state)
+                try await write(difference, of: wish.resourceID)
+                return .stored
+            } catch {
+                failure = error
+                guard error.code == .conflict, !Task.isCancelled else { break }
+            }
+        }
+        return Self.outcome(failure)
+    }
+
+    private func write(_ difference: ServiceDifference, of service: String) async throws(MeshError) {
+        guard !difference.instances.isEmpty || !difference.removed.isEmpty else { return }
+        var parts: [[CheckServiceNode]] = [[]]
+        var size = 0
+        for instance in difference.instances {
+            size += instance.roughSize
+            if size > Self.requestSize {
+                parts.append([])
+                size = instance.roughSize
+            }
+            parts[parts.count - 1].append(instance)
+        }
+        for (position, part) in parts.enumerated() {
+            let isLast = position == parts.count - 1
+            let change = CatalogWire.ServiceImport(
+                service: service,
+                instances: part.map(CatalogWire.CheckServiceNode.init),
+                removed: isLast
+                    ? difference.removed.map { CatalogWire.InstanceName(node: $0.node.name, id: $0.id) } : [],
+                basis: difference.basis
+            )
+            let request = CatalogWire.ImportRequest(
+                peer: peer,
+                services: [change],
+                part: parts.count == 1 ? 0 : UInt32(position + 1),
+                last: isLast
+            )
+            let reply = try await core.catalog.importServices(request, context: CallContext(timeout: .seconds(10)))
+            if let refusal = reply.refusals.first { throw refusal.error }
+        }
+    }
+
+    private func store(list names: [String], _ rules: ImportRules) async -> Outcome {
+        if let problem = rules.problem(ofList: names) { return .refused(problem) }
+        do throws(MeshError) {
+            let kept = names + names.map { $0 + ExportPlan.proxySuffix }
+            try await core.catalog.retainImported(
+                peer: peer,
+                services: kept,
+                context: CallContext(timeout: .seconds(10))
+            )
+            return .stored
+        } catch {
+            return Self.outcome(error)
+        }
+    }
+
+    // MARK: - The peering
+
+    private func store(bundle trustDomain: String, _ roots: [String], _ rules: ImportRules) async -> Outcome {
+        let problem = rules.problem(ofBundle: trustDomain, rootPEMs: roots) { pem in
+            do {
+                _ = try Certificate(pem: pem)
+                return nil
+            } catch { return "\(error)" }
+        }
+        if let problem { return .refused(problem) }
         let (id, peer) = (peeringID, peer)
-        try await core.write { state throws(MeshError) in
+        return await write { state throws(MeshError) in
             guard var peering = state.peering(id: id) else {
                 throw MeshError(.rejected, "cannot write peering trust bundle for unknown peering \(peer)")
             }
@@ -104,14 +234,56 @@ struct StreamImporter: Sendable {
         }
     }
 
-    private func storeAddresses(_ addresses: [String]) async throws(MeshError) {
+    private func store(addresses: [String]) async -> Outcome {
+        if let address = addresses.first(where: { PeerAddress($0) == nil }) {
+            return .refused("\"\(address.prefix(80))\" is not host:port")
+        }
         let id = peeringID
-        try await core.write { state throws(MeshError) in
+        return await write { state throws(MeshError) in
             guard var peering = state.peering(id: id), peering.isActive else {
                 throw MeshError(.rejected, "peering does not exist or has been marked for deletion")
             }
             peering.peerServerAddresses = addresses
             return [.putPeering(peering)]
         }
+    }
+
+    private func write(
+        _ decide: @escaping @Sendable (PeeringTablesState) throws(MeshError) -> [PeeringChange]
+    ) async -> Outcome {
+        do throws(MeshError) {
+            try await core.write(decide)
+            return .stored
+        } catch {
+            return Self.outcome(error)
+        }
+    }
+
+    /// What an error means for the resource: some pass by themselves.
+    private static func outcome(_ error: MeshError) -> Outcome {
+        switch error.code {
+        case .unavailable, .deadlineExceeded, .overloaded, .conflict: .later(error)
+        case .badRequest, .rejected, .permissionDenied, .notFound, .notImplemented, .internalFault:
+            .refused(error.message)
+        }
+    }
+}
+
+/// How many instances a peer has brought, by service.
+private struct Brought {
+    private var counts: [String: Int] = [:]
+    private var total = 0
+
+    init(_ peer: String, _ core: PeeringCore) {
+        let state = core.inputs.catalog.current.state
+        for name in state.serviceNames(peer: peer) {
+            set(state.instanceCount(of: ServiceKey(peer: peer, name: name)), for: name)
+        }
+    }
+
+    func count(besides service: String) -> Int { total - (counts[service] ?? 0) }
+
+    mutating func set(_ count: Int, for service: String) {
+        total += count - (counts.updateValue(count, forKey: service) ?? 0)
     }
 }

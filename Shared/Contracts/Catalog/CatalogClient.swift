@@ -1,4 +1,4 @@
-import BusSchema
+package import BusSchema
 package import MeshContracts
 package import MeshDomain
 
@@ -49,6 +49,8 @@ package struct CatalogClient: Sendable {
     }
 
     /// Replaces all imported instances of one service of a peer; none removes the service.
+    ///
+    /// - Throws: Why the service was refused.
     @discardableResult
     package func importService(
         _ name: String,
@@ -56,15 +58,27 @@ package struct CatalogClient: Sendable {
         instances: [CheckServiceNode],
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
-        let request = CatalogWire.ImportRequest(
-            peer: peer,
+        let wish = CatalogWire.ServiceImport(
             service: name,
-            instances: instances.map(CatalogWire.CheckServiceNode.init)
+            instances: instances.map(CatalogWire.CheckServiceNode.init),
+            whole: true
         )
-        return try await service.call(CatalogMethods.importService, request, context).index
+        let reply = try await importServices(CatalogWire.ImportRequest(peer: peer, services: [wish]), context: context)
+        if let refusal = reply.refusals.first { throw refusal.error }
+        return reply.index
     }
 
-    /// Removes all imported services of a peer but these.
+    /// Writes imported services, in one transaction or as one part of a large one.
+    ///
+    /// - Returns: Where it stands in the journal, and which services were refused.
+    package func importServices(
+        _ request: CatalogWire.ImportRequest,
+        context: CallContext
+    ) async throws(MeshError) -> CatalogWire.ImportReply {
+        try await service.call(CatalogMethods.importServices, request, context)
+    }
+
+    /// Removes all imported services of a peer but these, in as many transactions as it takes.
     @discardableResult
     package func retainImported(
         peer: String,
@@ -72,7 +86,10 @@ package struct CatalogClient: Sendable {
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
         let request = CatalogWire.RetainRequest(peer: peer, services: services)
-        return try await service.call(CatalogMethods.retainImported, request, context).index
+        while true {
+            let reply = try await service.call(CatalogMethods.retainImported, request, context)
+            guard reply.more else { return reply.index }
+        }
     }
 
     /// Assigns virtual addresses to local names, and takes them back from others that have no instance.
@@ -85,4 +102,9 @@ package struct CatalogClient: Sendable {
         let request = CatalogWire.VirtualAddressesRequest(assign: assign, release: release)
         return try await service.call(CatalogMethods.virtualAddresses, request, context).index
     }
+}
+
+extension CatalogWire.ImportRefusal {
+    /// The refusal as an error.
+    package var error: MeshError { MeshError(MeshError.Code(rawValue: code) ?? .internalFault, message) }
 }

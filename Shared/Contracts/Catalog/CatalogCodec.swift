@@ -23,6 +23,12 @@ package enum CatalogCodec: ChangeCodec {
             case .assignVirtualAddress(let key, let offset):
                 .assignVirtualAddress(CatalogWire.VirtualAddress(service: CatalogWire.ServiceKey(key), offset: offset))
             case .releaseVirtualAddress(let key): .releaseVirtualAddress(CatalogWire.ServiceKey(key))
+            case .stage(let key, let part, let rows):
+                .stageRows(
+                    CatalogWire.StagedRows(service: CatalogWire.ServiceKey(key), part: part, rows: try encode(rows))
+                )
+            case .showStaged(let key): .showStaged(CatalogWire.ServiceKey(key))
+            case .dropStaged(let key): .dropStaged(CatalogWire.ServiceKey(key))
             case .topicIndex(let topic, let index): .topicIndex(CatalogWire.TopicIndex(topic, index: index))
             }
         do { return try CatalogWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
@@ -50,11 +56,25 @@ package enum CatalogCodec: ChangeCodec {
             guard let service = address.service else { throw missing("assign_virtual_address.service") }
             return .assignVirtualAddress(service.key, offset: address.offset)
         case .releaseVirtualAddress(let key): return .releaseVirtualAddress(key.key)
+        case .stageRows(let staged):
+            guard let service = staged.service else { throw missing("stage_rows.service") }
+            var rows: [CatalogChange] = []
+            for row in staged.rows { rows.append(try decode(row)) }
+            return .stage(service.key, part: staged.part, rows: rows)
+        case .showStaged(let key): return .showStaged(key.key)
+        case .dropStaged(let key): return .dropStaged(key.key)
         case .topicIndex(let row):
             guard let topic = row.catalogTopic else { throw missing("topic_index.topic") }
             return .topicIndex(topic, row.index)
         case nil: throw missing("change")
         }
+    }
+
+    private static func encode(_ rows: [CatalogChange]) throws(MeshError) -> [[UInt8]] {
+        var encoded: [[UInt8]] = []
+        encoded.reserveCapacity(rows.count)
+        for row in rows { encoded.append(try encode(row)) }
+        return encoded
     }
 
     private static func missing(_ field: String) -> MeshError {
@@ -79,6 +99,7 @@ extension CatalogWire.TopicIndex {
         case .services: self.init(topic: "services", index: index)
         case .checks: self.init(topic: "checks", index: index)
         case .virtualAddresses: self.init(topic: "virtual-addresses", index: index)
+        case .staged: self.init(topic: "staged", index: index)
         case .node(let key): self.init(topic: "node", peer: key.peer, name: key.name, index: index)
         case .service(let key): self.init(topic: "service", peer: key.peer, name: key.name, index: index)
         case .connect(let key): self.init(topic: "connect", peer: key.peer, name: key.name, index: index)
@@ -92,6 +113,7 @@ extension CatalogWire.TopicIndex {
         case "services": .services
         case "checks": .checks
         case "virtual-addresses": .virtualAddresses
+        case "staged": .staged
         case "node": .node(NodeKey(peer: peer, name: name))
         case "service": .service(ServiceKey(peer: peer, name: name))
         case "connect": .connect(ServiceKey(peer: peer, name: name))

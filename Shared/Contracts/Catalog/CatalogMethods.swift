@@ -7,10 +7,10 @@ package enum CatalogMethods {
     package static let register = Method<CatalogWire.RegisterRequest, CommonWire.WriteReply>(.catalog, "register")
     /// Removes an instance, a check or a node.
     package static let deregister = Method<CatalogWire.DeregisterRequest, CommonWire.WriteReply>(.catalog, "deregister")
-    /// Replaces all imported instances of one service of a peer; only the peering service may ask.
-    package static let importService = Method<CatalogWire.ImportRequest, CommonWire.WriteReply>(.catalog, "import")
+    /// Writes imported services of a peer; only the peering service may ask.
+    package static let importServices = Method<CatalogWire.ImportRequest, CatalogWire.ImportReply>(.catalog, "import")
     /// Removes imported services of a peer that are not listed; only the peering service may ask.
-    package static let retainImported = Method<CatalogWire.RetainRequest, CommonWire.WriteReply>(
+    package static let retainImported = Method<CatalogWire.RetainRequest, CatalogWire.RetainReply>(
         .catalog,
         "retain-imported"
     )

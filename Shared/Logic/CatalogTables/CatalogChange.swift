@@ -14,6 +14,13 @@ package enum CatalogChange: Sendable, Hashable {
     /// Gives a service a virtual address: 240.0.0.0 plus the offset.
     case assignVirtualAddress(ServiceKey, offset: UInt32)
     case releaseVirtualAddress(ServiceKey)
+    /// Keeps rows of an imported service that is too large for one transaction; nobody sees them before `showStaged`. The
+    /// first part replaces what was staged before.
+    case stage(ServiceKey, part: UInt32, rows: [CatalogChange])
+    /// Writes all staged rows of a service at once.
+    case showStaged(ServiceKey)
+    /// Forgets the staged rows of a service.
+    case dropStaged(ServiceKey)
     /// Only in snapshots: the index of a topic whose last change was a removal or touched other rows.
     case topicIndex(CatalogTopic, UInt64)
 }
@@ -86,4 +93,6 @@ package enum CatalogTopic: Sendable, Hashable {
     case kind(ServiceKind, peer: String)
     /// The virtual addresses.
     case virtualAddresses
+    /// Rows that are staged; of no use to readers.
+    case staged
 }

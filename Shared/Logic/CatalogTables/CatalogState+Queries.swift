@@ -7,6 +7,9 @@ extension CatalogState {
         nodesByKey.values.lazy.map(\.node).filter { $0.peer == peer }.sorted { $0.name < $1.name }
     }
 
+    /// The keys of all nodes of one peer, sorted.
+    package func nodeKeys(peer: String) -> [NodeKey] { nodesByKey.keys.lazy.filter { $0.peer == peer }.sorted() }
+
     /// One node.
     package func node(_ key: NodeKey) -> Node? { nodesByKey[key]?.node }
 
@@ -55,6 +58,37 @@ extension CatalogState {
     /// The instances of a service with their nodes and checks, by node and id.
     package func instances(of key: ServiceKey) -> [CheckServiceNode] { resolve(instancesByService[key]) }
 
+    /// The keys of a service's instances, sorted.
+    package func instanceKeys(of key: ServiceKey) -> [InstanceKey] { instancesByService[key]?.sorted() ?? [] }
+
+    /// How many instances a service has.
+    package func instanceCount(of key: ServiceKey) -> Int { instancesByService[key]?.count ?? 0 }
+
+    /// The checks of an instance and of its node, by id.
+    package func checks(of key: InstanceKey) -> [HealthCheck] {
+        nodesByKey[key.node]?.checks(concerning: key.id) ?? []
+    }
+
+    /// Whether writing or removing a row makes a difference.
+    package func isChanged(by change: CatalogChange) -> Bool {
+        switch change {
+        case .putNode(let node): nodesByKey[NodeKey(node)]?.node.hasSameContent(as: node) != true
+        case .putService(let name, let service):
+            nodesByKey[NodeKey(peer: service.peer, name: name)]?.services[service.id]?.hasSameContent(as: service)
+                != true
+        case .putCheck(let check):
+            nodesByKey[NodeKey(peer: check.peer, name: check.node)]?.checks[check.checkID]?
+                .hasSameContent(as: check) != true
+        case .deleteNode(let key): nodesByKey[key] != nil
+        case .deleteService(let key): service(key) != nil
+        case .deleteCheck(let node, let checkID): check(checkID, on: node) != nil
+        case .assignVirtualAddress(let key, let offset): virtualOffsets[key] != offset
+        case .releaseVirtualAddress(let key): virtualOffsets[key] != nil
+        case .stage, .topicIndex: true
+        case .showStaged(let key), .dropStaged(let key): stagedParts[key] != nil
+        }
+    }
+
     /// What one calls to reach a service over the mesh: its sidecars and mesh-native instances, by node and id.
     package func meshInstances(of key: ServiceKey) -> [CheckServiceNode] { resolve(instancesByDestination[key]) }
 
@@ -97,6 +131,17 @@ extension CatalogState {
         let value = 0xF000_0000 + offset
         return "\(value >> 24).\(value >> 16 & 0xFF).\(value >> 8 & 0xFF).\(value & 0xFF)"
     }
+
+    /// How many parts of an imported service are staged.
+    package func stagedParts(of key: ServiceKey) -> Int { stagedParts[key]?.count ?? 0 }
+
+    /// The services of a peer of which parts are staged, sorted.
+    package func stagedServices(peer: String) -> [String] {
+        stagedParts.keys.lazy.filter { $0.peer == peer }.map(\.name).sorted()
+    }
+
+    /// The index of a service for comparing: 0 without instances.
+    package func basis(of key: ServiceKey) -> UInt64 { hasInstances(key) ? index(of: .service(key)) : 0 }
 
     private func resolve(_ keys: TreeSet<InstanceKey>?) -> [CheckServiceNode] {
         guard let keys else { return [] }

@@ -15,6 +15,8 @@ package struct CatalogState: ReplicatedState {
     var virtualOffsets = TreeDictionary<ServiceKey, UInt32>()
     var freedOffsets = TreeSet<UInt32>()
     var highestOffset: UInt32 = 0
+    /// Parts of imports that nobody sees yet, in order.
+    var stagedParts = TreeDictionary<ServiceKey, [[CatalogChange]]>()
     var topicIndexes = TreeDictionary<CatalogTopic, UInt64>()
     /// Index of the last change that left a service without instances.
     var extinctionIndex: UInt64 = 0
@@ -50,6 +52,12 @@ package struct CatalogState: ReplicatedState {
         case .deleteCheck(let node, let checkID): delete(check: checkID, of: node, &scope)
         case .assignVirtualAddress(let key, let offset): assign(offset, to: key, &scope)
         case .releaseVirtualAddress(let key): release(key, &scope)
+        case .stage(let key, let part, let rows): stage(rows, of: key, part: part, &scope)
+        case .showStaged(let key):
+            guard let parts = stagedParts.removeValue(forKey: key) else { return }
+            for row in parts.joined() { apply(row, index: index, touched: &touched) }
+            scope.insert(.staged)
+        case .dropStaged(let key): if stagedParts.removeValue(forKey: key) != nil { scope.insert(.staged) }
         case .topicIndex: return
         }
         for topic in scope { note(topic, index) }
@@ -63,6 +71,7 @@ package struct CatalogState: ReplicatedState {
         case .putService(let name, let service): put(service, on: name, index: service.modifyIndex, &scope)
         case .putCheck(let check): put(check, &scope)
         case .assignVirtualAddress(let key, let offset): assign(offset, to: key, &scope)
+        case .stage(let key, let part, let rows): stage(rows, of: key, part: part, &scope)
         case .topicIndex(.virtualAddresses, let index): topicIndexes[.virtualAddresses] = index
         case .topicIndex(let topic, let index):
             if case .service(let key) = topic, key.name.isEmpty {
@@ -70,7 +79,7 @@ package struct CatalogState: ReplicatedState {
             } else {
                 topicIndexes[topic] = index
             }
-        case .deleteNode, .deleteService, .deleteCheck, .releaseVirtualAddress: return
+        case .deleteNode, .deleteService, .deleteCheck, .releaseVirtualAddress, .showStaged, .dropStaged: return
         }
     }
 
@@ -89,6 +98,11 @@ package struct CatalogState: ReplicatedState {
         for key in virtualOffsets.keys.sorted() {
             if let offset = virtualOffsets[key] { rows.append(.assignVirtualAddress(key, offset: offset)) }
         }
+        for key in stagedParts.keys.sorted() {
+            for (position, part) in (stagedParts[key] ?? []).enumerated() {
+                rows.append(.stage(key, part: UInt32(position + 1), rows: part))
+            }
+        }
         for (topic, index) in topicIndexes.sorted(by: { $0.key.order < $1.key.order }) {
             rows.append(.topicIndex(topic, index))
         }
@@ -103,7 +117,7 @@ package struct CatalogState: ReplicatedState {
         case .service(let key): instancesByService[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
         case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
         case .node(let key): topicIndexes[nodesByKey[key] == nil ? .nodes : topic] ?? 0
-        case .nodes, .services, .checks, .kind, .virtualAddresses: topicIndexes[topic] ?? 0
+        case .nodes, .services, .checks, .kind, .virtualAddresses, .staged: topicIndexes[topic] ?? 0
         }
     }
 
@@ -118,7 +132,7 @@ package struct CatalogState: ReplicatedState {
             topicIndexes[topic] = nil
             extinctionIndex = index
         case .node(let key) where nodesByKey[key] == nil: topicIndexes[topic] = nil
-        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses:
+        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged:
             topicIndexes[topic] = index
         }
     }
@@ -238,6 +252,22 @@ package struct CatalogState: ReplicatedState {
         return record.services.values.flatMap(topics(of:))
     }
 
+    // MARK: - Staged rows
+
+    /// Parts that do not follow on what is there are left out; whoever decides makes sure that there are none.
+    private mutating func stage(
+        _ rows: [CatalogChange],
+        of key: ServiceKey,
+        part: UInt32,
+        _ scope: inout Set<CatalogTopic>
+    ) {
+        let count = part == 1 ? 0 : stagedParts[key]?.count ?? 0
+        guard part >= 1, Int(part) == count + 1 else { return }
+        if part == 1 { stagedParts[key] = [] }
+        stagedParts[key]?.append(rows)
+        scope.insert(.staged)
+    }
+
     // MARK: - Virtual addresses
 
     private mutating func assign(_ offset: UInt32, to key: ServiceKey, _ scope: inout Set<CatalogTopic>) {
@@ -284,6 +314,7 @@ extension CatalogTopic {
         case .connect(let key): "f\(key.peer)\u{1}\(key.name)"
         case .kind(let kind, let peer): "g\(peer)\u{1}\(kind.rawValue)"
         case .virtualAddresses: "h"
+        case .staged: "i"
         }
     }
 }

@@ -1,4 +1,4 @@
-import MeshDomain
+package import MeshDomain
 
 /// A node with everything that is registered on it.
 struct NodeRecord: Sendable {
@@ -47,7 +47,7 @@ extension NodeService {
     }
 
     /// The service that is reached over the mesh through this instance, if any.
-    var meshDestination: String? {
+    package var meshDestination: String? {
         if kind == .connectProxy { return proxy.destinationServiceName.isEmpty ? nil : proxy.destinationServiceName }
         return connect.native ? service : nil
     }

@@ -1,4 +1,5 @@
 import ACLContract
+import BusSchema
 import CatalogContract
 import CatalogService
 import CatalogTables
@@ -272,6 +273,146 @@ import Testing
                 #expect(refused == MeshError(.badRequest, text))
             }
             #expect(cluster.replicas.first?.view.current.state.importedPeers().isEmpty == true)
+        }
+    }
+
+    private func change(
+        _ instances: [CheckServiceNode],
+        removed: [InstanceKey] = [],
+        basis: UInt64,
+        part: UInt32 = 0,
+        last: Bool = false
+    ) -> CatalogWire.ImportRequest {
+        CatalogWire.ImportRequest(
+            peer: "east",
+            services: [
+                CatalogWire.ServiceImport(
+                    service: "db",
+                    instances: instances.map(CatalogWire.CheckServiceNode.init),
+                    removed: removed.map { CatalogWire.InstanceName(node: $0.node.name, id: $0.id) },
+                    basis: basis
+                )
+            ],
+            part: part,
+            last: last
+        )
+    }
+
+    private func many(_ numbers: Range<Int>, port: Int = 1) -> [CheckServiceNode] {
+        numbers.map { imported(NodeService(id: "db-\($0)", service: "db", port: port), node: "n\($0 / 2)") }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `parts of an import are seen together, also by a replica that starts between them`(
+        _ kind: JournalKind
+    ) async throws {
+        let fixture = try await JournalFixture(kind)
+        var settings = LedgerSettings()
+        settings.snapshotEntries = 1
+        let key = ServiceKey(peer: "east", name: "db")
+        try await CatalogTestCluster.run(on: fixture, settings: settings) { cluster in
+            let client = cluster.client
+            try await client.importService("db", peer: "east", instances: many(0..<4), context: CallContext())
+            let basis = try await cluster.follower.read(.linearizable, timeout: .seconds(5)).state.basis(of: key)
+            let first = try await client.importServices(
+                change(many(4..<104), basis: basis, part: 1),
+                context: CallContext()
+            )
+            #expect(first.refusals.isEmpty)
+            let state = try await cluster.followed(first.index)
+            #expect(state.instanceCount(of: key) == 4 && state.basis(of: key) == basis)
+            #expect(state.nodes(peer: "east").count == 2)
+        }
+        try await CatalogTestCluster.run(on: fixture, settings: settings) { cluster in
+            let client = cluster.client
+            let before = try await cluster.follower.read(.linearizable, timeout: .seconds(5)).state
+            #expect(before.instanceCount(of: key) == 4 && before.stagedParts(of: key) == 1)
+            let gone = before.instanceKeys(of: key)
+            // Instance 3 stays on a node that loses instance 2; node n0 loses both of its instances.
+            let last = try await client.importServices(
+                change(
+                    many(104..<200) + many(3..<4, port: 9),
+                    removed: gone.filter { $0.id != "db-3" },
+                    basis: before.basis(of: key),
+                    part: 2,
+                    last: true
+                ),
+                context: CallContext()
+            )
+            #expect(last.refusals.isEmpty)
+            let state = try await cluster.followed(last.index)
+            #expect(state.instanceCount(of: key) == 197 && state.stagedParts(of: key) == 0)
+            #expect(state.node(NodeKey(peer: "east", name: "n0")) == nil)
+            #expect(state.node(NodeKey(peer: "east", name: "n1")) != nil)
+            #expect(Set(state.instances(of: key).map(\.service.modifyIndex)) == [last.index])
+        }
+        await fixture.shutdown()
+    }
+
+    @Test func `changes for another state of a service are refused, and so are parts that do not follow`() async throws
+    {
+        try await CatalogTestCluster.run { cluster in
+            let client = cluster.client
+            func refusal(_ request: CatalogWire.ImportRequest) async throws -> MeshError? {
+                try await client.importServices(request, context: CallContext()).refusals.first?.error
+            }
+            try await client.importService("db", peer: "east", instances: many(0..<2), context: CallContext())
+            #expect(try await refusal(change(many(2..<3), basis: 0))?.code == .conflict)
+            #expect(try await refusal(change(many(2..<3), basis: 0, part: 1))?.code == .conflict)
+            let state = try await cluster.follower.read(.linearizable, timeout: .seconds(5)).state
+            let basis = state.basis(of: ServiceKey(peer: "east", name: "db"))
+            #expect(try await refusal(change(many(2..<3), basis: basis, part: 2))?.code == .conflict)
+            #expect(try await refusal(change(many(2..<3), basis: basis, part: 1)) == nil)
+            // A complete import in between makes the parts worthless.
+            try await client.importService("db", peer: "east", instances: many(0..<1), context: CallContext())
+            #expect(try await refusal(change(many(3..<4), basis: basis, part: 2, last: true))?.code == .conflict)
+            let after = try await cluster.follower.read(.linearizable, timeout: .seconds(5)).state
+            #expect(after.instanceCount(of: ServiceKey(peer: "east", name: "db")) == 1)
+        }
+    }
+
+    @Test func `many services come in one transaction, and one that is refused keeps none of the others back`()
+        async throws
+    {
+        try await CatalogTestCluster.run { cluster in
+            func wish(_ name: String, _ instances: [CheckServiceNode]) -> CatalogWire.ServiceImport {
+                CatalogWire.ServiceImport(
+                    service: name,
+                    instances: instances.map(CatalogWire.CheckServiceNode.init),
+                    whole: true
+                )
+            }
+            let other = imported(NodeService(id: "api", service: "api"), node: "n0")
+            let reply = try await cluster.client.importServices(
+                CatalogWire.ImportRequest(
+                    peer: "east",
+                    services: [wish("db", many(0..<3)), wish("web", many(0..<1)), wish("api", [other])]
+                ),
+                context: CallContext()
+            )
+            #expect(reply.refusals.map(\.service) == ["web"])
+            let state = try await cluster.followed(reply.index)
+            #expect(state.serviceNames(peer: "east") == ["api", "db"])
+            #expect(
+                Set(state.instances(of: ServiceKey(peer: "east", name: "db")).map(\.service.createIndex)).count == 1
+            )
+        }
+    }
+
+    @Test func `a peer's instances are removed however many they are`() async throws {
+        try await CatalogTestCluster.run { cluster in
+            for start in stride(from: 0, to: 7000, by: 1000) {
+                let basis = try await cluster.follower.read(.linearizable, timeout: .seconds(5)).state
+                    .basis(of: ServiceKey(peer: "east", name: "db"))
+                let reply = try await cluster.client.importServices(
+                    change(many(start..<start + 1000), basis: basis),
+                    context: CallContext()
+                )
+                #expect(reply.refusals.isEmpty)
+            }
+            let index = try await cluster.client.retainImported(peer: "east", services: [], context: CallContext())
+            let state = try await cluster.followed(index)
+            #expect(state.importedPeers().isEmpty && state.serviceNames(peer: "east").isEmpty)
         }
     }
 

@@ -5,7 +5,8 @@ import Synchronization
 /// Passes TCP connections on, until it is told to freeze them: then nothing is read any more, and nobody is told.
 final class FreezableProxy: Sendable {
     let port: Int
-    private let listener: any Channel
+    private let target: Int
+    private let listener: Mutex<(any Channel)?>
     private let channels = Mutex<[any Channel]>([])
 
     /// Listens on a free port of 127.0.0.1.
@@ -14,9 +15,16 @@ final class FreezableProxy: Sendable {
     /// - Returns: The proxy, listening.
     /// - Throws: What the system says when there is no port.
     static func start(target: Int) async throws -> FreezableProxy {
-        let group = MultiThreadedEventLoopGroup.singleton
         let box = Box()
-        let listener = try await ServerBootstrap(group: group)
+        let listener = try await listen(port: 0, target: target, box)
+        let proxy = FreezableProxy(listener: listener, target: target)
+        box.proxy.withLock { $0 = proxy }
+        return proxy
+    }
+
+    private static func listen(port: Int, target: Int, _ box: Box) async throws -> any Channel {
+        try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.autoRead, value: false)
             .childChannelInitializer { inbound in
                 ClientBootstrap(group: inbound.eventLoop).channelOption(.autoRead, value: false)
@@ -29,18 +37,16 @@ final class FreezableProxy: Sendable {
                             .flatMap { outbound.setOption(.autoRead, value: true) }
                     }
             }
-            .bind(host: "127.0.0.1", port: 0).get()
-        let proxy = FreezableProxy(listener: listener)
-        box.proxy.withLock { $0 = proxy }
-        return proxy
+            .bind(host: "127.0.0.1", port: port).get()
     }
 
     private final class Box: Sendable {
         let proxy = Mutex<FreezableProxy?>(nil)
     }
 
-    private init(listener: any Channel) {
-        self.listener = listener
+    private init(listener: any Channel, target: Int) {
+        self.listener = Mutex(listener)
+        self.target = target
         port = listener.localAddress?.port ?? 0
     }
 
@@ -55,9 +61,27 @@ final class FreezableProxy: Sendable {
         }
     }
 
+    /// As if the network were gone: the connections there are fall silent, and new ones are not taken.
+    func cut() async throws {
+        try await freeze()
+        let taken = listener.withLock { listener in
+            defer { listener = nil }
+            return listener
+        }
+        try await taken?.close()
+    }
+
+    /// Takes connections again; those from before stay silent.
+    func restore() async throws {
+        let box = Box()
+        box.proxy.withLock { $0 = self }
+        let restored = try await Self.listen(port: port, target: target, box)
+        listener.withLock { $0 = restored }
+    }
+
     /// Closes everything.
     func stop() async {
-        try? await listener.close()
+        try? await listener.withLock { $0 }?.close()
         for channel in channels.withLock({ $0 }) { try? await channel.close() }
     }
 }
@@ -74,4 +98,17 @@ private final class Relay: ChannelInboundHandler, Sendable {
     }
 
     func channelInactive(context: ChannelHandlerContext) { other.close(promise: nil) }
+}
+
+/// A connection that says nothing.
+final class Stranger: Sendable {
+    private let channel: any Channel
+
+    init(port: Int) async throws {
+        channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port).get()
+    }
+
+    /// Waits until the other end has closed the connection.
+    func closed() async throws { try await channel.closeFuture.get() }
 }

@@ -3,6 +3,7 @@ import AuthorityContract
 import AuthorityTables
 import BusSchema
 import CatalogContract
+import CatalogService
 import CatalogTables
 import Certificates
 import ConfigEntryContract
@@ -22,7 +23,8 @@ import SchemaRuntime
 import Synchronization
 import TestSupport
 
-/// One cluster with real peering replicas; catalog, config entries and authority are small stand-ins on real ledgers.
+/// One cluster with real peering replicas; config entries and authority are small stand-ins on real ledgers, and of the catalog
+/// only what takes imports is there.
 final class PeeringTestCluster: Sendable {
     /// What the cluster runs on.
     enum Kind: String, Sendable, CaseIterable {
@@ -43,6 +45,9 @@ final class PeeringTestCluster: Sendable {
     private let journals: [ServiceName: InMemoryJournal]
     private let bus: any MessageBus
     private let host: ServiceHost
+    private let imports = Mutex<[any BusRegistration]>([])
+    private let refused = Counter()
+    private let heard = Mutex<[String: Set<Int64>]>([:])
     private let replicas = Mutex<[Int: (replica: PeeringReplica, task: Task<Void, any Error>)]>([:])
 
     init(_ kind: Kind, datacenter: String, clusterID: String) async throws {
@@ -140,7 +145,7 @@ final class PeeringTestCluster: Sendable {
     }
 
     private func serve() async throws {
-        let (signer, catalog) = (signer, catalog)
+        let signer = signer
         try await host.serve(AuthorityMethods.signServer) { request, _ throws(MeshError) in
             do {
                 let csr = try CertificateRequest(pem: request.csrPEM)
@@ -161,30 +166,48 @@ final class PeeringTestCluster: Sendable {
                 )
             } catch { throw MeshError(.internalFault, "\(error)") }
         }
-        try await host.serve(CatalogMethods.importService) { request, context throws(MeshError) in
-            var wanted: [CheckServiceNode] = []
-            for instance in request.instances { wanted.append(try instance.checkServiceNode()) }
-            let (instances, peer, service) = (wanted, request.peer, request.service)
-            let written = try await catalog.write(context) { draft in
-                for change in CatalogStandIn.replace(service, of: peer, by: instances, in: draft.state) {
-                    draft.record(change)
-                }
-                return []
-            }
-            return CommonWire.WriteReply(index: written.index, applied: true)
+        try await serveImports()
+    }
+
+    /// Takes imports as the catalog does.
+    func serveImports() async throws {
+        let taken = try await CatalogImports(ledger: catalog).serve(on: host)
+        let earlier = imports.withLock { imports in
+            defer { imports = taken }
+            return imports
         }
-        try await host.serve(CatalogMethods.retainImported) { request, context throws(MeshError) in
-            let (kept, peer) = (Set(request.services), request.peer)
-            let written = try await catalog.write(context) { draft in
-                for name in draft.state.serviceNames(peer: peer) where !kept.contains(name) {
-                    for change in CatalogStandIn.replace(name, of: peer, by: [], in: draft.state) {
-                        draft.record(change)
-                    }
-                }
-                return []
-            }
-            return CommonWire.WriteReply(index: written.index, applied: true)
+        for registration in earlier { registration.cancel() }
+    }
+
+    /// How often an import was refused while there was no catalog.
+    var importAttempts: Int { refused.count.withLock { $0 } }
+
+    /// How many heartbeats of a peer are known to have come.
+    func heartbeats(of peer: String) -> Int {
+        let last = peerings.view.current.state.peering(named: peer)?.stream.lastHeartbeatNanoseconds
+        return heard.withLock { heard in
+            if let last { heard[peer, default: []].insert(last) }
+            return heard[peer]?.count ?? 0
         }
+    }
+
+    /// Takes no imports any more, as if the catalog were away.
+    func refuseImports() async throws {
+        let taken = imports.withLock { imports in
+            defer { imports = [] }
+            return imports
+        }
+        for registration in taken { registration.cancel() }
+        let refused = refused
+        let away = try await host.serve(CatalogMethods.importServices) { _, _ throws(MeshError) in
+            refused.count.withLock { $0 += 1 }
+            throw MeshError(.unavailable, "the catalog is away")
+        }
+        let alsoAway = try await host.serve(CatalogMethods.retainImported) { _, _ throws(MeshError) in
+            refused.count.withLock { $0 += 1 }
+            throw MeshError(.unavailable, "the catalog is away")
+        }
+        imports.withLock { $0 = [away, alsoAway] }
     }
 
     // MARK: - Replicas
@@ -195,11 +218,12 @@ final class PeeringTestCluster: Sendable {
         _ number: Int,
         advertise: [String] = [],
         port: Int = 0,
-        replicaTimeout: Duration = .milliseconds(1200)
+        configure: (inout PeeringSettings) -> Void = { _ in }
     ) async throws -> PeeringReplica {
         let connection = try await Self.connect(hub, server)
         var settings = PeeringSettings(listen: PeerAddress(host: "127.0.0.1", port: port), advertise: advertise)
-        settings.replicaTimeout = replicaTimeout
+        settings.replicaTimeout = .milliseconds(1200)
+        configure(&settings)
         let journal: any Journal =
             server == nil
             ? journals[.peering] ?? InMemoryJournal()
@@ -282,34 +306,9 @@ final class PeeringTestCluster: Sendable {
     }
 }
 
-/// What the catalog does with imports, in short.
-enum CatalogStandIn {
-    static func replace(
-        _ service: String,
-        of peer: String,
-        by instances: [CheckServiceNode],
-        in state: CatalogState
-    ) -> [CatalogChange] {
-        var changes: [CatalogChange] = []
-        var kept = Set<InstanceKey>()
-        for instance in instances {
-            var (node, imported) = (instance.node, instance.service)
-            node.peer = peer
-            imported.peer = peer
-            changes += [.putNode(node), .putService(node: node.name, imported)]
-            kept.insert(InstanceKey(node: NodeKey(peer: peer, name: node.name), id: imported.id))
-            for check in instance.checks {
-                var check = check
-                check.peer = peer
-                changes.append(.putCheck(check))
-            }
-        }
-        for instance in state.instances(of: ServiceKey(peer: peer, name: service)) {
-            let key = InstanceKey(node: NodeKey(peer: peer, name: instance.node.name), id: instance.service.id)
-            if !kept.contains(key) { changes.append(.deleteService(key)) }
-        }
-        return changes
-    }
+/// A number that several count up.
+private final class Counter: Sendable {
+    let count = Mutex(0)
 }
 
 /// A value did not come in time.

@@ -6,6 +6,7 @@ import PeeringContract
 import PeeringLogic
 import PeeringService
 import PeeringTables
+import Synchronization
 import TestSupport
 import Testing
 
@@ -127,7 +128,7 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
 
     @Test func `what has no stream is removed before it is known who else is alive`() async throws {
         try await twoClusters { east, _ in
-            try await east.start(1, replicaTimeout: .seconds(3600))
+            try await east.start(1) { $0.replicaTimeout = .seconds(3600) }
             _ = try await east.client.generateToken(peerName: "west", context: CallContext())
             try await east.peering("west") { $0?.state == .pending }
             try await east.client.delete(peerName: "west", context: CallContext())
@@ -153,27 +154,237 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
         }
     }
 
-    @Test func `a peer that falls silent is shown as failing within eight seconds on both sides`() async throws {
+    @Test func `a lost network is shown within five seconds, and two seconds after its return all is as before`()
+        async throws
+    {
         try await twoClusters { east, west in
             let first = try await east.start(1)
             let proxy = try await FreezableProxy.start(target: try #require(first.listenAddress).port)
             try await west.start(1)
+            try await east.register(web(.passing))
+            try await east.export(["web"], to: "west")
             let token = try await east.client.generateToken(
                 peerName: "west",
                 serverExternalAddresses: ["127.0.0.1:\(proxy.port)"],
                 context: CallContext()
             ).token
             try await west.client.establish(peerName: "east", token: token, context: CallContext())
-            // The rhythm of the other side must be known: three heartbeats.
-            try await west.peering("east") { ($0?.stream.lastHeartbeatNanoseconds ?? 0) != 0 }
-            try await Task.sleep(for: .seconds(6))
-            #expect(west.peerings.view.current.state.peering(named: "east")?.state == .active)
-            try await proxy.freeze()
+            try await west.imported("web", from: "east") { $0.count == 1 }
+            // Silence is measured by the rhythm of heartbeats, which must be known on both sides.
+            try await untilHeartbeats(2, east, west)
+            try await proxy.cut()
+            let cut = ContinuousClock.now
             try await west.peering("east", within: .seconds(8)) { $0?.state == .failing }
-            try await east.peering("west", within: .seconds(8)) { $0?.state == .failing || $0?.state == .active }
-            try await west.peering("east", within: .seconds(10)) { $0?.state == .active }
-            try await east.peering("west", within: .seconds(10)) { $0?.state == .active }
+            try await east.peering("west", within: .seconds(8)) { $0?.state == .failing }
+            #expect(ContinuousClock.now - cut < .seconds(5))
+            #expect(west.catalog.view.current.state.instances(of: ServiceKey(peer: "east", name: "web")).count == 1)
+            try await east.register(web(.critical))
+            // Long enough for the pauses between attempts to have grown as long as they get.
+            try await until("six attempts have failed") { ContinuousClock.now - cut > .seconds(10) }
+            try await proxy.restore()
+            let restored = ContinuousClock.now
+            try await west.imported("web", from: "east") { $0.first?.aggregatedStatus == .critical }
+            try await west.peering("east") { $0?.state == .active && $0?.stream.lastError == "" }
+            try await east.peering("west") { $0?.state == .active }
+            #expect(ContinuousClock.now - restored < .seconds(2))
             await proxy.stop()
+        }
+    }
+
+    /// Waits until both sides have heard that many heartbeats of the other.
+    private func untilHeartbeats(_ count: Int, _ clusters: PeeringTestCluster...) async throws {
+        for cluster in clusters {
+            let peer = cluster.datacenter == "dc1" ? "west" : "east"
+            try await until("heartbeats in \(cluster.datacenter)", within: .seconds(30)) {
+                cluster.heartbeats(of: peer) >= count
+            }
+        }
+    }
+
+    @Test func `imports wait for a catalog that is away and are refused by nobody`() async throws {
+        try await twoClusters { east, west in
+            try await east.start(1)
+            try await west.start(1)
+            try await peer(east, west)
+            try await west.refuseImports()
+            try await east.register(web(.passing))
+            try await east.export(["web"], to: "west")
+            try await west.peering("east") { $0?.stream.importedServices == ["web"] }
+            try await east.register(web(.critical))
+            try await until("imports were tried in vain") { west.importAttempts >= 3 }
+            #expect(west.catalog.view.current.state.importedPeers().isEmpty)
+            #expect(west.peerings.view.current.state.peering(named: "east")?.state == .active)
+            try await west.serveImports()
+            try await west.imported("web", from: "east", within: .seconds(5)) {
+                $0.first?.aggregatedStatus == .critical
+            }
+        }
+    }
+
+    @Test(arguments: PeeringTestCluster.Kind.allCases)
+    func `a service of 20000 instances comes whole, changes one by one, and goes`(
+        kind: PeeringTestCluster.Kind
+    ) async throws {
+        try await twoClusters(kind) { east, west in
+            try await east.start(1)
+            try await west.start(1)
+            let count = 20_000
+            for start in stride(from: 0, to: count, by: 1000) {
+                try await east.register((start..<start + 1000).flatMap { big($0, port: 80) })
+            }
+            try await east.export(["big"], to: "west")
+            let key = ServiceKey(peer: "east", name: "big")
+            let counts = Counts()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for await update in west.catalog.view.updates() {
+                        counts.note(update.version.state.instanceCount(of: key))
+                    }
+                }
+                try await peer(east, west)
+                try await west.imported("big", from: "east", within: .seconds(60)) { $0.count == count }
+                // The exporter has them by the thousand; what is stored in parts is not.
+                #expect(counts.seen.allSatisfy { $0 % 1000 == 0 }, "\(counts.seen)")
+                try await east.register(big(7777, port: 81))
+                try await west.imported("big", from: "east", within: .seconds(60)) { instances in
+                    instances.contains { $0.service.port == 81 }
+                }
+                // Half of it is replaced at the same time.
+                try await east.register((0..<1000).flatMap { big($0, port: 82) })
+                try await west.imported("big", from: "east", within: .seconds(60)) { instances in
+                    instances.lazy.filter { $0.service.port == 82 }.count == 1000
+                }
+                #expect(counts.seen.allSatisfy { $0 % 1000 == 0 }, "\(counts.seen)")
+                try await east.client.delete(peerName: "west", context: CallContext())
+                try await west.imported("big", from: "east", within: .seconds(60)) { $0.isEmpty }
+                group.cancelAll()
+            }
+            #expect(west.catalog.view.current.state.importedPeers().isEmpty)
+        }
+    }
+
+    /// The numbers of instances that were seen.
+    private final class Counts: Sendable {
+        private let values = Mutex<Set<Int>>([])
+        var seen: [Int] { values.withLock { $0.sorted() } }
+        func note(_ count: Int) { values.withLock { _ = $0.insert(count) } }
+    }
+
+    private func big(_ number: Int, port: Int) -> [CatalogChange] {
+        let node = "node-\(number / 20)"
+        return [
+            .putNode(Node(name: node, address: "10.0.\(number / 5000).\(number / 20 % 250)", datacenter: "dc1")),
+            .putService(node: node, NodeService(id: "big-\(number)", service: "big", port: port)),
+            .putCheck(
+                HealthCheck(
+                    node: node,
+                    checkID: "alive-\(number)",
+                    name: "alive",
+                    status: .passing,
+                    serviceID: "big-\(number)",
+                    serviceName: "big"
+                )
+            ),
+        ]
+    }
+
+    @Test func `establish tells which addresses it tried, and uses the one that answers`() async throws {
+        try await twoClusters { east, west in
+            let replica = try await east.start(1)
+            try await west.start(1)
+            let port = try #require(replica.listenAddress).port
+            let dead = try await east.client.generateToken(
+                peerName: "west",
+                serverExternalAddresses: ["127.0.0.1:1", "127.0.0.1:2"],
+                context: CallContext()
+            ).token
+            let failure = await #expect(throws: MeshError.self) {
+                try await west.client.establish(peerName: "east", token: dead, context: CallContext())
+            }
+            #expect(failure?.code == .unavailable)
+            for address in ["127.0.0.1:1", "127.0.0.1:2"] {
+                let text = "failed to exchange peering secret through address \"\(address)\": "
+                #expect(failure?.message.contains(text) == true)
+            }
+            try await west.peering("east") { $0?.state == .pending }
+            // The same name again, with a token of which one address works.
+            let good = try await east.client.generateToken(
+                peerName: "west",
+                serverExternalAddresses: ["127.0.0.1:1", "127.0.0.1:\(port)"],
+                context: CallContext()
+            ).token
+            try await west.client.establish(peerName: "east", token: good, context: CallContext())
+            try await west.peering("east") { $0?.state == .active }
+            try await east.peering("west") { $0?.state == .active }
+        }
+    }
+
+    @Test func `a peering deleted while the other side is away ends there when it returns`() async throws {
+        try await twoClusters { east, west in
+            let replica = try await east.start(1)
+            let port = try #require(replica.listenAddress).port
+            try await west.start(1)
+            try await east.register(web(.passing))
+            try await east.export(["web"], to: "west")
+            try await peer(east, west)
+            try await west.imported("web", from: "east") { $0.count == 1 }
+            // The dialer deletes while the acceptor is away: it is gone at once, and with it what was imported.
+            await east.stop(1)
+            try await west.peering("east") { $0?.state == .failing }
+            try await west.client.delete(peerName: "east", context: CallContext())
+            try await west.peering("east") { $0 == nil }
+            try await west.imported("web", from: "east") { $0.isEmpty }
+            // The acceptor knows nothing of it, and can be peered again with a new token.
+            try await east.start(2, port: port)
+            try await east.peering("west") { $0?.state == .failing }
+            try await peer(east, west)
+            try await west.imported("web", from: "east") { $0.count == 1 }
+            // The acceptor deletes while the dialer is away.
+            await west.stop(1)
+            try await east.client.delete(peerName: "west", context: CallContext())
+            try await east.peering("west") { $0 == nil }
+            try await west.start(2)
+            try await west.peering("east") { $0?.state == .failing && $0?.stream.lastError != "" }
+            try await peer(east, west)
+            try await west.imported("web", from: "east") { $0.count == 1 }
+        }
+    }
+
+    @Test func `strangers are shown the door, peers stay`() async throws {
+        try await twoClusters { east, west in
+            let replica = try await east.start(1) { $0.strangerPatience = .milliseconds(400) }
+            let proxy = try await FreezableProxy.start(target: try #require(replica.listenAddress).port)
+            try await west.start(1)
+            try await peer(east, west)
+            let stranger = try await Stranger(port: proxy.port)
+            let begin = ContinuousClock.now
+            try await stranger.closed()
+            #expect(ContinuousClock.now - begin < .seconds(5))
+            // A stream that is cut off is failing for a quarter of a second at least.
+            let states = Counts()
+            try await until("two seconds have passed") {
+                states.note(west.peerings.view.current.state.peering(named: "east")?.state.rawValue ?? 0)
+                return ContinuousClock.now - begin > .seconds(2)
+            }
+            #expect(states.seen == [PeeringState.active.rawValue])
+            await proxy.stop()
+        }
+    }
+
+    @Test func `a peer brings no more than it may, and the rest of what it exports comes nevertheless`() async throws {
+        try await twoClusters { east, west in
+            try await east.start(1)
+            try await west.start(1) { $0.importLimits.instances = 2 }
+            try await east.register(web(.passing))
+            try await east.register((0..<3).flatMap { big($0, port: 80) })
+            try await east.export(["web", "big"], to: "west")
+            try await peer(east, west)
+            try await west.imported("web", from: "east") { $0.count == 1 }
+            #expect(west.catalog.view.current.state.instances(of: ServiceKey(peer: "east", name: "big")).isEmpty)
+            // It is offered again, and taken once there is room.
+            try await east.register([.deleteService(InstanceKey(node: NodeKey(name: "node-0"), id: "big-1"))])
+            try await east.register([.deleteService(InstanceKey(node: NodeKey(name: "node-0"), id: "big-2"))])
+            try await west.imported("big", from: "east") { $0.count == 1 }
         }
     }
 

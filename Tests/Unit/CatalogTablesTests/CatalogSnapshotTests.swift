@@ -91,7 +91,7 @@ struct RandomChanges {
     static let services = ["web", "db", "api"]
     static let ids = ["", "id-1", "id-2"]
     static let topics: [CatalogTopic] =
-        [.nodes, .services, .checks, .virtualAddresses]
+        [.nodes, .services, .checks, .virtualAddresses, .staged]
         + peers.flatMap { peer in
             nodes.map { CatalogTopic.node(NodeKey(peer: peer, name: $0)) }
                 + services.flatMap { [service($0, peer: peer), connect($0, peer: peer)] }
@@ -106,7 +106,7 @@ struct RandomChanges {
         let peer = pick(Self.peers)
         let name = pick(Self.nodes)
         let key = NodeKey(peer: peer, name: name)
-        switch Int.random(in: 0..<20, using: &generator) {
+        switch Int.random(in: 0..<23, using: &generator) {
         case 0...3:
             // Ids belong to one node, as registrations see to.
             let id = Bool.random(using: &generator) && peer.isEmpty && name != "n3" ? "id-\(name.dropFirst())" : ""
@@ -126,6 +126,13 @@ struct RandomChanges {
                     peer: peer
                 )
             )
+        case 20...21:
+            let part = UInt32.random(in: 1...3, using: &generator)
+            let row = CatalogChange.putService(node: name, anyInstance(peer: peer))
+            return .stage(ServiceKey(peer: peer, name: pick(Self.services)), part: part, rows: [row])
+        case 22:
+            let key = ServiceKey(peer: peer, name: pick(Self.services))
+            return Bool.random(using: &generator) ? .showStaged(key) : .dropStaged(key)
         case 16: return .deleteCheck(node: key, checkID: pick(["c1", "c2"]))
         case 17...18:
             let service = ServiceKey(peer: peer, name: pick(Self.services))

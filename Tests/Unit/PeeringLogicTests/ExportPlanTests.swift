@@ -79,6 +79,60 @@ private struct Cluster {
     }
 }
 
+/// The same numbers for the same seed.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension Cluster {
+    fileprivate mutating func writeAnything(_ generator: inout SplitMix) -> Set<CatalogTopic> {
+        let node = ["n1", "n2"].randomElement(using: &generator) ?? "n1"
+        let name = ["web", "db", "api"].randomElement(using: &generator) ?? "web"
+        let key = NodeKey(name: node)
+        let port = Int.random(in: 1...3, using: &generator)
+        switch Int.random(in: 0..<10, using: &generator) {
+        case 0: return write(.putNode(Node(name: node, address: "10.1.0.\(port)", datacenter: "dc1")))
+        case 1: return write(.deleteNode(key))
+        case 2...3: return write(.putService(node: node, NodeService(id: name, service: name, port: port)))
+        case 4: return write(.deleteService(InstanceKey(node: key, id: name)))
+        case 5:
+            let proxy = NodeService(
+                kind: .connectProxy,
+                id: "\(name)-proxy",
+                service: "\(name)-sidecar-proxy",
+                port: port,
+                proxy: ProxyConfiguration(destinationServiceName: name)
+            )
+            return write(.putService(node: node, proxy))
+        case 6: return write(.deleteService(InstanceKey(node: key, id: "\(name)-proxy")))
+        case 7:
+            return write(
+                .putService(node: node, NodeService(kind: .meshGateway, id: "gw", service: "mgw", port: 8000 + port))
+            )
+        case 8: return write(.deleteService(InstanceKey(node: key, id: "gw")))
+        default:
+            return write(
+                .putCheck(
+                    HealthCheck(
+                        node: node,
+                        checkID: "c",
+                        status: port == 1 ? .passing : .critical,
+                        serviceID: port == 2 ? "" : name
+                    )
+                )
+            )
+        }
+    }
+}
+
 @Suite struct ExportPlanTests {
     @Test func `a named service is exported even when it does not exist`() throws {
         var cluster = Cluster()
@@ -166,20 +220,34 @@ private struct Cluster {
         #expect(meta.serviceProtocol == "tcp")
     }
 
-    @Test func `parts that were not touched are taken from the plan before`() {
+    @Test(arguments: UInt64(0)..<20)
+    func `after any changes the plan is as if it were made anew, and every difference is named`(seed: UInt64) {
+        var generator = SplitMix(state: seed)
+        var cluster = Cluster()
+        cluster.export(seed % 2 == 0 ? ["*": ["west"], "ghost": ["west"]] : ["web": ["west"], "db": ["west"]])
+        var planner = ExportPlanner(peer: "west")
+        var before = planner.update(cluster.sources, touched: nil).plan
+        for _ in 0..<200 {
+            let touched = cluster.writeAnything(&generator)
+            let update = planner.update(cluster.sources, touched: touched)
+            #expect(update.plan == cluster.sources.plan(for: "west"))
+            let names = Set(before.instances.keys).union(update.plan.instances.keys)
+            let different = names.filter { before.instances[$0] != update.plan.instances[$0] }
+            #expect(update.changed.map { different.isSubset(of: $0) } == true)
+            #expect(update.isNews == (before != update.plan))
+            before = update.plan
+        }
+    }
+
+    @Test func `a change of one service leaves the others alone`() {
         var cluster = Cluster()
         cluster.register("w", "web")
         cluster.register("d", "db")
         cluster.export(["*": ["west"]])
-        let before = cluster.sources.plan(for: "west")
+        var planner = ExportPlanner(peer: "west")
+        _ = planner.update(cluster.sources, touched: nil)
         let touched = cluster.write(.putService(node: "n1", NodeService(id: "w2", service: "web", port: 81)))
-        let after = cluster.sources.plan(for: "west", reusing: before, touched: touched)
-        #expect(after == cluster.sources.plan(for: "west"))
-        #expect(after.resources.last?.instances.count == 2)
-        let deleted = cluster.write(.deleteNode(NodeKey(name: "n1")))
-        #expect(
-            cluster.sources.plan(for: "west", reusing: after, touched: deleted) == cluster.sources.plan(for: "west")
-        )
+        #expect(planner.update(cluster.sources, touched: touched).changed == ["web"])
     }
 
     @Test func `imported services are not exported further`() {

@@ -342,11 +342,11 @@ private func invitation(
     }
 
     @Test func `pauses between attempts grow and stay bounded`() {
-        #expect(DialPause.milliseconds(afterFailures: 1, wrongServer: false) == 500)
-        #expect(DialPause.milliseconds(afterFailures: 3, wrongServer: false) == 2000)
-        #expect(DialPause.milliseconds(afterFailures: 99, wrongServer: false) == 16_000)
-        #expect(DialPause.milliseconds(afterFailures: 5, wrongServer: true) == 8)
-        #expect(DialPause.milliseconds(afterFailures: 7, wrongServer: true) == 32)
-        #expect(DialPause.milliseconds(afterFailures: 99, wrongServer: true) == 8192)
+        func pauses(_ failure: DialPause.Failure, _ counts: Int...) -> [Int] {
+            counts.map { DialPause.milliseconds(afterFailures: $0, failure) }
+        }
+        #expect(pauses(.refused, 1, 3, 99) == [500, 2000, 16_000])
+        #expect(pauses(.wrongServer, 5, 7, 99) == [8, 32, 8192])
+        #expect(pauses(.unreachable, 1, 2, 3, 99) == [250, 500, 1000, 1000])
     }
 }

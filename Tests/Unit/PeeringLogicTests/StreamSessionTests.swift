@@ -88,6 +88,21 @@ private func describe(_ content: ResourceContent?) -> String {
     }
 }
 
+extension StreamSession {
+    /// A session whose two clocks go alike.
+    fileprivate init(role: Role, now: Int64) {
+        self.init(role: role, now: StreamMoment(steady: now, wall: now))
+    }
+
+    fileprivate mutating func apply(_ event: Event, at now: Int64) -> [Effect] {
+        apply(event, at: StreamMoment(steady: now, wall: now))
+    }
+}
+
+extension StreamSession.Event {
+    fileprivate static func exports(_ plan: ExportPlan) -> Self { .exports(plan, changed: nil) }
+}
+
 private let dialer = StreamSession.Role.dialer(peerID: "acc-id", secret: SecretID("s"), datacenter: "dc1")
 
 @Suite struct StreamSessionTests {
@@ -238,18 +253,55 @@ private let dialer = StreamSession.Role.dialer(peerID: "acc-id", secret: SecretI
         )
     }
 
-    @Test func `a refusal of ours is reported and nothing is sent again`() {
+    @Test func `what the other side refused is sent again, later and later, until it is taken or changes`() {
         var session = StreamSession(role: .acceptor, now: 0)
-        _ = session.apply(request(.trustBundle), at: 0)
+        let no = StreamMessage.Fault(code: 13, message: "no")
+        _ = session.apply(request(.service), at: 0)
+        _ = session.apply(.exports(plan(["web"], resources: ["web": [instance("w1")]])), at: 0)
+        func answers(at time: Int64) -> [String] {
+            lines(session.apply(.tick, at: time * second)).filter { $0 != "heartbeat" }
+        }
+        // An answer to nothing that was sent is only reported.
+        #expect(lines(session.apply(request(.service, nonce: "x", error: no), at: 0)) == ["refused no"])
+        #expect(lines(session.apply(request(.service, nonce: "00000002", error: no), at: 0)) == ["refused no"])
+        #expect(answers(at: 0) == [])
+        #expect(answers(at: 1) == ["response 00000003 web [\"w1\"]"])
+        #expect(answers(at: 5) == [])
+        #expect(lines(session.apply(request(.service, nonce: "00000003", error: no), at: 6 * second)) == ["refused no"])
+        #expect(answers(at: 7) == [])
+        #expect(answers(at: 8) == ["response 00000004 web [\"w1\"]"])
+        #expect(lines(session.apply(request(.service, nonce: "00000004", error: no), at: 8 * second)) == ["refused no"])
+        // A change goes out at once, and what it replaces is not sent again.
+        let other = plan(["web"], resources: ["web": [instance("w2")]])
         #expect(
-            lines(
-                session.apply(
-                    request(.trustBundle, nonce: "1", error: StreamMessage.Fault(code: 13, message: "no")),
-                    at: 0
-                )
-            )
-                == ["refused no"]
+            lines(session.apply(.exports(other, changed: ["web"]), at: 9 * second)) == [
+                "response 00000005 web [\"w2\"]"
+            ]
         )
+        #expect(answers(at: 20) == [])
+        _ = session.apply(request(.service, nonce: "00000005"), at: 20 * second)
+        #expect(answers(at: 90) == [])
+    }
+
+    @Test func `only what may have changed is looked at`() {
+        var session = StreamSession(role: .acceptor, now: 0)
+        _ = session.apply(request(.service), at: 0)
+        let before = plan(["a", "b"], resources: ["a": [instance("1")], "b": [instance("1")]])
+        _ = session.apply(.exports(before), at: 0)
+        let after = plan(["a", "b"], resources: ["a": [instance("2")], "b": [instance("2")]])
+        #expect(lines(session.apply(.exports(after, changed: ["b"]), at: 0)) == ["response 00000004 b [\"2\"]"])
+    }
+
+    @Test func `a step of the wall clock is no silence and hides none`() {
+        var session = StreamSession(role: dialer, now: 0)
+        func moment(_ seconds: Int64, step: Int64) -> StreamMoment {
+            StreamMoment(steady: seconds * second, wall: (seconds + step) * second)
+        }
+        for time in stride(from: Int64(2), through: 8, by: 2) {
+            _ = session.apply(.received(.heartbeat), at: moment(time, step: 0))
+        }
+        #expect(!lines(session.apply(.tick, at: moment(9, step: 3600))).contains { $0.hasPrefix("failed") })
+        #expect(lines(session.apply(.tick, at: moment(14, step: -3600))) == ["failed unknown heartbeat timeout"])
     }
 
     @Test func `second Opens and empty messages are ignored`() {
@@ -270,7 +322,7 @@ private let dialer = StreamSession.Role.dialer(peerID: "acc-id", secret: SecretI
         #expect(session.apply(.tick, at: 121 * second).isEmpty)
     }
 
-    @Test(arguments: [(2, 5), (15, 37)])
+    @Test(arguments: [(2, 5), (15, 34)])
     func `a silent peer is noticed by the rhythm it had`(interval: Int64, limit: Int64) {
         var session = StreamSession(role: dialer, now: 0)
         var now: Int64 = 0

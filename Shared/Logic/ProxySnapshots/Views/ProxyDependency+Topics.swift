@@ -30,7 +30,7 @@ extension ProxyDependency {
                 (old[id]?.kind.isProxy ?? false || new[id]?.kind.isProxy ?? false) && (moved || old[id] != new[id])
             }.map { .registration(ProxyKey(node: key.name, id: $0)) }
         case .virtualAddresses: return [.virtualAddresses]
-        case .nodes, .services, .checks: return []
+        case .nodes, .services, .checks, .staged: return []
         }
     }
 

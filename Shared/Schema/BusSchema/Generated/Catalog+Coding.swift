@@ -1221,6 +1221,15 @@ extension CatalogWire.Change: SchemaCodable {
         case .topicIndex(let value):
             c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 9)
             c.pointee.topic_index = try value.store(in: arena, at: "topic_index")
+        case .stageRows(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 10)
+            c.pointee.stage_rows = try value.store(in: arena, at: "stage_rows")
+        case .showStaged(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 11)
+            c.pointee.show_staged = try value.store(in: arena, at: "show_staged")
+        case .dropStaged(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 12)
+            c.pointee.drop_staged = try value.store(in: arena, at: "drop_staged")
         case nil: break
         }
     }
@@ -1265,7 +1274,79 @@ extension CatalogWire.Change: SchemaCodable {
             if let item = c.pointee.topic_index {
                 self.change = .topicIndex(try CatalogWire.TopicIndex(c: item, at: "topic_index"))
             }
+        case 10:
+            if let item = c.pointee.stage_rows {
+                self.change = .stageRows(try CatalogWire.StagedRows(c: item, at: "stage_rows"))
+            }
+        case 11:
+            if let item = c.pointee.show_staged {
+                self.change = .showStaged(try CatalogWire.ServiceKey(c: item, at: "show_staged"))
+            }
+        case 12:
+            if let item = c.pointee.drop_staged {
+                self.change = .dropStaged(try CatalogWire.ServiceKey(c: item, at: "drop_staged"))
+            }
         default: break
+        }
+    }
+}
+
+extension CatalogWire.StagedRows: SchemaCodable {
+    /// `tombolo.catalog.StagedRows`.
+    package static var fullName: String { "tombolo.catalog.StagedRows" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__StagedRows> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__StagedRows>.size)
+            .bindMemory(to: Tombolo__Catalog__StagedRows.self, capacity: 1)
+        tombolo__catalog__staged_rows__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__StagedRows> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__StagedRows>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__StagedRows>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.service { c.pointee.service = try value.store(in: arena, at: "service") }
+        c.pointee.part = self.part
+        if !self.rows.isEmpty {
+            let items = self.rows
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<ProtobufCBinaryData>.stride)
+                .bindMemory(to: (ProtobufCBinaryData).self, capacity: items.count)
+            for index in items.indices { list[index] = try SchemaCoding.data(arena, items[index], "rows") }
+            c.pointee.n_rows = items.count
+            c.pointee.rows = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__StagedRows>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.service { self.service = try CatalogWire.ServiceKey(c: item, at: "service") }
+        self.part = c.pointee.part
+        if c.pointee.n_rows > 0, let list = c.pointee.rows {
+            var items: [[UInt8]] = []
+            items.reserveCapacity(c.pointee.n_rows)
+            for index in 0..<c.pointee.n_rows {
+                items.append(SchemaCoding.bytes(list[index]))
+            }
+            self.rows = items
         }
     }
 }
@@ -1459,6 +1540,132 @@ extension CatalogWire.CheckServiceNode: SchemaCodable {
     }
 }
 
+extension CatalogWire.InstanceName: SchemaCodable {
+    /// `tombolo.catalog.InstanceName`.
+    package static var fullName: String { "tombolo.catalog.InstanceName" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__InstanceName> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__InstanceName>.size)
+            .bindMemory(to: Tombolo__Catalog__InstanceName.self, capacity: 1)
+        tombolo__catalog__instance_name__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__InstanceName> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__InstanceName>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__InstanceName>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.node.isEmpty { c.pointee.node = try SchemaCoding.text(arena, self.node, "node") }
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__InstanceName>) throws(SchemaError) {
+        self.init()
+        self.node = try SchemaCoding.string(c.pointee.node, "node")
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+    }
+}
+
+extension CatalogWire.ServiceImport: SchemaCodable {
+    /// `tombolo.catalog.ServiceImport`.
+    package static var fullName: String { "tombolo.catalog.ServiceImport" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ServiceImport> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ServiceImport>.size)
+            .bindMemory(to: Tombolo__Catalog__ServiceImport.self, capacity: 1)
+        tombolo__catalog__service_import__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ServiceImport> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ServiceImport>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ServiceImport>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.service.isEmpty { c.pointee.service = try SchemaCoding.text(arena, self.service, "service") }
+        if !self.instances.isEmpty {
+            let items = self.instances
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "instances", index) }
+            c.pointee.n_instances = items.count
+            c.pointee.instances = list
+        }
+        c.pointee.whole = self.whole ? 1 : 0
+        if !self.removed.isEmpty {
+            let items = self.removed
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__InstanceName>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__InstanceName>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "removed", index) }
+            c.pointee.n_removed = items.count
+            c.pointee.removed = list
+        }
+        c.pointee.basis = self.basis
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ServiceImport>) throws(SchemaError) {
+        self.init()
+        self.service = try SchemaCoding.string(c.pointee.service, "service")
+        if c.pointee.n_instances > 0, let list = c.pointee.instances {
+            var items: [CatalogWire.CheckServiceNode] = []
+            items.reserveCapacity(c.pointee.n_instances)
+            for index in 0..<c.pointee.n_instances {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.CheckServiceNode(c: item, at: "instances", index))
+            }
+            self.instances = items
+        }
+        self.whole = c.pointee.whole != 0
+        if c.pointee.n_removed > 0, let list = c.pointee.removed {
+            var items: [CatalogWire.InstanceName] = []
+            items.reserveCapacity(c.pointee.n_removed)
+            for index in 0..<c.pointee.n_removed {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.InstanceName(c: item, at: "removed", index))
+            }
+            self.removed = items
+        }
+        self.basis = c.pointee.basis
+    }
+}
+
 extension CatalogWire.ImportRequest: SchemaCodable {
     /// `tombolo.catalog.ImportRequest`.
     package static var fullName: String { "tombolo.catalog.ImportRequest" }
@@ -1494,30 +1701,139 @@ extension CatalogWire.ImportRequest: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ImportRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
-        if !self.service.isEmpty { c.pointee.service = try SchemaCoding.text(arena, self.service, "service") }
-        if !self.instances.isEmpty {
-            let items = self.instances
-            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode>?>.stride)
-                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__CheckServiceNode>?).self, capacity: items.count)
-            for index in items.indices { list[index] = try items[index].store(in: arena, at: "instances", index) }
-            c.pointee.n_instances = items.count
-            c.pointee.instances = list
+        if !self.services.isEmpty {
+            let items = self.services
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__ServiceImport>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__ServiceImport>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "services", index) }
+            c.pointee.n_services = items.count
+            c.pointee.services = list
         }
+        c.pointee.part = self.part
+        c.pointee.last = self.last ? 1 : 0
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Catalog__ImportRequest>) throws(SchemaError) {
         self.init()
         self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
-        self.service = try SchemaCoding.string(c.pointee.service, "service")
-        if c.pointee.n_instances > 0, let list = c.pointee.instances {
-            var items: [CatalogWire.CheckServiceNode] = []
-            items.reserveCapacity(c.pointee.n_instances)
-            for index in 0..<c.pointee.n_instances {
+        if c.pointee.n_services > 0, let list = c.pointee.services {
+            var items: [CatalogWire.ServiceImport] = []
+            items.reserveCapacity(c.pointee.n_services)
+            for index in 0..<c.pointee.n_services {
                 guard let item = list[index] else { continue }
-                items.append(try CatalogWire.CheckServiceNode(c: item, at: "instances", index))
+                items.append(try CatalogWire.ServiceImport(c: item, at: "services", index))
             }
-            self.instances = items
+            self.services = items
+        }
+        self.part = c.pointee.part
+        self.last = c.pointee.last != 0
+    }
+}
+
+extension CatalogWire.ImportRefusal: SchemaCodable {
+    /// `tombolo.catalog.ImportRefusal`.
+    package static var fullName: String { "tombolo.catalog.ImportRefusal" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ImportRefusal> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ImportRefusal>.size)
+            .bindMemory(to: Tombolo__Catalog__ImportRefusal.self, capacity: 1)
+        tombolo__catalog__import_refusal__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ImportRefusal> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ImportRefusal>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ImportRefusal>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.service.isEmpty { c.pointee.service = try SchemaCoding.text(arena, self.service, "service") }
+        if !self.code.isEmpty { c.pointee.code = try SchemaCoding.text(arena, self.code, "code") }
+        if !self.message.isEmpty { c.pointee.message = try SchemaCoding.text(arena, self.message, "message") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ImportRefusal>) throws(SchemaError) {
+        self.init()
+        self.service = try SchemaCoding.string(c.pointee.service, "service")
+        self.code = try SchemaCoding.string(c.pointee.code, "code")
+        self.message = try SchemaCoding.string(c.pointee.message, "message")
+    }
+}
+
+extension CatalogWire.ImportReply: SchemaCodable {
+    /// `tombolo.catalog.ImportReply`.
+    package static var fullName: String { "tombolo.catalog.ImportReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ImportReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ImportReply>.size)
+            .bindMemory(to: Tombolo__Catalog__ImportReply.self, capacity: 1)
+        tombolo__catalog__import_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ImportReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ImportReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ImportReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        c.pointee.sequence = self.sequence
+        if !self.refusals.isEmpty {
+            let items = self.refusals
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__ImportRefusal>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__ImportRefusal>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "refusals", index) }
+            c.pointee.n_refusals = items.count
+            c.pointee.refusals = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ImportReply>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        self.sequence = c.pointee.sequence
+        if c.pointee.n_refusals > 0, let list = c.pointee.refusals {
+            var items: [CatalogWire.ImportRefusal] = []
+            items.reserveCapacity(c.pointee.n_refusals)
+            for index in 0..<c.pointee.n_refusals {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.ImportRefusal(c: item, at: "refusals", index))
+            }
+            self.refusals = items
         }
     }
 }
@@ -1566,6 +1882,50 @@ extension CatalogWire.RetainRequest: SchemaCodable {
         self.init()
         self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
         self.services = try SchemaCoding.strings(c.pointee.services, c.pointee.n_services, "services")
+    }
+}
+
+extension CatalogWire.RetainReply: SchemaCodable {
+    /// `tombolo.catalog.RetainReply`.
+    package static var fullName: String { "tombolo.catalog.RetainReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__RetainReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__RetainReply>.size)
+            .bindMemory(to: Tombolo__Catalog__RetainReply.self, capacity: 1)
+        tombolo__catalog__retain_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__RetainReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__RetainReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__RetainReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        c.pointee.more = self.more ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__RetainReply>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        self.more = c.pointee.more != 0
     }
 }
 

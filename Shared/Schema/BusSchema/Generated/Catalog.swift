@@ -682,7 +682,7 @@ extension CatalogWire {
 
     /// `tombolo.catalog.TopicIndex`.
     package struct TopicIndex: Sendable, Hashable {
-        /// nodes, services, checks, node, service, connect, kind or virtual-addresses.
+        /// nodes, services, checks, node, service, connect, kind, virtual-addresses or staged.
         package var topic: String = ""
         /// Field 2, `peer`.
         package var peer: String = ""
@@ -743,6 +743,36 @@ extension CatalogWire {
             case releaseVirtualAddress(CatalogWire.ServiceKey)
             /// Field 9, `topic_index`.
             case topicIndex(CatalogWire.TopicIndex)
+            /// Field 10, `stage_rows`.
+            case stageRows(CatalogWire.StagedRows)
+            /// Field 11, `show_staged`.
+            case showStaged(CatalogWire.ServiceKey)
+            /// Field 12, `drop_staged`.
+            case dropStaged(CatalogWire.ServiceKey)
+        }
+    }
+
+    /// Rows of an imported service that nobody sees before all of them are there.
+    package struct StagedRows: Sendable, Hashable {
+        /// Field 1, `service`.
+        package var service: CatalogWire.ServiceKey? = nil
+        /// Position of these rows, from 1; the first ones replace what was staged before.
+        package var part: UInt32 = 0
+        /// Each one encoded Change.
+        package var rows: [[UInt8]] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            service: CatalogWire.ServiceKey? = nil,
+            part: UInt32 = 0,
+            rows: [[UInt8]] = []
+        ) {
+            self.service = service
+            self.part = part
+            self.rows = rows
         }
     }
 
@@ -834,14 +864,68 @@ extension CatalogWire {
         }
     }
 
-    /// Replaces all imported instances of one service of a peer.
+    /// An instance of the service that a message is about.
+    package struct InstanceName: Sendable, Hashable {
+        /// Field 1, `node`.
+        package var node: String = ""
+        /// Field 2, `id`.
+        package var id: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            node: String = "",
+            id: String = ""
+        ) {
+            self.node = node
+            self.id = id
+        }
+    }
+
+    /// What is to change about one imported service.
+    package struct ServiceImport: Sendable, Hashable {
+        /// Field 1, `service`.
+        package var service: String = ""
+        /// Written as they are, with their checks.
+        package var instances: [CatalogWire.CheckServiceNode] = []
+        /// Whether instances that are not among these are removed.
+        package var whole: Bool = false
+        /// Removed; only when not whole.
+        package var removed: [CatalogWire.InstanceName] = []
+        /// Index of the service that this change was made for, 0 when there was none; only when not whole.
+        package var basis: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            service: String = "",
+            instances: [CatalogWire.CheckServiceNode] = [],
+            whole: Bool = false,
+            removed: [CatalogWire.InstanceName] = [],
+            basis: UInt64 = 0
+        ) {
+            self.service = service
+            self.instances = instances
+            self.whole = whole
+            self.removed = removed
+            self.basis = basis
+        }
+    }
+
+    /// Writes imported services of a peer: in one transaction, or a single one in parts that are seen together.
     package struct ImportRequest: Sendable, Hashable {
         /// Field 1, `peer`.
         package var peer: String = ""
-        /// Field 2, `service`.
-        package var service: String = ""
-        /// Field 3, `instances`.
-        package var instances: [CatalogWire.CheckServiceNode] = []
+        /// Field 2, `services`.
+        package var services: [CatalogWire.ServiceImport] = []
+        /// Position of this part, from 1; 0 when the request is complete by itself.
+        package var part: UInt32 = 0
+        /// Whether all parts are there with this one.
+        package var last: Bool = false
 
         /// A message with every field at its default.
         package init() {}
@@ -849,12 +933,62 @@ extension CatalogWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             peer: String = "",
-            service: String = "",
-            instances: [CatalogWire.CheckServiceNode] = []
+            services: [CatalogWire.ServiceImport] = [],
+            part: UInt32 = 0,
+            last: Bool = false
         ) {
             self.peer = peer
+            self.services = services
+            self.part = part
+            self.last = last
+        }
+    }
+
+    /// Why one service was not imported.
+    package struct ImportRefusal: Sendable, Hashable {
+        /// Field 1, `service`.
+        package var service: String = ""
+        /// Field 2, `code`.
+        package var code: String = ""
+        /// Field 3, `message`.
+        package var message: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            service: String = "",
+            code: String = "",
+            message: String = ""
+        ) {
             self.service = service
-            self.instances = instances
+            self.code = code
+            self.message = message
+        }
+    }
+
+    /// `tombolo.catalog.ImportReply`.
+    package struct ImportReply: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// Sequence of the journal that a reader must have reached to see what was written.
+        package var sequence: UInt64 = 0
+        /// Field 3, `refusals`.
+        package var refusals: [CatalogWire.ImportRefusal] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            sequence: UInt64 = 0,
+            refusals: [CatalogWire.ImportRefusal] = []
+        ) {
+            self.index = index
+            self.sequence = sequence
+            self.refusals = refusals
         }
     }
 
@@ -875,6 +1009,26 @@ extension CatalogWire {
         ) {
             self.peer = peer
             self.services = services
+        }
+    }
+
+    /// `tombolo.catalog.RetainReply`.
+    package struct RetainReply: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// There is more to remove than one transaction holds: ask again.
+        package var more: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            more: Bool = false
+        ) {
+            self.index = index
+            self.more = more
         }
     }
 

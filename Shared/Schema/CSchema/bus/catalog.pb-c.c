@@ -931,6 +931,51 @@ void   tombolo__catalog__change__free_unpacked
   assert(message->base.descriptor == &tombolo__catalog__change__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__catalog__staged_rows__init
+                     (Tombolo__Catalog__StagedRows         *message)
+{
+  static const Tombolo__Catalog__StagedRows init_value = TOMBOLO__CATALOG__STAGED_ROWS__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__staged_rows__get_packed_size
+                     (const Tombolo__Catalog__StagedRows *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__staged_rows__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__staged_rows__pack
+                     (const Tombolo__Catalog__StagedRows *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__staged_rows__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__staged_rows__pack_to_buffer
+                     (const Tombolo__Catalog__StagedRows *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__staged_rows__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__StagedRows *
+       tombolo__catalog__staged_rows__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__StagedRows *)
+     protobuf_c_message_unpack (&tombolo__catalog__staged_rows__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__staged_rows__free_unpacked
+                     (Tombolo__Catalog__StagedRows *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__staged_rows__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__catalog__register_request__init
                      (Tombolo__Catalog__RegisterRequest         *message)
 {
@@ -1066,6 +1111,96 @@ void   tombolo__catalog__check_service_node__free_unpacked
   assert(message->base.descriptor == &tombolo__catalog__check_service_node__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__catalog__instance_name__init
+                     (Tombolo__Catalog__InstanceName         *message)
+{
+  static const Tombolo__Catalog__InstanceName init_value = TOMBOLO__CATALOG__INSTANCE_NAME__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__instance_name__get_packed_size
+                     (const Tombolo__Catalog__InstanceName *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__instance_name__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__instance_name__pack
+                     (const Tombolo__Catalog__InstanceName *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__instance_name__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__instance_name__pack_to_buffer
+                     (const Tombolo__Catalog__InstanceName *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__instance_name__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__InstanceName *
+       tombolo__catalog__instance_name__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__InstanceName *)
+     protobuf_c_message_unpack (&tombolo__catalog__instance_name__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__instance_name__free_unpacked
+                     (Tombolo__Catalog__InstanceName *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__instance_name__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__service_import__init
+                     (Tombolo__Catalog__ServiceImport         *message)
+{
+  static const Tombolo__Catalog__ServiceImport init_value = TOMBOLO__CATALOG__SERVICE_IMPORT__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__service_import__get_packed_size
+                     (const Tombolo__Catalog__ServiceImport *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__service_import__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__service_import__pack
+                     (const Tombolo__Catalog__ServiceImport *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__service_import__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__service_import__pack_to_buffer
+                     (const Tombolo__Catalog__ServiceImport *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__service_import__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__ServiceImport *
+       tombolo__catalog__service_import__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__ServiceImport *)
+     protobuf_c_message_unpack (&tombolo__catalog__service_import__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__service_import__free_unpacked
+                     (Tombolo__Catalog__ServiceImport *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__service_import__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__catalog__import_request__init
                      (Tombolo__Catalog__ImportRequest         *message)
 {
@@ -1111,6 +1246,96 @@ void   tombolo__catalog__import_request__free_unpacked
   assert(message->base.descriptor == &tombolo__catalog__import_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__catalog__import_refusal__init
+                     (Tombolo__Catalog__ImportRefusal         *message)
+{
+  static const Tombolo__Catalog__ImportRefusal init_value = TOMBOLO__CATALOG__IMPORT_REFUSAL__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__import_refusal__get_packed_size
+                     (const Tombolo__Catalog__ImportRefusal *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__import_refusal__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__import_refusal__pack
+                     (const Tombolo__Catalog__ImportRefusal *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__import_refusal__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__import_refusal__pack_to_buffer
+                     (const Tombolo__Catalog__ImportRefusal *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__import_refusal__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__ImportRefusal *
+       tombolo__catalog__import_refusal__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__ImportRefusal *)
+     protobuf_c_message_unpack (&tombolo__catalog__import_refusal__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__import_refusal__free_unpacked
+                     (Tombolo__Catalog__ImportRefusal *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__import_refusal__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__import_reply__init
+                     (Tombolo__Catalog__ImportReply         *message)
+{
+  static const Tombolo__Catalog__ImportReply init_value = TOMBOLO__CATALOG__IMPORT_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__import_reply__get_packed_size
+                     (const Tombolo__Catalog__ImportReply *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__import_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__import_reply__pack
+                     (const Tombolo__Catalog__ImportReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__import_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__import_reply__pack_to_buffer
+                     (const Tombolo__Catalog__ImportReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__import_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__ImportReply *
+       tombolo__catalog__import_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__ImportReply *)
+     protobuf_c_message_unpack (&tombolo__catalog__import_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__import_reply__free_unpacked
+                     (Tombolo__Catalog__ImportReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__import_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__catalog__retain_request__init
                      (Tombolo__Catalog__RetainRequest         *message)
 {
@@ -1154,6 +1379,51 @@ void   tombolo__catalog__retain_request__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &tombolo__catalog__retain_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__retain_reply__init
+                     (Tombolo__Catalog__RetainReply         *message)
+{
+  static const Tombolo__Catalog__RetainReply init_value = TOMBOLO__CATALOG__RETAIN_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__retain_reply__get_packed_size
+                     (const Tombolo__Catalog__RetainReply *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__retain_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__retain_reply__pack
+                     (const Tombolo__Catalog__RetainReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__retain_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__retain_reply__pack_to_buffer
+                     (const Tombolo__Catalog__RetainReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__retain_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__RetainReply *
+       tombolo__catalog__retain_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__RetainReply *)
+     protobuf_c_message_unpack (&tombolo__catalog__retain_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__retain_reply__free_unpacked
+                     (Tombolo__Catalog__RetainReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__retain_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   tombolo__catalog__virtual_addresses_request__init
@@ -3401,7 +3671,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__topic_index__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__topic_index__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptors[9] =
+static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptors[12] =
 {
   {
     "put_node",
@@ -3511,22 +3781,61 @@ static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptor
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "stage_rows",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, stage_rows),
+    &tombolo__catalog__staged_rows__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "show_staged",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, show_staged),
+    &tombolo__catalog__service_key__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "drop_staged",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, drop_staged),
+    &tombolo__catalog__service_key__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__change__field_indices_by_name[] = {
   6,   /* field[6] = assign_virtual_address */
   5,   /* field[5] = delete_check */
   1,   /* field[1] = delete_node */
   3,   /* field[3] = delete_service */
+  11,   /* field[11] = drop_staged */
   4,   /* field[4] = put_check */
   0,   /* field[0] = put_node */
   2,   /* field[2] = put_service */
   7,   /* field[7] = release_virtual_address */
+  10,   /* field[10] = show_staged */
+  9,   /* field[9] = stage_rows */
   8,   /* field[8] = topic_index */
 };
 static const ProtobufCIntRange tombolo__catalog__change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__change__descriptor =
 {
@@ -3536,11 +3845,75 @@ const ProtobufCMessageDescriptor tombolo__catalog__change__descriptor =
   "Tombolo__Catalog__Change",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__Change),
-  9,
+  12,
   tombolo__catalog__change__field_descriptors,
   tombolo__catalog__change__field_indices_by_name,
   1,  tombolo__catalog__change__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__change__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__staged_rows__field_descriptors[3] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__StagedRows, service),
+    &tombolo__catalog__service_key__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "part",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__StagedRows, part),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rows",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Tombolo__Catalog__StagedRows, n_rows),
+    offsetof(Tombolo__Catalog__StagedRows, rows),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__staged_rows__field_indices_by_name[] = {
+  1,   /* field[1] = part */
+  2,   /* field[2] = rows */
+  0,   /* field[0] = service */
+};
+static const ProtobufCIntRange tombolo__catalog__staged_rows__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__staged_rows__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.StagedRows",
+  "StagedRows",
+  "Tombolo__Catalog__StagedRows",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__StagedRows),
+  3,
+  tombolo__catalog__staged_rows__field_descriptors,
+  tombolo__catalog__staged_rows__field_indices_by_name,
+  1,  tombolo__catalog__staged_rows__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__staged_rows__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__catalog__register_request__field_descriptors[4] =
@@ -3748,7 +4121,148 @@ const ProtobufCMessageDescriptor tombolo__catalog__check_service_node__descripto
   (ProtobufCMessageInit) tombolo__catalog__check_service_node__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__import_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__catalog__instance_name__field_descriptors[2] =
+{
+  {
+    "node",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__InstanceName, node),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__InstanceName, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__instance_name__field_indices_by_name[] = {
+  1,   /* field[1] = id */
+  0,   /* field[0] = node */
+};
+static const ProtobufCIntRange tombolo__catalog__instance_name__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__instance_name__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.InstanceName",
+  "InstanceName",
+  "Tombolo__Catalog__InstanceName",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__InstanceName),
+  2,
+  tombolo__catalog__instance_name__field_descriptors,
+  tombolo__catalog__instance_name__field_indices_by_name,
+  1,  tombolo__catalog__instance_name__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__instance_name__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__service_import__field_descriptors[5] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ServiceImport, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "instances",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__ServiceImport, n_instances),
+    offsetof(Tombolo__Catalog__ServiceImport, instances),
+    &tombolo__catalog__check_service_node__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "whole",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ServiceImport, whole),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "removed",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__ServiceImport, n_removed),
+    offsetof(Tombolo__Catalog__ServiceImport, removed),
+    &tombolo__catalog__instance_name__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "basis",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ServiceImport, basis),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__service_import__field_indices_by_name[] = {
+  4,   /* field[4] = basis */
+  1,   /* field[1] = instances */
+  3,   /* field[3] = removed */
+  0,   /* field[0] = service */
+  2,   /* field[2] = whole */
+};
+static const ProtobufCIntRange tombolo__catalog__service_import__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__service_import__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.ServiceImport",
+  "ServiceImport",
+  "Tombolo__Catalog__ServiceImport",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__ServiceImport),
+  5,
+  tombolo__catalog__service_import__field_descriptors,
+  tombolo__catalog__service_import__field_indices_by_name,
+  1,  tombolo__catalog__service_import__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__service_import__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__import_request__field_descriptors[4] =
 {
   {
     "peer",
@@ -3763,39 +4277,52 @@ static const ProtobufCFieldDescriptor tombolo__catalog__import_request__field_de
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "service",
+    "services",
     2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Tombolo__Catalog__ImportRequest, service),
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__ImportRequest, n_services),
+    offsetof(Tombolo__Catalog__ImportRequest, services),
+    &tombolo__catalog__service_import__descriptor,
     NULL,
-    &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "instances",
+    "part",
     3,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Tombolo__Catalog__ImportRequest, n_instances),
-    offsetof(Tombolo__Catalog__ImportRequest, instances),
-    &tombolo__catalog__check_service_node__descriptor,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ImportRequest, part),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ImportRequest, last),
+    NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
 static const unsigned tombolo__catalog__import_request__field_indices_by_name[] = {
-  2,   /* field[2] = instances */
+  3,   /* field[3] = last */
+  2,   /* field[2] = part */
   0,   /* field[0] = peer */
-  1,   /* field[1] = service */
+  1,   /* field[1] = services */
 };
 static const ProtobufCIntRange tombolo__catalog__import_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__import_request__descriptor =
 {
@@ -3805,11 +4332,139 @@ const ProtobufCMessageDescriptor tombolo__catalog__import_request__descriptor =
   "Tombolo__Catalog__ImportRequest",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__ImportRequest),
-  3,
+  4,
   tombolo__catalog__import_request__field_descriptors,
   tombolo__catalog__import_request__field_indices_by_name,
   1,  tombolo__catalog__import_request__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__import_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__import_refusal__field_descriptors[3] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ImportRefusal, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ImportRefusal, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ImportRefusal, message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__import_refusal__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  2,   /* field[2] = message */
+  0,   /* field[0] = service */
+};
+static const ProtobufCIntRange tombolo__catalog__import_refusal__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__import_refusal__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.ImportRefusal",
+  "ImportRefusal",
+  "Tombolo__Catalog__ImportRefusal",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__ImportRefusal),
+  3,
+  tombolo__catalog__import_refusal__field_descriptors,
+  tombolo__catalog__import_refusal__field_indices_by_name,
+  1,  tombolo__catalog__import_refusal__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__import_refusal__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__import_reply__field_descriptors[3] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ImportReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ImportReply, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refusals",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__ImportReply, n_refusals),
+    offsetof(Tombolo__Catalog__ImportReply, refusals),
+    &tombolo__catalog__import_refusal__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__import_reply__field_indices_by_name[] = {
+  0,   /* field[0] = index */
+  2,   /* field[2] = refusals */
+  1,   /* field[1] = sequence */
+};
+static const ProtobufCIntRange tombolo__catalog__import_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__import_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.ImportReply",
+  "ImportReply",
+  "Tombolo__Catalog__ImportReply",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__ImportReply),
+  3,
+  tombolo__catalog__import_reply__field_descriptors,
+  tombolo__catalog__import_reply__field_indices_by_name,
+  1,  tombolo__catalog__import_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__import_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__catalog__retain_request__field_descriptors[2] =
@@ -3861,6 +4516,57 @@ const ProtobufCMessageDescriptor tombolo__catalog__retain_request__descriptor =
   tombolo__catalog__retain_request__field_indices_by_name,
   1,  tombolo__catalog__retain_request__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__retain_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__retain_reply__field_descriptors[2] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__RetainReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "more",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__RetainReply, more),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__retain_reply__field_indices_by_name[] = {
+  0,   /* field[0] = index */
+  1,   /* field[1] = more */
+};
+static const ProtobufCIntRange tombolo__catalog__retain_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__retain_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.RetainReply",
+  "RetainReply",
+  "Tombolo__Catalog__RetainReply",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__RetainReply),
+  2,
+  tombolo__catalog__retain_reply__field_descriptors,
+  tombolo__catalog__retain_reply__field_indices_by_name,
+  1,  tombolo__catalog__retain_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__retain_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__catalog__virtual_addresses_request__field_descriptors[2] =

@@ -40,11 +40,17 @@ typedef struct Tombolo__Catalog__DeleteCheck Tombolo__Catalog__DeleteCheck;
 typedef struct Tombolo__Catalog__VirtualAddress Tombolo__Catalog__VirtualAddress;
 typedef struct Tombolo__Catalog__TopicIndex Tombolo__Catalog__TopicIndex;
 typedef struct Tombolo__Catalog__Change Tombolo__Catalog__Change;
+typedef struct Tombolo__Catalog__StagedRows Tombolo__Catalog__StagedRows;
 typedef struct Tombolo__Catalog__RegisterRequest Tombolo__Catalog__RegisterRequest;
 typedef struct Tombolo__Catalog__DeregisterRequest Tombolo__Catalog__DeregisterRequest;
 typedef struct Tombolo__Catalog__CheckServiceNode Tombolo__Catalog__CheckServiceNode;
+typedef struct Tombolo__Catalog__InstanceName Tombolo__Catalog__InstanceName;
+typedef struct Tombolo__Catalog__ServiceImport Tombolo__Catalog__ServiceImport;
 typedef struct Tombolo__Catalog__ImportRequest Tombolo__Catalog__ImportRequest;
+typedef struct Tombolo__Catalog__ImportRefusal Tombolo__Catalog__ImportRefusal;
+typedef struct Tombolo__Catalog__ImportReply Tombolo__Catalog__ImportReply;
 typedef struct Tombolo__Catalog__RetainRequest Tombolo__Catalog__RetainRequest;
+typedef struct Tombolo__Catalog__RetainReply Tombolo__Catalog__RetainReply;
 typedef struct Tombolo__Catalog__VirtualAddressesRequest Tombolo__Catalog__VirtualAddressesRequest;
 
 
@@ -393,7 +399,7 @@ struct  Tombolo__Catalog__TopicIndex
 {
   ProtobufCMessage base;
   /*
-   * nodes, services, checks, node, service, connect, kind or virtual-addresses.
+   * nodes, services, checks, node, service, connect, kind, virtual-addresses or staged.
    */
   char *topic;
   char *peer;
@@ -415,7 +421,10 @@ typedef enum {
   TOMBOLO__CATALOG__CHANGE__CHANGE_DELETE_CHECK = 6,
   TOMBOLO__CATALOG__CHANGE__CHANGE_ASSIGN_VIRTUAL_ADDRESS = 7,
   TOMBOLO__CATALOG__CHANGE__CHANGE_RELEASE_VIRTUAL_ADDRESS = 8,
-  TOMBOLO__CATALOG__CHANGE__CHANGE_TOPIC_INDEX = 9
+  TOMBOLO__CATALOG__CHANGE__CHANGE_TOPIC_INDEX = 9,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_STAGE_ROWS = 10,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_SHOW_STAGED = 11,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_DROP_STAGED = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__CATALOG__CHANGE__CHANGE__CASE)
 } Tombolo__Catalog__Change__ChangeCase;
 
@@ -436,11 +445,36 @@ struct  Tombolo__Catalog__Change
     Tombolo__Catalog__VirtualAddress *assign_virtual_address;
     Tombolo__Catalog__ServiceKey *release_virtual_address;
     Tombolo__Catalog__TopicIndex *topic_index;
+    Tombolo__Catalog__StagedRows *stage_rows;
+    Tombolo__Catalog__ServiceKey *show_staged;
+    Tombolo__Catalog__ServiceKey *drop_staged;
   };
 };
 #define TOMBOLO__CATALOG__CHANGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__change__descriptor) \
     , TOMBOLO__CATALOG__CHANGE__CHANGE__NOT_SET, {0} }
+
+
+/*
+ * Rows of an imported service that nobody sees before all of them are there.
+ */
+struct  Tombolo__Catalog__StagedRows
+{
+  ProtobufCMessage base;
+  Tombolo__Catalog__ServiceKey *service;
+  /*
+   * Position of these rows, from 1; the first ones replace what was staged before.
+   */
+  uint32_t part;
+  /*
+   * Each one encoded Change.
+   */
+  size_t n_rows;
+  ProtobufCBinaryData *rows;
+};
+#define TOMBOLO__CATALOG__STAGED_ROWS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__staged_rows__descriptor) \
+    , NULL, 0, 0,NULL }
 
 
 /*
@@ -493,19 +527,102 @@ struct  Tombolo__Catalog__CheckServiceNode
 
 
 /*
- * Replaces all imported instances of one service of a peer.
+ * An instance of the service that a message is about.
+ */
+struct  Tombolo__Catalog__InstanceName
+{
+  ProtobufCMessage base;
+  char *node;
+  char *id;
+};
+#define TOMBOLO__CATALOG__INSTANCE_NAME__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__instance_name__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * What is to change about one imported service.
+ */
+struct  Tombolo__Catalog__ServiceImport
+{
+  ProtobufCMessage base;
+  char *service;
+  /*
+   * Written as they are, with their checks.
+   */
+  size_t n_instances;
+  Tombolo__Catalog__CheckServiceNode **instances;
+  /*
+   * Whether instances that are not among these are removed.
+   */
+  protobuf_c_boolean whole;
+  /*
+   * Removed; only when not whole.
+   */
+  size_t n_removed;
+  Tombolo__Catalog__InstanceName **removed;
+  /*
+   * Index of the service that this change was made for, 0 when there was none; only when not whole.
+   */
+  uint64_t basis;
+};
+#define TOMBOLO__CATALOG__SERVICE_IMPORT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__service_import__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0 }
+
+
+/*
+ * Writes imported services of a peer: in one transaction, or a single one in parts that are seen together.
  */
 struct  Tombolo__Catalog__ImportRequest
 {
   ProtobufCMessage base;
   char *peer;
-  char *service;
-  size_t n_instances;
-  Tombolo__Catalog__CheckServiceNode **instances;
+  size_t n_services;
+  Tombolo__Catalog__ServiceImport **services;
+  /*
+   * Position of this part, from 1; 0 when the request is complete by itself.
+   */
+  uint32_t part;
+  /*
+   * Whether all parts are there with this one.
+   */
+  protobuf_c_boolean last;
 };
 #define TOMBOLO__CATALOG__IMPORT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__import_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0, 0 }
+
+
+/*
+ * Why one service was not imported.
+ */
+struct  Tombolo__Catalog__ImportRefusal
+{
+  ProtobufCMessage base;
+  char *service;
+  char *code;
+  char *message;
+};
+#define TOMBOLO__CATALOG__IMPORT_REFUSAL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__import_refusal__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Catalog__ImportReply
+{
+  ProtobufCMessage base;
+  uint64_t index;
+  /*
+   * Sequence of the journal that a reader must have reached to see what was written.
+   */
+  uint64_t sequence;
+  size_t n_refusals;
+  Tombolo__Catalog__ImportRefusal **refusals;
+};
+#define TOMBOLO__CATALOG__IMPORT_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__import_reply__descriptor) \
+    , 0, 0, 0,NULL }
 
 
 /*
@@ -521,6 +638,20 @@ struct  Tombolo__Catalog__RetainRequest
 #define TOMBOLO__CATALOG__RETAIN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__retain_request__descriptor) \
     , (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Tombolo__Catalog__RetainReply
+{
+  ProtobufCMessage base;
+  uint64_t index;
+  /*
+   * There is more to remove than one transaction holds: ask again.
+   */
+  protobuf_c_boolean more;
+};
+#define TOMBOLO__CATALOG__RETAIN_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__retain_reply__descriptor) \
+    , 0, 0 }
 
 
 /*
@@ -931,6 +1062,25 @@ Tombolo__Catalog__Change *
 void   tombolo__catalog__change__free_unpacked
                      (Tombolo__Catalog__Change *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__StagedRows methods */
+void   tombolo__catalog__staged_rows__init
+                     (Tombolo__Catalog__StagedRows         *message);
+size_t tombolo__catalog__staged_rows__get_packed_size
+                     (const Tombolo__Catalog__StagedRows   *message);
+size_t tombolo__catalog__staged_rows__pack
+                     (const Tombolo__Catalog__StagedRows   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__staged_rows__pack_to_buffer
+                     (const Tombolo__Catalog__StagedRows   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__StagedRows *
+       tombolo__catalog__staged_rows__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__staged_rows__free_unpacked
+                     (Tombolo__Catalog__StagedRows *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Catalog__RegisterRequest methods */
 void   tombolo__catalog__register_request__init
                      (Tombolo__Catalog__RegisterRequest         *message);
@@ -988,6 +1138,44 @@ Tombolo__Catalog__CheckServiceNode *
 void   tombolo__catalog__check_service_node__free_unpacked
                      (Tombolo__Catalog__CheckServiceNode *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__InstanceName methods */
+void   tombolo__catalog__instance_name__init
+                     (Tombolo__Catalog__InstanceName         *message);
+size_t tombolo__catalog__instance_name__get_packed_size
+                     (const Tombolo__Catalog__InstanceName   *message);
+size_t tombolo__catalog__instance_name__pack
+                     (const Tombolo__Catalog__InstanceName   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__instance_name__pack_to_buffer
+                     (const Tombolo__Catalog__InstanceName   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__InstanceName *
+       tombolo__catalog__instance_name__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__instance_name__free_unpacked
+                     (Tombolo__Catalog__InstanceName *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__ServiceImport methods */
+void   tombolo__catalog__service_import__init
+                     (Tombolo__Catalog__ServiceImport         *message);
+size_t tombolo__catalog__service_import__get_packed_size
+                     (const Tombolo__Catalog__ServiceImport   *message);
+size_t tombolo__catalog__service_import__pack
+                     (const Tombolo__Catalog__ServiceImport   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__service_import__pack_to_buffer
+                     (const Tombolo__Catalog__ServiceImport   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__ServiceImport *
+       tombolo__catalog__service_import__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__service_import__free_unpacked
+                     (Tombolo__Catalog__ServiceImport *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Catalog__ImportRequest methods */
 void   tombolo__catalog__import_request__init
                      (Tombolo__Catalog__ImportRequest         *message);
@@ -1007,6 +1195,44 @@ Tombolo__Catalog__ImportRequest *
 void   tombolo__catalog__import_request__free_unpacked
                      (Tombolo__Catalog__ImportRequest *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__ImportRefusal methods */
+void   tombolo__catalog__import_refusal__init
+                     (Tombolo__Catalog__ImportRefusal         *message);
+size_t tombolo__catalog__import_refusal__get_packed_size
+                     (const Tombolo__Catalog__ImportRefusal   *message);
+size_t tombolo__catalog__import_refusal__pack
+                     (const Tombolo__Catalog__ImportRefusal   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__import_refusal__pack_to_buffer
+                     (const Tombolo__Catalog__ImportRefusal   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__ImportRefusal *
+       tombolo__catalog__import_refusal__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__import_refusal__free_unpacked
+                     (Tombolo__Catalog__ImportRefusal *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__ImportReply methods */
+void   tombolo__catalog__import_reply__init
+                     (Tombolo__Catalog__ImportReply         *message);
+size_t tombolo__catalog__import_reply__get_packed_size
+                     (const Tombolo__Catalog__ImportReply   *message);
+size_t tombolo__catalog__import_reply__pack
+                     (const Tombolo__Catalog__ImportReply   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__import_reply__pack_to_buffer
+                     (const Tombolo__Catalog__ImportReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__ImportReply *
+       tombolo__catalog__import_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__import_reply__free_unpacked
+                     (Tombolo__Catalog__ImportReply *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Catalog__RetainRequest methods */
 void   tombolo__catalog__retain_request__init
                      (Tombolo__Catalog__RetainRequest         *message);
@@ -1025,6 +1251,25 @@ Tombolo__Catalog__RetainRequest *
                       const uint8_t       *data);
 void   tombolo__catalog__retain_request__free_unpacked
                      (Tombolo__Catalog__RetainRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__RetainReply methods */
+void   tombolo__catalog__retain_reply__init
+                     (Tombolo__Catalog__RetainReply         *message);
+size_t tombolo__catalog__retain_reply__get_packed_size
+                     (const Tombolo__Catalog__RetainReply   *message);
+size_t tombolo__catalog__retain_reply__pack
+                     (const Tombolo__Catalog__RetainReply   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__retain_reply__pack_to_buffer
+                     (const Tombolo__Catalog__RetainReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__RetainReply *
+       tombolo__catalog__retain_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__retain_reply__free_unpacked
+                     (Tombolo__Catalog__RetainReply *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Catalog__VirtualAddressesRequest methods */
 void   tombolo__catalog__virtual_addresses_request__init
@@ -1119,6 +1364,9 @@ typedef void (*Tombolo__Catalog__TopicIndex_Closure)
 typedef void (*Tombolo__Catalog__Change_Closure)
                  (const Tombolo__Catalog__Change *message,
                   void *closure_data);
+typedef void (*Tombolo__Catalog__StagedRows_Closure)
+                 (const Tombolo__Catalog__StagedRows *message,
+                  void *closure_data);
 typedef void (*Tombolo__Catalog__RegisterRequest_Closure)
                  (const Tombolo__Catalog__RegisterRequest *message,
                   void *closure_data);
@@ -1128,11 +1376,26 @@ typedef void (*Tombolo__Catalog__DeregisterRequest_Closure)
 typedef void (*Tombolo__Catalog__CheckServiceNode_Closure)
                  (const Tombolo__Catalog__CheckServiceNode *message,
                   void *closure_data);
+typedef void (*Tombolo__Catalog__InstanceName_Closure)
+                 (const Tombolo__Catalog__InstanceName *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__ServiceImport_Closure)
+                 (const Tombolo__Catalog__ServiceImport *message,
+                  void *closure_data);
 typedef void (*Tombolo__Catalog__ImportRequest_Closure)
                  (const Tombolo__Catalog__ImportRequest *message,
                   void *closure_data);
+typedef void (*Tombolo__Catalog__ImportRefusal_Closure)
+                 (const Tombolo__Catalog__ImportRefusal *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__ImportReply_Closure)
+                 (const Tombolo__Catalog__ImportReply *message,
+                  void *closure_data);
 typedef void (*Tombolo__Catalog__RetainRequest_Closure)
                  (const Tombolo__Catalog__RetainRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__RetainReply_Closure)
+                 (const Tombolo__Catalog__RetainReply *message,
                   void *closure_data);
 typedef void (*Tombolo__Catalog__VirtualAddressesRequest_Closure)
                  (const Tombolo__Catalog__VirtualAddressesRequest *message,
@@ -1167,11 +1430,17 @@ extern const ProtobufCMessageDescriptor tombolo__catalog__delete_check__descript
 extern const ProtobufCMessageDescriptor tombolo__catalog__virtual_address__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__topic_index__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__change__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__staged_rows__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__register_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__deregister_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__check_service_node__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__instance_name__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__service_import__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__import_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__import_refusal__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__import_reply__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__retain_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__retain_reply__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__virtual_addresses_request__descriptor;
 
 PROTOBUF_C__END_DECLS

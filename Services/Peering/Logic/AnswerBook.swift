@@ -1,0 +1,53 @@
+/// What the other side has not answered yet, and what it refused and is to get again.
+///
+/// A refusal may only mean that the other side could not store something at that moment. Consul never repeats a refused
+/// resource, so what it refused is missing there until it changes; here it is sent again after 1 s, 2 s and so on up to 60 s.
+struct AnswerBook<Key: Hashable & Comparable & Sendable>: Sendable {
+    private struct Refusal: Sendable {
+        var count: Int
+        /// Nil while it is on its way again.
+        var dueAt: Int64?
+    }
+
+    /// Only the newest message of each resource counts.
+    private var nonces: [Key: String] = [:]
+    private var keys: [String: Key] = [:]
+    private var refusals: [Key: Refusal] = [:]
+
+    /// Notes that a resource was sent.
+    mutating func sent(_ key: Key, nonce: String) {
+        if let earlier = nonces.updateValue(nonce, forKey: key) { keys[earlier] = nil }
+        keys[nonce] = key
+        refusals[key]?.dueAt = nil
+    }
+
+    /// Notes that the other side took it.
+    mutating func acknowledged(_ nonce: String) {
+        guard let key = keys.removeValue(forKey: nonce) else { return }
+        nonces[key] = nil
+        refusals[key] = nil
+    }
+
+    /// Notes that the other side did not take it.
+    mutating func refused(_ nonce: String, at now: StreamMoment) {
+        guard let key = keys.removeValue(forKey: nonce) else { return }
+        nonces[key] = nil
+        let count = (refusals[key]?.count ?? 0) + 1
+        let pause = min(60, 1 << min(count - 1, 6))
+        refusals[key] = Refusal(count: count, dueAt: now.steady + Int64(pause) * 1_000_000_000)
+    }
+
+    /// Notes that a resource is of no interest any more.
+    mutating func forget(_ key: Key) {
+        if let nonce = nonces.removeValue(forKey: key) { keys[nonce] = nil }
+        refusals[key] = nil
+    }
+
+    /// The resources that are to be sent again now.
+    mutating func takeDue(at now: StreamMoment) -> [Key] {
+        guard !refusals.isEmpty else { return [] }
+        let due = refusals.filter { $0.value.dueAt.map { $0 <= now.steady } ?? false }.keys.sorted()
+        for key in due { refusals[key]?.dueAt = nil }
+        return due
+    }
+}
