@@ -89,6 +89,8 @@ struct ACLTestCluster: Sendable {
         try await eventually {
             do throws(MeshError) {
                 _ = try await client.ownToken(context: management)
+                // Served last, so everything else is served, too.
+                _ = try await client.roles(context: management)
                 return true
             } catch { return false }
         }

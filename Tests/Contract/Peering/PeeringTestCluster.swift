@@ -45,7 +45,7 @@ final class PeeringTestCluster: Sendable {
     private let journals: [ServiceName: InMemoryJournal]
     private let bus: any MessageBus
     private let host: ServiceHost
-    private let imports = Mutex<[any BusRegistration]>([])
+    private let imports = Mutex<ServiceHost?>(nil)
     private let refused = Counter()
     private let heard = Mutex<[String: Set<Int64>]>([:])
     private let replicas = Mutex<[Int: (replica: PeeringReplica, task: Task<Void, any Error>)]>([:])
@@ -171,12 +171,9 @@ final class PeeringTestCluster: Sendable {
 
     /// Takes imports as the catalog does.
     func serveImports() async throws {
-        let taken = try await CatalogImports(ledger: catalog).serve(on: host)
-        let earlier = imports.withLock { imports in
-            defer { imports = taken }
-            return imports
-        }
-        for registration in earlier { registration.cancel() }
+        let fresh = ServiceHost(bus: host.bus, datacenter: datacenter)
+        try await CatalogImports(ledger: catalog).serve(on: fresh)
+        await replaceImports(by: fresh)
     }
 
     /// How often an import was refused while there was no catalog.
@@ -193,21 +190,25 @@ final class PeeringTestCluster: Sendable {
 
     /// Takes no imports any more, as if the catalog were away.
     func refuseImports() async throws {
-        let taken = imports.withLock { imports in
-            defer { imports = [] }
+        let fresh = ServiceHost(bus: host.bus, datacenter: datacenter)
+        await replaceImports(by: fresh)
+        let refused = refused
+        try await fresh.serve(CatalogMethods.importServices) { _, _ throws(MeshError) in
+            refused.count.withLock { $0 += 1 }
+            throw MeshError(.unavailable, "the catalog is away")
+        }
+        try await fresh.serve(CatalogMethods.retainImported) { _, _ throws(MeshError) in
+            refused.count.withLock { $0 += 1 }
+            throw MeshError(.unavailable, "the catalog is away")
+        }
+    }
+
+    private func replaceImports(by host: ServiceHost) async {
+        let earlier = imports.withLock { imports in
+            defer { imports = host }
             return imports
         }
-        for registration in taken { registration.cancel() }
-        let refused = refused
-        let away = try await host.serve(CatalogMethods.importServices) { _, _ throws(MeshError) in
-            refused.count.withLock { $0 += 1 }
-            throw MeshError(.unavailable, "the catalog is away")
-        }
-        let alsoAway = try await host.serve(CatalogMethods.retainImported) { _, _ throws(MeshError) in
-            refused.count.withLock { $0 += 1 }
-            throw MeshError(.unavailable, "the catalog is away")
-        }
-        imports.withLock { $0 = [away, alsoAway] }
+        await earlier?.finish(within: .seconds(1))
     }
 
     // MARK: - Replicas
