@@ -35,20 +35,23 @@ actor PeeringKeeper {
         for task in running { await task.value }
     }
 
-    /// - Parameter alive: Nil while that is not known, in the first seconds. What has ended and no stream holds is removed all
-    ///   the same: several replicas that do it do no harm.
+    /// Starts what is to be done.
+    ///
+    /// - Parameter alive: The replicas there are; nil while that is not known, in the first seconds. Then only what this one has
+    ///   claimed is done, and what has ended and no stream holds is removed: several replicas that do it do no harm.
     private func look(_ alive: Set<String>?) {
         let state = core.state
         for peering in state.peerings() where tasks[peering.id] == nil {
             let claim = state.claim(of: peering.id)
-            guard let alive else {
-                if claim == nil, PeeringDecisions.needsCleaning(peering, in: state) { clean(peering) }
-                continue
+            if claim?.replica != core.replica {
+                guard let alive else {
+                    if claim == nil, PeeringDecisions.needsCleaning(peering, in: state) { clean(peering) }
+                    continue
+                }
+                if let claim, alive.contains(claim.replica) { continue }
+                guard ReplicaChoice.owner(of: peering.id, among: alive) == core.replica else { continue }
             }
-            if let claim, claim.replica != core.replica, alive.contains(claim.replica) { continue }
-            let isMine =
-                claim?.replica == core.replica || ReplicaChoice.owner(of: peering.id, among: alive) == core.replica
-            guard isMine, !core.streams.isTaken(peering.id) else { continue }
+            guard !core.streams.isTaken(peering.id) else { continue }
             if PeeringDecisions.needsCleaning(peering, in: state) {
                 clean(peering)
             } else if peering.isActive, peering.dials {

@@ -140,13 +140,17 @@ struct PeeringRequests: Sendable {
             }
         }
         let streamSecret = try await SecretExchange(core: core, invitation: invitation).run()
+        let replica = core.replica
         let index = try await core.write { state throws(MeshError) in
-            try PeeringDecisions.storeEstablished(
+            let changes = try PeeringDecisions.storeEstablished(
                 plan.peering,
                 replaced: plan.replaced,
                 streamSecret: streamSecret,
                 in: state
             )
+            // Whoever was asked dials, without finding out first which other replicas there are.
+            guard state.claim(of: plan.peering.id) == nil else { return changes }
+            return changes + [.putClaim(PeeringClaim(peeringID: plan.peering.id, replica: replica, number: 1))]
         }
         return CommonWire.WriteReply(index: index, applied: true)
     }

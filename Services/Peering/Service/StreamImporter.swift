@@ -11,8 +11,8 @@ import PeeringTables
 
 /// Stores what another cluster exports to this one.
 ///
-/// Small services go whole, many of them in one transaction. Of a large one only what differs from the catalog is written;
-/// when that does not fit in one transaction either, it goes in parts that the catalog shows together.
+/// Of each service only what differs from the catalog is written, of many small ones in one transaction. What does not fit
+/// in one goes in parts that the catalog shows together.
 ///
 /// - Source: reference §3.16.
 struct StreamImporter: Sendable {
@@ -27,8 +27,8 @@ struct StreamImporter: Sendable {
 
     /// How large a request, and with it a transaction, becomes, in bytes as estimated.
     private static let requestSize = 256 * 1024
-    /// Services above this size are compared with the catalog first.
-    private static let wholeSize = 32 * 1024
+    /// Services above this size are written one by one, compared with the newest state of the catalog.
+    private static let smallSize = 32 * 1024
     /// How many requests are under way at the same time.
     private static let concurrency = 4
     /// How often a service is compared anew because somebody else changed it meanwhile.
@@ -45,7 +45,7 @@ struct StreamImporter: Sendable {
     /// - Returns: What became of each.
     func store(_ wishes: [StreamSession.Import]) async -> [ImportQueue.Key: Outcome] {
         var outcomes: [ImportQueue.Key: Outcome] = [:]
-        var small: [(wish: StreamSession.Import, instances: [CheckServiceNode], size: Int)] = []
+        var small: [SmallService] = []
         var large: [(wish: StreamSession.Import, instances: [CheckServiceNode])] = []
         var brought = Brought(peer, core)
         let rules = rules
@@ -61,7 +61,11 @@ struct StreamImporter: Sendable {
                 brought.set(instances.count, for: wish.resourceID)
                 let stored = ImportRules.stored(instances)
                 let size = stored.reduce(64) { $0 + $1.roughSize }
-                if size <= Self.wholeSize { small.append((wish, stored, size)) } else { large.append((wish, stored)) }
+                if size <= Self.smallSize {
+                    small.append(SmallService(key: key, instances: stored, size: size))
+                } else {
+                    large.append((wish, stored))
+                }
             case .serviceList(let names):
                 outcomes[key] = await store(list: names, rules)
             case .trustBundle(let trustDomain, let roots):
@@ -94,25 +98,31 @@ struct StreamImporter: Sendable {
     // MARK: - Services
 
     /// Many services in few transactions.
-    private func store(
-        _ items: [(wish: StreamSession.Import, instances: [CheckServiceNode], size: Int)],
+    ///
+    /// As differences to the catalog as this process has it; those that it has not quite, once more and whole.
+    private func store(_ items: [SmallService], _ outcomes: inout [ImportQueue.Key: Outcome]) async {
+        let state = core.inputs.catalog.current.state
+        await send(items.map { $0.difference(peer: peer, in: state) }, &outcomes)
+        let again = items.filter { item in
+            guard case .later(let error)? = outcomes[item.key] else { return false }
+            return error.code == .conflict
+        }
+        if !again.isEmpty { await send(again.map { ($0.whole, $0.size) }, &outcomes) }
+    }
+
+    private func send(
+        _ services: [(wire: CatalogWire.ServiceImport, size: Int)],
         _ outcomes: inout [ImportQueue.Key: Outcome]
     ) async {
         var requests: [[CatalogWire.ServiceImport]] = []
         var size = Self.requestSize
-        for item in items {
-            if size + item.size > Self.requestSize {
+        for service in services {
+            if size + service.size > Self.requestSize {
                 requests.append([])
                 size = 0
             }
-            size += item.size
-            requests[requests.count - 1].append(
-                CatalogWire.ServiceImport(
-                    service: item.wish.resourceID,
-                    instances: item.instances.map(CatalogWire.CheckServiceNode.init),
-                    whole: true
-                )
-            )
+            size += service.size
+            requests[requests.count - 1].append(service.wire)
         }
         await withTaskGroup(of: [(String, Outcome)].self) { group in
             var waiting = requests[...]
@@ -266,6 +276,35 @@ struct StreamImporter: Sendable {
         case .badRequest, .rejected, .permissionDenied, .notFound, .notImplemented, .internalFault:
             .refused(error.message)
         }
+    }
+}
+
+/// A service that fits in a request with others.
+private struct SmallService {
+    let key: ImportQueue.Key
+    let instances: [CheckServiceNode]
+    /// In bytes as estimated.
+    let size: Int
+
+    var whole: CatalogWire.ServiceImport {
+        CatalogWire.ServiceImport(
+            service: key.id,
+            instances: instances.map(CatalogWire.CheckServiceNode.init),
+            whole: true
+        )
+    }
+
+    /// What differs from a catalog, with its size.
+    func difference(peer: String, in state: CatalogState) -> (CatalogWire.ServiceImport, Int) {
+        let difference = ServiceDifference(of: key.id, peer: peer, wanted: instances, in: state)
+        guard difference.basis != 0, difference.instances.count < instances.count else { return (whole, size) }
+        let wire = CatalogWire.ServiceImport(
+            service: key.id,
+            instances: difference.instances.map(CatalogWire.CheckServiceNode.init),
+            removed: difference.removed.map { CatalogWire.InstanceName(node: $0.node.name, id: $0.id) },
+            basis: difference.basis
+        )
+        return (wire, difference.instances.reduce(64 + 64 * difference.removed.count) { $0 + $1.roughSize })
     }
 }
 
