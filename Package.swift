@@ -376,7 +376,7 @@ let testing: [Target] = [
         "Tests/Benchmarks",
         [
             "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshState", "BusSchema",
-            "SchemaRuntime", "MeshRuntime", "TestSupport",
+            "SchemaRuntime", "MeshRuntime", "Certificates", "TestSupport",
         ]
     ),
 ]
