@@ -144,9 +144,14 @@ package actor Ledger<Codec: ChangeCodec> {
     /// Told to stop, it first takes no more questions of followers and answers those it has.
     private func runLoops() async throws {
         let host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger, metrics: metrics)
+        // Whoever sees a write acknowledged can ask for it: nothing is written before questions are answered.
+        let isServed = Signal()
         try await host.run(farewell: settings.farewell) {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await self.commitLoop() }
+                group.addTask {
+                    await isServed.wait()
+                    try await self.commitLoop()
+                }
                 group.addTask { await self.hintLoop() }
                 group.addTask { await self.pollLoop() }
                 group.addTask { await self.snapshotLoop() }
@@ -162,6 +167,7 @@ package actor Ledger<Codec: ChangeCodec> {
             }
         } begin: {
             try await self.serveFeed(host)
+            isServed.raise()
         }
     }
 
