@@ -41,8 +41,9 @@ import Testing
         }
     }
 
-    @Test func `a reset index allows one more bootstrap`() async throws {
-        try await ACLTestCluster.run(bootstrapReset: 7_000_000) { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `a reset index allows one more bootstrap`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind, bootstrapReset: 7_000_000) { cluster in
             _ = try await cluster.client.bootstrap(secret: .none, context: CallContext())
             let index = try #require(cluster.replicas.first).view.current.state.bootstrapIndex
             await expectRefusal(
@@ -114,8 +115,9 @@ import Testing
         }
     }
 
-    @Test func `tokens that cannot be are refused in known words`() async throws {
-        try await ACLTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `tokens that cannot be are refused in known words`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
             let client = cluster.client
             let context = cluster.management
             func create(_ token: ACLToken, ttl: Int64? = nil, _ message: String) async {
@@ -177,8 +179,9 @@ import Testing
         }
     }
 
-    @Test func `policies have unique names and readable rules`() async throws {
-        try await ACLTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `policies have unique names and readable rules`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
             let (client, context) = (cluster.client, cluster.management)
             let policy = try await client.createPolicy(
                 ACLPolicy(id: "", name: "po-a", rules: "node_prefix \"\" { policy = \"read\" }"),
@@ -243,8 +246,9 @@ import Testing
         }
     }
 
-    @Test func `roles carry policies and identities and are lost by tokens when removed`() async throws {
-        try await ACLTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `roles carry policies and identities and are lost by tokens when removed`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
             let (client, context) = (cluster.client, cluster.management)
             let policy = try await client.createPolicy(ACLPolicy(id: "", name: "ro-p"), context: context).value
             let role = try await client.createRole(
@@ -303,8 +307,9 @@ import Testing
         }
     }
 
-    @Test func `only who may read or write ACLs does`() async throws {
-        try await ACLTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `only who may read or write ACLs does`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
             let client = cluster.client
             let missing = "The anonymous token is used implicitly when a request does not specify a token."
             await expectRefusal(

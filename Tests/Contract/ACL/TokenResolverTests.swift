@@ -74,8 +74,11 @@ import Testing
         }
     }
 
-    @Test func `an unknown token is refused under every down policy and known once it exists`() async throws {
-        try await ACLTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `an unknown token is refused under every down policy and known once it exists`(
+        _ kind: JournalKind
+    ) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
             for policy in TokenResolverSettings.DownPolicy.allCases {
                 let resolver = try await cluster.resolver { $0.downPolicy = policy }
                 await expectRefusal(.permissionDenied, "ACL not found") { () async throws(MeshError) in

@@ -80,8 +80,9 @@ import Testing
         }
     }
 
-    @Test func `what Consul accepts is accepted`() async throws {
-        try await CatalogTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `what Consul accepts is accepted`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind) { cluster in
             let bodies = [
                 #"{"Node": "cat-r3", "Address": "10.1.0.11", "SkipNodeUpdate": true}"#,
                 #"{"Node": "cat-p1", "Address": "10.4.0.1", "Service": {"ID": "nat1", "Service": "cat-native", "Port": 7100, "Connect": {"Native": true}}}"#,
@@ -155,8 +156,9 @@ import Testing
         }
     }
 
-    @Test func `an instance of a service one may not write cannot be taken over`() async throws {
-        try await CatalogTestCluster.run(tokens: Self.tokens) { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `an instance of a service one may not write cannot be taken over`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind, tokens: Self.tokens) { cluster in
             let n1 = Node(name: "n1", address: "10.0.0.1")
             let db = NodeService(id: "web", service: "db", port: 5432)
             try await cluster.client.register(node: n1, services: [db], context: context("root"))
@@ -173,8 +175,9 @@ import Testing
         }
     }
 
-    @Test func `a check of somebody else is not taken over, nor a node by its id`() async throws {
-        try await CatalogTestCluster.run(tokens: Self.tokens) { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `a check of somebody else is not taken over, nor a node by its id`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind, tokens: Self.tokens) { cluster in
             let n1 = Node(name: "n1", address: "10.0.0.1")
             let other = Node(id: "40e4a748-2192-161a-0510-9bf59fe950b5", name: "other", address: "10.0.0.2")
             try await cluster.client.register(
@@ -210,8 +213,9 @@ import Testing
         }
     }
 
-    @Test func `who may not write learns nothing about what is registered`() async throws {
-        try await CatalogTestCluster.run(tokens: Self.tokens) { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `who may not write learns nothing about what is registered`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind, tokens: Self.tokens) { cluster in
             let refused = await refusal { () async throws(MeshError) in
                 try await cluster.client.register(
                     node: Node(name: "n2", address: "10.0.0.1"),
@@ -223,8 +227,11 @@ import Testing
         }
     }
 
-    @Test func `a removal needs the permission of what is removed and unknown things node write`() async throws {
-        try await CatalogTestCluster.run(tokens: Self.tokens) { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `a removal needs the permission of what is removed and unknown things node write`(
+        _ kind: JournalKind
+    ) async throws {
+        try await CatalogTestCluster.run(kind, tokens: Self.tokens) { cluster in
             let web = NodeService(id: "web", service: "web", port: 80)
             try await cluster.client.register(
                 node: Node(name: "n1", address: "10.0.0.1"),

@@ -86,8 +86,9 @@ import Testing
         }
     }
 
-    @Test func `writing what is stored changes no index`() async throws {
-        try await CatalogTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `writing what is stored changes no index`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind) { cluster in
             let checks = [HealthCheck(node: "n1", checkID: "up", status: .passing)]
             let first = try await cluster.client.register(
                 node: n1,
@@ -129,8 +130,9 @@ import Testing
         }
     }
 
-    @Test func `a node keeps its id and can be renamed by it`() async throws {
-        try await CatalogTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `a node keeps its id and can be renamed by it`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind) { cluster in
             let id = "40e4a748-2192-161a-0510-9bf59fe950b5"
             let other = "99999999-2192-161a-0510-9bf59fe950b5"
             let client = cluster.client
@@ -219,8 +221,9 @@ import Testing
         }
     }
 
-    @Test func `what is no longer exported is removed and other peers keep theirs`() async throws {
-        try await CatalogTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `what is no longer exported is removed and other peers keep theirs`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind) { cluster in
             let client = cluster.client
             for (peer, service) in [("east", "a"), ("east", "b"), ("west", "a")] {
                 try await client.importService(
@@ -242,8 +245,9 @@ import Testing
         }
     }
 
-    @Test func `an import that cannot be stored is refused whole`() async throws {
-        try await CatalogTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `an import that cannot be stored is refused whole`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind) { cluster in
             let stray = HealthCheck(node: "n", checkID: "c", serviceID: "other")
             let cases: [(CheckServiceNode, String)] = [
                 (
@@ -399,8 +403,9 @@ import Testing
         }
     }
 
-    @Test func `a peer's instances are removed however many they are`() async throws {
-        try await CatalogTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `a peer's instances are removed however many they are`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind) { cluster in
             for start in stride(from: 0, to: 7000, by: 1000) {
                 let basis = try await cluster.follower.read(.linearizable, timeout: .seconds(5)).state
                     .basis(of: ServiceKey(peer: "east", name: "db"))
@@ -418,8 +423,9 @@ import Testing
 
     // MARK: - Virtual addresses
 
-    @Test func `virtual addresses are assigned once and freed ones first`() async throws {
-        try await CatalogTestCluster.run(replicas: 2) { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `virtual addresses are assigned once and freed ones first`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind, replicas: 2) { cluster in
             let client = cluster.client
             try await client.setVirtualAddresses(assign: ["a", "b", "c"], release: [], context: CallContext())
             var index = try await client.setVirtualAddresses(assign: ["a"], release: ["b"], context: CallContext())
@@ -436,8 +442,9 @@ import Testing
         }
     }
 
-    @Test func `an imported sidecar has a virtual address of its peer's until it is gone`() async throws {
-        try await CatalogTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `an imported sidecar has a virtual address of its peer's until it is gone`(_ kind: JournalKind) async throws {
+        try await CatalogTestCluster.run(kind) { cluster in
             let client = cluster.client
             try await client.register(node: n1, services: [sidecar("db")], context: CallContext())
             let name = "db-sidecar-proxy"

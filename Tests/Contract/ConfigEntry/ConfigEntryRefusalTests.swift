@@ -32,7 +32,8 @@ import Testing
     }
 
     /// - Source: reference §5 and §6.3, rules without a recording.
-    @Test func `further rules of the kinds are kept`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `further rules of the kinds are kept`(_ kind: JournalKind) async throws {
         let cases: [(body: String, text: String)] = [
             (
                 intention(
@@ -90,7 +91,7 @@ import Testing
                 "Invalid MutualTLSMode \"loose\". Must be one of \"\", \"strict\", or \"permissive\"."
             ),
         ]
-        try await ConfigEntryTestCluster.run { cluster in
+        try await ConfigEntryTestCluster.run(kind) { cluster in
             try await cluster.put(#"{"Kind": "service-defaults", "Name": "in-h", "Protocol": "http"}"#)
             for (body, text) in cases {
                 #expect(await cluster.refusal(of: body) == MeshError(.rejected, text), "\(body)")
@@ -98,8 +99,9 @@ import Testing
         }
     }
 
-    @Test func `what Consul accepts is accepted`() async throws {
-        try await ConfigEntryTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `what Consul accepts is accepted`(_ kind: JournalKind) async throws {
+        try await ConfigEntryTestCluster.run(kind) { cluster in
             for body in [
                 #"{"Kind": "service-defaults", "Name": "sd-odd", "Protocol": "quic"}"#,
                 #"{"Kind": "service-defaults", "Name": "sd-neg", "MaxInboundConnections": -1}"#,
@@ -116,11 +118,12 @@ import Testing
 
     // MARK: - Entries that need each other
 
-    @Test func `permissive mutual TLS has to be allowed first`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `permissive mutual TLS has to be allowed first`(_ kind: JournalKind) async throws {
         let text =
             "cannot set MutualTLSMode=permissive because AllowEnablingPermissiveMutualTLS=false in the mesh config entry"
         let permissive = #"{"Kind": "service-defaults", "Name": "a", "MutualTLSMode": "permissive"}"#
-        try await ConfigEntryTestCluster.run { cluster in
+        try await ConfigEntryTestCluster.run(kind) { cluster in
             #expect(await cluster.refusal(of: permissive) == MeshError(.rejected, text))
             try await cluster.put(#"{"Kind": "mesh", "AllowEnablingPermissiveMutualTLS": true}"#)
             try await cluster.put(permissive)
@@ -134,7 +137,8 @@ import Testing
         }
     }
 
-    @Test func `a service with permissions on requests goes on to speak HTTP`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `a service with permissions on requests goes on to speak HTTP`(_ kind: JournalKind) async throws {
         let refused = MeshError(
             .rejected,
             "service \"api\" has protocol \"tcp\", which is incompatible with L7 intentions permissions"
@@ -143,7 +147,7 @@ import Testing
             {"Kind": "service-intentions", "Name": "api", "Sources": [
               {"Name": "web", "Permissions": [{"Action": "allow", "HTTP": {"PathPrefix": "/"}}]}]}
             """#
-        try await ConfigEntryTestCluster.run { cluster in
+        try await ConfigEntryTestCluster.run(kind) { cluster in
             let defaults = #"{"Kind": "service-defaults", "Name": "api", "Protocol": "http"}"#
             let global = #"{"Kind": "proxy-defaults", "Name": "global", "Config": {"protocol": "http"}}"#
             func remove(_ kind: ConfigEntryKind, _ name: String) async -> MeshError? {
@@ -235,8 +239,9 @@ import Testing
         }
     }
 
-    @Test func `who may not write an entry learns nothing of others`() async throws {
-        try await ConfigEntryTestCluster.run(tokens: Self.tokens) { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `who may not write an entry learns nothing of others`(_ kind: JournalKind) async throws {
+        try await ConfigEntryTestCluster.run(kind, tokens: Self.tokens) { cluster in
             let body = #"{"Kind": "service-defaults", "Name": "db", "MutualTLSMode": "permissive"}"#
             #expect(await cluster.refusal(of: body, token: "service")?.code == .permissionDenied)
         }

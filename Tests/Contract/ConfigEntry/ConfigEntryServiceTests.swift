@@ -79,8 +79,9 @@ import Testing
         }
     }
 
-    @Test func `entries are stored in their normal form`() async throws {
-        try await ConfigEntryTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `entries are stored in their normal form`(_ kind: JournalKind) async throws {
+        try await ConfigEntryTestCluster.run(kind) { cluster in
             try await cluster.put(#"{"Kind": "service-defaults", "Name": "caps", "Protocol": "HTTP"}"#)
             try await cluster.put(
                 #"""
@@ -210,8 +211,10 @@ import Testing
         }
     }
 
-    @Test func `an intention written alone keeps the entry's metadata and sources of peers`() async throws {
-        try await ConfigEntryTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `an intention written alone keeps the entry's metadata and sources of peers`(_ kind: JournalKind) async throws
+    {
+        try await ConfigEntryTestCluster.run(kind) { cluster in
             try await cluster.put(
                 #"""
                 {"Kind": "service-intentions", "Name": "db", "Meta": {"m": "1"}, "Sources": [
@@ -249,12 +252,13 @@ import Testing
         }
     }
 
-    @Test func `an intention written alone keeps the rules and needs its permission`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `an intention written alone keeps the rules and needs its permission`(_ kind: JournalKind) async throws {
         let tokens = RuleTokens(rules: [
             "web": #"service "web" { policy = "read" intentions = "write" }"#,
             "writer": #"service "web" { policy = "write" }"#,
         ])
-        try await ConfigEntryTestCluster.run(tokens: tokens) { cluster in
+        try await ConfigEntryTestCluster.run(kind, tokens: tokens) { cluster in
             func set(_ token: String, _ destination: String, _ source: SourceIntention?) async -> MeshError? {
                 await ConfigEntryTestCluster.refusal { () async throws(MeshError) in
                     try await cluster.client.setIntention(

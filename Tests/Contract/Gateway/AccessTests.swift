@@ -1,5 +1,6 @@
 import GRPCCore
 import MeshDomain
+import TestSupport
 import Testing
 
 /// What becomes of a stream when its token changes.
@@ -33,9 +34,10 @@ import Testing
         }
     }
 
-    @Test func `a stream outlives an ACL service that is away`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `a stream outlives an ACL service that is away`(_ kind: JournalKind) async throws {
         let tokens = ChangingTokens(["t": ["web"]])
-        try await GatewayTestCluster.run(tokens: tokens) { cluster in
+        try await GatewayTestCluster.run(kind, tokens: tokens) { cluster in
             try await cluster.registerDatabase(port: 21001)
             try await cluster.registerWeb()
             try await TestProxy.connected(to: cluster.ports[0], token: "t") { proxy in
@@ -49,10 +51,12 @@ import Testing
         }
     }
 
-    @Test func `a proxy that comes while the ACL service is away is served when it is back`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `a proxy that comes while the ACL service is away is served when it is back`(_ kind: JournalKind) async throws
+    {
         let tokens = ChangingTokens(["t": ["web"]])
         tokens.setDown(true)
-        try await GatewayTestCluster.run(tokens: tokens) { cluster in
+        try await GatewayTestCluster.run(kind, tokens: tokens) { cluster in
             try await cluster.registerWeb()
             try await TestProxy.connected(to: cluster.ports[0], token: "t") { proxy in
                 proxy.ask(TestProxy.clusters)
@@ -65,9 +69,10 @@ import Testing
         }
     }
 
-    @Test func `an instance that becomes another service's needs a token for that one`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `an instance that becomes another service's needs a token for that one`(_ kind: JournalKind) async throws {
         let tokens = ChangingTokens(["t": ["web"]])
-        try await GatewayTestCluster.run(tokens: tokens) { cluster in
+        try await GatewayTestCluster.run(kind, tokens: tokens) { cluster in
             try await cluster.registerWeb()
             try await TestProxy.connected(to: cluster.ports[0], token: "t") { proxy in
                 proxy.ask(TestProxy.clusters)
@@ -78,8 +83,9 @@ import Testing
         }
     }
 
-    @Test func `a proxy that does not name its node is served as long as its id is on one`() async throws {
-        try await GatewayTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `a proxy that does not name its node is served as long as its id is on one`(_ kind: JournalKind) async throws {
+        try await GatewayTestCluster.run(kind) { cluster in
             try await TestProxy.connected(to: cluster.ports[0], id: "x", node: nil) { proxy in
                 proxy.ask(TestProxy.clusters)
                 try await eventually("it waits") { await cluster.waiting == ["its registration in the catalog"] }

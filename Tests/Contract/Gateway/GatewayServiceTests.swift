@@ -31,8 +31,9 @@ import Testing
         }
     }
 
-    @Test func `listeners that are asked for first still follow the clusters`() async throws {
-        try await GatewayTestCluster.run { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `listeners that are asked for first still follow the clusters`(_ kind: JournalKind) async throws {
+        try await GatewayTestCluster.run(kind) { cluster in
             try await cluster.registerDatabase(port: Self.port)
             try await cluster.registerWeb()
             try await TestProxy.connected(to: cluster.ports[0]) { proxy in
@@ -67,8 +68,9 @@ import Testing
         }
     }
 
-    @Test func `a token that may not write the service is refused`() async throws {
-        try await GatewayTestCluster.run(tokens: PolicyNamedTokens()) { cluster in
+    @Test(arguments: JournalKind.allCases)
+    func `a token that may not write the service is refused`(_ kind: JournalKind) async throws {
+        try await GatewayTestCluster.run(kind, tokens: PolicyNamedTokens()) { cluster in
             try await cluster.registerWeb()
             try await TestProxy.connected(to: cluster.ports[0], token: "write") { proxy in
                 proxy.ask(TestProxy.clusters)

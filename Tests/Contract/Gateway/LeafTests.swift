@@ -5,6 +5,7 @@ import Glibc
 import Logging
 import MeshDomain
 import Synchronization
+import TestSupport
 import Testing
 
 /// Certificates that survive the process that made them.
@@ -187,7 +188,8 @@ import Testing
         }
     }
 
-    @Test func `with a certificate xDS is served over TLS, and not without it`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `with a certificate xDS is served over TLS, and not without it`(_ kind: JournalKind) async throws {
         try await Self.folder { path in
             let now = Int64(time(nil))
             let made = try Self.made(now: now)
@@ -200,7 +202,7 @@ import Testing
                 close(descriptor)
             }
             let files = GatewayReplica.TLSFiles(certificateFile: "\(path)/cert.pem", keyFile: "\(path)/key.pem")
-            try await GatewayTestCluster.run(change: { $0.tls = files }) { cluster in
+            try await GatewayTestCluster.run(kind, change: { $0.tls = files }) { cluster in
                 try await cluster.registerWeb()
                 let root = made.authority.certificate.pem
                 try await TestProxy.connected(to: cluster.ports[0], trusting: root) { proxy in

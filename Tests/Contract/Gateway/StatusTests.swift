@@ -91,9 +91,10 @@ import Testing
         }
     }
 
-    @Test func `a token sees the proxies of the services it may read`() async throws {
+    @Test(arguments: JournalKind.allCases)
+    func `a token sees the proxies of the services it may read`(_ kind: JournalKind) async throws {
         let tokens = ChangingTokens(["w": ["web"], "d": ["db"], "none": []])
-        try await GatewayTestCluster.run(tokens: tokens) { cluster in
+        try await GatewayTestCluster.run(kind, tokens: tokens) { cluster in
             try await cluster.registerDatabase(port: 21001)
             try await cluster.registerWeb()
             try await TestProxy.connected(to: cluster.ports[0], token: "w") { proxy in
