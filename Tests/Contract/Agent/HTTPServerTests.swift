@@ -2,6 +2,7 @@ import AgentLogic
 import AgentService
 import Foundation
 import MeshJournal
+import TestSupport
 import Testing
 
 @Suite

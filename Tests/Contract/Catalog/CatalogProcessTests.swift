@@ -62,30 +62,10 @@ struct CatalogProcessTests {
 
         /// What its health endpoint answers; empty while it does not.
         func get(_ path: String) -> String {
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            guard descriptor >= 0 else { return "" }
-            defer { close(descriptor) }
-            var patience = timeval(tv_sec: 2, tv_usec: 0)
-            setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = in_port_t(UInt16(clamping: port).bigEndian)
-            address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-            let connected = withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-                }
-            }
-            guard connected else { return "" }
-            var request = "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-            request.withUTF8 { bytes in _ = send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)) }
-            var answer: [UInt8] = []
-            var part = [UInt8](repeating: 0, count: 65_536)
-            while true {
-                let count = recv(descriptor, &part, part.count, 0)
-                if count <= 0 { return String(decoding: answer, as: UTF8.self) }
-                answer += part[..<count]
-            }
+            guard let client = try? RawHTTP(port: port, patience: 2),
+                (try? client.send("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) != nil
+            else { return "" }
+            return (try? client.readToEnd()) ?? ""
         }
     }
 

@@ -142,16 +142,16 @@ final class HTTPConnection: ChannelInboundHandler {
             answering = Answering(waits: false, keepsAlive: false, isHTTP10: false, hasBody: true)
             write(answer)
         case .request(let arrival):
-            let head = arrival.head
+            let (head, call) = (arrival.head, server.call(for: arrival))
             answering = Answering(
-                waits: HTTPServer.waits(head),
+                waits: call.waits,
                 keepsAlive: head.isKeepAlive,
                 isHTTP10: head.version.minor == 0,
                 hasBody: head.method != .HEAD
             )
             let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
             answering?.task = Task(executorPreference: executor) {
-                let answer = await server.answer(to: arrival)
+                let answer = await server.answer(to: call)
                 connection.value.write(answer)
             }
             if isEnding, answering?.waits == true { answering?.task?.cancel() }

@@ -117,19 +117,29 @@ final class HTTPServer: Sendable {
 
     // MARK: - Answering
 
-    /// Whether the answer may be held back until something changes.
-    static func waits(_ head: HTTPRequestHead) -> Bool {
-        guard head.method == .GET, let mark = head.uri.utf8.firstIndex(of: UInt8(ascii: "?")),
-            let query = QueryParameters(parsing: head.uri[head.uri.index(after: mark)...])
-        else { return false }
-        return query["index"].map { $0 != "0" && !$0.isEmpty } ?? query.has("hash")
+    /// A request as the router takes it, or the answer that is known without asking it.
+    struct Call: Sendable {
+        fileprivate let method: HTTPMethod
+        fileprivate let uri: String
+        fileprivate let request: Result<APIRequest, EarlyAnswer>
+
+        /// Whether the answer may be held back until something changes.
+        var waits: Bool {
+            guard method == .GET, case .success(let request) = request else { return false }
+            return request.query["index"].map { $0 != "0" && !$0.isEmpty } ?? request.query.has("hash")
+        }
+    }
+
+    /// Reads a request that has arrived.
+    func call(for arrival: HTTPConnection.Arrival) -> Call {
+        Call(method: arrival.head.method, uri: arrival.head.uri, request: request(of: arrival))
     }
 
     /// Answers a request; never throws, refusals become answers.
-    func answer(to arrival: HTTPConnection.Arrival) async -> APIResponse {
+    func answer(to call: Call) async -> APIResponse {
         let start = ContinuousClock.now
         var answer: APIResponse
-        switch request(of: arrival) {
+        switch call.request {
         case .failure(let refusal): answer = refusal.response
         case .success(let request):
             let origin = RequestOrigin(requestID: request.id, traceParent: request.traceParent)
@@ -142,11 +152,11 @@ final class HTTPServer: Sendable {
             }
         }
         let time = start.duration(to: .now)
-        metrics.record(arrival.head.method, answer.status, time)
+        metrics.record(call.method, answer.status, time)
         context.logger.debug(
             "answered",
             metadata: [
-                "http.method": "\(arrival.head.method.rawValue)", "http.path": "\(Self.pathOnly(arrival.head.uri))",
+                "http.method": "\(call.method.rawValue)", "http.path": "\(Self.pathOnly(call.uri))",
                 "http.status": "\(answer.status)", "duration": "\(time)",
                 LogKey.request: "\(answer["X-Request-Id"] ?? "")",
             ]
@@ -158,7 +168,7 @@ final class HTTPServer: Sendable {
     private static func pathOnly(_ uri: String) -> Substring { uri.prefix { $0 != "?" } }
 
     /// An answer that is known before the router is asked.
-    private struct EarlyAnswer: Error {
+    fileprivate struct EarlyAnswer: Error {
         var response: APIResponse
     }
 

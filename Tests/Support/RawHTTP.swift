@@ -1,30 +1,32 @@
 import Foundation
 
 /// A client on a plain socket, which can do what no proper client does.
-final class RawHTTP {
-    struct Failure: Error {
-        var reason: String
+package final class RawHTTP {
+    /// Why there is no answer.
+    package struct Failure: Error {
+        package var reason: String
     }
 
     /// An answer as it came.
-    struct Answer {
-        var status: Int
-        var headers: [String: String]
-        var body: String
+    package struct Answer {
+        package var status: Int
+        /// Names in lower case.
+        package var headers: [String: String]
+        package var body: String
     }
 
     private let descriptor: Int32
     private var received: [UInt8] = []
 
-    /// Connects to a port of this machine; waits for nothing longer than ten seconds.
-    init(port: Int) throws {
+    /// Connects to a port of this machine; waits for nothing longer than `patience`, in seconds.
+    package init(port: Int, patience: Int = 10) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(reason: "no socket") }
-        var timeout = timeval(tv_sec: 10, tv_usec: 0)
+        var timeout = timeval(tv_sec: patience, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         var target = sockaddr_in()
         target.sin_family = sa_family_t(AF_INET)
-        target.sin_port = UInt16(port).bigEndian
+        target.sin_port = UInt16(clamping: port).bigEndian
         inet_pton(AF_INET, "127.0.0.1", &target.sin_addr)
         let connected = withUnsafePointer(to: &target) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -36,7 +38,8 @@ final class RawHTTP {
 
     deinit { close(descriptor) }
 
-    func send(_ text: String) throws {
+    /// Sends bytes as they are.
+    package func send(_ text: String) throws {
         let bytes = Array(text.utf8)
         var sent = 0
         while sent < bytes.count {
@@ -49,19 +52,20 @@ final class RawHTTP {
     }
 
     /// Says that nothing more will be sent.
-    func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+    package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    func get(_ path: String) throws { try send("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n") }
+    /// Asks for a path and keeps the connection.
+    package func get(_ path: String) throws { try send("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n") }
 
     /// Everything until the server closes.
-    func readToEnd() throws -> String {
+    package func readToEnd() throws -> String {
         while try readMore() {}
         defer { received = [] }
         return String(decoding: received, as: UTF8.self)
     }
 
     /// The next answer of a connection that stays open.
-    func answer() throws -> Answer {
+    package func answer() throws -> Answer {
         while true {
             let text = String(decoding: received, as: UTF8.self)
             if let end = text.range(of: "\r\n\r\n") {
@@ -87,7 +91,7 @@ final class RawHTTP {
     private func readMore() throws -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
-        guard count >= 0 else { throw Failure(reason: "nothing came within ten seconds") }
+        guard count >= 0 else { throw Failure(reason: "nothing came in time") }
         received += buffer[..<count]
         return count > 0
     }
