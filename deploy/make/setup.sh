@@ -24,7 +24,7 @@ swift_minimum=6.3
 
 base_packages=(
     libnats-dev libssl-dev libprotobuf-c-dev protobuf-c-compiler protobuf-compiler
-    python3 python3-protobuf python3-venv pkg-config ca-certificates curl openssl procps
+    python3 python3-protobuf python3-venv pkg-config ca-certificates curl openssl procps jq bind9-dnsutils iproute2
 )
 container_packages=(podman buildah runc netavark aardvark-dns iptables catatonit debootstrap)
 

@@ -50,8 +50,8 @@ struct RecordedCase {
     }
 
     private static func json(_ name: String, _ file: String) throws -> MeshValue {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let path = folder.appendingPathComponent("Fixtures/\(name)/\(file).json")
+        let tests = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+        let path = tests.appendingPathComponent("Parity/recordings/xds/\(name)/\(file).json")
         return try JSONText.parse([UInt8](Data(contentsOf: path)))
     }
 
