@@ -42,10 +42,13 @@ chaos: setup ## Kill and freeze nats-servers and writers at random; ROUNDS=40 SE
 	TOMBOLO_CHAOS_ROUNDS=$(or $(ROUNDS),40) TOMBOLO_CHAOS_SEED=$(or $(SEED),1) swift test --skip-build --disable-xctest --no-parallel \
 		--filter 'Journal on three servers'
 
+fuzz: setup ## Fuzz every decoder, guided by coverage: TARGET=name for one, SECONDS_EACH=140 (an hour in all)
+	@TARGET="$(TARGET)" SECONDS_EACH=$(or $(SECONDS_EACH),140) deploy/make/fuzz.sh
+
 bench: build ## The benchmarks; their figures stand in Tests/Benchmarks/README.md
 	.build/release/tombolo-benchmark
 
 clean: ## Remove what was built (what setup fetched into .tools stays)
 	rm -rf .build .build-*
 
-.PHONY: help setup build test check fmt generate demo images demo-containers chaos bench clean
+.PHONY: help setup build test check fmt generate demo images demo-containers chaos fuzz bench clean

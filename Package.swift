@@ -378,6 +378,15 @@ let testing: [Target] = [
         shell + ["AgentService", "AgentLogic", "ConsulJSON", "TestSupport", lifecycle, nio, nioPosix]
     ),
     tests("ArchitectureTests", "Tests/Architecture", []),
+    library(
+        "FuzzTargets",
+        "Tests/Fuzz/Targets",
+        [
+            "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "AgentLogic", "BusSchema",
+            "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
+        ]
+    ),
+    tests("FuzzTests", "Tests/Fuzz/Suite", ["FuzzTargets"]),
     executable(
         "tombolo-benchmark",
         "Tests/Benchmarks",
@@ -389,7 +398,12 @@ let testing: [Target] = [
     ),
 ]
 
-let everything = schema + shared + services + testing
+/// The coverage-guided fuzzer (`make fuzz`) gets its `main` from libFuzzer, so it is there only when asked for.
+let fuzzing: [Target] =
+    Context.environment["TOMBOLO_FUZZ"] == nil
+    ? [] : [executable("tombolo-fuzz", "Tests/Fuzz/Main", ["FuzzTargets"])]
+
+let everything = schema + shared + services + testing + fuzzing
 
 let package = Package(
     name: "tombolo",

@@ -21,16 +21,14 @@ package enum GoDuration {
         }
         if rest.count == 1, rest.first == UInt8(ascii: "0") { return 0 }
         guard !rest.isEmpty else { throw invalid }
-        var total = 0.0
-        var whole: Int64 = 0
+        let limit: UInt64 = isNegative ? 1 << 63 : 1 << 63 - 1
+        var total: UInt64 = 0
         while !rest.isEmpty {
-            let digits = rest.prefix { $0 &- 48 < 10 }
-            rest = rest.dropFirst(digits.count)
+            let digits = takeDigits(from: &rest)
             var fraction: ArraySlice<UInt8> = []
             if rest.first == UInt8(ascii: ".") {
                 rest = rest.dropFirst()
-                fraction = rest.prefix { $0 &- 48 < 10 }
-                rest = rest.dropFirst(fraction.count)
+                fraction = takeDigits(from: &rest)
             }
             guard !digits.isEmpty || !fraction.isEmpty else { throw invalid }
             let unitBytes = rest.prefix { $0 != UInt8(ascii: ".") && $0 &- 48 >= 10 }
@@ -42,19 +40,37 @@ package enum GoDuration {
             guard let unit = units[unitText] else {
                 throw ParseError(description: "time: unknown unit \"\(unitText)\" in duration \"\(text)\"")
             }
-            let number = digits.isEmpty ? 0 : Int64(String(decoding: digits, as: UTF8.self))
+            let number = digits.isEmpty ? 0 : UInt64(String(decoding: digits, as: UTF8.self))
             guard let number else { throw invalid }
             let (product, overflow) = number.multipliedReportingOverflow(by: unit)
-            let (sum, carry) = whole.addingReportingOverflow(product)
-            guard !overflow, !carry else { throw invalid }
-            whole = sum
-            if !fraction.isEmpty {
-                total += (Double("0." + String(decoding: fraction, as: UTF8.self)) ?? 0) * Double(unit)
-            }
+            let (sum, carry) = total.addingReportingOverflow(product)
+            guard !overflow, !carry, sum <= limit else { throw invalid }
+            total = sum + fractionNanoseconds(fraction, unit: unit)
+            guard total <= limit else { throw invalid }
         }
-        let (result, overflow) = whole.addingReportingOverflow(Int64(total.rounded(.down)))
-        guard !overflow else { throw invalid }
-        return isNegative ? -result : result
+        return isNegative ? Int64(truncatingIfNeeded: 0 &- total) : Int64(total)
+    }
+
+    private static func takeDigits(from rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let digits = rest.prefix { $0 &- 48 < 10 }
+        rest = rest.dropFirst(digits.count)
+        return digits
+    }
+
+    /// The digits after a point as a share of `unit`, rounded down.
+    ///
+    /// As Go does it: the digits as a whole number times the unit's share of one of them, so that what `text` writes is read
+    /// as it was; digits beyond 63 bits do not count.
+    private static func fractionNanoseconds(_ digits: ArraySlice<UInt8>, unit: UInt64) -> UInt64 {
+        var number: UInt64 = 0
+        var scale = 1.0
+        for digit in digits {
+            let (product, overflow) = number.multipliedReportingOverflow(by: 10)
+            guard !overflow, product <= 1 << 63 - 1 - 9 else { break }
+            number = product + UInt64(digit &- 48)
+            scale *= 10
+        }
+        return UInt64(Double(number) * (Double(unit) / scale))
     }
 
     /// The text of a duration, as Go prints it.
@@ -72,7 +88,7 @@ package enum GoDuration {
         return "\(sign)\(minutes / 60)h\(minutes % 60)m\(seconds)"
     }
 
-    private static let units: [String: Int64] = [
+    private static let units: [String: UInt64] = [
         "ns": 1, "us": 1000, "µs": 1000, "μs": 1000, "ms": 1_000_000, "s": 1_000_000_000, "m": 60_000_000_000,
         "h": 3_600_000_000_000,
     ]

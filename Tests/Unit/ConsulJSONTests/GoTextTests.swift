@@ -9,6 +9,9 @@ struct GoTextTests {
         ("72h", 259_200_000_000_000, "72h0m0s"), ("500ms", 500_000_000, "500ms"), ("0", 0, "0s"),
         ("-1s", -1_000_000_000, "-1s"),
         ("15us", 15_000, "15µs"), ("90m", 5_400_000_000_000, "1h30m0s"), ("1m", 60_000_000_000, "1m0s"),
+        ("-613h47m12.535001s", -2_209_632_535_001_000, "-613h47m12.535001s"), (".5s", 500_000_000, "500ms"),
+        ("-2562047h47m16.854775808s", .min, "-2562047h47m16.854775808s"),
+        ("0.99999999999999999999s", 1_000_000_000, "1s"),
     ])
     func `durations are read and written as Go does`(text: String, nanoseconds: Int64, canonical: String) throws {
         #expect(try GoDuration.nanoseconds(parsing: text) == nanoseconds)
@@ -19,6 +22,8 @@ struct GoTextTests {
         ("soon", "time: invalid duration \"soon\""), ("10", "time: missing unit in duration \"10\""),
         ("5x", "time: unknown unit \"x\" in duration \"5x\""), ("", "time: invalid duration \"\""),
         ("99999999999h", "time: invalid duration \"99999999999h\""),
+        ("9223372036854775808ns", "time: invalid duration \"9223372036854775808ns\""),
+        ("2562047h47m16.854775807s1ns", "time: invalid duration \"2562047h47m16.854775807s1ns\""),
     ])
     func `what is no duration is refused in the words of Go`(text: String, message: String) {
         #expect {
