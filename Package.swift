@@ -89,6 +89,13 @@ let schema: [Target] = [
         path: "Shared/Schema/CSchema",
         cSettings: [.unsafeFlags(["-O2"])]
     ),
+    .target(
+        name: "CRE2",
+        path: "Shared/Schema/CRE2",
+        cxxSettings: [.unsafeFlags(["-O2"])],
+        linkerSettings: [.linkedLibrary("re2")]
+    ),
+    library("RegularExpressions", "Shared/Schema/RegularExpressions", ["CRE2"]),
     library("SchemaRuntime", "Shared/Schema/SchemaRuntime", ["CSchema", "CProtobufC"]),
     library("BusSchema", "Shared/Schema/BusSchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
     library("EnvoySchema", "Shared/Schema/EnvoySchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
@@ -102,7 +109,7 @@ let contract: [Target.Dependency] = [
 let shared: [Target] = [
     pureLibrary("MeshDomain", "Shared/Domain"),
     pureLibrary("HCLSyntax", "Shared/Logic/HCLSyntax", ["MeshDomain"]),
-    pureLibrary("FilterExpressions", "Shared/Logic/FilterExpressions", ["MeshDomain"]),
+    pureLibrary("FilterExpressions", "Shared/Logic/FilterExpressions", ["MeshDomain", "RegularExpressions"]),
     pureLibrary("AccessRules", "Shared/Logic/AccessRules", ["MeshDomain", "HCLSyntax"]),
     pureLibrary("MeshState", "Shared/Logic/MeshState", ["MeshDomain"]),
     pureLibrary("CatalogTables", "Shared/Logic/CatalogTables", ["MeshDomain", "MeshState", treeCollections]),
@@ -278,7 +285,10 @@ let testing: [Target] = [
     tests(
         "SchemaTests",
         "Tests/Unit/SchemaTests",
-        ["BusSchema", "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "CSchema", "CProtobufC"]
+        [
+            "BusSchema", "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "CSchema", "CProtobufC",
+            "RegularExpressions",
+        ]
     ),
     tests("DomainTests", "Tests/Unit/DomainTests", ["MeshDomain"]),
     tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax", "MeshDomain"]),

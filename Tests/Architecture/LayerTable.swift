@@ -66,13 +66,14 @@ struct Layer: Sendable {
 /// To add a module, add its line here and in Package.swift; a test compares the two.
 enum LayerTable {
     /// Modules that are C, seen only below `Shared/Schema` and `Shared/Bus`.
-    static let cModules: Set<String> = ["CNats", "CProtobufC", "COpenSSL", "CSchema", "CEventLoop"]
+    static let cModules: Set<String> = ["CNats", "CProtobufC", "COpenSSL", "CSchema", "CEventLoop", "CRE2"]
 
     /// Modules that only one other module may know: whoever needs a bus gets it from the runtime as a `MeshBus`.
     static let hidden = ["MeshBusNATS": "MeshRuntime"]
 
     static let shared = [
         Layer("MeshDomain", "Shared/Domain", .values),
+        Layer("RegularExpressions", "Shared/Schema/RegularExpressions", .schema, also: ["CRE2"]),
         Layer(
             "SchemaRuntime",
             "Shared/Schema/SchemaRuntime",
@@ -92,7 +93,7 @@ enum LayerTable {
             outside: system
         ),
         Layer("HCLSyntax", "Shared/Logic/HCLSyntax", .logic),
-        Layer("FilterExpressions", "Shared/Logic/FilterExpressions", .logic),
+        Layer("FilterExpressions", "Shared/Logic/FilterExpressions", .logic, also: ["RegularExpressions"]),
         Layer("AccessRules", "Shared/Logic/AccessRules", .logic),
         Layer("MeshState", "Shared/Logic/MeshState", .logic, outside: collections),
         Layer("CatalogTables", "Shared/Logic/CatalogTables", .logic, outside: collections),

@@ -1,4 +1,5 @@
 import MeshDomain
+import RegularExpressions
 
 /// The value of a comparison, converted to the type of the field.
 enum FilterOperand: Sendable {
@@ -8,14 +9,14 @@ enum FilterOperand: Sendable {
     case uint(UInt64)
     case float(Double)
     case text(String)
-    case pattern(BoundedRegex)
+    case pattern(RegularExpression)
 
     init(_ match: FilterMatch, for field: FilterField, selector: String) throws(FilterError) {
         switch match.comparison {
         case .empty, .notEmpty: self = .none
         case .matches, .notMatches:
-            do throws(BoundedRegex.SyntaxError) {
-                self = .pattern(try BoundedRegex(match.value))
+            do throws(RegularExpression.SyntaxError) {
+                self = .pattern(try RegularExpression(match.value))
             } catch {
                 throw FilterError(
                     problem: "Failed to compile regular expression \"\(match.value)\": \(error.description)"

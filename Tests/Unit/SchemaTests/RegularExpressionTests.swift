@@ -1,7 +1,7 @@
-import FilterExpressions
+import RegularExpressions
 import Testing
 
-@Suite struct BoundedRegexTests {
+@Suite struct RegularExpressionTests {
     @Test(arguments: [
         ("", "", true), ("", "x", true), ("a", "bab", true), ("^a", "ba", false), ("a$", "ba", true), ("^$", "", true),
         ("a.c", "abc", true), ("a.c", "a\nc", false), ("(?s)a.c", "a\nc", true), ("a|b|cd", "xcd", true),
@@ -18,11 +18,12 @@ import Testing
         ("(?i)WEB", "web", true),
         ("(?i:W)eb", "wEb", false), ("(?i)[A-Z]+é", "xÉ", true), ("(?m)^b$", "a\nb\nc", true),
         ("(?:ab)*c", "ababc", true),
-        ("(?P<n>a)(?<m>b)", "ab", true), ("\\x41\\x{1F600}", "A😀", true), ("a*?b+?", "aab", true),
+        ("(?P<n>a)", "ab", true), ("\\pL+\\PL", "é1", true), ("a\0b", "xa\0b", true), ("\\Qa.b\\E", "a.b", true),
+        ("\\x41\\x{1F600}", "A😀", true), ("a*?b+?", "aab", true),
         ("\\.\\*\\/", ".*/", true), ("a||b", "", true),
     ])
     func `finds what Go finds`(expression: String, text: String, isFound: Bool) throws {
-        #expect(try BoundedRegex(expression).isFound(in: text) == isFound)
+        #expect(try RegularExpression(expression).isFound(in: text) == isFound)
     }
 
     @Test(arguments: [
@@ -31,21 +32,35 @@ import Testing
         ("[z-a]", "invalid character class range: `z-a`"), ("\\q", "invalid escape sequence: `\\q`"),
         ("a\\", "trailing backslash at end of expression: ``"), ("a{1001}", "invalid repeat count: `{1001}`"),
         ("a{3,2}", "invalid repeat count: `{3,2}`"), ("(?x)", "invalid or unsupported Perl syntax: `(?x`"),
-        ("[[:no:]]", "invalid character class range: `[:no:]`"), ("\\pL", "invalid escape sequence: `\\p`"),
+        ("[[:no:]]", "invalid character class range: `[:no:]`"), ("\\pQ", "invalid character class range: `\\pQ`"),
     ])
     func `faults are told in Go's words`(expression: String, problem: String) throws {
-        #expect(try #require(throws: BoundedRegex.SyntaxError.self) { try BoundedRegex(expression) }.problem == problem)
+        #expect(
+            try #require(throws: RegularExpression.SyntaxError.self) { try RegularExpression(expression) }.problem
+                == problem
+        )
+    }
+
+    @Test func `an expression of Envoy must fit the whole text`() throws {
+        let expression = try RegularExpression("/v[0-9]+")
+        #expect(expression.fits("/v12"))
+        #expect(!expression.fits("/v12/a"))
+        #expect(expression.isFound(in: "x/v12/a"))
     }
 
     @Test func `expressions that ruin other engines end quickly`() throws {
         let text = String(repeating: "a", count: 2000)
-        #expect(try !BoundedRegex("^(a+)+$").isFound(in: text + "b"))
-        #expect(try !BoundedRegex("(a|aa)+$").isFound(in: text + "b"))
+        #expect(try !RegularExpression("^(a+)+$").isFound(in: text + "b"))
+        #expect(try !RegularExpression("(a|aa)+$").isFound(in: text + "b"))
         #expect(
-            try !BoundedRegex(String(repeating: "a?", count: 50) + String(repeating: "a", count: 50)).isFound(in: "aaa")
+            try !RegularExpression(String(repeating: "a?", count: 50) + String(repeating: "a", count: 50)).isFound(
+                in: "aaa"
+            )
         )
-        #expect(throws: BoundedRegex.SyntaxError.self) { try BoundedRegex("((a{1000}){1000}){1000}") }
-        #expect(throws: BoundedRegex.SyntaxError.self) { try BoundedRegex("(((){1000}){1000}){1000}") }
-        #expect(throws: BoundedRegex.SyntaxError.self) { try BoundedRegex(String(repeating: "(", count: 4000)) }
+        #expect(throws: RegularExpression.SyntaxError.self) { try RegularExpression("((a{1000}){1000}){1000}") }
+        #expect(throws: RegularExpression.SyntaxError.self) { try RegularExpression("(((){1000}){1000}){1000}") }
+        #expect(throws: RegularExpression.SyntaxError.self) {
+            try RegularExpression(String(repeating: "(", count: 4000))
+        }
     }
 }
