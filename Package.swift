@@ -32,6 +32,7 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioExtras: Target.Dependency = .product(name: "NIOExtras", package: "swift-nio-extras")
 let certificateReloading: Target.Dependency = .product(name: "NIOCertificateReloading", package: "swift-nio-extras")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
 func library(
@@ -156,7 +157,7 @@ let shared: [Target] = [
         ]
     ),
     library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),
-    library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL"]),
+    library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL", asn1]),
     library(
         "MeshRuntime",
         "Shared/Runtime/Process",
@@ -428,6 +429,7 @@ let package = Package(
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", exact: "2.9.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     ],
     targets: slice(of: everything, named: Context.environment["TOMBOLO_ONLY"])

@@ -90,7 +90,7 @@ enum LayerTable {
             "Shared/Schema/Certificates",
             .schema,
             also: ["MeshDomain", "COpenSSL"],
-            outside: system
+            outside: system + ["SwiftASN1"]
         ),
         Layer("HCLSyntax", "Shared/Logic/HCLSyntax", .logic),
         Layer("FilterExpressions", "Shared/Logic/FilterExpressions", .logic, also: ["RegularExpressions"]),

@@ -1,3 +1,5 @@
+import SwiftASN1
+
 /// What is written into a certificate before it is signed; the forms follow what Consul 1.16 issues.
 struct CertificateTemplate {
     enum Usage {
@@ -22,21 +24,21 @@ struct CertificateTemplate {
     /// The certificate signed by `key`, in DER.
     func signed(by key: CertificateKey) throws(CertificateError) -> [UInt8] {
         let algorithm = ObjectIdentifiers.signatureAlgorithm(of: key.publicKey.algorithm)
-        var body = DERWriter()
-        body.constructed(DERWriter.Tag.sequence) { body in
-            body.constructed(DERWriter.Tag.explicit(0)) { $0.unsignedInteger([2]) }
+        var body = DER.Serializer()
+        body.constructed(.sequence) { body in
+            body.constructed(.context(0)) { $0.unsignedInteger([2]) }
             body.unsignedInteger(serial)
-            body.raw(algorithm)
-            body.raw(issuer)
-            body.constructed(DERWriter.Tag.sequence) { validity in
+            body.serializeRawBytes(algorithm)
+            body.serializeRawBytes(issuer)
+            body.constructed(.sequence) { validity in
                 validity.time(notBefore)
                 validity.time(notAfter)
             }
-            body.raw(subject)
-            body.raw(publicKey.encoded)
-            body.constructed(DERWriter.Tag.explicit(3)) { $0.constructed(DERWriter.Tag.sequence, writeExtensions) }
+            body.serializeRawBytes(subject)
+            body.serializeRawBytes(publicKey.encoded)
+            body.constructed(.context(3)) { $0.constructed(.sequence, writeExtensions) }
         }
-        return try Self.sealed(body.bytes, algorithm: algorithm, by: key)
+        return try Self.sealed(body.serializedBytes, algorithm: algorithm, by: key)
     }
 
     /// The frame that certificates and signing requests share: content, algorithm, signature.
@@ -46,42 +48,41 @@ struct CertificateTemplate {
         by key: CertificateKey
     ) throws(CertificateError) -> [UInt8] {
         let signature = try key.sign(body)
-        var out = DERWriter()
-        out.constructed(DERWriter.Tag.sequence) { out in
-            out.raw(body)
-            out.raw(algorithm)
+        var out = DER.Serializer()
+        out.constructed(.sequence) { out in
+            out.serializeRawBytes(body)
+            out.serializeRawBytes(algorithm)
             out.bitString(signature)
         }
-        return out.bytes
+        return out.serializedBytes
     }
 
-    private func writeExtensions(_ out: inout DERWriter) {
-        typealias Tag = DERWriter.Tag
+    private func writeExtensions(_ out: inout DER.Serializer) {
         switch usage {
         case .authority:
             // digitalSignature, keyCertSign, cRLSign
-            out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(Tag.bitString, [1, 0x86]) }
+            out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(.bitString, [1, 0x86]) }
             out.certificateExtension(ObjectIdentifiers.basicConstraints, .critical) { out in
-                out.constructed(Tag.sequence) { $0.primitive(Tag.boolean, [0xff]) }
+                out.constructed(.sequence) { $0.primitive(.boolean, [0xff]) }
             }
         case .leaf:
             // digitalSignature, keyEncipherment, dataEncipherment, keyAgreement
-            out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(Tag.bitString, [3, 0xb8]) }
+            out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(.bitString, [3, 0xb8]) }
             out.certificateExtension(ObjectIdentifiers.extendedKeyUsage, .plain) { out in
-                out.constructed(Tag.sequence) { out in
-                    out.primitive(Tag.objectIdentifier, ObjectIdentifiers.clientAuthentication)
-                    out.primitive(Tag.objectIdentifier, ObjectIdentifiers.serverAuthentication)
+                out.constructed(.sequence) { out in
+                    out.primitive(.objectIdentifier, ObjectIdentifiers.clientAuthentication)
+                    out.primitive(.objectIdentifier, ObjectIdentifiers.serverAuthentication)
                 }
             }
             out.certificateExtension(ObjectIdentifiers.basicConstraints, .critical) { out in
-                out.constructed(Tag.sequence) { _ in }
+                out.constructed(.sequence) { _ in }
             }
         }
         out.certificateExtension(ObjectIdentifiers.subjectKeyIdentifier, .plain) {
-            $0.primitive(Tag.octetString, publicKey.identifier)
+            $0.primitive(.octetString, publicKey.identifier)
         }
         out.certificateExtension(ObjectIdentifiers.authorityKeyIdentifier, .plain) { out in
-            out.constructed(Tag.sequence) { $0.primitive(Tag.implicit(0), authorityKeyIdentifier) }
+            out.constructed(.sequence) { $0.primitive(.context(0), authorityKeyIdentifier) }
         }
         if !names.isEmpty {
             let emptySubject = subject == DistinguishedName.empty
@@ -135,11 +136,11 @@ package struct SubjectNames: Sendable, Hashable {
         }
     }
 
-    func write(_ out: inout DERWriter) {
-        out.constructed(DERWriter.Tag.sequence) { out in
-            for name in dnsNames { out.primitive(DERWriter.Tag.implicit(2), Array(name.utf8)) }
-            for address in addresses { out.primitive(DERWriter.Tag.implicit(7), address) }
-            for uri in uris { out.primitive(DERWriter.Tag.implicit(6), Array(uri.utf8)) }
+    func write(_ out: inout DER.Serializer) {
+        out.constructed(.sequence) { out in
+            for name in dnsNames { out.primitive(.context(2), Array(name.utf8)) }
+            for address in addresses { out.primitive(.context(7), address) }
+            for uri in uris { out.primitive(.context(6), Array(uri.utf8)) }
         }
     }
 }
@@ -147,23 +148,23 @@ package struct SubjectNames: Sendable, Hashable {
 /// Names of certificate holders in DER.
 enum DistinguishedName {
     /// The name without any part, as leaves have.
-    static let empty: [UInt8] = [DERWriter.Tag.sequence, 0]
+    static let empty: [UInt8] = [0x30, 0]
 
     /// A name of a single common name.
     static func commonName(_ text: String) -> [UInt8] {
-        var out = DERWriter()
-        out.constructed(DERWriter.Tag.sequence) { out in
-            out.constructed(DERWriter.Tag.set) { out in
-                out.constructed(DERWriter.Tag.sequence) { out in
-                    out.primitive(DERWriter.Tag.objectIdentifier, ObjectIdentifiers.commonName)
+        var out = DER.Serializer()
+        out.constructed(.sequence) { out in
+            out.constructed(.set) { out in
+                out.constructed(.sequence) { out in
+                    out.primitive(.objectIdentifier, ObjectIdentifiers.commonName)
                     out.primitive(
-                        isPrintable(text) ? DERWriter.Tag.printableString : DERWriter.Tag.utf8String,
+                        isPrintable(text) ? .printableString : .utf8String,
                         Array(text.utf8)
                     )
                 }
             }
         }
-        return out.bytes
+        return out.serializedBytes
     }
 
     private static func isPrintable(_ text: String) -> Bool {
@@ -206,36 +207,16 @@ enum ObjectIdentifiers {
 
     /// The AlgorithmIdentifier of signatures by keys of this kind; always SHA-256, also with larger curves.
     static func signatureAlgorithm(of algorithm: KeyAlgorithm) -> [UInt8] {
-        var out = DERWriter()
-        out.constructed(DERWriter.Tag.sequence) { out in
+        var out = DER.Serializer()
+        out.constructed(.sequence) { out in
             switch algorithm {
             case .ellipticCurve:
-                out.primitive(DERWriter.Tag.objectIdentifier, ecdsaWithSHA256)
+                out.primitive(.objectIdentifier, ecdsaWithSHA256)
             case .rsa:
-                out.primitive(DERWriter.Tag.objectIdentifier, rsaWithSHA256)
-                out.primitive(DERWriter.Tag.null, [])
+                out.primitive(.objectIdentifier, rsaWithSHA256)
+                out.primitive(.null, [])
             }
         }
-        return out.bytes
-    }
-}
-
-extension DERWriter {
-    enum Criticality {
-        case critical
-        case plain
-    }
-
-    /// One extension of a certificate.
-    mutating func certificateExtension(
-        _ identifier: [UInt8],
-        _ criticality: Criticality,
-        _ value: (inout DERWriter) -> Void
-    ) {
-        constructed(Tag.sequence) { out in
-            out.primitive(Tag.objectIdentifier, identifier)
-            if criticality == .critical { out.primitive(Tag.boolean, [0xff]) }
-            out.constructed(Tag.octetString, value)
-        }
+        return out.serializedBytes
     }
 }

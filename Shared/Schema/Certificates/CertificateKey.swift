@@ -1,4 +1,5 @@
 import COpenSSL
+import SwiftASN1
 
 /// A private key; its description never shows it.
 package struct CertificateKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
@@ -103,14 +104,14 @@ package struct CertificateKey: Sendable, CustomStringConvertible, CustomDebugStr
         }
         let point = try PublicKey.point(of: key)
         let curve = ObjectIdentifiers.curve(bits: bits)
-        var out = DERWriter()
-        out.constructed(DERWriter.Tag.sequence) { out in
+        var out = DER.Serializer()
+        out.constructed(.sequence) { out in
             out.unsignedInteger([1])
-            out.primitive(DERWriter.Tag.octetString, secret)
-            out.constructed(DERWriter.Tag.explicit(0)) { $0.primitive(DERWriter.Tag.objectIdentifier, curve) }
-            out.constructed(DERWriter.Tag.explicit(1)) { $0.bitString(point) }
+            out.primitive(.octetString, secret)
+            out.constructed(.context(0)) { $0.primitive(.objectIdentifier, curve) }
+            out.constructed(.context(1)) { $0.bitString(point) }
         }
-        return out.bytes
+        return out.serializedBytes
     }
 
     /// Signs `message` with SHA-256; the signature as it stands in certificates.

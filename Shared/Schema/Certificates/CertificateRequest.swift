@@ -1,4 +1,5 @@
 import COpenSSL
+import SwiftASN1
 
 /// A certificate signing request whose signature has been checked: its sender holds the key.
 ///
@@ -21,18 +22,17 @@ package struct CertificateRequest: Sendable, Hashable {
     package init(key: CertificateKey, names: SubjectNames) throws(CertificateError) {
         try names.validate()
         let algorithm = ObjectIdentifiers.signatureAlgorithm(of: key.publicKey.algorithm)
-        typealias Tag = DERWriter.Tag
-        var body = DERWriter()
-        body.constructed(Tag.sequence) { body in
+        var body = DER.Serializer()
+        body.constructed(.sequence) { body in
             body.unsignedInteger([0])
-            body.raw(DistinguishedName.empty)
-            body.raw(key.publicKey.encoded)
-            body.constructed(Tag.explicit(0)) { attributes in
+            body.serializeRawBytes(DistinguishedName.empty)
+            body.serializeRawBytes(key.publicKey.encoded)
+            body.constructed(.context(0)) { attributes in
                 guard !names.isEmpty else { return }
-                attributes.constructed(Tag.sequence) { attribute in
-                    attribute.primitive(Tag.objectIdentifier, ObjectIdentifiers.extensionRequest)
-                    attribute.constructed(Tag.set) { set in
-                        set.constructed(Tag.sequence) { list in
+                attributes.constructed(.sequence) { attribute in
+                    attribute.primitive(.objectIdentifier, ObjectIdentifiers.extensionRequest)
+                    attribute.constructed(.set) { set in
+                        set.constructed(.sequence) { list in
                             list.certificateExtension(
                                 ObjectIdentifiers.subjectAlternativeName,
                                 .critical,
@@ -43,7 +43,7 @@ package struct CertificateRequest: Sendable, Hashable {
                 }
             }
         }
-        try self.init(encoded: CertificateTemplate.sealed(body.bytes, algorithm: algorithm, by: key))
+        try self.init(encoded: CertificateTemplate.sealed(body.serializedBytes, algorithm: algorithm, by: key))
     }
 
     /// Reads a request in PEM and checks its signature.

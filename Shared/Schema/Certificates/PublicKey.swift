@@ -1,4 +1,5 @@
 import COpenSSL
+import SwiftASN1
 
 /// The kinds of keys that are accepted.
 package enum KeyAlgorithm: Sendable, Hashable {
@@ -134,17 +135,17 @@ package struct PublicKey: Sendable, Hashable {
     init(of key: OpaquePointer, algorithm: KeyAlgorithm) throws(CertificateError) {
         switch algorithm {
         case .ellipticCurve(let bits):
-            var out = DERWriter()
+            var out = DER.Serializer()
             let point = try Self.point(of: key)
             let curve = ObjectIdentifiers.curve(bits: bits)
-            out.constructed(DERWriter.Tag.sequence) { out in
-                out.constructed(DERWriter.Tag.sequence) { out in
-                    out.primitive(DERWriter.Tag.objectIdentifier, ObjectIdentifiers.ellipticCurveKey)
-                    out.primitive(DERWriter.Tag.objectIdentifier, curve)
+            out.constructed(.sequence) { out in
+                out.constructed(.sequence) { out in
+                    out.primitive(.objectIdentifier, ObjectIdentifiers.ellipticCurveKey)
+                    out.primitive(.objectIdentifier, curve)
                 }
                 out.bitString(point)
             }
-            try self.init(encoded: out.bytes, algorithm: algorithm)
+            try self.init(encoded: out.serializedBytes, algorithm: algorithm)
         case .rsa:
             let encoded = try encodeDER("encoding a public key") { i2d_PUBKEY(key, $0) }
             try self.init(encoded: encoded, algorithm: algorithm)
