@@ -82,7 +82,8 @@ struct StoppingTests {
         await asking.value
         let outcome = board.answers.withLock { $0 }
         #expect(outcome.failures == [])
-        #expect(outcome.slowest < .seconds(1))
+        // A lost request would wait for its deadline of many seconds; this has room for a busy machine.
+        #expect(outcome.slowest < .seconds(4))
         for member in members { await member.bus.drain(deadline: .seconds(5)) }
         await client.drain(deadline: .seconds(5))
     }

@@ -93,14 +93,15 @@ struct CatalogProcessTests {
                 #expect(metrics.contains(#"tombolo_requests_count{service="catalog",method="register",result="ok"}"#))
                 #expect(metrics.contains(#"tombolo_journal_append_count{service="catalog"}"#))
                 #expect(metrics.contains("tombolo_bus_connected 1.0\n"))
-                #expect(try await programs.removeFirst().stop() < .seconds(4))
+                #expect(try await programs.removeFirst().stop() < .seconds(10))
                 try await load.progress(200)
             }
             load.stop()
             await users.value
         }
         #expect(load.failures == [])
-        #expect(load.slowest < .seconds(1))
+        // A request that a stopping replica lost waits for its deadline of many seconds; this has room for a busy machine.
+        #expect(load.slowest < .seconds(4))
         await fixture.shutdown()
     }
 }

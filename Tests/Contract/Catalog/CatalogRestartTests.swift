@@ -67,7 +67,8 @@ struct CatalogRestartTests {
             for replica in replicas { await replica.stop() }
         }
         #expect(load.failures == [])
-        #expect(load.slowest < .seconds(1))
+        // A request that a stopping replica lost waits for its deadline of many seconds; this has room for a busy machine.
+        #expect(load.slowest < .seconds(4))
         await fixture.shutdown()
     }
 }
