@@ -14,7 +14,7 @@ setup: ## Install the apt packages, nats-server and Envoy (only what is missing)
 	@deploy/make/setup.sh
 
 build: setup ## Build every program for use, into .build/release
-	swift build -c release
+	TOMBOLO_ONLY=programs swift build -c release
 
 test: setup ## Everything a change must pass: generated code, format, all tests, end to end
 	@deploy/make/test.sh
@@ -45,7 +45,8 @@ chaos: setup ## Kill and freeze nats-servers and writers at random; ROUNDS=40 SE
 fuzz: setup ## Fuzz every decoder, guided by coverage: TARGET=name for one, SECONDS_EACH=140 (an hour in all)
 	@TARGET="$(TARGET)" SECONDS_EACH=$(or $(SECONDS_EACH),140) deploy/make/fuzz.sh
 
-bench: build ## The benchmarks; their figures stand in Tests/Benchmarks/README.md
+bench: setup ## The benchmarks; their figures stand in Tests/Benchmarks/README.md
+	swift build -c release --product tombolo-benchmark
 	.build/release/tombolo-benchmark
 
 clean: ## Remove what was built (what setup fetched into .tools stays)

@@ -2,8 +2,8 @@
 import PackageDescription
 
 // The package is written as a table: one line per module, in the order of the layers (DESIGN.md §8, Tests/Architecture).
-// `TOMBOLO_ONLY=ModuleA,ModuleB swift build --scratch-path .build-slice` builds only those modules and what they need,
-// which keeps the edit-build-test loop short on small machines.
+// `TOMBOLO_ONLY=ModuleA,ModuleB swift build` builds only those modules and what they need, which keeps the edit-build-test
+// loop short on small machines; `programs` stands for everything that is installed.
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -438,7 +438,8 @@ let package = Package(
 /// The targets to build: all of them, or those named in `names` with everything they depend on.
 func slice(of targets: [Target], named names: String?) -> [Target] {
     guard let names, !names.isEmpty else { return targets }
-    var wanted = Set(names.split(separator: ",").map(String.init))
+    let programs = services.filter { $0.type == .executable }.map(\.name)
+    var wanted = Set(names == "programs" ? programs : names.split(separator: ",").map(String.init))
     var pending = Array(wanted)
     while let name = pending.popLast() {
         guard let target = targets.first(where: { $0.name == name }) else { continue }
