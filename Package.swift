@@ -438,7 +438,7 @@ let package = Package(
 /// The targets to build: all of them, or those named in `names` with everything they depend on.
 func slice(of targets: [Target], named names: String?) -> [Target] {
     guard let names, !names.isEmpty else { return targets }
-    let programs = services.filter { $0.type == .executable }.map(\.name)
+    let programs = targets.filter { $0.type == .executable && $0.path?.hasPrefix("Services/") == true }.map(\.name)
     var wanted = Set(names == "programs" ? programs : names.split(separator: ",").map(String.init))
     var pending = Array(wanted)
     while let name = pending.popLast() {
