@@ -93,9 +93,12 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Throws: `ParseError`.
     package init(parsing text: String) throws(ParseError) {
-        let scheme = "spiffe://"
-        guard text.utf8.count <= 2048, text.prefix(scheme.count).lowercased() == scheme else { throw .notSpiffe }
-        let parts = text.dropFirst(scheme.count).split(separator: "/", omittingEmptySubsequences: false)
+        // Bytes, not characters: a combining mark after a slash makes one character of both, which is no separator then.
+        let scheme = "spiffe://".utf8
+        let bytes = text.utf8
+        let folded = bytes.prefix(scheme.count).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        guard bytes.count <= 2048, folded.elementsEqual(scheme) else { throw .notSpiffe }
+        let parts = bytes.dropFirst(scheme.count).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard let host = parts.first, Self.isTrustDomain(host) else { throw .unknownForm(text) }
         var segments: [String] = []
         for part in parts.dropFirst() {
@@ -103,7 +106,7 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
             segments.append(segment)
         }
         guard let holder = Self.holder(of: segments) else { throw .unknownForm(text) }
-        self.init(trustDomain: String(host), holder: holder)
+        self.init(trustDomain: String(Substring(host)), holder: holder)
     }
 
     private static func holder(of segments: [String]) -> Holder? {
@@ -131,9 +134,9 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    private static func isTrustDomain(_ host: Substring) -> Bool {
-        guard (1...255).contains(host.utf8.count) else { return false }
-        return host.utf8.allSatisfy { byte in
+    private static func isTrustDomain(_ host: Substring.UTF8View) -> Bool {
+        guard (1...255).contains(host.count) else { return false }
+        return host.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
@@ -166,10 +169,10 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
         return String(decoding: out, as: UTF8.self)
     }
 
-    private static func decode(_ segment: Substring) -> String? {
+    private static func decode(_ segment: Substring.UTF8View) -> String? {
         guard !segment.isEmpty else { return nil }
         var out: [UInt8] = []
-        var bytes = segment.utf8.makeIterator()
+        var bytes = segment.makeIterator()
         while let byte = bytes.next() {
             var value = byte
             if byte == UInt8(ascii: "%") {

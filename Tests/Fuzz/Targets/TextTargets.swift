@@ -87,6 +87,7 @@ extension FuzzTarget {
         guard let text = String(validating: input, as: UTF8.self) else { return }
         guard let id = try? SpiffeID(parsing: text) else { return }
         try promise((try? SpiffeID(parsing: id.uri)) == id, "\(id.uri) is read as it was")
+        try promise(!id.uri.lowercased().contains("%2f"), "no name in \(id.uri) holds a slash")
     }
 
     /// Request bodies: JSON that becomes registrations, definitions, entries, tokens, policies and intentions.

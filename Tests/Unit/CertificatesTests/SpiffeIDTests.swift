@@ -35,6 +35,8 @@ import Testing
         "spiffe://td:80/ns/default/dc/dc1/svc/a", "spiffe://user@td/ns/default/dc/dc1/svc/a", "spiffe://td/ap/p1",
         "spiffe://td/gateway/ingress/dc/dc1", "spiffe://td/ap/p1/agent/server/dc/dc1",
         "spiffe://td/ns/default/dc/dc1/svc/a\0",
+        // A mark that combines with the slash before it: a separator all the same.
+        "spiffe://td/ns/default/dc/dc1/svc/a/\u{301}b", "spiffe://td/ns/default/dc/dc1/\u{6E0}svc/a",
     ])
     func `anything else is refused`(text: String) {
         #expect(throws: SpiffeID.ParseError.self) { try SpiffeID(parsing: text) }
