@@ -53,6 +53,9 @@ struct ConnectEndpoints: Sendable {
         guard !service.isEmpty else {
             throw APIError(status: 500, text: "URI must be either service, agent, server, or kind")
         }
+        guard SpiffeID.isSegment(service) else {
+            throw APIError(status: 400, text: SpiffeID.refusal(of: service, as: "the service name"))
+        }
         let options = try ReadOptions(
             request,
             defaultWait: .nanoseconds(context.configuration.defaultQueryTime),
