@@ -1,6 +1,5 @@
 import ACLContract
 import AgentLogic
-import Foundation
 import MeshDomain
 import MeshJournal
 import MeshState
@@ -207,11 +206,9 @@ extension AgentContext {
         for item in request.query.items where !Self.transportParameters.contains(item.name) {
             query += "\u{1}\(item.name)\u{2}\(item.value)"
         }
-        guard !token.accessorID.isEmpty else {
-            return RenderCache.Key(query: query, index: index, accessor: "", period: 0)
-        }
-        let second = Int64(Date().timeIntervalSince1970)
-        return RenderCache.Key(query: query, index: index, accessor: token.accessorID, period: second)
+        // Whether ACLs are off is said by the token itself: nothing else may share what was rendered for everybody.
+        let accessor = token.isAccessControlOff ? nil : token.accessorID
+        return RenderCache.Key(query: query, index: index, accessor: accessor, permissions: token.version)
     }
 }
 

@@ -1,0 +1,175 @@
+import ACLContract
+import ACLService
+import AccessRules
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import TestSupport
+import Testing
+
+/// By which ids and names tokens, policies and roles are found, and how much may be stored.
+@Suite struct ACLLookupTests {
+    private static let badIDs = [
+        "unknown", "x", "11111111-2222-3333-4444-55555555555", "g1111111-2222-3333-4444-555555555555",
+    ]
+
+    @Test(arguments: JournalKind.allCases)
+    func `what is no UUID is no id, whatever is done with it`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
+            let (client, context) = (cluster.client, cluster.management)
+            for id in Self.badIDs {
+                let calls: [(kind: String, call: () async throws(MeshError) -> Void)] = [
+                    ("policy", { () async throws(MeshError) in _ = try await client.policy(id: id, context: context) }),
+                    (
+                        "policy",
+                        { () async throws(MeshError) in
+                            _ = try await client.updatePolicy(ACLPolicy(id: id, name: "p"), context: context)
+                        }
+                    ),
+                    (
+                        "policy",
+                        { () async throws(MeshError) in _ = try await client.deletePolicy(id, context: context) }
+                    ),
+                    ("role", { () async throws(MeshError) in _ = try await client.role(id: id, context: context) }),
+                    (
+                        "role",
+                        { () async throws(MeshError) in
+                            _ = try await client.updateRole(ACLRole(id: id, name: "r"), context: context)
+                        }
+                    ),
+                    ("role", { () async throws(MeshError) in _ = try await client.deleteRole(id, context: context) }),
+                    ("token", { () async throws(MeshError) in _ = try await client.token(id, context: context) }),
+                    (
+                        "token",
+                        { () async throws(MeshError) in _ = try await client.expandedToken(id, context: context) }
+                    ),
+                    (
+                        "token",
+                        { () async throws(MeshError) in
+                            let token = ACLToken(accessorID: id, secretID: .none)
+                            _ = try await client.updateToken(token, context: context)
+                        }
+                    ),
+                    (
+                        "token",
+                        { () async throws(MeshError) in
+                            _ = try await client.cloneToken(id, description: "", context: context)
+                        }
+                    ),
+                    ("token", { () async throws(MeshError) in _ = try await client.deleteToken(id, context: context) }),
+                ]
+                for (kind, call) in calls {
+                    do throws(MeshError) {
+                        try await call()
+                        Issue.record("\(kind) \(id) was found")
+                    } catch {
+                        #expect(error.code == .rejected)
+                        #expect(error.message.hasPrefix("failed acl \(kind) lookup: index error: UUID must be"))
+                    }
+                }
+                // Whoever may not look is told only that.
+                await expectRefusalCode(.permissionDenied) { () async throws(MeshError) in
+                    _ = try await client.policy(id: id, context: CallContext())
+                }
+            }
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `names are the same in any case, and written as they were given`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
+            let (client, context) = (cluster.client, cluster.management)
+            let policy = try await client.createPolicy(ACLPolicy(id: "", name: "Po-A"), context: context).value
+            let role = try await client.createRole(ACLRole(id: "", name: "Ro-A"), context: context).value
+            #expect(try await client.policy(name: "pO-a", context: context).value == policy)
+            #expect(try await client.role(name: "rO-a", context: context).value == role)
+            await expectRefusal(.rejected, "Invalid Policy: A Policy with Name \"po-a\" already exists") {
+                () async throws(MeshError) in
+                _ = try await client.createPolicy(ACLPolicy(id: "", name: "po-a"), context: context)
+            }
+            await expectRefusal(.rejected, "Invalid Role: A Role with Name \"ro-a\" already exists") {
+                () async throws(MeshError) in
+                _ = try await client.createRole(ACLRole(id: "", name: "ro-a"), context: context)
+            }
+            await expectRefusalCode(.rejected) { () async throws(MeshError) in
+                _ = try await client.createPolicy(ACLPolicy(id: "", name: "Builtin/x"), context: context)
+            }
+            // The own name may change its case.
+            var renamed = policy
+            renamed.name = "PO-A"
+            #expect(try await client.updatePolicy(renamed, context: context).value.name == "PO-A")
+            let token = try await client.createToken(
+                ACLToken(
+                    accessorID: "",
+                    secretID: .none,
+                    policies: [ACLLink(name: "po-a")],
+                    roles: [ACLLink(name: "ro-a")]
+                ),
+                context: context
+            ).value
+            #expect(token.policies.map(\.name) == ["PO-A"] && token.roles.map(\.name) == ["Ro-A"])
+            try await client.deletePolicy(policy.id, context: context)
+            _ = try await client.createPolicy(ACLPolicy(id: "", name: "po-a"), context: context)
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `rules that are too long are refused before they are read`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind, settings: ACLTestCluster.settings { $0.rulesLimit = 100 }) { cluster in
+            let (client, context) = (cluster.client, cluster.management)
+            let message =
+                "Invalid Policy: Rules has 101 bytes, at most 100 are taken; split the policy, or raise"
+                + " TOMBOLO_ACL_RULES_LIMIT"
+            let long = String(repeating: "{", count: 101)
+            await expectRefusal(.badRequest, message) { () async throws(MeshError) in
+                _ = try await client.createPolicy(ACLPolicy(id: "", name: "p", rules: long), context: context)
+            }
+            let policy = try await client.createPolicy(
+                ACLPolicy(id: "", name: "p", rules: String(repeating: " ", count: 100)),
+                context: context
+            ).value
+            await expectRefusal(.badRequest, message) { () async throws(MeshError) in
+                _ = try await client.updatePolicy(ACLPolicy(id: policy.id, name: "p", rules: long), context: context)
+            }
+            // Who may not write is not read for at all.
+            await expectRefusalCode(.permissionDenied) { () async throws(MeshError) in
+                _ = try await client.createPolicy(ACLPolicy(id: "", name: "p", rules: long), context: CallContext())
+            }
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `an unrelated change makes nobody read rules again`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
+            let rules = (0..<200).map { "service \"s\($0)\" { policy = \"write\" }" }.joined(separator: "\n")
+            let token = try await cluster.token(rules: rules, name: "long")
+            let resolver = try await cluster.resolver()
+            _ = try await resolver.resolve(token.secretID)
+            try await eventually { resolver.isListening }
+            for number in 0..<5 {
+                let changes = resolver.changes()
+                _ = try await cluster.token(rules: "operator = \"read\"", name: "other-\(number)")
+                for await _ in changes { break }
+                #expect(try await resolver.resolve(token.secretID).authorizer.allows(.serviceWrite("s7")))
+                #expect(resolver.work == (read: 1, merged: 1))
+            }
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `what cannot have been meant is not stored`(_ kind: JournalKind) async throws {
+        try await ACLTestCluster.run(kind) { cluster in
+            let (client, context) = (cluster.client, cluster.management)
+            for rules in [
+                #"{"operator":"deny","operator":"write"}"#, #"kye "a" { policy = "read" }"#,
+                #"service "a" { policy = "read" } service "a" { policy = "write" }"#,
+            ] {
+                await expectRefusalCode(.rejected) { () async throws(MeshError) in
+                    _ = try await client.createPolicy(ACLPolicy(id: "", name: "p", rules: rules), context: context)
+                }
+            }
+            let stored = try await client.policies(context: context).value
+            #expect(stored.count == 2)
+        }
+    }
+}
