@@ -1,4 +1,5 @@
 import ACLContract
+import ACLLogic
 import ACLService
 import AccessRules
 import MeshContracts
@@ -136,6 +137,40 @@ import Testing
                 _ = try await client.createPolicy(ACLPolicy(id: "", name: "p", rules: long), context: CallContext())
             }
         }
+    }
+
+    @Test func `the work of a role grows with its links and not with their square`() throws {
+        func state(_ count: Int) -> ACLState {
+            var state = ACLState()
+            var touched: Set<ACLTopic> = []
+            for number in 0..<count {
+                let policy = ACLPolicy(id: "p\(number)", name: "n\(number)")
+                state.apply(.putPolicy(policy), index: 1, touched: &touched)
+            }
+            return state
+        }
+        func time(_ count: Int) throws -> Duration {
+            let state = state(count)
+            let role = ACLRole(
+                id: "",
+                name: "r",
+                policies: (0..<count).map { ACLLink(id: "p\($0)") },
+                serviceIdentities: (0..<count).flatMap { number in
+                    (0..<2).map { ACLServiceIdentity(serviceName: "s\(number)", datacenters: ["d\($0)"]) }
+                },
+                nodeIdentities: (0..<count).map { ACLNodeIdentity(nodeName: "n\($0)", datacenter: "d") }
+            )
+            return try (0..<3).map { _ in
+                try ContinuousClock().measure {
+                    let made = try RoleRules.created(role, newID: "r", in: state)
+                    #expect(made.policies.count == count && made.serviceIdentities.count == count)
+                    #expect(made.serviceIdentities.last?.datacenters == ["d0", "d1"])
+                }
+            }.min() ?? .zero
+        }
+        let (small, large) = (try time(400), try time(6400))
+        // The best of three; four times what is linear is allowed, and the square would be sixteen times.
+        #expect(large < small * 16 * 4, "\(small) for 400 links, \(large) for 6400")
     }
 
     @Test(arguments: JournalKind.allCases)

@@ -155,6 +155,8 @@ struct AuthorizationCluster: Sendable {
     struct Answer: Sendable {
         var status: Int
         var text: String
+        /// `X-Consul-Index`; 0 when there is none.
+        var index: UInt64
     }
 
     func send(
@@ -169,7 +171,11 @@ struct AuthorizationCluster: Sendable {
         let response = await agent.respond(
             to: APIRequest(method: method, path: path, query: parameters, headers: headers, body: Array(body.utf8))
         )
-        return Answer(status: response.status, text: String(decoding: response.body, as: UTF8.self))
+        return Answer(
+            status: response.status,
+            text: String(decoding: response.body, as: UTF8.self),
+            index: response["X-Consul-Index"].flatMap { UInt64($0) } ?? 0
+        )
     }
 
     /// Does something as the manager, which must succeed.

@@ -43,6 +43,29 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `who waits is judged by the rights of the moment of the answer`() async throws {
+        try await AuthorizationCluster.run(.deny) { cluster in
+            try await cluster.manage("PUT", "/v1/agent/service/register", #"{"Name":"web"}"#)
+            let rules = #"node_prefix "" { policy = "read" } service_prefix "" { policy = "read" }"#
+            let secret = try await token(cluster, rules: rules, name: "reader")
+            let path = "/v1/catalog/service/web"
+            let before = await cluster.send("GET", path, token: secret)
+            #expect(before.text.contains("\"web\""))
+            async let waiting = cluster.send("GET", path, query: "index=\(before.index)&wait=40s", token: secret)
+            let policy = try await cluster.manage("GET", "/v1/acl/policy/name/reader")
+            let id = try #require(policy["ID"]?.stringValue)
+            try await cluster.manage("PUT", "/v1/acl/policy/\(id)", #"{"Name":"reader","Rules":""}"#)
+            while await cluster.send("GET", path, token: secret).text.contains("\"web\"") {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            try await cluster.manage("PUT", "/v1/agent/service/register", #"{"ID":"web2","Name":"web"}"#)
+            let answer = await waiting
+            #expect(answer.index > before.index)
+            #expect(answer.status == 200 && !answer.text.contains("\"web\""), "\(answer.text)")
+        }
+    }
+
     private func check(
         _ answer: AuthorizationCluster.Answer,
         of row: AuthorizationRow,

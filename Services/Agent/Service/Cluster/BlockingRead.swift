@@ -86,7 +86,7 @@ extension AgentContext {
         render: (First, Second, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
         do {
-            let (options, token) = try await begin(request)
+            let (options, before) = try await begin(request)
             let deadline = ContinuousClock.now + Self.spread(options.wait)
             var versions = try await (first.version(options, atLeast: 0), second.version(options, atLeast: 0))
             var index = first.index(in: versions.0) + second.index(in: versions.1)
@@ -100,6 +100,7 @@ extension AgentContext {
                 versions = (first.source.view.current, second.source.view.current)
                 index = first.index(in: versions.0) + second.index(in: versions.1)
             }
+            let token = try await afterWait(request, options, before)
             let form = ReadForm(
                 options: options,
                 index: index,
@@ -120,9 +121,10 @@ extension AgentContext {
         waiting: WaitingRead,
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
-        let (options, token) = try await begin(request)
+        let (options, before) = try await begin(request)
         let version = try await reading.version(options, atLeast: options.index)
         try Task.checkCancellation()
+        let token = try await afterWait(request, options, before)
         let form = ReadForm(
             options: options,
             index: reading.index(in: version),
@@ -141,6 +143,15 @@ extension AgentContext {
             maximumWait: .nanoseconds(configuration.maximumQueryTime)
         )
         return (options, try await resolved(request))
+    }
+
+    /// What the token may do at the moment of the answer: who has waited may have lost rights meanwhile.
+    private func afterWait(
+        _ request: APIRequest,
+        _ options: ReadOptions,
+        _ token: ResolvedToken
+    ) async throws -> ResolvedToken {
+        options.index > 0 ? try await resolved(request) : token
     }
 
     /// What an answer says about itself.
