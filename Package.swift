@@ -144,7 +144,7 @@ let shared: [Target] = [
     ),
     library("CatalogContract", "Shared/Contracts/Catalog", contract + ["CatalogTables"]),
     library("ConfigEntryContract", "Shared/Contracts/ConfigEntry", contract + ["ConfigEntryTables", "ConsulJSON"]),
-    library("ACLContract", "Shared/Contracts/ACL", contract + ["AccessRules"]),
+    library("ACLContract", "Shared/Contracts/ACL", contract + ["AccessRules", log, coreMetrics]),
     library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
     library("GatewayContract", "Shared/Contracts/Gateway", contract),
     library("AuthorityContract", "Shared/Contracts/Authority", contract + ["AuthorityTables", "Certificates"]),
@@ -386,7 +386,11 @@ let testing: [Target] = [
     tests(
         "AgentContractTests",
         "Tests/Contract/Agent",
-        shell + ["AgentService", "AgentLogic", "ConsulJSON", "TestSupport", lifecycle, nio, nioPosix]
+        shell + [
+            "AgentService", "AgentLogic", "ACLService", "CatalogService", "CertificateAuthorityService",
+            "ConfigEntryService", "GatewayService", "PeeringService", "PeeringLogic", "ConsulJSON", "TestSupport",
+            lifecycle, nio, nioPosix,
+        ]
     ),
     tests("ArchitectureTests", "Tests/Architecture", []),
     library(

@@ -2,11 +2,13 @@
 struct JSONReader {
     private let bytes: [UInt8]
     private let depthLimit: Int
+    private let duplicates: JSONText.Duplicates
     private var next = 0
 
-    init(bytes: [UInt8], depthLimit: Int) {
+    init(bytes: [UInt8], depthLimit: Int, duplicates: JSONText.Duplicates = .lastCounts) {
         self.bytes = bytes
         self.depthLimit = depthLimit
+        self.duplicates = duplicates
     }
 
     mutating func readValue(depth: Int) throws(JSONSyntaxError) -> MeshValue {
@@ -40,7 +42,12 @@ struct JSONReader {
             guard bytes[next] == UInt8(ascii: "\"") else {
                 throw unexpected("looking for beginning of object key string")
             }
+            let start = next
             let key = try readString()
+            if duplicates == .refused, object[key] != nil {
+                next = start
+                throw failure(.invalid, "the key \"\(key)\" is given twice; keep one of them")
+            }
             skipBlanks()
             guard take(UInt8(ascii: ":")) else { throw unexpected("after object key") }
             object[key] = try readValue(depth: depth)

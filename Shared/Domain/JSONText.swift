@@ -25,6 +25,14 @@ package enum JSONText {
         case ignored
     }
 
+    /// What becomes of a name that an object holds twice.
+    package enum Duplicates: Sendable, Hashable {
+        /// The last value counts, as Go's decoder has it.
+        case lastCounts
+        /// The text is refused, and the message names the key.
+        case refused
+    }
+
     /// How the text is laid out.
     package enum Layout: Sendable, Hashable {
         /// Without blanks.
@@ -35,17 +43,19 @@ package enum JSONText {
 
     /// Reads one JSON value from UTF-8 bytes.
     ///
-    /// Invalid UTF-8 inside strings becomes U+FFFD. Of a name given twice the last value counts.
+    /// Invalid UTF-8 inside strings becomes U+FFFD.
     ///
     /// - Parameters:
     ///   - bytes: The text.
     ///   - trailing: What may follow the value.
+    ///   - duplicates: What becomes of a name that an object holds twice.
     ///   - limits: Bounds of the text.
     /// - Returns: The value.
     /// - Throws: ``JSONSyntaxError`` with line, column and reason.
     package static func parse(
         _ bytes: [UInt8],
         trailing: Trailing = .rejected,
+        duplicates: Duplicates = .lastCounts,
         limits: Limits = Limits()
     ) throws(JSONSyntaxError) -> MeshValue {
         guard bytes.count <= limits.sizeBytes else {
@@ -57,13 +67,13 @@ package enum JSONText {
                 column: 1
             )
         }
-        var reader = JSONReader(bytes: bytes, depthLimit: limits.depth)
+        var reader = JSONReader(bytes: bytes, depthLimit: limits.depth, duplicates: duplicates)
         let value = try reader.readValue(depth: 0)
         if trailing == .rejected { try reader.expectEnd() }
         return value
     }
 
-    /// Reads one JSON value from text; see ``parse(_:trailing:limits:)-([UInt8],_,_)``.
+    /// Reads one JSON value from text; see ``parse(_:trailing:duplicates:limits:)``.
     package static func parse(
         _ text: String,
         trailing: Trailing = .rejected,

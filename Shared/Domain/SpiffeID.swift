@@ -70,6 +70,30 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
         return "spiffe://" + trustDomain + segments.map { "/" + Self.encode($0) }.joined()
     }
 
+    /// Whether a name can stand in an identity: letters, digits, dots, dashes and underscores, 1 to 255 of them, and not
+    /// `.` or `..`, which mean other places.
+    ///
+    /// Identities of foreign clusters are read more generously; ours are only given to names like these.
+    ///
+    /// - Source: SPIFFE-ID standard §2.2, path segments.
+    package static func isSegment(_ name: String) -> Bool {
+        guard (1...255).contains(name.utf8.count), name != ".", name != ".." else { return false }
+        return name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+    }
+
+    /// What is said of a name that cannot stand in an identity; `what` names the field.
+    package static func refusal(of name: String, as what: String) -> String {
+        "\(what) \"\(name.prefix(255))\" cannot be the name in a certificate: use letters, digits, '.', '-' and '_' only, at"
+            + " most 255, and not \".\" or \"..\""
+    }
+
     /// Why a text is not an identity of this mesh.
     package enum ParseError: Error, Hashable, CustomStringConvertible {
         /// Not a `spiffe` URI.

@@ -121,7 +121,7 @@ enum LayerTable {
         Layer("MeshContracts", "Shared/Contracts/Core", .contracts, outside: system + telemetry),
         Layer("CatalogContract", "Shared/Contracts/Catalog", .contracts, outside: system),
         Layer("ConfigEntryContract", "Shared/Contracts/ConfigEntry", .contracts, outside: system),
-        Layer("ACLContract", "Shared/Contracts/ACL", .contracts, outside: system),
+        Layer("ACLContract", "Shared/Contracts/ACL", .contracts, outside: system + telemetry),
         Layer("PeeringContract", "Shared/Contracts/Peering", .contracts, outside: system),
         Layer("GatewayContract", "Shared/Contracts/Gateway", .contracts, outside: system),
         Layer("AuthorityContract", "Shared/Contracts/Authority", .contracts, outside: system),

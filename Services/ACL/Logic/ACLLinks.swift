@@ -7,13 +7,12 @@ enum ACLLinks {
     /// The policies by id.
     static func policies(_ links: [ACLLink], in state: ACLState) throws(MeshError) -> [ACLLink] {
         var found: [ACLLink] = []
+        var seen: Set<String> = []
         for link in links {
             guard let policy = link.id.isEmpty ? state.policy(name: link.name) : state.policy(link.id) else {
                 throw missing("policy", link)
             }
-            if !found.contains(where: { $0.id == policy.id }) {
-                found.append(ACLLink(id: policy.id, name: policy.name))
-            }
+            if seen.insert(policy.id).inserted { found.append(ACLLink(id: policy.id, name: policy.name)) }
         }
         return found
     }
@@ -21,11 +20,12 @@ enum ACLLinks {
     /// The roles by id.
     static func roles(_ links: [ACLLink], in state: ACLState) throws(MeshError) -> [ACLLink] {
         var found: [ACLLink] = []
+        var seen: Set<String> = []
         for link in links {
             guard let role = link.id.isEmpty ? state.role(name: link.name) : state.role(link.id) else {
                 throw missing("role", link)
             }
-            if !found.contains(where: { $0.id == role.id }) { found.append(ACLLink(id: role.id, name: role.name)) }
+            if seen.insert(role.id).inserted { found.append(ACLLink(id: role.id, name: role.name)) }
         }
         return found
     }
@@ -39,6 +39,10 @@ enum ACLLinks {
         isLocal: Bool
     ) throws(MeshError) -> [ACLServiceIdentity] {
         var found: [ACLServiceIdentity] = []
+        var places: [String: Int] = [:]
+        // Of each name all datacenters; nil for everywhere, which is what no datacenters mean.
+        var datacenters: [Set<String>?] = []
+        var joined: Set<Int> = []
         for identity in identities {
             let name = identity.serviceName
             guard !name.isEmpty else {
@@ -57,15 +61,17 @@ enum ACLLinks {
                     "Service identity \"\(name)\" cannot specify a list of datacenters on a local token"
                 )
             }
-            guard let known = found.firstIndex(where: { $0.serviceName == name }) else {
+            let given: Set<String>? = identity.datacenters.isEmpty ? nil : Set(identity.datacenters)
+            guard let known = places[name] else {
+                places[name] = found.count
                 found.append(identity)
+                datacenters.append(given)
                 continue
             }
-            // No datacenters means all of them.
-            let isEverywhere = found[known].datacenters.isEmpty || identity.datacenters.isEmpty
-            found[known].datacenters =
-                isEverywhere ? [] : Set(found[known].datacenters + identity.datacenters).sorted()
+            if let given { datacenters[known]?.formUnion(given) } else { datacenters[known] = nil }
+            joined.insert(known)
         }
+        for place in joined { found[place].datacenters = datacenters[place]?.sorted() ?? [] }
         return found
     }
 
@@ -74,6 +80,7 @@ enum ACLLinks {
     /// `owner` is `token` or `role`, for messages.
     static func identities(_ identities: [ACLNodeIdentity], of owner: String) throws(MeshError) -> [ACLNodeIdentity] {
         var found: [ACLNodeIdentity] = []
+        var seen: Set<ACLNodeIdentity> = []
         for identity in identities {
             guard !identity.nodeName.isEmpty else {
                 throw MeshError(.rejected, "Node identity is missing the node name field on this \(owner)")
@@ -87,7 +94,7 @@ enum ACLLinks {
                     "Node identity has an invalid name. Only lowercase alphanumeric characters, '-' and '_' are allowed"
                 )
             }
-            if !found.contains(identity) { found.append(identity) }
+            if seen.insert(identity).inserted { found.append(identity) }
         }
         return found
     }

@@ -1,9 +1,9 @@
-import MeshDomain
+package import MeshDomain
 
 /// What ids and names may look like.
 ///
 /// - Source: reference http-api-and-config §7.6; texts recorded from Consul 1.16.6.
-enum ACLNames {
+package enum ACLNames {
     /// Whether the text is a UUID in its usual form.
     static func isUUID(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
@@ -11,6 +11,22 @@ enum ACLNames {
             && bytes.indices.allSatisfy { place in
                 [8, 13, 18, 23].contains(place) ? bytes[place] == 0x2D : isHexadecimal(bytes[place])
             }
+    }
+
+    /// Checks the id by which something is looked up: only what is a UUID can be one.
+    ///
+    /// `kind` is `token`, `policy` or `role`.
+    ///
+    /// - Throws: `rejected` in Consul's words and with what to do.
+    /// - Source: Consul's look-up by id, as recorded for intentions and prepared queries.
+    package static func checkID(_ text: String, of kind: String) throws(MeshError) {
+        guard !isUUID(text) else { return }
+        let way = kind == "token" ? "give its AccessorID" : "give its ID, or read it by name at /v1/acl/\(kind)/name/"
+        throw MeshError(
+            .rejected,
+            "failed acl \(kind) lookup: index error: UUID must be 36 characters, hexadecimal digits and dashes; this is"
+                + " no id of a \(kind): \(way)"
+        )
     }
 
     /// Checks an id that a user chose for a token.

@@ -1,3 +1,4 @@
+import AccessRules
 import HashTreeCollections
 package import MeshDomain
 import MeshState
@@ -20,16 +21,28 @@ package enum ACLChange: Sendable, Hashable {
 }
 
 /// What a reader of ACLs can wait for.
-package enum ACLTopic: String, Sendable, Hashable, CaseIterable {
+package enum ACLTopic: Sendable, Hashable {
     case tokens
     case policies
     case roles
     case bootstrap
+    /// One token, by accessor id.
+    case token(String)
+    /// One policy, by id.
+    case policy(String)
+    /// One role, by id.
+    case role(String)
+
+    /// The topics that have an index, by the names they have in the journal.
+    package static let indexed: [(name: String, topic: ACLTopic)] = [
+        ("tokens", .tokens), ("policies", .policies), ("roles", .roles), ("bootstrap", .bootstrap),
+    ]
 }
 
 /// All tokens, policies and roles; private to the ACL service.
 ///
-/// Tokens and roles link by id only; names are filled in when they are shown.
+/// Tokens and roles link by id only; names are filled in when they are shown. Names of policies and roles are found in
+/// whatever case they are asked for.
 package struct ACLState: ReplicatedState {
     private var tokens: TreeDictionary<String, ACLToken> = [:]
     private var accessors: TreeDictionary<SecretID, String> = [:]
@@ -38,15 +51,24 @@ package struct ACLState: ReplicatedState {
     private var roles: TreeDictionary<String, ACLRole> = [:]
     private var roleIDs: TreeDictionary<String, String> = [:]
     private var indexes: TreeDictionary<ACLTopic, UInt64> = [:]
-    /// Index at which the first management token was made; 0 before.
+    /// Index at which bootstrapping ended, which names a reset; 0 while the first management token may be asked for.
+    ///
+    /// It ends with the first token of any kind besides the anonymous one, however it came to be: whoever could make that
+    /// one had a management token. So no path to a management token can forget to end it.
+    ///
+    /// - Source: Consul makes a configured `initial_management` token by the same operation as a bootstrap.
     package private(set) var bootstrapIndex: UInt64 = 0
 
     package init() {}
 
     package mutating func apply(_ change: ACLChange, index: UInt64, touched: inout Set<ACLTopic>) {
-        guard let topic = write(change, index: index) else { return }
-        indexes[topic] = index
-        touched.insert(topic)
+        for topic in write(change, index: index) {
+            touched.insert(topic)
+            switch topic {
+            case .tokens, .policies, .roles, .bootstrap: indexes[topic] = index
+            case .token, .policy, .role: break
+            }
+        }
     }
 
     package mutating func restore(_ change: ACLChange) {
@@ -62,7 +84,9 @@ package struct ACLState: ReplicatedState {
         rows += allRoles.map(ACLChange.putRole)
         rows += allTokens.map(ACLChange.putToken)
         if bootstrapIndex > 0 { rows.append(.bootstrapped(bootstrapIndex)) }
-        for topic in ACLTopic.allCases { if let index = indexes[topic] { rows.append(.topicIndex(topic, index)) } }
+        for (_, topic) in ACLTopic.indexed {
+            if let index = indexes[topic] { rows.append(.topicIndex(topic, index)) }
+        }
         return rows
     }
 
@@ -80,13 +104,13 @@ package struct ACLState: ReplicatedState {
     package func policy(_ id: String) -> ACLPolicy? { policies[id] }
 
     /// The policy with this name.
-    package func policy(name: String) -> ACLPolicy? { policyIDs[name].flatMap { policies[$0] } }
+    package func policy(name: String) -> ACLPolicy? { policyIDs[name.lowercased()].flatMap { policies[$0] } }
 
     /// The role with this id.
     package func role(_ id: String) -> ACLRole? { roles[id] }
 
     /// The role with this name.
-    package func role(name: String) -> ACLRole? { roleIDs[name].flatMap { roles[$0] } }
+    package func role(name: String) -> ACLRole? { roleIDs[name.lowercased()].flatMap { roles[$0] } }
 
     /// All tokens by accessor id.
     package var allTokens: [ACLToken] { tokens.values.sorted { $0.accessorID < $1.accessorID } }
@@ -117,33 +141,33 @@ package struct ACLState: ReplicatedState {
 
     /// Writes a row; with an index it gets that one as its own, without it keeps those it carries.
     ///
-    /// - Returns: What was touched; nil when the row is already so.
-    private mutating func write(_ change: ACLChange, index: UInt64?) -> ACLTopic? {
+    /// - Returns: What was touched; nothing when the row is already so.
+    private mutating func write(_ change: ACLChange, index: UInt64?) -> [ACLTopic] {
         switch change {
-        case .putToken(let token): return put(token, index: index) ? .tokens : nil
+        case .putToken(let token): return put(token, index: index)
         case .deleteToken(let accessorID):
-            guard let old = tokens.removeValue(forKey: accessorID) else { return nil }
+            guard let old = tokens.removeValue(forKey: accessorID) else { return [] }
             accessors[old.secretID] = nil
-            return .tokens
-        case .putPolicy(let policy): return put(policy, index: index) ? .policies : nil
+            return [.tokens, .token(accessorID)]
+        case .putPolicy(let policy): return put(policy, index: index)
         case .deletePolicy(let id):
-            guard let old = policies.removeValue(forKey: id) else { return nil }
-            policyIDs[old.name] = nil
-            return .policies
-        case .putRole(let role): return put(role, index: index) ? .roles : nil
+            guard let old = policies.removeValue(forKey: id) else { return [] }
+            Self.forget(old.name, of: id, in: &policyIDs)
+            return [.policies, .policy(id)]
+        case .putRole(let role): return put(role, index: index)
         case .deleteRole(let id):
-            guard let old = roles.removeValue(forKey: id) else { return nil }
-            roleIDs[old.name] = nil
-            return .roles
+            guard let old = roles.removeValue(forKey: id) else { return [] }
+            Self.forget(old.name, of: id, in: &roleIDs)
+            return [.roles, .role(id)]
         case .bootstrapped(let index):
-            guard index != bootstrapIndex else { return nil }
+            guard index != bootstrapIndex else { return [] }
             bootstrapIndex = index
-            return .bootstrap
-        case .topicIndex: return nil
+            return [.bootstrap]
+        case .topicIndex: return []
         }
     }
 
-    private mutating func put(_ token: ACLToken, index: UInt64?) -> Bool {
+    private mutating func put(_ token: ACLToken, index: UInt64?) -> [ACLTopic] {
         var row = token
         row.policies = token.policies.map { ACLLink(id: $0.id) }
         row.roles = token.roles.map { ACLLink(id: $0.id) }
@@ -151,43 +175,51 @@ package struct ACLState: ReplicatedState {
         if let index {
             row.createIndex = old?.createIndex ?? index
             row.modifyIndex = old?.modifyIndex ?? index
-            guard row != old else { return false }
+            guard row != old else { return [] }
             row.modifyIndex = index
         }
         if let old { accessors[old.secretID] = nil }
         tokens[row.accessorID] = row
         accessors[row.secretID] = row.accessorID
-        return true
+        let topics: [ACLTopic] = [.tokens, .token(row.accessorID)]
+        guard bootstrapIndex == 0, row.accessorID != Access.anonymousAccessorID else { return topics }
+        bootstrapIndex = max(1, row.createIndex)
+        return topics + [.bootstrap]
     }
 
-    private mutating func put(_ policy: ACLPolicy, index: UInt64?) -> Bool {
+    private mutating func put(_ policy: ACLPolicy, index: UInt64?) -> [ACLTopic] {
         var row = policy
         let old = policies[row.id]
         if let index {
             row.createIndex = old?.createIndex ?? index
             row.modifyIndex = old?.modifyIndex ?? index
-            guard row != old else { return false }
+            guard row != old else { return [] }
             row.modifyIndex = index
         }
-        if let old { policyIDs[old.name] = nil }
+        if let old { Self.forget(old.name, of: row.id, in: &policyIDs) }
         policies[row.id] = row
-        policyIDs[row.name] = row.id
-        return true
+        policyIDs[row.name.lowercased()] = row.id
+        return [.policies, .policy(row.id)]
     }
 
-    private mutating func put(_ role: ACLRole, index: UInt64?) -> Bool {
+    private mutating func put(_ role: ACLRole, index: UInt64?) -> [ACLTopic] {
         var row = role
         row.policies = role.policies.map { ACLLink(id: $0.id) }
         let old = roles[row.id]
         if let index {
             row.createIndex = old?.createIndex ?? index
             row.modifyIndex = old?.modifyIndex ?? index
-            guard row != old else { return false }
+            guard row != old else { return [] }
             row.modifyIndex = index
         }
-        if let old { roleIDs[old.name] = nil }
+        if let old { Self.forget(old.name, of: row.id, in: &roleIDs) }
         roles[row.id] = row
-        roleIDs[row.name] = row.id
-        return true
+        roleIDs[row.name.lowercased()] = row.id
+        return [.roles, .role(row.id)]
+    }
+
+    /// Forgets a name, unless it became another one's meanwhile: journals of before names were folded may hold two.
+    private static func forget(_ name: String, of id: String, in ids: inout TreeDictionary<String, String>) {
+        if ids[name.lowercased()] == id { ids[name.lowercased()] = nil }
     }
 }

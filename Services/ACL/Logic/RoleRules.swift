@@ -7,6 +7,15 @@ package enum RoleRules {
     /// The answer to a question about a role that does not exist.
     package static let noSuchRole = MeshError(.notFound, "Requested role does not exist: ACL not found")
 
+    /// The role with an id, or with a name when the id is empty.
+    ///
+    /// - Throws: `rejected` for an id that cannot be one, `notFound`.
+    package static func role(_ id: String, named name: String, in state: ACLState) throws(MeshError) -> ACLRole {
+        if !id.isEmpty { try ACLNames.checkID(id, of: "role") }
+        guard let role = id.isEmpty ? state.role(name: name) : state.role(id) else { throw noSuchRole }
+        return role
+    }
+
     /// The role to store as a new one.
     ///
     /// - Throws: `badRequest` when an id was given, `rejected` in Consul's words.
@@ -26,8 +35,10 @@ package enum RoleRules {
     /// - Throws: `rejected` in Consul's words.
     package static func updated(_ role: ACLRole, in state: ACLState) throws(MeshError) -> ACLRole {
         try checkName(role.name)
+        try ACLNames.checkID(role.id, of: "role")
         guard let old = state.role(role.id) else { throw MeshError(.rejected, "cannot find role \(role.id)") }
-        guard role.name == old.name || state.role(name: role.name) == nil else {
+        let holder = state.role(name: role.name)
+        guard role.name == old.name || holder == nil || holder?.id == role.id else {
             throw MeshError(.rejected, "Invalid Role: A role with name \"\(role.name)\" already exists")
         }
         return try linked(role, in: state)
@@ -37,6 +48,7 @@ package enum RoleRules {
     ///
     /// - Throws: `notFound`.
     package static func deletion(of id: String, in state: ACLState) throws(MeshError) -> ACLChange {
+        try ACLNames.checkID(id, of: "role")
         guard state.role(id) != nil else { throw MeshError(.notFound, "Cannot find role to delete") }
         return .deleteRole(id)
     }

@@ -1,4 +1,4 @@
-package import AccessRules
+import AccessRules
 package import MeshDomain
 
 /// What a token may do here and now, as texts of rules.
@@ -15,6 +15,9 @@ package struct TokenGrants: Sendable, Hashable {
     package var accessorID: String
     package var rules: [Rules]
     package var isManagement: Bool
+    /// Ids of the policies and roles that all this was made from.
+    package var policyIDs: [String]
+    package var roleIDs: [String]
     package var expirationTimeNanoseconds: Int64?
 
     /// The answer to a token that does not exist or can no longer be used.
@@ -44,6 +47,8 @@ package struct TokenGrants: Sendable, Hashable {
         rules = policies.filter { $0.datacenters.isEmpty || $0.datacenters.contains(datacenter) }
             .map { Rules(name: $0.name, text: $0.rules) }
         let roles = token.roles.compactMap { state.role($0.id) }
+        policyIDs = policies.map(\.id)
+        roleIDs = roles.map(\.id)
         var names: Set<String> = []
         for identity in token.serviceIdentities + roles.flatMap(\.serviceIdentities)
         where identity.datacenters.isEmpty || identity.datacenters.contains(datacenter) {
@@ -64,20 +69,5 @@ package struct TokenGrants: Sendable, Hashable {
         var seen: Set<String> = []
         let links = token.policies + token.roles.compactMap { state.role($0.id) }.flatMap(\.policies)
         return links.compactMap { link in seen.insert(link.id).inserted ? state.policy(link.id) : nil }
-    }
-
-    /// The rules ready to decide.
-    ///
-    /// - Throws: `internalFault` for rules that cannot be read; leaving them out might allow what they deny.
-    package func authorizer(defaultPolicy: DefaultPolicy) throws(MeshError) -> Authorizer {
-        var policies: [AccessPolicy] = []
-        for rules in rules {
-            do {
-                policies.append(AccessPolicy(name: rules.name, rules: try AccessPolicyRules(parsing: rules.text)))
-            } catch {
-                throw MeshError(.internalFault, "the rules of the policy \(rules.name) cannot be read: \(error)")
-            }
-        }
-        return Authorizer(policies: policies, defaultPolicy: defaultPolicy)
     }
 }

@@ -8,6 +8,15 @@ package enum TokenRules {
     /// The answer to a question about a token that does not exist.
     package static let noSuchToken = MeshError(.permissionDenied, "token does not exist: ACL not found")
 
+    /// The token with an accessor id.
+    ///
+    /// - Throws: `rejected` for an id that cannot be one, `permissionDenied` when there is none or its time is over.
+    package static func token(_ accessorID: String, in state: ACLState, now: Int64) throws(MeshError) -> ACLToken {
+        try ACLNames.checkID(accessorID, of: "token")
+        guard let token = state.token(accessorID), !token.isExpired(at: now) else { throw noSuchToken }
+        return token
+    }
+
     /// The row that goes.
     ///
     /// `caller` is the accessor id of the request's own token.
@@ -21,6 +30,7 @@ package enum TokenRules {
         guard accessorID != Access.anonymousAccessorID else {
             throw MeshError(.rejected, "Delete operation not permitted on the anonymous token")
         }
+        try ACLNames.checkID(accessorID, of: "token")
         guard let token = state.token(accessorID) else { throw MeshError(.notFound, "Cannot find token to delete") }
         guard token.accessorID != caller else {
             throw MeshError(.rejected, "Deletion of the request's authorization token is not permitted")

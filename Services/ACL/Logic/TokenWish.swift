@@ -59,6 +59,7 @@ package struct TokenWish: Sendable {
     ///
     /// - Throws: `rejected` in Consul's words.
     package func updated(in state: ACLState) throws(MeshError) -> ACLToken {
+        try ACLNames.checkID(token.accessorID, of: "token")
         guard let old = state.token(token.accessorID), !old.isExpired(at: now) else {
             throw MeshError(.rejected, "Cannot find token \"\(token.accessorID)\"")
         }
@@ -89,7 +90,7 @@ package struct TokenWish: Sendable {
     ///
     /// - Throws: `permissionDenied` when there is none, `rejected` when it cannot be copied.
     package func cloned(in state: ACLState) throws(MeshError) -> ACLToken {
-        guard let old = state.token(token.accessorID), !old.isExpired(at: now) else { throw TokenRules.noSuchToken }
+        let old = try TokenRules.token(token.accessorID, in: state, now: now)
         guard old.authMethod.isEmpty else {
             throw MeshError(.rejected, "Cannot clone a token created from an auth method")
         }

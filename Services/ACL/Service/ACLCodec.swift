@@ -19,7 +19,8 @@ enum ACLCodec: ChangeCodec {
             case .putRole(let role): .putRole(ACLWire.Role(role))
             case .deleteRole(let id): .deleteRole(id)
             case .bootstrapped(let index): .bootstrapped(index)
-            case .topicIndex(let topic, let index): .topicIndex(ACLWire.TopicIndex(topic: topic.rawValue, index: index))
+            case .topicIndex(let topic, let index):
+                .topicIndex(ACLWire.TopicIndex(topic: try name(topic), index: index))
             }
         do { return try ACLWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
     }
@@ -38,12 +39,19 @@ enum ACLCodec: ChangeCodec {
         case .deleteRole(let id): return .deleteRole(id)
         case .bootstrapped(let index): return .bootstrapped(index)
         case .topicIndex(let row):
-            guard let topic = ACLTopic(rawValue: row.topic) else {
+            guard let topic = ACLTopic.indexed.first(where: { $0.name == row.topic })?.topic else {
                 throw MeshError(.internalFault, "a row of the ACL journal has an unknown topic \"\(row.topic)\"")
             }
             return .topicIndex(topic, row.index)
         case nil:
             throw MeshError(.internalFault, "a row of the ACL journal is empty, or was written by a newer version")
         }
+    }
+
+    private static func name(_ topic: ACLTopic) throws(MeshError) -> String {
+        guard let name = ACLTopic.indexed.first(where: { $0.topic == topic })?.name else {
+            throw MeshError(.internalFault, "the topic \(topic) of the ACL journal has no index")
+        }
+        return name
     }
 }

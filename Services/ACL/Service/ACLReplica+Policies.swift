@@ -13,6 +13,12 @@ extension ACLReplica {
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.PolicyReply {
         guard let policy = request.policy?.policy else { throw MeshError(.badRequest, "policy must be given") }
+        // Only who may write is worth reading a long text for, and no other write waits for that.
+        try await requireWrite(context)
+        if request.create, !policy.id.isEmpty {
+            throw MeshError(.badRequest, "Cannot specify the ID when creating a new policy")
+        }
+        try PolicyRules.check(policy, limit: settings.rulesLimit)
         let (create, newID) = (request.create, RandomUUID.make())
         let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
             let wanted =
@@ -31,9 +37,7 @@ extension ACLReplica {
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.PolicyReply {
         let state = try await read(context).version.state
-        guard let policy = request.id.isEmpty ? state.policy(name: request.name) : state.policy(request.id) else {
-            throw PolicyRules.noSuchPolicy
-        }
+        let policy = try PolicyRules.policy(request.id, named: request.name, in: state)
         return ACLWire.PolicyReply(policy: ACLWire.Policy(policy), index: state.index(of: .policies))
     }
 
@@ -85,9 +89,7 @@ extension ACLReplica {
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.RoleReply {
         let state = try await read(context).version.state
-        guard let role = request.id.isEmpty ? state.role(name: request.name) : state.role(request.id) else {
-            throw RoleRules.noSuchRole
-        }
+        let role = try RoleRules.role(request.id, named: request.name, in: state)
         return ACLWire.RoleReply(role: ACLWire.Role(state.presented(role)), index: state.index(of: .roles))
     }
 

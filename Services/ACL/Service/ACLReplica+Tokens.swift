@@ -12,18 +12,21 @@ extension ACLReplica {
         _ request: ACLWire.BootstrapRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.TokenReply {
+        let file = BootstrapResetFile(path: settings.bootstrapResetFile, logger: logger)
         let wish = Bootstrap(
             secret: SecretID(request.bootstrapSecret),
             newAccessorID: RandomUUID.make(),
             newSecret: SecretID(RandomUUID.make()),
-            resetIndex: settings.bootstrapReset,
+            resetIndex: file.index ?? settings.bootstrapReset,
             now: Self.now()
         )
-        return try await putToken(storing: context) { draft throws(MeshError) in
+        let reply = try await putToken(storing: context) { draft throws(MeshError) in
             let token = try wish.token(in: draft.state)
             draft.record(.bootstrapped(draft.index))
             return token
         }
+        file.remove()
+        return reply
     }
 
     @Sendable
@@ -75,7 +78,7 @@ extension ACLReplica {
             found = context.token.isEmpty ? nil : version.state.token(secret: context.token)
         } else {
             (version, mayWrite) = try await read(context)
-            found = version.state.token(request.accessorID)
+            found = try TokenRules.token(request.accessorID, in: version.state, now: Self.now())
         }
         guard let found, !found.isExpired(at: Self.now()) else { throw TokenRules.noSuchToken }
         let state = version.state

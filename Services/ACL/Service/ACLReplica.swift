@@ -17,6 +17,7 @@ package struct ACLReplica: Sendable {
     let datacenter: String
     let settings: ACLServiceSettings
     let logger: Logger
+    private let compiled: CompiledRules
 
     /// Makes a replica.
     package init(
@@ -30,6 +31,7 @@ package struct ACLReplica: Sendable {
         self.datacenter = datacenter
         self.settings = settings
         self.logger = logger
+        compiled = CompiledRules(limitBytes: settings.compiledLimit)
         // No feed: nobody else may have a copy of the tokens.
         ledger = Ledger(
             service: .acl,
@@ -117,7 +119,9 @@ package struct ACLReplica: Sendable {
             timeToLive: UInt32(clamping: settings.timeToLive.wholeMilliseconds),
             expirationTime: grants.expirationTimeNanoseconds ?? 0,
             index: version.index,
-            sequence: version.sequence
+            sequence: version.sequence,
+            policyIds: grants.policyIDs,
+            roleIds: grants.roleIDs
         )
     }
 
@@ -126,7 +130,10 @@ package struct ACLReplica: Sendable {
         let grants = try TokenGrants(of: context.token, in: state, datacenter: datacenter, now: Self.now())
         return ResolvedToken(
             accessorID: grants.accessorID,
-            authorizer: try grants.authorizer(defaultPolicy: settings.defaultPolicy)
+            authorizer: try compiled.authorizer(
+                grants.rules.map { CompiledRules.Source(policy: $0.name, text: $0.text) },
+                defaultPolicy: settings.defaultPolicy
+            )
         )
     }
 
@@ -138,6 +145,14 @@ package struct ACLReplica: Sendable {
         let caller = try caller(context, in: version.state)
         try caller.require(.aclRead)
         return (version, caller.authorizer.allows(.aclWrite))
+    }
+
+    /// Refuses a caller who may not write ACLs; the write itself decides again, on the state of its moment.
+    func requireWrite(_ context: CallContext) async throws(MeshError) {
+        if let caller = try? caller(context, in: ledger.view.current.state), caller.authorizer.allows(.aclWrite) {
+            return
+        }
+        try caller(context, in: try await ledger.read().state).require(.aclWrite)
     }
 
     /// Decides on the newest state for a caller who may write ACLs, stores, announces, and answers.
@@ -158,11 +173,15 @@ package struct ACLReplica: Sendable {
         _ context: CallContext,
         _ decide: @escaping @Sendable (inout Draft<ACLState>) throws(MeshError) -> Reply
     ) async throws(MeshError) -> (reply: Reply, index: UInt64) {
+        let touched = TouchedTopics()
         let written = try await ledger.write(context) { draft throws(MeshError) in
             let reply = try decide(&draft)
+            touched.topics = draft.touched
             do { return try reply.encoded() } catch { throw MeshError(.badRequest, "\(error)") }
         }
-        announce(sequence: written.sequence, index: written.index)
+        var change = ACLWire.Changed(touched.topics)
+        change.isPart = true
+        announce(change, sequence: written.sequence, index: written.index)
         do { return (try Reply(decoding: written.reply), written.index) } catch {
             throw MeshError(.internalFault, "a stored answer cannot be read: \(error)")
         }
@@ -173,17 +192,24 @@ package struct ACLReplica: Sendable {
 
     // MARK: - Beside the requests
 
-    /// Tells whoever remembers answers that there is something newer; what is lost is healed by their time to live.
-    private func announce(sequence: UInt64, index: UInt64) {
-        let change = ACLWire.Changed(index: index, sequence: sequence)
+    /// Tells whoever remembers answers what changed; a message that is lost is noticed by the one after it.
+    private func announce(_ change: ACLWire.Changed, sequence: UInt64, index: UInt64) {
+        var change = change
+        change.sequence = sequence
+        change.index = index
         guard let payload = try? change.encoded() else { return }
         try? bus.publish(BusMessage(subject: ACLMethods.changedSubject(in: datacenter), payload: payload))
     }
 
-    /// Announces every change again from each replica, in case the one that wrote it ended before it told.
+    /// Announces all changes, without a gap, from each replica: the one that wrote may end before it told, and tells of
+    /// its own write only, while others share its journal entry.
     private func announceChanges() async {
+        var last: UInt64 = 0
         for await update in ledger.view.updates() where update.touched?.isEmpty != true {
-            announce(sequence: update.version.sequence, index: update.version.index)
+            var change = update.touched.map { ACLWire.Changed($0) } ?? ACLWire.Changed(everything: true)
+            change.afterSequence = last
+            last = update.version.sequence
+            announce(change, sequence: last, index: update.version.index)
         }
     }
 

@@ -1,3 +1,4 @@
+import ACLContract
 package import AccessRules
 package import MeshDomain
 package import MeshJournal
@@ -11,6 +12,13 @@ package struct ACLServiceSettings: Sendable {
     package var initialManagement = SecretID.none
     /// `TOMBOLO_ACL_BOOTSTRAP_RESET`: the reset index of a refused bootstrap, to allow one more; nil for none.
     package var bootstrapReset: UInt64?
+    /// `TOMBOLO_ACL_BOOTSTRAP_RESET_FILE`: a file that may hold the reset index instead, looked at with each bootstrap and
+    /// removed once used; empty for none.
+    package var bootstrapResetFile = ""
+    /// `TOMBOLO_ACL_RULES_LIMIT`: the longest text of a policy's rules, in bytes.
+    package var rulesLimit = 512 << 10
+    /// `TOMBOLO_ACL_COMPILED_LIMIT`: how many bytes of rules are kept in the form in which they decide.
+    package var compiledLimit = CompiledRules.defaultLimitBytes
     /// `TOMBOLO_ACL_TOKEN_TTL` in seconds: how long others may use an answer without asking again.
     package var timeToLive = Duration.seconds(30)
     /// How often tokens whose time is over are removed.
@@ -42,6 +50,9 @@ package struct ACLServiceSettings: Sendable {
             }
             bootstrapReset = index
         }
+        bootstrapResetFile = reader.text("TOMBOLO_ACL_BOOTSTRAP_RESET_FILE", default: "")
+        rulesLimit = try reader.number("TOMBOLO_ACL_RULES_LIMIT", default: rulesLimit, in: 1...900_000)
+        compiledLimit = try reader.number("TOMBOLO_ACL_COMPILED_LIMIT", default: compiledLimit, in: 0...(1 << 32))
         timeToLive = .seconds(try reader.number("TOMBOLO_ACL_TOKEN_TTL", default: 30, in: 0...3600))
     }
 
@@ -51,6 +62,10 @@ package struct ACLServiceSettings: Sendable {
         TOMBOLO_ACL_INITIAL_MANAGEMENT  secret of a management token that exists from the beginning (none);
                                         TOMBOLO_ACL_INITIAL_MANAGEMENT_FILE names a file that holds it
         TOMBOLO_ACL_BOOTSTRAP_RESET     reset index named by a refused bootstrap, to allow one more (none)
+        TOMBOLO_ACL_BOOTSTRAP_RESET_FILE
+                                        file that may hold that index instead; removed once used (none)
+        TOMBOLO_ACL_RULES_LIMIT         bytes that the rules of one policy may have (524288)
+        TOMBOLO_ACL_COMPILED_LIMIT      bytes of rules kept ready to decide (33554432)
         TOMBOLO_ACL_TOKEN_TTL           seconds that others may use what a token may do without asking again (30)
         """
 }

@@ -33,7 +33,10 @@ package enum AgentProcess {
             ? TokenResolver(
                 bus: process.bus,
                 datacenter: configuration.datacenter,
-                settings: try TokenResolverSettings(downPolicy: configuration.acl.downPolicy)
+                settings: try TokenResolverSettings(
+                    downPolicy: configuration.acl.downPolicy,
+                    environment: process.settings.environment
+                )
             ) : OpenTokenResolver()
         let settings = process.settings
         let service = try AgentReplica(

@@ -101,6 +101,9 @@ package struct AgentReplica: Sendable {
         listening = ListeningPort()
     }
 
+    /// Everything that is served, for tests.
+    package var served: [(method: String, pattern: String)] { AgentRouter.make(context).served }
+
     /// Answers a request as the HTTP server would, for tests.
     package func respond(to request: APIRequest) async -> APIResponse {
         await AgentRouter.make(context).respond(to: request)

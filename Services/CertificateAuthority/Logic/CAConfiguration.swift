@@ -61,6 +61,23 @@ package struct CAConfiguration: Sendable, Equatable {
         if let problem = problem() { throw MeshError(.rejected, "error configuring provider: \(problem)") }
     }
 
+    /// Reads a configuration that was stored, as far as it can be read.
+    ///
+    /// It was checked by the rules of its time before it was stored, and certificates were made by it: a rule that came
+    /// later applies to the next configuration, not to this one. A setting that cannot be read any more has its default;
+    /// it alone, not the others with it.
+    package init(stored row: CAConfigurationRow) {
+        self.init()
+        given = row.given
+        for entry in row.given.entries {
+            var next = self
+            do {
+                try next.read(entry)
+                self = next
+            } catch { continue }
+        }
+    }
+
     /// The settings as they are shown: as given, without the private key.
     package var shown: MeshObject {
         MeshObject(given.entries.filter { Self.normalized($0.key) != "privatekey" }.map { ($0.key, $0.value) })

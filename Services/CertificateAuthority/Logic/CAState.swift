@@ -113,8 +113,7 @@ package struct CAState: ReplicatedState {
         case .putConfiguration(let new):
             guard row != new else { return nil }
             row = new
-            // It was checked before it was stored; a rule that came later does not undo it.
-            if let read = try? CAConfiguration(provider: new.provider, config: new.given) { configuration = read }
+            configuration = CAConfiguration(stored: new)
             return .configuration
         case .setLongestLeafLifetime(let seconds):
             guard longestLeafLifetime != .seconds(seconds) else { return nil }

@@ -50,7 +50,19 @@ package struct SigningRequestPolicy: Sendable, Hashable {
         guard identity.holder != .signing else {
             throw MeshError(.badRequest, "SPIFFE ID in CSR must be a service, mesh-gateway, or agent ID")
         }
+        try checkName(in: identity.holder)
         return identity
+    }
+
+    /// Refuses names that are no path segment of a SPIFFE id: others might read them as another identity.
+    private static func checkName(in holder: SpiffeID.Holder) throws(MeshError) {
+        let (name, what): (String, String)
+        switch holder {
+        case .service(let service, _, _, _): (name, what) = (service, "the service name in the SPIFFE ID of the CSR")
+        case .agent(let node, _, _): (name, what) = (node, "the node in the SPIFFE ID of the CSR")
+        case .meshGateway, .server, .signing: return
+        }
+        guard SpiffeID.isSegment(name) else { throw MeshError(.badRequest, SpiffeID.refusal(of: name, as: what)) }
     }
 
     /// The access needed for a certificate of this identity.

@@ -26,9 +26,9 @@ struct PeeringRequests: Sendable {
         _ request: PeeringWire.GenerateTokenRequest,
         _ context: CallContext
     ) async throws(MeshError) -> PeeringWire.GenerateTokenReply {
+        try await tokens.resolve(context.token).require(.peeringWrite)
         try PeerNameRules.validate(name: request.peerName)
         try PeerNameRules.validate(meta: request.meta)
-        try await tokens.resolve(context.token).require(.peeringWrite)
         let roots = core.inputs.authority.current.state.roots
         guard !roots.trustDomain.isEmpty, !roots.roots.isEmpty else {
             throw MeshError(.rejected, "CA has not finished initializing")
@@ -98,13 +98,14 @@ struct PeeringRequests: Sendable {
         _ request: PeeringWire.EstablishRequest,
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
+        // Nothing of what a stranger sends is looked at.
+        try await tokens.resolve(context.token).require(.peeringWrite)
         try PeerNameRules.validate(name: request.peerName)
         let invitation = Invitation(try PeeringToken(parsing: request.peeringToken))
         let roots = core.inputs.authority.current.state.roots
         let ownName = SpiffeID.peeringServerName(trustDomain: roots.trustDomain, datacenter: core.datacenter)
         try invitation.validate(ownServerName: ownName, problemOfCA: Self.problemOfCA)
         try PeerNameRules.validate(meta: request.meta)
-        try await tokens.resolve(context.token).require(.peeringWrite)
         try invitation.refuseOwn(ownServerName: ownName)
         let freshID = PeeringCore.freshID()
         var planned: (peering: Peering, replaced: String?, writeFirst: Bool)?

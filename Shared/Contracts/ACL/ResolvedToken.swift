@@ -3,19 +3,33 @@ package import MeshDomain
 
 /// What a token may do, as the ACL service resolved it.
 package struct ResolvedToken: Sendable {
-    /// Public id of the token; that of the anonymous token when none was given.
+    /// Public id of the token; that of the anonymous token when none was given, empty when ACLs are off.
     package var accessorID: String
     /// Decides on each access.
     package var authorizer: Authorizer
+    /// The state that the permissions are of.
+    ///
+    /// The same token has the same permissions while it is the same; 0 when ACLs are off.
+    package var version: UInt64
 
     /// Makes the result of a resolution.
-    package init(accessorID: String, authorizer: Authorizer) {
+    package init(accessorID: String, authorizer: Authorizer, version: UInt64 = 0) {
         self.accessorID = accessorID
         self.authorizer = authorizer
+        self.version = version
     }
 
     /// Everything is allowed: ACLs are off.
     package static let accessControlOff = ResolvedToken(accessorID: "", authorizer: .accessControlOff)
+
+    /// What the down policy `allow` gives a token that nothing is known of: it is somebody, and ACLs are on.
+    package static let unknownButAllowed = ResolvedToken(
+        accessorID: "unknown-while-acl-is-down",
+        authorizer: Authorizer(policies: [], defaultPolicy: .allow)
+    )
+
+    /// Whether everything is allowed because ACLs are off.
+    package var isAccessControlOff: Bool { authorizer.isAccessControlOff }
 
     /// Refuses when the token lacks a permission.
     ///

@@ -1,45 +1,52 @@
-import AccessRules
 import BusSchema
 package import MeshBus
 import MeshContracts
 package import MeshDomain
-import SchemaRuntime
 import Synchronization
 
 /// Asks the ACL service what tokens may do, and remembers the answers.
 ///
-/// An answer is used until its time to live is over, the token expires, or the service says that something changed;
-/// then the service is asked again, once for all who wait for the same token. Answers known before the service could be
-/// listened to are not used twice, so a change is never missed for longer than the way over the bus.
+/// An answer is used until its time to live is over, the token expires, or a change that concerns it is heard of; then
+/// the service is asked again, once for all who wait for the same token. An answer that is known to be older than a
+/// change that concerns it is never used, whatever the down policy. What becomes of one token's question has no effect
+/// on other tokens.
 package final class TokenResolver: TokenResolving {
-    private enum Outcome: Sendable {
+    enum Outcome: Sendable {
         case known(ResolvedToken)
         case refused(MeshError)
     }
 
-    private struct Answer: Sendable {
+    struct Answer: Sendable {
         var outcome: Outcome
+        var dependencies = TokenDependencies()
         var sequence: UInt64
+        /// How many of the changes heard of are known not to concern it.
+        var checked = 0
         var listening: UInt64
         /// Of the clock that never goes back.
+        var askedAtMilliseconds: Int64
         var freshUntilMilliseconds: Int64
         /// Since 1970; nil for a token that does not expire.
         var expiresAtMilliseconds: Int64?
+        /// Until then nobody waits for a newer one, because the last question about it failed.
+        var downUntilMilliseconds: Int64 = 0
     }
 
-    private struct Table {
-        var known: RecentAnswers<Answer>
-        var unknown: RecentAnswers<Answer>
-        var questions: [SecretID: Task<Result<Answer, MeshError>, Never>] = [:]
-        /// Journal sequence of the newest change heard of; older answers are not used.
-        var newestChange: UInt64 = 0
+    typealias Question = Task<Result<Answer, MeshError>, Never>
+
+    struct Table {
+        var known: RecentValues<SecretID, Answer>
+        var unknown: RecentValues<SecretID, Answer>
+        var questions: [SecretID: Question] = [:]
+        /// How many of the questions are about secrets of which nothing is known.
+        var unknownQuestions = 0
+        var heard: HeardChanges
         /// Whether changes are heard of now.
         var isListening = false
-        /// Counts how often listening began or may have missed something; answers of other times are not used.
+        /// Counts how often listening began or may have missed something; answers of other times are asked for again.
         var listening: UInt64 = 0
         /// How many messages the subscription has dropped.
         var dropped = 0
-        var downUntilMilliseconds: Int64 = 0
         var listener: Task<Void, Never>?
         var watcher: Task<Void, Never>?
         /// Who wants to be told of changes.
@@ -47,20 +54,25 @@ package final class TokenResolver: TokenResolving {
         var lastReader: UInt64 = 0
     }
 
-    private let bus: any MessageBus
-    private let client: ServiceClient
-    private let settings: TokenResolverSettings
-    private let table: Mutex<Table>
+    let bus: any MessageBus
+    let client: ServiceClient
+    let settings: TokenResolverSettings
+    let compiled: CompiledRules
+    private let meters: TokenResolverMeters
+    let table: Mutex<Table>
 
     /// Makes a resolver; it begins to listen for changes with the first question.
     package init(bus: any MessageBus, datacenter: String, settings: TokenResolverSettings = .init()) {
         self.bus = bus
         self.settings = settings
         client = ServiceClient(bus: bus, datacenter: datacenter)
+        compiled = CompiledRules(limitBytes: settings.compiledLimit)
+        meters = TokenResolverMeters()
         table = Mutex(
             Table(
-                known: RecentAnswers(limit: settings.capacity),
-                unknown: RecentAnswers(limit: settings.unknownCapacity)
+                known: RecentValues(limit: settings.capacity),
+                unknown: RecentValues(limit: settings.unknownCapacity),
+                heard: HeardChanges(limit: settings.changesKept)
             )
         )
     }
@@ -77,32 +89,34 @@ package final class TokenResolver: TokenResolving {
     /// How many answers are remembered.
     package var rememberedCount: Int { table.withLock { $0.known.count + $0.unknown.count } }
 
+    /// How often rules were read and merged since the beginning.
+    package var work: (read: Int, merged: Int) { compiled.work }
+
     /// Whether changes are heard of.
     package var isListening: Bool { table.withLock { $0.isListening } }
 
     package func resolve(_ secret: SecretID) async throws(MeshError) -> ResolvedToken {
-        let now = BusClock.monotonicMilliseconds()
-        let (answer, isFresh, mayWait) = table.withLock { table in
-            listen(&table)
-            guard let answer = table.known.answer(for: secret) ?? table.unknown.answer(for: secret),
-                !Self.isExpired(answer)
-            else { return (Answer?.none, false, true) }
-            let isCurrent =
-                table.isListening && answer.listening == table.listening && answer.sequence >= table.newestChange
-            let isFresh = isCurrent && now < answer.freshUntilMilliseconds
-            let isDown = now < table.downUntilMilliseconds || !bus.isConnected
-            // What changed is asked for again before it is used; what is only old may be used meanwhile.
-            let mayUseOld = settings.downPolicy == .asyncCache && isCurrent || isDown && settings.downPolicy != .deny
-            return (answer, isFresh, !mayUseOld)
+        let needed = table.withLock { $0.heard.newest }
+        // A question that was under way before may be answered with what was before; one that begins now cannot.
+        for _ in 0..<Self.attempts {
+            let question: Question
+            switch try plan(secret) {
+            case .use(let answer): return try Self.token(of: answer)
+            case .wait(let running): question = running
+            }
+            switch await question.value {
+            case .success(let answer):
+                if answer.sequence >= needed || table.withLock({ !Self.isOutdated(answer, in: $0) }) {
+                    return try Self.token(of: answer)
+                }
+            case .failure(let error): return try fallBack(after: error, secret)
+            }
         }
-        if let answer, isFresh { return try Self.token(of: answer) }
-        let question = question(about: secret)
-        if let answer, !mayWait { return try Self.token(of: answer) }
-        switch await question.value {
-        case .success(let answer): return try Self.token(of: answer)
-        case .failure(let error): return try fallBack(after: error, to: answer)
-        }
+        throw MeshError(.unavailable, "the ACL service answers with an older state than it told of; try again")
     }
+
+    /// The second question is answered with what is new enough, unless a replica does not keep its word.
+    private static let attempts = 4
 
     package func changes() -> AsyncStream<Void> {
         AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
@@ -118,21 +132,67 @@ package final class TokenResolver: TokenResolving {
         }
     }
 
-    /// What is answered when the service could not be asked.
-    private func fallBack(after error: MeshError, to answer: Answer?) throws(MeshError) -> ResolvedToken {
-        switch settings.downPolicy {
-        case .deny: break
-        case .extendCache, .asyncCache:
-            if let answer, !Self.isExpired(answer) { return try Self.token(of: answer) }
-        case .allow:
-            if let answer, !Self.isExpired(answer) { return try Self.token(of: answer) }
-            return ResolvedToken(accessorID: "", authorizer: Authorizer(policies: [], defaultPolicy: .allow))
+    // MARK: - What is remembered
+
+    /// What to do about a secret.
+    private enum Plan {
+        case use(Answer)
+        case wait(Question)
+    }
+
+    private func plan(_ secret: SecretID) throws(MeshError) -> Plan {
+        let now = BusClock.monotonicMilliseconds()
+        let plan: Plan? = table.withLock { table in
+            listen(&table)
+            guard let answer = Self.remembered(secret, in: &table) else { return wait(for: secret, in: &table) }
+            let isCurrent = table.isListening && answer.listening == table.listening
+            if isCurrent, now < answer.freshUntilMilliseconds { return .use(answer) }
+            let question = table.questions[secret] ?? ask(secret, isCounted: false, in: &table)
+            let isDown = now < answer.downUntilMilliseconds || !bus.isConnected
+            // What is only old may be used while a new one is fetched.
+            let mayUseOld = settings.downPolicy == .asyncCache && isCurrent || isDown
+            return mayUseOld && mayExtend(answer, at: now) ? .use(answer) : .wait(question)
         }
-        throw MeshError(
-            .unavailable,
-            "what the token may do cannot be told, because \(error.message); the ACL down policy is"
-                + " \"\(settings.downPolicy.rawValue)\""
-        )
+        guard let plan else {
+            meters.turnedAway(limit: settings.unknownQuestions)
+            throw MeshError(
+                .overloaded,
+                "too many unknown tokens are asked about (\(settings.unknownQuestions)); try again in a moment"
+            )
+        }
+        return plan
+    }
+
+    /// The question about a secret; nil when there are too many about secrets that nothing is known of.
+    private func wait(for secret: SecretID, in table: inout Table) -> Plan? {
+        if let question = table.questions[secret] { return .wait(question) }
+        // A token that was known once is somebody's.
+        guard !table.known.has(secret) else { return .wait(ask(secret, isCounted: false, in: &table)) }
+        guard table.unknownQuestions < settings.unknownQuestions else { return nil }
+        table.unknownQuestions += 1
+        return .wait(ask(secret, isCounted: true, in: &table))
+    }
+
+    /// The answer about a secret, unless it must not be used any more.
+    private static func remembered(_ secret: SecretID, in table: inout Table) -> Answer? {
+        let heard = table.heard
+        let check: (inout Answer) -> Answer? = { answer in
+            let dependencies = answer.dependencies
+            guard !isExpired(answer),
+                !heard.outdates(dependencies, from: answer.sequence, checked: answer.checked)
+            else { return nil }
+            answer.checked = heard.count
+            return answer
+        }
+        return (table.known.use(secret, check) ?? table.unknown.use(secret, check)) ?? nil
+    }
+
+    private static func isOutdated(_ answer: Answer, in table: Table) -> Bool {
+        table.heard.outdates(answer.dependencies, from: answer.sequence, checked: answer.checked)
+    }
+
+    private static func isExpired(_ answer: Answer) -> Bool {
+        answer.expiresAtMilliseconds.map { $0 <= BusClock.wallMilliseconds() } ?? false
     }
 
     private static func token(of answer: Answer) throws(MeshError) -> ResolvedToken {
@@ -142,169 +202,42 @@ package final class TokenResolver: TokenResolving {
         }
     }
 
-    private static func isExpired(_ answer: Answer) -> Bool {
-        answer.expiresAtMilliseconds.map { $0 <= BusClock.wallMilliseconds() } ?? false
+    // MARK: - While the service is away
+
+    /// Whether an answer may be used although the service cannot be asked whether it still holds.
+    private func mayExtend(_ answer: Answer, at now: Int64) -> Bool {
+        guard settings.downPolicy != .deny else { return false }
+        // What is known to be refused stays refused.
+        if case .refused = answer.outcome { return true }
+        return now - answer.askedAtMilliseconds <= settings.extendLimit.wholeMilliseconds
     }
 
-    // MARK: - Asking
-
-    /// The question about a token that is under way, or a new one.
-    private func question(about secret: SecretID) -> Task<Result<Answer, MeshError>, Never> {
-        table.withLock { table in
-            if let question = table.questions[secret] { return question }
-            let question = Task { await self.ask(about: secret) }
-            table.questions[secret] = question
-            return question
+    /// What is answered when the service could not be asked.
+    private func fallBack(after error: MeshError, _ secret: SecretID) throws(MeshError) -> ResolvedToken {
+        guard Self.isAway(error) else { throw error }
+        let now = BusClock.monotonicMilliseconds()
+        let (answer, isStranger) = table.withLock { table in
+            let isStranger = !table.known.has(secret) && !table.unknown.has(secret)
+            return (Self.remembered(secret, in: &table), isStranger)
         }
+        if let answer, mayExtend(answer, at: now) {
+            meters.extended()
+            return try Self.token(of: answer)
+        }
+        // Whoever was known, and may have been refused meanwhile, gets no more than before.
+        if settings.downPolicy == .allow, isStranger { return .unknownButAllowed }
+        throw MeshError(
+            .unavailable,
+            "what the token may do cannot be told, because \(error.message); the ACL down policy is"
+                + " \"\(settings.downPolicy.rawValue)\""
+        )
     }
 
-    /// Asks, and asks again while the answer is older than a change heard of meanwhile.
-    private func ask(about secret: SecretID) async -> Result<Answer, MeshError> {
-        for _ in 0..<4 {
-            let (listening, newestChange) = table.withLock { ($0.listening, $0.newestChange) }
-            let result = await ask(about: secret, atLeast: newestChange, listening: listening)
-            let isSettled = table.withLock { table in
-                if case .success(let answer) = result, answer.sequence < table.newestChange { return false }
-                settle(secret, result, in: &table)
-                return true
-            }
-            if isSettled { return result }
-        }
-        let error = MeshError(.unavailable, "ACLs change faster than they can be read")
-        table.withLock { settle(secret, .failure(error), in: &$0) }
-        return .failure(error)
-    }
-
-    private func settle(_ secret: SecretID, _ result: Result<Answer, MeshError>, in table: inout Table) {
-        table.questions[secret] = nil
-        switch result {
-        case .failure:
-            table.downUntilMilliseconds = BusClock.monotonicMilliseconds() + settings.downPause.wholeMilliseconds
-        case .success(let answer):
-            table.downUntilMilliseconds = 0
-            switch answer.outcome {
-            case .known:
-                table.unknown.forget(secret)
-                table.known.keep(answer, for: secret)
-            case .refused:
-                table.known.forget(secret)
-                table.unknown.keep(answer, for: secret)
-            }
-        }
-    }
-
-    private func ask(
-        about secret: SecretID,
-        atLeast sequence: UInt64,
-        listening: UInt64
-    ) async -> Result<Answer, MeshError> {
-        let began = BusClock.monotonicMilliseconds()
-        let request = ACLWire.ResolveRequest(secretID: secret.revealed, atLeastSequence: sequence)
-        do throws(MeshError) {
-            let reply = try await client.call(
-                ACLMethods.resolve,
-                request,
-                CallContext(timeout: settings.requestTimeout)
-            )
-            let token = ResolvedToken(accessorID: reply.accessorID, authorizer: try Self.authorizer(reply))
-            return .success(
-                Answer(
-                    outcome: .known(token),
-                    sequence: reply.sequence,
-                    listening: listening,
-                    freshUntilMilliseconds: began + Int64(reply.timeToLive),
-                    expiresAtMilliseconds: reply.expirationTime == 0 ? nil : reply.expirationTime / 1_000_000
-                )
-            )
-        } catch {
-            guard error.code == .permissionDenied else { return .failure(error) }
-            // A refusal does not tell its sequence; it is at least the one asked for.
-            return .success(
-                Answer(
-                    outcome: .refused(error),
-                    sequence: sequence,
-                    listening: listening,
-                    freshUntilMilliseconds: began + Self.refusalLifeMilliseconds,
-                    expiresAtMilliseconds: nil
-                )
-            )
-        }
-    }
-
-    private static let refusalLifeMilliseconds: Int64 = 30_000
-
-    /// - Throws: `internalFault` for rules that cannot be read: leaving them out might allow what they deny.
-    private static func authorizer(_ reply: ACLWire.ResolveReply) throws(MeshError) -> Authorizer {
-        var policies: [AccessPolicy] = []
-        for policy in reply.policies {
-            do {
-                policies.append(AccessPolicy(name: policy.name, rules: try AccessPolicyRules(parsing: policy.rules)))
-            } catch {
-                throw MeshError(.internalFault, "the rules of the policy \(policy.name) cannot be read: \(error)")
-            }
-        }
-        return Authorizer(policies: policies, defaultPolicy: DefaultPolicy(rawValue: reply.defaultPolicy) ?? .deny)
-    }
-
-    // MARK: - Hearing of changes
-
-    /// Begins to listen, once.
-    private func listen(_ table: inout Table) {
-        guard table.listener == nil else { return }
-        let subject = ACLMethods.changedSubject(in: client.datacenter)
-        table.listener = Task { [weak self, bus] in
-            while !Task.isCancelled {
-                guard let subscription = try? await bus.subscribe(subject, limit: 1024) else {
-                    try? await Task.sleep(for: .seconds(1))
-                    continue
-                }
-                self?.beginListening()
-                await withTaskCancellationHandler {
-                    for await message in subscription.messages {
-                        self?.heard(message, dropped: subscription.droppedCount)
-                    }
-                } onCancel: {
-                    subscription.cancel()
-                }
-                self?.stopListening()
-            }
-        }
-        table.watcher = Task { [weak self, bus] in
-            for await state in bus.connectionStates() where state == .connected {
-                // Nothing was heard while the bus was away.
-                self?.beginAgain()
-            }
-        }
-    }
-
-    private func beginListening() {
-        table.withLock { table in
-            table.isListening = true
-            table.listening += 1
-            table.dropped = 0
-        }
-    }
-
-    private func stopListening() { table.withLock { $0.isListening = false } }
-
-    /// Something may have been missed: every answer is asked for again before it is used.
-    private func beginAgain() {
-        table.withLock { table in
-            table.downUntilMilliseconds = 0
-            table.listening += 1
-            table.newestChange = 0
-            for reader in table.readers.values { reader.yield() }
-        }
-    }
-
-    private func heard(_ message: BusMessage, dropped: Int) {
-        guard let change = try? ACLWire.Changed(decoding: message.payload) else { return beginAgain() }
-        table.withLock { table in
-            table.newestChange = max(table.newestChange, change.sequence)
-            for reader in table.readers.values { reader.yield() }
-            guard dropped != table.dropped else { return }
-            table.dropped = dropped
-            table.listening += 1
+    /// Whether the service cannot be asked, and not only about this token.
+    private static func isAway(_ error: MeshError) -> Bool {
+        switch error.code {
+        case .unavailable, .deadlineExceeded, .overloaded: true
+        case .badRequest, .rejected, .permissionDenied, .notFound, .conflict, .notImplemented, .internalFault: false
         }
     }
 }

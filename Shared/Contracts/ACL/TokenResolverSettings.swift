@@ -22,10 +22,21 @@ package struct TokenResolverSettings: Sendable, Hashable {
     package var capacity = 10_000
     /// How many unknown secrets are remembered.
     package var unknownCapacity = 1_000
+    /// How many secrets of which nothing is known are asked about at the same time; more are refused as `overloaded`.
+    ///
+    /// Tokens that are known are not counted, so a flood of made-up secrets is not felt by them.
+    package var unknownQuestions = 1_000
+    /// How many changes are kept that were heard of, to tell which answers they concern.
+    package var changesKept = 4_096
     /// How long one question may take.
     package var requestTimeout = Duration.seconds(2)
-    /// How long nobody waits for the service again after it did not answer.
+    /// How long nobody waits again for the answer about the same token after it did not come.
     package var downPause = Duration.seconds(1)
+    /// `TOMBOLO_ACL_EXTEND_LIMIT` in seconds: how long after it was given an answer may be used while the service cannot
+    /// be asked, under `extend-cache`, `async-cache` and `allow`.
+    package var extendLimit = Duration.seconds(24 * 3600)
+    /// `TOMBOLO_ACL_COMPILED_LIMIT`: how many bytes of rules are kept in the form in which they decide.
+    package var compiledLimit = CompiledRules.defaultLimitBytes
 
     /// The defaults.
     package init() {}

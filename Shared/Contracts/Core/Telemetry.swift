@@ -6,6 +6,10 @@ package enum MetricKey {
     package static let refusedRequests = "tombolo.requests.refused"
     /// Timer: requests to other services, until their answer; labels `service`, `method`, `result`.
     package static let calls = "tombolo.calls"
+    /// Counter: unknown tokens not asked about because too many others were.
+    package static let aclTurnedAway = "tombolo.acl.unknown.refused"
+    /// Counter: old answers about tokens that were used because the ACL service was away.
+    package static let aclExtended = "tombolo.acl.extended"
     /// Counter: writes of this replica that became durable; label `service`.
     package static let journalWrites = "tombolo.journal.writes"
     /// Sample: writes in one entry; its count is that of the entries appended; label `service`.

@@ -28,94 +28,37 @@ package struct AccessPolicyRules: Sendable, Hashable {
         self.rules = rules
     }
 
+    /// For whom a text is read.
+    package enum Purpose: Sendable, Hashable {
+        /// To store it: what cannot have been meant is refused, that is, words that are none and what is given twice.
+        case storing
+        /// To decide by it: it was stored, perhaps before a rule about texts came, so it is read as it always was.
+        case deciding
+    }
+
     /// Reads the text of a policy in HCL or JSON; an empty text has no rules.
     ///
-    /// - Parameter text: The text of the policy.
+    /// - Parameters:
+    ///   - text: The text of the policy.
+    ///   - purpose: For whom it is read.
     /// - Throws: ``AccessRulesError`` in Consul's words.
-    /// - Source: names of resources that Consul does not know are ignored; levels may be written in any case.
-    package init(parsing text: String) throws(AccessRulesError) {
+    /// - Source: levels may be written in any case. Consul ignores unknown words and takes the last of what is given
+    ///   twice; both hide mistakes, so nothing new is stored with them (users-threats-and-ideas 4.4).
+    package init(parsing text: String, for purpose: Purpose = .deciding) throws(AccessRulesError) {
         let document: MeshObject
         do throws(ConfigurationTextError) {
-            document = try ConfigurationText.parse(text, name: "rules", format: .byContent)
+            document = try ConfigurationText.parse(
+                text,
+                name: "rules",
+                format: .byContent,
+                duplicates: purpose == .storing ? .refused : .lastCounts
+            )
         } catch {
             throw .syntax(error.detail)
         }
-        self.init()
-        for entry in document.entries {
-            let key = entry.key.lowercased()
-            if let resource = ScalarResource(rawValue: key) {
-                scalars.append(try Self.scalarRule(resource, entry.value))
-            } else if let resource = NamedResource(rawValue: key) {
-                rules += try Self.namedRules(resource, entry.value) { .exact($0) }
-            } else if key.hasSuffix("_prefix"), let resource = NamedResource(rawValue: String(key.dropLast(7))) {
-                rules += try Self.namedRules(resource, entry.value) { .prefix($0) }
-            }
-        }
-    }
-
-    private static func scalarRule(
-        _ resource: ScalarResource,
-        _ value: MeshValue
-    ) throws(AccessRulesError) -> ScalarRule {
-        guard let text = value.stringValue else {
-            throw .syntax("\(resource.rawValue) must be text such as \"read\", not \(value.kindName)")
-        }
-        guard let level = level(text, of: nil) else { throw .invalidScalarLevel(resource, text) }
-        return ScalarRule(resource, level)
-    }
-
-    private static func namedRules(
-        _ resource: NamedResource,
-        _ value: MeshValue,
-        match: (String) -> NameMatch
-    ) throws(AccessRulesError) -> [AccessRule] {
-        guard let groups = value.blocks else {
-            throw .syntax("\(resource.rawValue) must be followed by a name and a block, not \(value.kindName)")
-        }
-        var rules: [AccessRule] = []
-        for entry in groups.flatMap(\.entries) {
-            guard let blocks = entry.value.blocks else {
-                throw .syntax("\(resource.rawValue) \(goQuoted(entry.key)) must be a block with a policy")
-            }
-            for block in blocks { rules.append(try rule(resource, match(entry.key), block)) }
-        }
-        return rules
-    }
-
-    private static func rule(
-        _ resource: NamedResource,
-        _ match: NameMatch,
-        _ block: MeshObject
-    ) throws(AccessRulesError) -> AccessRule {
-        let policy = try text("policy", in: block, of: resource)
-        let intentions = resource.hasIntentions ? try text("intentions", in: block, of: resource) : ""
-        let invalid = AccessRulesError.InvalidRule(
-            resource: resource,
-            match: match,
-            policy: policy,
-            intentions: intentions
-        )
-        guard let level = level(policy, of: resource) else { throw .invalidLevel(invalid) }
-        guard !intentions.isEmpty else { return AccessRule(resource, match, level) }
-        guard let intentionLevel = Self.level(intentions, of: nil) else { throw .invalidIntentions(invalid) }
-        return AccessRule(resource, match, level, intentions: intentionLevel)
-    }
-
-    private static func text(
-        _ key: String,
-        in block: MeshObject,
-        of resource: NamedResource
-    ) throws(AccessRulesError) -> String {
-        guard let value = block.value(ignoringCaseOf: key) else { return "" }
-        guard let text = value.stringValue else {
-            throw .syntax("\(key) of \(resource.rawValue) must be text such as \"read\", not \(value.kindName)")
-        }
-        return text
-    }
-
-    /// The level of that name; `list` is one for keys only.
-    private static func level(_ text: String, of resource: NamedResource?) -> AccessLevel? {
-        AccessLevel(rawValue: text.lowercased()).flatMap { $0 == .list && resource != .key ? nil : $0 }
+        var reader = AccessRuleReader(purpose: purpose)
+        for entry in document.entries { try reader.read(entry) }
+        self.init(scalars: reader.scalars, rules: reader.rules)
     }
 
     /// The rules as text in HCL, which reads back as the same rules.

@@ -61,10 +61,10 @@ package struct Authorizer: Sendable {
             self.scalars = scalars
         }
 
-        func grants(of kind: RuleTable.Kind) -> [RuleTable.Grant] {
+        func table(of kind: RuleTable.Kind) -> RuleTable? {
             switch kind {
-            case .named(let resource): named[resource]?.grants ?? []
-            case .intentions: intentions.grants
+            case .named(let resource): named[resource]
+            case .intentions: intentions
             }
         }
     }
@@ -104,6 +104,14 @@ package struct Authorizer: Sendable {
         )
     }
 
+    /// True when everything is permitted because access control is off, and not because some rule permits it.
+    package var isAccessControlOff: Bool {
+        switch mode {
+        case .off: true
+        case .on: false
+        }
+    }
+
     /// True when the access is permitted.
     package func allows(_ access: Access) -> Bool { decision(access).isAllowed }
 
@@ -119,12 +127,12 @@ package struct Authorizer: Sendable {
         case .intention(let name, let level):
             return decision(tables.intentions.grant(for: name), level, kind: "intentions of service", defaultPolicy)
         case .any(let kind, let level):
-            let grants = tables.grants(of: kind)
-            let decisive = grants.first { $0.level.grants(level) } ?? grants.first(where: \.coversAll)
+            let table = tables.table(of: kind)
+            let decisive = table?.granting[level] ?? table?.coversAll
             return decision(decisive, level, kind: kind.name, defaultPolicy)
         case .all(let kind, let level):
-            let grants = tables.grants(of: kind)
-            let decisive = grants.first { !$0.level.grants(level) } ?? grants.first(where: \.coversAll)
+            let table = tables.table(of: kind)
+            let decisive = table?.refusing[level] ?? table?.coversAll
             return decision(decisive, level, kind: kind.name, defaultPolicy)
         case .tree(let resource, let prefix, let level):
             let table = tables.named[resource]
@@ -176,9 +184,4 @@ package struct Authorizer: Sendable {
             basis: .rule(policy: grant.policy, kind: kind, match: grant.match, level: grant.level)
         )
     }
-}
-
-extension RuleTable.Grant {
-    /// True for the rule that is about every name.
-    fileprivate var coversAll: Bool { match == .prefix("") }
 }

@@ -31,6 +31,12 @@ struct RuleTable: Sendable {
     private let prefixes: [Prefix]
     /// All rules in a fixed order: prefixes, the empty one first, then names.
     let grants: [Grant]
+    /// Of each level the first rule that grants it; answers "anything at all?" without looking at all rules.
+    let granting: [AccessLevel: Grant]
+    /// Of each level the first rule that does not grant it.
+    let refusing: [AccessLevel: Grant]
+    /// The rule that is about every name.
+    let coversAll: Grant?
 
     /// Lays out grants, of which each name and each prefix has at most one.
     init(_ grants: [Grant]) {
@@ -54,7 +60,17 @@ struct RuleTable: Sendable {
         self.exact = exact
         self.prefixes = prefixes
         let named = exact.values.sorted { precedes($0.match.text, $1.match.text) }
-        self.grants = prefixes.map(\.grant) + named
+        let all = prefixes.map(\.grant) + named
+        var granting: [AccessLevel: Grant] = [:]
+        var refusing: [AccessLevel: Grant] = [:]
+        for level in AccessLevel.allCases {
+            granting[level] = all.first { $0.level.grants(level) }
+            refusing[level] = all.first { !$0.level.grants(level) }
+        }
+        self.grants = all
+        self.granting = granting
+        self.refusing = refusing
+        coversAll = prefixes.first?.text.isEmpty == true ? prefixes.first?.grant : nil
     }
 
     /// The rule that decides about a name: that of the name itself, else that of the longest prefix.

@@ -20,13 +20,15 @@ package enum ConfigurationText {
     ///   - bytes: The text in UTF-8.
     ///   - name: The name of the file or source, for the ending and for messages.
     ///   - format: The language.
+    ///   - duplicates: What becomes of a key that stands twice in one object with values that do not add up.
     /// - Returns: The object that the text describes.
     /// - Throws: ``ConfigurationTextError``.
     /// - Source: Consul's agent reads `.hcl` and `.json` only, unless `-config-format` says otherwise.
     package static func parse(
         _ bytes: [UInt8],
         name: String,
-        format: Format = .byName
+        format: Format = .byName,
+        duplicates: HCLText.Duplicates = .lastCounts
     ) throws(ConfigurationTextError) -> MeshObject {
         guard let first = bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
             _ = try isJSON(name: name, format: format, first: 0)
@@ -35,7 +37,7 @@ package enum ConfigurationText {
         if try isJSON(name: name, format: format, first: first) {
             let value: MeshValue
             do throws(JSONSyntaxError) {
-                value = try JSONText.parse(bytes)
+                value = try JSONText.parse(bytes, duplicates: duplicates == .refused ? .refused : .lastCounts)
             } catch {
                 throw .syntax(name: name, line: error.line, column: error.column, problem: error.problem)
             }
@@ -45,19 +47,20 @@ package enum ConfigurationText {
             return object
         }
         do throws(HCLSyntaxError) {
-            return try HCLText.parse(bytes)
+            return try HCLText.parse(bytes, duplicates: duplicates)
         } catch {
             throw .syntax(name: name, line: error.line, column: error.column, problem: error.problem)
         }
     }
 
-    /// Reads a text; see ``parse(_:name:format:)-([UInt8],_,_)``.
+    /// Reads a text; see ``parse(_:name:format:duplicates:)``.
     package static func parse(
         _ text: String,
         name: String,
-        format: Format = .byName
+        format: Format = .byName,
+        duplicates: HCLText.Duplicates = .lastCounts
     ) throws(ConfigurationTextError) -> MeshObject {
-        try parse(Array(text.utf8), name: name, format: format)
+        try parse(Array(text.utf8), name: name, format: format, duplicates: duplicates)
     }
 
     private static func isJSON(

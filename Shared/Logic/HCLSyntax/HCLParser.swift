@@ -4,11 +4,13 @@ import MeshDomain
 struct HCLParser {
     private var scanner: HCLScanner
     private let depthLimit: Int
+    private let duplicates: HCLText.Duplicates
     private var token: HCLToken
 
-    init(bytes: [UInt8], depthLimit: Int) throws(HCLSyntaxError) {
+    init(bytes: [UInt8], depthLimit: Int, duplicates: HCLText.Duplicates) throws(HCLSyntaxError) {
         scanner = HCLScanner(bytes: bytes)
         self.depthLimit = depthLimit
+        self.duplicates = duplicates
         token = try scanner.scan()
     }
 
@@ -25,6 +27,7 @@ struct HCLParser {
 
     /// Reads `keys = value` or `keys { … }`.
     private mutating func readMember(into object: inout MeshObject, depth: Int) throws(HCLSyntaxError) {
+        let start = token.offset
         let keys = try readKeys()
         let value: MeshValue
         switch token.kind {
@@ -44,7 +47,13 @@ struct HCLParser {
             .plus, .minus:
             throw failure("expected: IDENT | STRING | ASSIGN | LBRACE got: \(token.kind.name)")
         }
-        add(value, under: keys[...], to: &object)
+        let kept = add(value, under: keys[...], to: &object)
+        guard kept || duplicates == .lastCounts else {
+            throw scanner.failure(
+                "the key \"\(keys.joined(separator: " "))\" is given twice; keep one of them",
+                at: start
+            )
+        }
     }
 
     private mutating func readKeys() throws(HCLSyntaxError) -> [String] {
@@ -123,20 +132,83 @@ struct HCLParser {
 }
 
 /// Adds a value under a key and its labels; objects under the same key and labels become a list.
-private func add(_ value: MeshValue, under keys: ArraySlice<String>, to object: inout MeshObject) {
-    guard let key = keys.first else { return }
+///
+/// What is there already is taken out while it grows, so that it is never copied: the cost of a text is linear in its
+/// length, however many blocks have the same key.
+///
+/// - Returns: False when a value that was there is lost.
+private func add(_ value: MeshValue, under keys: ArraySlice<String>, to object: inout MeshObject) -> Bool {
+    guard let key = keys.first else { return true }
     let labels = keys.dropFirst()
-    guard labels.isEmpty else {
-        var inner = object[key]?.objectValue ?? MeshObject()
-        add(value, under: labels, to: &inner)
-        let unlabelled = object[key]?.arrayValue ?? []
-        object[key] = unlabelled.isEmpty ? .object(inner) : .array(unlabelled + [.object(inner)])
-        return
+    switch (object[key]?.kind, labels.isEmpty) {
+    case (nil, true):
+        object[key] = value
+        return true
+    case (nil, false):
+        var inner = MeshObject()
+        let kept = add(value, under: labels, to: &inner)
+        object[key] = .object(inner)
+        return kept
+    case (.object?, false):
+        var inner = takeObject(key, from: &object)
+        let kept = add(value, under: labels, to: &inner)
+        object[key] = .object(inner)
+        return kept
+    case (.array?, false):
+        var inner = MeshObject()
+        let kept = add(value, under: labels, to: &inner)
+        var values = takeArray(key, from: &object)
+        values.append(.object(inner))
+        object[key] = .array(values)
+        return kept
+    case (.object?, true) where value.kind == .object:
+        object[key] = .array([.object(takeObject(key, from: &object)), value])
+        return true
+    case (.array?, true) where value.kind == .object:
+        var values = takeArray(key, from: &object)
+        // The first one stands for all: looking at each of them every time would make long texts slow.
+        guard values.first.map({ $0.kind == .object }) ?? true else {
+            object[key] = value
+            return false
+        }
+        values.append(value)
+        object[key] = .array(values)
+        return true
+    case (.object?, true), (.array?, true), (.other?, _):
+        var replaced = MeshObject()
+        _ = add(value, under: labels, to: &replaced)
+        object[key] = labels.isEmpty ? value : .object(replaced)
+        return false
     }
-    switch (object[key], value) {
-    case (.object(let earlier)?, .object(let later)): object[key] = .array([.object(earlier), .object(later)])
-    case (.array(let earlier)?, .object(let later)) where earlier.allSatisfy({ $0.objectValue != nil }):
-        object[key] = .array(earlier + [.object(later)])
-    case (_, let later): object[key] = later
+}
+
+/// The shapes of values that matter for adding up.
+private enum ValueKind {
+    case object
+    case array
+    case other
+}
+
+extension MeshValue {
+    fileprivate var kind: ValueKind {
+        switch self {
+        case .object: .object
+        case .array: .array
+        case .null, .bool, .int, .unsigned, .double, .string: .other
+        }
     }
+}
+
+/// Takes an object out of its place, so that it is nobody else's.
+private func takeObject(_ key: String, from object: inout MeshObject) -> MeshObject {
+    guard case .object(let inner)? = object[key] else { return MeshObject() }
+    object[key] = .null
+    return inner
+}
+
+/// Takes a list out of its place, so that it is nobody else's.
+private func takeArray(_ key: String, from object: inout MeshObject) -> [MeshValue] {
+    guard case .array(let values)? = object[key] else { return [] }
+    object[key] = .null
+    return values
 }

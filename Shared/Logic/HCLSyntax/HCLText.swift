@@ -22,14 +22,27 @@ package enum HCLText {
         }
     }
 
+    /// What becomes of a key that stands twice in one object with values that do not add up.
+    package enum Duplicates: Sendable, Hashable {
+        /// The last value counts.
+        case lastCounts
+        /// The text is refused, and the message names the key.
+        case refused
+    }
+
     /// Reads a text.
     ///
     /// - Parameters:
     ///   - bytes: The text in UTF-8.
+    ///   - duplicates: What becomes of a key that stands twice in one object with values that do not add up.
     ///   - limits: Bounds of the text.
     /// - Returns: The object that the text describes; an empty one for an empty text.
     /// - Throws: ``HCLSyntaxError`` with line, column and reason.
-    package static func parse(_ bytes: [UInt8], limits: Limits = Limits()) throws(HCLSyntaxError) -> MeshObject {
+    package static func parse(
+        _ bytes: [UInt8],
+        duplicates: Duplicates = .lastCounts,
+        limits: Limits = Limits()
+    ) throws(HCLSyntaxError) -> MeshObject {
         guard bytes.count <= limits.sizeBytes else {
             throw HCLSyntaxError(
                 problem: "the text has \(bytes.count) bytes, at most \(limits.sizeBytes) are read",
@@ -37,11 +50,11 @@ package enum HCLText {
                 column: 1
             )
         }
-        var parser = try HCLParser(bytes: bytes, depthLimit: limits.depth)
+        var parser = try HCLParser(bytes: bytes, depthLimit: limits.depth, duplicates: duplicates)
         return try parser.readDocument()
     }
 
-    /// Reads a text; see ``parse(_:limits:)-([UInt8],_)``.
+    /// Reads a text; see ``parse(_:duplicates:limits:)``.
     package static func parse(_ text: String, limits: Limits = Limits()) throws(HCLSyntaxError) -> MeshObject {
         try parse(Array(text.utf8), limits: limits)
     }

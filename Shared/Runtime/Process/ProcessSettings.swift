@@ -101,6 +101,9 @@ package struct ProcessSettings: Sendable {
         TOMBOLO_JOURNAL_REPLICAS   copies of each journal that NATS keeps (1; 3 in production)
         TOMBOLO_ACL_ENABLED        whether tokens are checked (false)
         TOMBOLO_ACL_DOWN_POLICY    allow, deny, extend-cache (default) or async-cache: what to do while ACL is down
+        TOMBOLO_ACL_EXTEND_LIMIT   seconds for which the last answer about a token may be used meanwhile (86400)
+        TOMBOLO_ACL_UNKNOWN_LIMIT  unknown tokens asked about at the same time; further ones are refused (1000)
+        TOMBOLO_ACL_COMPILED_LIMIT bytes of ACL rules kept ready to decide (33554432)
         TOMBOLO_INSTANCE           name of this replica in logs and on the bus (process, host and id)
         """
 }

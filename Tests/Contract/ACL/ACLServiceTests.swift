@@ -13,60 +13,6 @@ import Testing
     private static let unknown = "11111111-2222-3333-4444-555555555555"
 
     @Test(arguments: JournalKind.allCases)
-    func `two replicas bootstrap once`(_ kind: JournalKind) async throws {
-        try await ACLTestCluster.run(kind, replicas: 2) { cluster in
-            let results = await withTaskGroup(of: Result<ACLToken, MeshError>.self) { group in
-                for _ in 0..<6 {
-                    group.addTask {
-                        do throws(MeshError) {
-                            return .success(
-                                try await cluster.client.bootstrap(secret: .none, context: CallContext()).value
-                            )
-                        } catch { return .failure(error) }
-                    }
-                }
-                return await group.reduce(into: []) { $0.append($1) }
-            }
-            let tokens = results.compactMap { try? $0.get() }
-            #expect(tokens.count == 1)
-            let token = try #require(tokens.first)
-            #expect(token.description == "Bootstrap Token (Global Management)")
-            #expect(token.policies == [ACLLink(id: "00000000-0000-0000-0000-000000000001", name: "global-management")])
-            for case .failure(let error) in results {
-                #expect(error.code == .permissionDenied)
-                #expect(error.message.hasPrefix("Permission denied: ACL bootstrap no longer allowed (reset index: "))
-            }
-            let own = try await cluster.client.ownToken(context: CallContext(token: token.secretID)).value
-            #expect(own == token)
-        }
-    }
-
-    @Test(arguments: JournalKind.allCases)
-    func `a reset index allows one more bootstrap`(_ kind: JournalKind) async throws {
-        try await ACLTestCluster.run(kind, bootstrapReset: 7_000_000) { cluster in
-            _ = try await cluster.client.bootstrap(secret: .none, context: CallContext())
-            let index = try #require(cluster.replicas.first).view.current.state.bootstrapIndex
-            await expectRefusal(
-                .permissionDenied,
-                "Permission denied: Invalid bootstrap reset index (specified 7000000, reset index: \(index))"
-            ) { () async throws(MeshError) in
-                _ = try await cluster.client.bootstrap(secret: .none, context: CallContext())
-            }
-        }
-        var state = ACLState()
-        var touched: Set<ACLTopic> = []
-        state.apply(.bootstrapped(7), index: 7, touched: &touched)
-        let wish = Bootstrap(
-            secret: .none,
-            newAccessorID: "a",
-            newSecret: SecretID("s"),
-            resetIndex: 7,
-            now: 1
-        )
-        #expect(try wish.token(in: state).secretID == SecretID("s"))
-    }
-
-    @Test(arguments: JournalKind.allCases)
     func `tokens are created changed cloned and removed through two replicas`(_ kind: JournalKind) async throws {
         try await ACLTestCluster.run(kind, replicas: 2) { cluster in
             let (client, context) = (cluster.client, cluster.management)

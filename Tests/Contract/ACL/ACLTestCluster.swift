@@ -27,13 +27,9 @@ struct ACLTestCluster: Sendable {
     static func run(
         _ kind: JournalKind = .memory,
         replicas count: Int = 1,
-        bootstrapReset: UInt64? = nil,
+        settings: ACLServiceSettings = Self.settings(),
         _ body: @escaping @Sendable (ACLTestCluster) async throws -> Void
     ) async throws {
-        var settings = ACLServiceSettings()
-        settings.defaultPolicy = .deny
-        settings.initialManagement = managementSecret
-        settings.bootstrapReset = bootstrapReset
         let fixture = try await JournalFixture(kind)
         var replicas: [ACLReplica] = []
         for number in 0..<count {
@@ -64,6 +60,15 @@ struct ACLTestCluster: Sendable {
         await fixture.shutdown()
     }
 
+    /// Settings with the management token and the default policy `deny`, unless changed.
+    static func settings(_ change: (inout ACLServiceSettings) -> Void = { _ in }) -> ACLServiceSettings {
+        var settings = ACLServiceSettings()
+        settings.defaultPolicy = .deny
+        settings.initialManagement = managementSecret
+        change(&settings)
+        return settings
+    }
+
     static func journal(_ fixture: JournalFixture, _ bus: any MessageBus) -> any Journal {
         fixture.memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .acl)
     }
@@ -88,11 +93,10 @@ struct ACLTestCluster: Sendable {
         for replica in replicas { try await replica.view.ready(timeout: .seconds(20)) }
         try await eventually {
             do throws(MeshError) {
-                _ = try await client.ownToken(context: management)
                 // Served last, so everything else is served, too.
                 _ = try await client.roles(context: management)
                 return true
-            } catch { return false }
+            } catch { return error.code == .permissionDenied }
         }
     }
 }

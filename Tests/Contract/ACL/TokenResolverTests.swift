@@ -121,12 +121,14 @@ import Testing
             switch policy {
             case .deny: #expect(known == nil && fresh == nil)
             case .extendCache, .asyncCache:
-                #expect(known?.accessorID == "accessor" && fresh == nil)
+                #expect(known?.accessorID == "accessor-of-seen" && fresh == nil)
                 #expect(known?.authorizer.allows(.keyWrite("a")) == false)
             case .allow:
                 #expect(known?.authorizer.allows(.keyWrite("a")) == false)
                 #expect(fresh?.authorizer.allows(.serviceWrite("x")) == true)
                 #expect(fresh?.authorizer.allows(.aclWrite) == false)
+                // It is somebody, and not everybody as when ACLs are off.
+                #expect(fresh?.accessorID.isEmpty == false && fresh?.isAccessControlOff == false)
             }
             do throws(MeshError) {
                 _ = try await resolver.resolve(FakeACLService.unknown)
@@ -141,7 +143,7 @@ import Testing
         settings.requestTimeout = .milliseconds(300)
         let resolver = TokenResolver(bus: fake.connect(), datacenter: "dc1", settings: settings)
         let secret = FakeACLService.shortLived
-        #expect(try await resolver.resolve(secret).accessorID == "accessor")
+        #expect(try await resolver.resolve(secret).accessorID == "accessor-of-short-lived")
         fake.setUp(false)
         try await eventually {
             do throws(MeshError) {
@@ -199,86 +201,5 @@ import Testing
                 "the ACL down policy is \"maybe\"; it must be one of: allow, deny, extend-cache, async-cache"
             )
         ) { try TokenResolverSettings(downPolicy: "maybe") }
-    }
-}
-
-/// Answers questions about tokens like the service, and can be away or hold its answers back.
-final class FakeACLService: Sendable {
-    static let unknown = SecretID("unknown")
-    /// Its token expires a moment after it was asked about.
-    static let shortLived = SecretID("short-lived")
-
-    private struct State {
-        var questions = 0
-        var lastAtLeast: UInt64 = 0
-        var sequence: UInt64 = 1
-        var isUp = true
-        var isHeld = false
-        var waiting: [CheckedContinuation<Void, Never>] = []
-    }
-
-    private let hub = InMemoryBusHub()
-    private let bus: InMemoryBus
-    private let state = Mutex(State())
-
-    init(timeToLive: UInt32 = 0) async throws {
-        bus = hub.connect()
-        let host = ServiceHost(bus: bus, datacenter: "dc1")
-        try await host.serve(ACLMethods.resolve) { [weak self] request, _ throws(MeshError) in
-            guard let self else { throw MeshError(.unavailable, "ended") }
-            return try await self.answer(request, timeToLive)
-        }
-    }
-
-    var questions: Int { state.withLock { $0.questions } }
-    var lastAtLeast: UInt64 { state.withLock { $0.lastAtLeast } }
-
-    func connect() -> any MessageBus { hub.connect() }
-    func setUp(_ isUp: Bool) { state.withLock { $0.isUp = isUp } }
-    func hold() { state.withLock { $0.isHeld = true } }
-
-    func release() {
-        let waiting = state.withLock { state in
-            state.isHeld = false
-            defer { state.waiting = [] }
-            return state.waiting
-        }
-        for continuation in waiting { continuation.resume() }
-    }
-
-    func announce(sequence: UInt64) throws {
-        state.withLock { $0.sequence = sequence }
-        let payload = try ACLWire.Changed(index: sequence, sequence: sequence).encoded()
-        try bus.publish(BusMessage(subject: ACLMethods.changedSubject(in: "dc1"), payload: payload))
-    }
-
-    private func answer(
-        _ request: ACLWire.ResolveRequest,
-        _ timeToLive: UInt32
-    ) async throws(MeshError) -> ACLWire.ResolveReply {
-        let (isUp, sequence) = state.withLock { state in
-            state.questions += 1
-            state.lastAtLeast = request.atLeastSequence
-            return (state.isUp, state.sequence)
-        }
-        guard isUp else { throw MeshError(.unavailable, "the test has it so") }
-        await withCheckedContinuation { continuation in
-            let goesOn = state.withLock { state in
-                if state.isHeld { state.waiting.append(continuation) }
-                return !state.isHeld
-            }
-            if goesOn { continuation.resume() }
-        }
-        guard request.secretID != Self.unknown.revealed else { throw MeshError(.permissionDenied, "ACL not found") }
-        return ACLWire.ResolveReply(
-            accessorID: "accessor",
-            policies: [ACLWire.ResolvedPolicy(name: "p", rules: "key \"a\" { policy = \"read\" }")],
-            defaultPolicy: "deny",
-            timeToLive: timeToLive,
-            expirationTime: request.secretID == Self.shortLived.revealed
-                ? (BusClock.wallMilliseconds() + 300) * 1_000_000 : 0,
-            index: sequence,
-            sequence: sequence
-        )
     }
 }

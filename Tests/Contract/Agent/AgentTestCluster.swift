@@ -94,6 +94,20 @@ struct AgentTestCluster: Sendable {
     private static func serveCatalog(_ ledger: Ledger<CatalogCodec>, _ bus: any MessageBus) async throws {
         try await ledger.view.ready(timeout: .seconds(20))
         let host = ServiceHost(bus: bus, datacenter: "dc1")
+        // First, because the agent registers as soon as it can, and a test may take out what it registered at once.
+        try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
+            let node = NodeKey(name: request.node)
+            let change: CatalogChange =
+                !request.serviceID.isEmpty
+                ? .deleteService(InstanceKey(node: node, id: request.serviceID))
+                : !request.checkID.isEmpty
+                    ? .deleteCheck(node: node, checkID: request.checkID) : .deleteNode(node)
+            let written = try await ledger.write(context) { draft throws(MeshError) in
+                draft.record(change)
+                return []
+            }
+            return CommonWire.WriteReply(index: written.index, applied: true)
+        }
         try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
             guard !request.services.contains(where: { $0.service == refusedService }) else {
                 throw MeshError(.rejected, "\(refusedService) is not taken")
@@ -106,19 +120,6 @@ struct AgentTestCluster: Sendable {
             let rows = changes
             let written = try await ledger.write(context) { draft throws(MeshError) in
                 for row in rows { draft.record(row) }
-                return []
-            }
-            return CommonWire.WriteReply(index: written.index, applied: true)
-        }
-        try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
-            let node = NodeKey(name: request.node)
-            let change: CatalogChange =
-                !request.serviceID.isEmpty
-                ? .deleteService(InstanceKey(node: node, id: request.serviceID))
-                : !request.checkID.isEmpty
-                    ? .deleteCheck(node: node, checkID: request.checkID) : .deleteNode(node)
-            let written = try await ledger.write(context) { draft throws(MeshError) in
-                draft.record(change)
                 return []
             }
             return CommonWire.WriteReply(index: written.index, applied: true)

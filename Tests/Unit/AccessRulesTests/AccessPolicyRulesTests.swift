@@ -79,6 +79,78 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("operator = \"read\"\noperator = \"write\"", "At 2:1: the key \"operator\" is given twice; keep one of them"),
+        ("operator = \"read\"\nOperator = \"write\"", "operator is given twice; keep one of them"),
+        (#"{"operator":"deny","operator":"write"}"#, #"At 1:20: the key "operator" is given twice; keep one of them"#),
+        (#"{"operator":"deny","Operator":"write"}"#, "operator is given twice; keep one of them"),
+        (#"{"key":{"a":{"policy":"read"},"a":{"policy":"write"}}}"#, #"At 1:31: the key "a" is given twice"#),
+        (#"{"key":{"a":{"policy":"read","policy":"write"}}}"#, #"the key "policy" is given twice"#),
+        (#"{"key":{"a":{"policy":"read","Policy":"write"}}}"#, #"Policy of key "a" is given twice"#),
+        (#"{"key":[{"a":{"policy":"read"}},{"a":{"policy":"write"}}]}"#, #"key "a" is given twice"#),
+        (#"{"key":{"a":[{"policy":"read"},{"policy":"write"}]}}"#, #"key "a" is given twice"#),
+        (#"service "a" { policy = "read" } service "a" { policy = "read" }"#, #"service "a" is given twice"#),
+        (
+            #"service_prefix "" { policy = "read" } service_prefix { "" { policy = "read" } }"#,
+            #"service_prefix "" is given twice"#
+        ),
+        (#"key "a" { policy = "read" policy = "write" }"#, #"the key "policy" is given twice"#),
+        (#"key "a" { policy = "read" POLICY = "write" }"#, #"POLICY of key "a" is given twice"#),
+        (#"service = "read" service "a" { policy = "read" }"#, #"the key "service a" is given twice"#),
+        (#"service "a" { policy = "read" } service = "read""#, #"the key "service" is given twice"#),
+        (#"kye "a" { policy = "read" }"#, #"there are no rules about "kye"; a rule is about one of acl, keyring"#),
+        (#"{"keys":{"a":{"policy":"read"}}}"#, #"there are no rules about "keys""#),
+        (#"operator_prefix = "read""#, #"there are no rules about "operator_prefix""#),
+        (#"namespace "x" { policy = "write" }"#, #"there are no rules about "namespace""#),
+        (#"key "a" { policy = "read" sentinel { code = "" } }"#, #"key "a" has the unknown key "sentinel""#),
+        (#"key "a" { policy = "read" intentions = "read" }"#, #"key "a" has the unknown key "intentions""#),
+        (
+            #"service "a" { policy = "read" intention = "read" }"#,
+            #"service "a" has the unknown key "intention"; it can have policy and intentions"#
+        ),
+    ])
+    func `what cannot have been meant is not stored, and the key is named`(text: String, problem: String) throws {
+        let error = try #require(throws: AccessRulesError.self) { try AccessPolicyRules(parsing: text, for: .storing) }
+        #expect(error.description.hasPrefix("Failed to parse ACL rules: "))
+        #expect(error.description.contains(problem), "\(error.description)")
+    }
+
+    /// Shapes that people store.
+    @Test(arguments: [
+        #"{"key_prefix":{"":{"policy":"read"},"secret/":{"policy":"deny"}},"operator":"read"}"#,
+        #"{"service":[{"web-prod":[{"policy":"deny"}]}],"service_prefix":[{"":[{"policy":"read"}]}]}"#,
+        "# c\n// c\n/* c */ key_prefix \"a/\" { policy = \"write\" }\nservice \"x\" { policy = \"read\" intentions = \"write\" }",
+        "", " \n", "{}", "key \"a\" { policy = \"read\" }\r\nkey \"b\" { policy = \"write\" }\r\n",
+        #"service "a" { policy = "read" } service_prefix "a" { policy = "read" } key "a" { policy = "read" }"#,
+        #"service { a { policy = "read" } } service { b { policy = "read" } }"#,
+        #"Service "a" { Policy = "WRITE" Intentions = "Read" }"#,
+        #"{"acl":"write","keyring":"read","mesh":"read","peering":"deny","operator":"read"}"#,
+    ])
+    func `good texts in all their shapes are stored`(text: String) throws {
+        #expect(try AccessPolicyRules(parsing: text, for: .storing) == AccessPolicyRules(parsing: text))
+    }
+
+    @Test(arguments: [
+        (1, #"service "web-%" { policy = "write" }"#), (2, #"service_prefix "w-%" { policy = "write" }"#),
+        (3, #"key "k" { policy = "write" }"#), (4, #"unknown { a = % }"#),
+    ])
+    func `the work grows with the text and not with its square`(number: Int, rule: String) throws {
+        func text(_ count: Int) -> String {
+            (0..<count).map { rule.replacing("%", with: String($0)) }.joined(separator: "\n")
+        }
+        func time(_ text: String) throws -> Duration {
+            try ContinuousClock().measure {
+                let rules = try AccessPolicyRules(parsing: text)
+                _ = Authorizer(policies: [AccessPolicy(name: "p", rules: rules)], defaultPolicy: .deny)
+            }
+        }
+        let (small, large) = (text(500), text(8000))
+        // The best of three; four times what is linear is allowed, and the square would be sixteen times.
+        let fast = try (0..<3).map { _ in try time(small) }.min() ?? .zero
+        let slow = try (0..<3).map { _ in try time(large) }.min() ?? .zero
+        #expect(slow < fast * 16 * 4, "\(number): \(fast) for 500 rules, \(slow) for 8000")
+    }
+
     @Test func `rules written as text read back the same`() throws {
         var sources = AccessPolicyTemplate.allCases.map { $0.rules(name: "a \"b\"\\") }
         sources += [AccessPolicyRules.everything(.write), .everything(.read), AccessPolicyRules()]

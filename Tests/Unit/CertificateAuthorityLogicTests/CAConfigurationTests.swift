@@ -15,6 +15,29 @@ import Testing
         #expect(!empty.needsOtherRoot(than: first))
     }
 
+    @Test func `what was stored stays in force when a later rule would refuse it`() throws {
+        let given: MeshObject = [
+            ("LeafCertTTL", .string("9000h")), ("IntermediateCertTTL", .string("8760h")), ("PrivateKeyBits", .int(255)),
+            ("CSRMaxPerSecond", .int(-1)), ("CSRMaxConcurrent", .int(7)), ("PrivateKey", .string("pem")),
+        ].object
+        #expect(throws: MeshError.self) { try CAConfiguration(provider: "consul", config: given) }
+        var state = CAState()
+        var touched: Set<CATopic> = []
+        let row = CAConfigurationRow(provider: "consul", given: given, createIndex: 1, modifyIndex: 2)
+        state.apply(.putConfiguration(row), index: 2, touched: &touched)
+        var restored = CAState()
+        for row in state.snapshot() { restored.restore(row) }
+        for configuration in [state.configuration, restored.configuration] {
+            #expect(configuration.leafCertTTL == .seconds(9000 * 3600))
+            #expect(configuration.privateKeyBits == 255)
+            #expect(configuration.csrMaxConcurrent == 7)
+            #expect(configuration.privateKey.revealed == "pem")
+            // It alone cannot be used, and has its default.
+            #expect(configuration.csrMaxPerSecond == 500)
+            #expect(configuration.given == given)
+        }
+    }
+
     @Test func `both spellings and both forms of durations are read`() throws {
         let config = try CAConfiguration(
             provider: "consul",

@@ -52,6 +52,24 @@ import Testing
         #expect(refusal(uri) == answer)
     }
 
+    @Test(arguments: [
+        "..", ".", "a?b", "a%3Fb", "%2E%2E", "%2e", "a%20b", "a%23b", "w%C3%A9b", "a;b", "a:b", "a@b", "a~b", "a,b",
+        "%5C",
+        String(repeating: "a", count: 256),
+    ])
+    func `a name that is no segment of a SPIFFE id gets no certificate`(name: String) {
+        for uri in ["ns/default/dc/dc1/svc/\(name)", "agent/client/dc/dc1/id/\(name)"] {
+            let answer = refusal("spiffe://abc.consul/\(uri)")
+            let isForm = answer.hasPrefix("SPIFFE ID is not in the expected format")
+            #expect(isForm || answer.contains("cannot be the name in a certificate"), "\(answer)")
+        }
+    }
+
+    @Test(arguments: ["web", "Web-1", "a.b", "...", "a_b", "-", "%77eb", String(repeating: "a", count: 255)])
+    func `usual names get one`(name: String) {
+        #expect(refusal("spiffe://abc.consul/ns/default/dc/dc1/svc/\(name)") == "accepted")
+    }
+
     @Test func `each identity needs its own permission`() {
         let permission = SigningRequestPolicy.permission
         #expect(permission(.service(name: "web", datacenter: "dc1")) == .serviceWrite("web"))

@@ -1,6 +1,5 @@
 import ACLContract
 import AgentLogic
-import Foundation
 import MeshDomain
 import MeshJournal
 import MeshState
@@ -87,7 +86,7 @@ extension AgentContext {
         render: (First, Second, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
         do {
-            let (options, token) = try await begin(request)
+            let (options, before) = try await begin(request)
             let deadline = ContinuousClock.now + Self.spread(options.wait)
             var versions = try await (first.version(options, atLeast: 0), second.version(options, atLeast: 0))
             var index = first.index(in: versions.0) + second.index(in: versions.1)
@@ -101,6 +100,7 @@ extension AgentContext {
                 versions = (first.source.view.current, second.source.view.current)
                 index = first.index(in: versions.0) + second.index(in: versions.1)
             }
+            let token = try await afterWait(request, options, before)
             let form = ReadForm(
                 options: options,
                 index: index,
@@ -121,9 +121,10 @@ extension AgentContext {
         waiting: WaitingRead,
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
-        let (options, token) = try await begin(request)
+        let (options, before) = try await begin(request)
         let version = try await reading.version(options, atLeast: options.index)
         try Task.checkCancellation()
+        let token = try await afterWait(request, options, before)
         let form = ReadForm(
             options: options,
             index: reading.index(in: version),
@@ -142,6 +143,15 @@ extension AgentContext {
             maximumWait: .nanoseconds(configuration.maximumQueryTime)
         )
         return (options, try await resolved(request))
+    }
+
+    /// What the token may do at the moment of the answer: who has waited may have lost rights meanwhile.
+    private func afterWait(
+        _ request: APIRequest,
+        _ options: ReadOptions,
+        _ token: ResolvedToken
+    ) async throws -> ResolvedToken {
+        options.index > 0 ? try await resolved(request) : token
     }
 
     /// What an answer says about itself.
@@ -207,11 +217,9 @@ extension AgentContext {
         for item in request.query.items where !Self.transportParameters.contains(item.name) {
             query += "\u{1}\(item.name)\u{2}\(item.value)"
         }
-        guard !token.accessorID.isEmpty else {
-            return RenderCache.Key(query: query, index: index, accessor: "", period: 0)
-        }
-        let second = Int64(Date().timeIntervalSince1970)
-        return RenderCache.Key(query: query, index: index, accessor: token.accessorID, period: second)
+        // Whether ACLs are off is said by the token itself: nothing else may share what was rendered for everybody.
+        let accessor = token.isAccessControlOff ? nil : token.accessorID
+        return RenderCache.Key(query: query, index: index, accessor: accessor, permissions: token.version)
     }
 }
 

@@ -129,7 +129,7 @@ struct ACLEndpoints: Sendable {
 
     private func token(_ request: APIRequest) async throws -> APIResponse {
         let id = try Self.argument(request, "/v1/acl/token/", "Missing token ID")
-        guard request.query["expanded"] == "true" else {
+        guard ["1", "t", "T", "true", "TRUE", "True"].contains(request.query["expanded"] ?? "") else {
             return read(try await ask(request) { call in try await client.token(id, context: call) }) {
                 Self.write(&$0, $1)
             }

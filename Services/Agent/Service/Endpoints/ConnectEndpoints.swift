@@ -53,6 +53,9 @@ struct ConnectEndpoints: Sendable {
         guard !service.isEmpty else {
             throw APIError(status: 500, text: "URI must be either service, agent, server, or kind")
         }
+        guard SpiffeID.isSegment(service) else {
+            throw APIError(status: 400, text: SpiffeID.refusal(of: service, as: "the service name"))
+        }
         let options = try ReadOptions(
             request,
             defaultWait: .nanoseconds(context.configuration.defaultQueryTime),
@@ -65,6 +68,8 @@ struct ConnectEndpoints: Sendable {
             wait: options.wait,
             context: context.call(request)
         )
+        // Who has waited may have lost the right meanwhile.
+        if options.index > 0 { try await context.resolved(request).require(.serviceWrite(service)) }
         var response = APIResponse.json { $0.leaf(leaf) }
         response.add("X-Consul-Index", String(max(1, leaf.modifyIndex)))
         return response

@@ -69,7 +69,7 @@ struct LocalServiceEndpoints: Sendable {
                     { await entries.changed(after: version, timeout: rest) }
                 )
                 try Task.checkCancellation()
-                (body, hash) = try shown(id, token)
+                (body, hash) = try shown(id, try await context.resolved(request))
             }
         }
         var response = APIResponse.json(body)

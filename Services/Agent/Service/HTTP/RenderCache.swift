@@ -10,10 +10,10 @@ package final class RenderCache: Sendable {
         /// Path and parameters that shape the answer.
         package var query: String
         package var index: UInt64
-        /// Empty when access control is off.
-        package var accessor: String
-        /// Coarse time, so that a change of a token's permissions shows soon; 0 when access control is off.
-        package var period: Int64
+        /// Nil when access control is off.
+        package var accessor: String?
+        /// The state that the token's permissions are of, so that a change of them shows at once.
+        package var permissions: UInt64
     }
 
     private struct Shard {

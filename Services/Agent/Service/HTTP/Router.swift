@@ -24,6 +24,13 @@ package struct Router: Sendable {
         routes[pattern, default: Route(methods: [])].methods.append((method, handler))
     }
 
+    /// Every pattern with every method that is served there, in a fixed order.
+    package var served: [(method: String, pattern: String)] {
+        routes.sorted { $0.key < $1.key }.flatMap { pattern, route in
+            route.methods.map { (method: $0.name, pattern: pattern) }
+        }
+    }
+
     /// Answers a request; never throws, refusals become answers.
     package func respond(to request: APIRequest) async -> APIResponse {
         guard let route = route(for: request.path) else { return Self.unknown(request.path) }

@@ -133,6 +133,9 @@ package struct ClusterPlan: Sendable, Hashable {
             if !options.initialManagement.isEmpty {
                 variables["TOMBOLO_ACL_INITIAL_MANAGEMENT"] = options.initialManagement.revealed
             }
+            if !options.dataDirectory.isEmpty {
+                variables["TOMBOLO_ACL_BOOTSTRAP_RESET_FILE"] = "\(options.dataDirectory)/acl-bootstrap-reset"
+            }
         case .peering:
             let host = options.grpcTLSAddress.isEmpty ? options.clientAddress : options.grpcTLSAddress
             let isOn = options.grpcTLSPort > 0

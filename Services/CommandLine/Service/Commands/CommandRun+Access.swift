@@ -131,9 +131,12 @@ extension CommandRun {
             try show(try await api.get("acl", "tokens")) { AccessLayout.tokens($0.arrayValue ?? [], detail) }
         case .aclTokenRead:
             if flags.isOn("self") {
+                guard !flags.isOn("expanded") else {
+                    throw CommandFailure("Cannot use both -self and -expanded; give -accessor-id instead of -self")
+                }
                 try show(try await api.get("acl", "token", "self"), pretty)
             } else {
-                let query = flags.isOn("expanded") ? [("expanded", "1")] : []
+                let query = flags.isOn("expanded") ? [("expanded", "true")] : []
                 try show(try await api.get("acl", "token", try await accessor(), query: query), pretty)
             }
         case .aclTokenClone:

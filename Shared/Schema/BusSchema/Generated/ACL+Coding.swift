@@ -696,6 +696,14 @@ extension ACLWire.ResolveReply: SchemaCodable {
         c.pointee.expiration_time = self.expirationTime
         c.pointee.index = self.index
         c.pointee.sequence = self.sequence
+        if !self.policyIds.isEmpty {
+            c.pointee.policy_ids = try SchemaCoding.texts(arena, self.policyIds, "policy_ids")
+            c.pointee.n_policy_ids = self.policyIds.count
+        }
+        if !self.roleIds.isEmpty {
+            c.pointee.role_ids = try SchemaCoding.texts(arena, self.roleIds, "role_ids")
+            c.pointee.n_role_ids = self.roleIds.count
+        }
     }
 
     /// Reads the fields of a C message.
@@ -717,6 +725,8 @@ extension ACLWire.ResolveReply: SchemaCodable {
         self.expirationTime = c.pointee.expiration_time
         self.index = c.pointee.index
         self.sequence = c.pointee.sequence
+        self.policyIds = try SchemaCoding.strings(c.pointee.policy_ids, c.pointee.n_policy_ids, "policy_ids")
+        self.roleIds = try SchemaCoding.strings(c.pointee.role_ids, c.pointee.n_role_ids, "role_ids")
     }
 }
 
@@ -754,6 +764,21 @@ extension ACLWire.Changed: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__Changed>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.index = self.index
         c.pointee.sequence = self.sequence
+        c.pointee.after_sequence = self.afterSequence
+        c.pointee.is_part = self.isPart ? 1 : 0
+        c.pointee.everything = self.everything ? 1 : 0
+        if !self.tokens.isEmpty {
+            c.pointee.tokens = try SchemaCoding.texts(arena, self.tokens, "tokens")
+            c.pointee.n_tokens = self.tokens.count
+        }
+        if !self.policies.isEmpty {
+            c.pointee.policies = try SchemaCoding.texts(arena, self.policies, "policies")
+            c.pointee.n_policies = self.policies.count
+        }
+        if !self.roles.isEmpty {
+            c.pointee.roles = try SchemaCoding.texts(arena, self.roles, "roles")
+            c.pointee.n_roles = self.roles.count
+        }
     }
 
     /// Reads the fields of a C message.
@@ -761,6 +786,12 @@ extension ACLWire.Changed: SchemaCodable {
         self.init()
         self.index = c.pointee.index
         self.sequence = c.pointee.sequence
+        self.afterSequence = c.pointee.after_sequence
+        self.isPart = c.pointee.is_part != 0
+        self.everything = c.pointee.everything != 0
+        self.tokens = try SchemaCoding.strings(c.pointee.tokens, c.pointee.n_tokens, "tokens")
+        self.policies = try SchemaCoding.strings(c.pointee.policies, c.pointee.n_policies, "policies")
+        self.roles = try SchemaCoding.strings(c.pointee.roles, c.pointee.n_roles, "roles")
     }
 }
 

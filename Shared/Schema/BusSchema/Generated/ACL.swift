@@ -326,6 +326,10 @@ extension ACLWire {
         package var index: UInt64 = 0
         /// Journal sequence of the state that answered.
         package var sequence: UInt64 = 0
+        /// Ids of the policies and roles that the answer was made from; a change of others does not concern it.
+        package var policyIds: [String] = []
+        /// Field 10, `role_ids`.
+        package var roleIds: [String] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -339,7 +343,9 @@ extension ACLWire {
             timeToLive: UInt32 = 0,
             expirationTime: Int64 = 0,
             index: UInt64 = 0,
-            sequence: UInt64 = 0
+            sequence: UInt64 = 0,
+            policyIds: [String] = [],
+            roleIds: [String] = []
         ) {
             self.accessorID = accessorID
             self.policies = policies
@@ -349,6 +355,8 @@ extension ACLWire {
             self.expirationTime = expirationTime
             self.index = index
             self.sequence = sequence
+            self.policyIds = policyIds
+            self.roleIds = roleIds
         }
     }
 
@@ -358,6 +366,18 @@ extension ACLWire {
         package var index: UInt64 = 0
         /// Journal sequence of the change.
         package var sequence: UInt64 = 0
+        /// What is named below is everything that changed after this journal sequence, up to `sequence`.
+        package var afterSequence: UInt64 = 0
+        /// What is named below is only a part of what changed; the whole follows in another message.
+        package var isPart: Bool = false
+        /// Anything may have changed; nothing is named.
+        package var everything: Bool = false
+        /// Accessor ids.
+        package var tokens: [String] = []
+        /// Ids.
+        package var policies: [String] = []
+        /// Ids.
+        package var roles: [String] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -365,10 +385,22 @@ extension ACLWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             index: UInt64 = 0,
-            sequence: UInt64 = 0
+            sequence: UInt64 = 0,
+            afterSequence: UInt64 = 0,
+            isPart: Bool = false,
+            everything: Bool = false,
+            tokens: [String] = [],
+            policies: [String] = [],
+            roles: [String] = []
         ) {
             self.index = index
             self.sequence = sequence
+            self.afterSequence = afterSequence
+            self.isPart = isPart
+            self.everything = everything
+            self.tokens = tokens
+            self.policies = policies
+            self.roles = roles
         }
     }
 

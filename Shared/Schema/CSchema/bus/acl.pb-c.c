@@ -2276,7 +2276,7 @@ const ProtobufCMessageDescriptor tombolo__acl__resolved_policy__descriptor =
   (ProtobufCMessageInit) tombolo__acl__resolved_policy__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descriptors[8] =
+static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descriptors[10] =
 {
   {
     "accessor_id",
@@ -2374,6 +2374,30 @@ static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "policy_ids",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__ResolveReply, n_policy_ids),
+    offsetof(Tombolo__Acl__ResolveReply, policy_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role_ids",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__ResolveReply, n_role_ids),
+    offsetof(Tombolo__Acl__ResolveReply, role_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__resolve_reply__field_indices_by_name[] = {
   0,   /* field[0] = accessor_id */
@@ -2382,13 +2406,15 @@ static const unsigned tombolo__acl__resolve_reply__field_indices_by_name[] = {
   6,   /* field[6] = index */
   2,   /* field[2] = is_management */
   1,   /* field[1] = policies */
+  8,   /* field[8] = policy_ids */
+  9,   /* field[9] = role_ids */
   7,   /* field[7] = sequence */
   4,   /* field[4] = time_to_live */
 };
 static const ProtobufCIntRange tombolo__acl__resolve_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__resolve_reply__descriptor =
 {
@@ -2398,14 +2424,14 @@ const ProtobufCMessageDescriptor tombolo__acl__resolve_reply__descriptor =
   "Tombolo__Acl__ResolveReply",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ResolveReply),
-  8,
+  10,
   tombolo__acl__resolve_reply__field_descriptors,
   tombolo__acl__resolve_reply__field_indices_by_name,
   1,  tombolo__acl__resolve_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__resolve_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[8] =
 {
   {
     "index",
@@ -2431,15 +2457,93 @@ static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[2
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "after_sequence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Changed, after_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_part",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Changed, is_part),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "everything",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Changed, everything),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tokens",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__Changed, n_tokens),
+    offsetof(Tombolo__Acl__Changed, tokens),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policies",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__Changed, n_policies),
+    offsetof(Tombolo__Acl__Changed, policies),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "roles",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__Changed, n_roles),
+    offsetof(Tombolo__Acl__Changed, roles),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__changed__field_indices_by_name[] = {
+  2,   /* field[2] = after_sequence */
+  4,   /* field[4] = everything */
   0,   /* field[0] = index */
+  3,   /* field[3] = is_part */
+  6,   /* field[6] = policies */
+  7,   /* field[7] = roles */
   1,   /* field[1] = sequence */
+  5,   /* field[5] = tokens */
 };
 static const ProtobufCIntRange tombolo__acl__changed__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__changed__descriptor =
 {
@@ -2449,7 +2553,7 @@ const ProtobufCMessageDescriptor tombolo__acl__changed__descriptor =
   "Tombolo__Acl__Changed",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Changed),
-  2,
+  8,
   tombolo__acl__changed__field_descriptors,
   tombolo__acl__changed__field_indices_by_name,
   1,  tombolo__acl__changed__number_ranges,

@@ -261,10 +261,17 @@ struct  Tombolo__Acl__ResolveReply
    * Journal sequence of the state that answered.
    */
   uint64_t sequence;
+  /*
+   * Ids of the policies and roles that the answer was made from; a change of others does not concern it.
+   */
+  size_t n_policy_ids;
+  char **policy_ids;
+  size_t n_role_ids;
+  char **role_ids;
 };
 #define TOMBOLO__ACL__RESOLVE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__resolve_reply__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL, 0,NULL }
 
 
 /*
@@ -278,10 +285,37 @@ struct  Tombolo__Acl__Changed
    * Journal sequence of the change.
    */
   uint64_t sequence;
+  /*
+   * What is named below is everything that changed after this journal sequence, up to `sequence`.
+   */
+  uint64_t after_sequence;
+  /*
+   * What is named below is only a part of what changed; the whole follows in another message.
+   */
+  protobuf_c_boolean is_part;
+  /*
+   * Anything may have changed; nothing is named.
+   */
+  protobuf_c_boolean everything;
+  /*
+   * Accessor ids.
+   */
+  size_t n_tokens;
+  char **tokens;
+  /*
+   * Ids.
+   */
+  size_t n_policies;
+  char **policies;
+  /*
+   * Ids.
+   */
+  size_t n_roles;
+  char **roles;
 };
 #define TOMBOLO__ACL__CHANGED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__changed__descriptor) \
-    , 0, 0 }
+    , 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL }
 
 
 struct  Tombolo__Acl__BootstrapRequest

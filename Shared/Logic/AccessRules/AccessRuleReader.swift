@@ -1,0 +1,131 @@
+import HCLSyntax
+import MeshDomain
+
+/// Collects the rules of one document, member by member.
+struct AccessRuleReader {
+    private struct Subject: Hashable {
+        let resource: NamedResource
+        let isPrefix: Bool
+        let name: [UInt8]
+    }
+
+    private let purpose: AccessPolicyRules.Purpose
+    private(set) var scalars: [AccessPolicyRules.ScalarRule] = []
+    private(set) var rules: [AccessRule] = []
+    private var seenScalars: Set<ScalarResource> = []
+    private var seen: Set<Subject> = []
+
+    init(purpose: AccessPolicyRules.Purpose) { self.purpose = purpose }
+
+    /// Reads one member of the document.
+    mutating func read(_ entry: MeshObject.Entry) throws(AccessRulesError) {
+        let key = entry.key.lowercased()
+        if let resource = ScalarResource(rawValue: key) {
+            try readScalar(resource, entry.value)
+        } else if let resource = NamedResource(rawValue: key) {
+            try readNamed(resource, entry.value) { .exact($0) }
+        } else if key.hasSuffix("_prefix"), let resource = NamedResource(rawValue: String(key.dropLast(7))) {
+            try readNamed(resource, entry.value) { .prefix($0) }
+        } else if purpose == .storing {
+            throw .syntax("there are no rules about \(goQuoted(entry.key)); \(Self.knownWords)")
+        }
+    }
+
+    private static let knownWords: String = {
+        let scalars = ScalarResource.allCases.map(\.rawValue).joined(separator: ", ")
+        let named = NamedResource.allCases.map(\.rawValue).joined(separator: ", ")
+        return "a rule is about one of \(scalars), or with a name about one of \(named), or one of these with _prefix"
+    }()
+
+    private mutating func readScalar(_ resource: ScalarResource, _ value: MeshValue) throws(AccessRulesError) {
+        guard let text = value.stringValue else {
+            throw .syntax("\(resource.rawValue) must be text such as \"read\", not \(value.kindName)")
+        }
+        guard let level = Self.level(text, of: nil) else { throw .invalidScalarLevel(resource, text) }
+        guard seenScalars.insert(resource).inserted || purpose == .deciding else {
+            throw Self.givenTwice(resource.rawValue)
+        }
+        scalars.append(AccessPolicyRules.ScalarRule(resource, level))
+    }
+
+    private mutating func readNamed(
+        _ resource: NamedResource,
+        _ value: MeshValue,
+        match: (String) -> NameMatch
+    ) throws(AccessRulesError) {
+        guard let groups = value.blocks else {
+            throw .syntax("\(resource.rawValue) must be followed by a name and a block, not \(value.kindName)")
+        }
+        for group in groups {
+            for entry in group.entries {
+                guard let blocks = entry.value.blocks else {
+                    throw .syntax("\(resource.rawValue) \(goQuoted(entry.key)) must be a block with a policy")
+                }
+                for block in blocks { try readRule(resource, match(entry.key), block) }
+            }
+        }
+    }
+
+    private mutating func readRule(
+        _ resource: NamedResource,
+        _ match: NameMatch,
+        _ block: MeshObject
+    ) throws(AccessRulesError) {
+        let policy = try Self.text("policy", in: block, of: resource)
+        let intentions = resource.hasIntentions ? try Self.text("intentions", in: block, of: resource) : ""
+        let invalid = AccessRulesError.InvalidRule(
+            resource: resource,
+            match: match,
+            policy: policy,
+            intentions: intentions
+        )
+        guard let level = Self.level(policy, of: resource) else { throw .invalidLevel(invalid) }
+        var rule = AccessRule(resource, match, level)
+        if !intentions.isEmpty {
+            guard let intentionLevel = Self.level(intentions, of: nil) else { throw .invalidIntentions(invalid) }
+            rule.intentions = intentionLevel
+        }
+        if purpose == .storing { try checkMeant(rule, block) }
+        rules.append(rule)
+    }
+
+    /// Refuses what cannot have been meant.
+    private mutating func checkMeant(_ rule: AccessRule, _ block: MeshObject) throws(AccessRulesError) {
+        var words: Set<String> = []
+        for key in block.keys {
+            let word = key.lowercased()
+            guard word == "policy" || word == "intentions" && rule.resource.hasIntentions else {
+                let known = rule.resource.hasIntentions ? "policy and intentions" : "policy"
+                throw .syntax("\(rule.heading) has the unknown key \(goQuoted(key)); it can have \(known)")
+            }
+            guard words.insert(word).inserted else { throw Self.givenTwice("\(key) of \(rule.heading)") }
+        }
+        let subject: Subject
+        switch rule.match {
+        case .exact(let name): subject = Subject(resource: rule.resource, isPrefix: false, name: Array(name.utf8))
+        case .prefix(let name): subject = Subject(resource: rule.resource, isPrefix: true, name: Array(name.utf8))
+        }
+        guard seen.insert(subject).inserted else { throw Self.givenTwice(rule.heading) }
+    }
+
+    private static func givenTwice(_ what: String) -> AccessRulesError {
+        .syntax("\(what) is given twice; keep one of them")
+    }
+
+    private static func text(
+        _ key: String,
+        in block: MeshObject,
+        of resource: NamedResource
+    ) throws(AccessRulesError) -> String {
+        guard let value = block.value(ignoringCaseOf: key) else { return "" }
+        guard let text = value.stringValue else {
+            throw .syntax("\(key) of \(resource.rawValue) must be text such as \"read\", not \(value.kindName)")
+        }
+        return text
+    }
+
+    /// The level of that name; `list` is one for keys only.
+    private static func level(_ text: String, of resource: NamedResource?) -> AccessLevel? {
+        AccessLevel(rawValue: text.lowercased()).flatMap { $0 == .list && resource != .key ? nil : $0 }
+    }
+}
