@@ -106,7 +106,7 @@ struct CatalogEndpoints: Sendable {
         let meta = NodeMetaFilter(request)
         return try await context.read(request, context.catalog, topics: [.nodes], consistency: .shown) { state, token in
             var visibility = Visibility(token)
-            let seen = visibility.nodes(state.nodes()).filter { meta.matches($0.meta) }
+            let seen = visibility.nodes(state.nodes(peer: request.peer)).filter { meta.matches($0.meta) }
             let nodes = filter.apply(seen) { $0.node($1) }
             var output = JSONOutput(capacity: nodes.count * 256)
             output.array(nodes) { $0.node($1) }
@@ -122,8 +122,8 @@ struct CatalogEndpoints: Sendable {
             var visibility = Visibility(token)
             var output = JSONOutput()
             output.object { output in
-                for name in visibility.names(state.serviceNames()) {
-                    let key = ServiceKey(name: name)
+                for name in visibility.names(state.serviceNames(peer: request.peer)) {
+                    let key = ServiceKey(peer: request.peer, name: name)
                     guard !filter.isEmpty || !meta.isEmpty else {
                         output.member(name, state.tags(of: key))
                         continue
@@ -148,7 +148,7 @@ struct CatalogEndpoints: Sendable {
         let name = request.argument(after: prefix)
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
         let selection = try InstanceSelection(request, on: .serviceNode)
-        let key = ServiceKey(name: name)
+        let key = ServiceKey(peer: request.peer, name: name)
         let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
         return try await context.readInstances(request, topics: [topic]) { state, token, inEffect in
             var visibility = Visibility(token)
@@ -170,15 +170,16 @@ struct CatalogEndpoints: Sendable {
         let name = request.argument(after: prefix)
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing node name") }
         let filter = try RowFilter(request, on: .nodeService)
-        let topics: [CatalogTopic] = [.node(NodeKey(name: name)), .nodes]
+        let key = NodeKey(peer: request.peer, name: name)
+        let topics: [CatalogTopic] = [.node(key), .nodes]
         return try await context.readInstances(request, topics: topics) { state, token, inEffect in
             var visibility = Visibility(token)
             var output = JSONOutput()
-            guard let node = Self.find(name, in: state), visibility.permits(.nodeRead(node.name)) else {
+            guard let node = Self.find(key, in: state), visibility.permits(.nodeRead(node.name)) else {
                 let missing = asList ? #"{"Node":null,"Services":null}"# : "null"
                 return Rendered(body: Array(missing.utf8), isFiltered: visibility.isFiltered)
             }
-            let all = visibility.services(state.services(on: NodeKey(node)))
+            let all = visibility.services(state.services(on: NodeKey(peer: key.peer, name: node.name)))
             let services = filter.apply(asList ? inEffect.services(all) : all) { $0.nodeService($1) }
             output.object { output in
                 output.key("Node")
@@ -200,12 +201,19 @@ struct CatalogEndpoints: Sendable {
     }
 
     /// The node of that name, else the one whose id begins so, if it is the only one.
-    private static func find(_ name: String, in state: CatalogState) -> Node? {
-        if let node = state.node(NodeKey(name: name)) { return node }
-        guard name.count >= 4 else { return nil }
-        let matches = state.nodes().filter { $0.id.hasPrefix(name) }
+    private static func find(_ key: NodeKey, in state: CatalogState) -> Node? {
+        if let node = state.node(key) { return node }
+        guard key.name.count >= 4 else { return nil }
+        let matches = state.nodes(peer: key.peer).filter { $0.id.hasPrefix(key.name) }
         return matches.count == 1 ? matches[0] : nil
     }
+}
+
+extension APIRequest {
+    /// Whose rows are asked for with `?peer=`: those imported from that peer; empty for this cluster's own.
+    ///
+    /// Consul's catalog endpoints ignore the parameter and answer with local rows; these do not.
+    var peer: String { query["peer"] ?? "" }
 }
 
 /// Which instances of a service a request wants: tags, metadata of nodes, a filter.
@@ -215,12 +223,12 @@ struct InstanceSelection: Sendable {
     private let filter: RowFilter
 
     init(_ request: APIRequest, on field: FilterField) throws(APIError) {
-        tags = request.query.all("tag").filter { !$0.isEmpty }.map { $0.lowercased() }
+        tags = request.query.all("tag").map { $0.lowercased() }
         meta = NodeMetaFilter(request)
         filter = try RowFilter(request, on: field)
     }
 
-    /// - Source: tags are compared without regard to case; order of filters as in reference §1.9.
+    /// - Source: tags are compared without regard to case, an empty one too; order of filters as in reference §1.9.
     func select(
         _ rows: [CheckServiceNode],
         _ write: (inout JSONOutput, CheckServiceNode) -> Void
