@@ -22,6 +22,8 @@ package struct HTTPLimits: Sendable, Hashable {
     package var bodyBytesInAll = 256 << 20
     /// `http_max_answer_memory`: bytes of answers that their clients have not taken yet, in all.
     package var answerBytesInAll = 256 << 20
+    /// `http_max_filter_work`: comparisons that a `filter` may take for all rows of one list.
+    package var filterWork = 2_000_000
     /// `http_header_timeout`: how long a header may take from its first byte, or from the connection's beginning, in
     /// nanoseconds.
     package var headerTime: Int64 = 10_000_000_000
@@ -85,6 +87,7 @@ package struct HTTPLimits: Sendable, Hashable {
             ("HTTPMaxBodyMemoryPerClient", "http_max_body_memory_per_client", \.bodyBytesPerClient),
             ("HTTPMaxBodyMemory", "http_max_body_memory", \.bodyBytesInAll),
             ("HTTPMaxAnswerMemory", "http_max_answer_memory", \.answerBytesInAll),
+            ("HTTPMaxFilterWork", "http_max_filter_work", \.filterWork),
             ("HTTPMinRate", "http_min_rate", \.rate),
         ]
     }

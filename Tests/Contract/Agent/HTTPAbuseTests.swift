@@ -317,4 +317,29 @@ struct HTTPAbuseTests {
             #expect(try client.readToEnd().hasPrefix("HTTP/1.1 200 OK\r\n"))
         }
     }
+
+    // MARK: - Filters
+
+    @Test
+    func `a filter takes so much work and no more`() async throws {
+        try await serving({ $0.filterWork = 1000 }) { cluster, port in
+            let services = (0..<300).map { NodeService(id: "web-\($0)", service: "web", port: 80) }
+            try await cluster.register(Node(name: "n2", address: "10.0.0.2"), services: services)
+            for path in ["/v1/catalog/service/web", "/v1/health/service/web", "/v1/catalog/services"] {
+                func ask(_ terms: Int) async throws -> AgentTestCluster.Answer {
+                    let term = path.contains("health") ? "Service.Port+!=+80" : "ServicePort+!=+80"
+                    let filter = Array(repeating: term, count: terms).joined(separator: "+or+")
+                    return try await cluster.get(path, query: "filter=\(filter)")
+                }
+                let few = try await ask(3)
+                #expect(few.status == 200)
+                #expect(!few.text.contains("web"))
+                let many = try await ask(4)
+                #expect(many.status == 400)
+                #expect(many.text.contains("limits.http_max_filter_work"))
+                #expect(many.headers["X-Consul-Index"] == "1")
+            }
+            #expect(self.count(cluster, "filter-work") == 3)
+        }
+    }
 }

@@ -75,10 +75,10 @@ struct ConfigEndpoints: Sendable {
                 text: "filtering not supported for config entry kind=\(kind.rawValue)"
             )
         }
-        let filter = try RowFilter(request, on: .serviceDefaults)
+        let filter = try context.filter(request, on: .serviceDefaults)
         return try await context.read(request, context.configEntries, topics: [.kind(kind)]) { state, token in
             var visibility = Visibility(token)
-            let rows = filter.apply(visibility.entries(state.entries(kind))) { $0.value(ConfigEntryCodec.encode($1)) }
+            let rows = try filter.apply(visibility.entries(state.entries(kind))) { $0.value(ConfigEntryCodec.encode($1)) }
             var output = JSONOutput()
             output.array(rows) { $0.value(ConfigEntryCodec.encode($1)) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)

@@ -27,7 +27,7 @@ struct HealthEndpoints: Sendable {
     private func instances(_ request: APIRequest, prefix: String, _ lookup: Lookup) async throws -> APIResponse {
         let name = request.argument(after: prefix)
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
-        let selection = try InstanceSelection(request, on: .checkServiceNode)
+        let selection = InstanceSelection(request, filter: try context.filter(request, on: .checkServiceNode))
         let key = ServiceKey(peer: request.peer, name: name)
         let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
         return try await context.readInstances(request, topics: [topic], waiting: .ownView) { state, token, inEffect in
@@ -39,7 +39,7 @@ struct HealthEndpoints: Sendable {
                 try token.require(.serviceRead(name))
                 rows = state.meshInstances(of: key)
             }
-            rows = selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
+            rows = try selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
             switch Self.selected(by: request.query["passing"]) {
             case .all: break
             case .passing: rows = rows.filter { $0.aggregatedStatus == .passing }
@@ -106,11 +106,11 @@ struct HealthEndpoints: Sendable {
         of all: (CatalogState) -> [HealthCheck],
         where isWanted: (HealthCheck, CatalogState) -> Bool = { _, _ in true }
     ) async throws -> APIResponse {
-        let filter = try RowFilter(request, on: .healthCheck)
+        let filter = try context.filter(request, on: .healthCheck)
         return try await context.read(request, context.catalog, topics: [topic], consistency: .shown) { state, token in
             var visibility = Visibility(token)
             let seen = visibility.checks(all(state)).filter { isWanted($0, state) }
-            let rows = filter.apply(seen) { $0.healthCheck($1) }
+            let rows = try filter.apply(seen) { $0.healthCheck($1) }
             var output = JSONOutput(capacity: rows.count * 256)
             output.array(rows) { $0.healthCheck($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)

@@ -23,6 +23,7 @@ final class HTTPMeter: Sendable {
         case answerMemory = "answer-memory"
         case writeTime = "write-time"
         case idleTime = "idle-time"
+        case filterWork = "filter-work"
 
         /// The option that sets it.
         var option: String {
@@ -39,6 +40,7 @@ final class HTTPMeter: Sendable {
             case .answerMemory: "limits.http_max_answer_memory"
             case .writeTime: "limits.http_write_timeout and limits.http_min_rate"
             case .idleTime: "limits.http_idle_timeout"
+            case .filterWork: "limits.http_max_filter_work"
             }
         }
 

@@ -33,7 +33,7 @@ final class HTTPServer: Sendable {
         self.context = context
         self.router = router
         limits = context.configuration.http
-        meter = HTTPMeter(logger: context.logger)
+        meter = context.httpMeter
         budget = HTTPBudget(limits, meter: meter)
         let configuration = context.configuration
         var headers = configuration.responseHeaders.sorted { $0.key < $1.key }
