@@ -101,7 +101,8 @@ package final class StateView<State: ReplicatedState>: Sendable {
     package func publish(_ version: Version<State>, touched: Set<State.Topic>?) {
         let (waiters, readers): ([Waiter], [UpdateReader<State>]) = table.withLock { table in
             let wentBack = table.isReady && version.sequence < table.version.sequence
-            table.version = version
+            let isWhole = touched == nil || wentBack
+            table.version = version.inGeneration(table.version.generation + (isWhole ? 1 : 0))
             table.isReady = true
             var met = table.bySequence.filter { table.waiters[$0].map { Self.isMet($0.need, in: table) } ?? false }
             for topic in touched ?? Set(table.byTopic.keys) {

@@ -7,6 +7,9 @@ package struct Version<State: ReplicatedState>: Sendable {
     package var sequence: UInt64
     /// Index of the last transaction in it.
     package var index: UInt64
+    /// Which whole state this one grew from by single changes; a number that the view gives. Only within one generation do equal
+    /// indexes mean equal states, because a journal that begins anew counts from 1 again.
+    package fileprivate(set) var generation: UInt64 = 0
 
     /// Makes a version.
     package init(state: State, sequence: UInt64, index: UInt64) {
@@ -17,6 +20,13 @@ package struct Version<State: ReplicatedState>: Sendable {
 
     /// The empty state at the beginning of a journal.
     package static var empty: Version<State> { Version(state: State(), sequence: 0, index: 0) }
+
+    /// The same version as one of a generation.
+    func inGeneration(_ generation: UInt64) -> Version<State> {
+        var version = self
+        version.generation = generation
+        return version
+    }
 }
 
 /// A newer version and what changed since the reader last looked.

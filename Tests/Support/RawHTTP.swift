@@ -18,10 +18,19 @@ package final class RawHTTP {
     private let descriptor: Int32
     private var received: [UInt8] = []
 
-    /// Connects to a port of this machine; waits for nothing longer than `patience`, in seconds.
-    package init(port: Int, patience: Int = 10) throws {
+    /// Connects to a port of this machine.
+    ///
+    /// - Parameters:
+    ///   - port: The port.
+    ///   - patience: How long anything is waited for, in seconds.
+    ///   - receiveBuffer: How much the kernel keeps for this side, in bytes; nil leaves that to it.
+    /// - Throws: ``Failure`` when nobody listens.
+    package init(port: Int, patience: Int = 10, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(reason: "no socket") }
+        if var receiveBuffer {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))
+        }
         var timeout = timeval(tv_sec: patience, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         var target = sockaddr_in()
@@ -49,6 +58,29 @@ package final class RawHTTP {
             guard count > 0 else { throw Failure(reason: "the server closed after \(sent) bytes") }
             sent += count
         }
+    }
+
+    /// Sends a text again and again until the server takes nothing more for a while, or has taken `limit` bytes.
+    ///
+    /// - Returns: How many bytes were taken.
+    package func sendUntilFull(_ text: String, limit: Int) throws -> Int {
+        let bytes = Array(String(repeating: text, count: max(1, 65536 / text.utf8.count)).utf8)
+        var total = 0
+        var offset = 0
+        while total < limit {
+            let count = bytes[offset...].withUnsafeBytes {
+                Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+            }
+            if count > 0 {
+                total += count
+                offset = (offset + count) % bytes.count
+                continue
+            }
+            guard count < 0, errno == EAGAIN else { throw Failure(reason: "the server closed after \(total) bytes") }
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            if poll(&waiting, 1, 500) == 0 { return total }
+        }
+        return total
     }
 
     /// Says that nothing more will be sent.

@@ -59,7 +59,7 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var defaultIntentionPolicy = ""
     package var responseHeaders: [String: String] = [:]
     package var blockedEndpoints: [String] = []
-    package var connectionsPerClient = 200
+    package var http = HTTPLimits()
     package var locality: Locality?
     /// What was understood and has no effect here, for the log.
     package var warnings: [String] = []

@@ -214,12 +214,12 @@ package enum AgentConfigurationReader {
         if var part = try reader.nested("HTTPConfig") {
             configuration.responseHeaders = try part.stringMap("ResponseHeaders") ?? [:]
             configuration.blockedEndpoints = try part.strings("BlockEndpoints") ?? []
+            try configuration.http.readHeaderLimit(&part)
             part.ignoreRest()
         }
         if var part = try reader.nested("Limits") {
-            configuration.connectionsPerClient =
-                try part.optionalInt("HTTPMaxConnsPerClient") ?? configuration.connectionsPerClient
-            for name in part.keys where !equalIgnoringCase(name.filter { $0 != "_" }, "HTTPMaxConnsPerClient") {
+            try configuration.http.read(&part)
+            for name in part.keys where !HTTPLimits.knows(name) {
                 configuration.warnings.append("limits.\(name) has no effect in this version")
             }
             part.ignoreRest()

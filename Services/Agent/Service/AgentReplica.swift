@@ -24,6 +24,7 @@ package struct AgentReplica: Sendable {
     private let peerings: Follower<PeeringCodec>
     private let authority: Follower<AuthorityCodec>
     private let listening: ListeningPort
+    private let server: HTTPServer
 
     /// Makes an agent.
     ///
@@ -99,10 +100,14 @@ package struct AgentReplica: Sendable {
             logger: logger
         )
         listening = ListeningPort()
+        server = HTTPServer(context: context, router: AgentRouter.make(context))
     }
 
     /// Everything that is served, for tests.
     package var served: [(method: String, pattern: String)] { AgentRouter.make(context).served }
+
+    /// What the HTTP API has to bear now.
+    package var httpLoad: HTTPLoad { server.load }
 
     /// Answers a request as the HTTP server would, for tests.
     package func respond(to request: APIRequest) async -> APIResponse {
@@ -130,7 +135,6 @@ package struct AgentReplica: Sendable {
         var parts: [any Service] = [LoopService { try await service.runLoops() }]
         if configuration.ports.http >= 0 {
             let host = configuration.httpAddress.isEmpty ? configuration.clientAddress : configuration.httpAddress
-            let server = HTTPServer(context: context, router: AgentRouter.make(context))
             let logger = context.logger
             parts.append(
                 server.service(host: host, port: max(0, configuration.ports.http)) { port in

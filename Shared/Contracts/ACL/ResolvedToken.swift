@@ -1,23 +1,25 @@
 package import AccessRules
 package import MeshDomain
+import Synchronization
 
 /// What a token may do, as the ACL service resolved it.
 package struct ResolvedToken: Sendable {
     /// Public id of the token; that of the anonymous token when none was given, empty when ACLs are off.
     package var accessorID: String
     /// Decides on each access.
-    package var authorizer: Authorizer
-    /// The state that the permissions are of.
-    ///
-    /// The same token has the same permissions while it is the same; 0 when ACLs are off.
-    package var version: UInt64
+    package let authorizer: Authorizer
+    /// Which resolution this is: results with equal numbers permit the same, because they are copies of one result. The accessor
+    /// does not tell that: its permissions change, and it is empty both while ACLs are off and while the down policy decides.
+    package let resolution: UInt64
 
     /// Makes the result of a resolution.
-    package init(accessorID: String, authorizer: Authorizer, version: UInt64 = 0) {
+    package init(accessorID: String, authorizer: Authorizer) {
         self.accessorID = accessorID
         self.authorizer = authorizer
-        self.version = version
+        resolution = Self.resolutions.add(1, ordering: .relaxed).newValue
     }
+
+    private static let resolutions = Atomic<UInt64>(0)
 
     /// Everything is allowed: ACLs are off.
     package static let accessControlOff = ResolvedToken(accessorID: "", authorizer: .accessControlOff)

@@ -65,11 +65,7 @@ extension TokenResolver {
             return .success(
                 Answer(
                     outcome: .known(
-                        ResolvedToken(
-                            accessorID: reply.accessorID,
-                            authorizer: authorizer,
-                            version: reply.sequence
-                        )
+                        ResolvedToken(accessorID: reply.accessorID, authorizer: authorizer)
                     ),
                     dependencies: TokenDependencies(
                         accessorID: reply.accessorID,

@@ -6,12 +6,28 @@ package import MeshDomain
 package struct JSONOutput: Sendable {
     /// What was written so far.
     package private(set) var bytes: [UInt8] = []
+    /// Takes what is written instead of the buffer.
+    private var builder: ValueBuilder?
 
     /// Starts with an empty buffer of this capacity.
     package init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
 
+    /// The value of what a closure writes, without writing it: only of the members that are wanted.
+    package static func value(_ selection: MemberSelection, _ write: (inout JSONOutput) -> Void) -> MeshValue {
+        var output = JSONOutput(capacity: 0)
+        output.builder = ValueBuilder(selection)
+        write(&output)
+        return output.builder?.result ?? .null
+    }
+
     /// Writes an object whose members the closure writes.
     package mutating func object(_ write: (inout JSONOutput) -> Void) {
+        if builder != nil {
+            guard builder?.open(isObject: true) == true else { return }
+            write(&self)
+            builder?.close()
+            return
+        }
         separate()
         bytes.append(UInt8(ascii: "{"))
         write(&self)
@@ -20,6 +36,12 @@ package struct JSONOutput: Sendable {
 
     /// Writes a list of items.
     package mutating func array<Items: Sequence>(_ items: Items, _ write: (inout JSONOutput, Items.Element) -> Void) {
+        if builder != nil {
+            guard builder?.open(isObject: false) == true else { return }
+            for item in items { write(&self, item) }
+            builder?.close()
+            return
+        }
         separate()
         bytes.append(UInt8(ascii: "["))
         for item in items { write(&self, item) }
@@ -28,6 +50,10 @@ package struct JSONOutput: Sendable {
 
     /// Writes the name of the next member; its value follows.
     package mutating func key(_ name: String) {
+        if builder != nil {
+            builder?.key(name)
+            return
+        }
         separate()
         text(name)
         bytes.append(UInt8(ascii: ":"))
@@ -35,12 +61,20 @@ package struct JSONOutput: Sendable {
 
     /// Writes a text.
     package mutating func value(_ string: String) {
+        if builder != nil {
+            builder?.add(.string(string))
+            return
+        }
         separate()
         text(string)
     }
 
     /// Writes a number.
     package mutating func value(_ number: Int) {
+        if builder != nil {
+            builder?.add(.int(Int64(number)))
+            return
+        }
         separate()
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
         digits(UInt64(number.magnitude))
@@ -48,30 +82,50 @@ package struct JSONOutput: Sendable {
 
     /// Writes a number.
     package mutating func value(_ number: UInt64) {
+        if builder != nil {
+            builder?.add(Self.whole(number))
+            return
+        }
         separate()
         digits(number)
     }
 
     /// Writes a truth value.
     package mutating func value(_ flag: Bool) {
+        if builder != nil {
+            builder?.add(.bool(flag))
+            return
+        }
         separate()
         bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     }
 
     /// Writes `null`.
     package mutating func null() {
+        if builder != nil {
+            builder?.add(.null)
+            return
+        }
         separate()
         bytes.append(contentsOf: "null".utf8)
     }
 
     /// Writes any value.
     package mutating func value(_ value: MeshValue) {
+        if builder != nil {
+            builder?.add(value)
+            return
+        }
         separate()
         bytes.append(contentsOf: JSONText.bytes(of: value))
     }
 
     /// Writes a value that is JSON already.
     package mutating func raw(_ json: [UInt8]) {
+        if builder != nil {
+            builder?.add((try? JSONText.parse(json)) ?? .null)
+            return
+        }
         separate()
         bytes.append(contentsOf: json)
     }
@@ -142,6 +196,11 @@ package struct JSONOutput: Sendable {
     /// Writes a member unless the list is empty.
     package mutating func member(_ name: String, ifSet strings: [String]) {
         if !strings.isEmpty { member(name, strings) }
+    }
+
+    /// As the reader of JSON would give it.
+    private static func whole(_ number: UInt64) -> MeshValue {
+        Int64(exactly: number).map(MeshValue.int) ?? .unsigned(number)
     }
 
     private mutating func separate() {

@@ -29,6 +29,8 @@ package struct Filter: Sendable {
     package static let sizeLimitBytes = 16 << 10
 
     private let root: Node
+    /// Where the values that are compared stand in a row; for lists on the way, in each of their elements.
+    package let paths: [[String]]
 
     /// Reads an expression and checks it against the type of the values.
     ///
@@ -41,10 +43,37 @@ package struct Filter: Sendable {
             throw FilterError(problem: "the expression is longer than \(Self.sizeLimitBytes) bytes; split the request")
         }
         root = try Self.check(try FilterParser.parse(expression), field)
+        paths = Self.paths(of: root)
     }
 
     /// True when the value passes.
-    package func matches(_ value: MeshValue) -> Bool { Self.evaluate(root, value) }
+    package func matches(_ value: MeshValue) -> Bool {
+        var work = 0
+        return matches(value, work: &work)
+    }
+
+    /// True when the value passes.
+    ///
+    /// - Parameters:
+    ///   - value: At least what stands at the ``paths``.
+    ///   - work: Grows by one for each comparison, and by one for each 16 bytes that a pattern looks at.
+    package func matches(_ value: MeshValue, work: inout Int) -> Bool { Self.evaluate(root, value, &work) }
+
+    private static func paths(of node: Node) -> [[String]] {
+        switch node {
+        case .all(let nodes), .any(let nodes): nodes.flatMap(paths)
+        case .not(let node): paths(of: node)
+        case .test(let test):
+            [
+                test.steps.compactMap { step in
+                    switch step {
+                    case .field(let name), .key(let name): name
+                    case .anyElement: nil
+                    }
+                }
+            ]
+        }
+    }
 
     // MARK: Checking
 
@@ -97,37 +126,44 @@ package struct Filter: Sendable {
 
     // MARK: Evaluation
 
-    private static func evaluate(_ node: Node, _ value: MeshValue) -> Bool {
+    private static func evaluate(_ node: Node, _ value: MeshValue, _ work: inout Int) -> Bool {
         switch node {
-        case .all(let nodes): nodes.allSatisfy { evaluate($0, value) }
-        case .any(let nodes): nodes.contains { evaluate($0, value) }
-        case .not(let node): !evaluate(node, value)
-        case .test(let test): evaluate(test, test.steps[...], value)
+        case .all(let nodes): return nodes.allSatisfy { evaluate($0, value, &work) }
+        case .any(let nodes): return nodes.contains { evaluate($0, value, &work) }
+        case .not(let node): return !evaluate(node, value, &work)
+        case .test(let test): return evaluate(test, test.steps[...], value, &work)
         }
     }
 
-    private static func evaluate(_ test: Test, _ steps: ArraySlice<Step>, _ value: MeshValue?) -> Bool {
-        guard let step = steps.first else { return compare(test, value ?? .null) }
+    private static func evaluate(
+        _ test: Test,
+        _ steps: ArraySlice<Step>,
+        _ value: MeshValue?,
+        _ work: inout Int
+    ) -> Bool {
+        guard let step = steps.first else { return compare(test, value ?? .null, &work) }
         let rest = steps.dropFirst()
         switch step {
-        case .field(let name): return evaluate(test, rest, value?[name])
+        case .field(let name): return evaluate(test, rest, value?[name], &work)
         case .key(let key):
             guard let inner = value?[key] else { return test.comparison.holdsForMissingKey }
-            return evaluate(test, rest, inner)
-        case .anyElement: return value?.arrayValue?.contains { evaluate(test, rest, $0) } ?? false
+            return evaluate(test, rest, inner, &work)
+        case .anyElement: return value?.arrayValue?.contains { evaluate(test, rest, $0, &work) } ?? false
         }
     }
 
-    private static func compare(_ test: Test, _ value: MeshValue) -> Bool {
+    private static func compare(_ test: Test, _ value: MeshValue, _ work: inout Int) -> Bool {
+        work += 1
         switch test.comparison {
-        case .equal: test.operand.equals(value)
-        case .notEqual: !test.operand.equals(value)
-        case .within: isWithin(test, value)
-        case .notWithin: !isWithin(test, value)
-        case .empty: isEmpty(value)
-        case .notEmpty: !isEmpty(value)
-        case .matches: test.operand.isFound(in: value)
-        case .notMatches: !test.operand.isFound(in: value)
+        case .equal: return test.operand.equals(value)
+        case .notEqual: return !test.operand.equals(value)
+        case .within: return isWithin(test, value)
+        case .notWithin: return !isWithin(test, value)
+        case .empty: return isEmpty(value)
+        case .notEmpty: return !isEmpty(value)
+        case .matches, .notMatches:
+            work += (value.stringValue?.utf8.count ?? 0) / 16
+            return test.operand.isFound(in: value) == (test.comparison == .matches)
         }
     }
 

@@ -210,7 +210,13 @@ struct FilterParser {
         }
         let text = text(from: start)
         next += 1
-        return text
+        guard quote == UInt8(ascii: "\"") else { return text }
+        if let plain = FilterEscapes.decode(text) { return plain }
+        let end = next
+        next = start - 1
+        fault("string", "invalid syntax")
+        next = end
+        return ""
     }
 
     // MARK: Terminals

@@ -128,8 +128,11 @@ struct AgentReadTests {
             #expect(before.text == "[]")
             let index = try #require(before.headers["X-Consul-Index"])
             async let waiting = cluster.get("/v1/exported-services", query: "index=\(index)&wait=30s")
+            // Sidecars and gateways are not exported themselves.
             let web = NodeService(id: "web", service: "web", port: 80)
-            try await cluster.register(Node(name: "n2", address: "10.0.0.2"), services: [web])
+            let sidecar = NodeService(kind: .connectProxy, id: "web-sidecar-proxy", service: "web-sidecar-proxy", port: 81)
+            let gateway = NodeService(kind: .meshGateway, id: "gateway", service: "gateway", port: 82)
+            try await cluster.register(Node(name: "n2", address: "10.0.0.2"), services: [web, sidecar, gateway])
             let woken = try await waiting
             #expect(woken.text == #"[{"Service":"web","Consumers":{"Peers":["east"]}}]"#)
             #expect(try #require(UInt64(woken.headers["X-Consul-Index"] ?? "")) > #require(UInt64(index)))

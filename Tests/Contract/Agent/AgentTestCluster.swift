@@ -25,10 +25,11 @@ struct AgentTestCluster: Sendable {
     let bus: any MessageBus
     let configEntries: Ledger<ConfigEntryChangeCodec>
 
-    /// Runs a test's body beside the agent and the catalog.
+    /// Runs a test's body beside the agent and the catalog; with `accessControl`, the agent resolves tokens as in production.
     static func run(
         _ kind: JournalKind = .memory,
         tokens: any TokenResolving = OpenTokenResolver(),
+        accessControl: PlayedACL? = nil,
         directory: String = "",
         configure: (inout AgentConfiguration) -> Void = { _ in },
         reread: ConfigurationReload.Reader? = nil,
@@ -63,9 +64,11 @@ struct AgentTestCluster: Sendable {
         configuration.isServer = true
         configuration.ports.http = -1
         configure(&configuration)
+        let agentBus = try await fixture.connect("agent")
+        let tokens = accessControl == nil ? tokens : TokenResolver(bus: agentBus, datacenter: "dc1")
         let agent = try AgentReplica(
             configuration: configuration,
-            bus: try await fixture.connect("agent"),
+            bus: agentBus,
             tokens: tokens,
             reread: reread,
             logger: logger
@@ -74,6 +77,10 @@ struct AgentTestCluster: Sendable {
         var parts: [@Sendable () async throws -> Void] = [
             { try await catalog.run() }, { try await serveCatalog(catalog, bus) }, { try await configEntries.run() },
         ]
+        if let accessControl {
+            let bus = try await fixture.connect("acl")
+            parts.append { try await accessControl.serve(bus) }
+        }
         for service in agent.services { parts.append { try await service.run() } }
         let registersItself = tokens is OpenTokenResolver && configuration.isServer
         try await running(parts) {

@@ -134,7 +134,7 @@ struct HTTPServerTests {
 
     @Test
     func `an address has so many connections and no more`() async throws {
-        let configure: @Sendable (inout AgentConfiguration) -> Void = { $0.connectionsPerClient = 2 }
+        let configure: @Sendable (inout AgentConfiguration) -> Void = { $0.http.connectionsPerClient = 2 }
         try await serving(configure) { cluster, port in
             let first = try RawHTTP(port: port)
             try first.get("/v1/status/leader")

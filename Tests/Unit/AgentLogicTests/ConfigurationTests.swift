@@ -58,6 +58,48 @@ struct ConfigurationTests {
     }
 
     @Test
+    func `limits of the HTTP API are read, by any spelling, and wrong ones named`() throws {
+        let limits = try read(
+            (
+                "x.hcl",
+                """
+                http_config { max_header_bytes = 8192 }
+                limits {
+                    http_max_conns_per_client = -1  http_max_conns = 7  HTTPMaxPipelinedRequests = 3
+                    http_max_body_size = 11  http_max_body_memory_per_client = 12  http_max_body_memory = 13
+                    http_max_answer_memory = 14  http_min_rate = 15  http_header_timeout = "1s"
+                    http_body_timeout = "2s"  http_write_timeout = "3s"  http_idle_timeout = "4s"
+                }
+                """
+            )
+        )
+        #expect(limits.warnings.isEmpty)
+        var expected = HTTPLimits()
+        expected.connectionsPerClient = -1
+        expected.connections = 7
+        expected.pipelinedRequests = 3
+        expected.headerBytes = 8192
+        expected.bodyBytes = 11
+        expected.bodyBytesPerClient = 12
+        expected.bodyBytesInAll = 13
+        expected.answerBytesInAll = 14
+        expected.rate = 15
+        expected.headerTime = 1_000_000_000
+        expected.bodyTime = 2_000_000_000
+        expected.writeTime = 3_000_000_000
+        expected.idleTime = 4_000_000_000
+        #expect(limits.http == expected)
+        for (text, option) in [
+            ("limits { http_max_conns = 0 }", "limits.http_max_conns"),
+            ("limits { http_idle_timeout = \"-1s\" }", "limits.http_idle_timeout"),
+            ("http_config { max_header_bytes = 5 }", "http_config.max_header_bytes"),
+        ] {
+            let error = #expect(throws: MeshError.self) { try read(("x.hcl", text)) }
+            #expect(error?.message.contains(option) == true)
+        }
+    }
+
+    @Test
     func `what is understood and has no effect is said`() throws {
         let configuration = try read(
             (

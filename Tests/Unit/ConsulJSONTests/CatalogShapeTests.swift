@@ -54,6 +54,45 @@ struct CatalogShapeTests {
     }
 
     @Test
+    func `the value of what is written is what its text says, and parts of it are its parts`() throws {
+        let proxy = ProxyConfiguration(
+            destinationServiceName: "web",
+            config: ["protocol": "http", "deep": [1, 2.5, .null, ["x": true]]],
+            upstreams: [Upstream(destinationName: "db", localBindPort: 1), Upstream(destinationName: "c<&>\u{2028}")]
+        )
+        let service = NodeService(
+            kind: .connectProxy,
+            id: "w\"1\u{1}",
+            service: "web-proxy",
+            tags: ["a", ""],
+            meta: ["b": "2", "a": "1"],
+            port: 80,
+            proxy: proxy,
+            createIndex: .max
+        )
+        let check = HealthCheck(node: "n1", checkID: "c", status: .passing, serviceTags: ["a"])
+        let node = Node(name: "n1", address: "10.0.0.1", taggedAddresses: ["lan": "10.0.0.1"])
+        let row = CheckServiceNode(node: node, service: service, checks: [check, check])
+        let read = try JSONText.parse(text { $0.checkServiceNode(row) })
+        #expect(JSONOutput.value(.whole) { $0.checkServiceNode(row) } == read)
+        let paths = [
+            ["Service", "Meta", "b"], ["Service", "Proxy", "Upstreams", "DestinationName"], ["Checks", "Status"], ["Node"],
+            ["Nowhere", "x"],
+        ]
+        let part = JSONOutput.value(MemberSelection(paths: paths)) { $0.checkServiceNode(row) }
+        #expect(
+            part == [
+                "Node": try #require(read["Node"]),
+                "Service": [
+                    "Meta": ["b": "2"],
+                    "Proxy": ["Upstreams": [["DestinationName": "db"], ["DestinationName": "c<&>\u{2028}"]]],
+                ],
+                "Checks": [["Status": "passing"], ["Status": "passing"]],
+            ]
+        )
+    }
+
+    @Test
     func `special characters are escaped as Go does`() {
         #expect(text { $0.value("a<b>&\"\n\u{2028}é") } == #""a\u003cb\u003e\u0026\"\n\u2028é""#)
     }

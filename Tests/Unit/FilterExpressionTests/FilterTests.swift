@@ -83,6 +83,36 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (#"Name == "w\u0065b""#, true), (#"Name == "w\x65b""#, true), (#"Name == "\167eb""#, true),
+        (#"Name == "\U00000077eb""#, true), (#"Name == "w\\eb""#, false), (#"Name matches "^\\w+$""#, true),
+        (#"Name matches `^\w+$`"#, true), (#"Name == `w\u0065b`"#, false), (#""\u0065b" in Name"#, true),
+        (#"Meta["\u0065nv"] == prod"#, true),
+    ])
+    func `escapes in double quotes are those of Go, back quotes have none`(expression: String, expected: Bool) throws {
+        #expect(try Filter(expression, on: probeType).matches(probe) == expected)
+    }
+
+    @Test(arguments: [
+        #"Name == "\w""#, #"Name == "\u00g0""#, #"Name == "\u12""#, #"Name == "\ud800""#, #"Name == "\""#, #"Name == "\400""#,
+        #"Name == "\UFFFFFFFF""#, "Name == \"a\nb\"",
+    ])
+    func `escapes that there are not are told`(expression: String) throws {
+        let error = try #require(throws: FilterError.self) { try Filter(expression, on: probeType) }
+        #expect(error.problem == "1:9 (8): rule \"string\": invalid syntax")
+    }
+
+    @Test func `work is counted, and only what is compared is asked for`() throws {
+        let filter = try Filter(#"Name == x or Tags contains z or Meta.env == y or Name matches "q""#, on: probeType)
+        #expect(filter.paths == [["Name"], ["Tags"], ["Meta", "env"], ["Name"]])
+        var work = 0
+        #expect(!filter.matches(probe, work: &work))
+        #expect(work == 4)
+        let long: MeshValue = ["Name": .string(String(repeating: "a", count: 1600))]
+        #expect(!filter.matches(long, work: &work))
+        #expect(work == 4 + 3 + 100)
+    }
+
     @Test func `size and nesting are bounded`() {
         let deep = String(repeating: "(", count: 1000) + "OK == 1" + String(repeating: ")", count: 1000)
         #expect(throws: FilterError.self) { try Filter(deep, on: probeType) }

@@ -38,6 +38,7 @@ package struct AgentContext: Sendable {
     package let reload: ConfigurationReload
     package let departure: Departure
     package let renders = RenderCache()
+    let httpMeter: HTTPMeter
     package let logger: Logger
 
     /// Puts the parts together.
@@ -85,6 +86,7 @@ package struct AgentContext: Sendable {
         self.reload = reload
         self.departure = departure
         self.logger = logger
+        httpMeter = HTTPMeter(logger: logger)
     }
 
     /// How long a question to another service may take.

@@ -7,7 +7,8 @@ import MeshState
 /// Reads of the cluster's state: consistency, blocking, permissions, sharing of equal answers, and headers.
 ///
 /// - Source: reference §1.6 and §1.7. A read that does not wait is linearizable unless `?stale` is given, which is more than
-///   Consul promises; a read that waits is answered from the view, which is newer than what the caller has by definition.
+///   Consul promises; a read that waits is answered from the view, which is newer than what the caller has by definition, unless
+///   `?consistent` is given: then the owner is asked before and after the wait.
 /// The index that clients see is one above the journal's: it is never 0, and "nothing yet" differs from "the first write".
 extension AgentContext {
     /// Which headers an endpoint sends about its consistency.
@@ -86,11 +87,17 @@ extension AgentContext {
         render: (First, Second, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
         do {
-            let (options, before) = try await begin(request)
+            let (options, permitted) = try await begin(request)
             let deadline = ContinuousClock.now + Self.spread(options.wait)
-            var versions = try await (first.version(options, atLeast: 0), second.version(options, atLeast: 0))
+            var versions = try await (first.begin(options), second.begin(options))
             var index = first.index(in: versions.0) + second.index(in: versions.1)
-            while options.index > 0, index < options.index, ContinuousClock.now < deadline {
+            let began = (versions.0.generation, versions.1.generation)
+            var hasWaited = false
+            // A state that was loaded anew may have gone back; the client is told, and begins again.
+            while options.index > 0, index < options.index, ContinuousClock.now < deadline,
+                began == (versions.0.generation, versions.1.generation)
+            {
+                hasWaited = true
                 let rest = ContinuousClock.now.duration(to: deadline)
                 await Self.either(
                     { [versions] in await first.changed(after: versions.0, timeout: rest) },
@@ -100,9 +107,16 @@ extension AgentContext {
                 versions = (first.source.view.current, second.source.view.current)
                 index = first.index(in: versions.0) + second.index(in: versions.1)
             }
-            let token = try await afterWait(request, options, before)
+            if hasWaited {
+                versions = try await (
+                    first.end(options, with: versions.0), second.end(options, with: versions.1)
+                )
+                index = first.index(in: versions.0) + second.index(in: versions.1)
+            }
+            let token = hasWaited ? try await resolved(request) : permitted
             let form = ReadForm(
                 options: options,
+                moments: (first.moment(in: versions.0), second.moment(in: versions.1)),
                 index: index,
                 isFresh: first.source.isFresh && second.source.isFresh,
                 consistency: consistency,
@@ -121,12 +135,20 @@ extension AgentContext {
         waiting: WaitingRead,
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
-        let (options, before) = try await begin(request)
-        let version = try await reading.version(options, atLeast: options.index)
-        try Task.checkCancellation()
-        let token = try await afterWait(request, options, before)
+        let (options, permitted) = try await begin(request)
+        var version = try await reading.begin(options)
+        let mustWait = options.index > 0 && reading.index(in: version) < options.index
+        if mustWait {
+            let wait = Self.spread(options.wait)
+            version = await reading.source.view.value(ofAny: reading.topics, after: options.index - 1, timeout: wait)
+            try Task.checkCancellation()
+            version = try await reading.end(options, with: version)
+        }
+        // What is told is judged by what the token may do now, not by what it could do before the wait.
+        let token = mustWait ? try await resolved(request) : permitted
         let form = ReadForm(
             options: options,
+            moments: (reading.moment(in: version), nil),
             index: reading.index(in: version),
             isFresh: reading.source.isFresh,
             consistency: consistency,
@@ -145,18 +167,10 @@ extension AgentContext {
         return (options, try await resolved(request))
     }
 
-    /// What the token may do at the moment of the answer: who has waited may have lost rights meanwhile.
-    private func afterWait(
-        _ request: APIRequest,
-        _ options: ReadOptions,
-        _ token: ResolvedToken
-    ) async throws -> ResolvedToken {
-        options.index > 0 ? try await resolved(request) : token
-    }
-
     /// What an answer says about itself.
     private struct ReadForm {
         var options: ReadOptions
+        var moments: (RenderCache.Moment, RenderCache.Moment?)
         var index: UInt64
         var isFresh: Bool
         var consistency: ConsistencyHeader
@@ -169,7 +183,7 @@ extension AgentContext {
         _ token: ResolvedToken,
         render: () throws -> Rendered
     ) throws -> APIResponse {
-        let key = cacheKey(of: request, token: token, index: form.index)
+        let key = cacheKey(of: request, token, form.moments)
         let rendered = try renders.answer(for: key, render: render)
         var response = APIResponse(status: rendered.status, contentType: rendered.contentType, body: rendered.body)
         response.add("X-Consul-Index", String(form.index + 1))
@@ -212,14 +226,21 @@ extension AgentContext {
         "index", "wait", "stale", "consistent", "leader", "cached", "max_stale", "token", "dc", "pretty", "hash",
     ]
 
-    private func cacheKey(of request: APIRequest, token: ResolvedToken, index: UInt64) -> RenderCache.Key {
+    private func cacheKey(
+        of request: APIRequest,
+        _ token: ResolvedToken,
+        _ moments: (RenderCache.Moment, RenderCache.Moment?)
+    ) -> RenderCache.Key {
         var query = request.path
         for item in request.query.items where !Self.transportParameters.contains(item.name) {
             query += "\u{1}\(item.name)\u{2}\(item.value)"
         }
-        // Whether ACLs are off is said by the token itself: nothing else may share what was rendered for everybody.
-        let accessor = token.isAccessControlOff ? nil : token.accessorID
-        return RenderCache.Key(query: query, index: index, accessor: accessor, permissions: token.version)
+        return RenderCache.Key(
+            query: query,
+            state: moments.0,
+            otherState: moments.1,
+            resolution: token.resolution
+        )
     }
 }
 
@@ -237,16 +258,29 @@ struct Reading<State: ReplicatedState>: Sendable {
         topics.map { version.state.index(of: $0) }.max() ?? version.index
     }
 
-    /// The version to answer from: the newest one for a read that does not wait, else the view's, once its index is at least
-    /// `shown` or the wait is over.
-    fileprivate func version(_ options: ReadOptions, atLeast shown: UInt64) async throws -> Version<State> {
+    fileprivate func moment(in version: Version<State>) -> RenderCache.Moment {
+        RenderCache.Moment(index: index(in: version), generation: version.generation)
+    }
+
+    /// The version that a read begins with: the newest one (read index) unless it is to wait or may be stale, then the view's,
+    /// which is newer than what the caller has once its index is.
+    fileprivate func begin(_ options: ReadOptions) async throws -> Version<State> {
         let timeout = AgentContext.requestTimeout
-        guard options.index > 0 else {
-            return try await source.read(options.consistency == .stale ? .stale : .linearizable, timeout: timeout)
+        switch options.consistency {
+        case .consistent: return try await source.read(.linearizable, timeout: timeout)
+        case .leader where options.index == 0: return try await source.read(.linearizable, timeout: timeout)
+        case .stale where options.index == 0: return try await source.read(.stale, timeout: timeout)
+        case .leader, .stale:
+            if !source.view.isReady { try await source.view.ready(timeout: timeout) }
+            return source.view.current
         }
-        if !source.view.isReady { try await source.view.ready(timeout: timeout) }
-        guard shown > 0 else { return source.view.current }
-        return await source.view.value(ofAny: topics, after: shown - 1, timeout: AgentContext.spread(options.wait))
+    }
+
+    /// The version to answer from after a wait that ended with one: with `?consistent`, one that the owner of the state was
+    /// asked about after the wait, so that the answer's claim is true.
+    fileprivate func end(_ options: ReadOptions, with version: Version<State>) async throws -> Version<State> {
+        guard options.consistency == .consistent else { return version }
+        return try await source.read(.linearizable, timeout: AgentContext.requestTimeout)
     }
 
     /// Returns at the next change after a version, or when the time is over.

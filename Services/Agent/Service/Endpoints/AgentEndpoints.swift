@@ -115,7 +115,7 @@ struct AgentEndpoints: Sendable {
 
     /// The nodes that run an agent: this one, and those of the catalog whose agents registered themselves.
     private func members(_ request: APIRequest) async throws -> APIResponse {
-        let filter = try RowFilter(request, on: .member)
+        let filter = try context.filter(request, on: .member)
         var visibility = Visibility(try await context.resolved(request))
         let isWide = !(request.query["wan"] ?? "").isEmpty
         var members = Member.ofNodes(in: context.catalog.view.current.state, context.configuration)
@@ -123,7 +123,7 @@ struct AgentEndpoints: Sendable {
         let all = members.keys.sorted().compactMap { members[$0] }.filter { !isWide || $0.isServer }
         let authorizer = visibility.authorizer
         let seen = visibility.filter(all) { authorizer.allows(.nodeRead($0.name)) }
-        let rows = filter.apply(isWide ? seen.map { $0.wide(context.configuration) } : seen) { $0.member($1) }
+        let rows = try filter.apply(isWide ? seen.map { $0.wide(context.configuration) } : seen) { $0.member($1) }
         var response = APIResponse.json { output in output.array(rows) { $0.member($1) } }
         if visibility.isFiltered, !context.secret(of: request).isEmpty {
             response.add("X-Consul-Results-Filtered-By-ACLs", "true")

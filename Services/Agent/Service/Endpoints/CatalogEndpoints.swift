@@ -102,12 +102,12 @@ struct CatalogEndpoints: Sendable {
     }
 
     private func nodes(_ request: APIRequest) async throws -> APIResponse {
-        let filter = try RowFilter(request, on: .node)
+        let filter = try context.filter(request, on: .node)
         let meta = NodeMetaFilter(request)
         return try await context.read(request, context.catalog, topics: [.nodes], consistency: .shown) { state, token in
             var visibility = Visibility(token)
-            let seen = visibility.nodes(state.nodes()).filter { meta.matches($0.meta) }
-            let nodes = filter.apply(seen) { $0.node($1) }
+            let seen = visibility.nodes(state.nodes(peer: request.peer)).filter { meta.matches($0.meta) }
+            let nodes = try filter.apply(seen) { $0.node($1) }
             var output = JSONOutput(capacity: nodes.count * 256)
             output.array(nodes) { $0.node($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -115,25 +115,28 @@ struct CatalogEndpoints: Sendable {
     }
 
     private func services(_ request: APIRequest) async throws -> APIResponse {
-        let filter = try RowFilter(request, on: .serviceNode)
+        let filter = try context.filter(request, on: .serviceNode)
         let meta = NodeMetaFilter(request)
         let topics: [CatalogTopic] = meta.isEmpty ? [.services] : [.services, .nodes]
         return try await context.read(request, context.catalog, topics: topics, consistency: .shown) { state, token in
             var visibility = Visibility(token)
+            var listed: [(name: String, tags: [String])] = []
+            var work = 0
+            for name in visibility.names(state.serviceNames(peer: request.peer)) {
+                let key = ServiceKey(peer: request.peer, name: name)
+                guard !filter.isEmpty || !meta.isEmpty else {
+                    listed.append((name, state.tags(of: key)))
+                    continue
+                }
+                // What is asked about nodes is told of those that may be seen.
+                let seen = visibility.instances(state.instances(of: key))
+                let rows = seen.filter { meta.matches($0.node.meta) }
+                let kept = try filter.apply(rows, work: &work) { $0.serviceNode($1.node, $1.service) }
+                if !kept.isEmpty { listed.append((name, Set(kept.flatMap { $0.service.tags ?? [] }).sorted())) }
+            }
             var output = JSONOutput()
             output.object { output in
-                for name in visibility.names(state.serviceNames()) {
-                    let key = ServiceKey(name: name)
-                    guard !filter.isEmpty || !meta.isEmpty else {
-                        output.member(name, state.tags(of: key))
-                        continue
-                    }
-                    // What is asked about nodes is told of those that may be seen.
-                    let seen = visibility.instances(state.instances(of: key))
-                    let rows = seen.filter { meta.matches($0.node.meta) }
-                    let kept = filter.apply(rows) { $0.serviceNode($1.node, $1.service) }
-                    if !kept.isEmpty { output.member(name, Set(kept.flatMap { $0.service.tags ?? [] }).sorted()) }
-                }
+                for service in listed { output.member(service.name, service.tags) }
             }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
         }
@@ -147,8 +150,8 @@ struct CatalogEndpoints: Sendable {
     private func instances(_ request: APIRequest, prefix: String, _ lookup: Lookup) async throws -> APIResponse {
         let name = request.argument(after: prefix)
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
-        let selection = try InstanceSelection(request, on: .serviceNode)
-        let key = ServiceKey(name: name)
+        let selection = InstanceSelection(request, filter: try context.filter(request, on: .serviceNode))
+        let key = ServiceKey(peer: request.peer, name: name)
         let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
         return try await context.readInstances(request, topics: [topic]) { state, token, inEffect in
             var visibility = Visibility(token)
@@ -157,7 +160,7 @@ struct CatalogEndpoints: Sendable {
             case .service: rows = state.instances(of: key)
             case .connect: if visibility.permits(.serviceRead(name)) { rows = state.meshInstances(of: key) }
             }
-            rows = selection.select(inEffect.instances(visibility.instances(rows))) {
+            rows = try selection.select(inEffect.instances(visibility.instances(rows))) {
                 $0.serviceNode($1.node, $1.service)
             }
             var output = JSONOutput(capacity: rows.count * 512)
@@ -169,17 +172,18 @@ struct CatalogEndpoints: Sendable {
     private func node(_ request: APIRequest, prefix: String, asList: Bool) async throws -> APIResponse {
         let name = request.argument(after: prefix)
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing node name") }
-        let filter = try RowFilter(request, on: .nodeService)
-        let topics: [CatalogTopic] = [.node(NodeKey(name: name)), .nodes]
+        let filter = try context.filter(request, on: .nodeService)
+        let key = NodeKey(peer: request.peer, name: name)
+        let topics: [CatalogTopic] = [.node(key), .nodes]
         return try await context.readInstances(request, topics: topics) { state, token, inEffect in
             var visibility = Visibility(token)
             var output = JSONOutput()
-            guard let node = Self.find(name, in: state), visibility.permits(.nodeRead(node.name)) else {
+            guard let node = Self.find(key, in: state), visibility.permits(.nodeRead(node.name)) else {
                 let missing = asList ? #"{"Node":null,"Services":null}"# : "null"
                 return Rendered(body: Array(missing.utf8), isFiltered: visibility.isFiltered)
             }
-            let all = visibility.services(state.services(on: NodeKey(node)))
-            let services = filter.apply(asList ? inEffect.services(all) : all) { $0.nodeService($1) }
+            let all = visibility.services(state.services(on: NodeKey(peer: key.peer, name: node.name)))
+            let services = try filter.apply(asList ? inEffect.services(all) : all) { $0.nodeService($1) }
             output.object { output in
                 output.key("Node")
                 output.node(node)
@@ -200,12 +204,19 @@ struct CatalogEndpoints: Sendable {
     }
 
     /// The node of that name, else the one whose id begins so, if it is the only one.
-    private static func find(_ name: String, in state: CatalogState) -> Node? {
-        if let node = state.node(NodeKey(name: name)) { return node }
-        guard name.count >= 4 else { return nil }
-        let matches = state.nodes().filter { $0.id.hasPrefix(name) }
+    private static func find(_ key: NodeKey, in state: CatalogState) -> Node? {
+        if let node = state.node(key) { return node }
+        guard key.name.count >= 4 else { return nil }
+        let matches = state.nodes(peer: key.peer).filter { $0.id.hasPrefix(key.name) }
         return matches.count == 1 ? matches[0] : nil
     }
+}
+
+extension APIRequest {
+    /// Whose rows are asked for with `?peer=`: those imported from that peer; empty for this cluster's own.
+    ///
+    /// Consul's catalog endpoints ignore the parameter and answer with local rows; these do not.
+    var peer: String { query["peer"] ?? "" }
 }
 
 /// Which instances of a service a request wants: tags, metadata of nodes, a filter.
@@ -214,17 +225,17 @@ struct InstanceSelection: Sendable {
     private let meta: NodeMetaFilter
     private let filter: RowFilter
 
-    init(_ request: APIRequest, on field: FilterField) throws(APIError) {
-        tags = request.query.all("tag").filter { !$0.isEmpty }.map { $0.lowercased() }
+    init(_ request: APIRequest, filter: RowFilter) {
+        tags = request.query.all("tag").map { $0.lowercased() }
         meta = NodeMetaFilter(request)
-        filter = try RowFilter(request, on: field)
+        self.filter = filter
     }
 
-    /// - Source: tags are compared without regard to case; order of filters as in reference §1.9.
+    /// - Source: tags are compared without regard to case, an empty one too; order of filters as in reference §1.9.
     func select(
         _ rows: [CheckServiceNode],
         _ write: (inout JSONOutput, CheckServiceNode) -> Void
-    ) -> [CheckServiceNode] {
+    ) throws(APIError) -> [CheckServiceNode] {
         var rows = rows
         if !tags.isEmpty {
             rows = rows.filter { row in
@@ -233,7 +244,7 @@ struct InstanceSelection: Sendable {
             }
         }
         if !meta.isEmpty { rows = rows.filter { meta.matches($0.node.meta) } }
-        return filter.apply(rows, write)
+        return try filter.apply(rows, write)
     }
 }
 

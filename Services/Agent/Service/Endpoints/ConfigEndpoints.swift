@@ -75,10 +75,10 @@ struct ConfigEndpoints: Sendable {
                 text: "filtering not supported for config entry kind=\(kind.rawValue)"
             )
         }
-        let filter = try RowFilter(request, on: .serviceDefaults)
+        let filter = try context.filter(request, on: .serviceDefaults)
         return try await context.read(request, context.configEntries, topics: [.kind(kind)]) { state, token in
             var visibility = Visibility(token)
-            let rows = filter.apply(visibility.entries(state.entries(kind))) { $0.value(ConfigEntryCodec.encode($1)) }
+            let rows = try filter.apply(visibility.entries(state.entries(kind))) { $0.value(ConfigEntryCodec.encode($1)) }
             var output = JSONOutput()
             output.array(rows) { $0.value(ConfigEntryCodec.encode($1)) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -136,7 +136,7 @@ struct ConfigEndpoints: Sendable {
         ) { entries, catalog, token in
             try token.require(.meshRead)
             var output = JSONOutput()
-            output.array(Self.resolve(entries.exportedServices(), catalog.serviceNames())) { list, row in
+            output.array(Self.resolve(entries.exportedServices(), in: catalog)) { list, row in
                 list.object { item in
                     item.member("Service", row.service)
                     item.member("Consumers", ["Peers": .array(row.peers.map(MeshValue.string))])
@@ -146,18 +146,26 @@ struct ConfigEndpoints: Sendable {
         }
     }
 
-    /// Which services are exported to which peers, by name; `*` stands for every service but `consul`.
+    /// Which services are exported to which peers, by name; `*` stands for every ordinary service but `consul`: sidecars and
+    /// gateways are not exported themselves.
     private static func resolve(
         _ entry: ExportedServices?,
-        _ names: [String]
+        in catalog: CatalogState
     ) -> [(service: String, peers: [String])] {
         var peers: [String: Set<String>] = [:]
         for export in entry?.services ?? [] {
             let consumers = export.consumers.map(\.peer).filter { !$0.isEmpty }
-            for name in export.name == "*" ? names.filter({ $0 != "consul" }) : [export.name] {
+            for name in export.name == "*" ? ordinaryNames(in: catalog) : [export.name] {
                 peers[name, default: []].formUnion(consumers)
             }
         }
         return peers.keys.sorted().map { ($0, (peers[$0] ?? []).sorted()) }
+    }
+
+    private static func ordinaryNames(in catalog: CatalogState) -> [String] {
+        catalog.serviceNames().filter { name in
+            name != "consul"
+                && catalog.instanceKeys(of: ServiceKey(name: name)).contains { catalog.service($0)?.kind == .typical }
+        }
     }
 }

@@ -27,8 +27,8 @@ struct HealthEndpoints: Sendable {
     private func instances(_ request: APIRequest, prefix: String, _ lookup: Lookup) async throws -> APIResponse {
         let name = request.argument(after: prefix)
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
-        let selection = try InstanceSelection(request, on: .checkServiceNode)
-        let key = ServiceKey(peer: request.query["peer"] ?? "", name: name)
+        let selection = InstanceSelection(request, filter: try context.filter(request, on: .checkServiceNode))
+        let key = ServiceKey(peer: request.peer, name: name)
         let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
         return try await context.readInstances(request, topics: [topic], waiting: .ownView) { state, token, inEffect in
             var visibility = Visibility(token)
@@ -39,7 +39,7 @@ struct HealthEndpoints: Sendable {
                 try token.require(.serviceRead(name))
                 rows = state.meshInstances(of: key)
             }
-            rows = selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
+            rows = try selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
             switch Self.selected(by: request.query["passing"]) {
             case .all: break
             case .passing: rows = rows.filter { $0.aggregatedStatus == .passing }
@@ -69,21 +69,21 @@ struct HealthEndpoints: Sendable {
     private func node(_ request: APIRequest) async throws -> APIResponse {
         let name = request.argument(after: "/v1/health/node/")
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing node name") }
-        return try await checks(request, of: { $0.checks(on: NodeKey(name: name)) })
+        return try await checks(request, of: { $0.checks(on: NodeKey(peer: request.peer, name: name)) })
     }
 
     private func checks(_ request: APIRequest) async throws -> APIResponse {
         let name = request.argument(after: "/v1/health/checks/")
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
         let meta = NodeMetaFilter(request)
-        let key = ServiceKey(name: name)
+        let key = ServiceKey(peer: request.peer, name: name)
         return try await checks(
             request,
             topic: .service(key),
             of: { state in
                 state.instances(of: key).flatMap { row in row.checks.filter { $0.serviceID == row.service.id } }
             },
-            where: { meta.matches($0, in: $1) }
+            where: { meta.matches($0, of: request.peer, in: $1) }
         )
     }
 
@@ -94,8 +94,8 @@ struct HealthEndpoints: Sendable {
         let meta = NodeMetaFilter(request)
         return try await checks(
             request,
-            of: { name == "any" || status != nil ? $0.checks() : [] },
-            where: { (status == nil || $0.status == status) && meta.matches($0, in: $1) }
+            of: { name == "any" || status != nil ? $0.checks(peer: request.peer) : [] },
+            where: { (status == nil || $0.status == status) && meta.matches($0, of: request.peer, in: $1) }
         )
     }
 
@@ -106,11 +106,11 @@ struct HealthEndpoints: Sendable {
         of all: (CatalogState) -> [HealthCheck],
         where isWanted: (HealthCheck, CatalogState) -> Bool = { _, _ in true }
     ) async throws -> APIResponse {
-        let filter = try RowFilter(request, on: .healthCheck)
+        let filter = try context.filter(request, on: .healthCheck)
         return try await context.read(request, context.catalog, topics: [topic], consistency: .shown) { state, token in
             var visibility = Visibility(token)
             let seen = visibility.checks(all(state)).filter { isWanted($0, state) }
-            let rows = filter.apply(seen) { $0.healthCheck($1) }
+            let rows = try filter.apply(seen) { $0.healthCheck($1) }
             var output = JSONOutput(capacity: rows.count * 256)
             output.array(rows) { $0.healthCheck($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -120,7 +120,7 @@ struct HealthEndpoints: Sendable {
 
 extension NodeMetaFilter {
     /// Whether the node of a check has the metadata.
-    fileprivate func matches(_ check: HealthCheck, in state: CatalogState) -> Bool {
-        isEmpty || matches(state.node(NodeKey(name: check.node))?.meta)
+    fileprivate func matches(_ check: HealthCheck, of peer: String, in state: CatalogState) -> Bool {
+        isEmpty || matches(state.node(NodeKey(peer: peer, name: check.node))?.meta)
     }
 }

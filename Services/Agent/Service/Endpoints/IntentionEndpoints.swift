@@ -46,14 +46,14 @@ struct IntentionEndpoints: Sendable {
     // MARK: - Reading
 
     private func list(_ request: APIRequest) async throws -> APIResponse {
-        let filter = try RowFilter(request, on: .intention)
+        let filter = try context.filter(request, on: .intention)
         return try await context.read(request, context.configEntries, topics: Self.topics) { state, token in
             var visibility = Visibility(token)
             let seen = visibility.filter(IntentionTable(state).rows) { row in
                 token.authorizer.allows(.intentionRead(row.destination))
                     || row.source.peer.isEmpty && token.authorizer.allows(.intentionRead(row.source.name))
             }
-            let rows = filter.apply(seen) { $0.intention($1.source, of: $1.entry) }
+            let rows = try filter.apply(seen) { $0.intention($1.source, of: $1.entry) }
             var output = JSONOutput()
             output.array(rows) { $0.intention($1.source, of: $1.entry) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)

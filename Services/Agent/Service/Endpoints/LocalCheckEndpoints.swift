@@ -22,13 +22,13 @@ struct LocalCheckEndpoints: Sendable {
     }
 
     private func checks(_ request: APIRequest) async throws -> APIResponse {
-        let filter = try RowFilter(request, on: .healthCheck)
+        let filter = try context.filter(request, on: .healthCheck)
         let authorizer = try await context.resolved(request).authorizer
         let all = context.local.state.sortedChecks.map(\.check)
         let own = all.filter { check in
             authorizer.allows(check.serviceName.isEmpty ? .nodeRead(check.node) : .serviceRead(check.serviceName))
         }
-        let rows = filter.apply(own) { $0.healthCheck($1) }
+        let rows = try filter.apply(own) { $0.healthCheck($1) }
         var response = APIResponse.json { output in
             output.object { map in
                 for check in rows {

@@ -28,10 +28,10 @@ struct LocalServiceEndpoints: Sendable {
     // MARK: - Reading
 
     private func services(_ request: APIRequest) async throws -> APIResponse {
-        let filter = try RowFilter(request, on: .agentService)
+        let filter = try context.filter(request, on: .agentService)
         var visibility = Visibility(try await context.resolved(request))
         let own = visibility.services(context.local.state.sortedServices.map(\.service))
-        let rows = filter.apply(own) { $0.agentService($1, datacenter: datacenter) }
+        let rows = try filter.apply(own) { $0.agentService($1, datacenter: datacenter) }
         var response = APIResponse.json { output in
             output.object { map in
                 for service in rows {

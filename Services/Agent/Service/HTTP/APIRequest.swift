@@ -65,11 +65,13 @@ package struct APIRequest: Sendable {
 package struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
     private let fields: [(name: String, value: String)]
 
-    /// Takes names and values.
-    package init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+    /// Takes names and values; blanks and tabs around a value are no part of it (RFC 9110 §5.5).
+    package init(_ fields: [(name: String, value: String)]) {
+        self.fields = fields.map { (name: $0.name, value: $0.value.trimmingBlanks) }
+    }
 
     package init(dictionaryLiteral fields: (String, String)...) {
-        self.fields = fields.map { (name: $0.0, value: $0.1) }
+        self.init(fields.map { (name: $0.0, value: $0.1) })
     }
 
     /// The first value of that name.
@@ -90,13 +92,36 @@ package struct QueryParameters: Sendable, Hashable {
     package init() {}
 
     /// Reads the part of a URL after the question mark; nil when it cannot be decoded.
-    package init?(parsing text: Substring) {
+    package init?(parsing text: Substring) { try? self.init(reading: text) }
+
+    /// Reads the part of a URL after the question mark. Escaped bytes that are no UTF-8 become U+FFFD: a note or an output
+    /// that a program passes on may hold anything, and must not fail for it.
+    ///
+    /// - Throws: ``APIError`` 400 saying what is wrong.
+    /// - Source: Go's `ParseQuery`: a semicolon separates nothing, and must be escaped.
+    init(reading text: Substring) throws(APIError) {
         for pair in text.split(separator: "&") {
+            guard !pair.utf8.contains(UInt8(ascii: ";")) else {
+                throw APIError(
+                    status: 400,
+                    text: "The query has a semicolon; separate parameters by \"&\", write \";\" in a value as %3B"
+                )
+            }
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentCoding.decode(parts[0], plusIsBlank: true),
-                let value = parts.count > 1 ? PercentCoding.decode(parts[1], plusIsBlank: true) : ""
-            else { return nil }
-            items.append(Item(name: name, value: value))
+            items.append(
+                Item(name: try Self.decoded(parts[0]), value: parts.count > 1 ? try Self.decoded(parts[1]) : "")
+            )
+        }
+    }
+
+    private static func decoded(_ text: Substring) throws(APIError) -> String {
+        do throws(PercentCoding.Failure) {
+            return try PercentCoding.decode(text, plusIsBlank: true, repair: .replaced)
+        } catch {
+            throw APIError(
+                status: 400,
+                text: "The query has a \"%\" without two hexadecimal digits; write \"%\" itself as %25"
+            )
         }
     }
 
@@ -110,35 +135,14 @@ package struct QueryParameters: Sendable, Hashable {
     package func has(_ name: String) -> Bool { items.contains { $0.name == name } }
 }
 
-/// Percent-encoding of URLs.
-enum PercentCoding {
-    /// The decoded text, nil for a broken escape or invalid UTF-8.
-    static func decode(_ text: some StringProtocol, plusIsBlank: Bool) -> String? {
-        var needsWork = false
-        for byte in text.utf8 where byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+") { needsWork = true }
-        guard needsWork else { return String(text) }
-        var bytes: [UInt8] = []
-        var iterator = text.utf8.makeIterator()
-        while let byte = iterator.next() {
-            switch byte {
-            case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(hexValue), let low = iterator.next().flatMap(hexValue) else {
-                    return nil
-                }
-                bytes.append(high << 4 | low)
-            case UInt8(ascii: "+") where plusIsBlank: bytes.append(0x20)
-            case _: bytes.append(byte)
-            }
-        }
-        return String(validating: bytes, as: UTF8.self)
-    }
-
-    private static func hexValue(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case 48...57: digit - 48
-        case 65...70: digit - 55
-        case 97...102: digit - 87
-        case _: nil
-        }
+extension String {
+    /// Without blanks and tabs around it.
+    var trimmingBlanks: String {
+        func isBlank(_ byte: UInt8?) -> Bool { byte == 0x20 || byte == 0x09 }
+        guard isBlank(utf8.first) || isBlank(utf8.last) else { return self }
+        var text = self[...]
+        while isBlank(text.utf8.first) { text = text.dropFirst() }
+        while isBlank(text.utf8.last) { text = text.dropLast() }
+        return String(text)
     }
 }

@@ -8,23 +8,23 @@ enum HTTPAnswerBytes {
     /// Tells a client that asked first to send its body.
     static let proceed = ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
 
-    /// Writes status line, headers and body.
+    /// Writes status line, headers and the beginning of the body.
     ///
     /// - Parameters:
     ///   - answer: What is answered; a header with a control character is left out, since it could end the headers.
     ///   - common: Headers of every answer, each ending with a line break.
     ///   - connection: The header `Connection`, when there must be one.
-    ///   - includesBody: False for HEAD: the length is said, the body is not sent.
+    ///   - body: What of the body is sent with them: none for HEAD, the first part of a large one.
     ///   - allocator: Makes the buffer.
     /// - Returns: All of it in one buffer.
     static func encode(
         _ answer: APIResponse,
         common: String,
         connection: String?,
-        includesBody: Bool,
+        body: ArraySlice<UInt8>,
         allocator: ByteBufferAllocator
     ) -> ByteBuffer {
-        var buffer = allocator.buffer(capacity: 512 + common.utf8.count + (includesBody ? answer.body.count : 0))
+        var buffer = allocator.buffer(capacity: 512 + common.utf8.count + body.count)
         if answer.status == 200 {
             buffer.writeStaticString("HTTP/1.1 200 OK\r\n")
         } else {
@@ -41,7 +41,7 @@ enum HTTPAnswerBytes {
         buffer.writeStaticString("\r\nContent-Length: ")
         buffer.writeString(String(answer.body.count))
         buffer.writeStaticString("\r\n\r\n")
-        if includesBody { buffer.writeBytes(answer.body) }
+        buffer.writeBytes(body)
         return buffer
     }
 

@@ -1,10 +1,12 @@
+import AgentLogic
 import NIOCore
 import NIOHTTP1
 
 /// One client's connection: reads requests, has them answered one after the other, notices when the client is gone.
 ///
-/// Confined to its event loop. Requests that come before the one in front of them is answered are kept, at most
-/// `pipelineLimit`; then nothing more is read until there is room. When the client closes its side, a request that only
+/// Confined to its event loop. What a client costs is bounded (back pressure): requests that come before the one in front of
+/// them is answered are kept up to a limit, then nothing more is read; no request is begun while the client does not take what
+/// was answered, and a large answer is handed to the socket piece by piece. When the client closes its side, a request that only
 /// waits is cancelled, any other is finished and answered.
 final class HTTPConnection: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
@@ -14,11 +16,19 @@ final class HTTPConnection: ChannelInboundHandler {
     struct Arrival: Sendable {
         var head: HTTPRequestHead
         var body = ByteBuffer()
+        /// What its body takes of the server's memory; nil without a body.
+        var reservation: HTTPBudget.Reservation?
+        /// The client waits for `100 Continue` before it sends the body.
+        var expectsProceed = false
+        /// The rights of its token were looked at.
+        var isAdmitted = false
     }
 
     private enum Reading {
         case head
         case body(Arrival)
+        /// The whole request is here, its rights are still being looked at.
+        case complete(Arrival)
         /// The rest of a request that is refused already.
         case refused
     }
@@ -29,6 +39,14 @@ final class HTTPConnection: ChannelInboundHandler {
         var keepsAlive: Bool
         var isHTTP10: Bool
         var hasBody: Bool
+        var reservation: HTTPBudget.Reservation?
+    }
+
+    /// An answer that is too large to be handed over at once.
+    private struct Outgoing {
+        var rest: ArraySlice<UInt8>
+        var keepsAlive: Bool
+        var reservation: HTTPBudget.Reservation
     }
 
     /// What is answered in order: a request, or a refusal that the connection itself gives, after which it ends.
@@ -37,86 +55,202 @@ final class HTTPConnection: ChannelInboundHandler {
         case refusal(APIResponse)
     }
 
-    static let pipelineLimit = 16
+    /// A body that is larger is not read before the rights of its token are known.
+    private static let admissionBytes = 16 << 10
+    /// How much of an answer is handed to the socket at once.
+    private static let pieceBytes = 128 << 10
+    /// About what a request without a body takes while it waits.
+    private static let requestBytes = 1024
+    /// How long what a client still sends is thrown away after a refusal, so that it can read the refusal.
+    private static let linger = TimeAmount.seconds(2)
 
     private let server: HTTPServer
     private let executor: EventLoopExecutor
+    private let pass: ConnectionGate.Pass
+    private let sweep: ConnectionSweep
     private var context: ChannelHandlerContext?
     private var reading = Reading.head
     private var queued = CircularBuffer<Queued>(initialCapacity: 1)
     private var answering: Answering?
+    private var outgoing: Outgoing?
     /// No request is taken any more; the connection ends when what waits is answered.
     private var isEnding = false
-    private var isPaused = false
+    /// Whether the rights of the request that is being read are asked for.
+    private var isAsking = false
+    private var isSettled = false
+    /// The last answer is on its way.
+    private var isSendingLast = false
+    private var mayLinger = true
+    private var clock: ConnectionClock
+    /// Stops what comes in; set when the pipeline is made.
+    weak var gate: InboundGate?
 
-    init(server: HTTPServer, executor: EventLoopExecutor) {
+    init(server: HTTPServer, executor: EventLoopExecutor, pass: ConnectionGate.Pass, sweep: ConnectionSweep) {
         self.server = server
         self.executor = executor
+        self.pass = pass
+        self.sweep = sweep
+        clock = ConnectionClock(server.limits)
     }
 
-    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        sweep.add(self)
+    }
 
-    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        sweep.remove(self)
+    }
 
     // MARK: - Reading
 
+    /// Whether the next byte begins a request.
+    var isBetweenRequests: Bool {
+        if case .head = reading { !clock.isInHead } else { false }
+    }
+
+    /// Whether the next byte belongs to a body.
+    var isInBody: Bool {
+        if case .body = reading { true } else { false }
+    }
+
+    /// Bytes are about to be read.
+    func bytesArrive() {
+        if case .head = reading { clock.headBegins() }
+    }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isEnding else { return }
-        switch (unwrapInboundIn(data), reading) {
-        case (.head(let head), _):
-            if let text = head.headers.first(name: "content-length"), (Int(text) ?? .max) > HTTPServer.bodyLimit {
-                return refuse(HTTPServer.bodyTooLarge)
-            }
-            if head.headers.contains(name: "expect"), answering == nil {
-                context.writeAndFlush(wrapOutboundOut(HTTPAnswerBytes.proceed), promise: nil)
-            }
-            reading = .body(Arrival(head: head))
-        case (.body(var part), .body(var arrival)):
-            guard arrival.body.readableBytes + part.readableBytes <= HTTPServer.bodyLimit else {
-                return refuse(HTTPServer.bodyTooLarge)
-            }
-            if arrival.body.readableBytes == 0 { arrival.body = part } else { arrival.body.writeBuffer(&part) }
-            reading = .body(arrival)
-        case (.end, .body(let arrival)):
-            reading = .head
-            queued.append(.request(arrival))
-            answerNext()
-            pauseWhenFull()
-        case (.body, _), (.end, _): break
+        switch unwrapInboundIn(data) {
+        case .head(let head): take(head)
+        case .body(let part):
+            // What the body took is given back before its refusal can be seen.
+            if let refusal = takeBody(part) { refuse(refusal.0, refusal.1) }
+        case .end:
+            guard case .body(let arrival) = reading else { return }
+            clock.requestIsComplete()
+            if isAsking { reading = .complete(arrival) } else { enqueue(arrival) }
         }
     }
 
-    private func refuse(_ answer: APIResponse) {
+    /// Adds a part to the body that is being read; the refusal when it may not grow so large.
+    private func takeBody(_ given: ByteBuffer) -> (APIResponse, HTTPMeter.Limit)? {
+        guard case .body(var arrival) = reading else { return nil }
+        // Two owners of the body would copy it with each part.
+        reading = .refused
+        var part = given
+        let size = arrival.body.readableBytes + part.readableBytes
+        guard size <= server.limits.bodyBytes else { return (server.bodyTooLarge, .bodyBytes) }
+        let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
+        if let limit = server.budget.take(part.readableBytes, for: pass.client, reservation) {
+            return (HTTPServer.overloaded(limit), limit)
+        }
+        arrival.reservation = reservation
+        clock.bodyArrives(part.readableBytes)
+        if arrival.body.readableBytes == 0 { arrival.body = part } else { arrival.body.writeBuffer(&part) }
+        let mustAsk = !arrival.isAdmitted && !isAsking && size > Self.admissionBytes
+        reading = .body(arrival)
+        if mustAsk { ask(about: arrival.head) }
+        return nil
+    }
+
+    private func take(_ head: HTTPRequestHead) {
+        if !isSettled {
+            isSettled = true
+            pass.settle()
+        }
+        clock.bodyBegins()
+        var arrival = Arrival(head: head)
+        if let refusal = server.refusal(of: head) {
+            return refuse(refusal, refusal.status == 413 ? .bodyBytes : nil)
+        }
+        let length = head.headers.first(name: "content-length").flatMap { Int($0.trimmingBlanks) } ?? 0
+        arrival.expectsProceed = head.version.minor > 0 && head.headers.contains(name: "expect")
+        reading = .body(arrival)
+        if arrival.expectsProceed || length > Self.admissionBytes { ask(about: head) }
+    }
+
+    /// Has the rights of a request looked at before its body is read.
+    private func ask(about head: HTTPRequestHead) {
+        guard let context else { return }
+        isAsking = true
+        updateGate()
+        let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
+        _ = Task(executorPreference: executor) {
+            let refusal = await server.refusalBeforeBody(of: head)
+            connection.value.learned(refusal)
+        }
+    }
+
+    private func learned(_ refusal: APIResponse?) {
+        isAsking = false
+        switch reading {
+        case .complete(let arrival): if let refusal { refuse(refusal) } else { enqueue(arrival) }
+        case .body(var arrival) where !isEnding:
+            if let refusal { return refuse(refusal) }
+            arrival.isAdmitted = true
+            reading = .body(arrival)
+            proceedWhenIdle()
+        case .body, .head, .refused: break
+        }
+        updateGate()
+        closeWhenDone()
+    }
+
+    /// Tells a client that asked first to send its body, once what it sent before is answered.
+    private func proceedWhenIdle() {
+        guard case .body(var arrival) = reading, arrival.expectsProceed, arrival.isAdmitted, answering == nil,
+            outgoing == nil, queued.isEmpty, let context
+        else { return }
+        arrival.expectsProceed = false
+        reading = .body(arrival)
+        clock.bodyBegins()
+        context.writeAndFlush(wrapOutboundOut(HTTPAnswerBytes.proceed), promise: nil)
+    }
+
+    private func enqueue(_ arrival: Arrival) {
+        reading = .head
+        queued.append(.request(arrival))
+        answerNext()
+        updateGate()
+    }
+
+    private func refuse(_ answer: APIResponse, _ limit: HTTPMeter.Limit? = nil) {
+        if let limit { server.meter.reached(limit, client: pass.client) }
         reading = .refused
         isEnding = true
         queued.append(.refusal(answer))
         answerNext()
+        updateGate()
     }
 
-    private func pauseWhenFull() {
-        guard let context else { return }
-        let shouldPause = queued.count >= Self.pipelineLimit
-        guard shouldPause != isPaused else { return }
-        isPaused = shouldPause
-        context.channel.setOption(.autoRead, value: !shouldPause).whenFailure { _ in }
+    private func updateGate() {
+        gate?.set(closed: !isEnding && (isAsking || queued.count >= server.limits.pipelinedRequests))
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if error is HTTPParserError, !isEnding { return refuse(APIResponse(status: 400)) }
-        context.close(promise: nil)
+        guard !isEnding, let error = error as? HTTPParserError else { return context.close(promise: nil) }
+        if error == .headerOverflow { return refuse(server.headerTooLarge, .headerBytes) }
+        refuse(APIResponse(status: 400))
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
         case ChannelEvent.inputClosed: end()
         case is ChannelShouldQuiesceEvent: end()
+        case let eviction as ConnectionGate.Eviction:
+            mayLinger = false
+            if !isEnding { refuse(ConnectionRefusal.answer(eviction.limit)) }
         case _: context.fireUserInboundEventTriggered(event)
         }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         isEnding = true
+        reading = .refused
         queued.removeAll()
+        outgoing = nil
         if answering?.waits == true { answering?.task?.cancel() }
         context.fireChannelInactive()
     }
@@ -125,18 +259,60 @@ final class HTTPConnection: ChannelInboundHandler {
     private func end() {
         isEnding = true
         if answering?.waits == true { answering?.task?.cancel() }
+        if clock.isLingering { context?.close(promise: nil) }
+        updateGate()
         closeWhenDone()
     }
 
     private func closeWhenDone() {
-        guard isEnding, answering == nil, queued.isEmpty else { return }
+        guard isEnding, answering == nil, outgoing == nil, queued.isEmpty, !isAsking, !clock.isLingering,
+            !isSendingLast
+        else { return }
+        context?.close(promise: nil)
+    }
+
+    // MARK: - Time
+
+    /// Ends the connection when its client takes too long for something.
+    ///
+    /// - Returns: How many bytes are kept for the client.
+    func check(at now: NIODeadline) -> Int {
+        guard let context else { return 0 }
+        let buffered = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        let isReading =
+            switch reading {
+            case .head, .body: !isEnding
+            case .complete, .refused: false
+            }
+        let activity = ConnectionClock.Activity(
+            // What is not read because of ourselves is not the client's fault.
+            isReading: isReading && !isAsking && queued.count < server.limits.pipelinedRequests
+                && context.channel.isWritable,
+            isAnswering: answering != nil || outgoing != nil || !queued.isEmpty,
+            buffered: buffered,
+            holdsAnswer: outgoing != nil
+        )
+        switch clock.verdict(at: now, activity) {
+        case .fine: break
+        case .headerTime: refuse(HTTPServer.tooSlow("the header"), .headerTime)
+        case .bodyTime: refuse(HTTPServer.tooSlow("the body"), .bodyTime)
+        case .writeTime: close(.writeTime)
+        case .idleTime: close(.idleTime)
+        case .lingered: context.close(promise: nil)
+        }
+        return buffered + (outgoing?.rest.count ?? 0) + (gate?.waitingBytes ?? 0) + queued.count * Self.requestBytes
+    }
+
+    private func close(_ limit: HTTPMeter.Limit) {
+        server.meter.reached(limit, client: pass.client)
         context?.close(promise: nil)
     }
 
     // MARK: - Answering
 
     private func answerNext() {
-        guard answering == nil, let context, let next = queued.popFirst() else { return }
+        guard answering == nil, outgoing == nil, let context, context.channel.isWritable, let next = queued.popFirst()
+        else { return }
         switch next {
         case .refusal(let answer):
             answering = Answering(waits: false, keepsAlive: false, isHTTP10: false, hasBody: true)
@@ -145,9 +321,10 @@ final class HTTPConnection: ChannelInboundHandler {
             let (head, call) = (arrival.head, server.call(for: arrival))
             answering = Answering(
                 waits: call.waits,
-                keepsAlive: head.isKeepAlive,
+                keepsAlive: head.isKeepAlive && !head.headers.contains(name: "upgrade"),
                 isHTTP10: head.version.minor == 0,
-                hasBody: head.method != .HEAD
+                hasBody: head.method != .HEAD,
+                reservation: arrival.reservation
             )
             let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
             answering?.task = Task(executorPreference: executor) {
@@ -158,30 +335,92 @@ final class HTTPConnection: ChannelInboundHandler {
         }
     }
 
-    private func write(_ answer: APIResponse) {
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable {
+            writeRest()
+            answerNext()
+            updateGate()
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func write(_ given: APIResponse) {
         guard let done = answering, let context, context.channel.isActive else {
             answering = nil
             return
         }
         answering = nil
+        var answer = given
+        var reservation: HTTPBudget.Reservation?
+        if done.hasBody, answer.body.count > Self.pieceBytes {
+            reservation = server.budget.answerReservation(answer.body.count)
+            if reservation == nil {
+                server.meter.reached(.answerMemory, client: pass.client)
+                answer = HTTPServer.overloaded(.answerMemory)
+            }
+        }
         let keepsAlive = done.keepsAlive && (!isEnding || !queued.isEmpty)
+        let piece = done.hasBody ? answer.body.prefix(Self.pieceBytes) : []
         let bytes = HTTPAnswerBytes.encode(
             answer,
             common: server.commonHeaders,
             connection: keepsAlive ? (done.isHTTP10 ? "keep-alive" : nil) : "close",
-            includesBody: done.hasBody,
+            body: piece,
             allocator: context.channel.allocator
         )
+        clock.written(bytes.readableBytes)
+        guard let reservation else { return finish(bytes, keepsAlive: keepsAlive) }
+        outgoing = Outgoing(
+            rest: answer.body.dropFirst(piece.count),
+            keepsAlive: keepsAlive,
+            reservation: reservation
+        )
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        writeRest()
+    }
+
+    /// Hands over more of a large answer for as long as the client takes it.
+    private func writeRest() {
+        while let context, let sending = outgoing, context.channel.isWritable {
+            let piece = sending.rest.prefix(Self.pieceBytes)
+            let bytes = context.channel.allocator.buffer(bytes: piece)
+            clock.written(bytes.readableBytes)
+            outgoing?.rest.removeFirst(piece.count)
+            if piece.count < sending.rest.count {
+                context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+            } else {
+                outgoing = nil
+                finish(bytes, keepsAlive: sending.keepsAlive)
+            }
+        }
+    }
+
+    /// Writes the last bytes of an answer and goes on with what is next.
+    private func finish(_ bytes: ByteBuffer, keepsAlive: Bool) {
+        guard let context else { return }
+        clock.answered()
         guard keepsAlive else {
             isEnding = true
+            isSendingLast = true
             queued.removeAll()
-            let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-            context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { _ in bound.value.close(promise: nil) }
+            let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+            context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { _ in connection.value.lastAnswerIsWritten() }
             return
         }
         context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
-        pauseWhenFull()
+        updateGate()
+        proceedWhenIdle()
         answerNext()
         closeWhenDone()
+    }
+
+    /// Closes; a client that still sends something is given time to read why it is refused, since what arrives at a closed
+    /// socket would take the answer away from it (RFC 9112 §9.6).
+    private func lastAnswerIsWritten() {
+        guard let context else { return }
+        guard case .refused = reading, mayLinger else { return context.close(promise: nil) }
+        clock.lingers(for: Self.linger)
+        context.close(mode: .output, promise: nil)
+        updateGate()
     }
 }

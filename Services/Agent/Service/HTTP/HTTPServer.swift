@@ -18,23 +18,23 @@ import Synchronization
 /// Each connection and all that is done for it stay on one event loop. Deliberately on swift-nio and not on a framework
 /// (decision 008): the clients of an agent are many, and most of them only wait.
 final class HTTPServer: Sendable {
-    /// The largest body that is read; the journal takes no larger entry.
-    static let bodyLimit = 2 << 20
-    static let bodyTooLarge = APIResponse.text(
-        "Request body is too large, max size: \(bodyLimit) bytes",
-        status: 413
-    )
-
     let context: AgentContext
     let router: Router
+    let limits: HTTPLimits
+    let meter: HTTPMeter
+    let budget: HTTPBudget
     /// Headers of every answer, as they stand on the wire.
     let commonHeaders: String
     private let metrics = RequestMetrics()
-    private let requestNames = RequestNames()
+    private let gate = Mutex<ConnectionGate?>(nil)
+    let requestNames = RequestNames()
 
     init(context: AgentContext, router: Router) {
         self.context = context
         self.router = router
+        limits = context.configuration.http
+        meter = context.httpMeter
+        budget = HTTPBudget(limits, meter: meter)
         let configuration = context.configuration
         var headers = configuration.responseHeaders.sorted { $0.key < $1.key }
             .map { APIResponse.Header(name: $0.key, value: $0.value) }
@@ -43,6 +43,19 @@ final class HTTPServer: Sendable {
             headers.append(APIResponse.Header(name: name, value: value))
         }
         commonHeaders = HTTPAnswerBytes.lines(headers)
+    }
+
+    /// What the server has to bear now.
+    var load: HTTPLoad {
+        HTTPLoad(
+            connections: gate.withLock { $0 }?.count ?? 0,
+            bodyBytes: budget.bodyBytes,
+            answerBytes: budget.answerBytes,
+            heldBytes: meter.heldTotal,
+            refusals: Dictionary(
+                uniqueKeysWithValues: HTTPMeter.Limit.allCases.map { ($0.rawValue, meter.count(of: $0)) }
+            )
+        )
     }
 
     /// The server as a part of the process.
@@ -68,9 +81,14 @@ final class HTTPServer: Sendable {
         func run() async throws {
             let group = MultiThreadedEventLoopGroup.singleton
             let quiescing = ServerQuiescingHelper(group: group)
-            let gate = ConnectionGate(limit: server.context.configuration.connectionsPerClient)
             let server = server
-            let executors = LoopExecutors()
+            let gate = ConnectionGate(
+                perClient: server.limits.connectionsPerClient,
+                inAll: DescriptorLimit.connections(server.limits.connections),
+                meter: server.meter
+            )
+            let parts = LoopParts(meter: server.meter)
+            server.gate.withLock { $0 = gate }
             let channel: any Channel
             do {
                 channel = try await ServerBootstrap(group: group)
@@ -78,25 +96,29 @@ final class HTTPServer: Sendable {
                     .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                     .serverChannelInitializer { channel in
                         channel.eventLoop.makeCompletedFuture {
-                            try channel.pipeline.syncOperations.addHandler(
-                                quiescing.makeServerChannelHandler(channel: channel)
-                            )
+                            let pipeline = channel.pipeline.syncOperations
+                            try pipeline.addHandler(AcceptPause(meter: server.meter))
+                            try pipeline.addHandler(quiescing.makeServerChannelHandler(channel: channel))
                         }
                     }
                     .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                     .childChannelOption(.allowRemoteHalfClosure, value: true)
+                    // One read of this size is all that can come in before its sender is held back.
+                    .childChannelOption(.maxMessagesPerRead, value: 1)
+                    .childChannelOption(
+                        .recvAllocator,
+                        value: FixedSizeRecvByteBufferAllocator(capacity: 16 << 10)
+                    )
                     .childChannelInitializer { channel in
                         channel.eventLoop.makeCompletedFuture {
-                            let pipeline = channel.pipeline.syncOperations
-                            guard gate.enter(channel) else {
-                                return try pipeline.addHandler(ConnectionRefusal(server: server))
+                            switch gate.enter(channel) {
+                            case .refused(let limit):
+                                try channel.pipeline.syncOperations.addHandler(
+                                    ConnectionRefusal(server: server, limit: limit)
+                                )
+                            case .admitted(let pass):
+                                try server.makePipeline(of: channel, pass, parts[channel.eventLoop])
                             }
-                            try pipeline.addHandler(
-                                ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes))
-                            )
-                            try pipeline.addHandler(
-                                HTTPConnection(server: server, executor: executors[channel.eventLoop])
-                            )
                         }
                     }
                     .bind(host: host, port: port).get()
@@ -113,6 +135,23 @@ final class HTTPServer: Sendable {
             channel.eventLoop.scheduleTask(in: Self.drain) { ended.succeed() }
             try? await ended.futureResult.get()
         }
+    }
+
+    /// Socket, back pressure, pieces, decoder, connection.
+    private func makePipeline(of channel: any Channel, _ pass: ConnectionGate.Pass, _ part: LoopPart) throws {
+        let pipeline = channel.pipeline.syncOperations
+        let connection = HTTPConnection(server: self, executor: part.executor, pass: pass, sweep: part.sweep)
+        let gate = InboundGate(connection, limitBytes: limits.bodyBytes + limits.headerBytes)
+        connection.gate = gate
+        var sizes = NIOHTTPDecoderLimitConfiguration()
+        sizes.maxHeaderListSize = limits.headerBytes
+        sizes.maxHeaderFieldSize = min(sizes.maxHeaderFieldSize, limits.headerBytes)
+        try pipeline.addHandler(BackPressureHandler())
+        try pipeline.addHandler(gate)
+        try pipeline.addHandler(
+            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: sizes))
+        )
+        try pipeline.addHandler(connection)
     }
 
     // MARK: - Answering
@@ -166,80 +205,43 @@ final class HTTPServer: Sendable {
 
     /// The path as it came; the query is left out since it may hold a token.
     private static func pathOnly(_ uri: String) -> Substring { uri.prefix { $0 != "?" } }
-
-    /// An answer that is known before the router is asked.
-    fileprivate struct EarlyAnswer: Error {
-        var response: APIResponse
-    }
-
-    private func request(of arrival: HTTPConnection.Arrival) -> Result<APIRequest, EarlyAnswer> {
-        let parts = arrival.head.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = parts.first.flatMap({ PercentCoding.decode($0, plusIsBlank: false) }),
-            !path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
-        else { return .failure(EarlyAnswer(response: APIResponse(status: 400))) }
-        if let cleaned = Self.cleaned(path) {
-            let location = APIResponse.Header(name: "Location", value: cleaned)
-            return .failure(EarlyAnswer(response: APIResponse(status: 301, headers: [location])))
-        }
-        guard let query = parts.count > 1 ? QueryParameters(parsing: parts[1]) : QueryParameters() else {
-            return .failure(EarlyAnswer(response: APIResponse(status: 500)))
-        }
-        if context.configuration.blockedEndpoints.contains(where: path.hasPrefix) {
-            let refusal = APIResponse.text("Endpoint is blocked by agent configuration", status: 403)
-            return .failure(EarlyAnswer(response: refusal))
-        }
-        return .success(
-            APIRequest(
-                method: arrival.head.method.rawValue,
-                path: path,
-                query: query,
-                headers: HeaderFields(arrival.head.headers.map { ($0.name, $0.value) }),
-                body: Array(arrival.body.readableBytesView),
-                id: requestNames.next()
-            )
-        )
-    }
-
-    /// The path without double slashes and dots; nil when it is clean.
-    ///
-    /// - Source: reference §1.1, path cleaning.
-    private static func cleaned(_ path: String) -> String? {
-        guard needsCleaning(path) else { return nil }
-        var segments: [Substring] = []
-        for segment in path.split(separator: "/") where segment != "." {
-            if segment == ".." { _ = segments.popLast() } else { segments.append(segment) }
-        }
-        return "/" + segments.joined(separator: "/") + (path.hasSuffix("/") && !segments.isEmpty ? "/" : "")
-    }
 }
 
-/// Whether a path has `//`, `/./` or `/../` in it.
-private func needsCleaning(_ path: String) -> Bool {
-    let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
-    var dots: Int?
-    for byte in path.utf8 {
-        switch (byte, dots) {
-        case (slash, .some): return true
-        case (slash, nil): dots = 0
-        case (dot, let count?) where count < 2: dots = count + 1
-        case _: dots = nil
-        }
-    }
-    return false
+/// What the HTTP server has to bear, as its metrics show it.
+package struct HTTPLoad: Sendable, Hashable {
+    /// Open connections (`http.connections`).
+    package var connections: Int
+    /// Bytes of bodies in memory (`http.body.bytes`).
+    package var bodyBytes: Int
+    /// Bytes of large answers that are being taken (`http.answer.bytes`).
+    package var answerBytes: Int
+    /// Bytes of answers not taken and requests not begun, as of the last look at all connections (`http.held.bytes`).
+    package var heldBytes: Int
+    /// How often each limit was reached (`http.refused`).
+    package var refusals: [String: Int]
 }
 
-/// One executor for each event loop.
-private final class LoopExecutors: Sendable {
-    private let known = Mutex<[ObjectIdentifier: EventLoopExecutor]>([:])
+/// What the connections of each event loop share.
+private final class LoopParts: Sendable {
+    private let meter: HTTPMeter
+    private let known = Mutex<[ObjectIdentifier: LoopPart]>([:])
 
-    subscript(loop: any EventLoop) -> EventLoopExecutor {
+    init(meter: HTTPMeter) { self.meter = meter }
+
+    /// The part of the loop that this is called on.
+    subscript(loop: any EventLoop) -> LoopPart {
         known.withLock { known in
-            if let executor = known[ObjectIdentifier(loop)] { return executor }
-            let executor = EventLoopExecutor(loop)
-            known[ObjectIdentifier(loop)] = executor
-            return executor
+            if let part = known[ObjectIdentifier(loop)] { return part }
+            let part = LoopPart(executor: EventLoopExecutor(loop), sweep: ConnectionSweep(loop, meter: meter))
+            known[ObjectIdentifier(loop)] = part
+            return part
         }
     }
+}
+
+private struct LoopPart: Sendable {
+    var executor: EventLoopExecutor
+    var sweep: ConnectionSweep
 }
 
 /// Times of requests by method and status.

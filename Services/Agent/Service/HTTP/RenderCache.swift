@@ -2,18 +2,24 @@ import Synchronization
 
 /// Answers that were rendered lately, so that thousands of equal queries cost one rendering.
 ///
-/// The key holds everything an answer depends on: the query, the index of what it reads, and for whom it was filtered.
+/// The key holds everything an answer depends on: the query, the states it reads, and the permissions it was filtered by.
 /// Bounded by number and bytes; when full, everything in a shard is forgotten.
 package final class RenderCache: Sendable {
+    /// A state as an answer shows it: its index, and in which generation, as indexes begin again with a new journal.
+    package struct Moment: Sendable, Hashable {
+        package var index: UInt64
+        package var generation: UInt64
+    }
+
     /// What an answer depends on.
     package struct Key: Sendable, Hashable {
         /// Path and parameters that shape the answer.
         package var query: String
-        package var index: UInt64
-        /// Nil when access control is off.
-        package var accessor: String?
-        /// The state that the token's permissions are of, so that a change of them shows at once.
-        package var permissions: UInt64
+        package var state: Moment
+        /// The other state of an answer made of two.
+        package var otherState: Moment?
+        /// For whom it was filtered: `ResolvedToken.resolution`, so that nobody gets what was permitted before.
+        package var resolution: UInt64
     }
 
     private struct Shard {

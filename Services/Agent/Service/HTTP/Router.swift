@@ -33,15 +33,10 @@ package struct Router: Sendable {
 
     /// Answers a request; never throws, refusals become answers.
     package func respond(to request: APIRequest) async -> APIResponse {
-        guard let route = route(for: request.path) else { return Self.unknown(request.path) }
-        let allowed = "OPTIONS," + route.methods.map(\.name).joined(separator: ",")
-        if request.method == "OPTIONS" {
-            return APIResponse(headers: [APIResponse.Header(name: "Allow", value: allowed)])
-        }
-        guard let handler = route.methods.first(where: { $0.name == request.method })?.handler else {
-            var answer = APIResponse.text("method \(request.method) not allowed", status: 405)
-            answer.add("Allow", allowed)
-            return answer
+        let handler: Handler
+        switch lookUp(request) {
+        case .failure(let known): return known.answer
+        case .success(let found): handler = found
         }
         do {
             try Self.refuseEnterprise(request)
@@ -49,6 +44,31 @@ package struct Router: Sendable {
         } catch {
             return APIError(any: error).response
         }
+    }
+
+    /// The answer of a request for which there is no handler, which its body does not change; nil when there is one.
+    func refusal(of request: APIRequest) -> APIResponse? {
+        switch lookUp(request) {
+        case .failure(let known): known.answer
+        case .success: nil
+        }
+    }
+
+    private struct KnownAnswer: Error {
+        var answer: APIResponse
+    }
+
+    private func lookUp(_ request: APIRequest) -> Result<Handler, KnownAnswer> {
+        guard let route = route(for: request.path) else { return .failure(KnownAnswer(answer: Self.unknown(request.path))) }
+        let allowed = "OPTIONS," + route.methods.map(\.name).joined(separator: ",")
+        if request.method == "OPTIONS" {
+            let header = APIResponse.Header(name: "Allow", value: allowed)
+            return .failure(KnownAnswer(answer: APIResponse(headers: [header])))
+        }
+        if let handler = route.methods.first(where: { $0.name == request.method })?.handler { return .success(handler) }
+        var answer = APIResponse.text("method \(request.method) not allowed", status: 405)
+        answer.add("Allow", allowed)
+        return .failure(KnownAnswer(answer: answer))
     }
 
     private func route(for path: String) -> Route? {

@@ -58,6 +58,8 @@ struct APIClient {
         self.settings = settings
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .seconds(5)
+        // A command that followed a redirect could act on another object than the one that was named.
+        configuration.redirectConfiguration = .disallow
         if settings.scheme == "https" { configuration.tlsConfiguration = try Self.tls(settings.tls) }
         if !settings.tls.serverName.isEmpty, let colon = settings.address.lastIndex(of: ":") {
             configuration.dnsOverride = [settings.tls.serverName: String(settings.address[..<colon])]

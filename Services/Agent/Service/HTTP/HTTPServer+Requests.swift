@@ -1,0 +1,127 @@
+import AgentLogic
+import MeshDomain
+import NIOCore
+import NIOHTTP1
+
+/// What is decided about a request before the router is asked.
+extension HTTPServer {
+    /// An answer that is known before the router is asked.
+    struct EarlyAnswer: Error {
+        var response: APIResponse
+    }
+
+    /// Reads a request that has arrived.
+    func request(of arrival: HTTPConnection.Arrival) -> Result<APIRequest, EarlyAnswer> {
+        do throws(EarlyAnswer) {
+            var request = try requestWithoutBody(arrival.head)
+            request.body = Array(arrival.body.readableBytesView)
+            return .success(request)
+        } catch { return .failure(error) }
+    }
+
+    private func requestWithoutBody(_ head: HTTPRequestHead) throws(EarlyAnswer) -> APIRequest {
+        let method = head.method.rawValue
+        let target = try Self.early { () throws(APIError) in try RequestTarget(head.uri, method: method) }
+        if let answer = answer(for: target, method: head.method) { throw EarlyAnswer(response: answer) }
+        let query = try Self.early { () throws(APIError) in try QueryParameters(reading: target.rawQuery ?? "") }
+        return APIRequest(
+            method: method,
+            path: target.path,
+            query: query,
+            headers: HeaderFields(head.headers.map { ($0.name, $0.value) }),
+            id: requestNames.next()
+        )
+    }
+
+    private static func early<Value>(_ read: () throws(APIError) -> Value) throws(EarlyAnswer) -> Value {
+        do throws(APIError) { return try read() } catch { throw EarlyAnswer(response: error.response) }
+    }
+
+    /// The answer that a target has whatever it is asked for.
+    private func answer(for target: RequestTarget, method: HTTPMethod) -> APIResponse? {
+        if target.path == "*" {
+            return APIResponse(headers: [APIResponse.Header(name: "Allow", value: "OPTIONS,GET,PUT,POST,DELETE")])
+        }
+        guard target.isPrintable else { return APIResponse(status: 400) }
+        if let tidied = target.tidied {
+            guard method == .GET || method == .HEAD else {
+                // Nothing to follow: a client that repeated its command there would do it to another object.
+                return .text(
+                    "The path has \"//\", \"/./\" or \"/../\" in it; if that is part of a name, escape its slashes as %2F",
+                    status: 301
+                )
+            }
+            return APIResponse(status: 301, headers: [APIResponse.Header(name: "Location", value: tidied)])
+        }
+        if context.configuration.blockedEndpoints.contains(where: target.path.hasPrefix) {
+            return .text("Endpoint is blocked by agent configuration", status: 403)
+        }
+        return nil
+    }
+
+    /// The answer of a request that is refused whatever follows its header; nil when it may go on.
+    ///
+    /// - Source: RFC 9112 §3.2 (`Host`), RFC 9110 §10.1.1 (`Expect`).
+    func refusal(of head: HTTPRequestHead) -> APIResponse? {
+        let hosts = head.headers["host"].count
+        guard hosts == 1 || hosts == 0 && head.version.minor == 0 else {
+            return .text("A request must have one header Host, and only one", status: 400)
+        }
+        if head.method == .CONNECT { return .text("CONNECT is not served", status: 400) }
+        if head.version.minor > 0 {
+            for expectation in head.headers[canonicalForm: "expect"]
+            where !equalIgnoringCase(expectation.description.trimmingBlanks, "100-continue") {
+                return .text("The only expectation that can be met is 100-continue", status: 417)
+            }
+        }
+        if let length = head.headers.first(name: "content-length")?.trimmingBlanks,
+            (Int(length) ?? .max) > limits.bodyBytes
+        {
+            return bodyTooLarge
+        }
+        return nil
+    }
+
+    /// The answer of a request that is refused before its body is read: there is no such endpoint, or its token is unknown;
+    /// nil when the body may come.
+    ///
+    /// What exactly the token may do is asked by the endpoint, which knows the body.
+    func refusalBeforeBody(of head: HTTPRequestHead) async -> APIResponse? {
+        do {
+            let request = try requestWithoutBody(head)
+            if let answer = router.refusal(of: request) { return answer }
+            _ = try await context.resolved(request)
+            return nil
+        } catch let early as EarlyAnswer { return early.response } catch { return APIError(any: error).response }
+    }
+
+    var bodyTooLarge: APIResponse {
+        .text("Request body is too large, max size: \(limits.bodyBytes) bytes", status: 413)
+    }
+
+    var headerTooLarge: APIResponse {
+        .text(
+            "The request's header is too large: more than \(limits.headerBytes) bytes (http_config.max_header_bytes)"
+                + " or too many fields",
+            status: 431
+        )
+    }
+
+    /// The answer of a request for which there is no memory now.
+    static func overloaded(_ limit: HTTPMeter.Limit) -> APIResponse {
+        let isOwnFault = limit == .bodyMemoryPerClient
+        var answer = APIResponse.text(
+            isOwnFault
+                ? "Your IP is sending too much at once; try again later (\(limit.option))"
+                : "The agent has too much to hold at once; try again later (\(limit.option))",
+            status: isOwnFault ? 429 : 503
+        )
+        answer.add("Retry-After", "1")
+        return answer
+    }
+
+    /// The answer of a client that takes too long to send something.
+    static func tooSlow(_ part: String) -> APIResponse {
+        .text("Request timeout: \(part) of the request did not come in time", status: 408)
+    }
+}

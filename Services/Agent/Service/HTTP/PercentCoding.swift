@@ -1,0 +1,59 @@
+/// Percent-encoding of URLs.
+enum PercentCoding {
+    /// Why a text cannot be decoded.
+    enum Failure: Error {
+        /// A percent sign without two hexadecimal digits.
+        case brokenEscape
+        /// The bytes are no UTF-8.
+        case notUTF8
+    }
+
+    /// What is done about bytes that are no UTF-8.
+    enum Repair {
+        /// They become U+FFFD.
+        case replaced
+        /// They are an error.
+        case refused
+    }
+
+    /// The decoded text.
+    static func decode(
+        _ text: some StringProtocol,
+        plusIsBlank: Bool,
+        repair: Repair
+    ) throws(Failure) -> String {
+        var needsWork = false
+        for byte in text.utf8 where byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+") { needsWork = true }
+        guard needsWork else { return String(text) }
+        var bytes: [UInt8] = []
+        var iterator = text.utf8.makeIterator()
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                guard let high = iterator.next().flatMap(hexValue), let low = iterator.next().flatMap(hexValue) else {
+                    throw .brokenEscape
+                }
+                bytes.append(high << 4 | low)
+            case UInt8(ascii: "+") where plusIsBlank: bytes.append(0x20)
+            case _: bytes.append(byte)
+            }
+        }
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        guard case .replaced = repair else { throw .notUTF8 }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The two digits of an escaped byte.
+    static func digits(of byte: UInt8) -> [UInt8] { [digit(byte >> 4), digit(byte & 15)] }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
+
+    private static func hexValue(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case 48...57: digit - 48
+        case 65...70: digit - 55
+        case 97...102: digit - 87
+        case _: nil
+        }
+    }
+}
