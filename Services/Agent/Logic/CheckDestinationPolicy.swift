@@ -16,6 +16,11 @@ package struct CheckDestinationPolicy: Sendable, Hashable {
     package var denied: [AddressRange] = []
     /// Whether an HTTP check follows a redirect to wherever the policy lets it; Consul does, here it has to be asked for.
     package var followsRedirects = false
+    /// Redirects in a row that are followed, when they are (`max_redirects`).
+    package var redirectLimit = 10
+    /// Names that may wait for the machine's resolver at once (`max_lookups`); checks beyond that are critical until it
+    /// answers.
+    package var lookupLimit = 1024
 
     /// Only the defaults.
     package init() {}
@@ -50,7 +55,17 @@ package struct CheckDestinationPolicy: Sendable, Hashable {
         allowed = try Self.ranges(reader.strings("Allow"), "allow")
         denied = try Self.ranges(reader.strings("Deny"), "deny")
         followsRedirects = try reader.bool("FollowRedirects")
+        redirectLimit = try Self.limit(reader.optionalInt("MaxRedirects"), "max_redirects") ?? redirectLimit
+        lookupLimit = try Self.limit(reader.optionalInt("MaxLookups"), "max_lookups") ?? lookupLimit
         try reader.finish()
+    }
+
+    private static func limit(_ number: Int?, _ option: String) throws(MeshError) -> Int? {
+        guard let number else { return nil }
+        guard (1...65_536).contains(number) else {
+            throw MeshError(.badRequest, "check_destinations.\(option) is \(number); it must be from 1 to 65536")
+        }
+        return number
     }
 
     private static func ranges(_ texts: [String]?, _ option: String) throws(MeshError) -> [AddressRange] {

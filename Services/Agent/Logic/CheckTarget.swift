@@ -261,7 +261,13 @@ private struct Place {
     /// The field `Authorization` that a user and password in the URL stand for.
     var credentials: String?
 
+    /// Bytes of a URL; outputs name it, and they have to fit the catalog.
+    private static let limit = 8192
+
     init(parsing url: String) throws(MeshError) {
+        guard url.utf8.count <= Self.limit else {
+            throw MeshError(.badRequest, "it has \(url.utf8.count) bytes, at most \(Self.limit) are taken")
+        }
         if let scalar = Characters.firstControl(in: url, allowingLines: false) {
             throw MeshError(.badRequest, "it holds the control character \(Characters.code(scalar)); remove it")
         }

@@ -10,8 +10,6 @@ import Synchronization
 /// A name is resolved once and the addresses that were judged are the ones that are connected to, so that nothing can
 /// point it elsewhere in between (DNS rebinding). Every kind of check that opens a connection uses this.
 struct CheckDialer: Sendable {
-    /// Names that may wait for the resolver at once; checks beyond that fail until it answers.
-    private static let waitingLimit = 1024
     /// Resolving blocks a thread; these are used for nothing else.
     private static let resolvers: NIOThreadPool = {
         let pool = NIOThreadPool(numberOfThreads: 4)
@@ -47,7 +45,7 @@ struct CheckDialer: Sendable {
     private func addresses(of destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
         let all =
             destination.literal == nil
-            ? try await Self.resolve(destination, timeout: timeout)
+            ? try await resolve(destination, timeout: timeout)
             : [try SocketAddress(ipAddress: destination.host, port: destination.port)]
         var refusal: String?
         let permitted = all.filter { address in
@@ -58,16 +56,16 @@ struct CheckDialer: Sendable {
             refusal = refusal ?? problem
             return false
         }
-        if permitted.isEmpty, let refusal { throw ProbeFailure(refusal) }
+        if permitted.isEmpty, let refusal { throw ProbeFailure(refusal, isDenied: true) }
         return permitted
     }
 
-    private static func resolve(_ destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
-        let count = waiting.add(1, ordering: .relaxed).newValue
-        guard count <= waitingLimit else {
-            waiting.subtract(1, ordering: .relaxed)
+    private func resolve(_ destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
+        let count = Self.waiting.add(1, ordering: .relaxed).newValue
+        guard count <= policy.lookupLimit else {
+            Self.waiting.subtract(1, ordering: .relaxed)
             throw ProbeFailure(
-                "lookup \(destination.host): \(waitingLimit) names wait for the resolver of this machine"
+                "lookup \(destination.host): \(policy.lookupLimit) names wait for the resolver of this machine"
             )
         }
         let loop = MultiThreadedEventLoopGroup.singleton.any()
@@ -75,11 +73,11 @@ struct CheckDialer: Sendable {
         let alarm = loop.scheduleTask(in: TimeAmount(timeout)) {
             promise.fail(ProbeFailure("lookup \(destination.host): the resolver did not answer within \(timeout)"))
         }
-        resolvers.submit { state in
-            defer { waiting.subtract(1, ordering: .relaxed) }
+        Self.resolvers.submit { state in
+            defer { Self.waiting.subtract(1, ordering: .relaxed) }
             alarm.cancel()
             switch state {
-            case .active: promise.completeWith(Result { try lookUp(destination) })
+            case .active: promise.completeWith(Result { try Self.lookUp(destination) })
             case .cancelled: promise.fail(CancellationError())
             }
         }
@@ -121,8 +119,13 @@ struct CheckDialer: Sendable {
 /// Why a check could not ask; the text is the check's output.
 struct ProbeFailure: Error, CustomStringConvertible {
     let description: String
+    /// The policy of this agent forbids it.
+    let isDenied: Bool
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, isDenied: Bool = false) {
+        self.description = description
+        self.isDenied = isDenied
+    }
 }
 
 extension SocketAddress {

@@ -5,6 +5,7 @@ import Logging
 import MeshBus
 package import MeshDomain
 import MeshRuntime
+import Metrics
 import NIOCore
 import NIOHTTP1
 
@@ -72,28 +73,46 @@ package struct CheckRunner: Sendable {
         let interval = Duration.nanoseconds(max(definition.interval, 1_000_000_000))
         let first = min(interval, .nanoseconds(definition.interval))
         var pause = first * Double.random(in: 0..<1)
+        var wasDenied = false
         while true {
             do { try await Task.sleep(for: pause) } catch { return }
             pause = interval
-            let (status, output) = await result(of: definition)
+            let result = await result(of: definition)
             guard !Task.isCancelled else { return }
-            context.local.update { (state, now) in state.record(status, output: output, of: definition, now: now) }
+            let output = context.configuration.discardsCheckOutput ? "" : CheckOutput.clean(result.output)
+            context.local.update { (state, now) in
+                state.record(result.status, output: output, of: definition, now: now)
+            }
             if context.local.state.needsSync { context.sync.changed() }
+            note(result, of: definition, isNew: result.isDenied && !wasDenied)
+            wasDenied = result.isDenied
         }
     }
 
-    private func result(of definition: CheckDefinition) async -> (HealthStatus, String) {
+    /// Counts a run, and says once what the policy forbids.
+    private func note(_ result: ProbeResult, of definition: CheckDefinition, isNew: Bool) {
+        let outcome = result.isDenied ? "denied" : result.status.rawValue
+        let labels = [("type", definition.kind?.rawValue ?? ""), ("result", outcome)]
+        Metrics.Counter(label: "check.runs", dimensions: labels).increment()
+        guard isNew else { return }
+        context.logger.warning(
+            "a check wants to reach what check_destinations denies",
+            metadata: ["check.id": "\(definition.id)", LogKey.error: "\(result.output)"]
+        )
+    }
+
+    private func result(of definition: CheckDefinition) async -> ProbeResult {
         let timeout = Duration.nanoseconds(definition.timeout > 0 ? definition.timeout : 10_000_000_000)
         let target: CheckTarget?
         // A definition that was kept on disk by an earlier version never met today's rules.
-        do { target = try definition.target() } catch { return (.critical, "Invalid check: \(error.message)") }
-        let result: (HealthStatus, String)
-        switch target {
-        case .http(let request): result = await http(definition, request, timeout: timeout)
-        case .tcp(let destination): result = await tcp(destination, timeout: timeout)
-        case nil: result = (.critical, "checks of this kind are not run by this version of Tombolo")
+        do { target = try definition.target() } catch {
+            return ProbeResult(.critical, "Invalid check: \(error.message)")
         }
-        return (result.0, context.configuration.discardsCheckOutput ? "" : CheckOutput.clean(result.1))
+        switch target {
+        case .http(let request): return await http(definition, request, timeout: timeout)
+        case .tcp(let destination): return await tcp(destination, timeout: timeout)
+        case nil: return ProbeResult(.critical, "checks of this kind are not run by this version of Tombolo")
+        }
     }
 
     // MARK: - HTTP
@@ -105,13 +124,13 @@ package struct CheckRunner: Sendable {
         _ definition: CheckDefinition,
         _ request: HTTPCheckRequest,
         timeout: Duration
-    ) async -> (HealthStatus, String) {
+    ) async -> ProbeResult {
         let subject = "\(request.method.rawValue) \"\(definition.http)\""
         let limit =
             definition.outputMaxSize > 0
             ? min(definition.outputMaxSize, context.configuration.checkOutputLimit)
             : context.configuration.checkOutputLimit
-        let answer = await withDeadline(timeout) { () -> (HealthStatus, String) in
+        let answer = await withDeadline(timeout) { () -> ProbeResult in
             do {
                 let answer = try await probe.ask(request, definition, limit: limit, timeout: timeout)
                 let code = answer.status.code
@@ -120,32 +139,33 @@ package struct CheckRunner: Sendable {
                     answer.location == nil || definition.disableRedirects
                     ? "" : " (redirects are not followed; check_destinations.follow_redirects turns it on)"
                 let line =
-                    "HTTP \(request.method.rawValue) \(definition.http): \(code) \(answer.status.reasonPhrase)"
-                    + "\(hint) Output: \(text)"
-                return ((200...299).contains(code) ? .passing : code == 429 ? .warning : .critical, line)
+                    "HTTP \(request.method.rawValue) \(definition.http): \(code) "
+                    + "\(answer.status.reasonPhrase.prefix(256))\(hint) Output: \(text)"
+                let status: HealthStatus = (200...299).contains(code) ? .passing : code == 429 ? .warning : .critical
+                return ProbeResult(status, line)
             } catch {
-                return (.critical, "\(subject): \(error)")
+                return ProbeResult(error, "\(subject): \(error)")
             }
         }
-        return answer ?? (.critical, "\(subject): no whole answer within \(timeout)")
+        return answer ?? ProbeResult(.critical, "\(subject): no whole answer within \(timeout)")
     }
 
     // MARK: - TCP
 
-    private func tcp(_ destination: CheckDestination, timeout: Duration) async -> (HealthStatus, String) {
+    private func tcp(_ destination: CheckDestination, timeout: Duration) async -> ProbeResult {
         let shown = destination.authority
-        let answer = await withDeadline(timeout) { () -> (HealthStatus, String) in
+        let answer = await withDeadline(timeout) { () -> ProbeResult in
             do {
                 let channel = try await dialer.connect(to: destination, timeout: timeout) { channel in
                     channel.eventLoop.makeSucceededFuture(channel)
                 }
                 try? await channel.close()
-                return (.passing, "TCP connect \(shown): Success")
+                return ProbeResult(.passing, "TCP connect \(shown): Success")
             } catch {
-                return (.critical, "\(error)")
+                return ProbeResult(error, "\(error)")
             }
         }
-        return answer ?? (.critical, "dial tcp \(shown): no connection within \(timeout)")
+        return answer ?? ProbeResult(.critical, "dial tcp \(shown): no connection within \(timeout)")
     }
 
     // MARK: - Time
@@ -206,6 +226,25 @@ extension LocalStore {
             _ = log.enqueue(changes)
             return next
         }
+    }
+}
+
+/// What one run of a check found.
+private struct ProbeResult: Sendable {
+    var status: HealthStatus
+    var output: String
+    /// The policy of this agent forbids what the check asks.
+    var isDenied = false
+
+    init(_ status: HealthStatus, _ output: String) {
+        self.status = status
+        self.output = output
+    }
+
+    init(_ failure: any Error, _ output: String) {
+        status = .critical
+        self.output = output
+        isDenied = (failure as? ProbeFailure)?.isDenied ?? false
     }
 }
 

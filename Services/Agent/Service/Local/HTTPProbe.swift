@@ -13,9 +13,6 @@ import NIOSSL
 ///
 /// - Source: reference §4.6, row http.
 struct HTTPProbe: Sendable {
-    /// Redirects in a row that are followed, when they are.
-    private static let redirectLimit = 10
-
     /// What came back.
     struct Answer: Sendable {
         var status: HTTPResponseStatus
@@ -25,7 +22,7 @@ struct HTTPProbe: Sendable {
     }
 
     private let dialer: CheckDialer
-    private let followsRedirects: Bool
+    private let policy: CheckDestinationPolicy
     private let verifying: NIOSSLContext
     private let lenient: NIOSSLContext
 
@@ -34,7 +31,7 @@ struct HTTPProbe: Sendable {
     /// - Throws: What the TLS library says of the machine's certificates.
     init(policy: CheckDestinationPolicy) throws {
         dialer = CheckDialer(policy: policy)
-        followsRedirects = policy.followsRedirects
+        self.policy = policy
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.applicationProtocols = ["http/1.1"]
         verifying = try NIOSSLContext(configuration: configuration)
@@ -58,16 +55,18 @@ struct HTTPProbe: Sendable {
         timeout: Duration
     ) async throws -> Answer {
         var request = request
-        for _ in 0...Self.redirectLimit {
+        for _ in 0...policy.redirectLimit {
             let answer = try await exchange(request, definition, limit: limit, timeout: timeout)
-            guard followsRedirects, !definition.disableRedirects, let location = answer.location else { return answer }
+            guard policy.followsRedirects, !definition.disableRedirects, let location = answer.location else {
+                return answer
+            }
             do throws(MeshError) {
                 request = try request.redirected(to: location, status: Int(answer.status.code))
             } catch {
                 throw ProbeFailure("the redirect cannot be followed: \(error.message)")
             }
         }
-        throw ProbeFailure("stopped after \(Self.redirectLimit) redirects")
+        throw ProbeFailure("stopped after \(policy.redirectLimit) redirects")
     }
 
     private typealias Connection = NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
