@@ -89,9 +89,10 @@ struct HTTPProbe: Sendable {
             }
         }
         return try await connection.executeThenClose { inbound, outbound in
-            try await outbound.write(.head(Self.head(of: request)))
-            if !request.body.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(string: request.body)))) }
-            try await outbound.write(.end(nil))
+            // In one flush: a small server that reads once gets all of it.
+            var parts = [HTTPClientRequestPart.head(Self.head(of: request))]
+            if !request.body.isEmpty { parts.append(.body(.byteBuffer(ByteBuffer(string: request.body)))) }
+            try await outbound.write(contentsOf: parts + [.end(nil)])
             return try await Self.answer(inbound, limit: limit)
         }
     }
