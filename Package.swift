@@ -33,6 +33,7 @@ let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio
 let nioExtras: Target.Dependency = .product(name: "NIOExtras", package: "swift-nio-extras")
 let certificateReloading: Target.Dependency = .product(name: "NIOCertificateReloading", package: "swift-nio-extras")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
 func library(
@@ -118,7 +119,7 @@ let shared: [Target] = [
     pureLibrary("PeeringTables", "Shared/Logic/PeeringTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
-    pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain"]),
+    pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain", "ConsulJSON"]),
     pureLibrary(
         "ProxySnapshots",
         "Shared/Logic/ProxySnapshots",
@@ -255,15 +256,15 @@ let services: [Target] = [
         [
             "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables",
             "ConsulJSON", "RegistrationRules", "ProxySnapshots", "AccessRules", "HCLSyntax", "FilterExpressions",
-            treeCollections,
+            treeCollections, httpTypes,
         ]
     ),
     library(
         "AgentService",
         "Services/Agent/Service",
         shell + [
-            "AgentLogic", "ConsulJSON", "HCLSyntax", "FilterExpressions", httpClient, nio, nioPosix, nioHTTP1, nioSSL,
-            nioExtras, lifecycle, unixSignals,
+            "AgentLogic", "ConsulJSON", "RegistrationRules", "HCLSyntax", "FilterExpressions", httpTypes, nio, nioPosix,
+            nioHTTP1, nioSSL, nioExtras, lifecycle, unixSignals,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
@@ -334,7 +335,10 @@ let testing: [Target] = [
     tests(
         "AgentLogicTests",
         "Tests/Unit/AgentLogicTests",
-        ["AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "ConfigEntryTables", "AccessRules", "HCLSyntax"]
+        [
+            "AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "ConfigEntryTables", "AccessRules", "HCLSyntax",
+            "RegistrationRules", httpTypes,
+        ]
     ),
     tests(
         "CommandLineTests",
@@ -389,7 +393,7 @@ let testing: [Target] = [
         shell + [
             "AgentService", "AgentLogic", "ACLService", "CatalogService", "CertificateAuthorityService",
             "ConfigEntryService", "GatewayService", "PeeringService", "PeeringLogic", "ConsulJSON", "TestSupport",
-            lifecycle, nio, nioPosix,
+            lifecycle, nio, nioPosix, nioHTTP1,
         ]
     ),
     tests("ArchitectureTests", "Tests/Architecture", []),
@@ -435,6 +439,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     ],
     targets: slice(of: everything, named: Context.environment["TOMBOLO_ONLY"])
 )

@@ -144,7 +144,7 @@ enum LayerTable {
         + service("CertificateAuthority")
         + service("Peering", shellOutside: grpc + nio + platform + ["NIOCertificateReloading"])
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)
-        + service("Agent", shellOutside: http + nio + platform + ["UnixSignals"])
+        + service("Agent", logicOutside: ["HTTPTypes"], shellOutside: http + nio + platform + ["UnixSignals"])
         + [
             Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic),
             Layer(
@@ -168,12 +168,23 @@ enum LayerTable {
     private static let grpc = ["GRPCCore", "GRPCNIOTransportHTTP2", "GRPCNIOTransportHTTP2Posix"]
     private static let nio = ["NIOCore", "NIOPosix", "NIOSSL"]
     private static let gateway = grpc + nio + platform + ["NIOCertificateReloading"]
-    private static let http = ["AsyncHTTPClient", "NIOHTTP1", "NIOExtras"]
+    private static let http = ["AsyncHTTPClient", "HTTPTypes", "NIOHTTP1", "NIOExtras"]
 
     /// The three modules of a service.
-    private static func service(_ name: String, logicAlso: [String] = [], shellOutside: [String] = []) -> [Layer] {
+    private static func service(
+        _ name: String,
+        logicAlso: [String] = [],
+        logicOutside: [String] = [],
+        shellOutside: [String] = []
+    ) -> [Layer] {
         [
-            Layer("\(name)Logic", "Services/\(name)/Logic", .serviceLogic, also: logicAlso, outside: collections),
+            Layer(
+                "\(name)Logic",
+                "Services/\(name)/Logic",
+                .serviceLogic,
+                also: logicAlso,
+                outside: collections + logicOutside
+            ),
             Layer(
                 "\(name)Service",
                 "Services/\(name)/Service",

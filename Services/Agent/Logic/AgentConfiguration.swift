@@ -56,6 +56,8 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var checkUpdateInterval: Int64 = 300_000_000_000
     package var checkOutputLimit = 4096
     package var discardsCheckOutput = false
+    /// Which addresses checks may reach (`check_destinations`).
+    package var checkDestinations = CheckDestinationPolicy()
     package var defaultIntentionPolicy = ""
     package var responseHeaders: [String: String] = [:]
     package var blockedEndpoints: [String] = []

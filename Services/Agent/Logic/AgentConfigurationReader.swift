@@ -205,6 +205,16 @@ package enum AgentConfigurationReader {
         configuration.checkUpdateInterval =
             try reader.duration("CheckUpdateInterval") ?? configuration.checkUpdateInterval
         configuration.checkOutputLimit = try reader.optionalInt("CheckOutputMaxSize") ?? configuration.checkOutputLimit
+        guard (1...CheckOutput.limitBytes).contains(configuration.checkOutputLimit) else {
+            throw MeshError(
+                .badRequest,
+                "check_output_max_size is \(configuration.checkOutputLimit); it must be from 1 to \(CheckOutput.limitBytes),"
+                    + " so that the catalog can store the check"
+            )
+        }
+        if var part = try reader.nested("CheckDestinations") {
+            configuration.checkDestinations = try CheckDestinationPolicy(&part)
+        }
         configuration.discardsCheckOutput = try reader.bool("DiscardCheckOutput")
         let hasScripts = try reader.bool("EnableScriptChecks")
         let hasLocalScripts = try reader.bool("EnableLocalScriptChecks")

@@ -17,7 +17,7 @@ enum ConfigurationKeys {
     private static let effective = names(
         """
         acl acl_datacenter acl_default_policy addresses advertise_addr advertise_addr_ipv4 advertise_addr_wan
-        advertise_addr_wan_ipv4 bind_addr bootstrap bootstrap_expect check check_output_max_size check_update_interval
+        advertise_addr_wan_ipv4 bind_addr bootstrap bootstrap_expect check check_destinations check_output_max_size check_update_interval
         checks client_addr config_entries connect data_dir datacenter default_intention_policy default_query_time dev
         discard_check_output enable_local_script_checks enable_script_checks http_config limits locality log_json
         log_level max_query_time node_id node_meta node_name peering ports primary_datacenter server service services
@@ -31,6 +31,7 @@ enum ConfigurationKeys {
         advertise_addr_ipv4 advertise_addr_ipv6 advertise_addr_wan advertise_addr_wan_ipv4 advertise_addr_wan_ipv6
         advertise_reconnect_timeout ae_interval alt_domain audit auto_config auto_encrypt auto_reload_config autopilot
         bind_addr bootstrap bootstrap_expect build_date ca_file ca_path cache cert_file check check_deregister_interval_min
+        check_destinations
         check_output_max_size check_reap_interval check_update_interval checks client_addr cloud config_entries connect
         consul data_dir datacenter default_intention_policy default_query_time dev disable_anonymous_signature
         disable_coordinates disable_host_node_id disable_http_unprintable_char_filter disable_keyring_file

@@ -1,5 +1,6 @@
 package import ConsulJSON
 package import MeshDomain
+import RegistrationRules
 
 /// Where a definition comes from: those of files are read again at every start and are not kept on disk.
 package enum DefinitionOrigin: String, Sendable, Hashable {
@@ -83,6 +84,11 @@ package struct LocalCheck: Sendable, Hashable {
         self.origin = origin
     }
 
+    /// Why the check can never reach the catalog; nil when it can.
+    var problem: String? {
+        RowRules.problem(with: check) ?? RowRules.named("Token", token.revealed).map { _ in unprintableToken }
+    }
+
     /// Makes a check that is not run, such as a maintenance check.
     package init(check: HealthCheck, token: SecretID) {
         self.check = check
@@ -99,6 +105,9 @@ package struct LocalCheck: Sendable, Hashable {
         origin = .api
     }
 }
+
+/// What is said of a token that no request can carry; the token itself is a secret.
+let unprintableToken = "Token holds an unprintable character; remove it"
 
 /// Counts results so that a check changes its status only after several in a row.
 ///

@@ -1,5 +1,6 @@
-import ConsulJSON
+package import ConsulJSON
 package import MeshDomain
+import RegistrationRules
 
 /// Results of checks: what they change and when.
 extension LocalState {
@@ -7,23 +8,26 @@ extension LocalState {
     package static let nodeMaintenanceID = "_node_maintenance"
     package static let serviceMaintenancePrefix = "_service_maintenance:"
 
-    /// Takes the result of a run of a check; a check that is gone or unchanged does nothing.
-    package mutating func record(_ result: HealthStatus, output: String, of id: String, now: Int64) {
-        guard let definition = checks[id]?.definition else { return }
+    /// Takes the result of a run of a check; nothing when it is gone or was defined otherwise while it ran.
+    package mutating func record(_ result: HealthStatus, output: String, of ran: CheckDefinition, now: Int64) {
+        let id = ran.id
+        guard let definition = checks[id]?.definition, definition == ran else { return }
         let status = checks[id]?.thresholds.record(result, definition: definition)
         show(status ?? checks[id]?.check.status ?? result, output: output, of: id, now: now)
     }
 
     /// Takes the application's own word about a TTL check.
     ///
+    /// - Returns: What has to be kept on disk; nothing when it repeats what is shown.
     /// - Throws: `notFound` for an unknown check, `rejected` for one that is not of that kind, both in Consul's words.
+    @discardableResult
     package mutating func update(
         checkID id: String,
         status: HealthStatus,
         output: String,
         outputLimit: Int,
         now: Int64
-    ) throws(MeshError) {
+    ) throws(MeshError) -> [PersistedChange] {
         guard let definition = checks[id]?.definition else {
             guard checks[id] == nil else {
                 throw MeshError(.rejected, "CheckID \"\(id)\" does not have associated TTL")
@@ -35,21 +39,41 @@ extension LocalState {
         }
         checks[id]?.expiresAt = now + definition.ttl
         let limit = definition.outputMaxSize > 0 ? min(definition.outputMaxSize, outputLimit) : outputLimit
-        show(status, output: Self.cut(output, to: limit), of: id, now: now)
+        let before = keptHealth(of: id)
+        show(status, output: CheckOutput.head(output, limit: limit), of: id, now: now)
+        let after = keptHealth(of: id)
+        return before == after ? [] : after.map { [.setHealth($0)] } ?? []
     }
 
-    /// Cuts an output to so many bytes, saying so.
-    package static func cut(_ output: String, to limit: Int) -> String {
-        let count = output.utf8.count
-        guard count > limit else { return output }
-        return "\(String(decoding: output.utf8.prefix(limit), as: UTF8.self)) ... (captured \(limit) of \(count) bytes)"
+    /// What is kept on disk of the health of a check: what an application said of a TTL check, or that it said nothing.
+    ///
+    /// Checks that are run show what the next run finds.
+    func keptHealth(of id: String) -> KeptHealth? {
+        guard let local = checks[id], local.hasResult, local.definition?.kind == .ttl else { return nil }
+        return KeptHealth(
+            checkID: id,
+            status: local.check.status,
+            output: local.check.output,
+            hasExpired: local.expiresAt == nil
+        )
+    }
+
+    /// Shows what was kept of the health of a TTL check; its time begins anew.
+    ///
+    /// - Returns: Whether there is such a check.
+    package mutating func restore(_ health: KeptHealth, now: Int64) -> Bool {
+        guard let definition = checks[health.checkID]?.definition, definition.kind == .ttl else { return false }
+        checks[health.checkID]?.expiresAt = health.hasExpired ? nil : now + definition.ttl
+        show(health.status, output: health.output, of: health.checkID, now: now)
+        return true
     }
 
     /// Turns TTL checks critical that were not heard of in time.
     ///
-    /// - Returns: When the next one ends; nil when none runs.
-    package mutating func expire(now: Int64) -> Int64? {
+    /// - Returns: When the next one ends, nil when none runs, and what has to be kept on disk.
+    package mutating func expire(now: Int64) -> (next: Int64?, changes: [PersistedChange]) {
         var next: Int64?
+        var changes: [PersistedChange] = []
         for (id, local) in checks {
             guard let end = local.expiresAt, local.definition?.kind == .ttl else { continue }
             guard end <= now else {
@@ -60,9 +84,15 @@ extension LocalState {
             checks[id]?.expiresAt = nil
             let output =
                 last.isEmpty ? "TTL expired" : "TTL expired (last output before timeout follows): \(last)"
-            show(.critical, output: output, of: id, now: now)
+            show(
+                .critical,
+                output: CheckOutput.tail(Array(output.utf8), limit: CheckOutput.limitBytes),
+                of: id,
+                now: now
+            )
+            if let health = keptHealth(of: id) { changes.append(.setHealth(health)) }
         }
-        return next
+        return (next, changes)
     }
 
     /// The services whose checks are critical for longer than they may be.
@@ -130,6 +160,16 @@ extension LocalState {
         checks[id]?.hasResult = true
     }
 
+    /// Shows again what was shown before a change that could not be kept.
+    mutating func showAgain(_ old: LocalCheck, now: Int64) {
+        let id = old.check.checkID
+        guard checks[id]?.definition == old.definition else { return }
+        show(old.check.status, output: old.check.output, of: id, now: now)
+        checks[id]?.hasResult = old.hasResult
+        checks[id]?.expiresAt = old.expiresAt
+        checks[id]?.criticalSince = old.criticalSince
+    }
+
     // MARK: - Maintenance
 
     /// Starts or ends the maintenance of the node; repeating it does nothing.
@@ -138,7 +178,7 @@ extension LocalState {
         reason: String,
         token: SecretID,
         now: Int64
-    ) -> [PersistedChange] {
+    ) throws(MeshError) -> [PersistedChange] {
         let id = Self.nodeMaintenanceID
         let check = HealthCheck(
             node: nodeName,
@@ -148,7 +188,7 @@ extension LocalState {
             notes: reason.isEmpty ? Self.defaultReason(for: "node") : reason,
             type: "maintenance"
         )
-        return setMaintenance(isOn, check, token: token, now: now)
+        return try setMaintenance(isOn, check, token: token, now: now)
     }
 
     /// Starts or ends the maintenance of a service; repeating it does nothing.
@@ -173,7 +213,7 @@ extension LocalState {
             serviceTags: service.tags ?? [],
             type: "maintenance"
         )
-        return setMaintenance(isOn, check, token: token, now: now)
+        return try setMaintenance(isOn, check, token: token, now: now)
     }
 
     private mutating func setMaintenance(
@@ -181,7 +221,10 @@ extension LocalState {
         _ check: HealthCheck,
         token: SecretID,
         now: Int64
-    ) -> [PersistedChange] {
+    ) throws(MeshError) -> [PersistedChange] {
+        if isOn, let problem = RowRules.problem(with: check) {
+            throw MeshError(.badRequest, "Invalid reason: \(problem)")
+        }
         switch (isOn, checks[check.checkID] != nil) {
         case (true, false): return [.putCheck(put(LocalCheck(check: check, token: token), now: now))]
         case (false, true):

@@ -14,7 +14,7 @@ extension LocalState {
     ///   - token: For definitions without a token of their own.
     ///   - ports: Where sidecars get their ports.
     ///   - now: The agent's clock.
-    /// - Returns: What has to be forgotten on disk, because a file says it now.
+    /// - Returns: What has to be forgotten on disk, because a file says it now, and the ports that sidecars were given.
     /// - Throws: `badRequest` naming the definition that is wrong; nothing was taken then.
     package mutating func adopt(
         services: [ServiceDefinition],
@@ -25,11 +25,15 @@ extension LocalState {
     ) throws(MeshError) -> [PersistedChange] {
         var next = self
         var named = FileDefinitions()
+        // Ports of sidecars that no file defines any more are free; the others wait for their sidecars.
+        let waiting = Set(services.compactMap(\.sidecarWithoutPort))
+        next.sidecarPorts = sidecarPorts.filter { waiting.contains($0.key) }
         for definition in services {
             do throws(MeshError) {
                 let plan = try RegistrationPlan(definition, token: token, origin: .file, state: next, ports: ports)
                 named.note(plan)
                 _ = next.register(plan, oldChecks: .kept, now: now)
+                if let id = definition.sidecarWithoutPort { next.sidecarPorts[id] = plan.sidecar?.service.service.port }
             } catch {
                 throw MeshError(error.code, "Failed to register service \"\(definition.name)\": \(error.message)")
             }
@@ -44,9 +48,18 @@ extension LocalState {
             }
         }
         try next.removeDefinitions(besides: named)
-        let forgotten = overridden(by: named)
+        let changes = overridden(by: named) + sidecarPortChanges(to: next.sidecarPorts)
         self = next
-        return forgotten
+        return changes
+    }
+
+    /// Takes the ports that were kept for sidecars of files.
+    package mutating func remember(sidecarPort port: Int, of id: String) { sidecarPorts[id] = port }
+
+    private func sidecarPortChanges(to next: [String: Int]) -> [PersistedChange] {
+        sidecarPorts.keys.filter { next[$0] == nil }.sorted().map { .deleteSidecarPort(id: $0) }
+            + next.filter { sidecarPorts[$0.key] != $0.value }.sorted { $0.key < $1.key }
+            .map { .setSidecarPort(id: $0.key, port: $0.value) }
     }
 
     /// The ids that the files name.
@@ -75,5 +88,13 @@ extension LocalState {
     private func overridden(by named: FileDefinitions) -> [PersistedChange] {
         named.services.sorted().filter { services[$0]?.origin == .api }.map(PersistedChange.deleteService)
             + named.checks.sorted().filter { checks[$0]?.origin == .api }.map(PersistedChange.deleteCheck)
+    }
+}
+
+extension ServiceDefinition {
+    /// The id of the sidecar that the definition leaves without a port; nil when there is none.
+    fileprivate var sidecarWithoutPort: String? {
+        guard case .definition(let sidecar) = sidecar, sidecar.port == 0, sidecar.socketPath.isEmpty else { return nil }
+        return (id.isEmpty ? name : id) + LocalService.sidecarSuffix
     }
 }

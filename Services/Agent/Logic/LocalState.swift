@@ -22,9 +22,24 @@ package struct LocalState: Sendable {
     var hasCompared = false
     /// How often a port is used by a local service.
     private var portUses: TreeDictionary<Int, Int> = [:]
+    /// The ports that sidecars of files were given, by the sidecar's id: they stay theirs over restarts.
+    package internal(set) var sidecarPorts: [String: Int] = [:]
+    /// Which addresses checks may reach.
+    package let destinations: CheckDestinationPolicy
+    /// The ids of checks that were put, defined otherwise or removed since ``takeChangedChecks()``.
+    private var changedChecks: Set<String> = []
 
     /// An agent without services.
-    package init(nodeName: String) { self.nodeName = nodeName }
+    package init(nodeName: String, destinations: CheckDestinationPolicy = CheckDestinationPolicy()) {
+        self.nodeName = nodeName
+        self.destinations = destinations
+    }
+
+    /// The ids of checks whose definitions came, changed or went since the last call.
+    package mutating func takeChangedChecks() -> Set<String> {
+        defer { changedChecks = [] }
+        return changedChecks
+    }
 
     /// Whether a local service uses a port.
     package func isPortTaken(_ port: Int) -> Bool { portUses[port] != nil }
@@ -37,10 +52,13 @@ package struct LocalState: Sendable {
     /// Checks by id, sorted.
     package var sortedChecks: [LocalCheck] { checks.keys.sorted().compactMap { checks[$0] } }
 
-    /// What belongs on disk: everything that files do not define, instances first.
+    /// What belongs on disk: everything that files do not define, instances first, and what they cannot say: the ports that
+    /// sidecars were given and the health that applications told.
     package var keptOnDisk: [PersistedChange] {
         sortedServices.filter { $0.origin == .api }.map(PersistedChange.putService)
             + sortedChecks.filter { $0.origin == .api }.map(PersistedChange.putCheck)
+            + sidecarPorts.sorted { $0.key < $1.key }.map { PersistedChange.setSidecarPort(id: $0.key, port: $0.value) }
+            + checks.keys.sorted().compactMap(keptHealth).map(PersistedChange.setHealth)
     }
 
     // MARK: - Services
@@ -100,6 +118,8 @@ package struct LocalState: Sendable {
                 let id = local.check.checkID
                 guard checks[id]?.definition == local.definition, checks[id]?.token == local.token else { continue }
                 if let old = before.checks[id] { put(old, now: now) } else { remove(check: id) }
+            case .setHealth(let health): if let old = before.checks[health.checkID] { showAgain(old, now: now) }
+            case .setSidecarPort(let id, _), .deleteSidecarPort(let id): sidecarPorts[id] = before.sidecarPorts[id]
             case .deleteService(let id): if services[id] == nil, let old = before.services[id] { put(old) }
             case .deleteCheck(let id): if checks[id] == nil, let old = before.checks[id] { put(old, now: now) }
             }
@@ -206,7 +226,9 @@ package struct LocalState: Sendable {
         guard definition.status.isEmpty || HealthStatus(rawValue: definition.status) != nil else {
             throw MeshError(.badRequest, "Bad check status")
         }
-        if let problem = definition.problem { throw MeshError(.badRequest, "Invalid check: \(problem)") }
+        if let problem = definition.problem(reaching: destinations) {
+            throw MeshError(.badRequest, "Invalid check: \(problem)")
+        }
         if definition.id.isEmpty { definition.id = definition.name }
         var service: LocalService?
         if !definition.serviceID.isEmpty {
@@ -217,7 +239,7 @@ package struct LocalState: Sendable {
         }
         if let refusal = definition.refusal() { throw refusal }
         let token = definition.token.isEmpty ? token : definition.token
-        return LocalCheck(
+        let check = LocalCheck(
             definition,
             node: nodeName,
             service: service?.service,
@@ -225,6 +247,8 @@ package struct LocalState: Sendable {
             origin: origin,
             unsetDurations: .zero
         )
+        if let problem = check.problem { throw MeshError(.badRequest, "Invalid check: \(problem)") }
+        return check
     }
 
     /// Removes a check.
@@ -258,6 +282,7 @@ package struct LocalState: Sendable {
             local.criticalSince = nil
         }
         if checks[id]?.check != local.check || checks[id]?.token != local.token { pending.checks.insert(id) }
+        if checks[id]?.definition != local.definition { changedChecks.insert(id) }
         pending.removedChecks[id] = nil
         if let old = checks.updateValue(local, forKey: id), old.check.serviceID != local.check.serviceID {
             unindex(old)
@@ -277,6 +302,7 @@ package struct LocalState: Sendable {
     mutating func remove(check id: String) {
         guard let local = checks.removeValue(forKey: id) else { return }
         unindex(local)
+        changedChecks.insert(id)
         pending.checks.remove(id)
         pending.deferredOutputs.remove(id)
         pending.removedChecks[id] = local.token
@@ -289,4 +315,25 @@ package enum PersistedChange: Sendable, Hashable {
     case deleteService(String)
     case putCheck(LocalCheck)
     case deleteCheck(String)
+    case setHealth(KeptHealth)
+    /// The port that the sidecar of a service of a file was given.
+    case setSidecarPort(id: String, port: Int)
+    case deleteSidecarPort(id: String)
+}
+
+/// What is kept of the health of a TTL check.
+package struct KeptHealth: Sendable, Hashable {
+    package var checkID: String
+    package var status: HealthStatus
+    package var output: String
+    /// Nothing was heard in time; its time does not run.
+    package var hasExpired: Bool
+
+    /// Makes one.
+    package init(checkID: String, status: HealthStatus, output: String, hasExpired: Bool) {
+        self.checkID = checkID
+        self.status = status
+        self.output = output
+        self.hasExpired = hasExpired
+    }
 }

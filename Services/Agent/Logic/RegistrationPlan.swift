@@ -73,6 +73,7 @@ package struct RegistrationPlan: Sendable, Hashable {
         if let problem = MetadataRules.problem(with: instance.meta ?? [:], kindName: "Node", allowed: allowed) {
             throw MeshError(.badRequest, "Invalid Service Meta: \(problem)")
         }
+        try Self.checkRow(instance, token: token)
         let local = LocalService(service: instance, token: token, origin: origin)
         service = Part(
             service: local,
@@ -80,6 +81,14 @@ package struct RegistrationPlan: Sendable, Hashable {
         )
         guard case .definition(let sidecarDefinition) = definition.sidecar else { return }
         sidecar = try Self.sidecar(sidecarDefinition, of: local, state: state, ports: ports)
+    }
+
+    /// Refuses what can never reach the catalog.
+    private static func checkRow(_ instance: NodeService, token: SecretID) throws(MeshError) {
+        let problem = RowRules.named("Token", token.revealed).map { _ in unprintableToken }
+        if let problem = RowRules.problem(with: instance) ?? problem {
+            throw MeshError(.badRequest, "Invalid Service: \(problem)")
+        }
     }
 
     private static func problems(with instance: NodeService, of definition: ServiceDefinition) -> [String] {
@@ -156,7 +165,9 @@ package struct RegistrationPlan: Sendable, Hashable {
         let service = local.service
         for (place, given) in definitions.enumerated() {
             var definition = given
-            if let problem = definition.problem { throw MeshError(.badRequest, "\(prefix): \(problem)") }
+            if let problem = definition.problem(reaching: state.destinations) {
+                throw MeshError(.badRequest, "\(prefix): \(problem)")
+            }
             guard definition.status.isEmpty || HealthStatus(rawValue: definition.status) != nil else {
                 throw MeshError(.badRequest, "Status for checks must 'passing', 'warning', 'critical'")
             }
@@ -167,16 +178,16 @@ package struct RegistrationPlan: Sendable, Hashable {
             if definition.name.isEmpty { definition.name = "Service '\(service.service)' check" }
             definition.serviceID = service.id
             let token = definition.token.isEmpty ? local.token : definition.token
-            checks.append(
-                LocalCheck(
-                    definition,
-                    node: state.nodeName,
-                    service: service,
-                    token: token,
-                    origin: local.origin,
-                    unsetDurations: .empty
-                )
+            let check = LocalCheck(
+                definition,
+                node: state.nodeName,
+                service: service,
+                token: token,
+                origin: local.origin,
+                unsetDurations: .empty
             )
+            if let problem = check.problem { throw MeshError(.badRequest, "\(prefix): \(problem)") }
+            checks.append(check)
         }
         return checks
     }
@@ -208,6 +219,7 @@ package struct RegistrationPlan: Sendable, Hashable {
         guard problems.isEmpty else {
             throw MeshError(.badRequest, "Failed Validation: \(MultipleErrors.text(problems))")
         }
+        try checkRow(instance, token: definition.token)
         if definition.checks.isEmpty { definition.checks = defaultChecks(of: instance, parent: service) }
         let token = definition.token.isEmpty ? parent.token : definition.token
         let local = LocalService(service: instance, token: token, origin: parent.origin, sidecarOf: service.id)
@@ -271,9 +283,13 @@ package struct SidecarPorts: Sendable, Hashable {
                 "Invalid SidecarService: no port provided for sidecar_service and auto-assignment disabled in config"
             )
         }
-        if let port = state.services[id]?.service.port, first <= last, (first...last).contains(port) { return port }
         if first <= last {
-            for port in first...last where !state.isPortTaken(port) { return port }
+            if let port = state.services[id]?.service.port, (first...last).contains(port) { return port }
+            if let port = state.sidecarPorts[id], (first...last).contains(port), !state.isPortTaken(port) {
+                return port
+            }
+            let reserved = Set(state.sidecarPorts.values)
+            for port in first...last where !state.isPortTaken(port) && !reserved.contains(port) { return port }
         }
         throw MeshError(
             .badRequest,

@@ -25,8 +25,11 @@ package struct AgentReplica: Sendable {
     private let authority: Follower<AuthorityCodec>
     private let listening: ListeningPort
     private let server: HTTPServer
+    /// When the disk has what the files changed at the start.
+    private let adopted: RegistrationLog.Ticket
 
-    /// Makes an agent.
+    /// Makes an agent, with everything that was kept on disk and that the files define: there is no agent, and so no answer
+    /// of one, without them.
     ///
     /// - Parameters:
     ///   - given: What the agent is told.
@@ -50,7 +53,7 @@ package struct AgentReplica: Sendable {
         peerings = Follower(service: .peering, bus: bus, datacenter: datacenter, logger: logger)
         authority = Follower(service: .authority, bus: bus, datacenter: datacenter, logger: logger)
         let client = ServiceClient(bus: bus, datacenter: datacenter)
-        let local = LocalStore(nodeName: node.name)
+        let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
         let ownTokens = OwnTokens(configuration.acl.tokens)
         let catalogSource = StateSource(catalog)
         let authoritySource = StateSource(authority)
@@ -101,6 +104,7 @@ package struct AgentReplica: Sendable {
         )
         listening = ListeningPort()
         server = HTTPServer(context: context, router: AgentRouter.make(context))
+        adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
     }
 
     /// Everything that is served, for tests.
@@ -147,16 +151,16 @@ package struct AgentReplica: Sendable {
     }
 
     private func runLoops() async throws {
-        let forgotten = try loadDefinitions()
+        let runner = try CheckRunner(context: context)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await catalog.run() }
             group.addTask { try await configEntries.run() }
             group.addTask { try await peerings.run() }
             group.addTask { try await authority.run() }
             group.addTask { await context.registrations.run() }
-            group.addTask { try await forgotten.written() }
+            group.addTask { try await adopted.written() }
             group.addTask { try await context.sync.run() }
-            group.addTask { try await CheckRunner(context: context).run() }
+            group.addTask { try await runner.run() }
             group.addTask { try await BootstrapEntries(context: context).run() }
             defer { group.cancelAll() }
             while try await group.next() != nil { try Task.checkCancellation() }
@@ -166,26 +170,34 @@ package struct AgentReplica: Sendable {
     /// Takes what was kept on disk, then what the files define; files win.
     ///
     /// - Returns: When the disk has forgotten what a file says now.
-    private func loadDefinitions() throws(MeshError) -> RegistrationLog.Ticket {
-        let log = context.registrations
+    /// - Throws: `unavailable` when the disk refuses, `badRequest` naming the definition that is wrong.
+    private static func loadDefinitions(
+        into local: LocalStore,
+        from log: RegistrationLog,
+        _ configuration: AgentConfiguration
+    ) throws(MeshError) -> RegistrationLog.Ticket {
         let kept = try log.open()
-        let configuration = context.configuration
-        return try context.local.change { (state, now) throws(MeshError) in
+        return try local.change { (state, now) throws(MeshError) in
             for change in kept {
                 switch change {
                 case .putService(let local): state.put(local)
                 case .putCheck(let local): state.put(local, now: now)
-                case .deleteService, .deleteCheck: break
+                case .setSidecarPort(let id, let port): state.remember(sidecarPort: port, of: id)
+                case .setHealth, .deleteService, .deleteCheck, .deleteSidecarPort: break
                 }
             }
-            let forgotten = try state.adopt(
+            var changes = try state.adopt(
                 services: configuration.services,
                 checks: configuration.checks,
                 token: configuration.acl.tokens.configFileRegistration,
                 ports: configuration.ports.sidecar,
                 now: now
             )
-            return log.enqueue(forgotten)
+            // The health of checks of files, which are there only now.
+            for case .setHealth(let health) in kept where !state.restore(health, now: now) {
+                changes.append(.deleteCheck(health.checkID))
+            }
+            return log.enqueue(changes)
         }
     }
 }

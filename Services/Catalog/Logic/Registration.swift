@@ -82,6 +82,10 @@ package struct Registration: Sendable {
             throw MeshError(.rejected, "cannot register requests with PeerName in them")
         }
         if !node.id.isEmpty { try Self.checkNodeID(node.id) }
+        let problem =
+            RowRules.problem(with: node) ?? services.lazy.compactMap(RowRules.problem).first
+            ?? checks.lazy.compactMap(RowRules.problem).first
+        if let problem { throw MeshError(.rejected, problem) }
         for service in services {
             guard !service.service.isEmpty else {
                 throw MeshError(

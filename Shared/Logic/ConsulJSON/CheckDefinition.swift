@@ -44,24 +44,33 @@ package struct CheckDefinition: Sendable, Hashable {
     package var failuresBeforeCritical = 0
     package var outputMaxSize = 0
 
+    /// Where a definition stands: a body that registers a check by itself names it `ID`, everything else may say
+    /// `CheckID`, too.
+    package enum Place: Sendable, Hashable {
+        case alone
+        case inService
+    }
+
     /// An empty definition.
     package init() {}
 
-    /// Reads a definition.
+    /// Reads the definition of a check that is registered by itself.
     ///
     /// - Throws: `badRequest` naming the field.
     package init(_ value: MeshValue, rules: ReadingRules) throws(MeshError) {
         var reader = try ObjectReader(value, rules: rules)
-        try self.init(&reader)
+        try self.init(&reader, .alone)
     }
 
     /// Reads a definition from a reader.
     ///
     /// - Throws: `badRequest` naming the field.
-    package init(_ reader: inout ObjectReader) throws(MeshError) {
+    package init(_ reader: inout ObjectReader, _ place: Place) throws(MeshError) {
         id = try reader.string("ID")
-        let checkID = try reader.string("CheckID")
-        if id.isEmpty { id = checkID }
+        if place == .inService || reader.rules == .weak {
+            let checkID = try reader.string("CheckID")
+            if id.isEmpty { id = checkID }
+        }
         name = try reader.string("Name")
         notes = try reader.string("Notes")
         status = try reader.string("Status")
@@ -83,12 +92,7 @@ package struct CheckDefinition: Sendable, Hashable {
 
     private mutating func readTargets(_ reader: inout ObjectReader) throws(MeshError) {
         http = try reader.string("HTTP")
-        if let headers = try reader.object("Header") {
-            for entry in headers.entries {
-                header[entry.key] =
-                    entry.value.arrayValue?.compactMap(\.stringValue) ?? entry.value.stringValue.map { [$0] } ?? []
-            }
-        }
+        header = try reader.stringLists("Header") ?? [:]
         method = try reader.string("Method")
         body = try reader.string("Body")
         disableRedirects = try reader.bool("DisableRedirects", snake: true)

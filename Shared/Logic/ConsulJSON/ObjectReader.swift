@@ -6,6 +6,8 @@ package enum ReadingRules: Sendable, Hashable {
     case body
     /// Config entries and files: `snake_case` and `CamelCase` alike, numbers for texts and the reverse, one for a list.
     case weak
+    /// What this program kept on disk: as bodies, and members that a later version added are passed over.
+    case kept
 }
 
 /// Reads the members of one object by name, notes which were used, and reports the others as unknown.
@@ -104,7 +106,7 @@ package struct ObjectReader {
     /// A whole number.
     package mutating func optionalInt(_ name: String, snake: Bool = false) throws(MeshError) -> Int? {
         guard let value = value(name, snake: snake) else { return nil }
-        if let number = value.intValue { return Int(number) }
+        if let number = whole(value) { return Int(number) }
         if rules == .weak {
             if let text = value.stringValue {
                 if text.isEmpty { return 0 }
@@ -123,7 +125,7 @@ package struct ObjectReader {
     /// A number from 0, 0 when missing.
     package mutating func unsigned(_ name: String) throws(MeshError) -> UInt64 {
         guard let value = value(name) else { return 0 }
-        guard let number = value.unsignedValue else { throw mismatch(name, "uint64", value) }
+        guard !isFraction(value), let number = value.unsignedValue else { throw mismatch(name, "uint64", value) }
         return number
     }
 
@@ -149,7 +151,7 @@ package struct ObjectReader {
     /// A duration in nanoseconds, from Go's text or a number of nanoseconds.
     package mutating func duration(_ name: String, snake: Bool = false) throws(MeshError) -> Int64? {
         guard let value = value(name, snake: snake) else { return nil }
-        if let number = value.intValue { return number }
+        if let number = whole(value) { return number }
         guard let text = value.stringValue else { throw mismatch(name, "time.Duration", value) }
         if text.isEmpty { return nil }
         do { return try GoDuration.nanoseconds(parsing: text) } catch { throw failure(error.description) }
@@ -168,7 +170,7 @@ package struct ObjectReader {
         }
         var texts: [String] = []
         texts.reserveCapacity(items.count)
-        for item in items { texts.append(try text(item, name)) }
+        for item in items { texts.append(try itemText(item, name)) }
         return texts
     }
 
@@ -177,8 +179,29 @@ package struct ObjectReader {
         guard let value = value(name, snake: snake) else { return nil }
         let object = try Self.object(value, rules: rules, path: place(name))
         var map: [String: String] = [:]
-        for entry in object.entries { map[entry.key] = try text(entry.value, name) }
+        for entry in object.entries { map[entry.key] = try itemText(entry.value, name) }
         return map
+    }
+
+    /// A map of lists of texts, such as headers; nil when missing.
+    package mutating func stringLists(_ name: String) throws(MeshError) -> [String: [String]]? {
+        guard let value = value(name) else { return nil }
+        let object = try Self.object(value, rules: rules, path: place(name))
+        var lists: [String: [String]] = [:]
+        for entry in object.entries where !entry.value.isNull {
+            let items: [MeshValue]
+            if let array = entry.value.arrayValue {
+                items = array
+            } else if rules == .weak {
+                items = [entry.value]
+            } else {
+                throw mismatch(name, "[]string", entry.value)
+            }
+            var texts: [String] = []
+            for item in items { texts.append(try itemText(item, name)) }
+            lists[entry.key] = texts
+        }
+        return lists
     }
 
     /// An opaque object; nil when missing.
@@ -238,6 +261,7 @@ package struct ObjectReader {
     ///
     /// - Throws: `badRequest` naming what is unknown.
     package func finish() throws(MeshError) {
+        if rules == .kept { return }
         for member in members where !member.isTaken {
             if rules == .body { throw failure("json: unknown field \"\(member.key)\"") }
             report.unknown.append(path.isEmpty ? member.key : "\(path).\(member.key)")
@@ -255,6 +279,19 @@ package struct ObjectReader {
         let last = key.split(separator: ".").last.map(String.init) ?? key
         let suffix = equalIgnoringCase(last, "namespace") ? ", namespaces are a consul enterprise feature" : ""
         return "invalid config key \"\(key)\"\(suffix)"
+    }
+
+    /// The number when it may stand for a whole one: bodies take no `8080.0`, as Go does not.
+    private func whole(_ value: MeshValue) -> Int64? { isFraction(value) ? nil : value.intValue }
+
+    private func isFraction(_ value: MeshValue) -> Bool {
+        guard case .double = value else { return false }
+        return rules == .body
+    }
+
+    /// The text of an item in a list or a map, where null stands for the empty text, as Go reads it.
+    private func itemText(_ value: MeshValue, _ name: String) throws(MeshError) -> String {
+        value.isNull ? "" : try text(value, name)
     }
 
     private func text(_ value: MeshValue, _ name: String) throws(MeshError) -> String {
@@ -286,7 +323,7 @@ package struct ObjectReader {
     private static func mismatch(_ place: String, _ type: String, _ value: MeshValue, rules: ReadingRules) -> MeshError
     {
         switch rules {
-        case .body:
+        case .body, .kept:
             let field = place.split(separator: ".").last.map(String.init) ?? place
             return MeshError(
                 .badRequest,

@@ -156,16 +156,22 @@ package enum RegistrationCodec {
     /// Reads an instance as catalog bodies and this module's own output have it.
     ///
     /// - Throws: `badRequest` naming the field.
-    package static func nodeService(_ value: MeshValue) throws(MeshError) -> NodeService {
-        var reader = try ObjectReader(value, rules: .body)
+    package static func nodeService(
+        _ value: MeshValue,
+        rules: ReadingRules = .body
+    ) throws(MeshError) -> NodeService {
+        var reader = try ObjectReader(value, rules: rules)
         return try nodeService(&reader)
     }
 
     /// Reads a check as catalog bodies and this module's own output have it.
     ///
     /// - Throws: `badRequest` naming the field.
-    package static func healthCheck(_ value: MeshValue) throws(MeshError) -> HealthCheck {
-        var reader = try ObjectReader(value, rules: .body)
+    package static func healthCheck(
+        _ value: MeshValue,
+        rules: ReadingRules = .body
+    ) throws(MeshError) -> HealthCheck {
+        var reader = try ObjectReader(value, rules: rules)
         return try healthCheck(&reader)
     }
 

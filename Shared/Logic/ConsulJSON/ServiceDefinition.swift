@@ -57,8 +57,8 @@ package struct ServiceDefinition: Sendable, Hashable {
         weights = try RegistrationCodec.weights(in: &reader)
         enableTagOverride = try reader.bool("EnableTagOverride", snake: true)
         locality = try RegistrationCodec.locality(in: &reader)
-        if var check = try reader.nested("Check") { checks.append(try CheckDefinition(&check)) }
-        for var check in try reader.list("Checks") ?? [] { checks.append(try CheckDefinition(&check)) }
+        if var check = try reader.nested("Check") { checks.append(try CheckDefinition(&check, .inService)) }
+        for var check in try reader.list("Checks") ?? [] { checks.append(try CheckDefinition(&check, .inService)) }
         token = SecretID(try reader.string("Token"))
         proxy = try RegistrationCodec.proxy(in: &reader)
         if var connect = try reader.nested("Connect") {

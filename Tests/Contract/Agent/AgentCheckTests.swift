@@ -1,3 +1,4 @@
+import AgentLogic
 import AgentService
 import MeshDomain
 import NIOCore
@@ -49,7 +50,7 @@ struct AgentCheckTests {
         try await Self.serving(head) { port in
             try await AgentTestCluster.run { cluster in
                 let body =
-                    #"{"CheckID":"slow","Name":"slow","HTTP":"http://127.0.0.1:PORT/","Interval":"100ms","Timeout":"200ms","Status":"passing"}"#
+                    #"{"ID":"slow","Name":"slow","HTTP":"http://127.0.0.1:PORT/","Interval":"100ms","Timeout":"200ms","Status":"passing"}"#
                 let registered = try await cluster.put(
                     "/v1/agent/check/register",
                     body.replacing("PORT", with: "\(port)")
@@ -64,16 +65,20 @@ struct AgentCheckTests {
         }
     }
 
-    @Test(arguments: [(false, "passing"), (true, "critical")])
-    func `redirects are followed unless the check says otherwise`(isDisabled: Bool, status: String) async throws {
+    @Test(arguments: [(true, false, "passing"), (true, true, "critical"), (false, false, "critical")])
+    func `redirects are followed when the agent and the check want it`(
+        isOn: Bool,
+        isDisabled: Bool,
+        status: String
+    ) async throws {
         try await Self.serving("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok") { target in
             let redirect =
                 "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:\(target)/\r\nContent-Length: 0\r\n"
                 + "Connection: close\r\n\r\n"
             try await Self.serving(redirect) { port in
-                try await AgentTestCluster.run { cluster in
+                try await AgentTestCluster.run(configure: { $0.checkDestinations.followsRedirects = isOn }) { cluster in
                     let body =
-                        #"{"CheckID":"moved","Name":"moved","HTTP":"http://127.0.0.1:PORT/","Interval":"100ms","DisableRedirects":OFF,"Status":"warning"}"#
+                        #"{"ID":"moved","Name":"moved","HTTP":"http://127.0.0.1:PORT/","Interval":"100ms","DisableRedirects":OFF,"Status":"warning"}"#
                     let registered = try await cluster.put(
                         "/v1/agent/check/register",
                         body.replacing("PORT", with: "\(port)").replacing("OFF", with: "\(isDisabled)")
@@ -82,6 +87,9 @@ struct AgentCheckTests {
                     try await cluster.eventually {
                         try await Self.check(cluster, "moved")?["Status"] == .string(status)
                     }
+                    let output = try await Self.check(cluster, "moved")?["Output"]?.stringValue
+                    let hints = output?.contains("check_destinations.follow_redirects") == true
+                    #expect(hints == (!isOn && !isDisabled), "\(output ?? "")")
                 }
             }
         }

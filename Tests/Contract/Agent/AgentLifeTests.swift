@@ -139,7 +139,7 @@ struct AgentLifeTests {
                 #"{"ID":"web-sidecar-proxy","Name":"other","Port":2}"#,
                 #"{"Name":"web","Port":3}"#,
             ] { #expect(try await cluster.put("/v1/agent/service/register", body).status == 200) }
-            let disk = #"{"CheckID":"disk","Name":"disk","TTL":"1h"}"#
+            let disk = #"{"ID":"disk","Name":"disk","TTL":"1h"}"#
             #expect(try await cluster.put("/v1/agent/check/register", disk).status == 200)
 
             for (path, body, missing) in [
@@ -156,11 +156,11 @@ struct AgentLifeTests {
                     "'service:write' on \"other\""
                 ),
                 (
-                    "check", #"{"CheckID":"service:api","Name":"x","ServiceID":"web","TTL":"1h"}"#,
+                    "check", #"{"ID":"service:api","Name":"x","ServiceID":"web","TTL":"1h"}"#,
                     "'service:write' on \"api\""
                 ),
                 (
-                    "check", #"{"CheckID":"disk","Name":"x","ServiceID":"web","TTL":"1h"}"#, "'node:write' on \"n1\""
+                    "check", #"{"ID":"disk","Name":"x","ServiceID":"web","TTL":"1h"}"#, "'node:write' on \"n1\""
                 ),
             ] {
                 let refused = try await cluster.put("/v1/agent/\(path)/register", body, token: "web")

@@ -94,6 +94,28 @@ struct AgentTestCluster: Sendable {
         await fixture.shutdown()
     }
 
+    /// Makes an agent and asks it before anything of it runs.
+    static func first(
+        directory: String,
+        configure: (inout AgentConfiguration) -> Void = { _ in },
+        _ body: (AgentReplica) async throws -> Void
+    ) async throws {
+        let fixture = try await JournalFixture(.memory)
+        var configuration = AgentConfiguration()
+        configuration.nodeName = "n1"
+        configuration.bindAddress = "127.0.0.1"
+        configuration.dataDirectory = directory
+        configure(&configuration)
+        let agent = try AgentReplica(
+            configuration: configuration,
+            bus: try await fixture.connect("agent"),
+            tokens: OpenTokenResolver(),
+            logger: Logger(label: "agent-tests")
+        )
+        try await body(agent)
+        await fixture.shutdown()
+    }
+
     /// The catalog of these tests refuses registrations with an instance of this service.
     static let refusedService = "refused"
 

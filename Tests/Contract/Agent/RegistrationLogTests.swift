@@ -108,4 +108,55 @@ struct RegistrationLogTests {
             }
         }
     }
+
+    @Test
+    func `what a later version wrote is passed on as it is whenever the file is written anew`() async throws {
+        try await inDirectory { directory in
+            let path = directory + "/registrations.jsonl"
+            let (unknown, broken) = (#"{"Session":{"ID":"s"}}"#, #"{"Service":{"ID":7}}"#)
+            let richer = #"{"Service":{"ID":"b","Service":"b","Port":2,"Later":{"x":1}},"Zone":"z"}"#
+            let known = #"{"Service":{"ID":"a","Service":"a","Port":1}}"#
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            try Data([known, unknown, richer, broken, ""].joined(separator: "\n").utf8).write(
+                to: URL(fileURLWithPath: path)
+            )
+            func lines() throws -> [String] {
+                try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+            }
+            for _ in 0..<2 {
+                #expect(try Self.ports(log(directory).open()) == ["a": 1, "b": 2])
+                #expect(try Array(lines().prefix(2)) == [unknown, broken])
+                #expect(try lines().contains(richer))
+                #expect(try lines().count == 4)
+            }
+            // Registered anew, the instance is what was asked for now.
+            let kept = log(directory)
+            _ = try kept.open()
+            try await kept.enqueue([Self.service("b", port: 3)]).written()
+            #expect(try Self.ports(log(directory).open()) == ["a": 1, "b": 3])
+            #expect(try lines().contains(richer) == false)
+            #expect(try Array(lines().prefix(2)) == [unknown, broken])
+        }
+    }
+
+    @Test
+    func `a registration that nobody could name is set aside, others with bad texts can be removed`() async throws {
+        try await inDirectory { directory in
+            let path = directory + "/registrations.jsonl"
+            let bad = #"{"Service":{"ID":"nul\u0000x","Service":"nul","Port":1}}"#
+            let removable = #"{"Service":{"ID":"tag","Service":"tag","Tags":["a\u0000"],"Port":2}}"#
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            try Data((bad + "\n" + removable + "\n").utf8).write(to: URL(fileURLWithPath: path))
+            try await AgentTestCluster.run(directory: directory) { cluster in
+                let services = try await cluster.get("/v1/agent/services").json().objectValue
+                #expect(services?.keys == ["tag"])
+                #expect(try await cluster.put("/v1/agent/service/deregister/tag").status == 200)
+                #expect(try await cluster.put("/v1/agent/service/register", #"{"Name":"good"}"#).status == 200)
+                try await cluster.eventually { try await cluster.get("/v1/catalog/service/good").text != "[]" }
+            }
+            let aside = try String(contentsOfFile: directory + "/registrations.set-aside.jsonl", encoding: .utf8)
+            #expect(aside == bad + "\n")
+            #expect(try Self.ports(log(directory).open()).keys.sorted() == ["good"])
+        }
+    }
 }

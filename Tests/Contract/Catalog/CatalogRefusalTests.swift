@@ -64,6 +64,38 @@ import Testing
         ),
     ]
 
+    @Test
+    func `what an agent would refuse because no row can hold it, the catalog refuses too`() async throws {
+        let large = Array(repeating: "\"" + String(repeating: "x", count: 1000) + "\"", count: 900).joined(
+            separator: ","
+        )
+        try await CatalogTestCluster.run(.memory) { cluster in
+            for (body, field) in [
+                (#"{"Node": "a\u0007", "Address": "10.1.0.9"}"#, "Node"),
+                (#"{"Node": "a", "Address": "10.1.0.9", "NodeMeta": {"k": "v\u001b"}}"#, "NodeMeta[\"k\"]"),
+                (#"{"Node": "a", "Address": "10.1.0.9", "Service": {"Service": "x", "ID": "i\u2028"}}"#, "Service.ID"),
+                (#"{"Node": "a", "Address": "10.1.0.9", "Service": {"Service": "x\u0001"}}"#, "Service.ID"),
+                (
+                    #"{"Node": "a", "Address": "10.1.0.9", "Service": {"Service": "x", "Tags": ["\n"]}}"#,
+                    "Service.Tags[0]"
+                ),
+                (
+                    #"{"Node": "a", "Address": "10.1.0.9", "Check": {"Name": "c", "CheckID": "c\u0085"}}"#,
+                    "Check.CheckID"
+                ),
+                (
+                    #"{"Node": "a", "Address": "10.1.0.9", "Service": {"Service": "x", "Tags": ["# + large + "]}}",
+                    "service \"x\" has 9"
+                ),
+            ] {
+                let error = await refusal { () async throws(MeshError) in try await cluster.client.register(json: body)
+                }
+                #expect(error?.code == .rejected)
+                #expect(error?.message.hasPrefix(field) == true, "\(error?.message ?? "none")")
+            }
+        }
+    }
+
     @Test(arguments: JournalKind.allCases)
     func `what Consul refuses is refused in its words and stores nothing`(_ kind: JournalKind) async throws {
         try await CatalogTestCluster.run(kind) { cluster in

@@ -41,11 +41,11 @@ struct CheckTests {
             now: 0
         )
         #expect(state.checks["short"]?.check.interval == "0s")
-        #expect(state.expire(now: second - 1) == second)
+        #expect(state.expire(now: second - 1).next == second)
         #expect(state.checks["short"]?.check.status == .passing)
         try state.update(checkID: "short", status: .passing, output: "fine", outputLimit: 4096, now: second - 1)
-        #expect(state.expire(now: second) == 2 * second - 1)
-        #expect(state.expire(now: 2 * second) == nil)
+        #expect(state.expire(now: second).next == 2 * second - 1)
+        #expect(state.expire(now: 2 * second).next == nil)
         #expect(state.checks["short"]?.check.status == .critical)
         #expect(state.checks["short"]?.check.output == "TTL expired (last output before timeout follows): fine")
     }
@@ -65,7 +65,6 @@ struct CheckTests {
         #expect(throws: LocalState.unknownCheck("nope")) {
             try state.update(checkID: "nope", status: .passing, output: "", outputLimit: 9, now: 0)
         }
-        #expect(LocalState.cut("abcdefgh", to: 3) == "abc ... (captured 3 of 8 bytes)")
     }
 
     @Test
@@ -137,8 +136,8 @@ struct CheckTests {
         #expect(state.health(ofServiceID: "h1")?.status == .warning)
         try state.update(checkID: "y", status: .critical, output: "down", outputLimit: 99, now: 0)
         #expect(state.health(ofServiceID: "h1")?.status == .critical)
-        #expect(state.setNodeMaintenance(true, reason: "", token: .none, now: 0).count == 1)
-        #expect(state.setNodeMaintenance(true, reason: "", token: .none, now: 0).isEmpty)
+        #expect(try state.setNodeMaintenance(true, reason: "", token: .none, now: 0).count == 1)
+        #expect(try state.setNodeMaintenance(true, reason: "", token: .none, now: 0).isEmpty)
         #expect(state.health(ofServiceID: "h1")?.status == .maintenance)
         #expect(state.health(ofServiceID: "h2") == nil)
     }
@@ -152,5 +151,76 @@ struct CheckTests {
         try state.update(checkID: "service:d", status: .critical, output: "", outputLimit: 9, now: 0)
         #expect(state.servicesToReap(now: 59 * second).isEmpty)
         #expect(state.servicesToReap(now: 60 * second) == ["d"])
+    }
+
+    @Test
+    func `a result counts only for the definition it was got with`() throws {
+        var state = LocalState(nodeName: "n1")
+        func register(_ url: String) throws -> CheckDefinition {
+            let json = #"{"ID":"h","Name":"h","Interval":"1s","HTTP":"\#(url)"}"#
+            _ = try state.register(check(json), token: .none, origin: .api, now: 0)
+            return try #require(state.checks["h"]?.definition)
+        }
+        let old = try register("http://old/")
+        #expect(state.takeChangedChecks() == ["h"])
+        _ = try register("http://old/")
+        #expect(state.takeChangedChecks() == [])
+        let new = try register("http://new/")
+        #expect(state.takeChangedChecks() == ["h"])
+        state.record(.passing, output: "of the old one", of: old, now: 1)
+        #expect(state.checks["h"]?.check.status == .critical)
+        #expect(state.checks["h"]?.check.output == "")
+        state.record(.passing, output: "of the new one", of: new, now: 1)
+        #expect(state.checks["h"]?.check.status == .passing)
+        _ = try state.deregister(checkID: "h")
+        #expect(state.takeChangedChecks() == ["h"])
+        state.record(.passing, output: "late", of: new, now: 2)
+        #expect(state.checks["h"] == nil)
+    }
+
+    @Test
+    func `outputs are cut between characters and hold no NUL`() {
+        #expect(CheckOutput.head("abcdefgh", limit: 3) == "abc ... (captured 3 of 8 bytes)")
+        #expect(CheckOutput.head("abc", limit: 3) == "abc")
+        #expect(CheckOutput.head("a€b", limit: 2) == "a ... (captured 2 of 5 bytes)")
+        #expect(CheckOutput.head("a€b", limit: 4) == "a€ ... (captured 4 of 5 bytes)")
+        #expect(CheckOutput.tail(Array("abcdefgh".utf8), limit: 3) == "fgh")
+        #expect(CheckOutput.tail(Array("a€b".utf8), limit: 3) == "b")
+        #expect(CheckOutput.tail(Array("a€b".utf8), limit: 4) == "€b")
+        #expect(CheckOutput.tail([0x61, 0, 0x62], limit: 9) == "a\u{FFFD}b")
+        #expect(CheckOutput.head("a\0", limit: 9) == "a\u{FFFD}")
+    }
+
+    @Test
+    func `what an application told of its health is kept, what it repeats is not written again`() throws {
+        let ttl = #"{"Name":"a","Check":{"CheckID":"c","TTL":"1m"}}"#
+        var state = try state(ttl)
+        #expect(state.keptOnDisk.count == 2)
+        let told = try state.update(checkID: "c", status: .passing, output: "fine", outputLimit: 99, now: 1)
+        let health = KeptHealth(checkID: "c", status: .passing, output: "fine", hasExpired: false)
+        #expect(told == [.setHealth(health)])
+        #expect(try state.update(checkID: "c", status: .passing, output: "fine", outputLimit: 99, now: 2).isEmpty)
+        #expect(state.keptOnDisk.last == .setHealth(health))
+        var next = try self.state(ttl)
+        let isKnown = next.restore(health, now: 5)
+        #expect(isKnown)
+        #expect(next.checks["c"]?.check.status == .passing)
+        #expect(next.checks["c"]?.expiresAt == 5 + 60 * second)
+        // The catalog may be older than the disk.
+        var remote = try #require(next.checks["c"]?.check)
+        remote.status = .critical
+        next.compare(catalogServices: [], catalogChecks: [remote])
+        #expect(next.checks["c"]?.check.status == .passing)
+        let ended = next.expire(now: 5 + 60 * second).changes
+        guard case .setHealth(let expired) = ended.first else { throw MeshError(.internalFault, "nothing is kept") }
+        #expect(expired.hasExpired)
+        var last = try self.state(ttl)
+        let isKnownToo = last.restore(expired, now: 9)
+        #expect(isKnownToo)
+        #expect(last.checks["c"]?.check.output == "TTL expired (last output before timeout follows): fine")
+        #expect(last.expire(now: 900 * second).changes.isEmpty)
+        let gone = KeptHealth(checkID: "gone", status: .passing, output: "", hasExpired: false)
+        let isGone = !last.restore(gone, now: 9)
+        #expect(isGone)
     }
 }

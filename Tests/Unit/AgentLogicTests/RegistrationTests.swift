@@ -60,7 +60,7 @@ struct RegistrationTests {
         try register(#"{"Name":"api","Port":1,"Check":{"CheckID":"alive","TTL":"1m"}}"#)
         try register(#"{"ID":"web-sidecar-proxy","Name":"other","Port":2}"#)
         _ = try state.register(
-            CheckDefinition(JSONText.parse(#"{"CheckID":"disk","Name":"disk","TTL":"1m"}"#), rules: .body),
+            CheckDefinition(JSONText.parse(#"{"ID":"disk","Name":"disk","TTL":"1m"}"#), rules: .body),
             token: .none,
             origin: .api,
             now: 0
@@ -181,12 +181,17 @@ struct RegistrationTests {
         let body =
             #"{"ID":"s1","Name":"side","Port":9000,"Address":"10.0.0.1","Connect":{"SidecarService":{"Proxy":{"Upstreams":[{"DestinationName":"db","LocalBindPort":1}]}}},"Check":{"HTTP":"http://h","Interval":"10s","Header":{"a":["b"]},"FailuresBeforeCritical":3}}"#
         let changes =
-            state.register(try plan(body), oldChecks: .kept, now: 0) + [.deleteCheck("x"), .deleteService("y")]
+            state.register(try plan(body), oldChecks: .kept, now: 0) + [
+                .deleteCheck("x"), .deleteService("y"), .setSidecarPort(id: "p", port: 21_000),
+                .deleteSidecarPort(id: "q"),
+                .setHealth(KeptHealth(checkID: "h", status: .warning, output: "slow", hasExpired: true)),
+            ]
         for change in changes {
             var line = PersistedLine.encode(change)
             #expect(line.popLast() == 0x0A)
             #expect(!line.contains(0x0A))
-            let read = try PersistedLine.decode(line)
+            let (read, understanding) = try PersistedLine.decode(line)
+            #expect(understanding == .whole)
             switch (change, read) {
             case (.putService(let left), .putService(let right)): #expect(left == right)
             case (.putCheck(let left), .putCheck(let right)):
@@ -194,10 +199,54 @@ struct RegistrationTests {
                 #expect(left.definition == right.definition)
                 #expect(left.token == right.token)
             case (.deleteService(let left), .deleteService(let right)): #expect(left == right)
-            case (.deleteCheck(let left), .deleteCheck(let right)): #expect(left == right)
+            case (.deleteCheck, .deleteCheck), (.setHealth, .setHealth), (.setSidecarPort, .setSidecarPort),
+                (.deleteSidecarPort, .deleteSidecarPort):
+                #expect(change == read)
             case _: Issue.record("\(change) became \(read)")
             }
         }
         #expect(throws: MeshError.self) { try PersistedLine.decode(Array(#"{"Service":{"ID"#.utf8)) }
+        let later = #"{"Service":{"ID":"a","Service":"a","Port":1,"Later":{"x":1}},"Also":2}"#
+        let (read, understanding) = try PersistedLine.decode(Array(later.utf8))
+        #expect(understanding == .partial)
+        guard case .putService(let local) = read else { throw MeshError(.internalFault, "another change") }
+        #expect((local.service.id, local.service.port) == ("a", 1))
+    }
+
+    @Test
+    func `sidecars of files keep their ports when definitions come and go, over restarts`() throws {
+        let ports = SidecarPorts(first: 21_000, last: 21_002)
+        func service(_ name: String, port: Int = 0) throws -> ServiceDefinition {
+            try definition(#"{"Name":"\#(name)","Port":1,"Connect":{"SidecarService":{"Port":\#(port)}}}"#)
+        }
+        func adopt(_ state: inout LocalState, _ services: [ServiceDefinition]) throws -> [PersistedChange] {
+            try state.adopt(services: services, checks: [], token: .none, ports: ports, now: 0)
+        }
+        func port(_ state: LocalState, _ name: String) -> Int? {
+            state.services["\(name)-sidecar-proxy"]?.service.port
+        }
+        var first = LocalState(nodeName: "n1")
+        let given = try adopt(&first, [service("b"), service("c")])
+        #expect(
+            given == [
+                .setSidecarPort(id: "b-sidecar-proxy", port: 21_000),
+                .setSidecarPort(id: "c-sidecar-proxy", port: 21_001),
+            ]
+        )
+        // The next start knows the ports only from the disk, and a definition that comes first is new.
+        var second = LocalState(nodeName: "n1")
+        for case .setSidecarPort(let id, let port) in first.keptOnDisk { second.remember(sidecarPort: port, of: id) }
+        _ = try adopt(&second, [service("aa"), service("b"), service("c")])
+        #expect([port(second, "aa"), port(second, "b"), port(second, "c")] == [21_002, 21_000, 21_001])
+        // Nothing is left for a fourth, and then none changes.
+        let before = second.services.keys.sorted()
+        #expect(throws: MeshError.self) {
+            _ = try adopt(&second, [service("a0"), service("aa"), service("b"), service("c")])
+        }
+        #expect(second.services.keys.sorted() == before)
+        // A port is free again once its definition is gone.
+        #expect(try adopt(&second, [service("aa"), service("c")]) == [.deleteSidecarPort(id: "b-sidecar-proxy")])
+        _ = try adopt(&second, [service("a0"), service("aa"), service("c")])
+        #expect([port(second, "a0"), port(second, "aa"), port(second, "c")] == [21_000, 21_002, 21_001])
     }
 }

@@ -139,7 +139,8 @@ struct SyncTests {
         state.compare(catalogServices: [service], catalogChecks: [remote])
         #expect(state.checks["c"]?.check.status == .passing)
         #expect(state.takePending().allSatisfy { $0.checks.isEmpty })
-        state.record(.critical, output: "gone", of: "c", now: 0)
+        let ran = try #require(state.checks["c"]?.definition)
+        state.record(.critical, output: "gone", of: ran, now: 0)
         state.compare(catalogServices: [service], catalogChecks: [remote])
         #expect(state.takePending().first?.checks.first?.status == .critical)
     }

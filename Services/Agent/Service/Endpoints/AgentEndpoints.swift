@@ -220,7 +220,7 @@ struct AgentEndpoints: Sendable {
         let reason = request.query["reason"] ?? ""
         let token = context.secret(of: request)
         try await context.change { (state, now) throws(MeshError) in
-            state.setNodeMaintenance(isOn, reason: reason, token: token, now: now)
+            try state.setNodeMaintenance(isOn, reason: reason, token: token, now: now)
         }
         return .empty
     }

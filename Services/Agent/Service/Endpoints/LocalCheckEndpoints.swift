@@ -102,12 +102,10 @@ struct LocalCheckEndpoints: Sendable {
     ) async throws -> APIResponse {
         let resolved = try await context.resolved(request)
         let limit = context.configuration.checkOutputLimit
-        let needsSync = try context.local.change { (state, now) throws(MeshError) -> Bool in
+        try await context.change(syncing: .whenDue) { (state, now) throws(MeshError) -> [PersistedChange] in
             if let check = state.checks[id]?.check { try resolved.require(check.writeAccess) }
-            try state.update(checkID: id, status: status, output: output, outputLimit: limit, now: now)
-            return state.needsSync
+            return try state.update(checkID: id, status: status, output: output, outputLimit: limit, now: now)
         }
-        if needsSync { await context.sync.changedAndSynced() }
         return .empty
     }
 }

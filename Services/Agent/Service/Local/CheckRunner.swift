@@ -1,106 +1,118 @@
 import AgentLogic
-import AsyncHTTPClient
 import ConsulJSON
+import HTTPTypes
 import Logging
 import MeshBus
-import MeshDomain
+package import MeshDomain
 import MeshRuntime
+import Metrics
 import NIOCore
 import NIOHTTP1
-import NIOPosix
-import NIOSSL
-import Synchronization
 
 /// Runs the checks of this agent: one task for each HTTP and TCP check, one for times to live, reaping and late outputs.
 ///
-/// The tasks follow the local state: a check that appears is started, one whose definition changes or goes away ends at its
-/// next turn.
+/// The tasks follow the local state: what changed is started anew or ended at once, and a result counts only for the
+/// definition it was got with.
 package struct CheckRunner: Sendable {
     private let context: AgentContext
-    private let clients: [ClientKind: HTTPClient]
+    private let probe: HTTPProbe
+    private let dialer: CheckDialer
 
-    /// What the client of an HTTP check does with certificates and redirects.
-    private struct ClientKind: Hashable {
-        var isLenient: Bool
-        var followsRedirects: Bool
-
-        static let all = [true, false].flatMap { isLenient in
-            [true, false].map { ClientKind(isLenient: isLenient, followsRedirects: $0) }
-        }
+    /// A check that is run.
+    private struct Running {
+        var definition: CheckDefinition
+        var task: Task<Void, Never>
     }
 
     /// Makes a runner for an agent.
-    package init(context: AgentContext) {
+    ///
+    /// - Throws: `unavailable` when the machine's certificates cannot be used.
+    package init(context: AgentContext) throws(MeshError) {
         self.context = context
-        var clients: [ClientKind: HTTPClient] = [:]
-        for kind in ClientKind.all {
-            var configuration = HTTPClient.Configuration()
-            configuration.redirectConfiguration =
-                kind.followsRedirects ? .follow(max: 5, allowCycles: false) : .disallow
-            configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8
-            configuration.tlsConfiguration = .clientDefault
-            if kind.isLenient { configuration.tlsConfiguration?.certificateVerification = .none }
-            clients[kind] = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        let policy = context.configuration.checkDestinations
+        dialer = CheckDialer(policy: policy)
+        do { probe = try HTTPProbe(policy: policy) } catch {
+            throw MeshError(.unavailable, "checks cannot use TLS on this machine: \(error)")
         }
-        self.clients = clients
     }
 
     /// Works until cancelled.
     package func run() async throws {
-        defer { stop() }
-        let running = RunningChecks()
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await keepTime() }
             group.addTask { try await reap() }
             group.addTask { try await releaseOutputs() }
-            let store = context.local
-            while true {
-                try Task.checkCancellation()
-                let latest = store.generation
-                for local in store.state.checks.values {
-                    guard let definition = local.definition, definition.kind == .http || definition.kind == .tcp,
-                        running.start(definition)
-                    else { continue }
-                    group.addTask {
-                        try await loop(definition)
-                        running.end(definition)
-                    }
-                }
-                await store.changed(after: latest, timeout: .seconds(60))
-            }
+            group.addTask { await follow() }
         }
     }
 
-    private func stop() {
-        for client in clients.values { client.shutdown { _ in } }
+    /// Keeps one task for each check that is run; looks only at what changed.
+    private func follow() async {
+        var running: [String: Running] = [:]
+        let store = context.local
+        while !Task.isCancelled {
+            let latest = store.generation
+            for id in store.takeChangedChecks() {
+                let definition = store.state.checks[id]?.definition
+                if let old = running[id] {
+                    if old.definition == definition { continue }
+                    old.task.cancel()
+                    running[id] = nil
+                }
+                guard let definition, definition.isRun else { continue }
+                running[id] = Running(definition: definition, task: Task { await loop(definition) })
+            }
+            await store.changed(after: latest, timeout: .seconds(60))
+        }
+        for one in running.values { one.task.cancel() }
+        for one in running.values { await one.task.value }
     }
 
-    /// Runs one check until it is gone or defined otherwise.
-    private func loop(_ definition: CheckDefinition) async throws {
+    /// Runs one check until it is cancelled.
+    private func loop(_ definition: CheckDefinition) async {
         let interval = Duration.nanoseconds(max(definition.interval, 1_000_000_000))
         let first = min(interval, .nanoseconds(definition.interval))
-        try await Task.sleep(for: first * Double.random(in: 0..<1))
-        while context.local.state.checks[definition.id]?.definition == definition {
-            let (status, output) = await result(of: definition)
-            try Task.checkCancellation()
-            try context.local.change { (state, now) throws(MeshError) in
-                state.record(status, output: output, of: definition.id, now: now)
+        var pause = first * Double.random(in: 0..<1)
+        var wasDenied = false
+        while true {
+            do { try await Task.sleep(for: pause) } catch { return }
+            pause = interval
+            let result = await result(of: definition)
+            guard !Task.isCancelled else { return }
+            let output = context.configuration.discardsCheckOutput ? "" : CheckOutput.clean(result.output)
+            context.local.update { (state, now) in
+                state.record(result.status, output: output, of: definition, now: now)
             }
             if context.local.state.needsSync { context.sync.changed() }
-            try await Task.sleep(for: interval)
+            note(result, of: definition, isNew: result.isDenied && !wasDenied)
+            wasDenied = result.isDenied
         }
     }
 
-    private func result(of definition: CheckDefinition) async -> (HealthStatus, String) {
-        let limit =
-            definition.outputMaxSize > 0
-            ? min(definition.outputMaxSize, context.configuration.checkOutputLimit)
-            : context.configuration.checkOutputLimit
+    /// Counts a run, and says once what the policy forbids.
+    private func note(_ result: ProbeResult, of definition: CheckDefinition, isNew: Bool) {
+        let outcome = result.isDenied ? "denied" : result.status.rawValue
+        let labels = [("type", definition.kind?.rawValue ?? ""), ("result", outcome)]
+        Metrics.Counter(label: "check.runs", dimensions: labels).increment()
+        guard isNew else { return }
+        context.logger.warning(
+            "a check wants to reach what check_destinations denies",
+            metadata: ["check.id": "\(definition.id)", LogKey.error: "\(result.output)"]
+        )
+    }
+
+    private func result(of definition: CheckDefinition) async -> ProbeResult {
         let timeout = Duration.nanoseconds(definition.timeout > 0 ? definition.timeout : 10_000_000_000)
-        let (status, output) =
-            definition.kind == .http
-            ? await http(definition, timeout: timeout, limit: limit) : await tcp(definition, timeout: timeout)
-        return (status, context.configuration.discardsCheckOutput ? "" : output)
+        let target: CheckTarget?
+        // A definition that was kept on disk by an earlier version never met today's rules.
+        do { target = try definition.target() } catch {
+            return ProbeResult(.critical, "Invalid check: \(error.message)")
+        }
+        switch target {
+        case .http(let request): return await http(definition, request, timeout: timeout)
+        case .tcp(let destination): return await tcp(destination, timeout: timeout)
+        case nil: return ProbeResult(.critical, "checks of this kind are not run by this version of Tombolo")
+        }
     }
 
     // MARK: - HTTP
@@ -108,74 +120,59 @@ package struct CheckRunner: Sendable {
     /// One try: the deadline is for head and body together.
     ///
     /// - Source: reference §4.6, row http.
-    private func http(_ definition: CheckDefinition, timeout: Duration, limit: Int) async -> (HealthStatus, String) {
-        let method = definition.method.isEmpty ? "GET" : definition.method
-        let kind = ClientKind(
-            isLenient: definition.tlsSkipVerify,
-            followsRedirects: !definition.disableRedirects
-        )
-        guard let client = clients[kind] else { return (.critical, "no client for the check") }
-        let request = Self.request(definition, method: method)
-        let answer = await withDeadline(timeout) { () -> (HealthStatus, String) in
+    private func http(
+        _ definition: CheckDefinition,
+        _ request: HTTPCheckRequest,
+        timeout: Duration
+    ) async -> ProbeResult {
+        let subject = "\(request.method.rawValue) \"\(definition.http)\""
+        let limit =
+            definition.outputMaxSize > 0
+            ? min(definition.outputMaxSize, context.configuration.checkOutputLimit)
+            : context.configuration.checkOutputLimit
+        let answer = await withDeadline(timeout) { () -> ProbeResult in
             do {
-                // The client's own limit is longer: it is the deadline around that ends head and body.
-                let response = try await client.execute(request, timeout: .minutes(10))
-                var body = ByteBuffer()
-                for try await part in response.body {
-                    body.writeImmutableBuffer(part)
-                    if body.readableBytes > limit { break }
-                }
-                let text = String(decoding: body.readableBytesView.prefix(limit), as: UTF8.self)
-                let code = response.status.code
-                let line = "HTTP \(method) \(definition.http): \(code) \(response.status.reasonPhrase) Output: \(text)"
-                return ((200...299).contains(code) ? .passing : code == 429 ? .warning : .critical, line)
+                let answer = try await probe.ask(request, definition, limit: limit, timeout: timeout)
+                let code = answer.status.code
+                let text = CheckOutput.tail(answer.body, limit: limit)
+                let hint =
+                    answer.location == nil || definition.disableRedirects
+                    ? "" : " (redirects are not followed; check_destinations.follow_redirects turns it on)"
+                let line =
+                    "HTTP \(request.method.rawValue) \(definition.http): \(code) "
+                    + "\(answer.status.reasonPhrase.prefix(256))\(hint) Output: \(text)"
+                let status: HealthStatus = (200...299).contains(code) ? .passing : code == 429 ? .warning : .critical
+                return ProbeResult(status, line)
             } catch {
-                return (.critical, "\(method) \"\(definition.http)\": \(error)")
+                return ProbeResult(error, "\(subject): \(error)")
             }
         }
-        return answer ?? (.critical, "\(method) \"\(definition.http)\": no whole answer within \(timeout)")
-    }
-
-    private static func request(_ definition: CheckDefinition, method: String) -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: definition.http)
-        request.method = .RAW(value: method)
-        for (name, values) in definition.header.sorted(by: { $0.key < $1.key }) {
-            for value in values { request.headers.add(name: name, value: value) }
-        }
-        if !request.headers.contains(name: "User-Agent") {
-            request.headers.add(name: "User-Agent", value: "Consul Health Check")
-        }
-        if !request.headers.contains(name: "Accept") {
-            request.headers.add(name: "Accept", value: "text/plain, text/*, */*")
-        }
-        request.headers.replaceOrAdd(name: "Connection", value: "close")
-        if !definition.body.isEmpty { request.body = .bytes(ByteBuffer(string: definition.body)) }
-        return request
+        return answer ?? ProbeResult(.critical, "\(subject): no whole answer within \(timeout)")
     }
 
     // MARK: - TCP
 
-    private func tcp(_ definition: CheckDefinition, timeout: Duration) async -> (HealthStatus, String) {
-        guard let colon = definition.tcp.lastIndex(of: ":"),
-            let port = Int(definition.tcp[definition.tcp.index(after: colon)...])
-        else { return (.critical, "address \(definition.tcp): missing port in address") }
-        var host = String(definition.tcp[..<colon])
-        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-        do {
-            let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-                .connectTimeout(TimeAmount(timeout)).connect(host: host, port: port).get()
-            try? await channel.close()
-            return (.passing, "TCP connect \(definition.tcp): Success")
-        } catch {
-            return (.critical, "dial tcp \(definition.tcp): \(error)")
+    private func tcp(_ destination: CheckDestination, timeout: Duration) async -> ProbeResult {
+        let shown = destination.authority
+        let answer = await withDeadline(timeout) { () -> ProbeResult in
+            do {
+                let channel = try await dialer.connect(to: destination, timeout: timeout) { channel in
+                    channel.eventLoop.makeSucceededFuture(channel)
+                }
+                try? await channel.close()
+                return ProbeResult(.passing, "TCP connect \(shown): Success")
+            } catch {
+                return ProbeResult(error, "\(error)")
+            }
         }
+        return answer ?? ProbeResult(.critical, "dial tcp \(shown): no connection within \(timeout)")
     }
 
     // MARK: - Time
 
     private func keepTime() async throws {
         while true {
-            let next = try context.local.expireTimes()
+            let next = context.local.expireTimes(context.registrations)
             if context.local.state.needsSync { context.sync.changed() }
             let wait = next.map { max(0, min($0 - context.local.now, 500_000_000)) } ?? 500_000_000
             try await Task.sleep(for: .nanoseconds(wait + 1_000_000))
@@ -208,7 +205,7 @@ package struct CheckRunner: Sendable {
             let interval = Duration.nanoseconds(max(context.configuration.checkUpdateInterval, 1_000_000_000))
             try await Task.sleep(for: interval * Double.random(in: 0.5..<1))
             guard context.local.state.hasDeferredOutputs else { continue }
-            try context.local.change { (state, _) throws(MeshError) in state.releaseDeferredOutputs() }
+            context.local.update { (state, _) in state.releaseDeferredOutputs() }
             context.sync.changed()
         }
     }
@@ -216,20 +213,47 @@ package struct CheckRunner: Sendable {
 
 extension LocalStore {
     /// Ends times to live; changes nothing, and wakes nobody, when none ended.
-    fileprivate func expireTimes() throws(MeshError) -> Int64? {
+    ///
+    /// - Returns: When the next one ends.
+    fileprivate func expireTimes(_ log: RegistrationLog) -> Int64? {
         let now = now
         let next = state.checks.values.compactMap { $0.definition?.kind == .ttl ? $0.expiresAt : nil }.min()
         guard let next else { return nil }
         guard next <= now else { return next }
-        return try change { (state, now) throws(MeshError) in state.expire(now: now) }
+        return update { (state, now) in
+            let (next, changes) = state.expire(now: now)
+            // Nobody waits for it: what the disk refuses is found out again after a restart.
+            _ = log.enqueue(changes)
+            return next
+        }
     }
 }
 
-/// Which checks have a task, by id and definition.
-private final class RunningChecks: Sendable {
-    private let definitions = Mutex<Set<CheckDefinition>>([])
+/// What one run of a check found.
+private struct ProbeResult: Sendable {
+    var status: HealthStatus
+    var output: String
+    /// The policy of this agent forbids what the check asks.
+    var isDenied = false
 
-    func start(_ definition: CheckDefinition) -> Bool { definitions.withLock { $0.insert(definition).inserted } }
+    init(_ status: HealthStatus, _ output: String) {
+        self.status = status
+        self.output = output
+    }
 
-    func end(_ definition: CheckDefinition) { definitions.withLock { _ = $0.remove(definition) } }
+    init(_ failure: any Error, _ output: String) {
+        status = .critical
+        self.output = output
+        isDenied = (failure as? ProbeFailure)?.isDenied ?? false
+    }
+}
+
+extension CheckDefinition {
+    /// Whether the runner has a task for it.
+    fileprivate var isRun: Bool {
+        switch kind {
+        case .http, .tcp: true
+        case .grpc, .ttl, .udp, .alias, .docker, .script, .h2ping, .osService, nil: false
+        }
+    }
 }

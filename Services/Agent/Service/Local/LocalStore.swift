@@ -3,18 +3,32 @@ package import MeshDomain
 import Synchronization
 
 extension AgentContext {
+    /// When a change waits for the catalog.
+    enum SyncWish: Sendable {
+        /// In any case: what it repeats may be on its way just now.
+        case always
+        /// When it leaves something that is due: a heartbeat mostly does not.
+        case whenDue
+    }
+
     /// Changes the local state, keeps the change on disk and writes it to the catalog, both at once.
     ///
     /// - Throws: What the body refuses with; `unavailable` when the disk refuses, and then the change is taken back.
-    func change(_ body: (inout LocalState, Int64) throws(MeshError) -> [PersistedChange]) async throws(MeshError) {
+    func change(
+        syncing wish: SyncWish = .always,
+        _ body: (inout LocalState, Int64) throws(MeshError) -> [PersistedChange]
+    ) async throws(MeshError) {
         let log = registrations
-        typealias Done = (changes: [PersistedChange], before: LocalState, ticket: RegistrationLog.Ticket)
+        typealias Done = (
+            changes: [PersistedChange], before: LocalState, ticket: RegistrationLog.Ticket, isDue: Bool
+        )
         let done = try local.change { (state, now) throws(MeshError) -> Done in
             try log.admit()
             let before = state
             let changes = try body(&state, now)
-            return (changes, before, log.enqueue(changes))
+            return (changes, before, log.enqueue(changes), state.needsSync)
         }
+        if wish == .whenDue, !done.isDue, done.changes.isEmpty { return }
         async let synced: Void = sync.changedAndSynced()
         do throws(MeshError) { try await done.ticket.written() } catch {
             await synced
@@ -43,7 +57,9 @@ package final class LocalStore: Sendable {
     private let start = ContinuousClock.now
 
     /// An agent of a node without services.
-    package init(nodeName: String) { table = Mutex(Table(state: LocalState(nodeName: nodeName))) }
+    package init(nodeName: String, destinations: CheckDestinationPolicy = CheckDestinationPolicy()) {
+        table = Mutex(Table(state: LocalState(nodeName: nodeName, destinations: destinations)))
+    }
 
     /// The state now; a copy that costs nothing.
     package var state: LocalState { table.withLock { $0.state } }
@@ -75,6 +91,16 @@ package final class LocalStore: Sendable {
         for waiter in outcome.waiters { waiter.resume() }
         return try outcome.result.get()
     }
+
+    /// Changes the state where nothing can be refused.
+    package func update<Result: Sendable>(_ body: (inout LocalState, Int64) -> Result) -> Result {
+        do { return try change { (state, now) throws(MeshError) in body(&state, now) } } catch {
+            preconditionFailure("a body that refuses nothing was refused: \(error)")
+        }
+    }
+
+    /// The ids of checks whose definitions came, changed or went since the last call; wakes nobody.
+    func takeChangedChecks() -> Set<String> { table.withLock { $0.state.takeChangedChecks() } }
 
     /// A number that grows with every change.
     package var generation: UInt64 { table.withLock { $0.generation } }

@@ -71,6 +71,8 @@ package final class RegistrationLog: Sendable {
         var goodBytes: UInt64 = 0
         /// Size right after the file was written anew.
         var freshBytes: UInt64 = 0
+        /// What a later version wrote, passed on whenever the file is written anew.
+        var foreign = ForeignLines()
     }
 
     /// How many changes may wait; further ones are refused.
@@ -79,6 +81,8 @@ package final class RegistrationLog: Sendable {
     private static let compactionBytes: UInt64 = 4 << 20
 
     private let path: String
+    /// Where lines go that nobody could ever remove by their ids.
+    private let setAsidePath: String
     private let logger: Logger
     private let inForce: @Sendable () -> [PersistedChange]
     private let line = Mutex(Line())
@@ -93,35 +97,58 @@ package final class RegistrationLog: Sendable {
     ///   - inForce: What is to be kept now, with everything that was given to `enqueue`.
     package init(directory: String, logger: Logger, inForce: @escaping @Sendable () -> [PersistedChange]) {
         path = directory.isEmpty ? "" : directory + "/registrations.jsonl"
+        setAsidePath = directory + "/registrations.set-aside.jsonl"
         self.logger = logger
         self.inForce = inForce
     }
 
     /// Reads what was kept and begins a new file.
     ///
-    /// - Returns: The instances and checks, instances first.
+    /// Nothing is lost: a line that cannot be read stays in the file as it is, before all others, for the version that
+    /// can; one whose id can stand in no path of the API is moved to a file of its own.
+    ///
+    /// - Returns: Ports of sidecars, then instances, checks and the health of checks.
     /// - Throws: `unavailable` when the directory cannot be used.
     package func open() throws(MeshError) -> [PersistedChange] {
         guard !path.isEmpty else { return [] }
-        var services: [String: LocalService] = [:]
-        var checks: [String: LocalCheck] = [:]
-        for line in try lines() {
-            do {
-                switch try PersistedLine.decode(line) {
-                case .putService(let local): services[local.service.id] = local
-                case .deleteService(let id): services[id] = nil
-                case .putCheck(let local): checks[local.check.checkID] = local
-                case .deleteCheck(let id): checks[id] = nil
-                }
-            } catch {
-                logger.error("a kept registration was skipped", metadata: [LogKey.error: "\(error.message)"])
+        var rows = KeptRows()
+        for (number, line) in try lines().enumerated() {
+            do { try rows.take(line) } catch {
+                logger.error(
+                    "a line of the registrations cannot be read by this version; it is kept as it is",
+                    metadata: [LogKey.path: "\(path):\(number + 1)", LogKey.error: "\(error.message)"]
+                )
             }
         }
-        let kept =
-            services.keys.sorted().compactMap { services[$0].map(PersistedChange.putService) }
-            + checks.keys.sorted().compactMap { checks[$0].map(PersistedChange.putCheck) }
-        try file.withLock { file throws(MeshError) in try Self.begin(&file, at: path, with: kept) }
+        try setAside(rows.takeUnnameable())
+        let (kept, foreign) = (rows.changes, rows.foreign)
+        try file.withLock { file throws(MeshError) in
+            file.foreign = foreign
+            try Self.begin(&file, at: path, with: kept)
+        }
         return kept
+    }
+
+    /// Moves lines to a file of their own.
+    private func setAside(_ lines: [(problem: String, bytes: [UInt8])]) throws(MeshError) {
+        guard !lines.isEmpty else { return }
+        for line in lines {
+            logger.error(
+                "a kept registration is not taken any more: its id can stand in no request; it was moved to another file",
+                metadata: [LogKey.path: "\(setAsidePath)", LogKey.error: "\(line.problem)"]
+            )
+        }
+        do {
+            let manager = FileManager.default
+            let old = manager.contents(atPath: setAsidePath) ?? Data()
+            let added = Data(lines.flatMap { $0.bytes + [0x0A] })
+            // The same lines again, after a stop in between, are there already.
+            guard old.range(of: added) == nil else { return }
+            try (old + added).write(to: URL(fileURLWithPath: setAsidePath), options: .atomic)
+            try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: setAsidePath)
+        } catch {
+            throw MeshError(.unavailable, "\(setAsidePath) cannot be written: \(error); check data_dir")
+        }
     }
 
     /// Refuses when nothing more can be taken; asked before a state is changed.
@@ -213,8 +240,9 @@ package final class RegistrationLog: Sendable {
 
     private func lines() throws(MeshError) -> [[UInt8]] {
         guard FileManager.default.fileExists(atPath: path) else { return [] }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw MeshError(.unavailable, "\(path) cannot be read; check its owner and permissions")
+        let data: Data
+        do { data = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data() } catch {
+            throw MeshError(.unavailable, "\(path) cannot be read: \(error); check its owner and permissions")
         }
         var lines: [[UInt8]] = []
         var rest = Array(data)[...]
@@ -232,7 +260,9 @@ package final class RegistrationLog: Sendable {
         do {
             let directory = URL(fileURLWithPath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-            let content = Data(changes.flatMap(PersistedLine.encode))
+            let content = Data(
+                file.foreign.unread.flatMap { $0 + [0x0A] } + changes.flatMap { file.foreign.line(of: $0) }
+            )
             guard
                 FileManager.default.createFile(
                     atPath: next,
@@ -245,7 +275,8 @@ package final class RegistrationLog: Sendable {
             try handle.synchronize()
             guard rename(next, path) == 0 else { throw MeshError(.unavailable, "the file cannot be put in place") }
             try synchronize(directory: directory.path)
-            file = File(handle: handle, goodBytes: UInt64(content.count), freshBytes: UInt64(content.count))
+            file.handle = handle
+            (file.goodBytes, file.freshBytes) = (UInt64(content.count), UInt64(content.count))
         } catch {
             throw MeshError(.unavailable, "registrations cannot be kept in \(path): \(error); check data_dir")
         }

@@ -1,0 +1,134 @@
+import AgentLogic
+import Glibc
+import MeshDomain
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Connects checks to where their policy lets them go.
+///
+/// A name is resolved once and the addresses that were judged are the ones that are connected to, so that nothing can
+/// point it elsewhere in between (DNS rebinding). Every kind of check that opens a connection uses this.
+struct CheckDialer: Sendable {
+    /// Resolving blocks a thread; these are used for nothing else.
+    private static let resolvers: NIOThreadPool = {
+        let pool = NIOThreadPool(numberOfThreads: 4)
+        pool.start()
+        return pool
+    }()
+    private static let waiting = Atomic<Int>(0)
+
+    let policy: CheckDestinationPolicy
+
+    /// Opens a connection to the first address that answers, of those that the policy permits.
+    ///
+    /// - Throws: ``ProbeFailure`` saying what was tried.
+    func connect<Output: Sendable>(
+        to destination: CheckDestination,
+        timeout: Duration,
+        _ initializer: @escaping @Sendable (any Channel) -> EventLoopFuture<Output>
+    ) async throws -> Output {
+        var failure = ProbeFailure("dial tcp \(destination.authority): no such host")
+        for address in try await addresses(of: destination, timeout: timeout) {
+            try Task.checkCancellation()
+            do {
+                return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                    .connectTimeout(TimeAmount(timeout)).connect(to: address, channelInitializer: initializer)
+            } catch {
+                failure = ProbeFailure("dial tcp \(destination.authority): \(error)")
+            }
+        }
+        throw failure
+    }
+
+    /// The addresses of a destination that may be reached.
+    private func addresses(of destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
+        let all =
+            destination.literal == nil
+            ? try await resolve(destination, timeout: timeout)
+            : [try SocketAddress(ipAddress: destination.host, port: destination.port)]
+        var refusal: String?
+        let permitted = all.filter { address in
+            guard let bytes = address.checkedAddress else { return false }
+            let shown =
+                destination.literal == nil ? "\(destination.host) (\(address.ipAddress ?? ""))" : destination.host
+            guard let problem = policy.refusal(of: bytes, shownAs: shown) else { return true }
+            refusal = refusal ?? problem
+            return false
+        }
+        if permitted.isEmpty, let refusal { throw ProbeFailure(refusal, isDenied: true) }
+        return permitted
+    }
+
+    private func resolve(_ destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
+        let count = Self.waiting.add(1, ordering: .relaxed).newValue
+        guard count <= policy.lookupLimit else {
+            Self.waiting.subtract(1, ordering: .relaxed)
+            throw ProbeFailure(
+                "lookup \(destination.host): \(policy.lookupLimit) names wait for the resolver of this machine"
+            )
+        }
+        let loop = MultiThreadedEventLoopGroup.singleton.any()
+        let promise = loop.makePromise(of: [SocketAddress].self)
+        let alarm = loop.scheduleTask(in: TimeAmount(timeout)) {
+            promise.fail(ProbeFailure("lookup \(destination.host): the resolver did not answer within \(timeout)"))
+        }
+        Self.resolvers.submit { state in
+            defer { Self.waiting.subtract(1, ordering: .relaxed) }
+            alarm.cancel()
+            switch state {
+            case .active: promise.completeWith(Result { try Self.lookUp(destination) })
+            case .cancelled: promise.fail(CancellationError())
+            }
+        }
+        return try await promise.futureResult.get()
+    }
+
+    /// Asks the system's resolver; blocks.
+    private static func lookUp(_ destination: CheckDestination) throws -> [SocketAddress] {
+        var hints = addrinfo()
+        hints.ai_family = AF_UNSPEC
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var list: UnsafeMutablePointer<addrinfo>?
+        let code = getaddrinfo(destination.host, String(destination.port), &hints, &list)
+        guard code == 0 else {
+            throw ProbeFailure("lookup \(destination.host): \(String(cString: gai_strerror(code)))")
+        }
+        defer { freeaddrinfo(list) }
+        var found: [SocketAddress] = []
+        var next = list
+        while let entry = next?.pointee {
+            next = entry.ai_next
+            guard let address = entry.ai_addr else { continue }
+            switch entry.ai_family {
+            case AF_INET:
+                address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+                    found.append(SocketAddress($0.pointee, host: destination.host))
+                }
+            case AF_INET6:
+                address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+                    found.append(SocketAddress($0.pointee, host: destination.host))
+                }
+            case _: continue
+            }
+        }
+        return found
+    }
+}
+
+/// Why a check could not ask; the text is the check's output.
+struct ProbeFailure: Error, CustomStringConvertible {
+    let description: String
+    /// The policy of this agent forbids it.
+    let isDenied: Bool
+
+    init(_ description: String, isDenied: Bool = false) {
+        self.description = description
+        self.isDenied = isDenied
+    }
+}
+
+extension SocketAddress {
+    /// The address as policies judge it; nil for what is no IP address.
+    fileprivate var checkedAddress: IPAddress? { ipAddress.flatMap { IPAddress(String($0.prefix { $0 != "%" })) } }
+}
