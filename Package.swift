@@ -159,6 +159,7 @@ let shared: [Target] = [
     ),
     library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL", asn1]),
+    library("MeshConnections", "Shared/Runtime/Connections", [log, metrics, nio]),
     library(
         "MeshRuntime",
         "Shared/Runtime/Process",
@@ -226,7 +227,8 @@ let services: [Target] = [
         "PeeringService",
         "Services/Peering/Service",
         shell + [
-            "PeeringLogic", "MeshRPC", "PeerStreamSchema", "Certificates", "ConsulJSON", grpc, grpcTransport, nio,
+            "PeeringLogic", "MeshRPC", "MeshConnections", "PeerStreamSchema", "Certificates", "ConsulJSON", grpc,
+            grpcTransport, nio,
             nioPosix, nioSSL, certificateReloading, dequeCollections,
         ]
     ),
@@ -244,8 +246,8 @@ let services: [Target] = [
         "GatewayService",
         "Services/Gateway/Service",
         shell + [
-            "GatewayLogic", "MeshRPC", "Certificates", "ProxySnapshots", "EnvoyTranslation", "EnvoySchema", grpc,
-            grpcTransport, nio, certificateReloading,
+            "GatewayLogic", "MeshRPC", "MeshConnections", "Certificates", "ProxySnapshots", "EnvoyTranslation",
+            "EnvoySchema", grpc, grpcTransport, nio, certificateReloading, dequeCollections,
         ]
     ),
     executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),
@@ -295,6 +297,7 @@ let testing: [Target] = [
     tests("DomainTests", "Tests/Unit/DomainTests", ["MeshDomain"]),
     tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax", "MeshDomain"]),
     tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions", "MeshDomain"]),
+    tests("ConnectionTests", "Tests/Unit/ConnectionTests", ["MeshConnections", log, nio, nioPosix]),
     tests("AccessRulesTests", "Tests/Unit/AccessRulesTests", ["AccessRules", "MeshDomain"]),
     tests(
         "CatalogTablesTests",
@@ -375,16 +378,16 @@ let testing: [Target] = [
         "PeeringContractTests",
         "Tests/Contract/Peering",
         shell + [
-            "PeeringService", "PeeringLogic", "CatalogService", "TestSupport", "Certificates", "MeshBusNATS", nio,
-            nioPosix,
+            "PeeringService", "PeeringLogic", "CatalogService", "MeshConnections", "MeshRPC", "PeerStreamSchema",
+            "TestSupport", "Certificates", "MeshBusNATS", grpc, grpcTransport, nio, nioPosix,
         ]
     ),
     tests(
         "GatewayContractTests",
         "Tests/Contract/Gateway",
         shell + [
-            "GatewayService", "GatewayLogic", "TestSupport", "Certificates", "EnvoySchema", "MeshRPC", grpc,
-            grpcTransport,
+            "GatewayService", "GatewayLogic", "ACLService", "CertificateAuthorityService", "MeshConnections",
+            "ProxySnapshots", "TestSupport", "Certificates", "EnvoySchema", "MeshRPC", grpc, grpcTransport,
         ]
     ),
     tests(

@@ -86,6 +86,12 @@ enum LayerTable {
         Layer("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", .schema, also: ["CSchema", "CProtobufC"]),
         Layer("MeshRPC", "Shared/Runtime/RPC", .schema, outside: grpc),
         Layer(
+            "MeshConnections",
+            "Shared/Runtime/Connections",
+            .runtime,
+            outside: system + platform + nio + ["Logging", "Metrics"]
+        ),
+        Layer(
             "Certificates",
             "Shared/Schema/Certificates",
             .schema,

@@ -1,17 +1,5 @@
 package import MeshDomain
 
-/// Which access a token needs to be given a certificate.
-package enum SigningPermission: Sendable, Hashable {
-    /// `service:write` on this service.
-    case serviceWrite(String)
-    /// `mesh:write`.
-    case meshWrite
-    /// `node:write` on this node.
-    case nodeWrite(String)
-    /// Only the control plane itself; no token is enough.
-    case internalOnly
-}
-
 /// What is checked before a signing request is answered, in this order: names, permission, place.
 ///
 /// - Source: reference peering-and-gateways §4.2, http-api-and-config §10.3.
@@ -63,16 +51,6 @@ package struct SigningRequestPolicy: Sendable, Hashable {
         case .meshGateway, .server, .signing: return
         }
         guard SpiffeID.isSegment(name) else { throw MeshError(.badRequest, SpiffeID.refusal(of: name, as: what)) }
-    }
-
-    /// The access needed for a certificate of this identity.
-    package static func permission(for holder: SpiffeID.Holder) -> SigningPermission {
-        switch holder {
-        case .service(let name, _, _, _): .serviceWrite(name)
-        case .meshGateway: .meshWrite
-        case .agent(let node, _, _): .nodeWrite(node)
-        case .server, .signing: .internalOnly
-        }
     }
 
     /// Checks that an identity belongs to this cluster: its trust domain, datacenter, and the default partition and

@@ -155,23 +155,19 @@ package struct CertificateAuthorityReplica: Sendable {
     }
 
     private func permit(_ identity: SpiffeID, _ context: CallContext, _ asker: Asker) async throws(MeshError) {
-        let access: Access
-        switch (SigningRequestPolicy.permission(for: identity.holder), asker) {
-        case (.internalOnly, .controlPlane): return
-        case (.internalOnly, .users):
+        switch (Access.signing(for: identity.holder), asker) {
+        case (nil, .controlPlane): return
+        case (nil, .users):
             throw MeshError(
                 .permissionDenied,
                 "Permission denied: a certificate for \(identity.uri) is for the control plane only"
             )
-        case (_, .controlPlane):
+        case (.some, .controlPlane):
             throw MeshError(
                 .permissionDenied,
                 "Permission denied: only certificates of the control plane are asked for here"
             )
-        case (.serviceWrite(let name), .users): access = .serviceWrite(name)
-        case (.meshWrite, .users): access = .meshWrite
-        case (.nodeWrite(let name), .users): access = .nodeWrite(name)
+        case (.some(let access), .users): try await tokens.resolve(context.token).require(access)
         }
-        try await tokens.resolve(context.token).require(access)
     }
 }

@@ -20,6 +20,8 @@ package struct DeltaStream: Sendable, Hashable {
         case send(EnvoyDiscoveryV3.DeltaDiscoveryResponse)
         /// The proxy refused resources: tell people.
         case reject([Rejection])
+        /// The proxy asks for more than it may; the text says for what. The stream must end.
+        case end(String)
     }
 
     private var clusters = ResourceChannel(type: .cluster)
@@ -28,9 +30,10 @@ package struct DeltaStream: Sendable, Hashable {
     private var routes = ResourceChannel(type: .route)
     private var secrets = ResourceChannel(type: .secret)
     private var responseCount: UInt32 = 0
+    private let limits: ConversationLimits
 
     /// A stream that was just opened.
-    package init() {}
+    package init(limits: ConversationLimits = ConversationLimits()) { self.limits = limits }
 
     /// The refused resources that are still wanted, by kind and name.
     package var rejections: [Rejection] {
@@ -40,6 +43,11 @@ package struct DeltaStream: Sendable, Hashable {
             channel.rejected.values.sorted { $0.name < $1.name }
         }
     }
+
+    /// How many bytes the names are that the proxy asks for.
+    package var nameBytes: Int { channels.reduce(0) { $0 + $1.nameBytes } }
+
+    private var channels: [ResourceChannel] { [clusters, endpoints, listeners, routes, secrets] }
 
     /// Whether the proxy has everything it should have, apart from what it refused.
     package var isSettled: Bool {
@@ -52,6 +60,7 @@ package struct DeltaStream: Sendable, Hashable {
         switch event {
         case .requestReceived(let request):
             effects += receive(request)
+            if case .end? = effects.last { return effects }
         case .resourcesChanged(let resources):
             clusters.setDesired(resources.clusters)
             endpoints.setDesired(resources.endpoints)
@@ -64,11 +73,15 @@ package struct DeltaStream: Sendable, Hashable {
 
     private mutating func receive(_ request: EnvoyDiscoveryV3.DeltaDiscoveryRequest) -> [Effect] {
         guard let type = EnvoyResourceType(typeURL: request.typeURL) else { return [] }
-        let rejections = withChannel(type) { channel in
+        if let excess = initialExcess(of: request) { return [.end(excess)] }
+        let rejections = withChannel(type) { [limits] channel in
             var rejections: [Rejection] = []
             if !request.responseNonce.isEmpty {
                 if let error = request.errorDetail {
-                    rejections = channel.reject(nonce: request.responseNonce, reason: error.message)
+                    rejections = channel.reject(
+                        nonce: request.responseNonce,
+                        reason: error.message.shortened(to: limits.reasonBytes)
+                    )
                 } else {
                     channel.accept(nonce: request.responseNonce)
                 }
@@ -84,7 +97,34 @@ package struct DeltaStream: Sendable, Hashable {
             }
             return rejections
         }
+        if let excess = subscriptionExcess { return [.end(excess)] }
         return rejections.isEmpty ? [] : [.reject(rejections)]
+    }
+
+    /// What of a request is more than a proxy may say that it has; nil when nothing is.
+    private func initialExcess(of request: EnvoyDiscoveryV3.DeltaDiscoveryRequest) -> String? {
+        let initial = request.initialResourceVersions
+        guard initial.count <= limits.names else {
+            return "it names \(initial.count) resources that it has; \(limits.names) are allowed"
+        }
+        let bytes = initial.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
+        guard bytes <= 2 * limits.nameBytes else {
+            return "the resources that it has are named in \(bytes) bytes; \(2 * limits.nameBytes) are allowed"
+        }
+        return nil
+    }
+
+    /// What of the subscriptions is too much; nil when nothing is.
+    private var subscriptionExcess: String? {
+        let count = channels.reduce(0) { $0 + $1.names.count }
+        guard count <= limits.names else {
+            return "it asks for \(count) resources by name; \(limits.names) are allowed"
+        }
+        let bytes = nameBytes
+        guard bytes <= limits.nameBytes else {
+            return "the names of the resources it asks for are \(bytes) bytes long; \(limits.nameBytes) are allowed"
+        }
+        return nil
     }
 
     /// Sends what may be sent now: clusters, then endpoints, then listeners once the clusters are taken, then routes, and
@@ -143,4 +183,12 @@ package struct DeltaStream: Sendable, Hashable {
 extension ResourceChannel {
     /// Whether the proxy asked for names that it does not have yet: a listener of its waits for them.
     fileprivate var isWaitedFor: Bool { names.contains { held[$0] == nil } }
+}
+
+extension String {
+    /// The beginning of a text that is longer than so many bytes, with a mark that there is more.
+    fileprivate func shortened(to limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        return String(decoding: utf8.prefix(limit), as: UTF8.self) + "..."
+    }
 }

@@ -11,7 +11,8 @@ struct ResourceChannel: Hashable {
         var sent: [String: String]
         /// What the proxy had of these before.
         var before: [String: String]
-        var removed: [String]
+        /// Names that it was told are gone, with what it had of them.
+        var removed: [String: String]
     }
 
     let type: EnvoyResourceType
@@ -19,11 +20,16 @@ struct ResourceChannel: Hashable {
     private(set) var isOpen = false
     private(set) var isWildcard = false
     private(set) var names: Set<String> = []
+    /// The length of `names` together.
+    private(set) var nameBytes = 0
     /// Versions the proxy has, as far as this side knows; empty text for names it was told do not exist.
     private(set) var held: [String: String] = [:]
     private(set) var flight: Flight?
     /// The last refused version of each name.
     private(set) var rejected: [String: Rejection] = [:]
+    /// Names that were part of a refused answer and that nobody knows to be good: each group is sent by itself, and halved
+    /// when it is refused without a name (bisection).
+    private(set) var suspects: [[String]] = []
     /// The proxy waits for a first answer, even an empty one.
     private(set) var owesAnswer = false
     /// What must be sent again although the proxy has it, noted before the proxy asked for this kind at all.
@@ -69,13 +75,17 @@ struct ResourceChannel: Hashable {
             for name in added where name != "*" { held[name] = nil }
         }
         for name in added {
-            if name == "*" { isWildcard = true } else { names.insert(name) }
+            if name == "*" {
+                isWildcard = true
+            } else if names.insert(name).inserted {
+                nameBytes += name.utf8.count
+            }
         }
         for name in removed {
             if name == "*" {
                 isWildcard = false
             } else {
-                names.remove(name)
+                if names.remove(name) != nil { nameBytes -= name.utf8.count }
                 if !isWildcard { held[name] = nil }
             }
         }
@@ -87,45 +97,59 @@ struct ResourceChannel: Hashable {
         if flight?.nonce == nonce { flight = nil }
     }
 
-    /// The proxy refused what was under way, or the part of it that its words name.
+    /// The proxy refused what was under way.
+    ///
+    /// What its words name is kept back until it changes. If they name nothing, the answer is halved and sent again, until the
+    /// resource that is refused alone is found. Everything else of the answer, its removals too, is sent again, because nobody
+    /// knows whether the proxy took it.
+    ///
+    /// - Source: xDS protocol: a response is taken or refused as a whole; Envoy names what it refused for some kinds only.
     mutating func reject(nonce: String, reason: String) -> [Rejection] {
         guard let flight, flight.nonce == nonce else { return [] }
         self.flight = nil
-        let named = flight.sent.keys.filter { Self.names($0, in: reason) }
-        let refused = (named.isEmpty ? Array(flight.sent.keys) : named).sorted()
+        for name in flight.sent.keys { held[name] = flight.before[name] }
+        var refused = NamesInText(reason).among(flight.sent.keys)
+        if refused.isEmpty, flight.sent.count == 1 { refused = Array(flight.sent.keys) }
         var rejections: [Rejection] = []
-        for name in refused {
+        for name in refused.sorted() {
             guard let version = flight.sent[name] else { continue }
-            held[name] = flight.before[name]
             let rejection = Rejection(type: type, name: name, version: version, reason: reason)
-            rejected[name] = rejection
+            // What should be there by now may be something better.
+            if desired[name]?.version == version { rejected[name] = rejection }
             rejections.append(rejection)
+        }
+        suspect(flight.sent.keys.filter { rejected[$0]?.version != flight.sent[$0] }, halved: refused.isEmpty)
+        if flight.sent.isEmpty {
+            // What is refused alone would be refused for ever.
+            rejections = flight.removed.keys.sorted().map { name in
+                Rejection(type: type, name: name, version: "", reason: reason)
+            }
+        } else {
+            for (name, version) in flight.removed where desired[name] == nil { held[name] = version }
         }
         review()
         return rejections
     }
 
-    /// Whether a text names a resource, and not just a longer name that contains it.
-    private static func names(_ name: String, in text: String) -> Bool {
-        let (name, text) = (Array(name.utf8), Array(text.utf8))
-        guard !name.isEmpty, text.count >= name.count else { return false }
-        return (0...(text.count - name.count)).contains { start in
-            let end = start + name.count
-            guard text[start..<end].elementsEqual(name) else { return false }
-            let follows = end < text.count && isPartOfName(text[end])
-            let dotFollows =
-                end + 1 < text.count && text[end] == UInt8(ascii: ".") && isPartOfName(text[end + 1])
-            return !follows && !dotFollows && (start == 0 || !isPartOfName(text[start - 1]))
-        }
+    private mutating func suspect(_ names: [String], halved: Bool) {
+        guard !names.isEmpty else { return }
+        let names = names.sorted()
+        let middle = halved ? (names.count + 1) / 2 : names.count
+        suspects.insert(contentsOf: [Array(names[..<middle]), Array(names[middle...])].filter { !$0.isEmpty }, at: 0)
     }
 
-    private static func isPartOfName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "~"):
-            true
-        default: false
+    /// Takes what is to be sent next: what is not suspected, else the first group of what is.
+    private mutating func takeNext() -> [EncodedResource] {
+        guard !suspects.isEmpty else { return news }
+        let suspected = Set(suspects.joined())
+        let good = news.filter { !suspected.contains($0.name) }
+        if !good.isEmpty { return good }
+        while !suspects.isEmpty {
+            let group = Set(suspects.removeFirst())
+            let resources = news.filter { group.contains($0.name) }
+            if !resources.isEmpty { return resources }
         }
+        return []
     }
 
     /// Makes sure that a resource is sent again, although its content is the same.
@@ -160,19 +184,24 @@ struct ResourceChannel: Hashable {
     /// Removals are told only when `removing` allows it.
     mutating func respond(nonce: () -> String, removing: Bool) -> EnvoyDiscoveryV3.DeltaDiscoveryResponse? {
         guard isOpen, isReady, flight == nil else { return nil }
-        let resources = news
-        let removed = removing ? goners : []
+        let resources = takeNext()
+        // Removals do not go along with what may be refused again.
+        let removed = removing && resources.count == news.count && suspects.isEmpty ? goners : []
         guard !resources.isEmpty || !removed.isEmpty || owesAnswer else { return nil }
         owesAnswer = false
-        var flight = Flight(nonce: nonce(), sent: [:], before: [:], removed: removed)
+        var flight = Flight(nonce: nonce(), sent: [:], before: [:], removed: [:])
         for resource in resources {
             flight.before[resource.name] = held[resource.name]
             flight.sent[resource.name] = resource.version
             held[resource.name] = resource.version
         }
-        for name in removed { held[name] = names.contains(name) ? "" : nil }
-        news = []
-        if removing { goners = [] }
+        for name in removed {
+            if let version = held[name] { flight.removed[name] = version }
+            held[name] = names.contains(name) ? "" : nil
+        }
+        let sent = flight.sent
+        news = news.filter { sent[$0.name] == nil }
+        if !removed.isEmpty { goners = [] }
         self.flight = flight
         return EnvoyDiscoveryV3.DeltaDiscoveryResponse(
             resources: resources.map {

@@ -1,4 +1,5 @@
 import ACLContract
+import AccessRules
 import CatalogTables
 import EnvoyTranslation
 import MeshDomain
@@ -24,8 +25,8 @@ struct ConnectedProxy {
     /// The nodes on which the instance may be; nil when that has to be looked up.
     var candidates: [String]?
     var access = Access.unknown
-    /// The service for which the token's permission was checked.
-    var allowedService: String?
+    /// What the token was found to be permitted: to act for its service, and to have its certificate.
+    var permitted: [AccessRules.Access] = []
     var dependencies: Set<ProxyDependency> = []
     var leaf = ProxyLeaf.none
     var snapshot: ProxySnapshot?
@@ -70,4 +71,9 @@ struct ProxyIdentity: Sendable {
             catalog.service(InstanceKey(node: NodeKey(name: $0), id: id)) != nil
         }
     }
+}
+
+extension NodeService {
+    /// The service that a proxy acts for: that of a sidecar, a gateway's own.
+    var servedService: String { kind == .connectProxy ? proxy.destinationServiceName : service }
 }

@@ -3,86 +3,158 @@ import EnvoySchema
 package import GRPCCore
 import GatewayLogic
 import Logging
+package import MeshConnections
 import MeshDomain
 import MeshRPC
 import MeshRuntime
 import SchemaRuntime
+import Synchronization
 
 /// Envoy's aggregated discovery service, delta variant.
 package struct DiscoveryService: RegistrableRPCService {
     private static let name = ServiceDescriptor(
         fullyQualifiedService: "envoy.service.discovery.v3.AggregatedDiscoveryService"
     )
+    /// How many bytes a proxy's id, and its node's name, may have.
+    private static let nameLimit = 1_024
+    /// How long a stream that is refused may take to say for whom it was meant.
+    private static let courtesy = Duration.seconds(1)
     private let engine: ProxyEngine
+    private let limits: XDSLimits
+    private let gate: ConnectionGate
+    private let streams = StreamCount()
+    /// For requests that wait, and for names that are kept, of all streams.
+    private let budget: ByteBudget
 
-    /// Makes the service over an engine.
-    package init(engine: ProxyEngine) { self.engine = engine }
+    /// Makes the service over an engine; streams that may be there admit their connections at the gate.
+    package init(engine: ProxyEngine, limits: XDSLimits, gate: ConnectionGate) {
+        self.engine = engine
+        self.limits = limits
+        self.gate = gate
+        budget = ByteBudget(limit: limits.bytesInAll)
+    }
 
     package func registerMethods<Transport: ServerTransport>(with router: inout RPCRouter<Transport>) {
-        let engine = engine
+        let service = self
         router.registerHandler(
             forMethod: MethodDescriptor(service: Self.name, method: "DeltaAggregatedResources"),
             deserializer: SchemaDeserializer<EnvoyDiscoveryV3.DeltaDiscoveryRequest>(),
             serializer: SchemaSerializer<EnvoyDiscoveryV3.DeltaDiscoveryResponse>()
-        ) { request, _ in
+        ) { request, context in
             let token = Self.token(in: request.metadata)
+            let denial = await service.engine.denial(of: token)
+            if denial == nil { service.gate.admit(context.remotePeer) }
             return StreamingServerResponse(of: EnvoyDiscoveryV3.DeltaDiscoveryResponse.self) { writer in
-                try await Self.serve(request.messages, writer: writer, token: token, engine: engine)
+                if let denial {
+                    throw await service.refusal(denial, of: token, request.messages, from: context.remotePeer)
+                }
+                try await service.serve(request.messages, writer: writer, token: token)
                 return [:]
             }
         }
+    }
+
+    /// Waits a moment for the first request of a stream that is not allowed, to say which service it lacks the right to.
+    private func refusal(
+        _ denial: MeshError,
+        of token: SecretID,
+        _ requests: RPCAsyncSequence<EnvoyDiscoveryV3.DeltaDiscoveryRequest, any Error>,
+        from peer: String
+    ) async -> RPCError {
+        let better = await withTaskGroup(of: MeshError?.self) { group in
+            group.addTask {
+                var iterator = requests.makeAsyncIterator()
+                guard let first = try? await iterator.next(), let identity = try? Self.identity(in: first) else {
+                    return nil
+                }
+                return await engine.denial(of: token, to: identity)
+            }
+            group.addTask {
+                try? await Task.sleep(for: Self.courtesy)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next().flatMap(\.self)
+        }
+        let error = better ?? denial
+        engine.logger.info(
+            "a stream was refused for its token",
+            metadata: [LogKey.address: "\(peer)", LogKey.error: "\(error.message)"]
+        )
+        return refusal(.permissionDenied, error.message)
     }
 
     private static func token(in metadata: Metadata) -> SecretID {
         SecretID(metadata[stringValues: "x-consul-token"].first { _ in true } ?? "")
     }
 
-    private static func serve(
+    private func serve(
         _ requests: RPCAsyncSequence<EnvoyDiscoveryV3.DeltaDiscoveryRequest, any Error>,
         writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>,
-        token: SecretID,
-        engine: ProxyEngine
+        token: SecretID
     ) async throws {
-        let mailbox = StreamMailbox()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { mailbox.end(.closed) }
-                var isConnected = false
-                do {
-                    for try await request in requests {
-                        if !isConnected {
-                            guard let identity = identity(in: request) else {
-                                return mailbox.end(
-                                    .refused(.invalidArgument, "the first request must name the proxy in node.id")
-                                )
-                            }
-                            guard mailbox.put(request) else { continue }
-                            isConnected = true
-                            await engine.connect(identity, token: token, mailbox: mailbox)
-                        } else if !mailbox.put(request) {
-                            mailbox.end(
-                                .refused(.resourceExhausted, "too many requests wait; the proxy must read its answers")
-                            )
-                            break
-                        }
-                    }
-                } catch {
-                    // The proxy went away: that is how these streams end.
-                }
-                if isConnected { await engine.disconnect(mailbox.id) }
-            }
-            defer { group.cancelAll() }
-            try await answer(mailbox, writer: writer, engine: engine)
+        guard streams.enter(limit: limits.streams) else {
+            throw refusal(.resourceExhausted, "there are \(limits.streams) streams, the most that are served here")
         }
-        if case .refused(let kind, let reason)? = mailbox.ending { throw RPCError(code: kind.code, message: reason) }
+        defer { streams.leave() }
+        let mailbox = StreamMailbox(byteLimit: limits.waitingBytes, budget: budget)
+        let silence = Task { [limits] in
+            try await Task.sleep(for: limits.firstRequestTime)
+            mailbox.end(.refused(.deadlineExceeded, "no request came within \(limits.firstRequestTime)"))
+        }
+        defer { silence.cancel() }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await receive(requests, into: mailbox, token: token) { silence.cancel() } }
+            defer { group.cancelAll() }
+            try await answer(mailbox, writer: writer)
+        }
+        if case .refused(let kind, let reason)? = mailbox.ending { throw refusal(kind, reason) }
     }
 
-    private static func answer(
+    private func refusal(_ kind: StreamRefusal, _ reason: String) -> RPCError {
+        GatewayMetrics.refusedStream(kind)
+        return RPCError(code: kind.code, message: reason)
+    }
+
+    /// Reads a stream until its end; the first request says whose it is.
+    private func receive(
+        _ requests: RPCAsyncSequence<EnvoyDiscoveryV3.DeltaDiscoveryRequest, any Error>,
+        into mailbox: StreamMailbox,
+        token: SecretID,
+        onFirst: () -> Void
+    ) async {
+        defer { mailbox.end(.closed) }
+        var isConnected = false
+        do {
+            for try await request in requests {
+                onFirst()
+                guard mailbox.put(request) else {
+                    mailbox.end(.refused(.resourceExhausted, "too many requests wait; the proxy must read its answers"))
+                    break
+                }
+                if !isConnected {
+                    let identity: ProxyIdentity
+                    do throws(MeshError) { identity = try Self.identity(in: request) } catch {
+                        mailbox.end(.refused(.invalidArgument, error.message))
+                        break
+                    }
+                    isConnected = true
+                    await engine.connect(identity, token: token, mailbox: mailbox)
+                }
+            }
+        } catch {
+            // The proxy went away: that is how these streams end.
+        }
+        if isConnected { await engine.disconnect(mailbox.id) }
+    }
+
+    private func answer(
         _ mailbox: StreamMailbox,
-        writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>,
-        engine: ProxyEngine
+        writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>
     ) async throws {
-        var conversation = DeltaStream()
+        var conversation = DeltaStream(limits: limits.conversation)
+        var kept = 0
+        defer { budget.give(kept) }
         while let event = await mailbox.next() {
             for effect in conversation.apply(event) {
                 switch effect {
@@ -92,18 +164,58 @@ package struct DiscoveryService: RegistrableRPCService {
                 case .reject(let rejections):
                     GatewayMetrics.refused(rejections)
                     await engine.note(rejections, from: mailbox.id)
+                case .end(let excess):
+                    engine.logger.warning(
+                        "a proxy's stream ends, since it asks for too much",
+                        metadata: ["limit": "\(excess)"]
+                    )
+                    mailbox.end(.refused(.resourceExhausted, excess))
                 }
+            }
+            let growth = conversation.nameBytes - kept
+            if growth != 0 {
+                guard growth < 0 || budget.take(growth) else {
+                    mailbox.end(
+                        .refused(.resourceExhausted, "the names that all proxies ask for are too long together")
+                    )
+                    continue
+                }
+                if growth < 0 { budget.give(-growth) }
+                kept += growth
             }
             mailbox.note(StreamProgress(isSettled: conversation.isSettled, rejections: conversation.rejections))
         }
     }
 
-    private static func identity(in request: EnvoyDiscoveryV3.DeltaDiscoveryRequest) -> ProxyIdentity? {
-        guard let node = request.node, !node.id.isEmpty else { return nil }
+    private static func identity(
+        in request: EnvoyDiscoveryV3.DeltaDiscoveryRequest
+    ) throws(MeshError) -> ProxyIdentity {
+        guard let node = request.node, !node.id.isEmpty else {
+            throw MeshError(.badRequest, "the first request must name the proxy in node.id")
+        }
         var name = ""
         if case .stringValue(let text)? = node.metadata?.fields["node_name"]?.kind { name = text }
+        guard node.id.utf8.count <= nameLimit, name.utf8.count <= nameLimit else {
+            throw MeshError(.badRequest, "node.id and node_name may have \(nameLimit) bytes each")
+        }
         return ProxyIdentity(id: node.id, node: name)
     }
+}
+
+/// How many streams are open.
+private final class StreamCount: Sendable {
+    private let count = Atomic<Int>(0)
+
+    /// Counts one more; false when there are too many.
+    func enter(limit: Int) -> Bool {
+        guard count.add(1, ordering: .relaxed).newValue <= limit else {
+            leave()
+            return false
+        }
+        return true
+    }
+
+    func leave() { count.subtract(1, ordering: .relaxed) }
 }
 
 extension StreamRefusal {
@@ -112,6 +224,8 @@ extension StreamRefusal {
         case .permissionDenied: .permissionDenied
         case .invalidArgument: .invalidArgument
         case .resourceExhausted: .resourceExhausted
+        case .notFound: .notFound
+        case .deadlineExceeded: .deadlineExceeded
         }
     }
 }

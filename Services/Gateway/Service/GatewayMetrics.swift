@@ -18,6 +18,17 @@ enum GatewayMetrics {
     private static let removedByType = counters("xds.resources.removed")
     private static let refusedByType = counters("xds.resources.refused")
 
+    private static let refusedStreams = {
+        var counters: [StreamRefusal: Counter] = [:]
+        for kind in StreamRefusal.allCases {
+            counters[kind] = Counter(label: "xds.streams.refused", dimensions: [("reason", kind.rawValue)])
+        }
+        return counters
+    }()
+
+    /// A stream was refused, or ended for a reason that the proxy was told.
+    static func refusedStream(_ kind: StreamRefusal) { refusedStreams[kind]?.increment() }
+
     /// How many proxies are connected.
     static func connected(_ count: Int) { proxies.record(count) }
 

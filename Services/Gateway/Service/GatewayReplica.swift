@@ -3,6 +3,7 @@ import GRPCCore
 import GRPCNIOTransportHTTP2Posix
 package import Logging
 package import MeshBus
+import MeshConnections
 import MeshContracts
 package import MeshDomain
 import MeshRuntime
@@ -26,6 +27,8 @@ package struct GatewayReplica: Sendable {
         package var leafDirectory: String?
         /// `TOMBOLO_XDS_TLS_CERT_FILE` and `TOMBOLO_XDS_TLS_KEY_FILE`: what Envoys see; nil for no TLS.
         package var tls: TLSFiles?
+        /// What proxies and strangers may take of this process.
+        package var limits = XDSLimits()
         /// How many proxies one answer about them names at most.
         package var statusPage = 1000
 
@@ -96,6 +99,7 @@ package struct GatewayReplica: Sendable {
             ),
             tokens: tokens,
             settings: AssemblySettings(datacenter: settings.datacenter, allowsByDefault: settings.allowsByDefault),
+            limits: settings.limits,
             logger: logger
         )
         status = StatusService(
@@ -113,19 +117,28 @@ package struct GatewayReplica: Sendable {
     /// Follows and serves until cancelled.
     package func run() async throws {
         let reloader = try certificateReloader()
+        let gate = ConnectionGate(server: "xds", limits: settings.limits.connections, logger: logger)
+        let pause = ListenerPause(server: "xds", logger: logger)
         let socket = try ListeningSocket(host: settings.host, port: settings.port)
         let server = GRPCServer(
             transport: .http2NIOPosix(
                 listeningSocketDescriptor: Int(socket.descriptor),
                 transportSecurity: try reloader.map { try .tls(certificateReloader: $0) } ?? .plaintext,
-                config: .defaults { config in
+                config: .defaults { [limits = settings.limits] config in
+                    config.rpc.maxRequestPayloadSize = limits.requestBytes
+                    // A proxy has one stream; while it changes over to a new one, two.
+                    config.http2.maxConcurrentStreams = 8
+                    config.http2.targetWindowSize = 1 << 20
+                    config.channelDebuggingCallbacks.onBindTCPListener = { pause.install(in: $0) }
+                    config.channelDebuggingCallbacks.onAcceptTCPConnection = { gate.watch($0) }
+                    config.connection.maxIdleTime = limits.idleTime
                     // An Envoy that is gone without a word is noticed.
                     config.connection.keepalive.time = .seconds(30)
                     config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = .seconds(5)
                     config.connection.keepalive.clientBehavior.allowWithoutCalls = true
                 }
             ),
-            services: [DiscoveryService(engine: engine)]
+            services: [DiscoveryService(engine: engine, limits: settings.limits, gate: gate)]
         )
         if reloader == nil, !["127.0.0.1", "::1", "localhost"].contains(settings.host) {
             logger.warning(

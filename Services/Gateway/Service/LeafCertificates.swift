@@ -1,3 +1,4 @@
+package import AccessRules
 package import AuthorityContract
 import Glibc
 package import MeshContracts
@@ -7,26 +8,42 @@ import Synchronization
 
 /// The certificates of this process's proxies: one per identity, shared by all instances, renewed in time.
 ///
-/// Asking never waits: `current` gives what there is, `want` has what is missing made, and `news` tells when it came.
-/// Keys are made here; they go to the proxies they are for and, when there is a store, into its private folder.
+/// Asking never waits: `current` gives what there is, `want` has what is missing looked up on the disk and made, and `news`
+/// tells when it came. Keys are made here; they go to the proxies they are for and, when there is a store, into its private
+/// folder. Who may have a certificate is the business of whoever hands it on (`access`).
 ///
-/// Invariant: an identity is being made at most once at a time, and at most `concurrency` are.
+/// Invariant: an identity is looked up or made at most once at a time, and at most `concurrency` are being made.
 package final class LeafCertificates: Sendable {
     private struct Job {
+        /// What is done about it next.
+        enum Step {
+            case lookUp
+            case make
+        }
+
         var holder: SpiffeID.Holder
-        var token: SecretID
+        var step: Step
+        /// The tokens of proxies that may have it, first the one to ask with; one that is refused is dropped.
+        var tokens: [SecretID] = []
         /// Why the last attempt failed.
         var problem: MeshError?
         var failures = 0
         var isRunning = false
         /// Of the clock that never goes back.
         var notBefore: ContinuousClock.Instant?
+
+        mutating func offer(_ more: [SecretID]) {
+            for token in more where tokens.count < LeafCertificates.tokenLimit && !tokens.contains(token) {
+                tokens.append(token)
+            }
+        }
     }
 
     private struct Table {
         var held: [ProxyLeaf: HeldLeaf] = [:]
         var jobs: [ProxyLeaf: Job] = [:]
         var running = 0
+        var lookingUp = 0
         /// Identities whose certificate came, was replaced, or could not be made.
         var news: Set<ProxyLeaf> = []
         var roots = CARoots(trustDomain: "", activeRootID: "", roots: [])
@@ -34,6 +51,10 @@ package final class LeafCertificates: Sendable {
 
     /// How many certificates are asked for at once; the authority spreads requests over time and refuses long queues.
     private static let concurrency = 8
+    /// How many are read from the disk at once, which also checks their signatures.
+    private static let lookUpConcurrency = 2
+    /// How many proxies' tokens are kept for one certificate.
+    package static let tokenLimit = 8
     /// The pause after a failure doubles up to this.
     private static let longestPause = Duration.seconds(5)
 
@@ -43,6 +64,8 @@ package final class LeafCertificates: Sendable {
     private let table = Mutex(Table())
     private let work: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
+    private let sweeps: AsyncStream<CARoots>
+    private let sweep: AsyncStream<CARoots>.Continuation
     /// An element when there may be news to take; read by one reader.
     package let news: AsyncStream<Void>
     private let tellNews: AsyncStream<Void>.Continuation
@@ -53,10 +76,14 @@ package final class LeafCertificates: Sendable {
         self.datacenter = datacenter
         self.store = store
         (work, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (sweeps, sweep) = AsyncStream<CARoots>.makeStream(bufferingPolicy: .bufferingNewest(1))
         (news, tellNews) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     // MARK: - What the engine asks
+
+    /// What a token must be permitted to be handed the certificate; nil when there is none.
+    package func access(to identity: ProxyLeaf) -> Access? { holder(of: identity).flatMap(Access.signing) }
 
     /// The certificate that there is, however old.
     package func current(_ identity: ProxyLeaf) -> HeldLeaf? { table.withLock { $0.held[identity] } }
@@ -64,36 +91,26 @@ package final class LeafCertificates: Sendable {
     /// Why there is no newer certificate; nil when nothing failed.
     package func problem(_ identity: ProxyLeaf) -> MeshError? { table.withLock { $0.jobs[identity]?.problem } }
 
-    /// Sees to it that an identity has a certificate that is not due, made with this token if one has to be made.
+    /// Sees to it that an identity has a certificate that is not due; it arrives later.
     ///
-    /// What is kept on the disk is there when this returns; what has to be made arrives later.
-    package func want(_ identity: ProxyLeaf, roots: CARoots, token: SecretID) {
+    /// The tokens are those of proxies that may have it (`access`): it is asked for with any of them, with another one when
+    /// the authority refuses the first.
+    package func want(_ identity: ProxyLeaf, roots: CARoots, tokens: [SecretID]) {
         guard let holder = holder(of: identity), !roots.activeRootID.isEmpty else { return }
         let now = Self.now()
-        let isKnown = table.withLock { table in
+        let isNew = table.withLock { table in
             table.roots = roots
             if let held = table.held[identity], held.isCurrent(activeRootID: roots.activeRootID, nowSeconds: now) {
                 if table.jobs[identity]?.isRunning == false { table.jobs[identity] = nil }
-                return true
+                return false
             }
-            guard table.jobs[identity] != nil else { return false }
-            table.jobs[identity]?.token = token
-            return true
+            let hadTokens = table.jobs[identity].map { !$0.tokens.isEmpty } ?? false
+            var job = table.jobs[identity] ?? Job(holder: holder, step: store == nil ? .make : .lookUp)
+            job.offer(tokens)
+            table.jobs[identity] = job
+            return !hadTokens
         }
-        guard !isKnown else { return }
-        let kept = store?.load(
-            SpiffeID(trustDomain: roots.trustDomain, holder: holder),
-            roots: roots,
-            nowSeconds: now
-        )
-        table.withLock { table in
-            if let kept {
-                table.held[identity] = kept
-            } else if table.jobs[identity] == nil {
-                table.jobs[identity] = Job(holder: holder, token: token)
-            }
-        }
-        if kept == nil { wake.yield() }
+        if isNew { wake.yield() }
     }
 
     /// The identities whose certificate came, was replaced, or could not be made, since the last call.
@@ -104,13 +121,13 @@ package final class LeafCertificates: Sendable {
         }
     }
 
-    /// Forgets what no proxy uses, and removes from the store what is of no use to anybody.
+    /// Forgets what no proxy uses, and has removed from the store what is of no use to anybody.
     package func prune(inUse: Set<ProxyLeaf>, roots: CARoots) {
         table.withLock { table in
             table.held = table.held.filter { inUse.contains($0.key) }
             table.jobs = table.jobs.filter { inUse.contains($0.key) || $0.value.isRunning }
         }
-        store?.sweep(roots: roots, nowSeconds: Self.now())
+        if store != nil { sweep.yield(roots) }
     }
 
     private func holder(of identity: ProxyLeaf) -> SpiffeID.Holder? {
@@ -123,12 +140,20 @@ package final class LeafCertificates: Sendable {
 
     // MARK: - Making them
 
-    /// Makes what is wanted until cancelled.
+    /// Looks up and makes what is wanted until cancelled.
     package func run() async {
         await withDiscardingTaskGroup { group in
+            group.addTask {
+                for await roots in self.sweeps { self.store?.sweep(roots: roots, nowSeconds: Self.now()) }
+            }
             for await _ in work {
                 while let (identity, job, roots) = nextJob() {
-                    group.addTask { await self.make(identity, job, roots) }
+                    group.addTask {
+                        switch job.step {
+                        case .lookUp: self.lookUp(identity, job, roots)
+                        case .make: await self.make(identity, job, roots)
+                        }
+                    }
                 }
             }
         }
@@ -136,25 +161,58 @@ package final class LeafCertificates: Sendable {
 
     private func nextJob() -> (ProxyLeaf, Job, CARoots)? {
         table.withLock { table in
-            guard table.running < Self.concurrency else { return nil }
+            let mayLookUp = table.lookingUp < Self.lookUpConcurrency
+            let mayMake = table.running < Self.concurrency
+            guard mayLookUp || mayMake else { return nil }
             let now = ContinuousClock.now
-            let next = table.jobs.first { !$0.value.isRunning && ($0.value.notBefore.map { $0 <= now } ?? true) }
+            let next = table.jobs.first { entry in
+                let job = entry.value
+                guard !job.isRunning else { return false }
+                switch job.step {
+                case .lookUp: return mayLookUp
+                case .make: return mayMake && !job.tokens.isEmpty && job.notBefore.map { $0 <= now } ?? true
+                }
+            }
             guard let (identity, job) = next else { return nil }
             table.jobs[identity]?.isRunning = true
-            table.running += 1
+            switch job.step {
+            case .lookUp: table.lookingUp += 1
+            case .make: table.running += 1
+            }
             return (identity, job, table.roots)
         }
     }
 
+    /// Takes the certificate from the disk if there is a good one, else has it made.
+    private func lookUp(_ identity: ProxyLeaf, _ job: Job, _ roots: CARoots) {
+        let kept = store?.load(
+            SpiffeID(trustDomain: roots.trustDomain, holder: job.holder),
+            roots: roots,
+            nowSeconds: Self.now()
+        )
+        table.withLock { table in
+            table.lookingUp -= 1
+            if let kept {
+                table.held[identity] = kept
+                table.jobs[identity] = nil
+                table.news.insert(identity)
+            } else {
+                table.jobs[identity]?.step = .make
+                table.jobs[identity]?.isRunning = false
+            }
+        }
+        if kept != nil { tellNews.yield() }
+        wake.yield()
+    }
+
     private func make(_ identity: ProxyLeaf, _ job: Job, _ roots: CARoots) async {
+        guard let token = job.tokens.first else { return }
         let result: Result<HeldLeaf, MeshError>
         do throws(MeshError) {
-            result = .success(
-                try await client.leaf(for: job.holder, roots: roots, context: CallContext(token: job.token))
-            )
+            result = .success(try await client.leaf(for: job.holder, roots: roots, context: CallContext(token: token)))
         } catch { result = .failure(error) }
         if case .success(let held) = result { store?.save(held) }
-        let pause = finish(identity, result)
+        let pause = finish(identity, token, result)
         tellNews.yield()
         wake.yield()
         guard let pause else { return }
@@ -163,8 +221,12 @@ package final class LeafCertificates: Sendable {
         wake.yield()
     }
 
-    /// Notes how an attempt ended; returns how long to wait before the next one.
-    private func finish(_ identity: ProxyLeaf, _ result: Result<HeldLeaf, MeshError>) -> Duration? {
+    /// Notes how an attempt with a token ended; returns how long to wait before the next one.
+    private func finish(
+        _ identity: ProxyLeaf,
+        _ token: SecretID,
+        _ result: Result<HeldLeaf, MeshError>
+    ) -> Duration? {
         table.withLock { table in
             table.running -= 1
             table.news.insert(identity)
@@ -178,6 +240,7 @@ package final class LeafCertificates: Sendable {
                 job.isRunning = false
                 job.problem = error
                 job.failures += 1
+                if error.code == .permissionDenied { job.tokens.removeAll { $0 == token } }
                 let doubled = Duration.milliseconds(250) * (1 << min(job.failures - 1, 5))
                 let pause = min(doubled, Self.longestPause) * Double.random(in: 0.5...1)
                 job.notBefore = .now + pause

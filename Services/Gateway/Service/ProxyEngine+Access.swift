@@ -1,5 +1,6 @@
 import ACLContract
 import AccessRules
+import CatalogTables
 import Logging
 import MeshDomain
 import MeshRuntime
@@ -67,6 +68,27 @@ extension ProxyEngine {
         do throws(MeshError) { return .success(try await tokens.resolve(token)) } catch { return .failure(error) }
     }
 
+    /// Whether a token may have a stream at all: whoever may write no service is nobody's proxy.
+    ///
+    /// - Returns: Why not; of a proxy that is known by then, for which service. A token that cannot be asked for passes, and is
+    ///   asked for again.
+    func denial(of token: SecretID, to identity: ProxyIdentity? = nil) async -> MeshError? {
+        do throws(MeshError) {
+            let resolved = try await tokens.resolve(token)
+            if resolved.authorizer.allows(.anyServiceWrite) { return nil }
+            if let service = identity.flatMap(service) { try resolved.require(.serviceWrite(service)) }
+            try resolved.require(.anyServiceWrite)
+            return nil
+        } catch { return error.code == .permissionDenied ? error : nil }
+    }
+
+    /// The service of a proxy that is registered once.
+    private func service(of identity: ProxyIdentity) -> String? {
+        let nodes = identity.nodes(in: catalog)
+        guard nodes.count == 1, let node = nodes.first else { return nil }
+        return catalog.service(InstanceKey(node: NodeKey(name: node), id: identity.id))?.servedService
+    }
+
     /// Follows what is known of a stream's token now.
     func follow(_ result: Result<ResolvedToken, MeshError>, _ stream: Int) {
         guard var proxy = connected[stream] else { return }
@@ -75,12 +97,11 @@ extension ProxyEngine {
             var isNew = true
             if case .resolved = proxy.access { isNew = false }
             proxy.access = .resolved(resolved)
-            if let name = proxy.allowedService {
-                proxy.allowedService = nil
-                _ = isAllowed(&proxy, service: name)
-            }
+            let needed = proxy.permitted.filter { $0 != .anyServiceWrite } + [.anyServiceWrite]
+            proxy.permitted = []
+            let isAllowed = isAllowed(&proxy, needed)
             connected[stream] = proxy
-            if isNew { mark(CollectionOfOne(stream), .everything) }
+            if isNew, isAllowed { mark(CollectionOfOne(stream), .everything) }
         case .failure(let error) where error.code == .permissionDenied:
             refuse(proxy, error)
         case .failure(let error):
@@ -91,9 +112,10 @@ extension ProxyEngine {
         }
     }
 
-    /// Whether the proxy's token may act for a service; a refusal ends the stream.
-    func isAllowed(_ proxy: inout ConnectedProxy, service: String) -> Bool {
-        if proxy.allowedService == service { return true }
+    /// Whether the proxy's token permits all that is needed; a refusal ends the stream.
+    func isAllowed(_ proxy: inout ConnectedProxy, _ needed: [Access]) -> Bool {
+        let missing = needed.filter { !proxy.permitted.contains($0) }
+        if missing.isEmpty { return true }
         switch proxy.access {
         case .unknown:
             proxy.waitsFor = "its token"
@@ -102,11 +124,11 @@ extension ProxyEngine {
             proxy.waitsFor = "its token: \(reason)"
             return false
         case .resolved(let token):
-            do throws(MeshError) { try token.require(.serviceWrite(service)) } catch {
+            do throws(MeshError) { for access in missing { try token.require(access) } } catch {
                 refuse(proxy, error)
                 return false
             }
-            proxy.allowedService = service
+            proxy.permitted = needed
             return true
         }
     }

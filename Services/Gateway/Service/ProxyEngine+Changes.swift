@@ -79,8 +79,8 @@ extension ProxyEngine {
         for round in 1... {
             try await Task.sleep(for: .seconds(10))
             for (leaf, streams) in streamsByLeaf {
-                guard let token = streams.randomElement().flatMap({ connected[$0]?.token }) else { continue }
-                leaves.want(leaf, roots: authority.roots, token: token)
+                let tokens = streams.prefix(LeafCertificates.tokenLimit).compactMap { connected[$0]?.token }
+                leaves.want(leaf, roots: authority.roots, tokens: tokens)
             }
             if round % 60 == 0 { leaves.prune(inUse: Set(streamsByLeaf.keys), roots: authority.roots) }
         }

@@ -8,6 +8,9 @@ package import ProxySnapshots
 
 /// What people are told.
 extension ProxyEngine {
+    /// How many faults of one proxy are told at once.
+    private static let faultLimit = 64
+
     /// How the proxies served here are, by node and id; `after` leaves out those up to it.
     package func status(after: ProxyKey? = nil) -> [ProxyStatus] {
         connected.values.sorted { ($0.key, $0.mailbox.id) < ($1.key, $1.mailbox.id) }
@@ -26,9 +29,23 @@ extension ProxyEngine {
             waitsFor: proxy.waitsFor ?? "",
             hasConfiguration: proxy.translation != nil,
             isSettled: progress.isSettled,
-            refused: progress.rejections.map { fault($0.type, $0.name, $0.reason, of: proxy) },
-            problems: (proxy.translation?.problems ?? []).map { fault($0.type, $0.name, $0.reason, of: proxy) }
+            refused: faults(progress.rejections.map { ($0.type, $0.name, $0.reason) }, of: proxy),
+            problems: faults((proxy.translation?.problems ?? []).map { ($0.type, $0.name, $0.reason) }, of: proxy)
         )
+    }
+
+    private func faults(
+        _ all: [(type: EnvoyResourceType, name: String, reason: String)],
+        of proxy: ConnectedProxy
+    ) -> [ResourceFault] {
+        var faults = all.prefix(Self.faultLimit).map { fault($0.type, $0.name, $0.reason, of: proxy) }
+        if all.count > Self.faultLimit, let next = all.dropFirst(Self.faultLimit).first {
+            let rest = all.count - Self.faultLimit
+            faults.append(
+                ResourceFault(type: next.type.rawValue, name: "...", reason: "\(rest) more are not listed", entries: [])
+            )
+        }
+        return faults
     }
 
     private func fault(
@@ -52,6 +69,27 @@ extension ProxyEngine {
             .compactMap { key in entries.entry(key.kind, key.name).map { (key, $0.modifyIndex) } }
             .sorted { ($1.1, $0.0.kind.rawValue, $0.0.name) < ($0.1, $1.0.kind.rawValue, $1.0.name) }
             .map(\.0)
+    }
+
+    /// Tells people what a proxy refused, and which config entries that was made from; of very many the first.
+    func note(_ rejections: [Rejection], from stream: Int) {
+        guard let proxy = connected[stream] else { return }
+        for rejection in rejections.prefix(Self.faultLimit) {
+            let origins = origins(of: rejection.type, rejection.name, in: proxy.snapshot)
+            logger.warning(
+                "a proxy refused a part of its configuration and keeps what it had",
+                metadata: [
+                    LogKey.proxy: "\(proxy.key.id)", "xds.resource": "\(rejection.type.rawValue) \(rejection.name)",
+                    "config.entries": "\(origins.map { "\($0.kind.rawValue)/\($0.name)" }.joined(separator: ", "))",
+                    LogKey.error: "\(rejection.reason)",
+                ]
+            )
+        }
+        guard rejections.count > Self.faultLimit else { return }
+        logger.warning(
+            "a proxy refused more than is logged",
+            metadata: [LogKey.proxy: "\(proxy.key.id)", "count": "\(rejections.count - Self.faultLimit)"]
+        )
     }
 
     /// Warns of what cannot be made, once.

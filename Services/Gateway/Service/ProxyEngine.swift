@@ -30,6 +30,7 @@ package actor ProxyEngine {
     let leaves: LeafCertificates
     let tokens: any TokenResolving
     let settings: AssemblySettings
+    let limits: XDSLimits
     let logger: Logger
     var connected: [Int: ConnectedProxy] = [:]
     var streamsByDependency: [ProxyDependency: Set<Int>] = [:]
@@ -37,6 +38,8 @@ package actor ProxyEngine {
     var streamsByToken: [SecretID: Set<Int>] = [:]
     /// Streams of proxies that did not name their node, by the instance's id.
     var homeless: [String: Set<Int>] = [:]
+    /// Streams of proxies that nobody registered, and since when they wait for that.
+    var strays: [Int: ContinuousClock.Instant] = [:]
     private var marked: [Int: ProxyChange] = [:]
     /// When the oldest mark that waits was made.
     private var markedSince: ContinuousClock.Instant?
@@ -61,12 +64,14 @@ package actor ProxyEngine {
         leaves: LeafCertificates,
         tokens: any TokenResolving,
         settings: AssemblySettings,
+        limits: XDSLimits,
         logger: Logger
     ) {
         self.views = views
         self.leaves = leaves
         self.tokens = tokens
         self.settings = settings
+        self.limits = limits
         self.logger = logger
         (work, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         (accessRounds, nextAccessRound) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -104,28 +109,13 @@ package actor ProxyEngine {
         if streamsByToken[proxy.token]?.isEmpty == true { streamsByToken[proxy.token] = nil }
         homeless[proxy.key.id]?.remove(stream)
         if homeless[proxy.key.id]?.isEmpty == true { homeless[proxy.key.id] = nil }
+        strays[stream] = nil
         marked[stream] = nil
         GatewayMetrics.connected(connected.count)
         logger.debug(
             "a proxy disconnected",
             metadata: [LogKey.proxy: "\(proxy.key.id)", LogKey.node: "\(proxy.key.node)"]
         )
-    }
-
-    /// Tells people what a proxy refused, and which config entries that was made from.
-    func note(_ rejections: [Rejection], from stream: Int) {
-        guard let proxy = connected[stream] else { return }
-        for rejection in rejections {
-            let origins = origins(of: rejection.type, rejection.name, in: proxy.snapshot)
-            logger.warning(
-                "a proxy refused a part of its configuration and keeps what it had",
-                metadata: [
-                    LogKey.proxy: "\(proxy.key.id)", "xds.resource": "\(rejection.type.rawValue) \(rejection.name)",
-                    "config.entries": "\(origins.map { "\($0.kind.rawValue)/\($0.name)" }.joined(separator: ", "))",
-                    LogKey.error: "\(rejection.reason)",
-                ]
-            )
-        }
     }
 
     // MARK: - Work
@@ -142,6 +132,7 @@ package actor ProxyEngine {
             group.addTask { for await _ in self.leaves.news { await self.takeLeaves() } }
             group.addTask { try await self.renewalLoop() }
             group.addTask { try await self.accessLoop() }
+            group.addTask { try await self.strayLoop() }
             try await group.next()
             group.cancelAll()
         }
@@ -219,13 +210,15 @@ package actor ProxyEngine {
     }
 
     private func assemble(_ stream: Int, _ proxy: inout ConnectedProxy, _ assembler: inout ProxyAssembler) {
-        guard let (service, node) = registration(of: &proxy),
-            isAllowed(&proxy, service: proxy.service)
-        else { return }
+        guard let (service, node) = registration(of: &proxy) else { return stray(stream, &proxy) }
+        strays[stream] = nil
         let leaf = assembler.leaf(for: service)
+        // Whoever gets a certificate is asked for the right to have it, however the certificate came about.
+        let needed: [Access] = [.serviceWrite(proxy.service)] + (leaves.access(to: leaf).map { [$0] } ?? [])
+        guard isAllowed(&proxy, needed) else { return }
         use(leaf, insteadOf: proxy.leaf, stream)
         proxy.leaf = leaf
-        leaves.want(leaf, roots: authority.roots, token: proxy.token)
+        leaves.want(leaf, roots: authority.roots, tokens: [proxy.token])
         GatewayMetrics.assembled.increment()
         let assembled = assembler.assemble(service, on: node, leaf: leaves.current(leaf)?.leaf)
         let dependencies = assembled.dependencies.union([.registration(proxy.key)])
@@ -280,7 +273,7 @@ package actor ProxyEngine {
         if key != proxy.key {
             // An instance that moved may be another service's.
             proxy.key = key
-            proxy.allowedService = nil
+            proxy.permitted = []
         }
         let nodeKey = NodeKey(name: key.node)
         guard let service = catalog.service(InstanceKey(node: nodeKey, id: key.id)), let node = catalog.node(nodeKey)
@@ -289,7 +282,7 @@ package actor ProxyEngine {
             return nil
         }
         proxy.kind = service.kind.rawValue
-        proxy.service = service.kind == .connectProxy ? service.proxy.destinationServiceName : service.service
+        proxy.service = service.servedService
         return (service, node)
     }
 

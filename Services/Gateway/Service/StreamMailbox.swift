@@ -1,18 +1,22 @@
+import DequeModule
 package import EnvoySchema
 package import EnvoyTranslation
 package import GatewayLogic
+import SchemaRuntime
 import Synchronization
 
 /// What waits for one proxy's stream: its requests in order, and the newest configuration.
 ///
-/// Configurations replace each other, so a slow proxy costs one. Requests are bounded: a proxy that sends more than
-/// `limit` before they are handled is cut off.
+/// Configurations replace each other, so a slow proxy costs one. Requests are bounded, in number and in bytes: a proxy that
+/// sends more before they are handled is cut off. A refused stream hands out nothing more, whatever waits.
 package final class StreamMailbox: Sendable {
     private static let count = Atomic<Int>(0)
 
     private struct Content {
         var progress = StreamProgress()
-        var requests: [EnvoyDiscoveryV3.DeltaDiscoveryRequest] = []
+        var requests: Deque<EnvoyDiscoveryV3.DeltaDiscoveryRequest> = []
+        /// The length of the requests' texts.
+        var requestBytes = 0
         var resources: ResourceSet?
         var ending: StreamEnding?
         var waiter: CheckedContinuation<Void, Never>?
@@ -21,10 +25,19 @@ package final class StreamMailbox: Sendable {
     /// Which stream of this process it is.
     package let id: Int
     private let content = Mutex(Content())
-    private let limit = 1024
+    private static let limit = 1024
+    private let byteLimit: Int
+    private let budget: ByteBudget
 
-    /// An empty mailbox.
-    package init() { id = Self.count.add(1, ordering: .relaxed).newValue }
+    /// An empty mailbox; requests with more than so many bytes of text may not wait, nor more than the budget of all streams
+    /// has.
+    package init(byteLimit: Int = 8 << 20, budget: ByteBudget = ByteBudget(limit: .max)) {
+        self.byteLimit = byteLimit
+        self.budget = budget
+        id = Self.count.add(1, ordering: .relaxed).newValue
+    }
+
+    deinit { content.withLock { budget.give($0.requestBytes) } }
 
     /// How far the proxy is with what it was sent.
     package var progress: StreamProgress {
@@ -41,9 +54,15 @@ package final class StreamMailbox: Sendable {
 
     /// Puts a request behind those that wait; false when there are too many.
     package func put(_ request: EnvoyDiscoveryV3.DeltaDiscoveryRequest) -> Bool {
+        let bytes = request.textBytes
         let (waiter, accepted) = content.withLock { content in
-            guard content.requests.count < limit else { return (nil as CheckedContinuation<Void, Never>?, false) }
+            if case .refused? = content.ending { return (nil as CheckedContinuation<Void, Never>?, true) }
+            guard content.requests.count < Self.limit, content.requestBytes + bytes <= byteLimit, budget.take(bytes)
+            else {
+                return (nil as CheckedContinuation<Void, Never>?, false)
+            }
             content.requests.append(request)
+            content.requestBytes += bytes
             return (content.waiter.take(), true)
         }
         waiter?.resume()
@@ -53,15 +72,23 @@ package final class StreamMailbox: Sendable {
     /// Replaces the configuration that waits.
     package func put(_ resources: ResourceSet) {
         content.withLock { content in
-            content.resources = resources
+            if content.ending == nil { content.resources = resources }
             return content.waiter.take()
         }?.resume()
     }
 
-    /// Ends the stream once what waits is handled; the first ending counts.
+    /// Ends the stream: once what waits is handled, or at once when it is refused; the first ending counts.
     package func end(_ ending: StreamEnding) {
         content.withLock { content in
-            if content.ending == nil { content.ending = ending }
+            if content.ending == nil {
+                content.ending = ending
+                if case .refused = ending {
+                    budget.give(content.requestBytes)
+                    content.requests = []
+                    content.requestBytes = 0
+                    content.resources = nil
+                }
+            }
             return content.waiter.take()
         }?.resume()
     }
@@ -70,7 +97,12 @@ package final class StreamMailbox: Sendable {
     package func next() async -> DeltaStream.Event? {
         while true {
             let (event, isOver) = content.withLock { content -> (DeltaStream.Event?, Bool) in
-                if !content.requests.isEmpty { return (.requestReceived(content.requests.removeFirst()), false) }
+                if let request = content.requests.popFirst() {
+                    let bytes = request.textBytes
+                    content.requestBytes -= bytes
+                    budget.give(bytes)
+                    return (.requestReceived(request), false)
+                }
                 if let resources = content.resources.take() { return (.resourcesChanged(resources), false) }
                 return (nil, content.ending != nil)
             }
@@ -120,8 +152,19 @@ package enum StreamEnding: Sendable, Hashable {
 }
 
 /// The kinds of refusals, by gRPC status.
-package enum StreamRefusal: Sendable, Hashable {
+package enum StreamRefusal: String, Sendable, Hashable, CaseIterable {
     case permissionDenied
     case invalidArgument
     case resourceExhausted
+    case notFound
+    case deadlineExceeded
+}
+
+extension EnvoyDiscoveryV3.DeltaDiscoveryRequest {
+    /// How long its texts are: what keeping it costs, about.
+    fileprivate var textBytes: Int {
+        let names = [resourceNamesSubscribe, resourceNamesUnsubscribe].joined().reduce(0) { $0 + $1.utf8.count }
+        let versions = initialResourceVersions.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
+        return names + versions + (errorDetail?.message.utf8.count ?? 0) + typeURL.utf8.count
+    }
 }

@@ -1,6 +1,7 @@
 import GRPCCore
 import GRPCNIOTransportHTTP2Posix
 import Logging
+import MeshConnections
 import MeshDomain
 import MeshRPC
 import PeerStreamSchema
@@ -16,17 +17,26 @@ struct PeerStreamServer: Sendable {
         try await certificate.obtain()
         let security = try HTTP2ServerTransport.Posix.TransportSecurity.tls(certificateReloader: certificate)
         let listen = core.settings.listen
-        let gate = ConnectionGate(patience: core.settings.strangerPatience)
+        let settings = core.settings
+        let gate = ConnectionGate(server: "peering", limits: settings.connectionLimits, logger: core.logger)
+        let pause = ListenerPause(server: "peering", logger: core.logger)
+        let attempts = AttemptLimiter(
+            "peering.secrets",
+            burst: settings.secretBurst,
+            perSecond: Double(settings.secretsPerSecond),
+            logger: core.logger
+        )
         let server = GRPCServer(
             transport: HTTP2ServerTransport.Posix(
                 address: listen.host.contains(":")
                     ? .ipv6(host: listen.host, port: listen.port) : .ipv4(host: listen.host, port: listen.port),
                 transportSecurity: security,
                 config: .defaults { config in
-                    config.rpc.maxRequestPayloadSize = 64 << 20
+                    config.rpc.maxRequestPayloadSize = settings.messageBytes
                     config.http2.targetWindowSize = 4 << 20
                     // A peer has one stream, and now and then an exchange.
-                    config.http2.maxConcurrentStreams = 16
+                    config.http2.maxConcurrentStreams = 8
+                    config.channelDebuggingCallbacks.onBindTCPListener = { pause.install(in: $0) }
                     config.channelDebuggingCallbacks.onAcceptTCPConnection = { gate.watch($0) }
                     config.connection.keepalive.time = .seconds(10)
                     config.connection.keepalive.timeout = .seconds(5)
@@ -34,7 +44,7 @@ struct PeerStreamServer: Sendable {
                     config.connection.keepalive.clientBehavior.allowWithoutCalls = true
                 }
             ),
-            services: [PeerStreamHandlers(acceptor: StreamAcceptor(core: core), gate: gate)]
+            services: [PeerStreamHandlers(acceptor: StreamAcceptor(core: core), gate: gate, attempts: attempts)]
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.serve() }
@@ -54,16 +64,18 @@ struct PeerStreamServer: Sendable {
 private struct PeerStreamHandlers: RegistrableRPCService {
     let acceptor: StreamAcceptor
     let gate: ConnectionGate
+    /// Secrets that are not known here.
+    let attempts: AttemptLimiter
 
     func registerMethods<Transport: ServerTransport>(with router: inout RPCRouter<Transport>) {
-        let (acceptor, gate) = (acceptor, gate)
+        let (acceptor, gate, attempts) = (acceptor, gate, attempts)
         router.registerHandler(
             forMethod: PeerStreamMethods.exchangeSecret,
             deserializer: SchemaDeserializer<PeerStreamWire.ExchangeSecretRequest>(),
             serializer: SchemaSerializer<PeerStreamWire.ExchangeSecretResponse>()
         ) { request, context in
             let request = try await ServerRequest(stream: request)
-            let response = try await acceptor.exchange(request.message)
+            let response = try await acceptor.exchange(request.message) { attempts.take(of: context.remotePeer) }
             gate.admit(context.remotePeer)
             return StreamingServerResponse(single: ServerResponse(message: response))
         }
@@ -73,9 +85,23 @@ private struct PeerStreamHandlers: RegistrableRPCService {
             serializer: StreamMessageSerializer()
         ) { request, context in
             StreamingServerResponse(of: StreamMessage.self) { writer in
-                try await acceptor.serve(request.messages, writer: writer) { gate.admit(context.remotePeer) }
+                let messages = request.messages.map { message in
+                    gate.finishMessage(context.remotePeer)
+                    return message
+                }
+                try await acceptor.serve(
+                    RPCAsyncSequence(wrapping: messages),
+                    writer: writer,
+                    mayTry: { attempts.take(of: context.remotePeer) },
+                    onOpened: { gate.admit(context.remotePeer) }
+                )
                 return [:]
             }
         }
     }
+}
+
+extension AttemptLimiter {
+    /// Takes an attempt of the other end of a call.
+    fileprivate func take(of remotePeer: String) -> Bool { take(RemotePeer(remotePeer)?.group ?? remotePeer) }
 }

@@ -18,12 +18,16 @@ struct StreamAcceptor: Sendable {
     // MARK: - Exchange
 
     /// Trades the secret of a token for that of a stream.
+    ///
+    /// A secret that is not known here costs a question to the journal, since another replica may have made it just now; such
+    /// an attempt needs `mayTry`.
     func exchange(
-        _ request: PeerStreamWire.ExchangeSecretRequest
+        _ request: PeerStreamWire.ExchangeSecretRequest,
+        mayTry: () -> Bool
     ) async throws -> PeerStreamWire.ExchangeSecretResponse {
         let streamSecret = SecretID(PeeringCore.freshID())
         let secret = SecretID(request.establishmentSecret)
-        try await decide { state throws(StreamRefusal) in
+        let decision = { @Sendable (state: PeeringTablesState) throws(StreamRefusal) -> [PeeringChange] in
             try PeeringDecisions.exchange(
                 peerID: request.peerID,
                 secret: secret,
@@ -31,7 +35,32 @@ struct StreamAcceptor: Sendable {
                 in: state
             )
         }
+        try screen([request.peerID, request.establishmentSecret], mayTry: mayTry) { state throws(StreamRefusal) in
+            _ = try decision(state)
+        }
+        try await decide(decision)
         return PeerStreamWire.ExchangeSecretResponse(streamSecret: streamSecret.revealed)
+    }
+
+    /// Refuses what cannot be right, or was tried too often, before the journal is asked.
+    ///
+    /// - Throws: The refusal by the state that this replica has, when an id or secret is none that any replica makes; else
+    ///   `resourceExhausted` when the state refuses and no further attempt is allowed.
+    private func screen(
+        _ identifiers: [String],
+        mayTry: () -> Bool,
+        _ decision: (PeeringTablesState) throws(StreamRefusal) -> Void
+    ) throws {
+        do throws(StreamRefusal) { try decision(core.state) } catch {
+            let length = PeeringCore.freshID().utf8.count
+            guard identifiers.allSatisfy({ $0.utf8.count == length }) else { throw Self.status(error) }
+            guard mayTry() else {
+                throw RPCError(
+                    code: .resourceExhausted,
+                    message: "\(error.message); this was tried too often from this address, try again in some seconds"
+                )
+            }
+        }
     }
 
     /// Stores what a decision wants; its refusal, and that of the journal, become a status of gRPC.
@@ -76,18 +105,20 @@ struct StreamAcceptor: Sendable {
     /// - Parameters:
     ///   - messages: What the dialer says.
     ///   - writer: Takes what is answered.
+    ///   - mayTry: Whether the dialer may try a secret that is not known here.
     ///   - onOpened: Called once the dialer has shown its secret.
     /// - Throws: The status that the call ends with.
     func serve(
         _ messages: RPCAsyncSequence<StreamMessage, any Error>,
         writer: RPCWriter<StreamMessage>,
+        mayTry: @escaping @Sendable () -> Bool,
         onOpened: () -> Void
     ) async throws {
         let (opened, openedInput) = AsyncThrowingStream<LiveStream, any Error>.makeStream(
             bufferingPolicy: .bufferingOldest(1)
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await read(messages, writer: writer, opened: openedInput) }
+            group.addTask { await read(messages, writer: writer, mayTry: mayTry, opened: openedInput) }
             defer { group.cancelAll() }
             let limit = Task {
                 try await Task.sleep(for: Self.openingTime)
@@ -126,6 +157,7 @@ struct StreamAcceptor: Sendable {
     private func read(
         _ messages: RPCAsyncSequence<StreamMessage, any Error>,
         writer: RPCWriter<StreamMessage>,
+        mayTry: () -> Bool,
         opened: AsyncThrowingStream<LiveStream, any Error>.Continuation
     ) async {
         var live: LiveStream?
@@ -134,7 +166,7 @@ struct StreamAcceptor: Sendable {
                 if let live {
                     await live.receive(message)
                 } else {
-                    let stream = try await open(message, writer: writer)
+                    let stream = try await open(message, writer: writer, mayTry: mayTry)
                     live = stream
                     await stream.start()
                     await stream.receive(.unknown)
@@ -162,7 +194,11 @@ struct StreamAcceptor: Sendable {
         )
     }
 
-    private func open(_ message: StreamMessage, writer: RPCWriter<StreamMessage>) async throws -> LiveStream {
+    private func open(
+        _ message: StreamMessage,
+        writer: RPCWriter<StreamMessage>,
+        mayTry: () -> Bool
+    ) async throws -> LiveStream {
         guard case .open(let peerID, let secret, let datacenter, let partition) = message else {
             throw Self.status(
                 StreamRefusal(.invalidArgument, "first message when initiating a peering must be: Open")
@@ -170,6 +206,18 @@ struct StreamAcceptor: Sendable {
         }
         guard !core.inputs.authority.current.state.roots.trustDomain.isEmpty else {
             throw Self.status(StreamRefusal(.unavailable, "Connect CA is not yet initialized"))
+        }
+        // Whose peering was deleted here must hear that it ended.
+        let isDeleting = core.state.peering(id: peerID)?.state == .deleting
+        func mayAsk() -> Bool { isDeleting || mayTry() }
+        try screen([peerID, secret.revealed], mayTry: mayAsk) { state throws(StreamRefusal) in
+            _ = try PeeringDecisions.open(
+                peerID: peerID,
+                secret: secret,
+                remoteDatacenter: datacenter,
+                remotePartition: partition,
+                in: state
+            )
         }
         await endSuspect(peerID, secret)
         let pending = core.state.secrets(of: peerID)?.pendingStream ?? .none

@@ -1,10 +1,12 @@
 import ACLContract
+import ACLService
 import AccessRules
 import AuthorityContract
 import AuthorityTables
 import BusSchema
 import CatalogContract
 import CatalogTables
+import CertificateAuthorityService
 import Certificates
 import ConfigEntryContract
 import ConfigEntryTables
@@ -39,6 +41,8 @@ final class GatewayTestCluster: Sendable {
     let client: ServiceClient
     /// How often the authority was asked, and how often it refuses from now on.
     let signing = Mutex(Signing())
+    /// Real access control and a real authority; nil for those of the test.
+    let security: ClusterSecurity?
     private let catalogRun = Mutex<Task<Void, any Error>?>(nil)
 
     /// What the authority does.
@@ -51,8 +55,10 @@ final class GatewayTestCluster: Sendable {
         _ fixture: JournalFixture,
         replicas count: Int,
         tokens: any TokenResolving,
+        security: ClusterSecurity?,
         change: (inout GatewayReplica.Settings) -> Void
     ) async throws {
+        self.security = security
         let bus = try await fixture.connect("state")
         func journal(_ service: ServiceName) -> any Journal {
             fixture.kind == .memory
@@ -109,22 +115,43 @@ final class GatewayTestCluster: Sendable {
         _ kind: JournalKind = .memory,
         replicas count: Int = 1,
         tokens: any TokenResolving = OpenTokenResolver(),
+        isSecured: Bool = false,
+        limits: XDSLimits = XDSLimits(),
+        leafDirectory: String? = nil,
         change: (inout GatewayReplica.Settings) -> Void = { _ in },
         _ body: @escaping @Sendable (GatewayTestCluster) async throws -> Void
     ) async throws {
         let fixture = try await JournalFixture(kind)
-        let cluster = try await GatewayTestCluster(fixture, replicas: count, tokens: tokens, change: change)
+        let security = isSecured ? try await ClusterSecurity(fixture) : nil
+        let cluster = try await GatewayTestCluster(
+            fixture,
+            replicas: count,
+            tokens: security?.tokens ?? tokens,
+            security: security
+        ) { settings in
+            settings.limits = limits
+            settings.leafDirectory = leafDirectory
+            change(&settings)
+        }
         var services: [@Sendable () async throws -> Void] = [
             { try await cluster.entries.run() }, { try await cluster.peering.run() },
-            { try await cluster.authority.run() },
         ]
+        if let security {
+            services += [{ try await security.acl.run() }, { try await security.authority.run() }]
+        } else {
+            services.append { try await cluster.authority.run() }
+        }
         for replica in cluster.replicas { services.append { try await replica.run() } }
         let catalogTask = Task { try await cluster.catalog.run() }
         cluster.catalogRun.withLock { $0 = catalogTask }
         defer { catalogTask.cancel() }
         try await running(services) {
-            try await cluster.serveSigning()
-            try await cluster.writeRoots()
+            if let security {
+                try await security.waitUntilServed()
+            } else {
+                try await cluster.serveSigning()
+                try await cluster.writeRoots()
+            }
             try await eventually("the gateway has every state") { cluster.replicas.allSatisfy { $0.missing == nil } }
             try await body(cluster)
         }
@@ -227,6 +254,27 @@ final class GatewayTestCluster: Sendable {
             .putService(node: "n2", NodeService(id: "db", service: "db", port: 5432)),
             .putService(node: "n2", Self.sidecar(of: "db", port: port)),
         ])
+    }
+
+    /// Registers a mesh gateway on a node.
+    func registerGateway(_ name: String, on node: String) async throws {
+        try await write([
+            .putNode(Node(name: node, address: "10.0.0.7")),
+            .putService(node: node, NodeService(kind: .meshGateway, id: name, service: name, port: 8443)),
+        ])
+    }
+
+    /// Exports services to an active peer, so that mesh gateways need their certificate.
+    func export(_ services: [String]) async throws {
+        _ = try await peering.write(CallContext()) { draft in
+            draft.record(.putPeering(Peering(id: "11111111-0000-4000-8000-000000000001", name: "east", state: .active)))
+            return []
+        }
+        let exported = services.map { ExportedService(name: $0, consumers: [ServiceConsumer(peer: "east")]) }
+        _ = try await entries.write(CallContext()) { draft in
+            draft.record(.put(ConfigEntry(body: .exportedServices(ExportedServices(services: exported)))))
+            return []
+        }
     }
 
     /// Forbids `db` to call `web`.

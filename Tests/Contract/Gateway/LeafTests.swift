@@ -1,9 +1,12 @@
 import AuthorityContract
+import BusSchema
 import Certificates
 import GatewayService
 import Glibc
 import Logging
+import MeshContracts
 import MeshDomain
+import ProxySnapshots
 import Synchronization
 import TestSupport
 import Testing
@@ -147,7 +150,7 @@ import Testing
         async throws
     {
         try await Self.folder { path in
-            try await GatewayTestCluster.run(replicas: 2, change: { $0.leafDirectory = path }) { cluster in
+            try await GatewayTestCluster.run(replicas: 2, leafDirectory: path) { cluster in
                 try await cluster.registerDatabase(port: 21001)
                 try await cluster.registerWeb()
                 try await TestProxy.connected(to: cluster.ports[0]) { first in
@@ -186,6 +189,45 @@ import Testing
                 #expect(cluster.signing.withLock(\.count) == 3)
             }
         }
+    }
+
+    @Test(arguments: [["bad", "good"], ["good", "bad"]])
+    func `one proxy's token that is refused does not keep the others from their certificate`(
+        _ order: [String]
+    ) async throws {
+        let fixture = try await JournalFixture(.memory)
+        let host = ServiceHost(bus: try await fixture.connect("authority"), datacenter: "dc1")
+        let (authority, roots, _, _) = try Self.made(now: Int64(time(nil)))
+        try await host.serve(AuthorityMethods.sign) { request, context throws(MeshError) in
+            guard context.token == SecretID("good") else { throw MeshError(.permissionDenied, "Permission denied") }
+            do {
+                let csr = try CertificateRequest(pem: request.csrPEM)
+                let uri = csr.names.uris.first ?? ""
+                let leaf = try authority.issue(
+                    to: SpiffeID(parsing: uri),
+                    publicKey: csr.publicKey,
+                    serial: 7,
+                    now: Int64(time(nil))
+                )
+                return AuthorityWire.SignReply(
+                    serialNumber: "07",
+                    certPEM: leaf.pem,
+                    uri: uri,
+                    validAfter: leaf.notBefore,
+                    validBefore: leaf.notAfter
+                )
+            } catch { throw MeshError(.internalFault, "\(error)") }
+        }
+        let leaves = LeafCertificates(
+            client: ServiceClient(bus: try await fixture.connect("gateway"), datacenter: "dc1"),
+            datacenter: "dc1",
+            store: nil
+        )
+        try await running([{ await leaves.run() }]) {
+            for token in order { leaves.want(.service("web"), roots: roots, tokens: [SecretID(token)]) }
+            try await eventually("there is a certificate") { leaves.current(.service("web")) != nil }
+        }
+        await fixture.shutdown()
     }
 
     @Test(arguments: JournalKind.allCases)

@@ -1,4 +1,5 @@
 import CatalogTables
+import MeshConnections
 import MeshContracts
 import MeshDomain
 import MeshJournal
@@ -14,7 +15,7 @@ private let eastID = "11111111-2222-3333-4444-555555555555"
 private let westID = "66666666-7777-8888-9999-aaaaaaaaaaaa"
 
 /// Runs a test with two clusters; east accepts, west dials.
-private func twoClusters(
+func twoClusters(
     _ kind: PeeringTestCluster.Kind = .memory,
     _ body: @escaping @Sendable (_ east: PeeringTestCluster, _ west: PeeringTestCluster) async throws -> Void
 ) async throws {
@@ -26,7 +27,7 @@ private func twoClusters(
 }
 
 /// Peers west with east.
-private func peer(_ east: PeeringTestCluster, _ west: PeeringTestCluster) async throws {
+func peer(_ east: PeeringTestCluster, _ west: PeeringTestCluster) async throws {
     let token = try await east.client.generateToken(peerName: "west", context: CallContext()).token
     try await west.client.establish(peerName: "east", token: token, context: CallContext())
     try await west.peering("east") { $0?.state == .active }
@@ -352,7 +353,7 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
 
     @Test func `strangers are shown the door, peers stay`() async throws {
         try await twoClusters { east, west in
-            let replica = try await east.start(1) { $0.strangerPatience = .milliseconds(400) }
+            let replica = try await east.start(1) { $0.connections.strangerTime = .milliseconds(400) }
             let proxy = try await FreezableProxy.start(target: try #require(replica.listenAddress).port)
             try await west.start(1)
             try await peer(east, west)

@@ -69,13 +69,4 @@ import Testing
     func `usual names get one`(name: String) {
         #expect(refusal("spiffe://abc.consul/ns/default/dc/dc1/svc/\(name)") == "accepted")
     }
-
-    @Test func `each identity needs its own permission`() {
-        let permission = SigningRequestPolicy.permission
-        #expect(permission(.service(name: "web", datacenter: "dc1")) == .serviceWrite("web"))
-        #expect(permission(.meshGateway(datacenter: "dc1")) == .meshWrite)
-        #expect(permission(.agent(node: "n1", datacenter: "dc1")) == .nodeWrite("n1"))
-        #expect(permission(.server(datacenter: "dc1")) == .internalOnly)
-        #expect(permission(.signing) == .internalOnly)
-    }
 }

@@ -132,12 +132,17 @@ struct DeltaStreamTests {
         #expect(rejections.map(\.name) == ["l1"])
         #expect(rejections.first?.reason.contains("no such thing") == true)
         #expect(client.stream.rejections == rejections)
+        #expect(
+            effects.compactMap(\.response).map(\.summary) == ["00000004 listener +l2"],
+            "nobody knows whether the proxy took it"
+        )
+        #expect(try client.take("00000004", .listener).isEmpty)
         #expect(try client.change(["c1": "1"], listeners: ["l1": "bad", "l2": "2"]).isEmpty)
         #expect(
             try client.change(["c1": "1"], listeners: ["l1": "good", "l2": "2"]).map(\.summary)
-                == ["00000004 listener +l1"]
+                == ["00000005 listener +l1"]
         )
-        _ = try client.take("00000004", .listener)
+        _ = try client.take("00000005", .listener)
         #expect(client.stream.rejections.isEmpty)
     }
 
@@ -149,11 +154,93 @@ struct DeltaStreamTests {
         #expect(client.stream.rejections.isEmpty)
     }
 
-    @Test func `a refusal that names nothing counts for the whole response`() throws {
-        var client = Client(["c1": "1", "c2": "1"])
+    @Test func `a refusal that names nothing is halved until the culprit is found`() throws {
+        var client = Client(["c1": "1", "c2": "bad", "c3": "1", "c4": "1"])
+        #expect(try client.ask(.cluster).map(\.summary) == ["00000001 cluster +c1 +c2 +c3 +c4"])
+        let first = client.refuse("00000001", .cluster, "broken")
+        #expect(first.flatMap(\.rejections).isEmpty && !client.stream.isSettled)
+        #expect(first.compactMap(\.response).map(\.summary) == ["00000002 cluster +c1 +c2"])
+        let second = client.refuse("00000002", .cluster, "broken")
+        #expect(second.compactMap(\.response).map(\.summary) == ["00000003 cluster +c1"])
+        #expect(try client.take("00000003", .cluster).map(\.summary) == ["00000004 cluster +c2"])
+        let third = client.refuse("00000004", .cluster, "broken")
+        #expect(third.flatMap(\.rejections).map(\.name) == ["c2"])
+        #expect(third.compactMap(\.response).map(\.summary) == ["00000005 cluster +c3 +c4"])
+        #expect(try client.take("00000005", .cluster).isEmpty)
+        #expect(client.stream.isSettled && client.stream.rejections.map(\.name) == ["c2"])
+    }
+
+    @Test func `while a culprit is looked for what is new goes first`() throws {
+        var client = Client(["c1": "1", "c2": "bad"])
         _ = try client.ask(.cluster)
-        #expect(client.refuse("00000001", .cluster, "broken").flatMap(\.rejections).map(\.name) == ["c1", "c2"])
-        #expect(try client.change(["c1": "1", "c2": "1"]).isEmpty)
+        _ = client.refuse("00000001", .cluster, "broken")
+        #expect(try client.change(["c1": "1", "c2": "bad", "c9": "1"]).isEmpty)
+        #expect(try client.take("00000002", .cluster).map(\.summary) == ["00000003 cluster +c9"])
+        #expect(try client.take("00000003", .cluster).map(\.summary) == ["00000004 cluster +c2"])
+    }
+
+    @Test func `removals of a refused answer are told again`() throws {
+        var client = try Client.settled(["c1": "1"], listeners: ["l1": "1", "l2": "1"])
+        #expect(
+            try client.change(["c1": "1"], listeners: ["l2": "bad"]).map(\.summary) == ["00000003 listener +l2 -l1"]
+        )
+        let effects = client.refuse("00000003", .listener, "broken")
+        #expect(effects.flatMap(\.rejections).map(\.name) == ["l2"])
+        #expect(effects.compactMap(\.response).map(\.summary) == ["00000004 listener -l1"])
+        #expect(try client.take("00000004", .listener).isEmpty)
+        #expect(client.stream.isSettled)
+    }
+
+    @Test func `a removal that is refused alone is reported and not told for ever`() throws {
+        var client = try Client.settled(["c1": "1"], listeners: ["l1": "1"])
+        #expect(try client.change(["c1": "1"]).map(\.summary) == ["00000003 listener -l1"])
+        let effects = client.refuse("00000003", .listener, "still in use")
+        #expect(effects.flatMap(\.rejections).map(\.name) == ["l1"])
+        #expect(effects.compactMap(\.response).isEmpty)
+    }
+
+    @Test func `of the words of a refusal so many are kept as is allowed`() throws {
+        var client = Client(["c1": "1"])
+        _ = try client.ask(.cluster)
+        let effects = client.refuse("00000001", .cluster, "c1: " + String(repeating: "x", count: 1 << 20))
+        let limit = ConversationLimits().reasonBytes
+        #expect(effects.flatMap(\.rejections).map(\.reason.utf8.count) == [limit + 3])
+    }
+
+    @Test func `a proxy that asks for more names than it may is sent away, and is told what is too much`() throws {
+        var limits = ConversationLimits()
+        limits.names = 3
+        limits.nameBytes = 20
+        func words(_ requests: EnvoyDiscoveryV3.DeltaDiscoveryRequest...) -> String? {
+            var stream = DeltaStream(limits: limits)
+            for request in requests {
+                if case .end(let words)? = stream.apply(.requestReceived(request)).last { return words }
+            }
+            return nil
+        }
+        #expect(words(Client.request(.endpoint, ["a", "b"]), Client.request(.endpoint, ["a", "c"])) == nil)
+        #expect(
+            words(Client.request(.endpoint, ["a", "b"]), Client.request(.route, ["c", "d"]))
+                == "it asks for 4 resources by name; 3 are allowed"
+        )
+        #expect(
+            words(Client.request(.endpoint, [String(repeating: "n", count: 21)]))
+                == "the names of the resources it asks for are 21 bytes long; 20 are allowed"
+        )
+        let had = ["a": "1", "b": "1", "c": "1", "d": "1"]
+        #expect(
+            words(Client.request(.cluster, initial: had)) == "it names 4 resources that it has; 3 are allowed"
+        )
+        #expect(
+            words(Client.request(.cluster, initial: [String(repeating: "n", count: 40): "1"]))
+                == "the resources that it has are named in 41 bytes; 40 are allowed"
+        )
+        let other = EnvoyDiscoveryV3.DeltaDiscoveryRequest(
+            typeURL: EnvoyResourceType.endpoint.typeURL,
+            resourceNamesSubscribe: ["d"],
+            resourceNamesUnsubscribe: ["a"]
+        )
+        #expect(words(Client.request(.endpoint, ["a", "b", "c"]), other) == nil, "what it gives back does not count")
     }
 
     @Test func `a name inside a longer name is not refused with it`() throws {
@@ -161,6 +248,19 @@ struct DeltaStreamTests {
         _ = try client.ask(.cluster)
         let effects = client.refuse("00000001", .cluster, "Error adding/updating cluster(s) c10: bad. exported~c1.")
         #expect(effects.flatMap(\.rejections).map(\.name) == ["c10", "exported~c1"])
+    }
+
+    @Test(arguments: [
+        ("db.default.dc1.internal.x: bad", ["db.default.dc1.internal.x"]),
+        ("outbound db:10.0.0.1:80, and web:10.0.0.1:80.", ["db:10.0.0.1:80", "web:10.0.0.1:80"]),
+        ("xdb db2 my-db db-x db.default x.db db:1", []), ("Error: db: bad", ["db"]), ("db", ["db"]), ("", []),
+        ("is db. Not web", ["db"]),
+    ])
+    func `a text names what it names as a whole`(_ text: String, _ expected: [String]) throws {
+        let names = ["db", "db.default.dc1.internal.x", "db:10.0.0.1:80", "web:10.0.0.1:80"]
+        var client = Client(Dictionary(uniqueKeysWithValues: names.map { ($0, "1") }))
+        _ = try client.ask(.cluster)
+        #expect(client.refuse("00000001", .cluster, text).flatMap(\.rejections).map(\.name) == expected)
     }
 
     @Test func `answers to nonces of the past change nothing`() throws {

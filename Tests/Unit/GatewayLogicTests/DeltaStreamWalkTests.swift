@@ -104,6 +104,59 @@ struct DeltaStreamWalkTests {
         #expect(endpoints == Self.versions(set[.endpoint]))
     }
 
+    /// A proxy that takes or refuses answers as a whole, as Envoy does for a message that it cannot read, and says nothing
+    /// that helps.
+    @Test(arguments: 0..<40)
+    func `whatever a proxy refuses without a name, it ends up with everything else`(seed: Int) throws {
+        var dice = Dice(state: UInt64(seed) &+ 77)
+        var stream = DeltaStream()
+        var held: [String: String] = [:]
+        var inbox: [Answer] = []
+        var wanted: [String: String] = [:]
+        func apply(_ event: DeltaStream.Event) { inbox += stream.apply(event).compactMap(\.response) }
+        /// Answers the oldest response.
+        func answer() {
+            let response = inbox.removeFirst()
+            let isBad = response.resources.contains { $0.body == "bad" }
+            if !isBad {
+                for part in response.resources { held[part.name] = part.body }
+                for name in response.removed { held[name] = nil }
+            }
+            apply(
+                .requestReceived(
+                    EnvoyDiscoveryV3.DeltaDiscoveryRequest(
+                        typeURL: response.type.typeURL,
+                        responseNonce: response.nonce,
+                        errorDetail: isBad ? GoogleRPC.Status(code: 13, message: "Proto constraint failed") : nil
+                    )
+                )
+            )
+        }
+        apply(.requestReceived(Client.request(.cluster)))
+        apply(.requestReceived(Client.request(.listener)))
+        for _ in 0..<60 {
+            if Bool.random(using: &dice) {
+                wanted = [:]
+                for number in 0..<12 where Int.random(in: 0..<4, using: &dice) > 0 {
+                    let body = Int.random(in: 0..<9, using: &dice)
+                    wanted["c\(number)"] = body == 0 ? "bad" : String(body)
+                }
+                apply(.resourcesChanged(try Client.set(wanted)))
+            } else if !inbox.isEmpty {
+                answer()
+            }
+        }
+        var rounds = 0
+        while !inbox.isEmpty, rounds < 200 {
+            answer()
+            rounds += 1
+        }
+        #expect(stream.isSettled)
+        #expect(stream.rejections.map(\.name) == wanted.filter { $0.value == "bad" }.keys.sorted())
+        for (name, body) in wanted where body != "bad" { #expect(held[name] == body) }
+        #expect(held.keys.allSatisfy { wanted[$0] != nil }, "what is no more is gone")
+    }
+
     private static func versions(_ resources: [EncodedResource]) -> [String: String] {
         Dictionary(uniqueKeysWithValues: resources.map { ($0.name, $0.version) })
     }

@@ -1,0 +1,87 @@
+package import Logging
+import Metrics
+import Synchronization
+
+/// Bounds how often something may be tried from one address (rate limit, token bucket): a number at once, then so many a
+/// second.
+package final class AttemptLimiter: Sendable {
+    private struct Bucket {
+        var left: Double
+        var at: ContinuousClock.Instant
+    }
+
+    /// How many addresses are kept apart; further ones share a bucket.
+    private static let memory = 4096
+    private static let shared = ""
+
+    /// The least time between two lines of the log.
+    private static let quiet = Duration.seconds(10)
+
+    private let what: String
+    private let burst: Int
+    private let perSecond: Double
+    private let logger: Logger
+    private let refused: Counter
+    private let buckets = Mutex<[String: Bucket]>([:])
+    private let toldAt = Mutex<ContinuousClock.Instant?>(nil)
+
+    /// Makes a limiter.
+    ///
+    /// - Parameters:
+    ///   - what: what is tried; `<what>.refused` is the metric of what was too much.
+    ///   - burst: how many attempts may come at once; at least 1.
+    ///   - perSecond: how many more may come in a second.
+    ///   - logger: is told of what was too much, at most once in ten seconds.
+    package init(_ what: String, burst: Int, perSecond: Double, logger: Logger) {
+        self.what = what
+        self.burst = burst
+        self.perSecond = perSecond
+        self.logger = logger
+        refused = Counter(label: "\(what).refused")
+    }
+
+    /// Takes an attempt from an address; false when there were too many.
+    package func take(_ group: String, at now: ContinuousClock.Instant = .now) -> Bool {
+        let isTaken = hasLeft(group, now)
+        if !isTaken { tell(group, now) }
+        return isTaken
+    }
+
+    private func tell(_ group: String, _ now: ContinuousClock.Instant) {
+        refused.increment()
+        let isDue = toldAt.withLock { told in
+            if let last = told, now < last + Self.quiet { return false }
+            told = now
+            return true
+        }
+        guard isDue else { return }
+        logger.warning(
+            "too much was tried from one address",
+            metadata: ["address": "\(group)", "what": "\(what)", "limit": "\(burst), then \(perSecond) a second"]
+        )
+    }
+
+    private func hasLeft(_ group: String, _ now: ContinuousClock.Instant) -> Bool {
+        buckets.withLock { buckets in
+            if buckets[group] == nil, buckets.count >= Self.memory {
+                buckets = buckets.filter { !isFull($0.value, now) }
+            }
+            let key = buckets[group] == nil && buckets.count >= Self.memory ? Self.shared : group
+            var bucket = buckets[key] ?? Bucket(left: Double(burst), at: now)
+            bucket.left = refilled(bucket, now)
+            bucket.at = now
+            defer { buckets[key] = bucket }
+            guard bucket.left >= 1 else { return false }
+            bucket.left -= 1
+            return true
+        }
+    }
+
+    private func refilled(_ bucket: Bucket, _ now: ContinuousClock.Instant) -> Double {
+        min(Double(burst), bucket.left + max(0, bucket.at.duration(to: now) / .seconds(1)) * perSecond)
+    }
+
+    private func isFull(_ bucket: Bucket, _ now: ContinuousClock.Instant) -> Bool {
+        refilled(bucket, now) >= Double(burst)
+    }
+}

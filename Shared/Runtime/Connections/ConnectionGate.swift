@@ -1,0 +1,189 @@
+import Glibc
+package import Logging
+import Metrics
+package import NIOCore
+import Synchronization
+
+/// Bounds the connections of one server (connection limits, slowloris protection): how many there are in all and of one
+/// address, and what strangers may send and for how long.
+///
+/// What is refused is counted (`<server>.connections.refused`, label `reason`) and logged, at most one line in ten seconds.
+package final class ConnectionGate: Sendable {
+    /// The least time between two lines of the log.
+    private static let quiet = Duration.seconds(10)
+
+    private struct Content {
+        var table: ConnectionTable
+        /// Refusals since the last line of the log.
+        var untold = 0
+        var toldAt: ContinuousClock.Instant?
+    }
+
+    private let server: String
+    private let limits: ConnectionLimits
+    private let logger: Logger
+    private let content: Mutex<Content>
+    private let open: Gauge
+    private let refused: [ConnectionRefusal: Counter]
+
+    /// Makes a gate; `server` is the first part of the names of its metrics.
+    ///
+    /// There are never more connections than this process's descriptors allow; some are kept for other uses.
+    package init(server: String, limits: ConnectionLimits, logger: Logger) {
+        var limits = limits
+        let descriptors = max(DescriptorLimit.raise() - DescriptorLimit.reserve, 1)
+        if descriptors < limits.total {
+            logger.warning(
+                "fewer connections are taken than the settings allow, for want of file descriptors; raise ulimit -n",
+                metadata: ["server": "\(server)", "limit": "\(descriptors)", "wanted": "\(limits.total)"]
+            )
+            limits.total = descriptors
+        }
+        self.server = server
+        self.limits = limits
+        self.logger = logger
+        content = Mutex(Content(table: ConnectionTable(limits: limits)))
+        open = Gauge(label: "\(server).connections")
+        var refused: [ConnectionRefusal: Counter] = [:]
+        for reason in ConnectionRefusal.allCases {
+            refused[reason] = Counter(label: "\(server).connections.refused", dimensions: [("reason", reason.rawValue)])
+        }
+        self.refused = refused
+    }
+
+    /// How many connections there are.
+    package var count: Int { content.withLock { $0.table.count } }
+
+    /// Watches a connection from its start; one that is too many is closed.
+    package func watch(_ channel: any Channel) -> EventLoopFuture<Void> {
+        guard let address = channel.remoteAddress, let host = address.ipAddress, let port = address.port else {
+            return channel.close()
+        }
+        let name = Self.name(host, port)
+        let group = address.connectionGroup
+        if let refusal = content.withLock({ $0.table.take(name, group: group) }) {
+            refuse(group, refusal)
+            return channel.close()
+        }
+        open.record(count)
+        let limit = channel.eventLoop.scheduleTask(in: .nanoseconds(Int64(limits.strangerTime / .nanoseconds(1)))) {
+            guard !self.isAdmitted(name) else { return }
+            self.refuse(group, .silent)
+            channel.close(promise: nil)
+        }
+        channel.closeFuture.whenComplete { _ in
+            limit.cancel()
+            let count = self.content.withLock { content in
+                content.table.leave(name)
+                return content.table.count
+            }
+            self.open.record(count)
+        }
+        return channel.eventLoop.submit {
+            let meter = ConnectionMeter { count in
+                guard let refusal = self.content.withLock({ $0.table.receive(count, on: name) }) else { return true }
+                self.refuse(group, refusal)
+                return false
+            }
+            try channel.pipeline.syncOperations.addHandler(meter, position: .first)
+        }
+    }
+
+    /// Lets a connection stay and send as much as it likes.
+    ///
+    /// - Parameter remotePeer: The other end, as gRPC names it: `ipv4:10.0.0.1:4711` or `ipv6:[::1]:4711`.
+    package func admit(_ remotePeer: String) {
+        guard let peer = RemotePeer(remotePeer) else { return }
+        content.withLock { $0.table.admit(Self.name(peer.host, peer.port)) }
+    }
+
+    /// A message that came on a connection is finished, and so is all that came before it.
+    package func finishMessage(_ remotePeer: String) {
+        guard let peer = RemotePeer(remotePeer) else { return }
+        content.withLock { $0.table.finishMessage(on: Self.name(peer.host, peer.port)) }
+    }
+
+    private func isAdmitted(_ name: String) -> Bool { content.withLock { $0.table.isAdmitted(name) } }
+
+    private static func name(_ host: String, _ port: Int) -> String { "\(host) \(port)" }
+
+    private func refuse(_ group: String, _ refusal: ConnectionRefusal) {
+        refused[refusal]?.increment()
+        let now = ContinuousClock.now
+        let count = content.withLock { content -> Int? in
+            content.untold += 1
+            if let told = content.toldAt, now < told + Self.quiet { return nil }
+            content.toldAt = now
+            defer { content.untold = 0 }
+            return content.untold
+        }
+        guard let count else { return }
+        logger.warning(
+            "connections are refused or ended: \(explanation(refusal))",
+            metadata: ["server": "\(server)", "address": "\(group)", "count": "\(count)"]
+        )
+    }
+
+    private func explanation(_ refusal: ConnectionRefusal) -> String {
+        switch refusal {
+        case .total: "there are \(limits.total), the most that are taken"
+        case .address: "the address has \(limits.perAddress), the most that one may have"
+        case .strangers: "\(limits.strangers - limits.reserve) have not said who they are, the most that may wait"
+        case .addressStrangers: "\(limits.strangersPerAddress) of the address have not said who they are"
+        case .silent: "it did not say who it is within \(limits.strangerTime)"
+        case .verbose: "it sent more than \(limits.strangerBytes) bytes without saying who it is"
+        case .backlog: "unfinished messages have \(limits.backlog ?? 0) bytes together, the most that they may have"
+        }
+    }
+}
+
+/// The other end of a call, as gRPC names it.
+package struct RemotePeer: Sendable, Hashable {
+    /// An IP address.
+    package let host: String
+    package let port: Int
+
+    /// Reads `ipv4:10.0.0.1:4711` or `ipv6:[::1]:4711`; nil for anything else.
+    package init?(_ text: String) {
+        guard let colon = text.firstIndex(of: ":"), let last = text.lastIndex(of: ":"), colon < last,
+            let port = Int(text[text.index(after: last)...])
+        else { return nil }
+        host = text[text.index(after: colon)..<last].filter { $0 != "[" && $0 != "]" }
+        self.port = port
+    }
+
+    /// The address as connections are counted: IPv6 addresses by their /64.
+    package var group: String {
+        (try? SocketAddress(ipAddress: host, port: port))?.connectionGroup ?? host
+    }
+}
+
+extension SocketAddress {
+    /// Whose connections are counted together: those of an IPv4 address, and of an IPv6 network of 64 bits, since that is what
+    /// one host is given.
+    var connectionGroup: String {
+        guard let text = ipAddress else { return "" }
+        var bytes = [UInt8](repeating: 0, count: 16)
+        guard inet_pton(AF_INET6, text, &bytes) == 1 else { return text }
+        if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xff, bytes[11] == 0xff {
+            return bytes[12...].map(String.init).joined(separator: ".")
+        }
+        return bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":") + "/64"
+    }
+}
+
+/// Counts what comes on a connection, and closes it when that is too much.
+private final class ConnectionMeter: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+
+    private let count: (Int) -> Bool
+
+    /// `count` takes how many bytes came, and says whether the connection may go on.
+    init(count: @escaping (Int) -> Bool) { self.count = count }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard count(unwrapInboundIn(data).readableBytes) else { return context.close(promise: nil) }
+        context.fireChannelRead(data)
+    }
+}

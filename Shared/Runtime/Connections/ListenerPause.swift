@@ -1,0 +1,57 @@
+import Glibc
+package import Logging
+import Metrics
+package import NIOCore
+import Synchronization
+
+/// Stops taking connections for a moment when the system gives no descriptor or memory for one.
+///
+/// Without it the event loop tries the same connection again at once, for ever, and burns a core.
+package final class ListenerPause: ChannelInboundHandler, Sendable {
+    package typealias InboundIn = any Channel
+    package typealias InboundOut = any Channel
+
+    /// How long nothing is taken.
+    private static let pause = TimeAmount.milliseconds(250)
+    /// Log lines are this many pauses apart.
+    private static let quiet = 40
+
+    private let logger: Logger
+    private let pauses: Counter
+    private let isPaused = Atomic<Bool>(false)
+    private let count = Atomic<Int>(0)
+
+    /// Makes a handler; `server` is the first part of the name of its metric (`<server>.accept.pauses`).
+    package init(server: String, logger: Logger) {
+        self.logger = logger
+        pauses = Counter(label: "\(server).accept.pauses")
+    }
+
+    /// Puts the handler before all others of a listening channel.
+    package func install(in channel: any Channel) -> EventLoopFuture<Void> {
+        channel.pipeline.addHandler(self, position: .first)
+    }
+
+    package func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let reason = error as? IOError, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(reason.errnoCode) else {
+            return context.fireErrorCaught(error)
+        }
+        guard !isPaused.exchange(true, ordering: .relaxed) else { return }
+        pauses.increment()
+        if count.add(1, ordering: .relaxed).oldValue % Self.quiet == 0 {
+            logger.error(
+                "no connection can be taken; trying again every 250 ms (raise ulimit -n, or lower the limit of connections)",
+                metadata: ["error": "\(String(cString: strerror(reason.errnoCode)))"]
+            )
+        }
+        let channel = context.channel
+        channel.setOption(.autoRead, value: false).whenComplete { _ in
+            channel.eventLoop.scheduleTask(in: Self.pause) {
+                self.isPaused.store(false, ordering: .relaxed)
+                channel.setOption(.autoRead, value: true).whenFailure { _ in
+                    // The listener was closed meanwhile.
+                }
+            }
+        }
+    }
+}
