@@ -16,6 +16,8 @@ package struct PeeringSettings: Sendable {
     package var goodbye = Duration.seconds(1)
     /// How long a connection may last on which nobody has shown a secret.
     package var strangerPatience = Duration.seconds(15)
+    /// Whether peers may name loopback addresses; nil takes them when the clusters reach each other over loopback.
+    package var takesLoopback: Bool?
     /// How much one peer may bring into this cluster.
     package var importLimits = ImportRules.Limits()
     /// A replica that was not heard of for this long is taken for dead.
@@ -49,6 +51,16 @@ package struct PeeringSettings: Sendable {
             default: importLimits.services,
             in: 1...10_000_000
         )
+        let loopback = reader.text("TOMBOLO_PEERING_LOOPBACK", default: "auto")
+        guard let takesLoopback = ["auto": Bool?.none, "true": true, "false": false][loopback] else {
+            throw MeshError(.badRequest, "TOMBOLO_PEERING_LOOPBACK is \"\(loopback)\"; it must be auto, true or false")
+        }
+        self.takesLoopback = takesLoopback
+        importLimits.serverAddresses = try reader.number(
+            "TOMBOLO_PEERING_SERVER_ADDRESSES",
+            default: importLimits.serverAddresses,
+            in: 1...10_000
+        )
         importLimits.instances = try reader.number(
             "TOMBOLO_PEERING_IMPORTED_INSTANCES",
             default: importLimits.instances,
@@ -62,5 +74,8 @@ package struct PeeringSettings: Sendable {
         TOMBOLO_PEERING_ADVERTISE  host:port other clusters dial, comma-separated (TOMBOLO_PEERING_ADDRESS)
         TOMBOLO_PEERING_IMPORTED_SERVICES   how many services one peer may bring (20000)
         TOMBOLO_PEERING_IMPORTED_INSTANCES  how many instances one peer may bring (500000)
+        TOMBOLO_PEERING_SERVER_ADDRESSES    how many addresses of servers one peer may name, in a token too (256)
+        TOMBOLO_PEERING_LOOPBACK   whether peers may name loopback addresses: true, false, or auto: when clusters reach each
+                                   other over loopback (auto)
         """
 }
