@@ -172,23 +172,32 @@ package struct ServiceImport: Sendable {
     /// - Parameters:
     ///   - peer: The peer.
     ///   - services: What stays.
+    ///   - above: Only names above this one, by bytes, are judged; empty when there is no bound.
+    ///   - upTo: Only names up to this one are judged; empty when there is no bound.
     ///   - limit: How many instances and nodes are removed at most.
     ///   - state: The catalog now.
     /// - Returns: The rows, and whether there are more to remove.
     package static func retain(
         peer: String,
         services: [String],
+        above: String = "",
+        upTo: String = "",
         limit: Int,
         in state: CatalogState
     ) -> (changes: [CatalogChange], more: Bool) {
         let kept = Set(services)
-        let names = state.serviceNames(peer: peer).filter { !kept.contains($0) }
+        func isGone(_ name: String) -> Bool {
+            guard !kept.contains(name) else { return false }
+            if !above.isEmpty, !above.utf8.lexicographicallyPrecedes(name.utf8) { return false }
+            return upTo.isEmpty || !upTo.utf8.lexicographicallyPrecedes(name.utf8)
+        }
+        let names = state.serviceNames(peer: peer).filter(isGone)
         var removed = Set<InstanceKey>()
         for name in names where removed.count < limit {
             let keys = state.instanceKeys(of: ServiceKey(peer: peer, name: name))
             removed.formUnion(keys.prefix(limit - removed.count))
         }
-        var changes = state.stagedServices(peer: peer).filter { !kept.contains($0) }
+        var changes = state.stagedServices(peer: peer).filter(isGone)
             .map { CatalogChange.dropStaged(ServiceKey(peer: peer, name: $0)) }
         changes += removed.sorted().map(CatalogChange.deleteService)
         let left =

@@ -87,6 +87,8 @@ package struct CatalogImports: Sendable {
             let (changes, more) = ServiceImport.retain(
                 peer: request.peer,
                 services: request.services,
+                above: request.above,
+                upTo: request.upTo,
                 limit: Self.removalLimit,
                 in: draft.state
             )

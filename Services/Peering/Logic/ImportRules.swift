@@ -12,6 +12,8 @@ package struct ImportRules: Sendable {
         /// Of one instance, in bytes.
         package var instanceSize = 64 * 1024
         package var roots = 32
+        /// Of its servers, in a token as well as on the stream.
+        package var serverAddresses = 256
 
         /// The defaults.
         package init() {}
@@ -21,6 +23,7 @@ package struct ImportRules: Sendable {
     private let peerTrustDomain: String?
     private let serverTrustDomain: String?
     private let otherTrustDomains: [String: String]
+    private let addresses: AddressPolicy
     private let limits: Limits
 
     /// Makes the rules for one peer.
@@ -30,28 +33,55 @@ package struct ImportRules: Sendable {
     ///   - peerTrustDomain: The one that the peer has shown before; nil when it may show any.
     ///   - serverName: The name under which the peer's servers are dialled; empty for an acceptor. It holds the trust domain.
     ///   - otherTrustDomains: Those of the other peers, with their names.
+    ///   - addresses: Which addresses the peer may name.
     ///   - limits: How much the peer may bring.
     package init(
         ownTrustDomain: String,
         peerTrustDomain: String?,
         serverName: String = "",
         otherTrustDomains: [String: String] = [:],
+        addresses: AddressPolicy = AddressPolicy(allowsLoopback: false),
         limits: Limits = Limits()
     ) {
         self.ownTrustDomain = ownTrustDomain.lowercased()
         self.peerTrustDomain = peerTrustDomain?.lowercased()
         serverTrustDomain = Self.trustDomain(ofServerName: serverName)
-        self.otherTrustDomains = otherTrustDomains
+        self.otherTrustDomains = otherTrustDomains.mapValues { $0.lowercased() }
+        self.addresses = addresses
         self.limits = limits
     }
 
-    /// `server.<datacenter>.peering.<trust domain>`.
-    private static func trustDomain(ofServerName name: String) -> String? {
+    /// The trust domain in `server.<datacenter>.peering.<trust domain>`, in lower case; nil for other names.
+    package static func trustDomain(ofServerName name: String) -> String? {
         let parts = name.lowercased().split(separator: ".", maxSplits: 3)
         return parts.count == 4 && parts[0] == "server" && parts[2] == "peering" ? String(parts[3]) : nil
     }
 
     // MARK: - Trust
+
+    /// Why a peer may not show a trust domain; nil when it may.
+    ///
+    /// - Parameter trustDomain: As the peer wrote it.
+    /// - Returns: The reason, in words for the NACK that say what an operator can do.
+    package func problem(ofTrustDomain trustDomain: String) -> String? {
+        let domain = trustDomain.lowercased()
+        guard ImportedText.isName(domain, limit: 253), !domain.contains("_") else {
+            return "the trust domain \(ImportedText.quoted(trustDomain)) is not a DNS name"
+        }
+        if domain == ownTrustDomain { return "the trust domain \"\(domain)\" is that of the importing cluster itself" }
+        if let other = otherTrustDomains.filter({ $0.value == domain }).keys.min() {
+            return
+                "the trust domain \"\(domain)\" is that of the peer \"\(other)\" of the importing cluster, which showed it"
+                + " first; if that is wrong or no longer needed, delete that peering there first"
+                + " (consul peering delete -name \(other)), and this one is taken when its stream is opened again"
+        }
+        if let expected = serverTrustDomain ?? peerTrustDomain, expected != domain {
+            return
+                "the trust domain was \"\(expected)\" and cannot become \"\(domain)\"; make the peering again with a new"
+                + " token"
+        }
+        return nil
+    }
 
     /// Why a trust bundle is not taken; nil when it is.
     ///
@@ -65,25 +95,29 @@ package struct ImportRules: Sendable {
         rootPEMs: [String],
         problemOfRoot: (String) -> String?
     ) -> String? {
-        let domain = trustDomain.lowercased()
-        guard Self.isName(domain, limit: 253), !domain.contains("_") else {
-            return "the trust domain \(Self.quoted(trustDomain)) is not a DNS name"
-        }
-        if domain == ownTrustDomain { return "the trust domain \"\(domain)\" is that of the importing cluster itself" }
-        if let other = otherTrustDomains.first(where: { $0.value.lowercased() == domain })?.key {
-            return "the trust domain \"\(domain)\" is that of the peer \"\(other)\"; delete that peering there first"
-        }
-        if let expected = serverTrustDomain ?? peerTrustDomain, expected != domain {
-            return
-                "the trust domain was \"\(expected)\" and cannot become \"\(domain)\"; make the peering again with a new"
-                + " token"
-        }
+        if let problem = problem(ofTrustDomain: trustDomain) { return problem }
         guard !rootPEMs.isEmpty else { return "the trust bundle has no root; those known before stay in use" }
         guard rootPEMs.count <= limits.roots else {
             return "the trust bundle has \(rootPEMs.count) roots, at most \(limits.roots) are taken"
         }
         for (position, pem) in rootPEMs.enumerated() {
             if let problem = problemOfRoot(pem) { return "RootPEMs[\(position)] is not a certificate: \(problem)" }
+        }
+        return nil
+    }
+
+    // MARK: - Addresses of servers
+
+    /// Why announced addresses of the peer's servers are not taken; nil when they are.
+    package func problem(ofServerAddresses texts: [String]) -> String? {
+        guard texts.count <= limits.serverAddresses else {
+            return "\(texts.count) server addresses, at most \(limits.serverAddresses) are taken"
+        }
+        for text in texts {
+            guard let address = PeerAddress(text) else { return "\(ImportedText.quoted(text)) is not host:port" }
+            if let problem = addresses.problem(of: address.host) {
+                return "the server address \(ImportedText.quoted(text)) \(problem)"
+            }
         }
         return nil
     }
@@ -95,108 +129,130 @@ package struct ImportRules: Sendable {
         guard names.count <= limits.services else {
             return "\(names.count) services are exported, at most \(limits.services) of one peer are taken"
         }
-        return names.first { !Self.isName($0, limit: 255) }.map { "the service name \(Self.quoted($0)) cannot be used" }
+        return names.first { !ImportedText.isName($0) }
+            .map { "the service name \(ImportedText.quoted($0)) cannot be used" }
     }
 
     /// Why the instances of a service are not taken; nil when they are.
     ///
     /// - Parameters:
     ///   - service: The name of the resource.
-    ///   - instances: Its instances.
+    ///   - instances: Its instances, as `stored` leaves them.
     ///   - others: How many instances of other services the peer has brought already.
     /// - Returns: The reason, in words for the NACK.
     package func problem(ofService service: String, _ instances: [CheckServiceNode], besides others: Int) -> String? {
-        guard Self.isName(service, limit: 255) else { return "the service name \(Self.quoted(service)) cannot be used" }
+        guard ImportedText.isName(service) else {
+            return "the service name \(ImportedText.quoted(service)) cannot be used"
+        }
         guard others + instances.count <= limits.instances else {
             return
                 "with these there would be \(others + instances.count) instances, at most \(limits.instances) of one peer"
                 + " are taken"
         }
+        let claimed = Self.claimedTrustDomain(of: instances)
+        if let claimed, let problem = problem(ofTrustDomain: claimed) { return problem }
         for (position, instance) in instances.enumerated() {
-            if let problem = problem(of: instance) { return "Nodes[\(position)]: \(problem)" }
+            if let problem = problem(of: instance, in: service, claimed) { return "Nodes[\(position)]: \(problem)" }
         }
         return nil
     }
 
-    private func problem(of instance: CheckServiceNode) -> String? {
-        let (node, service) = (instance.node, instance.service)
-        guard Self.isName(node.name, limit: 255) else {
-            return "the node name \(Self.quoted(node.name)) cannot be used"
+    /// The trust domain that instances say they are of; nil when none of them says so.
+    package static func claimedTrustDomain(of instances: [CheckServiceNode]) -> String? {
+        for instance in instances {
+            guard let meta = instance.service.connect.peerMeta else { continue }
+            return PeerIdentities.trustDomain(claimedBy: meta)
         }
+        return nil
+    }
+
+    private func problem(of instance: CheckServiceNode, in resource: String, _ trustDomain: String?) -> String? {
+        let (node, service) = (instance.node, instance.service)
         guard service.kind == .typical || service.kind == .connectProxy else {
-            return "instances of kind \(Self.quoted(service.kind.rawValue)) are not imported"
+            return "instances of kind \(ImportedText.quoted(service.kind.rawValue)) are not imported"
         }
         let size = instance.roughSize
         guard size <= limits.instanceSize else {
             return "the instance has about \(size) bytes, at most \(limits.instanceSize) are taken"
         }
-        let tagged = (service.taggedAddresses ?? [:]).values
-        for address in [node.address, service.address] + tagged.map(\.address) where !Self.isAddress(address) {
-            return "the address \(Self.quoted(address)) cannot be used"
+        guard service.service == resource else {
+            return "Service.Service is \(ImportedText.quoted(service.service)), it must be \"\(resource)\""
         }
-        for port in [service.port] + tagged.map(\.port) where !(0...65535).contains(port) {
+        if let problem = problem(ofTexts: instance) { return problem }
+        let tagged = [node.taggedAddresses ?? [:], (service.taggedAddresses ?? [:]).mapValues(\.address)]
+        for address in [node.address, service.address] + tagged.flatMap(\.values) {
+            guard let problem = addresses.problem(of: address) else { continue }
+            return "the address \(ImportedText.quoted(address)) \(problem)"
+        }
+        for port in [service.port] + (service.taggedAddresses ?? [:]).values.map(\.port)
+        where !(0...65535).contains(port) {
             return "the port \(port) is not one"
         }
-        guard service.kind == .connectProxy else { return nil }
-        let destination = service.proxy.destinationServiceName
-        guard Self.isName(destination, limit: 255) else {
-            return "Proxy.DestinationServiceName \(Self.quoted(destination)) cannot be used"
-        }
-        return service.connect.peerMeta.flatMap(problem(of:))
+        return meshProblem(of: service, trustDomain)
     }
 
-    private func problem(of meta: PeeringServiceMeta) -> String? {
-        for sni in meta.sni where !Self.isName(sni, limit: 1024) { return "the SNI \(Self.quoted(sni)) cannot be used" }
-        let domain = serverTrustDomain ?? peerTrustDomain
-        for identity in meta.spiffeID {
-            guard identity.hasPrefix("spiffe://"), identity.utf8.count <= 2048,
-                identity.utf8.dropFirst(9).allSatisfy({ Self.isPlain($0) || $0 == UInt8(ascii: "/") })
-            else { return "the identity \(Self.quoted(identity)) is not a SPIFFE id" }
-            let own = identity.dropFirst(9).prefix { $0 != "/" }.lowercased()
-            if own == ownTrustDomain || otherTrustDomains.values.contains(own) || (domain.map { $0 != own } ?? false) {
-                return "the identity \"\(identity)\" is not of the peer's trust domain"
+    /// What is reached over the mesh must say who answers, in the peer's own names.
+    private func meshProblem(of service: NodeService, _ trustDomain: String?) -> String? {
+        var reached = service.service
+        if service.kind == .connectProxy {
+            reached = service.proxy.destinationServiceName
+            guard ImportedText.isName(reached) else {
+                return "Proxy.DestinationServiceName \(ImportedText.quoted(reached)) cannot be used"
             }
+        } else if service.connect.peerMeta == nil {
+            return nil
         }
-        guard meta.serviceProtocol.utf8.allSatisfy(Self.isPlain) else {
-            return "the protocol \(Self.quoted(meta.serviceProtocol)) cannot be used"
+        guard let meta = service.connect.peerMeta else {
+            return "Connect.PeerMeta is missing, so nobody could tell who answers for \"\(reached)\""
         }
-        return nil
+        guard let trustDomain else {
+            return "Connect.PeerMeta names no identity (SpiffeID) of the peer's trust domain"
+        }
+        return PeerIdentities.problem(of: meta, service: reached, trustDomain: trustDomain)
     }
 
-    /// The instances as they are stored: a path of another machine is of no use here.
+    private func problem(ofTexts instance: CheckServiceNode) -> String? {
+        let (node, service) = (instance.node, instance.service)
+        guard ImportedText.isName(node.name) else {
+            return "the node name \(ImportedText.quoted(node.name)) cannot be used"
+        }
+        guard ImportedText.isIdentifier(service.id) else {
+            return "the service id \(ImportedText.quoted(service.id)) cannot be used"
+        }
+        let checkIDs = instance.checks.map(\.checkID)
+        if let id = checkIDs.first(where: { !ImportedText.isIdentifier($0) }) {
+            return "the check id \(ImportedText.quoted(id)) cannot be used"
+        }
+        let names = [node.id, node.datacenter, service.proxy.destinationServiceID]
+        if let name = names.first(where: { !$0.isEmpty && !ImportedText.isIdentifier($0) }) {
+            return "\(ImportedText.quoted(name)) cannot be used as an id or a datacenter"
+        }
+        let maps = [node.meta ?? [:], service.meta ?? [:]]
+        let keys = maps.flatMap(\.keys) + (node.taggedAddresses ?? [:]).keys + (service.taggedAddresses ?? [:]).keys
+        let lines = (service.tags ?? []) + keys + instance.checks.flatMap { [$0.name, $0.type] + $0.serviceTags }
+        if let line = lines.first(where: { !ImportedText.isLine($0) }) {
+            return "the tag, key or name \(ImportedText.quoted(line)) holds control characters"
+        }
+        let prose = maps.flatMap(\.values) + instance.checks.flatMap { [$0.notes, $0.output] }
+        return prose.first { !ImportedText.isProse($0) }
+            .map { "the text \(ImportedText.quoted($0)) holds control characters" }
+    }
+
+    /// The instances as they are stored.
+    ///
+    /// A path of another machine is of no use here. What does not say who answers is an ordinary instance, not one that is
+    /// reached over the mesh.
     package static func stored(_ instances: [CheckServiceNode]) -> [CheckServiceNode] {
-        guard instances.contains(where: { !$0.service.socketPath.isEmpty }) else { return instances }
-        return instances.map { instance in
-            var instance = instance
-            instance.service.socketPath = ""
-            return instance
+        instances.map { instance in
+            let service = instance.service
+            let isMesh = service.kind == .connectProxy || service.connect.native
+            let isUnnamed = service.kind == .typical && service.connect.peerMeta == nil && service.connect.native
+            let isStray = !isMesh && service.connect.peerMeta != nil
+            guard !service.socketPath.isEmpty || isUnnamed || isStray else { return instance }
+            var changed = instance
+            changed.service.socketPath = ""
+            if isUnnamed || isStray { changed.service.connect = ServiceConnect() }
+            return changed
         }
-    }
-
-    // MARK: - Texts
-
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-            true
-        default: false
-        }
-    }
-
-    private static func isName(_ text: String, limit: Int) -> Bool {
-        !text.isEmpty && text.utf8.count <= limit && text.utf8.allSatisfy(isPlain)
-    }
-
-    /// A name, an address, or nothing.
-    private static func isAddress(_ text: String) -> Bool {
-        text.utf8.count <= 255
-            && text.utf8.allSatisfy { isPlain($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "%") }
-    }
-
-    /// The text for a message: short, and without what would break a line.
-    private static func quoted(_ text: String) -> String {
-        let visible = text.unicodeScalars.prefix(80).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0) }
-        return "\"\(visible.joined())\""
     }
 }

@@ -38,16 +38,23 @@ package struct Invitation: Sendable, Hashable {
     /// Refuses an invitation that cannot be followed.
     ///
     /// - Parameters:
-    ///   - ownServerName: The name of this cluster's own servers.
+    ///   - addressLimit: How many addresses it may hold.
     ///   - problemOfCA: Why a text is no certificate; nil when it is one.
     /// - Throws: `rejected` in Consul's words.
     /// - Source: reference §1.3, establish; §1.8.
-    package func validate(ownServerName: String, problemOfCA: (String) -> String?) throws(MeshError) {
+    package func validate(addressLimit: Int, problemOfCA: (String) -> String?) throws(MeshError) {
         for pem in caPEMs {
             if let problem = problemOfCA(pem) { throw MeshError(.rejected, "peering token invalid CA: \(problem)") }
         }
         guard !serverAddresses.isEmpty || !manualServerAddresses.isEmpty else {
             throw MeshError(.rejected, "peering token server addresses value is empty")
+        }
+        guard serverAddresses.count + manualServerAddresses.count <= addressLimit else {
+            throw MeshError(
+                .rejected,
+                "peering token holds \(serverAddresses.count + manualServerAddresses.count) server addresses, at most"
+                    + " \(addressLimit) are taken; make one with the addresses of a load balancer"
+            )
         }
         for address in serverAddresses + manualServerAddresses where PeerAddress(address) == nil {
             throw MeshError(.rejected, "\(address) is not a valid peering server address")

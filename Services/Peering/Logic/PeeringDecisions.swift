@@ -217,6 +217,52 @@ package enum PeeringDecisions {
         return changes
     }
 
+    /// Takes back what was written before an exchange that failed, so that nothing is left of the attempt.
+    ///
+    /// - Parameters:
+    ///   - id: The peering that was to be.
+    ///   - previous: The rows that it took the place of.
+    ///   - state: The peerings now.
+    /// - Returns: The rows to write; none when the peering went on meanwhile.
+    package static func undoEstablish(
+        id: String,
+        previous: [Peering],
+        in state: PeeringTablesState
+    ) -> [PeeringChange] {
+        guard let now = state.peering(id: id), now.state == .pending, state.secrets(of: id) == nil,
+            !previous.contains(where: { $0.id == id && $0.state == .pending })
+        else { return [] }
+        let kept = previous.filter { old in
+            state.peering(named: old.name).map { $0.id == id || $0.id == old.id } ?? true
+        }
+        let isReplaced = kept.contains { $0.id == id }
+        return (isReplaced ? [] : [.deletePeering(id: id)]) + kept.map(PeeringChange.putPeering)
+    }
+
+    // MARK: - Trust domains
+
+    /// The trust domains that belong to other peerings than one, by the name of the peering.
+    ///
+    /// A peering holds the domain that its peer showed. One that dials and was not answered yet holds the one that its token
+    /// names, unless this peering's token names it too.
+    package static func trustDomains(besides id: String, in state: PeeringTablesState) -> [String: String] {
+        let named = state.peering(id: id).flatMap { ImportRules.trustDomain(ofServerName: $0.peerServerName) }
+        var domains: [String: String] = [:]
+        for peering in state.peerings() where peering.id != id {
+            let shown =
+                peering.peerTrustDomain.isEmpty
+                ? state.trustBundle(of: peering.name)?.trustDomain.lowercased() ?? "" : peering.peerTrustDomain
+            if !shown.isEmpty {
+                domains[peering.name] = shown
+            } else if peering.isActive, let token = ImportRules.trustDomain(ofServerName: peering.peerServerName),
+                token != named
+            {
+                domains[peering.name] = token
+            }
+        }
+        return domains
+    }
+
     // MARK: - Ending
 
     /// Marks a peering for deletion; unknown and already marked ones are left alone.
@@ -236,8 +282,8 @@ package enum PeeringDecisions {
         guard var peering = state.peering(id: id), peering.isActive else { return [] }
         peering.state = .terminated
         peering.stream.lastError = ""
-        // An empty list stands for "still to be removed", nil for "nothing left".
-        peering.stream.importedServices = peering.stream.importedServices ?? []
+        // A list, be it empty, stands for "still to be removed", none for "nothing left".
+        peering.stream.importedCount = peering.stream.importedCount ?? 0
         return [.putPeering(peering), .deleteSecrets(peeringID: id), .deleteClaim(peeringID: id)]
     }
 
@@ -245,7 +291,8 @@ package enum PeeringDecisions {
     package static func cleaned(id: String, in state: PeeringTablesState) -> [PeeringChange] {
         guard var peering = state.peering(id: id), !peering.isActive else { return [] }
         if peering.state == .deleting { return [.deletePeering(id: id)] }
-        peering.stream.importedServices = nil
+        peering.stream.importedCount = nil
+        peering.peerTrustDomain = ""
         return [.deleteTrustBundle(peer: peering.name), .putPeering(peering)]
     }
 
@@ -253,7 +300,7 @@ package enum PeeringDecisions {
     package static func needsCleaning(_ peering: Peering, in state: PeeringTablesState) -> Bool {
         switch peering.state {
         case .deleting: true
-        case .terminated: peering.stream.importedServices != nil || state.trustBundle(of: peering.name) != nil
+        case .terminated: peering.stream.importedCount != nil || state.trustBundle(of: peering.name) != nil
         case .undefined, .pending, .establishing, .active, .failing: false
         }
     }

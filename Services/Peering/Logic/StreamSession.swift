@@ -2,7 +2,7 @@ package import MeshDomain
 
 /// One stream with another cluster as a state machine: what comes in and what is to be done about it.
 ///
-/// It holds no clock and does no work; `StreamRunner` feeds it. Both ends of a stream are the same machine; they differ in
+/// It holds no clock and does no work; `LiveStream` feeds it. Both ends of a stream are the same machine; they differ in
 /// who opens and in who announces server addresses.
 ///
 /// - Source: reference §3.5 to §3.17.
@@ -105,12 +105,20 @@ package struct StreamSession: Sendable {
     /// What people see of the stream.
     package var status: PeeringStreamStatus {
         PeeringStreamStatus(
-            importedServices: importedServices,
-            exportedServices: listSent,
+            importedCount: importedServices?.count,
+            exportedCount: listSent?.count,
             lastHeartbeatNanoseconds: timing.lastHeartbeat?.wall,
             lastReceiveNanoseconds: timing.lastReceive?.wall,
             lastSendNanoseconds: timing.lastSend?.wall
         )
+    }
+
+    /// The names of the services that pass through the stream, sorted.
+    package func serviceNames(_ direction: PeeringServiceNames.Direction) -> [String] {
+        switch direction {
+        case .imported: importedServices ?? []
+        case .exported: listSent ?? []
+        }
     }
 
     /// Whether the other side has said anything yet.

@@ -12,6 +12,8 @@ import PeeringTables
 actor LiveStream {
     /// How many messages may wait to be written; what is exported waits as state, not as messages.
     private static let outboxLimit = 65_536
+    /// How many bytes of names of services one write holds, about.
+    private static let namesLimit = 256 * 1024
     /// How many messages are handed to the writer at once, and of how many instances.
     private static let writeLimit = (messages: 64, instances: 2048)
 
@@ -31,11 +33,17 @@ actor LiveStream {
     nonisolated let peeringID: String
     nonisolated let peer: String
     private let core: PeeringCore
-    private let origin: Origin
+    private let trust: PeerTrust
+    /// What the stream was opened for; it ends when the peering is for another cluster.
+    private let opened: Peering
+    /// The secret that the stream was opened with, of a dialer.
+    private let secret: SecretID?
     private var session: StreamSession
     private var planner: ExportPlanner
     private var exportChange = ExportChange.nothing
     private var imports = ImportQueue()
+    /// The names of services that are stored.
+    private var published: [PeeringServiceNames.Direction: [String]] = [:]
     private var outbox: Deque<StreamMessage> = []
     private var end: StreamSession.End?
     private var isTerminatedByPeer = false
@@ -56,12 +64,15 @@ actor LiveStream {
         peeringID = peering.id
         peer = peering.name
         self.core = core
-        self.origin = origin
+        trust = PeerTrust(core: core, peeringID: peering.id, peer: peering.name, mayChange: origin == .newToken)
+        opened = peering
+        secret = if case .dialer(_, let secret, _) = role { secret } else { nil }
         planner = ExportPlanner(peer: peering.name)
         session = StreamSession(
             role: role,
             now: PeeringCore.moment(),
-            importedServices: peering.stream.importedServices
+            importedServices: peering.stream.importedCount == nil
+                ? nil : core.state.serviceNames(of: peering.id, .imported)
         )
         (outboxSignal, outboxInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (importSignal, importInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -288,7 +299,7 @@ actor LiveStream {
                     core: core,
                     peeringID: peeringID,
                     peer: peer,
-                    mayChangeTrustDomain: origin == .newToken
+                    trust: trust
                 ).store(entries.map(\.wish))
                 // What was interrupted is neither acknowledged nor refused; the next stream brings it again.
                 guard !Task.isCancelled, end == nil else { return }
@@ -348,13 +359,10 @@ actor LiveStream {
         for await _ in statusSignal {
             guard end == nil, !Task.isCancelled else { return }
             guard session.hasHeard else { continue }
-            let (status, id) = (session.status, peeringID)
-            do {
-                try await core.write { state in
-                    guard var peering = state.peering(id: id), peering.isActive else { return [] }
-                    peering.state = .active
-                    peering.stream = status
-                    return [.putPeering(peering)]
+            do throws(MeshError) {
+                try await publish(session.status)
+                for direction in PeeringServiceNames.Direction.allCases {
+                    try await publish(session.serviceNames(direction), direction)
                 }
             } catch {
                 core.logger.warning("the stream's status could not be stored", metadata: ["error": "\(error)"])
@@ -364,9 +372,41 @@ actor LiveStream {
         }
     }
 
+    private func publish(_ status: PeeringStreamStatus) async throws(MeshError) {
+        let id = peeringID
+        try await core.write { state in
+            guard var peering = state.peering(id: id), peering.isActive else { return [] }
+            peering.state = .active
+            peering.stream = status
+            return [.putPeering(peering)]
+        }
+    }
+
+    /// Writes the names that changed, in writes of bounded size: the row of the peering holds only how many there are.
+    private func publish(
+        _ names: [String],
+        _ direction: PeeringServiceNames.Direction
+    ) async throws(MeshError) {
+        guard published[direction] != names else { return }
+        let id = peeringID
+        var waiting = core.state.changes(of: id, direction, to: names)[...]
+        while !waiting.isEmpty {
+            var size = 0
+            let rows = waiting.prefix { row in
+                defer { size += row.names.reduce(64) { $0 + $1.utf8.count + 4 } }
+                return size < Self.namesLimit
+            }
+            waiting = waiting.dropFirst(rows.count)
+            try await core.write { state in
+                state.peering(id: id)?.isActive == true ? rows.map(PeeringChange.putServiceNames) : []
+            }
+        }
+        published[direction] = names
+    }
+
     // MARK: - The peering's row
 
-    /// Ends the stream when the peering was deleted here or another replica took it.
+    /// Ends the stream when the peering was deleted here, is for another cluster now, or another replica took it.
     private func watchPeering() async {
         var seen: UInt64 = 0
         while !Task.isCancelled, end == nil {
@@ -376,9 +416,21 @@ actor LiveStream {
                 return apply(.deletedHere)
             }
             if !peering.isActive { return finish(.terminated) }
+            if isForAnother(peering, version.state) {
+                return finish(
+                    .failed(StreamRefusal(.unavailable, "the peering was established anew with another token"))
+                )
+            }
             if let claim = version.state.claim(of: peeringID), claim.replica != core.replica {
                 return finish(.failed(StreamRefusal(.unavailable, "another replica of the peering service took over")))
             }
         }
+    }
+
+    /// Whether the peering was established anew, so that the stream is not the one that it wants.
+    private func isForAnother(_ peering: Peering, _ state: PeeringTablesState) -> Bool {
+        if peering.peerID != opened.peerID || peering.peerServerName != opened.peerServerName { return true }
+        guard let secret, let active = state.secrets(of: peeringID)?.activeStream else { return false }
+        return !SecretComparison.matches(active.revealed, secret.revealed)
     }
 }

@@ -36,8 +36,8 @@ struct PeeringMetrics: Sendable {
 
         func record(_ peering: Peering) {
             healthy.record(peering.state == .active ? 1 : 0)
-            exported.record(peering.stream.exportedServices?.count ?? 0)
-            imported.record(peering.stream.importedServices?.count ?? 0)
+            exported.record(peering.stream.exportedCount ?? 0)
+            imported.record(peering.stream.importedCount ?? 0)
         }
 
         /// A series that nobody reports any more must not go on standing for the peering.

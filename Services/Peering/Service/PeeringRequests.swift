@@ -29,6 +29,14 @@ struct PeeringRequests: Sendable {
         try await tokens.resolve(context.token).require(.peeringWrite)
         try PeerNameRules.validate(name: request.peerName)
         try PeerNameRules.validate(meta: request.meta)
+        let limit = core.settings.importLimits.serverAddresses
+        guard request.serverExternalAddresses.count <= limit else {
+            throw MeshError(
+                .rejected,
+                "ServerExternalAddresses holds \(request.serverExternalAddresses.count) addresses, at most \(limit) are taken;"
+                    + " name those of a load balancer"
+            )
+        }
         let roots = core.inputs.authority.current.state.roots
         guard !roots.trustDomain.isEmpty, !roots.roots.isEmpty else {
             throw MeshError(.rejected, "CA has not finished initializing")
@@ -104,7 +112,10 @@ struct PeeringRequests: Sendable {
         let invitation = Invitation(try PeeringToken(parsing: request.peeringToken))
         let roots = core.inputs.authority.current.state.roots
         let ownName = SpiffeID.peeringServerName(trustDomain: roots.trustDomain, datacenter: core.datacenter)
-        try invitation.validate(ownServerName: ownName, problemOfCA: Self.problemOfCA)
+        try invitation.validate(
+            addressLimit: core.settings.importLimits.serverAddresses,
+            problemOfCA: Self.problemOfCA
+        )
         try PeerNameRules.validate(meta: request.meta)
         try invitation.refuseOwn(ownServerName: ownName)
         let freshID = PeeringCore.freshID()
@@ -130,6 +141,8 @@ struct PeeringRequests: Sendable {
             }
         }
         guard let plan = planned else { throw MeshError(.internalFault, "the peering was not planned") }
+        let version = core.state
+        let previous = [version.peering(id: plan.peering.id), plan.replaced.flatMap { version.peering(id: $0) }]
         if plan.writeFirst {
             try await core.write { state throws(MeshError) in
                 try PeeringDecisions.storeEstablished(
@@ -140,7 +153,16 @@ struct PeeringRequests: Sendable {
                 )
             }
         }
-        let streamSecret = try await SecretExchange(core: core, invitation: invitation).run()
+        let streamSecret: SecretID
+        do throws(MeshError) {
+            streamSecret = try await SecretExchange(core: core, peer: request.peerName, invitation: invitation).run()
+        } catch {
+            // A token that was refused can be replaced by another one, as in Consul; of what never was a peering nothing stays.
+            if plan.writeFirst, error.code != .permissionDenied {
+                await undo(plan.peering.id, previous.compactMap { $0 })
+            }
+            throw error
+        }
         let replica = core.replica
         let index = try await core.write { state throws(MeshError) in
             let changes = try PeeringDecisions.storeEstablished(
@@ -154,6 +176,21 @@ struct PeeringRequests: Sendable {
             return changes + [.putClaim(PeeringClaim(peeringID: plan.peering.id, replica: replica, number: 1))]
         }
         return CommonWire.WriteReply(index: index, applied: true)
+    }
+
+    /// Takes back what was written before a failed exchange; also when whoever asked has gone.
+    private func undo(_ id: String, _ previous: [Peering]) async {
+        let core = core
+        await Task {
+            do throws(MeshError) {
+                try await core.write { state in PeeringDecisions.undoEstablish(id: id, previous: previous, in: state) }
+            } catch {
+                core.logger.warning(
+                    "a peering that could not be established stays PENDING; delete it or establish it again",
+                    metadata: ["peer.id": "\(id)", "error": "\(error.message)"]
+                )
+            }
+        }.value
     }
 
     private static func problemOfCA(_ pem: String) -> String? {
@@ -201,7 +238,11 @@ extension Invitation {
 ///
 /// - Source: reference §1.8, exchange loop.
 struct SecretExchange: Sendable {
+    /// How many problems a refusal tells, one for each attempt.
+    private static let problemLimit = 32
+
     let core: PeeringCore
+    let peer: String
     let invitation: Invitation
 
     func run() async throws(MeshError) -> SecretID {
@@ -209,25 +250,39 @@ struct SecretExchange: Sendable {
         let remote = invitation.dialAddresses.compactMap(PeerAddress.init)
         let gateways = route.localGateways
         if !gateways.isEmpty {
-            // The gateways must have learnt the way to the new peer.
-            try? await Task.sleep(for: .seconds(1))
-            var ignored: [String] = []
-            if let secret = try await attempt(gateways, &ignored, lastWord: false) { return secret }
+            // The gateways learn the way to the new peer meanwhile.
+            var ignored = Problems()
+            if let secret = try await attempt(gateways, &ignored) { return secret }
         }
-        var problems: [String] = []
-        guard let secret = try await attempt(gateways + remote, &problems, lastWord: true) else {
-            throw MeshError(.unavailable, MultipleErrors.text(problems))
+        var problems = Problems()
+        if let secret = try await attempt(gateways + remote, &problems) { return secret }
+        throw MeshError(problems.code, problems.text)
+    }
+
+    /// What went wrong, for people: every attempt when they are few, else the first ones and how many more.
+    private struct Problems {
+        var code = MeshError.Code.unavailable
+        private var first: [String] = []
+        private var count = 0
+
+        mutating func add(_ problem: String) {
+            count += 1
+            if first.count < SecretExchange.problemLimit { first.append(problem) }
         }
-        return secret
+
+        var text: String {
+            guard count > first.count else { return MultipleErrors.text(first) }
+            return MultipleErrors.text(
+                first + ["\(count - first.count) more attempts failed, over all addresses of the token in turn"]
+            )
+        }
     }
 
     private func attempt(
         _ addresses: [PeerAddress],
-        _ problems: inout [String],
-        lastWord: Bool
+        _ problems: inout Problems
     ) async throws(MeshError) -> SecretID? {
         let end = ContinuousClock.now + core.settings.exchangeTime
-        var code = MeshError.Code.unavailable
         while ContinuousClock.now < end, !Task.isCancelled {
             for address in addresses where ContinuousClock.now < end {
                 let dialer = PeerDialer(
@@ -249,15 +304,26 @@ struct SecretExchange: Sendable {
                             "a new peering token must be generated: \(error.message)"
                         )
                     }
-                    code = error.code == .unavailable || error.code == .deadlineExceeded ? .unavailable : .rejected
-                    problems.append(
-                        "failed to exchange peering secret through address \"\(address)\": \(error.message)"
-                    )
+                    let isAway = error.code == .unavailable || error.code == .deadlineExceeded
+                    problems.code = isAway ? .unavailable : .rejected
+                    problems.add("failed to exchange peering secret through address \"\(address)\": \(error.message)")
                 }
             }
-            try? await Task.sleep(for: .milliseconds(150))
+            try await pause()
         }
-        if lastWord { throw MeshError(code, MultipleErrors.text(problems)) }
         return nil
+    }
+
+    /// Pauses before all addresses are tried again; there is no need to when the peering was deleted meanwhile.
+    private func pause() async throws(MeshError) {
+        let topic = PeeringTopic.peering(peer)
+        let state = await core.ledger.view.value(
+            of: topic,
+            after: core.state.index(of: topic),
+            timeout: .milliseconds(150)
+        ).state
+        guard state.peering(named: peer)?.state != .deleting else {
+            throw MeshError(.rejected, "the peering \"\(peer)\" was deleted while its token was exchanged")
+        }
     }
 }

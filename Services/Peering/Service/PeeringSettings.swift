@@ -33,6 +33,8 @@ package struct PeeringSettings: Sendable {
     package var secretBurst = 20
     /// How many more it may try in a second.
     package var secretsPerSecond = 1
+    /// Whether peers may name loopback addresses; nil takes them when the clusters reach each other over loopback.
+    package var takesLoopback: Bool?
     /// How much one peer may bring into this cluster.
     package var importLimits = ImportRules.Limits()
     /// A replica that was not heard of for this long is taken for dead.
@@ -72,6 +74,16 @@ package struct PeeringSettings: Sendable {
             "TOMBOLO_PEERING_IMPORTED_SERVICES",
             default: importLimits.services,
             in: 1...10_000_000
+        )
+        let loopback = reader.text("TOMBOLO_PEERING_LOOPBACK", default: "auto")
+        guard let takesLoopback = ["auto": Bool?.none, "true": true, "false": false][loopback] else {
+            throw MeshError(.badRequest, "TOMBOLO_PEERING_LOOPBACK is \"\(loopback)\"; it must be auto, true or false")
+        }
+        self.takesLoopback = takesLoopback
+        importLimits.serverAddresses = try reader.number(
+            "TOMBOLO_PEERING_SERVER_ADDRESSES",
+            default: importLimits.serverAddresses,
+            in: 1...10_000
         )
         importLimits.instances = try reader.number(
             "TOMBOLO_PEERING_IMPORTED_INSTANCES",
@@ -134,5 +146,8 @@ package struct PeeringSettings: Sendable {
         TOMBOLO_PEERING_MESSAGE_BYTES_IN_ALL  how long messages on their way in may be, of all peers together (536870912)
         TOMBOLO_PEERING_SECRET_BURST  how many unknown secrets an address may try at once (20)
         TOMBOLO_PEERING_SECRETS_PER_SECOND  and how many more in a second (1)
+        TOMBOLO_PEERING_SERVER_ADDRESSES    how many addresses of servers one peer may name, in a token too (256)
+        TOMBOLO_PEERING_LOOPBACK   whether peers may name loopback addresses: true, false, or auto: when clusters reach each
+                                   other over loopback (auto)
         """
 }

@@ -36,6 +36,17 @@ final class ReplicaPresence: Sendable {
         }
     }
 
+    /// All replicas that are alive; waits until the others had time to be heard.
+    func aliveOnceKnown() async -> Set<String> {
+        while !Task.isCancelled {
+            if let alive { return alive }
+            let left = table.withLock { table in table.startedAt.map { timeout - (ContinuousClock.now - $0) } ?? timeout
+            }
+            try? await Task.sleep(for: max(left, .milliseconds(1)))
+        }
+        return [replica]
+    }
+
     /// Tells of itself and listens until cancelled; says goodbye then.
     func run() async throws {
         let subscription = try await bus.subscribe(subject, limit: 1024)

@@ -219,7 +219,7 @@ struct StreamAcceptor: Sendable {
                 in: state
             )
         }
-        await endSuspect(peerID, secret)
+        await endOlder(peerID, secret)
         let pending = core.state.secrets(of: peerID)?.pendingStream ?? .none
         let isNewToken = SecretComparison.matches(pending.revealed, secret.revealed)
         let isFree = core.streams.reserve(peerID)
@@ -252,7 +252,7 @@ struct StreamAcceptor: Sendable {
         partition: String,
         isFree: Bool
     ) async throws {
-        let (replica, alive) = (core.replica, core.presence.alive)
+        let (replica, alive) = (core.replica, await core.presence.aliveOnceKnown())
         try await decide { state throws(StreamRefusal) in
             let opened = try PeeringDecisions.open(
                 peerID: peerID,
@@ -262,7 +262,7 @@ struct StreamAcceptor: Sendable {
                 in: state
             )
             let claim = state.claim(of: peerID)
-            let isElsewhere = claim.map { $0.replica != replica && (alive?.contains($0.replica) ?? false) } ?? false
+            let isElsewhere = claim.map { $0.replica != replica && alive.contains($0.replica) } ?? false
             guard isFree, !isElsewhere else {
                 throw StreamRefusal(
                     .unknown,
@@ -275,18 +275,16 @@ struct StreamAcceptor: Sendable {
         }
     }
 
-    /// A stream whose other side is overdue gives way to a new one of the same dialer.
-    private func endSuspect(_ peerID: String, _ secret: SecretID) async {
-        guard let stream = core.streams.stream(of: peerID), await stream.isSuspect(),
-            let secrets = core.state.secrets(of: peerID),
-            SecretComparison.matches(secrets.activeStream.revealed, secret.revealed)
-                || SecretComparison.matches(secrets.pendingStream.revealed, secret.revealed)
-        else { return }
-        await stream.abort("a newer stream of the same peering takes over")
-        let end = ContinuousClock.now + .seconds(1)
-        while core.streams.isTaken(peerID), ContinuousClock.now < end {
-            try? await Task.sleep(for: .milliseconds(5))
+    /// A stream whose other side is overdue gives way to a new one of the same dialer, and any stream to one that comes with a
+    /// newer token: the peering is with whoever used that one.
+    private func endOlder(_ peerID: String, _ secret: SecretID) async {
+        guard let stream = core.streams.stream(of: peerID), let secrets = core.state.secrets(of: peerID) else { return }
+        if !SecretComparison.matches(secrets.pendingStream.revealed, secret.revealed) {
+            guard SecretComparison.matches(secrets.activeStream.revealed, secret.revealed), await stream.isSuspect()
+            else { return }
         }
+        await stream.abort("a newer stream of the same peering takes over")
+        await core.streams.untilFree(peerID, timeout: .seconds(1))
     }
 }
 

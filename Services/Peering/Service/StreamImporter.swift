@@ -37,8 +37,7 @@ struct StreamImporter: Sendable {
     let core: PeeringCore
     let peeringID: String
     let peer: String
-    /// Whether the peer may show another trust domain than before: it came with a new token.
-    let mayChangeTrustDomain: Bool
+    let trust: PeerTrust
 
     /// Stores resources of different names.
     ///
@@ -48,51 +47,41 @@ struct StreamImporter: Sendable {
         var small: [SmallService] = []
         var large: [(wish: StreamSession.Import, instances: [CheckServiceNode])] = []
         var brought = Brought(peer, core)
-        let rules = rules
         for wish in wishes {
             let key = ImportQueue.Key(wish)
+            let rules = trust.rules
             switch wish.content {
-            case .service(let instances):
+            case .service(let brings):
+                let instances = ImportRules.stored(brings)
                 let others = brought.count(besides: wish.resourceID)
                 if let problem = rules.problem(ofService: wish.resourceID, instances, besides: others) {
                     outcomes[key] = .refused(problem)
                     continue
                 }
+                if let claimed = ImportRules.claimedTrustDomain(of: instances),
+                    let failure = await trust.claim(claimed)
+                {
+                    outcomes[key] = Self.outcome(failure)
+                    continue
+                }
                 brought.set(instances.count, for: wish.resourceID)
-                let stored = ImportRules.stored(instances)
-                let size = stored.reduce(64) { $0 + $1.roughSize }
+                let size = instances.reduce(64) { $0 + $1.roughSize }
                 if size <= Self.smallSize {
-                    small.append(SmallService(key: key, instances: stored, size: size))
+                    small.append(SmallService(key: key, instances: instances, size: size))
                 } else {
-                    large.append((wish, stored))
+                    large.append((wish, instances))
                 }
             case .serviceList(let names):
                 outcomes[key] = await store(list: names, rules)
             case .trustBundle(let trustDomain, let roots):
                 outcomes[key] = await store(bundle: trustDomain, roots, rules)
-            case .serverAddresses(let addresses): outcomes[key] = await store(addresses: addresses)
+            case .serverAddresses(let addresses): outcomes[key] = await store(addresses: addresses, rules)
             case .unusable(let detail): outcomes[key] = .refused(detail)
             }
         }
         await store(small, &outcomes)
         for item in large { outcomes[ImportQueue.Key(item.wish)] = await store(large: item.wish, item.instances) }
         return outcomes
-    }
-
-    private var rules: ImportRules {
-        let state = core.state
-        let bundles = state.trustBundles()
-        let known = mayChangeTrustDomain ? nil : bundles.first { $0.peer == peer }?.trustDomain
-        return ImportRules(
-            ownTrustDomain: core.inputs.authority.current.state.roots.trustDomain,
-            peerTrustDomain: known,
-            serverName: state.peering(id: peeringID)?.peerServerName ?? "",
-            otherTrustDomains: Dictionary(
-                bundles.filter { $0.peer != peer }.map { ($0.peer, $0.trustDomain) },
-                uniquingKeysWith: { first, _ in first }
-            ),
-            limits: core.settings.importLimits
-        )
     }
 
     // MARK: - Services
@@ -228,26 +217,26 @@ struct StreamImporter: Sendable {
             } catch { return "\(error)" }
         }
         if let problem { return .refused(problem) }
+        let domain = trustDomain.lowercased()
+        if let failure = await trust.claim(domain) { return Self.outcome(failure) }
         let (id, peer) = (peeringID, peer)
         return await write { state throws(MeshError) in
             guard var peering = state.peering(id: id) else {
                 throw MeshError(.rejected, "cannot write peering trust bundle for unknown peering \(peer)")
             }
-            guard peering.isActive else {
+            guard peering.isActive, peering.peerTrustDomain == domain else {
                 throw MeshError(.rejected, "cannot write to peering that is marked for deletion")
             }
             peering.peerCAPems = roots
             return [
-                .putTrustBundle(PeeringTrustBundle(peer: peer, trustDomain: trustDomain, rootPEMs: roots)),
+                .putTrustBundle(PeeringTrustBundle(peer: peer, trustDomain: domain, rootPEMs: roots)),
                 .putPeering(peering),
             ]
         }
     }
 
-    private func store(addresses: [String]) async -> Outcome {
-        if let address = addresses.first(where: { PeerAddress($0) == nil }) {
-            return .refused("\"\(address.prefix(80))\" is not host:port")
-        }
+    private func store(addresses: [String], _ rules: ImportRules) async -> Outcome {
+        if let problem = rules.problem(ofServerAddresses: addresses) { return .refused(problem) }
         let id = peeringID
         return await write { state throws(MeshError) in
             guard var peering = state.peering(id: id), peering.isActive else {

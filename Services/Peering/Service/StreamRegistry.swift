@@ -9,6 +9,8 @@ final class StreamRegistry: Sendable {
     }
 
     private let entries = Mutex<[String: Entry]>([:])
+    /// Who waits for a place to become free.
+    private let waiting = Mutex<[String: [AsyncStream<Void>.Continuation]]>([:])
 
     /// Takes the place of a peering's stream; false when there is one.
     func reserve(_ peeringID: String) -> Bool {
@@ -23,7 +25,24 @@ final class StreamRegistry: Sendable {
     func set(_ stream: LiveStream, for peeringID: String) { entries.withLock { $0[peeringID] = .live(stream) } }
 
     /// Gives up a place.
-    func remove(_ peeringID: String) { entries.withLock { $0[peeringID] = nil } }
+    func remove(_ peeringID: String) {
+        entries.withLock { $0[peeringID] = nil }
+        for waiter in waiting.withLock({ $0.removeValue(forKey: peeringID) }) ?? [] { waiter.finish() }
+    }
+
+    /// Waits until a place is free, at most so long.
+    func untilFree(_ peeringID: String, timeout: Duration) async {
+        let (freed, waiter) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        waiting.withLock { $0[peeringID, default: []].append(waiter) }
+        // It may have become free before anybody knew that it is waited for.
+        guard isTaken(peeringID) else { return waiter.finish() }
+        let limit = Task {
+            try await Task.sleep(for: timeout)
+            waiter.finish()
+        }
+        for await _ in freed {}
+        limit.cancel()
+    }
 
     /// The stream that runs now.
     func stream(of peeringID: String) -> LiveStream? {

@@ -228,6 +228,8 @@ package final class NATSBus: MessageBus {
     }
 
     private func answer(_ reply: String, _ answer: BusReply) {
+        // Answers go to inboxes only: a question must not make a service speak on a subject of its own, or of another one.
+        guard reply.utf8.starts(with: "_INBOX.".utf8) else { return }
         do throws(BusError) {
             let message = BusMessage(subject: reply, headers: answer.headers, payload: answer.payload)
             try transmit(message, reply: nil, deadline: nil)

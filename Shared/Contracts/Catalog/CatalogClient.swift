@@ -78,14 +78,42 @@ package struct CatalogClient: Sendable {
         try await service.call(CatalogMethods.importServices, request, context)
     }
 
-    /// Removes all imported services of a peer but these, in as many transactions as it takes.
+    /// Removes all imported services of a peer but these, in as many requests and transactions as it takes.
     @discardableResult
     package func retainImported(
         peer: String,
         services: [String],
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
-        let request = CatalogWire.RetainRequest(peer: peer, services: services)
+        let sorted = services.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        var (start, above, index) = (0, "", UInt64(0))
+        repeat {
+            // A long list is cut into slices that each fit in a message; each judges the names of its range.
+            var (end, size) = (start, 0)
+            while end < sorted.count, size < Self.sliceBytes {
+                size += sorted[end].utf8.count + 4
+                end += 1
+            }
+            let request = CatalogWire.RetainRequest(
+                peer: peer,
+                services: Array(sorted[start..<end]),
+                above: above,
+                upTo: end == sorted.count ? "" : sorted[end - 1]
+            )
+            index = try await retain(request, context)
+            above = end > 0 ? sorted[end - 1] : ""
+            start = end
+        } while start < sorted.count
+        return index
+    }
+
+    /// How much of a list of names goes into one request, in bytes.
+    private static let sliceBytes = 256 * 1024
+
+    private func retain(
+        _ request: CatalogWire.RetainRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> UInt64 {
         while true {
             let reply = try await service.call(CatalogMethods.retainImported, request, context)
             guard reply.more else { return reply.index }

@@ -22,6 +22,7 @@ package enum PeeringCodec: ChangeCodec {
                     PeeringWire.Claim(peeringID: claim.peeringID, replica: claim.replica, number: claim.number)
                 )
             case .deleteClaim(let id): .deleteClaim(id)
+            case .putServiceNames(let row): .putServiceNames(PeeringWire.ServiceNames(row))
             case .topicIndex(let topic, let index): .topicIndex(PeeringWire.TopicIndex(topic, index: index))
             }
         do { return try PeeringWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
@@ -38,6 +39,7 @@ package enum PeeringCodec: ChangeCodec {
         case .putClaim(let claim):
             return .putClaim(PeeringClaim(peeringID: claim.peeringID, replica: claim.replica, number: claim.number))
         case .deleteClaim(let id): return .deleteClaim(peeringID: id)
+        case .putServiceNames(let row): return .putServiceNames(row.serviceNames)
         case .topicIndex(let row):
             guard let topic = row.peeringTopic else { throw missing("topic_index.topic") }
             return .topicIndex(topic, row.index)
@@ -49,7 +51,8 @@ package enum PeeringCodec: ChangeCodec {
     /// - Returns: The change as it came; nil when followers must not get it.
     package static func visible(_ encodedChange: [UInt8]) throws(MeshError) -> [UInt8]? {
         switch try wire(encodedChange) {
-        case .putPeering, .deletePeering, .putTrustBundle, .deleteTrustBundle, .topicIndex: encodedChange
+        case .putPeering, .deletePeering, .putTrustBundle, .deleteTrustBundle, .putServiceNames, .topicIndex:
+            encodedChange
         case .putSecrets, .deleteSecrets, .putClaim, .deleteClaim: nil
         }
     }

@@ -20,7 +20,8 @@ extension PeeringWire.Peering {
             remotePartition: peering.remotePartition,
             stream: PeeringWire.StreamStatus(peering.stream),
             createIndex: peering.createIndex,
-            modifyIndex: peering.modifyIndex
+            modifyIndex: peering.modifyIndex,
+            peerTrustDomain: peering.peerTrustDomain
         )
     }
 
@@ -42,6 +43,7 @@ extension PeeringWire.Peering {
             manualServerAddresses: manualServerAddresses,
             remoteDatacenter: remoteDatacenter,
             remotePartition: remotePartition,
+            peerTrustDomain: peerTrustDomain,
             stream: stream?.status ?? PeeringStreamStatus(),
             createIndex: createIndex,
             modifyIndex: modifyIndex
@@ -52,10 +54,10 @@ extension PeeringWire.Peering {
 extension PeeringWire.StreamStatus {
     init(_ status: PeeringStreamStatus) {
         self.init(
-            importedServices: status.importedServices ?? [],
-            hasImportedServices: status.importedServices != nil,
-            exportedServices: status.exportedServices ?? [],
-            hasExportedServices: status.exportedServices != nil,
+            hasImported: status.importedCount != nil,
+            hasExported: status.exportedCount != nil,
+            importedCount: UInt32(clamping: status.importedCount ?? 0),
+            exportedCount: UInt32(clamping: status.exportedCount ?? 0),
             lastHeartbeat: status.lastHeartbeatNanoseconds ?? 0,
             lastReceive: status.lastReceiveNanoseconds ?? 0,
             lastSend: status.lastSendNanoseconds ?? 0,
@@ -65,12 +67,32 @@ extension PeeringWire.StreamStatus {
 
     var status: PeeringStreamStatus {
         PeeringStreamStatus(
-            importedServices: hasImportedServices ? importedServices : nil,
-            exportedServices: hasExportedServices ? exportedServices : nil,
+            importedCount: hasImported ? Int(importedCount) : nil,
+            exportedCount: hasExported ? Int(exportedCount) : nil,
             lastHeartbeatNanoseconds: lastHeartbeat == 0 ? nil : lastHeartbeat,
             lastReceiveNanoseconds: lastReceive == 0 ? nil : lastReceive,
             lastSendNanoseconds: lastSend == 0 ? nil : lastSend,
             lastError: lastError
+        )
+    }
+}
+
+extension PeeringWire.ServiceNames {
+    init(_ row: PeeringServiceNames) {
+        self.init(
+            peeringID: row.peeringID,
+            exported: row.direction == .exported,
+            bucket: UInt32(clamping: row.bucket),
+            names: row.names
+        )
+    }
+
+    var serviceNames: PeeringServiceNames {
+        PeeringServiceNames(
+            peeringID: peeringID,
+            direction: exported ? .exported : .imported,
+            bucket: Int(bucket),
+            names: names
         )
     }
 }

@@ -3,9 +3,9 @@ package enum PeeringState: Int, Sendable, Hashable, CaseIterable {
     case undefined = 0
     case pending = 1
     case establishing = 2
-    /// Computed, never stored: the stream is up.
+    /// The stream is up, by the word of the replica that runs it.
     case active = 3
-    /// Computed, never stored: the stream is down because of an error.
+    /// The stream is down because of an error.
     case failing = 4
     case deleting = 5
     case terminated = 6
@@ -45,7 +45,10 @@ package struct Peering: Sendable, Hashable {
     package var manualServerAddresses: [String]
     package var remoteDatacenter: String
     package var remotePartition: String
-    /// What is known of the stream; nil when it never was up since the stream's server started.
+    /// The trust domain that the peer showed first, in lower case; all that it brings is bound to it, and no other peer may
+    /// show it. Empty until it showed one.
+    package var peerTrustDomain: String
+    /// What is known of the stream.
     package var stream: PeeringStreamStatus
     package var createIndex: UInt64
     package var modifyIndex: UInt64
@@ -64,6 +67,7 @@ package struct Peering: Sendable, Hashable {
         manualServerAddresses: [String] = [],
         remoteDatacenter: String = "",
         remotePartition: String = "",
+        peerTrustDomain: String = "",
         stream: PeeringStreamStatus = PeeringStreamStatus(),
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
@@ -80,6 +84,7 @@ package struct Peering: Sendable, Hashable {
         self.manualServerAddresses = manualServerAddresses
         self.remoteDatacenter = remoteDatacenter
         self.remotePartition = remotePartition
+        self.peerTrustDomain = peerTrustDomain
         self.stream = stream
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
@@ -93,11 +98,13 @@ package struct Peering: Sendable, Hashable {
 }
 
 /// What is known of a peering's stream.
+///
+/// The names of services are kept beside it (`PeeringServiceNames`), so that it stays small however many there are.
 package struct PeeringStreamStatus: Sendable, Hashable {
-    /// Nil until the peer sent its list.
-    package var importedServices: [String]?
-    /// Nil until a list was sent.
-    package var exportedServices: [String]?
+    /// How many services the peer exports to this cluster; nil until it sent its list.
+    package var importedCount: Int?
+    /// How many services this cluster exports to the peer; nil until a list was sent.
+    package var exportedCount: Int?
     /// Nanoseconds since 1970.
     package var lastHeartbeatNanoseconds: Int64?
     package var lastReceiveNanoseconds: Int64?
@@ -107,19 +114,55 @@ package struct PeeringStreamStatus: Sendable, Hashable {
 
     /// Makes a status.
     package init(
-        importedServices: [String]? = nil,
-        exportedServices: [String]? = nil,
+        importedCount: Int? = nil,
+        exportedCount: Int? = nil,
         lastHeartbeatNanoseconds: Int64? = nil,
         lastReceiveNanoseconds: Int64? = nil,
         lastSendNanoseconds: Int64? = nil,
         lastError: String = ""
     ) {
-        self.importedServices = importedServices
-        self.exportedServices = exportedServices
+        self.importedCount = importedCount
+        self.exportedCount = exportedCount
         self.lastHeartbeatNanoseconds = lastHeartbeatNanoseconds
         self.lastReceiveNanoseconds = lastReceiveNanoseconds
         self.lastSendNanoseconds = lastSendNanoseconds
         self.lastError = lastError
+    }
+}
+
+/// Some of the names of services that pass through a peering in one direction.
+///
+/// Names are spread over buckets by a hash, so that a change of one name is a small row, and a row never becomes large.
+package struct PeeringServiceNames: Sendable, Hashable {
+    /// Which way services go.
+    package enum Direction: Sendable, Hashable, CaseIterable {
+        case imported
+        case exported
+    }
+
+    package var peeringID: String
+    package var direction: Direction
+    /// 0 ..< `bucketCount`.
+    package var bucket: Int
+    /// Sorted; empty when the bucket holds none any more.
+    package var names: [String]
+
+    /// Over how many buckets names are spread.
+    package static let bucketCount = 1024
+
+    /// Makes a bucket.
+    package init(peeringID: String, direction: Direction, bucket: Int, names: [String]) {
+        self.peeringID = peeringID
+        self.direction = direction
+        self.bucket = bucket
+        self.names = names
+    }
+
+    /// The bucket of a name: FNV-1a, the same in every process.
+    package static func bucket(of name: String) -> Int {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return Int(hash % UInt64(bucketCount))
     }
 }
 

@@ -72,8 +72,8 @@ extension JSONOutput {
         }
     }
 
-    /// A peering; secrets and manual addresses are never shown.
-    package mutating func peering(_ peering: Peering) {
+    /// A peering with the names of the services that pass through it; secrets and manual addresses are never shown.
+    package mutating func peering(_ peering: Peering, imported: [String], exported: [String]) {
         object { output in
             output.member("ID", peering.id)
             output.member("Name", peering.name)
@@ -87,7 +87,7 @@ extension JSONOutput {
             output.member("PeerServerName", ifSet: peering.peerServerName)
             output.member("PeerServerAddresses", ifSet: peering.peerServerAddresses)
             output.key("StreamStatus")
-            output.streamStatus(peering.stream)
+            output.streamStatus(peering.stream, imported: imported, exported: exported)
             output.indexes(peering.createIndex, peering.modifyIndex)
             output.key("Remote")
             output.object { remote in
@@ -97,11 +97,11 @@ extension JSONOutput {
         }
     }
 
-    private mutating func streamStatus(_ stream: PeeringStreamStatus) {
+    private mutating func streamStatus(_ stream: PeeringStreamStatus, imported: [String], exported: [String]) {
         object { output in
             // An empty list is shown as null, as recorded.
-            output.member("ImportedServices", stream.importedServices.flatMap { $0.isEmpty ? nil : $0 })
-            output.member("ExportedServices", stream.exportedServices.flatMap { $0.isEmpty ? nil : $0 })
+            output.member("ImportedServices", imported.isEmpty ? nil : imported)
+            output.member("ExportedServices", exported.isEmpty ? nil : exported)
             output.time("LastHeartbeat", stream.lastHeartbeatNanoseconds)
             output.time("LastReceive", stream.lastReceiveNanoseconds)
             output.time("LastSend", stream.lastSendNanoseconds)

@@ -15,6 +15,8 @@ package enum PeeringChange: Sendable, Hashable {
     /// Never leaves the peering service.
     case putClaim(PeeringClaim)
     case deleteClaim(peeringID: String)
+    /// Names of services, when they change; they go with the peering, or when it has no list any more.
+    case putServiceNames(PeeringServiceNames)
     /// Only in snapshots: the index of a topic.
     case topicIndex(PeeringTopic, UInt64)
 }
@@ -82,6 +84,7 @@ package struct PeeringTablesState: ReplicatedState {
     private var bundlesByPeer = TreeDictionary<String, PeeringTrustBundle>()
     private var secretsByID = TreeDictionary<String, PeeringSecrets>()
     private var claimsByID = TreeDictionary<String, PeeringClaim>()
+    private var names = ServiceNameBuckets()
     private var topicIndexes = TreeDictionary<PeeringTopic, UInt64>()
 
     package init() {}
@@ -92,6 +95,7 @@ package struct PeeringTablesState: ReplicatedState {
         case .putPeering(var peering):
             let existing = peeringsByID[peering.id]
             peering.createIndex = existing?.createIndex ?? index
+            names.forgetWithoutList(peering)
             if let existing {
                 peering.modifyIndex = existing.modifyIndex
                 if peering == existing { return }
@@ -110,6 +114,7 @@ package struct PeeringTablesState: ReplicatedState {
             if idsByName[peering.name] == id { idsByName[peering.name] = nil }
             secretsByID[id] = nil
             claimsByID[id] = nil
+            for direction in PeeringServiceNames.Direction.allCases { names.remove(id, direction) }
             topics = [.peerings, .peering(peering.name), .internals]
             if bundlesByPeer.removeValue(forKey: peering.name) != nil { topics.append(.trustBundles) }
         case .putTrustBundle(var bundle):
@@ -136,6 +141,9 @@ package struct PeeringTablesState: ReplicatedState {
         case .deleteClaim(let id):
             guard claimsByID.removeValue(forKey: id) != nil else { return }
             topics = internalTopics(of: id)
+        case .putServiceNames(let row):
+            guard let peering = peeringsByID[row.peeringID], names.put(row) else { return }
+            topics = [.peerings, .peering(peering.name)]
         case .topicIndex: return
         }
         for topic in topics {
@@ -150,6 +158,7 @@ package struct PeeringTablesState: ReplicatedState {
         case .putTrustBundle(let bundle): bundlesByPeer[bundle.peer] = bundle
         case .putSecrets(let secrets): secretsByID[secrets.peeringID] = secrets
         case .putClaim(let claim): claimsByID[claim.peeringID] = claim
+        case .putServiceNames(let row): _ = names.put(row)
         case .topicIndex(let topic, let index): topicIndexes[topic] = index
         case .deletePeering, .deleteTrustBundle, .deleteSecrets, .deleteClaim: return
         }
@@ -160,6 +169,7 @@ package struct PeeringTablesState: ReplicatedState {
         rows += bundlesByPeer.values.sorted { $0.peer < $1.peer }.map(PeeringChange.putTrustBundle)
         rows += secretsByID.values.sorted { $0.peeringID < $1.peeringID }.map(PeeringChange.putSecrets)
         rows += claimsByID.values.sorted { $0.peeringID < $1.peeringID }.map(PeeringChange.putClaim)
+        rows += names.rows().map(PeeringChange.putServiceNames)
         return rows + topicIndexes.sorted { $0.key.order < $1.key.order }.map { .topicIndex($0.key, $0.value) }
     }
 
@@ -194,6 +204,26 @@ package struct PeeringTablesState: ReplicatedState {
 
     /// The secrets of one peering; only inside the peering service.
     package func secrets(of peeringID: String) -> PeeringSecrets? { secretsByID[peeringID] }
+
+    /// The names of the services that pass through a peering, sorted; none for an unknown peering.
+    package func serviceNames(of peeringID: String, _ direction: PeeringServiceNames.Direction) -> [String] {
+        names.names(of: peeringID, direction)
+    }
+
+    /// The rows to write so that the names are these.
+    ///
+    /// - Parameters:
+    ///   - peeringID: The peering.
+    ///   - direction: Which way the services go.
+    ///   - wanted: All names.
+    /// - Returns: One row for each bucket that differs, in order of buckets.
+    package func changes(
+        of peeringID: String,
+        _ direction: PeeringServiceNames.Direction,
+        to wanted: [String]
+    ) -> [PeeringServiceNames] {
+        names.changes(of: peeringID, direction, to: wanted)
+    }
 
     /// Which replica runs a peering's stream; only inside the peering service.
     package func claim(of peeringID: String) -> PeeringClaim? { claimsByID[peeringID] }

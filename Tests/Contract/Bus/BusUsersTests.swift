@@ -124,6 +124,104 @@ struct BusUsersTests {
         }
     }
 
+    @Test func `nobody speaks for another service, in another datacenter or into the inbox of another`() async throws {
+        let server = try await startServer()
+        defer { server.kill() }
+        let services = ChildKind.allCases.filter(\.answers).map(\.rawValue)
+        for user in users {
+            let refusals = Counter()
+            let bus = try await connect(user, to: server, refusals: refusals)
+            var subjects = ["_INBOX.x", "tombolo.other.catalog.register", "tombolo.\(datacenter)", "tombolo", "x"]
+            for other in services where other != user {
+                for part in ["feed", "feed.x", "journal.entry", "replicas", "replicas.x"] {
+                    subjects.append("tombolo.\(datacenter).\(other).\(part)")
+                }
+            }
+            for other in services {
+                subjects += ["feed", "replicas", "changes"].map { "tombolo.other.\(other).\($0)" }
+            }
+            for other in users where other != user { subjects += ["_INBOX.\(other).x", "_INBOX.\(other).x.1"] }
+            for (method, asker) in [
+                ("catalog.import", "peering"), ("catalog.retain-imported", "peering"),
+                ("catalog.virtual-addresses", "config-entry"), ("certificate-authority.sign-server", "peering"),
+            ] where asker != user { subjects.append("tombolo.\(datacenter).\(method)") }
+            for subject in subjects { try bus.publish(BusMessage(subject: subject, payload: [1])) }
+            #expect(await refusals.reached(subjects.count), "\(user): \(refusals.value) of \(subjects.count)")
+            if services.contains(user) {
+                for part in ["feed", "feed.x", "replicas"] {
+                    try bus.publish(BusMessage(subject: "tombolo.\(datacenter).\(user).\(part)", payload: [1]))
+                }
+            }
+            await bus.drain(deadline: .seconds(1))
+            #expect(refusals.value == subjects.count, "\(user) was refused something of its own")
+        }
+    }
+
+    @Test func `who is asked may answer, whoever asks`() async throws {
+        let server = try await startServer()
+        defer { server.kill() }
+        for answering in ChildKind.allCases.filter(\.answers).map(\.rawValue) {
+            let refusals = Counter()
+            let service = try await connect(answering, to: server, refusals: refusals)
+            let subject = "tombolo.\(datacenter).\(answering).ping"
+            let registration = try await service.serve(subject, queueGroup: answering, concurrency: 4, limit: 64) {
+                message in
+                BusReply(payload: message.payload)
+            }
+            for user in users where user != answering {
+                let bus = try await connect(user, to: server, refusals: refusals)
+                for number in 0..<3 as Range<UInt8> {
+                    let question = BusMessage(subject: subject, payload: [number])
+                    #expect(try await bus.request(question, deadline: .seconds(5)).payload == [number])
+                }
+                await bus.drain(deadline: .seconds(1))
+            }
+            registration.cancel()
+            await service.drain(deadline: .seconds(1))
+            #expect(refusals.value == 0, "something was refused to \(answering) or who asked it")
+        }
+    }
+
+    @Test func `an answer is sent once, and to nowhere but an inbox`() async throws {
+        let server = try await startServer()
+        defer { server.kill() }
+        let refusals = Counter()
+        let service = try await connect("acl", to: server, refusals: refusals)
+        let subject = "tombolo.\(datacenter).acl.ping"
+        let asked = try await service.subscribe(subject, limit: 8)
+        let agent = try await connect("agent", to: server, refusals: Counter())
+        let answer = Task {
+            try await agent.request(BusMessage(subject: subject, payload: [1]), deadline: .seconds(10)).payload
+        }
+        var questions = asked.messages.makeAsyncIterator()
+        let inbox = try #require(await questions.next()?.reply)
+        #expect(inbox.hasPrefix("_INBOX.agent."))
+        // The bus frames what it answers; here only the right to publish counts.
+        for _ in 0..<2 { try service.publish(BusMessage(subject: inbox, payload: [2])) }
+        #expect(await refusals.reached(1))
+        #expect(refusals.value == 1)
+        answer.cancel()
+        _ = await answer.result
+        // A question that wants its answer on a feed gets none.
+        asked.cancel()
+        let feed = try await agent.subscribe("tombolo.\(datacenter).acl.feed", limit: 8)
+        let registration = try await service.serve(subject, queueGroup: "acl", concurrency: 1, limit: 8) { message in
+            BusReply(payload: message.payload)
+        }
+        try agent.publish(
+            BusMessage(subject: subject, reply: "tombolo.\(datacenter).acl.feed", payload: Array("forged".utf8))
+        )
+        #expect(
+            try await agent.request(BusMessage(subject: subject, payload: [3]), deadline: .seconds(5)).payload == [3]
+        )
+        try service.publish(BusMessage(subject: "tombolo.\(datacenter).acl.feed", payload: Array("real".utf8)))
+        var heard = feed.messages.makeAsyncIterator()
+        #expect(await heard.next()?.payload == Array("real".utf8))
+        registration.cancel()
+        await agent.drain(deadline: .seconds(1))
+        await service.drain(deadline: .seconds(1))
+    }
+
     /// Whatever could read or change what one service keeps.
     private func questions(about journal: JetStreamJournal, _ owner: String) -> [String] {
         [journal.name, journal.snapshotStream].flatMap { name in

@@ -294,6 +294,19 @@ final class PeeringTestCluster: Sendable {
         }
     }
 
+    /// Waits until the names of services that pass through a peering are as wished, as every follower sees them.
+    func services(
+        _ peer: String,
+        _ direction: PeeringServiceNames.Direction,
+        within limit: Duration = .seconds(20),
+        _ areWished: @escaping @Sendable ([String]) -> Bool
+    ) async throws {
+        try await wait(for: peerings.view, "\(direction) services of \(peer) in \(datacenter)", within: limit) {
+            state in
+            state.peering(named: peer).map { areWished(state.serviceNames(of: $0.id, direction)) } ?? false
+        }
+    }
+
     /// Waits until the instances imported for a service are as wished.
     func imported(
         _ service: String,

@@ -122,7 +122,7 @@ private func wish(_ name: String, _ nonce: String, kind: ResourceKind = .service
         #expect(problem(bundle: "OWN.consul")?.contains("importing cluster itself") == true)
         #expect(problem(bundle: "south.consul")?.contains("of the peer \"south\"") == true)
         #expect(problem(bundle: "new.consul")?.contains("cannot become \"new.consul\"") == true)
-        for bad in ["", "a b", "a/b", "a|b.*", "a_b", "a\nb"] {
+        for bad in ["", "a b", "a/b", "a|b.*", "a_b", "a\nb", "own.consul.", ".own.consul", "own..consul", "."] {
             #expect(problem(bundle: bad)?.contains("is not a DNS name") == true)
         }
         let fresh = ImportRules(ownTrustDomain: "own.consul", peerTrustDomain: nil)
@@ -144,68 +144,20 @@ private func wish(_ name: String, _ nonce: String, kind: ResourceKind = .service
         #expect(problem(bundle: "far.consul", roots: Array(repeating: "good", count: 33))?.contains("33 roots") == true)
     }
 
-    private func proxy(_ change: (inout CheckServiceNode) -> Void = { _ in }) -> CheckServiceNode {
-        var instance = CheckServiceNode(
-            node: Node(name: "gw", address: "10.0.0.1"),
-            service: NodeService(
-                kind: .connectProxy,
-                id: "web-sidecar-proxy-instance-0",
-                service: "web-sidecar-proxy",
-                port: 8443,
-                proxy: ProxyConfiguration(destinationServiceName: "web"),
-                connect: ServiceConnect(
-                    peerMeta: PeeringServiceMeta(
-                        sni: ["web.default.default.here.external.far.consul"],
-                        spiffeID: ["spiffe://far.consul/ns/default/dc/dc2/svc/web"],
-                        serviceProtocol: "tcp"
-                    )
-                )
-            ),
-            checks: []
-        )
-        change(&instance)
-        return instance
-    }
-
-    private func problem(_ instance: CheckServiceNode) -> String? {
-        rules.problem(ofService: "web-sidecar-proxy", [instance], besides: 0)
-    }
-
-    @Test func `what ends up in proxies is checked`() {
-        #expect(problem(proxy()) == nil)
-        let bad: [(String, (inout CheckServiceNode) -> Void)] = [
-            ("the node name", { $0.node.name = "a b" }),
-            ("of kind \"mesh-gateway\"", { $0.service.kind = .meshGateway }),
-            ("the address", { $0.service.address = "10.0.0.1\n" }),
-            ("the address", { $0.service.taggedAddresses = ["wan": ServiceAddress(address: "a/b", port: 1)] }),
-            ("the port 70000", { $0.service.port = 70_000 }),
-            ("the port -1", { $0.service.taggedAddresses = ["wan": ServiceAddress(address: "a", port: -1)] }),
-            ("DestinationServiceName", { $0.service.proxy.destinationServiceName = "web|.*" }),
-            ("the SNI", { $0.service.connect.peerMeta?.sni = ["*.consul"] }),
-            ("not a SPIFFE id", { $0.service.connect.peerMeta?.spiffeID = ["spiffe://far.consul/.*|x"] }),
-            ("of the peer's trust domain", { $0.service.connect.peerMeta?.spiffeID = ["spiffe://own.consul/a"] }),
-            ("of the peer's trust domain", { $0.service.connect.peerMeta?.spiffeID = ["spiffe://south.consul/a"] }),
-            ("the protocol", { $0.service.connect.peerMeta?.serviceProtocol = "t c p" }),
-            ("at most 65536", { $0.service.meta = ["a": String(repeating: "x", count: 70_000)] }),
-        ]
-        for (text, change) in bad {
-            let found = problem(proxy(change))
-            #expect(found?.contains(text) == true, "\(text): \(found ?? "nothing")")
-            #expect(found?.hasPrefix("Nodes[0]: ") == true)
-        }
-    }
-
     @Test func `one peer brings no more than it may, and no paths of its own machines`() {
         var limits = ImportRules.Limits()
         limits.instances = 2
         limits.services = 1
         let rules = ImportRules(ownTrustDomain: "own.consul", peerTrustDomain: nil, limits: limits)
-        #expect(rules.problem(ofService: "web", [proxy()], besides: 1) == nil)
-        #expect(rules.problem(ofService: "web", [proxy()], besides: 2)?.contains("at most 2") == true)
+        #expect(rules.problem(ofService: "web-sidecar-proxy", [FarInstances.proxy()], besides: 1) == nil)
+        #expect(
+            rules.problem(ofService: "web-sidecar-proxy", [FarInstances.proxy()], besides: 2)?.contains("at most 2")
+                == true
+        )
         #expect(rules.problem(ofList: ["web"]) == nil)
         #expect(rules.problem(ofList: ["web", "db"])?.contains("at most 1") == true)
         #expect(rules.problem(ofList: ["w b"])?.contains("cannot be used") == true)
-        let stored = ImportRules.stored([proxy { $0.service.socketPath = "/run/x.sock" }])
+        let stored = ImportRules.stored([FarInstances.proxy { $0.service.socketPath = "/run/x.sock" }])
         #expect(stored.first?.service.socketPath == "")
     }
 }

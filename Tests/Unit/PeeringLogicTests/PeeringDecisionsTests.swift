@@ -263,6 +263,51 @@ private func invitation(
         #expect(book.state.peering(named: "west") == nil)
     }
 
+    @Test func `of an attempt that failed nothing stays, and what was there before comes back`() throws {
+        var book = Book()
+        let fresh = Peering(id: "1", name: "west", state: .pending, peerServerAddresses: ["h:1"])
+        book.write([.putPeering(fresh)])
+        book.write(PeeringDecisions.undoEstablish(id: "1", previous: [], in: book.state))
+        #expect(book.state.peering(named: "west") == nil)
+        // One that waited for a token before goes on waiting.
+        book.write([.putPeering(fresh)])
+        #expect(PeeringDecisions.undoEstablish(id: "1", previous: [fresh], in: book.state).isEmpty)
+        // One that had ended is as it was.
+        var ended = fresh
+        ended.state = .terminated
+        book.write(PeeringDecisions.undoEstablish(id: "1", previous: [ended], in: book.state))
+        #expect(book.state.peering(named: "west")?.state == .terminated)
+        // One that took the place of another direction gives it back.
+        var other = ended
+        other.id = "2"
+        book.write([.deletePeering(id: "1"), .putPeering(fresh)])
+        book.write(PeeringDecisions.undoEstablish(id: "1", previous: [other], in: book.state))
+        #expect(book.state.peering(named: "west")?.id == "2")
+        // One that works is left alone.
+        book.write([.deletePeering(id: "2"), .putPeering(fresh), .putSecrets(PeeringSecrets(peeringID: "1"))])
+        #expect(PeeringDecisions.undoEstablish(id: "1", previous: [], in: book.state).isEmpty)
+    }
+
+    @Test func `a trust domain belongs to who showed it, or to the token that names it`() {
+        var book = Book()
+        var shown = Peering(id: "1", name: "aaa", state: .active)
+        shown.peerTrustDomain = "one.consul"
+        let named = Peering(id: "2", name: "bbb", peerServerName: "server.dc2.peering.two.consul")
+        let twin = Peering(id: "3", name: "ccc", peerServerName: "server.dc2.peering.two.consul")
+        book.write([
+            .putPeering(shown), .putPeering(named), .putPeering(twin), .putPeering(Peering(id: "4", name: "ddd")),
+        ])
+        #expect(
+            PeeringDecisions.trustDomains(besides: "4", in: book.state)
+                == ["aaa": "one.consul", "bbb": "two.consul", "ccc": "two.consul"]
+        )
+        #expect(PeeringDecisions.trustDomains(besides: "2", in: book.state) == ["aaa": "one.consul"])
+        #expect(PeeringDecisions.trustDomains(besides: "1", in: book.state)["aaa"] == nil)
+        // An operator makes it free by deleting the peering that has it.
+        book.write([.deletePeering(id: "1")])
+        #expect(PeeringDecisions.trustDomains(besides: "4", in: book.state)["aaa"] == nil)
+    }
+
     @Test func `a heartbeat wakes nobody who waits for a peering`() throws {
         var book = Book()
         _ = try book.generate("west", id: "1", secret: "s")
@@ -281,7 +326,7 @@ private func invitation(
 @Suite struct InvitationTests {
     private func problem(_ invitation: Invitation) -> String? {
         do throws(MeshError) {
-            try invitation.validate(ownServerName: "server.own") { $0 == "PEM" ? nil : "no PEM-encoded data found" }
+            try invitation.validate(addressLimit: 2) { $0 == "PEM" ? nil : "no PEM-encoded data found" }
             try invitation.refuseOwn(ownServerName: "server.own")
             return nil
         } catch { return error.message }
@@ -294,6 +339,11 @@ private func invitation(
         #expect(problem(invitation(addresses: [], manual: ["h:1"])) == nil)
         #expect(problem(invitation(addresses: ["h"])) == "h is not a valid peering server address")
         #expect(problem(invitation(addresses: ["h:0"])) == "h:0 is not a valid peering server address")
+        #expect(
+            problem(invitation(addresses: ["h:1", "h:2", "h:3"]))
+                == "peering token holds 3 server addresses, at most 2 are taken; make one with the addresses of a load"
+                + " balancer"
+        )
         #expect(problem(invitation(name: "")) == "peering token server name value is empty")
         #expect(problem(invitation(peerID: "")) == "peering token peer ID value is empty")
         #expect(

@@ -94,7 +94,7 @@ struct PeeringEndpoints: Sendable {
                 return .text("Peering not found for \"\(name)\"", status: 404)
             }
             var output = JSONOutput()
-            output.peering(peering)
+            output.peering(peering, in: state)
             return Rendered(body: output.bytes)
         }
     }
@@ -112,8 +112,19 @@ struct PeeringEndpoints: Sendable {
         return try await context.read(request, context.peerings, topics: [.peerings]) { state, token in
             try token.require(.peeringRead)
             var output = JSONOutput()
-            output.array(state.peerings()) { $0.peering($1) }
+            output.array(state.peerings()) { $0.peering($1, in: state) }
             return Rendered(body: output.bytes)
         }
+    }
+}
+
+extension JSONOutput {
+    /// A peering with the names that the state keeps for it.
+    fileprivate mutating func peering(_ peering: Peering, in state: PeeringTablesState) {
+        self.peering(
+            peering,
+            imported: state.serviceNames(of: peering.id, .imported),
+            exported: state.serviceNames(of: peering.id, .exported)
+        )
     }
 }

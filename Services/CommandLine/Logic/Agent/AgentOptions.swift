@@ -21,6 +21,8 @@ package struct AgentOptions: Sendable, Hashable {
     package var dataDirectory = ""
     package var bindAddress = "0.0.0.0"
     package var advertiseAddress = ""
+    /// The address that other clusters use, in peering tokens; `advertiseAddress` when empty.
+    package var advertiseAddressWAN = ""
     package var clientAddress = "127.0.0.1"
     package var httpAddress = ""
     package var grpcAddress = ""
@@ -70,6 +72,7 @@ package struct AgentOptions: Sendable, Hashable {
     private mutating func readNetwork(_ all: LayeredConfiguration) throws(UsageError) {
         bindAddress = try all.text("bind_addr") ?? (mode == .development ? "127.0.0.1" : "0.0.0.0")
         advertiseAddress = try all.text("advertise_addr") ?? ""
+        advertiseAddressWAN = try all.text("advertise_addr_wan") ?? ""
         clientAddress = try all.text("client_addr") ?? "127.0.0.1"
         httpAddress = try all.text("addresses", "http") ?? ""
         grpcAddress = try all.text("addresses", "grpc") ?? ""

@@ -5,7 +5,7 @@ import MeshDomain
 /// The only place of this rule. `tombolo agent` puts it into the configuration of the nats-server it runs;
 /// `tombolo bus users` prints it for servers that run elsewhere.
 ///
-/// Known limit: the owner of a journal may change its streams' settings, and JetStream lets a stream copy any other stream
+/// Known limits: the server itself answers the owner of a journal, wherever the question says; and the owner of a journal may change its streams' settings, and JetStream lets a stream copy any other stream
 /// of the same account; only an account for each owner would end that.
 package enum BusUsers {
     /// The file that a nats-server of its own includes; passwords come from that server's environment.
@@ -18,8 +18,9 @@ package enum BusUsers {
             # The users of the bus of datacenter "\(datacenter)", one for each kind of process, written by
             # "tombolo bus users -datacenter=\(datacenter)"; change the program, not this file.
             #
-            # Each answers on its own subjects only and speaks for nobody else's state; answers to requests arrive in
-            # _INBOX.<user>, where nobody else hears them; only the owner of a journal reaches its streams. Passwords are
+            # Each answers on its own subjects of this datacenter only and speaks for nobody else's state; answers to
+            # requests arrive in _INBOX.<user>, where nobody else hears them and only who was asked may answer, once; only the
+            # owner of a journal reaches its streams. Passwords are
             # \(passwordVariable(.catalog)) and so on in nats-server's environment.
             \(text(kinds, datacenter: datacenter) { "$" + passwordVariable($0) })
 
@@ -46,33 +47,44 @@ package enum BusUsers {
         "NATS_PASSWORD_" + kind.rawValue.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
     }
 
+    /// How long whoever was asked may take to answer: longer than any request lives.
+    private static let answerTime = "10m"
+
+    /// What a service says on subjects of its own: its state to followers, its journal to itself, and its replicas to each
+    /// other. Nobody else may speak there.
+    private static let ownParts = ["feed", "journal", "replicas"]
+
     /// The owner of a state alone reads and writes its journal and writes its feed; nobody hears the answers that others
-    /// get; and what only one service may ask of another is kept from the rest.
+    /// get, and nobody answers what he was not asked (`allow_responses`); what only one service may ask of another is kept from
+    /// the rest; and nobody speaks or listens in another datacenter.
     private static func user(_ kind: ChildKind, name: String, password: String, datacenter: String) -> String {
-        var subscribe = ["tombolo.*.*.feed", "tombolo.*.*.feed.>", "_INBOX.\(name).>"]
-        if kind != .agent { subscribe.insert("tombolo.*.\(name).>", at: 0) }
-        var allow = ["tombolo.*.*.>", "_INBOX.>"]
+        let own = "tombolo.\(datacenter)"
+        var subscribe = ["\(own).*.feed", "\(own).*.feed.>", "_INBOX.\(name).>"]
+        if kind != .agent { subscribe.insert("\(own).\(name).>", at: 0) }
+        // A connection asks itself whether the server has seen all that it sent.
+        var allow = ["\(own).*.>", "_INBOX.\(name).>"]
         if kind.keepsJournal { allow += journalSubjects(of: name, in: datacenter) }
         var deny: [String] = []
-        for other in ChildKind.allCases where other != kind && (other.keepsJournal || other == .gateway) {
-            for part in other.keepsJournal ? ["feed", "journal"] : ["feed"] {
-                deny += ["tombolo.*.\(other.rawValue).\(part)", "tombolo.*.\(other.rawValue).\(part).>"]
+        for other in ChildKind.allCases where other != kind && other.answers {
+            for part in ownParts {
+                deny += ["\(own).\(other.rawValue).\(part)", "\(own).\(other.rawValue).\(part).>"]
             }
         }
-        for (subject, asker) in privateMethods where asker != kind { deny.append(subject) }
+        for (method, asker) in privateMethods where asker != kind { deny.append("\(own).\(method)") }
+        let responses = kind.answers ? "\n                allow_responses: { max: 1, expires: \"\(answerTime)\" }" : ""
         return """
                     { user: "\(name)", password: \(password), permissions: {
                         subscribe: [\(quoted(subscribe))]
-                        publish: { allow: [\(quoted(allow))], deny: [\(quoted(deny))] } } }
+                        publish: { allow: [\(quoted(allow))], deny: [\(quoted(deny))] }\(responses) } }
             """
     }
 
     /// Questions that only one service may ask; its bus user stands for the permission, there is no token.
-    private static let privateMethods: [(subject: String, asker: ChildKind)] = [
-        ("tombolo.*.catalog.import", .peering),
-        ("tombolo.*.catalog.retain-imported", .peering),
-        ("tombolo.*.catalog.virtual-addresses", .configEntry),
-        ("tombolo.*.certificate-authority.sign-server", .peering),
+    private static let privateMethods: [(method: String, asker: ChildKind)] = [
+        ("catalog.import", .peering),
+        ("catalog.retain-imported", .peering),
+        ("catalog.virtual-addresses", .configEntry),
+        ("certificate-authority.sign-server", .peering),
     ]
 
     /// What a journal asks JetStream about its two streams, and nothing else.

@@ -24,6 +24,9 @@ package enum ChildKind: String, Sendable, Hashable, CaseIterable {
         case .bus, .gateway, .agent: false
         }
     }
+
+    /// Whether it answers requests on the bus.
+    package var answers: Bool { self != .bus && self != .agent }
 }
 
 /// What only the machine can tell: free ports, secrets, addresses, folders.
@@ -167,6 +170,7 @@ package struct ClusterPlan: Sendable, Hashable {
     ///
     /// - Source: peering reference §2.2.
     private static func advertised(_ options: AgentOptions, _ surroundings: ClusterSurroundings) -> String {
+        if !options.advertiseAddressWAN.isEmpty { return options.advertiseAddressWAN }
         if !options.advertiseAddress.isEmpty { return options.advertiseAddress }
         if !["0.0.0.0", "::", ""].contains(options.bindAddress) { return options.bindAddress }
         return surroundings.privateAddress.isEmpty ? "127.0.0.1" : surroundings.privateAddress

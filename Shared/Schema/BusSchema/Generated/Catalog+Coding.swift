@@ -1875,6 +1875,8 @@ extension CatalogWire.RetainRequest: SchemaCodable {
             c.pointee.services = try SchemaCoding.texts(arena, self.services, "services")
             c.pointee.n_services = self.services.count
         }
+        if !self.above.isEmpty { c.pointee.above = try SchemaCoding.text(arena, self.above, "above") }
+        if !self.upTo.isEmpty { c.pointee.up_to = try SchemaCoding.text(arena, self.upTo, "up_to") }
     }
 
     /// Reads the fields of a C message.
@@ -1882,6 +1884,8 @@ extension CatalogWire.RetainRequest: SchemaCodable {
         self.init()
         self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
         self.services = try SchemaCoding.strings(c.pointee.services, c.pointee.n_services, "services")
+        self.above = try SchemaCoding.string(c.pointee.above, "above")
+        self.upTo = try SchemaCoding.string(c.pointee.up_to, "up_to")
     }
 }
 

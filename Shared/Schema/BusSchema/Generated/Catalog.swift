@@ -992,12 +992,16 @@ extension CatalogWire {
         }
     }
 
-    /// Removes imported services of a peer: all that are not kept.
+    /// Removes imported services of a peer: all that are not kept. Long lists come in slices.
     package struct RetainRequest: Sendable, Hashable {
         /// Field 1, `peer`.
         package var peer: String = ""
         /// Field 2, `services`.
         package var services: [String] = []
+        /// Only names above this one are judged; empty when there is no bound.
+        package var above: String = ""
+        /// Only names up to this one are judged; empty when there is no bound.
+        package var upTo: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -1005,10 +1009,14 @@ extension CatalogWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             peer: String = "",
-            services: [String] = []
+            services: [String] = [],
+            above: String = "",
+            upTo: String = ""
         ) {
             self.peer = peer
             self.services = services
+            self.above = above
+            self.upTo = upTo
         }
     }
 

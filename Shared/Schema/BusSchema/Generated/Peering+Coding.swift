@@ -36,16 +36,10 @@ extension PeeringWire.StreamStatus: SchemaCodable {
 
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__StreamStatus>, in arena: SchemaArena) throws(SchemaError) {
-        if !self.importedServices.isEmpty {
-            c.pointee.imported_services = try SchemaCoding.texts(arena, self.importedServices, "imported_services")
-            c.pointee.n_imported_services = self.importedServices.count
-        }
-        c.pointee.has_imported_services = self.hasImportedServices ? 1 : 0
-        if !self.exportedServices.isEmpty {
-            c.pointee.exported_services = try SchemaCoding.texts(arena, self.exportedServices, "exported_services")
-            c.pointee.n_exported_services = self.exportedServices.count
-        }
-        c.pointee.has_exported_services = self.hasExportedServices ? 1 : 0
+        c.pointee.has_imported = self.hasImported ? 1 : 0
+        c.pointee.has_exported = self.hasExported ? 1 : 0
+        c.pointee.imported_count = self.importedCount
+        c.pointee.exported_count = self.exportedCount
         c.pointee.last_heartbeat = self.lastHeartbeat
         c.pointee.last_receive = self.lastReceive
         c.pointee.last_send = self.lastSend
@@ -55,10 +49,10 @@ extension PeeringWire.StreamStatus: SchemaCodable {
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Peering__StreamStatus>) throws(SchemaError) {
         self.init()
-        self.importedServices = try SchemaCoding.strings(c.pointee.imported_services, c.pointee.n_imported_services, "imported_services")
-        self.hasImportedServices = c.pointee.has_imported_services != 0
-        self.exportedServices = try SchemaCoding.strings(c.pointee.exported_services, c.pointee.n_exported_services, "exported_services")
-        self.hasExportedServices = c.pointee.has_exported_services != 0
+        self.hasImported = c.pointee.has_imported != 0
+        self.hasExported = c.pointee.has_exported != 0
+        self.importedCount = c.pointee.imported_count
+        self.exportedCount = c.pointee.exported_count
         self.lastHeartbeat = c.pointee.last_heartbeat
         self.lastReceive = c.pointee.last_receive
         self.lastSend = c.pointee.last_send
@@ -136,6 +130,7 @@ extension PeeringWire.Peering: SchemaCodable {
         if let value = self.stream { c.pointee.stream = try value.store(in: arena, at: "stream") }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if !self.peerTrustDomain.isEmpty { c.pointee.peer_trust_domain = try SchemaCoding.text(arena, self.peerTrustDomain, "peer_trust_domain") }
     }
 
     /// Reads the fields of a C message.
@@ -164,6 +159,58 @@ extension PeeringWire.Peering: SchemaCodable {
         if let item = c.pointee.stream { self.stream = try PeeringWire.StreamStatus(c: item, at: "stream") }
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        self.peerTrustDomain = try SchemaCoding.string(c.pointee.peer_trust_domain, "peer_trust_domain")
+    }
+}
+
+extension PeeringWire.ServiceNames: SchemaCodable {
+    /// `tombolo.peering.ServiceNames`.
+    package static var fullName: String { "tombolo.peering.ServiceNames" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__ServiceNames> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__ServiceNames>.size)
+            .bindMemory(to: Tombolo__Peering__ServiceNames.self, capacity: 1)
+        tombolo__peering__service_names__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__ServiceNames> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__ServiceNames>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__ServiceNames>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peeringID.isEmpty { c.pointee.peering_id = try SchemaCoding.text(arena, self.peeringID, "peering_id") }
+        c.pointee.exported = self.exported ? 1 : 0
+        c.pointee.bucket = self.bucket
+        if !self.names.isEmpty {
+            c.pointee.names = try SchemaCoding.texts(arena, self.names, "names")
+            c.pointee.n_names = self.names.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__ServiceNames>) throws(SchemaError) {
+        self.init()
+        self.peeringID = try SchemaCoding.string(c.pointee.peering_id, "peering_id")
+        self.exported = c.pointee.exported != 0
+        self.bucket = c.pointee.bucket
+        self.names = try SchemaCoding.strings(c.pointee.names, c.pointee.n_names, "names")
     }
 }
 
@@ -420,6 +467,9 @@ extension PeeringWire.Change: SchemaCodable {
         case .deleteClaim(let value):
             c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 9)
             c.pointee.delete_claim = try SchemaCoding.text(arena, value, "delete_claim")
+        case .putServiceNames(let value):
+            c.pointee.change_case = Tombolo__Peering__Change__ChangeCase(rawValue: 10)
+            c.pointee.put_service_names = try value.store(in: arena, at: "put_service_names")
         case nil: break
         }
     }
@@ -456,6 +506,10 @@ extension PeeringWire.Change: SchemaCodable {
             }
         case 9:
             self.change = .deleteClaim(try SchemaCoding.string(c.pointee.delete_claim, "delete_claim"))
+        case 10:
+            if let item = c.pointee.put_service_names {
+                self.change = .putServiceNames(try PeeringWire.ServiceNames(c: item, at: "put_service_names"))
+            }
         default: break
         }
     }

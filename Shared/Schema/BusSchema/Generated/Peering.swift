@@ -4,14 +4,14 @@
 extension PeeringWire {
     /// `tombolo.peering.StreamStatus`.
     package struct StreamStatus: Sendable, Hashable {
-        /// Field 1, `imported_services`.
-        package var importedServices: [String] = []
-        /// Field 2, `has_imported_services`.
-        package var hasImportedServices: Bool = false
-        /// Field 3, `exported_services`.
-        package var exportedServices: [String] = []
-        /// Field 4, `has_exported_services`.
-        package var hasExportedServices: Bool = false
+        /// Whether there is a list of imported and exported services, and how long it is.
+        package var hasImported: Bool = false
+        /// Field 4, `has_exported`.
+        package var hasExported: Bool = false
+        /// Field 9, `imported_count`.
+        package var importedCount: UInt32 = 0
+        /// Field 10, `exported_count`.
+        package var exportedCount: UInt32 = 0
         /// Nanoseconds since 1970, 0 for never.
         package var lastHeartbeat: Int64 = 0
         /// Field 6, `last_receive`.
@@ -26,19 +26,19 @@ extension PeeringWire {
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            importedServices: [String] = [],
-            hasImportedServices: Bool = false,
-            exportedServices: [String] = [],
-            hasExportedServices: Bool = false,
+            hasImported: Bool = false,
+            hasExported: Bool = false,
+            importedCount: UInt32 = 0,
+            exportedCount: UInt32 = 0,
             lastHeartbeat: Int64 = 0,
             lastReceive: Int64 = 0,
             lastSend: Int64 = 0,
             lastError: String = ""
         ) {
-            self.importedServices = importedServices
-            self.hasImportedServices = hasImportedServices
-            self.exportedServices = exportedServices
-            self.hasExportedServices = hasExportedServices
+            self.hasImported = hasImported
+            self.hasExported = hasExported
+            self.importedCount = importedCount
+            self.exportedCount = exportedCount
             self.lastHeartbeat = lastHeartbeat
             self.lastReceive = lastReceive
             self.lastSend = lastSend
@@ -78,6 +78,8 @@ extension PeeringWire {
         package var createIndex: UInt64 = 0
         /// Field 15, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// The trust domain that the peer showed first.
+        package var peerTrustDomain: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -98,7 +100,8 @@ extension PeeringWire {
             remotePartition: String = "",
             stream: PeeringWire.StreamStatus? = nil,
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            peerTrustDomain: String = ""
         ) {
             self.id = id
             self.name = name
@@ -115,6 +118,35 @@ extension PeeringWire {
             self.stream = stream
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.peerTrustDomain = peerTrustDomain
+        }
+    }
+
+    /// Some of the names of services that pass through a peering in one direction.
+    package struct ServiceNames: Sendable, Hashable {
+        /// Field 1, `peering_id`.
+        package var peeringID: String = ""
+        /// Imported when not.
+        package var exported: Bool = false
+        /// Field 3, `bucket`.
+        package var bucket: UInt32 = 0
+        /// Field 4, `names`.
+        package var names: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peeringID: String = "",
+            exported: Bool = false,
+            bucket: UInt32 = 0,
+            names: [String] = []
+        ) {
+            self.peeringID = peeringID
+            self.exported = exported
+            self.bucket = bucket
+            self.names = names
         }
     }
 
@@ -267,6 +299,8 @@ extension PeeringWire {
             case putClaim(PeeringWire.Claim)
             /// Field 9, `delete_claim`.
             case deleteClaim(String)
+            /// Field 10, `put_service_names`.
+            case putServiceNames(PeeringWire.ServiceNames)
         }
     }
 

@@ -4467,7 +4467,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__import_reply__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__import_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__retain_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__catalog__retain_request__field_descriptors[4] =
 {
   {
     "peer",
@@ -4493,15 +4493,41 @@ static const ProtobufCFieldDescriptor tombolo__catalog__retain_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "above",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__RetainRequest, above),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "up_to",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__RetainRequest, up_to),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__retain_request__field_indices_by_name[] = {
+  2,   /* field[2] = above */
   0,   /* field[0] = peer */
   1,   /* field[1] = services */
+  3,   /* field[3] = up_to */
 };
 static const ProtobufCIntRange tombolo__catalog__retain_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__retain_request__descriptor =
 {
@@ -4511,7 +4537,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__retain_request__descriptor =
   "Tombolo__Catalog__RetainRequest",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__RetainRequest),
-  2,
+  4,
   tombolo__catalog__retain_request__field_descriptors,
   tombolo__catalog__retain_request__field_indices_by_name,
   1,  tombolo__catalog__retain_request__number_ranges,

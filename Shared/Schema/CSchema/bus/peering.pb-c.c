@@ -103,6 +103,51 @@ void   tombolo__peering__peering__free_unpacked
   assert(message->base.descriptor == &tombolo__peering__peering__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__peering__service_names__init
+                     (Tombolo__Peering__ServiceNames         *message)
+{
+  static const Tombolo__Peering__ServiceNames init_value = TOMBOLO__PEERING__SERVICE_NAMES__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__service_names__get_packed_size
+                     (const Tombolo__Peering__ServiceNames *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__service_names__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__service_names__pack
+                     (const Tombolo__Peering__ServiceNames *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__service_names__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__service_names__pack_to_buffer
+                     (const Tombolo__Peering__ServiceNames *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__service_names__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__ServiceNames *
+       tombolo__peering__service_names__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__ServiceNames *)
+     protobuf_c_message_unpack (&tombolo__peering__service_names__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__service_names__free_unpacked
+                     (Tombolo__Peering__ServiceNames *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__service_names__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__peering__trust_bundle__init
                      (Tombolo__Peering__TrustBundle         *message)
 {
@@ -523,48 +568,24 @@ void   tombolo__peering__delete_request__free_unpacked
 static const ProtobufCFieldDescriptor tombolo__peering__stream_status__field_descriptors[8] =
 {
   {
-    "imported_services",
-    1,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_STRING,
-    offsetof(Tombolo__Peering__StreamStatus, n_imported_services),
-    offsetof(Tombolo__Peering__StreamStatus, imported_services),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "has_imported_services",
+    "has_imported",
     2,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Tombolo__Peering__StreamStatus, has_imported_services),
+    offsetof(Tombolo__Peering__StreamStatus, has_imported),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "exported_services",
-    3,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_STRING,
-    offsetof(Tombolo__Peering__StreamStatus, n_exported_services),
-    offsetof(Tombolo__Peering__StreamStatus, exported_services),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "has_exported_services",
+    "has_exported",
     4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
-    offsetof(Tombolo__Peering__StreamStatus, has_exported_services),
+    offsetof(Tombolo__Peering__StreamStatus, has_exported),
     NULL,
     NULL,
     0,             /* flags */
@@ -618,20 +639,45 @@ static const ProtobufCFieldDescriptor tombolo__peering__stream_status__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "imported_count",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StreamStatus, imported_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exported_count",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StreamStatus, exported_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__peering__stream_status__field_indices_by_name[] = {
-  2,   /* field[2] = exported_services */
-  3,   /* field[3] = has_exported_services */
-  1,   /* field[1] = has_imported_services */
-  0,   /* field[0] = imported_services */
-  7,   /* field[7] = last_error */
-  4,   /* field[4] = last_heartbeat */
-  5,   /* field[5] = last_receive */
-  6,   /* field[6] = last_send */
+  7,   /* field[7] = exported_count */
+  1,   /* field[1] = has_exported */
+  0,   /* field[0] = has_imported */
+  6,   /* field[6] = imported_count */
+  5,   /* field[5] = last_error */
+  2,   /* field[2] = last_heartbeat */
+  3,   /* field[3] = last_receive */
+  4,   /* field[4] = last_send */
 };
-static const ProtobufCIntRange tombolo__peering__stream_status__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__peering__stream_status__number_ranges[2 + 1] =
 {
-  { 1, 0 },
+  { 2, 0 },
+  { 4, 1 },
   { 0, 8 }
 };
 const ProtobufCMessageDescriptor tombolo__peering__stream_status__descriptor =
@@ -645,7 +691,7 @@ const ProtobufCMessageDescriptor tombolo__peering__stream_status__descriptor =
   8,
   tombolo__peering__stream_status__field_descriptors,
   tombolo__peering__stream_status__field_indices_by_name,
-  1,  tombolo__peering__stream_status__number_ranges,
+  2,  tombolo__peering__stream_status__number_ranges,
   (ProtobufCMessageInit) tombolo__peering__stream_status__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -700,7 +746,7 @@ const ProtobufCMessageDescriptor tombolo__peering__peering__meta_entry__descript
   (ProtobufCMessageInit) tombolo__peering__peering__meta_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__peering__peering__field_descriptors[15] =
+static const ProtobufCFieldDescriptor tombolo__peering__peering__field_descriptors[16] =
 {
   {
     "id",
@@ -882,6 +928,18 @@ static const ProtobufCFieldDescriptor tombolo__peering__peering__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "peer_trust_domain",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Peering, peer_trust_domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__peering__peering__field_indices_by_name[] = {
   13,   /* field[13] = create_index */
@@ -895,6 +953,7 @@ static const unsigned tombolo__peering__peering__field_indices_by_name[] = {
   5,   /* field[5] = peer_id */
   8,   /* field[8] = peer_server_addresses */
   7,   /* field[7] = peer_server_name */
+  15,   /* field[15] = peer_trust_domain */
   10,   /* field[10] = remote_datacenter */
   11,   /* field[11] = remote_partition */
   2,   /* field[2] = state */
@@ -903,7 +962,7 @@ static const unsigned tombolo__peering__peering__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__peering__peering__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 15 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor tombolo__peering__peering__descriptor =
 {
@@ -913,11 +972,88 @@ const ProtobufCMessageDescriptor tombolo__peering__peering__descriptor =
   "Tombolo__Peering__Peering",
   "tombolo.peering",
   sizeof(Tombolo__Peering__Peering),
-  15,
+  16,
   tombolo__peering__peering__field_descriptors,
   tombolo__peering__peering__field_indices_by_name,
   1,  tombolo__peering__peering__number_ranges,
   (ProtobufCMessageInit) tombolo__peering__peering__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__service_names__field_descriptors[4] =
+{
+  {
+    "peering_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__ServiceNames, peering_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exported",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__ServiceNames, exported),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bucket",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__ServiceNames, bucket),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "names",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Peering__ServiceNames, n_names),
+    offsetof(Tombolo__Peering__ServiceNames, names),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__service_names__field_indices_by_name[] = {
+  2,   /* field[2] = bucket */
+  1,   /* field[1] = exported */
+  3,   /* field[3] = names */
+  0,   /* field[0] = peering_id */
+};
+static const ProtobufCIntRange tombolo__peering__service_names__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__service_names__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.ServiceNames",
+  "ServiceNames",
+  "Tombolo__Peering__ServiceNames",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__ServiceNames),
+  4,
+  tombolo__peering__service_names__field_descriptors,
+  tombolo__peering__service_names__field_indices_by_name,
+  1,  tombolo__peering__service_names__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__service_names__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__peering__trust_bundle__field_descriptors[5] =
@@ -1215,7 +1351,7 @@ const ProtobufCMessageDescriptor tombolo__peering__topic_index__descriptor =
   (ProtobufCMessageInit) tombolo__peering__topic_index__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__peering__change__field_descriptors[9] =
+static const ProtobufCFieldDescriptor tombolo__peering__change__field_descriptors[10] =
 {
   {
     "put_peering",
@@ -1325,6 +1461,18 @@ static const ProtobufCFieldDescriptor tombolo__peering__change__field_descriptor
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "put_service_names",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Peering__Change, change_case),
+    offsetof(Tombolo__Peering__Change, put_service_names),
+    &tombolo__peering__service_names__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__peering__change__field_indices_by_name[] = {
   8,   /* field[8] = delete_claim */
@@ -1334,13 +1482,14 @@ static const unsigned tombolo__peering__change__field_indices_by_name[] = {
   7,   /* field[7] = put_claim */
   0,   /* field[0] = put_peering */
   4,   /* field[4] = put_secrets */
+  9,   /* field[9] = put_service_names */
   2,   /* field[2] = put_trust_bundle */
   6,   /* field[6] = topic_index */
 };
 static const ProtobufCIntRange tombolo__peering__change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor tombolo__peering__change__descriptor =
 {
@@ -1350,7 +1499,7 @@ const ProtobufCMessageDescriptor tombolo__peering__change__descriptor =
   "Tombolo__Peering__Change",
   "tombolo.peering",
   sizeof(Tombolo__Peering__Change),
-  9,
+  10,
   tombolo__peering__change__field_descriptors,
   tombolo__peering__change__field_indices_by_name,
   1,  tombolo__peering__change__number_ranges,

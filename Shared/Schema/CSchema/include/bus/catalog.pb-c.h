@@ -626,7 +626,7 @@ struct  Tombolo__Catalog__ImportReply
 
 
 /*
- * Removes imported services of a peer: all that are not kept.
+ * Removes imported services of a peer: all that are not kept. Long lists come in slices.
  */
 struct  Tombolo__Catalog__RetainRequest
 {
@@ -634,10 +634,18 @@ struct  Tombolo__Catalog__RetainRequest
   char *peer;
   size_t n_services;
   char **services;
+  /*
+   * Only names above this one are judged; empty when there is no bound.
+   */
+  char *above;
+  /*
+   * Only names up to this one are judged; empty when there is no bound.
+   */
+  char *up_to;
 };
 #define TOMBOLO__CATALOG__RETAIN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__retain_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__RetainReply

@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Tombolo__Peering__StreamStatus Tombolo__Peering__StreamStatus;
 typedef struct Tombolo__Peering__Peering Tombolo__Peering__Peering;
 typedef struct Tombolo__Peering__Peering__MetaEntry Tombolo__Peering__Peering__MetaEntry;
+typedef struct Tombolo__Peering__ServiceNames Tombolo__Peering__ServiceNames;
 typedef struct Tombolo__Peering__TrustBundle Tombolo__Peering__TrustBundle;
 typedef struct Tombolo__Peering__Secrets Tombolo__Peering__Secrets;
 typedef struct Tombolo__Peering__Claim Tombolo__Peering__Claim;
@@ -39,12 +40,13 @@ typedef struct Tombolo__Peering__DeleteRequest Tombolo__Peering__DeleteRequest;
 struct  Tombolo__Peering__StreamStatus
 {
   ProtobufCMessage base;
-  size_t n_imported_services;
-  char **imported_services;
-  protobuf_c_boolean has_imported_services;
-  size_t n_exported_services;
-  char **exported_services;
-  protobuf_c_boolean has_exported_services;
+  /*
+   * Whether there is a list of imported and exported services, and how long it is.
+   */
+  protobuf_c_boolean has_imported;
+  protobuf_c_boolean has_exported;
+  uint32_t imported_count;
+  uint32_t exported_count;
   /*
    * Nanoseconds since 1970, 0 for never.
    */
@@ -55,7 +57,7 @@ struct  Tombolo__Peering__StreamStatus
 };
 #define TOMBOLO__PEERING__STREAM_STATUS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__stream_status__descriptor) \
-    , 0,NULL, 0, 0,NULL, 0, 0, 0, 0, (char *)protobuf_c_empty_string }
+    , 0, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Peering__Peering__MetaEntry
@@ -94,10 +96,34 @@ struct  Tombolo__Peering__Peering
   Tombolo__Peering__StreamStatus *stream;
   uint64_t create_index;
   uint64_t modify_index;
+  /*
+   * The trust domain that the peer showed first.
+   */
+  char *peer_trust_domain;
 };
 #define TOMBOLO__PEERING__PEERING__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__peering__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Some of the names of services that pass through a peering in one direction.
+ */
+struct  Tombolo__Peering__ServiceNames
+{
+  ProtobufCMessage base;
+  char *peering_id;
+  /*
+   * Imported when not.
+   */
+  protobuf_c_boolean exported;
+  uint32_t bucket;
+  size_t n_names;
+  char **names;
+};
+#define TOMBOLO__PEERING__SERVICE_NAMES__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__service_names__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0,NULL }
 
 
 struct  Tombolo__Peering__TrustBundle
@@ -174,7 +200,8 @@ typedef enum {
   TOMBOLO__PEERING__CHANGE__CHANGE_DELETE_SECRETS = 6,
   TOMBOLO__PEERING__CHANGE__CHANGE_TOPIC_INDEX = 7,
   TOMBOLO__PEERING__CHANGE__CHANGE_PUT_CLAIM = 8,
-  TOMBOLO__PEERING__CHANGE__CHANGE_DELETE_CLAIM = 9
+  TOMBOLO__PEERING__CHANGE__CHANGE_DELETE_CLAIM = 9,
+  TOMBOLO__PEERING__CHANGE__CHANGE_PUT_SERVICE_NAMES = 10
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__PEERING__CHANGE__CHANGE__CASE)
 } Tombolo__Peering__Change__ChangeCase;
 
@@ -195,6 +222,7 @@ struct  Tombolo__Peering__Change
     Tombolo__Peering__TopicIndex *topic_index;
     Tombolo__Peering__Claim *put_claim;
     char *delete_claim;
+    Tombolo__Peering__ServiceNames *put_service_names;
   };
 };
 #define TOMBOLO__PEERING__CHANGE__INIT \
@@ -318,6 +346,25 @@ Tombolo__Peering__Peering *
                       const uint8_t       *data);
 void   tombolo__peering__peering__free_unpacked
                      (Tombolo__Peering__Peering *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__ServiceNames methods */
+void   tombolo__peering__service_names__init
+                     (Tombolo__Peering__ServiceNames         *message);
+size_t tombolo__peering__service_names__get_packed_size
+                     (const Tombolo__Peering__ServiceNames   *message);
+size_t tombolo__peering__service_names__pack
+                     (const Tombolo__Peering__ServiceNames   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__service_names__pack_to_buffer
+                     (const Tombolo__Peering__ServiceNames   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__ServiceNames *
+       tombolo__peering__service_names__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__service_names__free_unpacked
+                     (Tombolo__Peering__ServiceNames *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Peering__TrustBundle methods */
 void   tombolo__peering__trust_bundle__init
@@ -507,6 +554,9 @@ typedef void (*Tombolo__Peering__Peering__MetaEntry_Closure)
 typedef void (*Tombolo__Peering__Peering_Closure)
                  (const Tombolo__Peering__Peering *message,
                   void *closure_data);
+typedef void (*Tombolo__Peering__ServiceNames_Closure)
+                 (const Tombolo__Peering__ServiceNames *message,
+                  void *closure_data);
 typedef void (*Tombolo__Peering__TrustBundle_Closure)
                  (const Tombolo__Peering__TrustBundle *message,
                   void *closure_data);
@@ -549,6 +599,7 @@ typedef void (*Tombolo__Peering__DeleteRequest_Closure)
 extern const ProtobufCMessageDescriptor tombolo__peering__stream_status__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__peering__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__peering__meta_entry__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__service_names__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__trust_bundle__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__secrets__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__claim__descriptor;
