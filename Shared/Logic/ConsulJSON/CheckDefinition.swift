@@ -50,8 +50,8 @@ package struct CheckDefinition: Sendable, Hashable {
     /// Reads a definition.
     ///
     /// - Throws: `badRequest` naming the field.
-    package init(_ value: MeshValue, rules: ReadingRules) throws(MeshError) {
-        var reader = try ObjectReader(value, rules: rules)
+    package init(_ value: MeshValue, rules: ReadingRules, path: String = "") throws(MeshError) {
+        var reader = try ObjectReader(value, rules: rules, path: path)
         try self.init(&reader)
     }
 
@@ -83,12 +83,7 @@ package struct CheckDefinition: Sendable, Hashable {
 
     private mutating func readTargets(_ reader: inout ObjectReader) throws(MeshError) {
         http = try reader.string("HTTP")
-        if let headers = try reader.object("Header") {
-            for entry in headers.entries {
-                header[entry.key] =
-                    entry.value.arrayValue?.compactMap(\.stringValue) ?? entry.value.stringValue.map { [$0] } ?? []
-            }
-        }
+        header = try reader.stringLists("Header")
         method = try reader.string("Method")
         body = try reader.string("Body")
         disableRedirects = try reader.bool("DisableRedirects", snake: true)

@@ -6,6 +6,13 @@ package enum ReadingRules: Sendable, Hashable {
     case body
     /// Config entries and files: `snake_case` and `CamelCase` alike, numbers for texts and the reverse, one for a list.
     case weak
+    /// Blocks of an agent's configuration files: `snake_case` without regard to case, exact types, one block for a list.
+    case file
+    /// Services and checks in such files: as ``file``, but in the API's `CamelCase`, too.
+    case definition
+
+    /// Whether it is about an agent's files, where a mistake is named by its whole place.
+    var isFile: Bool { self == .file || self == .definition }
 }
 
 /// Reads the members of one object by name, notes which were used, and reports the others as unknown.
@@ -65,13 +72,14 @@ package struct ObjectReader {
     package mutating func value(_ name: String, alias: String? = nil, snake: Bool = false) -> MeshValue? {
         let wanted = squeeze(name)
         let other = alias.map(squeeze)
-        let loose = snake || rules == .weak
+        let loose = snake || rules == .weak || rules == .definition
+        let spelling = rules == .file ? snakeCase(name) : name
         var found: MeshValue?
         for place in members.indices {
             let member = members[place]
             guard member.squeezed == wanted || member.squeezed == other else { continue }
             let isSpelled =
-                equalIgnoringCase(member.key, name) || alias.map { equalIgnoringCase(member.key, $0) } == true
+                equalIgnoringCase(member.key, spelling) || alias.map { equalIgnoringCase(member.key, $0) } == true
             guard loose || isSpelled else { continue }
             members[place].isTaken = true
             found = member.value
@@ -149,10 +157,17 @@ package struct ObjectReader {
     /// A duration in nanoseconds, from Go's text or a number of nanoseconds.
     package mutating func duration(_ name: String, snake: Bool = false) throws(MeshError) -> Int64? {
         guard let value = value(name, snake: snake) else { return nil }
-        if let number = value.intValue { return number }
-        guard let text = value.stringValue else { throw mismatch(name, "time.Duration", value) }
+        // In files a number would be nanoseconds, which nobody means.
+        if !rules.isFile, let number = value.intValue { return number }
+        guard let text = value.stringValue else {
+            throw mismatch(name, rules.isFile ? "string" : "time.Duration", value)
+        }
         if text.isEmpty { return nil }
-        do { return try GoDuration.nanoseconds(parsing: text) } catch { throw failure(error.description) }
+        do { return try GoDuration.nanoseconds(parsing: text) } catch {
+            throw failure(
+                rules.isFile ? "'\(place(name))': invalid duration: \"\(text)\": \(error)" : error.description
+            )
+        }
     }
 
     /// A list of texts; nil when missing.
@@ -168,8 +183,30 @@ package struct ObjectReader {
         }
         var texts: [String] = []
         texts.reserveCapacity(items.count)
-        for item in items { texts.append(try text(item, name)) }
+        for (index, item) in items.enumerated() {
+            texts.append(try text(item, rules.isFile ? "\(name)[\(index)]" : name))
+        }
         return texts
+    }
+
+    /// A map of lists of texts, empty when missing.
+    ///
+    /// Outside files, what is no text is left out.
+    package mutating func stringLists(_ name: String) throws(MeshError) -> [String: [String]] {
+        var map: [String: [String]] = [:]
+        for entry in try object(name)?.entries ?? [] {
+            let item = "\(name)[\(entry.key)]"
+            guard rules.isFile else {
+                map[entry.key] =
+                    entry.value.arrayValue?.compactMap(\.stringValue) ?? entry.value.stringValue.map { [$0] } ?? []
+                continue
+            }
+            guard let values = entry.value.arrayValue else { throw mismatch(item, "[]string", entry.value) }
+            var texts: [String] = []
+            for (index, value) in values.enumerated() { texts.append(try text(value, "\(item)[\(index)]")) }
+            map[entry.key] = texts
+        }
+        return map
     }
 
     /// A map of texts; nil when missing.
@@ -177,7 +214,9 @@ package struct ObjectReader {
         guard let value = value(name, snake: snake) else { return nil }
         let object = try Self.object(value, rules: rules, path: place(name))
         var map: [String: String] = [:]
-        for entry in object.entries { map[entry.key] = try text(entry.value, name) }
+        for entry in object.entries {
+            map[entry.key] = try text(entry.value, rules.isFile ? "\(name)[\(entry.key)]" : name)
+        }
         return map
     }
 
@@ -204,7 +243,7 @@ package struct ObjectReader {
         let items: [MeshValue]
         if let array = value.arrayValue {
             items = array
-        } else if rules == .weak, value.objectValue != nil {
+        } else if rules != .body, value.objectValue != nil {
             items = [value]
         } else {
             throw mismatch(name, "[]object", value)
@@ -243,13 +282,19 @@ package struct ObjectReader {
             report.unknown.append(path.isEmpty ? member.key : "\(path).\(member.key)")
         }
         guard isRoot, !report.unknown.isEmpty else { return }
-        throw failure(MultipleErrors.text(report.unknown.map(Self.invalidKey)))
+        let isFile = rules.isFile
+        throw failure(
+            MultipleErrors.text(report.unknown.map { isFile ? "invalid config key \($0)" : Self.invalidKey($0) })
+        )
     }
 
     /// A refusal with this text.
     package func failure(_ text: String) -> MeshError { MeshError(.badRequest, text) }
 
-    private func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+    private func place(_ name: String) -> String {
+        let shown = rules.isFile ? snakeCase(name) : name
+        return path.isEmpty ? shown : "\(path).\(shown)"
+    }
 
     private static func invalidKey(_ key: String) -> String {
         let last = key.split(separator: ".").last.map(String.init) ?? key
@@ -272,7 +317,7 @@ package struct ObjectReader {
 
     private static func object(_ value: MeshValue, rules: ReadingRules, path: String) throws(MeshError) -> MeshObject {
         if let object = value.objectValue { return object }
-        if rules == .weak, let items = value.arrayValue {
+        if rules != .body, let items = value.arrayValue {
             if items.isEmpty { return MeshObject() }
             if items.count == 1, let object = items[0].objectValue { return object }
         }
@@ -292,7 +337,7 @@ package struct ObjectReader {
                 .badRequest,
                 "json: cannot unmarshal \(value.kindName) into Go struct field .\(field) of type \(type)"
             )
-        case .weak:
+        case .weak, .file, .definition:
             let problem = "'\(place)' expected type '\(type)', got unconvertible type '\(goType(of: value))'"
             return MeshError(.badRequest, "1 error(s) decoding:\n\n* \(problem), value: '\(goText(of: value))'")
         }
@@ -329,4 +374,20 @@ private func squeeze(_ name: String) -> String {
         bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
     }
     return String(decoding: bytes, as: UTF8.self)
+}
+
+/// `TLSSkipVerify` as `tls_skip_verify`; what stands in brackets is a user's word and stays.
+private func snakeCase(_ name: String) -> String {
+    let bracket = name.firstIndex(of: "[") ?? name.endIndex
+    let letters = Array(name[..<bracket])
+    var result = ""
+    for (place, letter) in letters.enumerated() {
+        if letter.isUppercase, place > 0 {
+            let before = letters[place - 1]
+            let next = place + 1 < letters.count ? letters[place + 1] : before
+            if before.isLowercase || before.isUppercase && next.isLowercase { result += "_" }
+        }
+        result += letter.lowercased()
+    }
+    return result + name[bracket...]
 }
