@@ -271,11 +271,15 @@ let services: [Target] = [
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
 
-    pureLibrary("CommandLineLogic", "Services/CommandLine/Logic", ["MeshDomain", "ConsulJSON", "HCLSyntax"]),
+    pureLibrary(
+        "CommandLineLogic",
+        "Services/CommandLine/Logic",
+        ["MeshDomain", "ConsulJSON", "HCLSyntax", "AgentLogic"]
+    ),
     library(
         "CommandLineService",
         "Services/CommandLine/Service",
-        ["CommandLineLogic", "MeshDomain", "HCLSyntax", httpClient, nio, nioHTTP1, nioSSL]
+        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient, nio, nioHTTP1, nioSSL]
     ),
     executable("tombolo", "Services/CommandLine/Main", ["CommandLineService"]),
 ]

@@ -57,7 +57,9 @@ enum LayerRules {
                     report("may import \(module), which does not stand above it")
                     continue
                 }
-                if used.service != nil { report("may import \(module) of the service \(used.service ?? "")") }
+                if let service = used.service, LayerTable.readers[layer.name] != module {
+                    report("may import \(module) of the service \(service)")
+                }
                 if layer.kind.isPure, !used.kind.isPure, used.kind != .schema {
                     report("is pure and may import \(module), which is not")
                 }

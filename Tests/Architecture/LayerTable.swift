@@ -71,6 +71,10 @@ enum LayerTable {
     /// Modules that only one other module may know: whoever needs a bus gets it from the runtime as a `MeshBus`.
     static let hidden = ["MeshBusNATS": "MeshRuntime"]
 
+    /// The only module that may use another service's: the program that starts the agent and checks its configuration
+    /// reads it with the agent's own reader, so that the two cannot differ.
+    static let readers = ["CommandLineLogic": "AgentLogic"]
+
     static let shared = [
         Layer("MeshDomain", "Shared/Domain", .values),
         Layer("RegularExpressions", "Shared/Schema/RegularExpressions", .schema, also: ["CRE2"]),
@@ -152,7 +156,7 @@ enum LayerTable {
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)
         + service("Agent", logicOutside: ["HTTPTypes"], shellOutside: http + nio + platform + ["UnixSignals"])
         + [
-            Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic),
+            Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic, also: ["AgentLogic"]),
             Layer(
                 "CommandLineService",
                 "Services/CommandLine/Service",

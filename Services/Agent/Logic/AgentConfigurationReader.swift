@@ -22,23 +22,11 @@ package enum AgentConfigurationReader {
 
     /// Reads and merges sources, the later ones win.
     ///
-    /// - Throws: `badRequest` naming the source and the option.
+    /// This is all that decides whether an agent may start with a configuration: `tombolo validate` asks the same.
+    ///
+    /// - Throws: `badRequest` naming the source, the line and the option.
     package static func read(_ sources: [Source]) throws(MeshError) -> AgentConfiguration {
-        var objects: [MeshObject] = []
-        for source in sources {
-            do {
-                objects.append(try ConfigurationText.parse(source.text, name: source.name, format: source.format))
-            } catch {
-                throw MeshError(.badRequest, "\(error)")
-            }
-            if let unknown = objects.last?.keys.first(where: { !ConfigurationKeys.isKnown($0) }) {
-                throw MeshError(
-                    .badRequest,
-                    "failed to parse \(source.name): 1 error occurred:\n\t* invalid config key \(unknown)\n\n"
-                )
-            }
-        }
-        let merged = ConfigurationMerging.merge(objects)
+        let merged = try merged(sources)
         var configuration = try configuration(from: merged)
         for name in merged.keys.sorted() where !ConfigurationKeys.hasEffect(name) {
             configuration.warnings.append("\(name) has no effect in this version")
@@ -46,25 +34,119 @@ package enum AgentConfigurationReader {
         return configuration
     }
 
+    /// The sources as one object, each of them checked; options in lower case, the last value of each.
+    ///
+    /// - Throws: `badRequest` naming the source, the line and the option.
+    package static func merged(_ sources: [Source]) throws(MeshError) -> MeshObject {
+        var objects: [MeshObject] = []
+        for source in sources { objects.append(try checked(source)) }
+        return ConfigurationMerging.merge(objects)
+    }
+
+    /// Reads one source and checks every option by itself, so that a mistake is told with its place.
+    private static func checked(_ source: Source) throws(MeshError) -> MeshObject {
+        let object: MeshObject
+        do {
+            object = try ConfigurationText.parse(source.text, name: source.name, format: source.format)
+        } catch {
+            throw MeshError(.badRequest, "\(error)")
+        }
+        let unknown = object.keys.filter { !ConfigurationKeys.isKnown($0) }
+        guard unknown.isEmpty else {
+            let problems = unknown.map { key in
+                let line = KeyLocator.line(of: key, in: source.text).map { " (line \($0))" } ?? ""
+                let hint = ConfigurationKeys.meant(by: key).map { "; did you mean \($0)?" } ?? ""
+                return "invalid config key \(key)\(line)\(hint)"
+            }
+            throw MeshError(.badRequest, "failed to parse \(source.name): \(MultipleErrors.text(problems))")
+        }
+        do throws(MeshError) {
+            for entry in object.entries { try checkDefinitions(entry.key.lowercased(), entry.value) }
+            var rest = ConfigurationMerging.merge([object])
+            rest["services"] = nil
+            rest["checks"] = nil
+            _ = try options(of: rest)
+        } catch {
+            let line = place(in: error.message).flatMap { KeyLocator.line(of: $0, in: source.text) }
+            let suffix = line.map { " (line \($0))" } ?? ""
+            var text = error.message
+            while text.last == "\n" { text.removeLast() }
+            throw MeshError(.badRequest, "failed to parse \(source.name): \(text)\(suffix)")
+        }
+        return object
+    }
+
+    private static func checkDefinitions(_ key: String, _ value: MeshValue) throws(MeshError) {
+        guard ["service", "services", "check", "checks"].contains(key), !value.isNull else { return }
+        let isService = key.hasPrefix("service")
+        guard let items = value.arrayValue ?? (value.objectValue == nil ? nil : [value]) else {
+            throw MeshError(.badRequest, "'\(key)' must be a block { … }, or a list of objects")
+        }
+        for (index, item) in items.enumerated() {
+            let path = value.arrayValue == nil && !key.hasSuffix("s") ? key : "\(key)[\(index)]"
+            if isService {
+                _ = try ServiceDefinition(item, rules: .definition, path: path)
+            } else {
+                _ = try CheckDefinition(item, rules: .definition, path: path)
+            }
+        }
+    }
+
+    /// The option that a message is about: what stands in quotes, or after the words about an unknown key.
+    private static func place(in message: String) -> String? {
+        let words = "invalid config key "
+        if let found = message.firstRange(of: words) {
+            return String(message[found.upperBound...].prefix { !$0.isWhitespace })
+        }
+        guard let begin = message.firstIndex(of: "'") else { return nil }
+        let rest = message[message.index(after: begin)...]
+        return rest.firstIndex(of: "'").map { String(rest[..<$0]) }
+    }
+
     /// Reads one merged object.
     ///
     /// - Throws: `badRequest` naming the option.
     package static func configuration(from object: MeshObject) throws(MeshError) -> AgentConfiguration {
-        var reader = ObjectReader(object, rules: .weak)
+        let configuration = try options(of: object)
+        try validate(configuration)
+        try rehearse(configuration)
+        return configuration
+    }
+
+    private static func options(of object: MeshObject) throws(MeshError) -> AgentConfiguration {
+        var reader = ObjectReader(object, rules: .file)
         var configuration = AgentConfiguration()
         try readIdentity(&reader, &configuration)
         try readNetwork(&reader, &configuration)
         try readAccessControl(&reader, &configuration)
         try readMesh(&reader, &configuration)
         try readLimits(&reader, &configuration)
-        for value in reader.value("Services")?.arrayValue ?? [] {
-            configuration.services.append(try ServiceDefinition(value, rules: .weak))
+        for (index, value) in (reader.value("Services")?.arrayValue ?? []).enumerated() {
+            let path = "services[\(index)]"
+            configuration.services.append(try ServiceDefinition(value, rules: .definition, path: path))
         }
-        for value in reader.value("Checks")?.arrayValue ?? [] {
-            configuration.checks.append(try CheckDefinition(value, rules: .weak))
+        for (index, value) in (reader.value("Checks")?.arrayValue ?? []).enumerated() {
+            configuration.checks.append(try CheckDefinition(value, rules: .definition, path: "checks[\(index)]"))
         }
-        try validate(configuration)
+        // The options of the top are known by their names; what stays is what the blocks in them do not know.
+        reader.ignoreRest()
+        try reader.finish()
         return configuration
+    }
+
+    /// Registers the definitions with an agent that is thrown away: what it refuses, a start would refuse.
+    ///
+    /// Checks of services that no file defines are left out: they may be registered over the API.
+    private static func rehearse(_ configuration: AgentConfiguration) throws(MeshError) {
+        let ids = Set(configuration.services.map { $0.id.isEmpty ? $0.name : $0.id })
+        var state = LocalState(nodeName: configuration.nodeName)
+        _ = try state.adopt(
+            services: configuration.services,
+            checks: configuration.checks.filter { $0.serviceID.isEmpty || ids.contains($0.serviceID) },
+            token: .none,
+            ports: configuration.ports.sidecar,
+            now: 0
+        )
     }
 
     private static func readIdentity(
@@ -107,7 +189,7 @@ package enum AgentConfigurationReader {
         if var part = try reader.nested("Addresses") {
             configuration.httpAddress = try part.string("HTTP")
             configuration.grpcAddress = try part.string("GRPC")
-            part.ignore("DNS", "HTTPS", "GRPCTLS")
+            part.ignore("DNS", "HTTPS", "grpc_tls")
             try part.finish()
         }
         if configuration.isServer { configuration.ports.grpcTLS = 8503 }
@@ -115,10 +197,17 @@ package enum AgentConfigurationReader {
         guard var part = try reader.nested("Ports") else { return }
         for (name, place) in [
             ("HTTP", \AgentConfiguration.Ports.http), ("HTTPS", \.https), ("DNS", \.dns), ("GRPC", \.grpc),
-            ("GRPCTLS", \.grpcTLS), ("Server", \.server), ("SerfLAN", \.serfLAN), ("SerfWAN", \.serfWAN),
+            ("grpc_tls", \.grpcTLS), ("Server", \.server), ("SerfLAN", \.serfLAN), ("SerfWAN", \.serfWAN),
             ("SidecarMinPort", \.sidecar.first), ("SidecarMaxPort", \.sidecar.last),
         ] {
-            if let port = try part.optionalInt(name) { configuration.ports[keyPath: place] = port > 0 ? port : -1 }
+            guard let port = try part.optionalInt(name) else { continue }
+            guard port <= 65535 else {
+                throw MeshError(
+                    .badRequest,
+                    "'ports.\(name.lowercased())' is \(port); ports go up to 65535, and -1 turns one off"
+                )
+            }
+            configuration.ports[keyPath: place] = port > 0 ? port : -1
         }
         part.ignore("ExposeMinPort", "ExposeMaxPort", "ProxyMinPort", "ProxyMaxPort")
         try part.finish()
@@ -153,6 +242,7 @@ package enum AgentConfigurationReader {
                 acl.tokens.replication = SecretID(try tokens.string("Replication"))
                 acl.tokens.dns = SecretID(try tokens.string("DNS"))
                 acl.tokens.configFileRegistration = SecretID(try tokens.string("ConfigFileServiceRegistration"))
+                tokens.ignore("ManagedServiceProvider")
                 try tokens.finish()
             }
             try part.finish()

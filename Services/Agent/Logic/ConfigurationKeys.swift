@@ -2,14 +2,20 @@
 ///
 /// - Source: reference §12.2 and §12.3, with the older names that are still accepted.
 enum ConfigurationKeys {
-    /// Whether an option of that name exists; names are compared without regard to case and underscores.
-    static func isKnown(_ name: String) -> Bool { known.contains(name.lowercased().filter { $0 != "_" }) }
+    /// Whether an option of that name exists; names are compared without regard to case.
+    static func isKnown(_ name: String) -> Bool { known.contains(name.lowercased()) }
 
     /// Whether an option is one that this version acts on, or that says nothing to act on.
-    static func hasEffect(_ name: String) -> Bool { effective.contains(name.lowercased().filter { $0 != "_" }) }
+    static func hasEffect(_ name: String) -> Bool { effective.contains(name.lowercased()) }
+
+    /// The option that a name without its underscores means; nil when there is none.
+    static func meant(by name: String) -> String? {
+        let plain = name.lowercased().filter { $0 != "_" && $0 != "-" }
+        return known.filter { $0.filter { $0 != "_" } == plain }.min()
+    }
 
     private static func names(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map { $0.filter { $0 != "_" } })
+        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }
 
     private static let known = names(text)

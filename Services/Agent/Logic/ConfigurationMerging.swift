@@ -14,11 +14,30 @@ package enum ConfigurationMerging {
                 switch key {
                 case "service", "services": collect(entry.value, as: "services", in: &merged)
                 case "check", "checks": collect(entry.value, as: "checks", in: &merged)
-                case _: merged[key] = merged[key].map { combine($0, entry.value) } ?? entry.value
+                case _:
+                    let value = lists.contains(key) ? entry.value : joined(entry.value)
+                    merged[key] = merged[key].map { combine($0, value) } ?? value
                 }
             }
         }
         return merged
+    }
+
+    /// Options that are lists of blocks; a block that is no list and stands several times in a source is one block.
+    private static let lists: Set<String> = ["bootstrap", "segments", "watches", "prefix_filter", "request_limits"]
+
+    private static func joined(_ value: MeshValue) -> MeshValue {
+        if let object = value.objectValue {
+            return .object(
+                MeshObject(
+                    object.entries.map { ($0.key, lists.contains($0.key.lowercased()) ? $0.value : joined($0.value)) }
+                )
+            )
+        }
+        guard let items = value.arrayValue, items.count > 1, items.allSatisfy({ $0.objectValue != nil }) else {
+            return value
+        }
+        return items.dropFirst().reduce(joined(items[0])) { combine($0, joined($1)) }
     }
 
     private static func collect(_ value: MeshValue, as key: String, in merged: inout MeshObject) {

@@ -26,7 +26,10 @@ package enum AgentProcess {
     package static func parts(_ process: ServiceProcess) throws(MeshError) -> ServiceParts {
         let configuration = try configuration(process.settings)
         for warning in configuration.warnings {
-            process.logger.warning("an option has no effect", metadata: [LogKey.error: "\(warning)"])
+            process.logger.warning(
+                "something in the configuration has no effect",
+                metadata: [LogKey.error: "\(warning)"]
+            )
         }
         let tokens: any TokenResolving =
             configuration.acl.isEnabled
@@ -68,8 +71,9 @@ package enum AgentProcess {
                 format: .byContent
             )
         ]
+        var skipped: [String] = []
         for path in (environment["TOMBOLO_AGENT_CONFIG"] ?? "").split(separator: ":") {
-            sources += try files(at: String(path), format)
+            sources += try files(at: String(path), format, &skipped)
         }
         if let text = environment["TOMBOLO_AGENT_CONFIG_TEXT"], !text.isEmpty {
             sources.append(
@@ -81,6 +85,7 @@ package enum AgentProcess {
             )
         }
         var configuration = try AgentConfigurationReader.read(sources)
+        configuration.warnings = skipped + configuration.warnings
         if configuration.nodeName.isEmpty { configuration.nodeName = environment["TOMBOLO_AGENT_NODE"] ?? "" }
         if settings.aclEnabled { configuration.acl.isEnabled = true }
         return configuration
@@ -115,10 +120,11 @@ package enum AgentProcess {
         }
     }
 
-    /// A file, or the files of a directory that end with `.hcl` or `.json`, by name.
+    /// A file, or the files of a directory by name, as ``ConfigurationFolder`` chooses them.
     private static func files(
         at path: String,
-        _ format: ConfigurationText.Format
+        _ format: ConfigurationText.Format,
+        _ skipped: inout [String]
     ) throws(MeshError) -> [AgentConfigurationReader.Source] {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -127,12 +133,24 @@ package enum AgentProcess {
         var paths = [path]
         if isDirectory.boolValue {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            paths = names.sorted().filter { $0.hasSuffix(".hcl") || $0.hasSuffix(".json") }.map { path + "/" + $0 }
+            paths = []
+            for file in names.sorted().map({ "\(path)/\($0)" }) {
+                var isFolder: ObjCBool = false
+                _ = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+                switch ConfigurationFolder.choice(path: file, isFolder: isFolder.boolValue, format: format) {
+                case .read: paths.append(file)
+                case .ignored: break
+                case .skipped(let words): skipped.append(words)
+                }
+            }
         }
         var sources: [AgentConfigurationReader.Source] = []
         for file in paths {
             guard let data = FileManager.default.contents(atPath: file) else {
-                throw MeshError(.badRequest, "config: \(file) cannot be read; check its permissions")
+                throw MeshError(
+                    .badRequest,
+                    "config: \(file) cannot be read; check that it exists, and its permissions"
+                )
             }
             sources.append(AgentConfigurationReader.Source(name: file, text: Array(data), format: format))
         }

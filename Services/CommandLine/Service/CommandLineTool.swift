@@ -21,10 +21,14 @@ package struct CommandLineTool: Sendable {
         if words.prefix(3) == ["connect", "envoy", "pipe-bootstrap"] {
             return BootstrapPipe.serve(path: words.dropFirst(3).first ?? "")
         }
-        switch CommandChoice(words: words) {
+        let choice = CommandChoice(words: words)
+        switch choice {
         case .group(let group, let code):
             Terminal.write(Command.help(group: group) + "\n", to: code == 0 ? 1 : 2)
             return code
+        case .unknown(_, let group, _):
+            Terminal.complain("\(choice.complaint ?? "")\n\n\(Command.help(group: group))")
+            return choice.helpExitCode
         case .run(let command, let rest):
             do throws(FlagError) {
                 let flags = try FlagValues(parsing: rest, flags: command.flags)
@@ -34,7 +38,9 @@ package struct CommandLineTool: Sendable {
                     Terminal.print(command.help)
                     return 0
                 }
-                Terminal.complain("\(error.description)\n\n\(command.help)")
+                Terminal.complain(
+                    "\(error.description(among: command.flags))\n\nRun `tombolo help \(command.rawValue)` for the flags there are."
+                )
                 return 1
             }
         }
@@ -112,15 +118,10 @@ enum ValidateCommand {
     static func run(_ flags: FlagValues) throws(UsageError) -> Int32 {
         guard !flags.arguments.isEmpty else { throw UsageError("Must specify at least one config file or directory") }
         do throws(UsageError) {
-            var files: [MeshObject] = []
-            for path in flags.arguments {
-                for file in try Terminal.configurationFiles(at: path) {
-                    let format = try AgentCommand.format(flags)
-                    files.append(try DefinitionFile.parse(try Terminal.read(file), name: file, format: format))
-                }
-            }
+            let files = try AgentCommand.sources(flags.arguments, flags)
             let known = try AgentOptions(flags: flags, files: files)
-            if !flags.isOn("quiet"), known.mode != .development { Terminal.print("Configuration is valid!") }
+            for warning in known.warnings where !flags.isOn("quiet") { Terminal.complain("==> \(warning)") }
+            if !flags.isOn("quiet") { Terminal.print("Configuration is valid!") }
             return 0
         } catch {
             Terminal.complain("Config validation failed: \(error.description)")

@@ -57,8 +57,8 @@ package struct CheckDefinition: Sendable, Hashable {
     /// Reads the definition of a check that is registered by itself.
     ///
     /// - Throws: `badRequest` naming the field.
-    package init(_ value: MeshValue, rules: ReadingRules) throws(MeshError) {
-        var reader = try ObjectReader(value, rules: rules)
+    package init(_ value: MeshValue, rules: ReadingRules, path: String = "") throws(MeshError) {
+        var reader = try ObjectReader(value, rules: rules, path: path)
         try self.init(&reader, .alone)
     }
 
@@ -67,7 +67,7 @@ package struct CheckDefinition: Sendable, Hashable {
     /// - Throws: `badRequest` naming the field.
     package init(_ reader: inout ObjectReader, _ place: Place) throws(MeshError) {
         id = try reader.string("ID")
-        if place == .inService || reader.rules == .weak {
+        if place == .inService || reader.rules == .weak || reader.rules.isFile {
             let checkID = try reader.string("CheckID")
             if id.isEmpty { id = checkID }
         }

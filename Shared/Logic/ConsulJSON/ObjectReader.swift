@@ -8,6 +8,13 @@ package enum ReadingRules: Sendable, Hashable {
     case weak
     /// What this program kept on disk: as bodies, and members that a later version added are passed over.
     case kept
+    /// Blocks of an agent's configuration files: `snake_case` without regard to case, exact types, one block for a list.
+    case file
+    /// Services and checks in such files: as ``file``, but in the API's `CamelCase`, too.
+    case definition
+
+    /// Whether it is about an agent's files, where a mistake is named by its whole place.
+    var isFile: Bool { self == .file || self == .definition }
 }
 
 /// Reads the members of one object by name, notes which were used, and reports the others as unknown.
@@ -67,13 +74,14 @@ package struct ObjectReader {
     package mutating func value(_ name: String, alias: String? = nil, snake: Bool = false) -> MeshValue? {
         let wanted = squeeze(name)
         let other = alias.map(squeeze)
-        let loose = snake || rules == .weak
+        let loose = snake || rules == .weak || rules == .definition
+        let spelling = rules == .file ? snakeCase(name) : name
         var found: MeshValue?
         for place in members.indices {
             let member = members[place]
             guard member.squeezed == wanted || member.squeezed == other else { continue }
             let isSpelled =
-                equalIgnoringCase(member.key, name) || alias.map { equalIgnoringCase(member.key, $0) } == true
+                equalIgnoringCase(member.key, spelling) || alias.map { equalIgnoringCase(member.key, $0) } == true
             guard loose || isSpelled else { continue }
             members[place].isTaken = true
             found = member.value
@@ -151,10 +159,17 @@ package struct ObjectReader {
     /// A duration in nanoseconds, from Go's text or a number of nanoseconds.
     package mutating func duration(_ name: String, snake: Bool = false) throws(MeshError) -> Int64? {
         guard let value = value(name, snake: snake) else { return nil }
-        if let number = whole(value) { return number }
-        guard let text = value.stringValue else { throw mismatch(name, "time.Duration", value) }
+        // In files a number would be nanoseconds, which nobody means.
+        if !rules.isFile, let number = whole(value) { return number }
+        guard let text = value.stringValue else {
+            throw mismatch(name, rules.isFile ? "string" : "time.Duration", value)
+        }
         if text.isEmpty { return nil }
-        do { return try GoDuration.nanoseconds(parsing: text) } catch { throw failure(error.description) }
+        do { return try GoDuration.nanoseconds(parsing: text) } catch {
+            throw failure(
+                rules.isFile ? "'\(place(name))': invalid duration: \"\(text)\": \(error)" : error.description
+            )
+        }
     }
 
     /// A list of texts; nil when missing.
@@ -170,7 +185,9 @@ package struct ObjectReader {
         }
         var texts: [String] = []
         texts.reserveCapacity(items.count)
-        for item in items { texts.append(try itemText(item, name)) }
+        for (index, item) in items.enumerated() {
+            texts.append(try itemText(item, rules.isFile ? "\(name)[\(index)]" : name))
+        }
         return texts
     }
 
@@ -179,7 +196,9 @@ package struct ObjectReader {
         guard let value = value(name, snake: snake) else { return nil }
         let object = try Self.object(value, rules: rules, path: place(name))
         var map: [String: String] = [:]
-        for entry in object.entries { map[entry.key] = try itemText(entry.value, name) }
+        for entry in object.entries {
+            map[entry.key] = try itemText(entry.value, rules.isFile ? "\(name)[\(entry.key)]" : name)
+        }
         return map
     }
 
@@ -195,10 +214,13 @@ package struct ObjectReader {
             } else if rules == .weak {
                 items = [entry.value]
             } else {
-                throw mismatch(name, "[]string", entry.value)
+                throw mismatch(rules.isFile ? "\(name)[\(entry.key)]" : name, "[]string", entry.value)
             }
+            let place = rules.isFile ? "\(name)[\(entry.key)]" : name
             var texts: [String] = []
-            for item in items { texts.append(try itemText(item, name)) }
+            for (index, item) in items.enumerated() {
+                texts.append(try itemText(item, rules.isFile ? "\(place)[\(index)]" : place))
+            }
             lists[entry.key] = texts
         }
         return lists
@@ -227,7 +249,7 @@ package struct ObjectReader {
         let items: [MeshValue]
         if let array = value.arrayValue {
             items = array
-        } else if rules == .weak, value.objectValue != nil {
+        } else if rules != .body, value.objectValue != nil {
             items = [value]
         } else {
             throw mismatch(name, "[]object", value)
@@ -267,13 +289,19 @@ package struct ObjectReader {
             report.unknown.append(path.isEmpty ? member.key : "\(path).\(member.key)")
         }
         guard isRoot, !report.unknown.isEmpty else { return }
-        throw failure(MultipleErrors.text(report.unknown.map(Self.invalidKey)))
+        let isFile = rules.isFile
+        throw failure(
+            MultipleErrors.text(report.unknown.map { isFile ? "invalid config key \($0)" : Self.invalidKey($0) })
+        )
     }
 
     /// A refusal with this text.
     package func failure(_ text: String) -> MeshError { MeshError(.badRequest, text) }
 
-    private func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+    private func place(_ name: String) -> String {
+        let shown = rules.isFile ? snakeCase(name) : name
+        return path.isEmpty ? shown : "\(path).\(shown)"
+    }
 
     private static func invalidKey(_ key: String) -> String {
         let last = key.split(separator: ".").last.map(String.init) ?? key
@@ -309,7 +337,7 @@ package struct ObjectReader {
 
     private static func object(_ value: MeshValue, rules: ReadingRules, path: String) throws(MeshError) -> MeshObject {
         if let object = value.objectValue { return object }
-        if rules == .weak, let items = value.arrayValue {
+        if rules != .body, let items = value.arrayValue {
             if items.isEmpty { return MeshObject() }
             if items.count == 1, let object = items[0].objectValue { return object }
         }
@@ -329,7 +357,7 @@ package struct ObjectReader {
                 .badRequest,
                 "json: cannot unmarshal \(value.kindName) into Go struct field .\(field) of type \(type)"
             )
-        case .weak:
+        case .weak, .file, .definition:
             let problem = "'\(place)' expected type '\(type)', got unconvertible type '\(goType(of: value))'"
             return MeshError(.badRequest, "1 error(s) decoding:\n\n* \(problem), value: '\(goText(of: value))'")
         }
@@ -366,4 +394,20 @@ private func squeeze(_ name: String) -> String {
         bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
     }
     return String(decoding: bytes, as: UTF8.self)
+}
+
+/// `TLSSkipVerify` as `tls_skip_verify`; what stands in brackets is a user's word and stays.
+private func snakeCase(_ name: String) -> String {
+    let bracket = name.firstIndex(of: "[") ?? name.endIndex
+    let letters = Array(name[..<bracket])
+    var result = ""
+    for (place, letter) in letters.enumerated() {
+        if letter.isUppercase, place > 0 {
+            let before = letters[place - 1]
+            let next = place + 1 < letters.count ? letters[place + 1] : before
+            if before.isLowercase || before.isUppercase && next.isLowercase { result += "_" }
+        }
+        result += letter.lowercased()
+    }
+    return result + name[bracket...]
 }

@@ -36,8 +36,8 @@ package struct ServiceDefinition: Sendable, Hashable {
     /// Reads a definition.
     ///
     /// - Throws: `badRequest` naming the field.
-    package init(_ value: MeshValue, rules: ReadingRules) throws(MeshError) {
-        var reader = try ObjectReader(value, rules: rules)
+    package init(_ value: MeshValue, rules: ReadingRules, path: String = "") throws(MeshError) {
+        var reader = try ObjectReader(value, rules: rules, path: path)
         try self.init(&reader)
     }
 
@@ -66,7 +66,8 @@ package struct ServiceDefinition: Sendable, Hashable {
             if var part = try connect.nested("SidecarService", snake: true) {
                 sidecar = .definition(try ServiceDefinition(&part))
             }
-            connect.ignoreRest()
+            if reader.rules != .definition { connect.ignoreRest() }
+            try connect.finish()
         }
         try EnterpriseFields.refuse(in: &reader)
         try reader.finish()

@@ -1,5 +1,6 @@
 import AgentLogic
 import ConsulJSON
+import HCLSyntax
 import MeshDomain
 import Testing
 
@@ -38,7 +39,11 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: [
-        ("nope = 1", "failed to parse x.hcl: 1 error occurred:\n\t* invalid config key nope\n\n"),
+        ("nope = 1", "failed to parse x.hcl: 1 error occurred:\n\t* invalid config key nope (line 1)\n\n"),
+        (
+            "server = true\nnodeName = 1",
+            "failed to parse x.hcl: 1 error occurred:\n\t* invalid config key nodeName (line 2); did you mean node_name?\n\n"
+        ),
         (
             "datacenter = \"a b\"",
             "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"a b\""
@@ -46,7 +51,7 @@ struct ConfigurationTests {
         ("acl { default_policy = \"maybe\" }", "acl.default_policy is \"maybe\"; it must be allow or deny"),
         (
             "connect { ca_provider = \"vault\" }",
-            "connect.ca_provider is \"vault\"; this version has only its own, consul"
+            "failed to parse x.hcl: connect.ca_provider is \"vault\"; this version has only its own, consul"
         ),
         (
             "node_meta { \"bad key\" = \"x\" }",
@@ -132,15 +137,89 @@ struct ConfigurationTests {
         #expect(try read(("x.hcl", "server = true\nports { http = 1 }\nacl { enabled = true }")).warnings.isEmpty)
     }
 
+    @Test(arguments: [
+        ("service {\n  name = \"a\"\n  port = \"9100\"\n}", "'service.port'", 3),
+        ("service {\n  meta { port = \"1\" }\n  name = 9\n}", "'service.name'", 3),
+        ("service { name = \"a\" }\nservice {\n  name = \"b\"\n  tags = \"x\"\n}", "'service[1].tags'", 4),
+        (
+            "service {\n  name = \"a\"\n  check {\n    tcp = \"h:1\"\n    interval = 10\n  }\n}",
+            "'service.check.interval'", 5
+        ),
+        (
+            "services = [\n  { name = \"a\", checks = [{ args = [\"x\",\n 6379], interval = \"5s\" }] }\n]",
+            "'services[0].checks[0].args[1]'", 3
+        ),
+        ("service {\n  name = \"a\"\n  nope = 1\n}", "invalid config key service.nope", 3),
+        (
+            "service {\n name = \"a\"\n connect { sidecar_service {} nope = 1 }\n}",
+            "invalid config key service.connect.nope", 3
+        ),
+        ("# x\nserver = \"abc\"", "'server'", 2), ("server = true\nports { http = \"8501\" }", "'ports.http'", 2),
+        ("ports {\n  grpcTLS = 1\n}", "invalid config key ports.grpcTLS", 2),
+        ("node_meta {\n  rack = 7\n}", "'node_meta[rack]'", 2), ("default_query_time = 5", "'default_query_time'", 1),
+        ("max_query_time = \"5\"", "'max_query_time': invalid duration", 1), ("service = 5", "'service'", 1),
+        ("check {\n id = 7\n}", "'check.id'", 2), ("ports {\n http = 70000\n}", "'ports.http'", 2),
+        ("acl {\n tokens { agent = 5 }\n}", "'acl.tokens.agent'", 2), ("data_dir = true", "'data_dir'", 1),
+    ])
+    func `a wrong type is named with file, line and key`(text: String, key: String, line: Int) {
+        let error = #expect(throws: MeshError.self) { try read(("x.hcl", text)) }
+        let message = error?.message ?? ""
+        #expect(message.hasPrefix("failed to parse x.hcl: "), "\(message)")
+        #expect(message.contains(key), "\(message)")
+        #expect(message.contains("(line \(line))"), "\(message)")
+    }
+
     @Test
-    func `numbers may be texts and truths may be numbers`() throws {
+    func `JSON is judged as HCL is`() {
+        let text =
+            "{\n  \"node_name\": \"n\",\n  \"services\": [\n    {\"name\": \"a\"},\n    {\"name\": \"b\",\n     \"port\": \"9\"}\n  ]\n}"
+        let error = #expect(throws: MeshError.self) { try read(("x.json", text)) }
+        #expect(error?.message.contains("'services[1].port'") == true)
+        #expect(error?.message.contains("(line 6)") == true, "\(error?.message ?? "")")
+    }
+
+    @Test
+    func `blocks of one file count together`() throws {
         let configuration = try read(
-            ("x.json", #"{"server":"true","ports":{"http":"8501"},"default_query_time":"5s","peering":{"enabled":0}}"#)
+            (
+                "x.hcl",
+                """
+                ports { http = 1 }
+                ports { grpc = 2 }
+                acl { enabled = true  tokens { agent = "a" }  tokens { default = "d" } }
+                service { name = "a" }
+                service { Name = "b"  EnableTagOverride = true }
+                services { name = "c" }
+                """
+            )
         )
-        #expect(configuration.isServer)
-        #expect(configuration.ports.http == 8501)
-        #expect(configuration.defaultQueryTime == 5_000_000_000)
-        #expect(!configuration.isPeeringEnabled)
+        #expect(configuration.ports.http == 1)
+        #expect(configuration.ports.grpc == 2)
+        #expect(configuration.acl.tokens.agent == SecretID("a"))
+        #expect(configuration.acl.tokens.defaultToken == SecretID("d"))
+        #expect(configuration.services.map(\.name) == ["a", "b", "c"])
+        #expect(configuration.services[1].enableTagOverride)
+    }
+
+    @Test(arguments: [
+        "service { name = \"\" }", "service { name = \"a\"  port = 1\n check { interval = \"10s\" } }",
+        "service { name = \"a\"  weights { passing = 0  warning = 0 } }", "check { name = \"x\" }",
+    ])
+    func `a definition that a start refuses is refused when it is read`(text: String) {
+        #expect(throws: MeshError.self) { try read(("x.hcl", text)) }
+    }
+
+    @Test
+    func `a folder gives its files by their names and says what it leaves out`() {
+        #expect(ConfigurationFolder.choice(path: "c/a.hcl", isFolder: false, format: .byName) == .read)
+        #expect(ConfigurationFolder.choice(path: "c/a.hcl", isFolder: true, format: .byName) == .ignored)
+        #expect(ConfigurationFolder.choice(path: "c/README.md", isFolder: false, format: .hcl) == .read)
+        let other = ConfigurationFolder.choice(path: "c/README.md", isFolder: false, format: .byName)
+        guard case .skipped(let words) = other else {
+            Issue.record("README.md is not skipped")
+            return
+        }
+        #expect(words.contains("c/README.md"))
     }
 
     @Test

@@ -5,10 +5,9 @@ import Testing
 
 @Suite struct AgentPlanTests {
     private func options(_ words: [String], _ files: String...) throws -> AgentOptions {
-        try AgentOptions(
-            flags: FlagValues(parsing: words, flags: Command.agent.flags),
-            files: files.map { try ConfigurationText.parse($0, name: "x.hcl") }
-        )
+        var sources = ConfigurationSources()
+        for text in files { sources.add(Array(text.utf8), name: "x.hcl", format: .hcl) }
+        return try AgentOptions(flags: FlagValues(parsing: words, flags: Command.agent.flags), files: sources)
     }
 
     private var surroundings: ClusterSurroundings {

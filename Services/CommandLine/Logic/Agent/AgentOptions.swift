@@ -39,6 +39,8 @@ package struct AgentOptions: Sendable, Hashable {
     package var defaultIntentionPolicy = ""
     package var logLevel = "info"
     package var logsJSON = false
+    /// What has no effect here, for people.
+    package var warnings: [String] = []
     /// What the agent is told over what its files say, as JSON.
     package var overrides = MeshObject()
 
@@ -46,19 +48,23 @@ package struct AgentOptions: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - flags: Flags of `agent`.
-    ///   - files: The files' contents in their order.
-    /// - Throws: ``UsageError`` naming the flag or the option.
-    package init(flags: FlagValues, files: [MeshObject]) throws(UsageError) {
-        var strong = [try Self.object(of: flags)]
+    ///   - files: The files in their order.
+    /// - Throws: ``UsageError`` naming the flag, or the file, the line and the option.
+    package init(flags: FlagValues, files: ConfigurationSources) throws(UsageError) {
+        var strong = ConfigurationSources()
+        let flagged = JSONText.bytes(of: .object(try Self.object(of: flags)))
+        var whole = files
+        strong.add(flagged, name: "the flags", format: .json)
+        whole.add(flagged, name: "the flags", format: .json)
         for (place, text) in flags.list("hcl").enumerated() {
-            strong.append(
-                try DefinitionFile.parse(Array(text.utf8), name: "-hcl[\(place)]", format: .byContent)
-            )
+            strong.add(Array(text.utf8), name: "-hcl[\(place)]", format: .byContent)
+            whole.add(Array(text.utf8), name: "-hcl[\(place)]", format: .byContent)
         }
-        let all = LayeredConfiguration(files + strong)
+        warnings = try whole.check()
+        let all = LayeredConfiguration([try whole.merged()])
         let isDevelopment = try all.flag("dev") ?? false
+        overrides = try strong.merged()
         mode = isDevelopment ? .development : try all.flag("server") == true ? .server : .client
-        overrides = LayeredConfiguration.merged(strong)
         datacenter = (try all.text("datacenter") ?? "dc1").lowercased()
         nodeName = try all.text("node_name") ?? ""
         dataDirectory = try all.text("data_dir") ?? ""

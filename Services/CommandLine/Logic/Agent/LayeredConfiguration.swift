@@ -88,21 +88,4 @@ package struct LayeredConfiguration: Sendable, Hashable {
         for entry in object.entries { result[entry.key] = entry.value }
         return result
     }
-
-    /// Joins pieces into one: objects add up, lists are appended, everything else is replaced.
-    package static func merged(_ pieces: [MeshObject]) -> MeshObject {
-        pieces.reduce(into: MeshObject()) { result, piece in add(piece, to: &result) }
-    }
-
-    private static func add(_ piece: MeshObject, to result: inout MeshObject) {
-        for entry in piece.entries {
-            switch (result[entry.key], entry.value) {
-            case (.object(var old)?, .object(let new)):
-                add(new, to: &old)
-                result[entry.key] = .object(old)
-            case (.array(let old)?, .array(let new)): result[entry.key] = .array(old + new)
-            case (_, let new): result[entry.key] = new
-            }
-        }
-    }
 }

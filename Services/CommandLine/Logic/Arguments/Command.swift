@@ -61,11 +61,17 @@ package enum CommandChoice: Sendable, Hashable {
     case run(Command, rest: [String])
     /// Print the help of a group of commands; the group has no words when all commands are meant.
     case group([String], exitCode: Int32)
+    /// There is no such command; the words before it are a group, and one of the group's commands may be meant.
+    case unknown(String, group: [String], meant: String?)
 
     /// Finds the command.
     ///
     /// - Source: reference §11.1: an unknown command prints help and exits with 127, a group without a command with 1.
     package init(words: [String]) {
+        if words.first == "help" {
+            self = CommandChoice(words: Array(words.dropFirst().prefix { !$0.hasPrefix("-") }) + ["-help"])
+            return
+        }
         let path = words.prefix { !$0.hasPrefix("-") }
         for count in stride(from: min(3, path.count), to: 0, by: -1) {
             guard let command = Command(rawValue: path.prefix(count).joined(separator: " ")) else { continue }
@@ -77,12 +83,40 @@ package enum CommandChoice: Sendable, Hashable {
             self = .run(.version, rest: [])
             return
         }
-        for count in stride(from: min(2, path.count), to: 0, by: -1) {
+        for count in stride(from: min(2, path.count), through: 0, by: -1) {
             let group = Array(path.prefix(count))
-            guard Command.allCases.contains(where: { $0.words.starts(with: group) }) else { continue }
-            self = .group(group, exitCode: asksHelp && count == path.count ? 0 : 1)
+            let words = Command.words(after: group)
+            guard !words.isEmpty else { continue }
+            if count < path.count {
+                let word = path[count]
+                self = .unknown(word, group: group, meant: Spelling.nearest(to: word, among: words))
+            } else {
+                self = .group(group, exitCode: asksHelp ? 0 : group.isEmpty ? 127 : 1)
+            }
             return
         }
-        self = .group([], exitCode: asksHelp && path.isEmpty ? 0 : 127)
+        self = .group([], exitCode: 127)
+    }
+}
+
+extension CommandChoice {
+    /// What to say about an unknown command; nil for everything else.
+    package var complaint: String? {
+        guard case .unknown(let word, let group, let meant) = self else { return nil }
+        let prefix = (["tombolo"] + group).joined(separator: " ")
+        let hint = meant.map { "\nDid you mean `\(prefix) \($0)`?" } ?? ""
+        let scope = group.isEmpty ? "" : " of `\(prefix)`"
+        return "There is no command \"\(word)\"\(scope).\(hint)"
+    }
+
+    /// The exit code of a choice that only prints help.
+    ///
+    /// - Source: reference §11.1.
+    package var helpExitCode: Int32 {
+        switch self {
+        case .run: 0
+        case .group(_, let code): code
+        case .unknown(_, let group, _): group.isEmpty ? 127 : 1
+        }
     }
 }

@@ -1,95 +1,157 @@
 extension Command {
     /// - Source: reference §11.4.
     static let agentFlags: [Flag] = [
-        .toggle("dev", "one machine, nothing kept: everything this needs is started and ended with it"),
-        .toggle("server", "start the bus and all services, kept in -data-dir"),
-        .list("config-file", "configuration file or directory"), .list("config-dir", "the same"),
-        .text("config-format", "hcl or json, for files that do not say"),
-        .list("hcl", "one more piece of configuration"), .text("data-dir", "where state is kept"),
-        .text("node", "name of this node"), .text("node-id", "id of this node"),
-        .list("node-meta", "key:value, several times"), .text("datacenter", "name of this cluster"),
-        .text("bind", "address of this machine in the cluster"), .text("advertise", "address others use"),
-        .text("client", "address of the HTTP, xDS and DNS ports"),
-        .text("http-port", "port of the HTTP API; -1 is off"),
-        .text("https-port", "port of the HTTP API with TLS; -1 is off"),
-        .text("grpc-port", "port Envoys use; -1 is off"), .text("grpc-tls-port", "port peers use; -1 is off"),
-        .text("dns-port", "port of DNS; -1 is off"), .text("log-level", "trace, debug, info, warn or error"),
-        .toggle("log-json", "one JSON object a line"), .text("domain", "DNS domain"),
-        .toggle("enable-script-checks", "accepted"), .toggle("enable-local-script-checks", "accepted"),
-        .text("bootstrap-expect", "accepted; every service may have replicas at any time"),
-        .toggle("bootstrap", "accepted"), .toggle("ui", "accepted"), .text("pid-file", "file for the process id"),
-        .text("server-port", "accepted"), .text("serf-lan-port", "accepted"), .text("serf-wan-port", "accepted"),
-        .list("retry-join", "accepted; nodes meet on the bus"), .list("join", "accepted; nodes meet on the bus"),
-        .list("recursor", "accepted"), .toggle("disable-host-node-id", "accepted"),
-        .text("default-query-time", "how long a blocking read waits"), .text("max-query-time", "its bound"),
+        .toggle("dev", "Run a whole cluster on this machine and keep nothing: for trying things out."),
+        .toggle("server", "Run the bus and all services, with their state in -data-dir."),
+        .list("config-file", "Configuration file or folder, in HCL or JSON; read in the order given, later ones win."),
+        .list("config-dir", "Configuration folder: its .hcl and .json files are read in alphabetical order."),
+        .text("config-format", "Language of all files, hcl or json. Default: their names' endings tell it."),
+        .list("hcl", "One more piece of configuration; wins over files and flags."),
+        .text("data-dir", "Folder in which state is kept. Required without -dev."),
+        .text("node", "Name of this node. Default: the host's name."),
+        .text("node-id", "Id of this node, a UUID. Default: one is made and kept."),
+        .list("node-meta", "Metadata of this node, as key:value."),
+        .text("datacenter", "Name of this cluster. Default: dc1."),
+        .text("bind", "Address of this machine inside the cluster."),
+        .text("advertise", "Address that others are told to use for this machine. Default: -bind."),
+        .text("client", "Address on which HTTP, xDS and DNS are served. Default: 127.0.0.1."),
+        .text("http-port", "Port of the HTTP API; -1 turns it off. Default: 8500."),
+        .text("https-port", "Port of the HTTP API with TLS; -1 turns it off."),
+        .text("grpc-port", "Port on which Envoys are served (xDS); -1 turns it off. Default: 8502."),
+        .text("grpc-tls-port", "Port that other clusters dial (peering); -1 turns it off. Default: 8503."),
+        .text("dns-port", "Port of DNS; -1 turns it off. Default: 8600."),
+        .text("domain", "Domain that DNS answers for. Default: consul."),
+        .text("log-level", "Least important log lines to print: trace, debug, info, warn or error."),
+        .toggle("log-json", "Print log lines as JSON objects."),
+        .text("default-query-time", "How long a blocking query waits when it names no time, as 300s."),
+        .text("max-query-time", "The longest a blocking query may wait, as 600s."),
+        .text("pid-file", "File into which the process id is written."),
+        .toggle("enable-script-checks", "Accepted for Consul's sake without effect: scripts are not run."),
+        .toggle("enable-local-script-checks", "Accepted for Consul's sake without effect: scripts are not run."),
+        .text(
+            "bootstrap-expect",
+            "Accepted for Consul's sake without effect: services may have any number of replicas."
+        ),
+        .toggle("bootstrap", "Accepted for Consul's sake without effect."),
+        .toggle("ui", "Accepted for Consul's sake without effect."),
+        .text("server-port", "Accepted for Consul's sake without effect: servers speak over the bus."),
+        .text("serf-lan-port", "Accepted for Consul's sake without effect: nodes meet on the bus."),
+        .text("serf-wan-port", "Accepted for Consul's sake without effect: nodes meet on the bus."),
+        .list("retry-join", "Accepted for Consul's sake without effect: nodes meet on the bus."),
+        .list("join", "Accepted for Consul's sake without effect: nodes meet on the bus."),
+        .list("recursor", "Accepted for Consul's sake without effect."),
+        .toggle("disable-host-node-id", "Accepted for Consul's sake without effect."),
     ]
 
     /// - Source: reference §11.5.
     static let envoyFlags: [Flag] = [
-        .text("proxy-id", "id of the proxy on its agent"), .text("sidecar-for", "id of the service it stands for"),
-        .text("node-name", "node of a proxy that no agent has"),
-        .text("gateway", "mesh, terminating, ingress or api"), .toggle("mesh-gateway", "old form of -gateway=mesh"),
-        .toggle("register", "register the gateway first"), .text("service", "name of the gateway"),
-        .text("address", "LAN address of the gateway, host:port"), .text("wan-address", "WAN address, host:port"),
-        .list("bind-address", "name=host:port to listen on instead"),
-        .toggle("expose-servers", "let servers of other datacenters in"),
-        .text("deregister-after-critical", "how long a failing gateway stays registered (6h)"),
-        .text("envoy-ready-bind-address", "address of the readiness listener"),
-        .text("envoy-ready-bind-port", "its port"), .text("envoy-binary", "path of Envoy"),
-        .text("envoy-version", "accepted"), .toggle("ignore-envoy-compatibility", "accepted"),
-        .text("admin-bind", "address of Envoy's admin API (localhost:19000)"),
-        .text("admin-access-log-path", "its log (/dev/null)"), .toggle("bootstrap", "print the bootstrap and end"),
-        .toggle("no-central-config", "leave proxy-defaults out"),
-        .text("grpc-addr", "xDS server, with https:// for TLS"), .text("grpc-ca-file", "PEM file with its authority"),
-        .text("grpc-ca-path", "directory of such files"),
-        .toggle("omit-deprecated-tags", "leave old metric tags out"),
-        .text("prometheus-backend-port", "port that serves the metrics"),
-        .text("prometheus-scrape-path", "path of the metrics (/metrics)"), .text("prometheus-ca-file", "not supported"),
-        .text("prometheus-ca-path", "not supported"), .text("prometheus-cert-file", "not supported"),
-        .text("prometheus-key-file", "not supported"), .toggle("enable-config-gen-logging", "accepted"),
+        .text("sidecar-for", "Id of the service whose sidecar this is. Also CONNECT_SIDECAR_FOR."),
+        .text("proxy-id", "Id of the proxy, as it is registered with the agent. Also CONNECT_PROXY_ID."),
+        .text("node-name", "Node of the proxy, when it is registered in the catalog and with no agent."),
+        .text("gateway", "Run a gateway of this kind: mesh, terminating, ingress or api."),
+        .toggle("mesh-gateway", "Old form of -gateway=mesh."),
+        .toggle("register", "Register the gateway with the agent before it starts."),
+        .text("service", "Name under which -register registers the gateway. Default: its kind, as mesh-gateway."),
+        .text("address", "Address of the gateway inside its network, as host:port. The port's default is 8443."),
+        .text("wan-address", "Address at which other clusters reach the gateway, as host:port."),
+        .list("bind-address", "Address to listen on in place of the others, as name=host:port: lan=0.0.0.0:8443."),
+        .toggle("expose-servers", "Let the servers of other datacenters in through this mesh gateway."),
+        .text("deregister-after-critical", "How long a failing gateway stays registered. Default: 6h."),
+        .text("envoy-ready-bind-address", "Address on which Envoy answers /ready."),
+        .text("envoy-ready-bind-port", "Port on which Envoy answers /ready."),
+        .text("envoy-binary", "Path of Envoy. Default: TOMBOLO_ENVOY, or envoy in PATH."),
+        .text("envoy-version", "Accepted for Consul's sake without effect."),
+        .toggle("ignore-envoy-compatibility", "Accepted for Consul's sake without effect."),
+        .text("admin-bind", "Address of Envoy's admin API. Default: localhost:19000."),
+        .text("admin-access-log-path", "Log of Envoy's admin API. Default: /dev/null."),
+        .toggle("bootstrap", "Print Envoy's bootstrap configuration and end."),
+        .toggle("no-central-config", "Leave out what proxy-defaults says."),
+        .text(
+            "grpc-addr",
+            "Where Envoy gets its configuration (xDS): host:port, http://, https:// for TLS, or unix:///path. Also "
+                + "CONSUL_GRPC_ADDR. Default: what the agent says."
+        ),
+        .text(
+            "grpc-ca-file",
+            "PEM file with the authority that signed the xDS server's certificate. Also CONSUL_GRPC_CACERT."
+        ),
+        .text("grpc-ca-path", "Not supported: give one file with -grpc-ca-file."),
+        .toggle("omit-deprecated-tags", "Leave old tags out of the metrics."),
+        .text("prometheus-backend-port", "Port that serves the metrics to be passed on."),
+        .text("prometheus-scrape-path", "Path at which metrics are scraped. Default: /metrics."),
+        .text("prometheus-ca-file", "Not supported: metrics are served without TLS."),
+        .text("prometheus-ca-path", "Not supported: metrics are served without TLS."),
+        .text("prometheus-cert-file", "Not supported: metrics are served without TLS."),
+        .text("prometheus-key-file", "Not supported: metrics are served without TLS."),
+        .toggle("enable-config-gen-logging", "Accepted for Consul's sake without effect."),
     ]
 
     /// Flags of the commands of `acl`.
     ///
     /// - Source: reference §11.3.
     var accessFlags: [Flag] {
-        let format: [Flag] = [.text("format", "pretty or json"), .toggle("meta", "show indexes and hash")]
-        let links: [Flag] = [
-            .list("policy-id", "policy, several times"), .list("policy-name", "policy, several times"),
-            .list("service-identity", "name or name:dc1,dc2; several times"),
-            .list("node-identity", "name:datacenter; several times"),
+        let format: [Flag] = [
+            .text("format", "How to print: pretty (for people, the default) or json."),
+            .toggle("meta", "Show hash and indexes, too."),
         ]
-        let roles: [Flag] = [.list("role-id", "role, several times"), .list("role-name", "role, several times")]
-        let token: [Flag] = [.text("accessor-id", "accessor of the token"), .text("id", "old form of -accessor-id")]
-        let named: [Flag] = [.text("id", "id"), .text("name", "name")]
-        let described: [Flag] = [.text("description", "for people")]
+        let links: [Flag] = [
+            .list("policy-id", "Id of a policy to use."), .list("policy-name", "Name of a policy to use."),
+            .list("service-identity", "Rights that a service of this name needs, as name or name:dc1,dc2."),
+            .list("node-identity", "Rights that a node's agent needs, as name:datacenter."),
+        ]
+        let roles: [Flag] = [
+            .list("role-id", "Id of a role to use."), .list("role-name", "Name of a role to use."),
+        ]
+        let token: [Flag] = [
+            .text("accessor-id", "Accessor ID of the token, or the beginning of it. Required."),
+            .text("id", "Old form of -accessor-id."),
+        ]
+        let named: [Flag] = [
+            .text("id", "Id, or the beginning of it; this or -name is required."),
+            .text("name", "Name; this or -id is required."),
+        ]
+        let described: [Flag] = [.text("description", "Text for people who read it later.")]
         let rules: [Flag] = [
-            .text("rules", "rules, @file or - for standard input"),
-            .list("valid-datacenter", "datacenter it is valid in, several times"),
+            .text("rules", "The rules in HCL or JSON: text, @file, or - for standard input."),
+            .list("valid-datacenter", "Datacenter in which the policy is valid. Default: all."),
         ]
         return switch self {
         case .aclBootstrap: format
-        case .aclPolicyCreate: format + [.text("name", "name")] + described + rules
-        case .aclPolicyUpdate: format + named + described + rules + [.toggle("no-merge", "replace all fields")]
+        case .aclPolicyCreate: format + [.text("name", "Name. Required.")] + described + rules
+        case .aclPolicyUpdate:
+            format + named + described + rules + [
+                .toggle("no-merge", "Replace all fields, also those that are not given.")
+            ]
         case .aclPolicyRead, .aclRoleRead: format + named
         case .aclPolicyDelete, .aclRoleDelete: named
         case .aclPolicyList, .aclRoleList, .aclTokenList: format
-        case .aclRoleCreate: format + [.text("name", "name")] + described + links
-        case .aclRoleUpdate: format + named + described + links + [.toggle("no-merge", "replace all links")]
+        case .aclRoleCreate: format + [.text("name", "Name. Required.")] + described + links
+        case .aclRoleUpdate:
+            format + named + described + links + [
+                .toggle("no-merge", "Replace all policies and identities, also when none are given.")
+            ]
         case .aclTokenCreate:
             format + described + links + roles + [
-                .text("accessor", "accessor to use"), .text("secret", "secret to use"),
-                .toggle("local", "valid in this datacenter only"), .text("expires-ttl", "how long it is valid"),
+                .text("accessor", "Accessor ID to use, a UUID. Default: one is made."),
+                .text("secret", "Secret to use, a UUID. Default: one is made."),
+                .toggle("local", "Valid in this datacenter only."),
+                .text("expires-ttl", "How long the token is valid, as 24h. Default: for ever."),
             ]
         case .aclTokenClone: format + token + described
         case .aclTokenUpdate:
             format + token + described + links + roles + [
-                .list("append-policy-id", "add a policy"), .list("append-policy-name", "add a policy"),
-                .list("append-role-id", "add a role"), .list("append-role-name", "add a role"),
-                .list("append-service-identity", "add an identity"), .list("append-node-identity", "add an identity"),
+                .list("append-policy-id", "Id of a policy to add."),
+                .list("append-policy-name", "Name of a policy to add."),
+                .list("append-role-id", "Id of a role to add."), .list("append-role-name", "Name of a role to add."),
+
+                .list("append-service-identity", "Service identity to add, as name or name:dc1,dc2."),
+                .list("append-node-identity", "Node identity to add, as name:datacenter."),
             ]
         case .aclTokenRead:
-            format + token + [.toggle("self", "the caller's own"), .toggle("expanded", "with its rules")]
+            format + token + [
+                .toggle("self", "The token that is sent with this request."),
+                .toggle("expanded", "Show the rules of all policies, too."),
+            ]
         case .aclTokenDelete: token
         case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
             .configList, .configRead, .configWrite, .connectEnvoy, .info, .intentionCheck, .intentionCreate,

@@ -1,16 +1,11 @@
 extension Command {
-    /// Which flags that many commands share a command takes.
-    private enum Shared {
-        case client
-        case none
-    }
-
     /// All flags of the command.
-    package var flags: [Flag] { ownFlags + (shared == .client ? Self.clientFlags : []) }
+    package var flags: [Flag] { ownFlags + sharedFlags }
 
-    private var shared: Shared {
+    /// Flags of all commands that ask the HTTP API; none for the others.
+    var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .validate, .version: .none
+        case .agent, .busUsers, .validate, .version: []
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
@@ -19,7 +14,7 @@ extension Command {
             .intentionMatch, .leave, .members, .peeringDelete, .peeringEstablish, .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister:
-            .client
+            Self.clientFlags
         }
     }
 
@@ -27,20 +22,29 @@ extension Command {
     ///
     /// - Source: reference §11.2.
     private static let clientFlags: [Flag] = [
-        .text("http-addr", "address of the HTTP API, with http://, https:// or unix:// (127.0.0.1:8500)"),
-        .text("token", "ACL token"), .text("token-file", "file that holds the ACL token"),
-        .text("ca-file", "PEM file with the authority of the API's certificate"),
-        .text("ca-path", "directory of such files"),
-        .text("client-cert", "PEM file with the client's certificate"), .text("client-key", "PEM file with its key"),
-        .text("tls-server-name", "name to expect in the API's certificate"),
-        .text("datacenter", "datacenter to ask"), .toggle("stale", "let any server answer"),
-        .text("namespace", "Enterprise only; sent as it is"), .text("partition", "Enterprise only; sent as it is"),
+        .text(
+            "http-addr",
+            "Address of the agent's HTTP API: host:port, http://, https:// or unix:///path. Also CONSUL_HTTP_ADDR. "
+                + "Default: 127.0.0.1:8500."
+        ),
+        .text("token", "ACL token to send. Also CONSUL_HTTP_TOKEN."),
+        .text("token-file", "File that holds the ACL token; wins over -token. Also CONSUL_HTTP_TOKEN_FILE."),
+        .text("ca-file", "PEM file with the authority that signed the API's certificate. Also CONSUL_CACERT."),
+        .text("ca-path", "Folder of such PEM files. Also CONSUL_CAPATH."),
+        .text("client-cert", "PEM file with the certificate that this program shows. Also CONSUL_CLIENT_CERT."),
+        .text("client-key", "PEM file with the key of -client-cert. Also CONSUL_CLIENT_KEY."),
+        .text("tls-server-name", "Name to expect in the API's certificate. Also CONSUL_TLS_SERVER_NAME."),
+        .text("datacenter", "Datacenter to ask instead of the agent's own."),
+        .toggle("stale", "Let any server answer, also with somewhat older data."),
+        .text("namespace", "Namespace to ask; Consul Enterprise only. Also CONSUL_NAMESPACE."),
+        .text("partition", "Admin partition to ask; Consul Enterprise only. Also CONSUL_PARTITION."),
     ]
 
-    private var ownFlags: [Flag] {
+    /// The flags of this command alone.
+    var ownFlags: [Flag] {
         switch self {
         case .agent: Self.agentFlags
-        case .busUsers: [.text("datacenter", "name of the cluster, as in TOMBOLO_DATACENTER (dc1)")]
+        case .busUsers: [.text("datacenter", "Name of the cluster, as in TOMBOLO_DATACENTER. Default: dc1.")]
         case .connectEnvoy: Self.envoyFlags
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
@@ -51,76 +55,119 @@ extension Command {
             []
         case .catalogNodes:
             [
-                .toggle("detailed", "show addresses and metadata"), .text("near", "sort by distance from this node"),
-                .list("node-meta", "key=value the node must have"), .text("service", "only nodes with this service"),
-                .text("filter", "filter expression"),
+                .toggle("detailed", "Show addresses and metadata, too."),
+                .text("near", "Sort the nodes by their distance from this one."),
+                .list("node-meta", "Only nodes with this metadata, as key=value."),
+                .text("service", "Only nodes on which this service runs."),
+                .text("filter", "Only what this expression selects, as 'Meta.rack == \"r1\"'."),
             ]
         case .catalogServices:
             [
-                .text("node", "only services of this node"), .list("node-meta", "key=value the node must have"),
-                .toggle("tags", "show tags"),
+                .text("node", "Only services of this node."),
+                .list("node-meta", "Only nodes with this metadata, as key=value."),
+                .toggle("tags", "Show the services' tags, too."),
             ]
         case .configDelete:
             [
-                .text("kind", "kind of the entry"), .text("name", "name of the entry"),
-                .text("filename", "file with the entry's kind and name"),
-                .toggle("cas", "only when it is unchanged"), .text("modify-index", "index for -cas"),
+                .text("kind", "Kind of the entry, such as service-defaults. Required."),
+                .text("name", "Name of the entry. Required."),
+                .text("filename", "File with the entry, in place of -kind and -name."),
+                .toggle("cas", "Only when the entry still has the index given by -modify-index (check and set)."),
+                .text("modify-index", "The entry's ModifyIndex for -cas; 0: there must be no such entry."),
             ]
-        case .configList: [.text("kind", "kind of the entries"), .text("filter", "filter expression")]
-        case .configRead: [.text("kind", "kind of the entry"), .text("name", "name of the entry")]
+        case .configList:
+            [
+                .text("kind", "Kind of the entries, such as service-defaults. Required."),
+                .text("filter", "Only what this expression selects, as 'Meta.rack == \"r1\"'."),
+            ]
+        case .configRead:
+            [
+                .text("kind", "Kind of the entry, such as service-defaults. Required."),
+                .text("name", "Name of the entry. Required."),
+            ]
         case .configWrite:
-            [.toggle("cas", "only when it is unchanged"), .text("modify-index", "index for -cas")]
+            [
+                .toggle("cas", "Only when the entry still has the index given by -modify-index (check and set)."),
+                .text("modify-index", "The entry's ModifyIndex for -cas; 0: there must be no such entry."),
+            ]
         case .intentionCreate:
             [
-                .toggle("allow", "allow calls (default)"), .toggle("deny", "deny calls"),
-                .toggle("file", "read intentions from files"), .toggle("replace", "replace an existing one"),
-                .list("meta", "key=value, several times"),
+                .toggle("allow", "Allow the calls. This is the default."), .toggle("deny", "Deny the calls."),
+                .toggle("file", "The words are JSON files with one intention each."),
+                .toggle("replace", "Replace an intention that exists; without it, that is an error."),
+                .list("meta", "Metadata as key=value."),
             ]
         case .intentionMatch:
-            [.toggle("source", "match by source"), .toggle("destination", "match by destination (default)")]
+            [
+                .toggle("source", "Intentions about calls from the service."),
+                .toggle("destination", "Intentions about calls to the service. This is the default."),
+            ]
         case .members:
             [
-                .toggle("detailed", "show tags"), .toggle("wan", "members of all datacenters"),
-                .text("status", "pattern of the status, as ^alive$ (.*)"), .text("segment", "Enterprise only"),
-                .text("filter", "filter expression"),
+                .toggle("detailed", "Show the members' tags."), .toggle("wan", "Members of all datacenters."),
+                .text("status", "Only members whose status fits this regular expression, such as ^alive$."),
+                .text("segment", "Network segment; Consul Enterprise only."),
+                .text("filter", "Only what this expression selects, as 'Meta.rack == \"r1\"'."),
             ]
         case .peeringDelete, .peeringExportedServices:
-            [.text("name", "name of the peering"), .text("format", "pretty or json")]
+            [
+                .text("name", "Name of the peering. Required."),
+                .text("format", "How to print: pretty (for people, the default) or json."),
+            ]
         case .peeringEstablish:
             [
-                .text("name", "name this cluster gives the peer"), .text("peering-token", "token made by the peer"),
-                .list("meta", "key=value, several times"),
+                .text("name", "Name that this cluster gives the peer. Required."),
+                .text("peering-token", "Token that the peer made with generate-token. Required."),
+                .list("meta", "Metadata as key=value."),
             ]
         case .peeringGenerateToken:
             [
-                .text("name", "name this cluster gives the peer"), .list("meta", "key=value, several times"),
-                .list("server-external-addresses", "host:port the peer dials, comma-separated"),
-                .text("format", "pretty or json"),
+                .text("name", "Name that this cluster gives the peer. Required."),
+                .list("meta", "Metadata as key=value."),
+                .list(
+                    "server-external-addresses",
+                    "Addresses at which the peer reaches this cluster, as host:port, with commas between them."
+                ),
+                .text("format", "How to print: pretty (for people, the default) or json."),
             ]
-        case .peeringList: [.text("format", "pretty or json")]
-        case .peeringRead: [.text("name", "name of the peering"), .text("format", "pretty or json")]
+        case .peeringList: [.text("format", "How to print: pretty (for people, the default) or json.")]
+        case .peeringRead:
+            [
+                .text("name", "Name of the peering. Required."),
+                .text("format", "How to print: pretty (for people, the default) or json."),
+            ]
         case .proxies:
             [
-                .toggle("detailed", "show everything that is known of each proxy"),
-                .toggle("troubled", "only proxies that are not in sync"), .text("node", "only proxies of this node"),
-                .text("service", "only proxies of this service"), .text("id", "only proxies with this id"),
-                .text("format", "pretty or json"),
+                .toggle("detailed", "Show everything that is known of each proxy."),
+                .toggle("troubled", "Only proxies that refused or lack configuration."),
+                .text("node", "Only proxies of this node."),
+                .text("service", "Only proxies of this service."), .text("id", "Only proxies with this id."),
+                .text("format", "How to print: pretty (for people, the default) or json."),
             ]
-        case .servicesDeregister: [.text("id", "id of the service")]
+        case .servicesDeregister: [.text("id", "Id of the service, exactly as it was registered.")]
         case .servicesExport:
             [
-                .text("name", "name of the service"), .list("consumer-peers", "peers, comma-separated"),
-                .list("consumer-partitions", "Enterprise only"),
+                .text("name", "Name of the service. Required."),
+                .list("consumer-peers", "Peers that may use it, with commas between them. Required."),
+                .list("consumer-partitions", "Admin partitions that may use it; Consul Enterprise only."),
             ]
         case .servicesRegister:
             [
-                .text("id", "id of the service"), .text("name", "name of the service"),
-                .text("address", "its address"), .text("port", "its port"), .text("socket", "its Unix socket"),
-                .text("kind", "its kind"), .list("meta", "key=value, several times"),
-                .list("tag", "tag, several times"), .list("tagged-address", "name=host:port, several times"),
+                .text("id", "Id of the service. Default: its name."), .text("name", "Name of the service."),
+                .text("address", "Address at which the service is reached. Default: the node's."),
+                .text("port", "Port on which the service listens."),
+                .text("socket", "Path of the Unix socket on which the service listens."),
+                .text("kind", "Kind of the service, such as mesh-gateway. Default: a usual service."),
+                .list("meta", "Metadata as key=value."),
+                .list("tag", "Tag of the service."),
+                .list("tagged-address", "Address for a network, as name=host:port: lan=10.0.0.5:80."),
             ]
-        case .validate: [.toggle("quiet", "print nothing"), .text("config-format", "hcl or json")]
-        case .version: [.text("format", "pretty or json")]
+        case .validate:
+            [
+                .toggle("quiet", "Print nothing when all is well."),
+                .text("config-format", "Language of all files, hcl or json. Default: their names' endings tell it."),
+            ]
+        case .version: [.text("format", "How to print: pretty (for people, the default) or json.")]
         }
     }
 }

@@ -49,7 +49,13 @@ package enum FlagError: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// The flags and words of a command line.
 package struct FlagValues: Sendable, Hashable {
+    private struct Given: Sendable, Hashable {
+        let name: String
+        let value: String
+    }
+
     private var values: [String: [String]] = [:]
+    private var order: [Given] = []
     /// The words after the flags.
     package private(set) var arguments: [String] = []
 
@@ -84,6 +90,7 @@ package struct FlagValues: Sendable, Hashable {
                 }
                 guard let value else { throw .valueMissing(name) }
                 if flag.kind == .list { values[name, default: []].append(value) } else { values[name] = [value] }
+                order.append(Given(name: name, value: value))
             }
         }
         arguments = Array(words[min(place, words.count)...])
@@ -94,6 +101,9 @@ package struct FlagValues: Sendable, Hashable {
 
     /// All texts of the flag, in the order given.
     package func list(_ name: String) -> [String] { values[name] ?? [] }
+
+    /// All texts of several flags, in the order in which they stand on the command line.
+    package func list(ofAny names: [String]) -> [String] { order.filter { names.contains($0.name) }.map(\.value) }
 
     /// All texts of the flag, where commas separate texts, too.
     package func commaList(_ name: String) -> [String] {
@@ -136,6 +146,16 @@ package struct UsageError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Makes an error of that text.
     package init(_ text: String) { description = text }
+}
+
+extension FlagError {
+    /// The problem, with the flag that was probably meant.
+    package func description(among flags: [Flag]) -> String {
+        guard case .unknown(let name) = self, let meant = Spelling.nearest(to: name, among: flags.map(\.name)) else {
+            return description
+        }
+        return "\(description)\nDid you mean -\(meant)?"
+    }
 }
 
 extension StringProtocol {

@@ -32,27 +32,48 @@ package struct GatewayAddress: Sendable, Hashable {
         self.port = port
     }
 
-    /// Reads `host:port`, `[v6]:port`, `:port` or `host`.
+    /// Reads `host:port`, `[v6]:port` or `:port`; `host` and `[v6]`, too, where the port has a default.
     ///
+    /// - Parameters:
+    ///   - text: The text of the flag.
+    ///   - flag: The flag without its dash, for messages.
+    ///   - defaultPort: The port when there is none; nil when there must be one.
     /// - Throws: ``UsageError`` naming the flag.
-    package init(parsing text: String, flag: String, defaultPort: Int = 8443) throws(UsageError) {
+    package init(parsing text: String, flag: String, defaultPort: Int? = 8443) throws(UsageError) {
         guard !text.contains("{{") else {
             throw UsageError("-\(flag) is \"\(text)\"; templates are not supported, give host:port")
         }
+        guard !text.contains(where: { "/?#@ ".contains($0) }) else {
+            throw UsageError("-\(flag) is \"\(text)\"; it must be host:port and nothing else")
+        }
         address = text
-        port = defaultPort
-        if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+        var given: Int?
+        if text.hasPrefix("[") {
+            guard let end = text.firstIndex(of: "]") else {
+                throw UsageError("-\(flag) is \"\(text)\"; the bracket is not closed: [address]:port")
+            }
             address = String(text[text.index(after: text.startIndex)..<end])
             let rest = text[text.index(after: end)...]
-            if rest.hasPrefix(":") { port = try Self.port(rest.dropFirst(), flag: flag, text: text) }
-        } else if let colon = text.lastIndex(of: ":"), text.firstIndex(of: ":") == colon {
+            guard rest.isEmpty || rest.hasPrefix(":") else {
+                throw UsageError("-\(flag) is \"\(text)\"; only a port may follow the bracket: [address]:port")
+            }
+            if !rest.isEmpty { given = try Self.port(rest.dropFirst(), flag: flag, text: text) }
+        } else if let colon = text.lastIndex(of: ":") {
+            guard text.firstIndex(of: ":") == colon else {
+                throw UsageError("-\(flag) is \"\(text)\"; an IPv6 address stands in brackets: [address]:port")
+            }
             address = String(text[..<colon])
-            port = try Self.port(text[text.index(after: colon)...], flag: flag, text: text)
+            given = try Self.port(text[text.index(after: colon)...], flag: flag, text: text)
         }
+        guard let port = given ?? defaultPort else {
+            throw UsageError("-\(flag) is \"\(text)\"; the port is missing, give host:port")
+        }
+        self.port = port
     }
 
     private static func port(_ digits: Substring, flag: String, text: String) throws(UsageError) -> Int {
-        guard let port = Int(digits), (0...65535).contains(port) else {
+        guard digits.allSatisfy({ "0123456789".contains($0) }), let port = Int(digits), (0...65535).contains(port)
+        else {
             throw UsageError("-\(flag) is \"\(text)\"; its port must be a number up to 65535")
         }
         return port
@@ -92,11 +113,12 @@ package struct GatewayRegistration: Sendable, Hashable {
         id = flags.text("proxy-id") ?? name
         lan = try GatewayAddress(parsing: flags.text("address") ?? "", flag: "address")
         wan = try flags.text("wan-address").map { text throws(UsageError) in
-            try GatewayAddress(parsing: text, flag: "wan-address")
+            try GatewayAddress(parsing: text, flag: "wan-address", defaultPort: nil)
         }
         bindAddresses = []
         for (name, text) in try flags.pairs("bind-address") {
-            bindAddresses.append((name, try GatewayAddress(parsing: text, flag: "bind-address")))
+            let address = try GatewayAddress(parsing: text, flag: "bind-address", defaultPort: nil)
+            bindAddresses.append((name, address))
         }
         exposesServers = flags.isOn("expose-servers")
         deregisterAfter = flags.text("deregister-after-critical") ?? "6h"

@@ -13,25 +13,32 @@ package struct ServerAddress: Sendable, Hashable {
         self.usesTLS = usesTLS
     }
 
-    /// Reads `[http[s]://]host[:port]` or `unix://path`.
+    /// Reads `host:port`, `http://host:port`, `https://host:port` or `unix:///path`; the scheme in any case.
     ///
-    /// - Throws: ``UsageError`` naming the flag.
-    package init(parsing text: String, flag: String, defaultPort: Int) throws(UsageError) {
+    /// - Throws: ``UsageError`` naming the flag, for an unknown scheme, a missing port, and a bare IPv6 address.
+    package init(parsing text: String, flag: String) throws(UsageError) {
         var rest = Substring(text)
-        if rest.hasPrefix("unix://") {
-            host = String(rest.dropFirst(7))
-            port = 0
-            isSocket = true
-            return
+        if let mark = text.firstRange(of: "://") {
+            let scheme = text[..<mark.lowerBound].lowercased()
+            rest = text[mark.upperBound...]
+            switch scheme {
+            case "unix":
+                guard rest.hasPrefix("/") else {
+                    throw UsageError("-\(flag) is \"\(text)\"; a socket's path begins with a slash: unix:///path")
+                }
+                host = String(rest)
+                port = 0
+                isSocket = true
+                return
+            case "https": usesTLS = true
+            case "http": break
+            case _:
+                throw UsageError("-\(flag) is \"\(text)\"; its scheme must be http://, https:// or unix://")
+            }
         }
-        if rest.hasPrefix("https://") {
-            usesTLS = true
-            rest = rest.dropFirst(8)
-        } else if rest.hasPrefix("http://") {
-            rest = rest.dropFirst(7)
-        }
-        while rest.hasSuffix("/") { rest.removeLast() }
-        let address = try GatewayAddress(parsing: String(rest), flag: flag, defaultPort: defaultPort)
+        if rest.hasSuffix("/") { rest.removeLast() }
+        let address = try GatewayAddress(parsing: String(rest), flag: flag, defaultPort: nil)
+        guard address.port > 0 else { throw UsageError("-\(flag) is \"\(text)\"; its port must be from 1 to 65535") }
         host = address.address.isEmpty ? "127.0.0.1" : address.address
         port = address.port
     }

@@ -58,6 +58,33 @@ package enum DefinitionFile {
         return bodies
     }
 
+    /// Reads an intention as a body of `connect/intentions/exact`.
+    ///
+    /// - Throws: ``UsageError`` naming the file and the field.
+    /// - Source: reference §11.3, `intention create -file`.
+    package static func intention(_ text: [UInt8], name file: String) throws(UsageError) -> MeshObject {
+        let object = try parse(text, name: file, format: .json)
+        guard object.value(ignoringCaseOf: "Permissions") == nil else {
+            throw UsageError("\(file): Permissions need a service-intentions entry; use `tombolo config write`")
+        }
+        var body: MeshObject = ["SourceType": "consul"]
+        for key in ["SourceName", "DestinationName", "Action", "Description"] {
+            guard let value = object.value(ignoringCaseOf: key) else { continue }
+            guard let text = value.stringValue else { throw UsageError("\(file): \(key) must be text") }
+            body[key] = .string(text)
+        }
+        for key in ["SourceName", "DestinationName"] where body[key]?.stringValue?.isEmpty != false {
+            throw UsageError("\(file): \(key) is missing; an intention needs SourceName and DestinationName")
+        }
+        let action = body["Action"]?.stringValue?.lowercased() ?? ""
+        guard ["allow", "deny"].contains(action) else {
+            throw UsageError("\(file): Action is \"\(action)\"; it must be allow or deny")
+        }
+        body["Action"] = .string(action)
+        if let meta = object.value(ignoringCaseOf: "Meta"), meta.objectValue?.isEmpty == false { body["Meta"] = meta }
+        return body
+    }
+
     /// Reads any configuration text.
     ///
     /// - Throws: ``UsageError`` with place and problem.

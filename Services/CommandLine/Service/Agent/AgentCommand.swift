@@ -10,7 +10,8 @@ enum AgentCommand {
         if let word = flags.arguments.first {
             throw UsageError("unexpected argument \"\(word)\"; flags begin with a dash")
         }
-        let options = try AgentOptions(flags: flags, files: try configuration(flags))
+        let paths = flags.list(ofAny: ["config-file", "config-dir"])
+        let options = try AgentOptions(flags: flags, files: try sources(paths, flags))
         let finder = ProgramFinder(environment: environment)
         var taken: Set<Int> = [options.httpPort, options.grpcPort, options.grpcTLSPort]
         let busPort = try port(&taken)
@@ -24,7 +25,7 @@ enum AgentCommand {
             leafDirectory: options.mode == .server ? "\(options.dataDirectory)/leaves" : "\(directory)/leaves",
             hiddenPeeringPort: hiddenPort,
             privateAddress: Network.privateAddress(),
-            configurationPaths: flags.list("config-file") + flags.list("config-dir"),
+            configurationPaths: paths,
             configurationFormat: flags.text("config-format") ?? ""
         )
         let plan = ClusterPlan(options, surroundings)
@@ -45,16 +46,16 @@ enum AgentCommand {
         return supervisor.run()
     }
 
-    /// The contents of the configuration's files; the agent reads them itself, too, and again at a reload.
-    static func configuration(_ flags: FlagValues) throws(UsageError) -> [MeshObject] {
-        var files: [MeshObject] = []
-        for place in flags.list("config-file") + flags.list("config-dir") {
-            for path in try Terminal.configurationFiles(at: place) {
-                let text = try Terminal.read(path)
-                files.append(try DefinitionFile.parse(text, name: path, format: try format(flags)))
+    /// The configuration's files in the order given; the agent reads them itself, too, and again at a reload.
+    static func sources(_ paths: [String], _ flags: FlagValues) throws(UsageError) -> ConfigurationSources {
+        let format = try format(flags)
+        var sources = ConfigurationSources()
+        for place in paths {
+            for path in try Terminal.configurationFiles(at: place, format: format) {
+                sources.add(try Terminal.read(path), name: path, format: format)
             }
         }
-        return files
+        return sources
     }
 
     static func format(_ flags: FlagValues) throws(UsageError) -> ConfigurationText.Format {

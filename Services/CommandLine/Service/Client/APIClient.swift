@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import CommandLineLogic
+import ConsulJSON
 import MeshDomain
 import NIOCore
 import NIOHTTP1
@@ -45,20 +46,20 @@ struct APIAnswer {
 struct APIClient {
     private let settings: ClientSettings
     private let client: HTTPClient
+    /// The token that is sent.
+    let token: SecretID
     private static let sizeLimit = 256 << 20
 
     init(_ settings: ClientSettings) throws(CommandFailure) {
-        var settings = settings
         do throws(UsageError) {
-            if !settings.tokenFile.isEmpty {
-                let text = String(decoding: try Terminal.read(settings.tokenFile), as: UTF8.self)
-                settings.token = SecretID(text.trimmed)
+            token = try TokenSource.token(of: settings.tokenSources) { path throws(UsageError) in
+                try Terminal.read(path)
             }
-        } catch { throw CommandFailure("Error reading the token file: \(error.description)") }
+        } catch { throw CommandFailure(error.description) }
         self.settings = settings
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .seconds(5)
-        // A command that followed a redirect could act on another object than the one that was named.
+        // A redirect may lead to another object than the one named, or carry the token elsewhere.
         configuration.redirectConfiguration = .disallow
         if settings.scheme == "https" { configuration.tlsConfiguration = try Self.tls(settings.tls) }
         if !settings.tls.serverName.isEmpty, let colon = settings.address.lastIndex(of: ":") {
@@ -72,9 +73,6 @@ struct APIClient {
         // What cannot be closed any more ends with the process.
         try? await client.shutdown()
     }
-
-    /// The token that is sent.
-    var token: SecretID { settings.token }
 
     /// Asks the API.
     ///
@@ -90,7 +88,7 @@ struct APIClient {
     ) async throws(CommandFailure) -> APIAnswer {
         var request = HTTPClientRequest(url: url(path, query: query))
         request.method = .init(rawValue: method)
-        if !settings.token.isEmpty { request.headers.add(name: "X-Consul-Token", value: settings.token.revealed) }
+        if !token.isEmpty { request.headers.add(name: "X-Consul-Token", value: token.revealed) }
         if !settings.basicAuthentication.isEmpty {
             let parts = settings.basicAuthentication.split(separator: ":", maxSplits: 1).map(String.init)
             request.setBasicAuth(username: parts[0], password: parts.count > 1 ? parts[1] : "")
@@ -101,14 +99,21 @@ struct APIClient {
         }
         let answer: APIAnswer
         do {
-            let response = try await client.execute(request, timeout: .seconds(650))
+            let response = try await client.execute(request, timeout: .nanoseconds(settings.timeout))
+            if (300..<400).contains(response.status.code) {
+                throw CommandFailure(
+                    "\(settings.place) answers with a redirect (\(response.status.code)) to "
+                        + "\(response.headers.first(name: "Location") ?? "nowhere"), which is not followed: nothing was "
+                        + "done. Give the address of the API itself with -http-addr",
+                    status: Int(response.status.code)
+                )
+            }
             let buffer = try await response.body.collect(upTo: Self.sizeLimit)
             answer = APIAnswer(status: Int(response.status.code), body: Array(buffer.readableBytesView))
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
-            throw CommandFailure(
-                "cannot reach the HTTP API at \(settings.scheme)://\(settings.address): \(Self.reason(error)); is the agent "
-                    + "running, and is -http-addr or CONSUL_HTTP_ADDR right?"
-            )
+            throw CommandFailure("cannot reach the HTTP API at \(settings.place): \(reason(error)); \(settings.advice)")
         }
         guard answer.status == 200 || accepts.contains(answer.status) else {
             throw CommandFailure("Unexpected response code: \(answer.status) (\(answer.text))", status: answer.status)
@@ -139,32 +144,14 @@ struct APIClient {
     }
 
     private func url(_ path: [String], query: [(String, String)]) -> String {
-        var text = "\(settings.scheme)://\(settings.address)\(settings.pathPrefix)"
-        if settings.scheme == "unix" { text = "http+unix://\(Self.escaped(settings.address, keeping: ""))" }
+        var base = settings.place
+        if settings.scheme == "unix" { base = "http+unix://\(PercentEncoding.segment(settings.address))" }
         if settings.scheme == "https", !settings.tls.serverName.isEmpty, let colon = settings.address.lastIndex(of: ":")
         {
-            text = "https://\(settings.tls.serverName)\(settings.address[colon...])\(settings.pathPrefix)"
+            base = "https://\(settings.tls.serverName)\(settings.address[colon...])\(settings.pathPrefix)"
         }
-        text += "/v1/" + path.map { Self.escaped($0, keeping: "") }.joined(separator: "/")
         let all = query + settings.query.map { ($0.name, $0.value) }
-        if !all.isEmpty {
-            text += "?" + all.map { "\($0.0)=\(Self.escaped($0.1, keeping: ""))" }.joined(separator: "&")
-        }
-        return text
-    }
-
-    private static func escaped(_ text: String, keeping: String) -> String {
-        let plain = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~\(keeping)".utf8)
-        var result = ""
-        for byte in text.utf8 {
-            if plain.contains(byte) {
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                let digits = String(byte, radix: 16, uppercase: true)
-                result += "%" + (digits.count < 2 ? "0" : "") + digits
-            }
-        }
-        return result
+        return base + PercentEncoding.target(["v1"] + path, query: all)
     }
 
     private static func tls(_ settings: ClientSettings.TLS) throws(CommandFailure) -> TLSConfiguration {
@@ -186,8 +173,15 @@ struct APIClient {
         return configuration
     }
 
-    private static func reason(_ error: any Error) -> String {
+    private func reason(_ error: any Error) -> String {
         let text = String(describing: error)
-        return text.contains("Connection refused") ? "connection refused" : text
+        if text.contains("Connection refused") { return "connection refused" }
+        if text.contains("deadlineExceeded") || text.contains("readTimeout") {
+            let time = GoDuration.text(nanoseconds: settings.timeout)
+            return "no answer within \(time) (TOMBOLO_HTTP_TIMEOUT sets it)"
+        }
+        if text.contains("connectTimeout") { return "no connection within 5s" }
+        if text.contains("HandshakeFailed") || text.contains("certificate") { return "TLS failed: \(text)" }
+        return text
     }
 }

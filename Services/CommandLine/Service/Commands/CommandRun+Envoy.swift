@@ -147,7 +147,7 @@ extension CommandRun {
         let variables = ConsulVariables(environment)
         if let text = flags.text("grpc-addr") ?? variables["GRPC_ADDR"], !text.isEmpty {
             bootstrap.server = try usage { () throws(UsageError) in
-                try ServerAddress(parsing: text, flag: "grpc-addr", defaultPort: 8502)
+                try ServerAddress(parsing: text, flag: "grpc-addr")
             }
         } else {
             do {
@@ -162,9 +162,15 @@ extension CommandRun {
                 Terminal.complain("==> the token may not ask for the agent's ports (agent:read); using localhost:8502")
             }
         }
-        if !bootstrap.server.isSocket { bootstrap.server.host = Network.resolve(bootstrap.server.host) }
+        let file = flags.text("grpc-ca-file") ?? variables["GRPC_CACERT"] ?? ""
+        if bootstrap.server.isSocket {
+            // A socket has no scheme for TLS; an authority for it says that TLS is meant.
+            bootstrap.server.usesTLS = !file.isEmpty
+        } else {
+            bootstrap.server.host = try resolved(bootstrap.server.host, flag: "grpc-addr")
+        }
         guard bootstrap.server.usesTLS else { return }
-        if let file = flags.text("grpc-ca-file") ?? variables["GRPC_CACERT"], !file.isEmpty {
+        if !file.isEmpty {
             bootstrap.serverAuthority = String(
                 decoding: try usage { () throws(UsageError) in try Terminal.read(file) },
                 as: UTF8.self
@@ -172,6 +178,15 @@ extension CommandRun {
         } else if let folder = flags.text("grpc-ca-path") ?? variables["GRPC_CAPATH"], !folder.isEmpty {
             throw CommandFailure("-grpc-ca-path is not supported; give one file with -grpc-ca-file")
         }
+    }
+
+    private func resolved(_ host: String, flag: String) throws(CommandFailure) -> String {
+        guard let address = Network.resolve(host) else {
+            throw CommandFailure(
+                "-\(flag): the name \"\(host)\" has no address; check its spelling, or give an address"
+            )
+        }
+        return address
     }
 
     private func readListeners(
@@ -190,7 +205,7 @@ extension CommandRun {
                 defaultPort: 19000
             )
         }
-        bootstrap.admin = ServerAddress(host: Network.resolve(admin.address), port: admin.port)
+        bootstrap.admin = ServerAddress(host: try resolved(admin.address, flag: "admin-bind"), port: admin.port)
         bootstrap.adminLogPath = flags.text("admin-access-log-path") ?? "/dev/null"
         bootstrap.prometheusBackendPort = flags.text("prometheus-backend-port") ?? ""
         bootstrap.prometheusPath = flags.text("prometheus-scrape-path") ?? "/metrics"
@@ -218,21 +233,12 @@ extension CommandRun {
         guard let binary = given ?? finder.other("envoy", variable: "TOMBOLO_ENVOY") else {
             throw CommandFailure("Couldn't find envoy binary: put it into PATH, or give -envoy-binary")
         }
-        let path = try usage { () throws(UsageError) in
-            try BootstrapPipe.open(json, environment: environment)
-        }
-        var arguments = ["--config-path", path]
-        let own = flags.arguments
-        if !own.contains(where: {
-            ["--restart-epoch", "--hot-restart-version", "--base-id", "--use-dynamic-base-id"].contains($0)
-        }) {
-            arguments.append("--disable-hot-restart")
-        }
-        // A changed listener asks clients of HTTP connections to come again at once, not at some time within ten minutes:
-        // what an intention takes away or gives counts from the next request but one.
-        if !own.contains("--drain-strategy") { arguments += ["--drain-strategy", "immediate"] }
-        let failure = Spawning.replace(binary, arguments: arguments + own, environment: environment)
-        unlink(path)
+        let own = EnvoyArguments(flags.arguments)
+        let path =
+            try own.namesConfiguration
+            ? nil : usage { () throws(UsageError) in try BootstrapPipe.open(json, environment: environment) }
+        let failure = Spawning.replace(binary, arguments: own.completed(configuration: path), environment: environment)
+        if let path { unlink(path) }
         throw CommandFailure("Failed to exec envoy: \(failure)")
     }
 }

@@ -16,11 +16,9 @@ extension CommandRun {
         case .intentionGet:
             Terminal.print(MeshLayout.intention(try await intention(try words(1...2, "SRC DST, or an ID"))))
         case .intentionDelete:
-            let names = try words(1...2, "SRC DST, or an ID")
-            if names.count == 1 {
-                _ = try await api.call("DELETE", ["connect", "intentions", names[0]])
-            } else {
-                _ = try await api.call("DELETE", ["connect", "intentions", "exact"], query: pair(names))
+            let names = try await pair(try words(1...2, "SRC DST, or an ID"))
+            do { _ = try await api.call("DELETE", ["connect", "intentions", "exact"], query: names) } catch {
+                throw error.prefixed("Error deleting the intention")
             }
             Terminal.print("Intention deleted.")
         case .intentionCheck: return try await checkIntention()
@@ -30,12 +28,26 @@ extension CommandRun {
         return 0
     }
 
-    private func pair(_ names: [String]) -> [(String, String)] { [("source", names[0]), ("destination", names[1])] }
+    private func query(_ source: String, _ destination: String) -> [(String, String)] {
+        [("source", source), ("destination", destination)]
+    }
+
+    /// The names that the words mean: a source and a destination, or the id of an intention that has one.
+    private func pair(_ names: [String]) async throws(CommandFailure) -> [(String, String)] {
+        if names.count == 2 { return query(names[0], names[1]) }
+        let all = try await api.get("connect", "intentions").arrayValue ?? []
+        guard let found = all.first(where: { !$0.text("ID").isEmpty && $0.text("ID") == names[0].lowercased() }) else {
+            throw CommandFailure(
+                "Error: there is no intention with the ID \"\(names[0])\"; most intentions have none, name them by SRC DST"
+            )
+        }
+        return query(found.text("SourceName"), found.text("DestinationName"))
+    }
 
     private func intention(_ names: [String]) async throws(CommandFailure) -> MeshValue {
-        if names.count == 1 { return try await api.get("connect", "intentions", names[0]) }
-        guard let found = try await api.find("connect", "intentions", "exact", query: pair(names)) else {
-            throw CommandFailure("Error: Intention not found for source=\(names[0]), destination=\(names[1])")
+        let pair = try await pair(names)
+        guard let found = try await api.find("connect", "intentions", "exact", query: pair) else {
+            throw CommandFailure("Error: Intention not found for source=\(pair[0].1), destination=\(pair[1].1)")
         }
         return found
     }
@@ -43,7 +55,7 @@ extension CommandRun {
     private func checkIntention() async throws(CommandFailure) -> Int32 {
         do {
             let names = try words(2...2, "SRC DST")
-            let answer = try await api.get("connect", "intentions", "check", query: pair(names))
+            let answer = try await api.get("connect", "intentions", "check", query: query(names[0], names[1]))
             let isAllowed = answer["Allowed"]?.boolValue == true
             Terminal.print(isAllowed ? "Allowed" : "Denied")
             return isAllowed ? 0 : 1
@@ -56,7 +68,10 @@ extension CommandRun {
         let name = try words(1...1, "one name")[0]
         let side = flags.isOn("source") ? "source" : "destination"
         let answer = try await api.get("connect", "intentions", "match", query: [("by", side), ("name", name)])
-        for intention in answer[name]?.arrayValue ?? [] { Terminal.print(MeshLayout.line(intention)) }
+        // One name was asked for, so one list is answered, under the name as the server spells it.
+        for intention in answer.objectValue?.entries.first?.value.arrayValue ?? [] {
+            Terminal.print(MeshLayout.line(intention))
+        }
     }
 
     private func createIntentions() async throws(CommandFailure) -> Int32 {
@@ -65,29 +80,57 @@ extension CommandRun {
         }
         for body in try intentionsToCreate() {
             let object = MeshValue.object(body)
-            let (source, destination) = (object.text("SourceName"), object.text("DestinationName"))
-            if flags.isOn("replace"),
-                let old = try await api.find(
-                    "connect",
-                    "intentions",
-                    "exact",
-                    query: [("source", source), ("destination", destination)]
-                )
-            {
-                if old.text("ID").isEmpty {
-                    let names = [("source", source), ("destination", destination)]
-                    try await api.put("connect", "intentions", "exact", query: names, body: object)
-                } else {
-                    try await api.put("connect", "intentions", old.text("ID"), body: object)
-                }
-                continue
-            }
-            do { _ = try await api.call("POST", ["connect", "intentions"], body: object) } catch {
+            do {
+                if try await create(object) { Terminal.print("Created: \(MeshLayout.line(object))") }
+            } catch {
                 throw error.prefixed("Error creating intention \"\(MeshLayout.line(object))\"")
             }
-            Terminal.print("Created: \(MeshLayout.line(object))")
         }
         return 0
+    }
+
+    /// Writes one intention; false when it replaced another one.
+    private func create(_ intention: MeshValue) async throws(CommandFailure) -> Bool {
+        let (source, destination) = (intention.text("SourceName"), intention.text("DestinationName"))
+        let names = query(source, destination)
+        let isReplacing = try await api.find("connect", "intentions", "exact", query: names) != nil
+        guard !isReplacing || flags.isOn("replace") else {
+            throw CommandFailure(
+                "there is an intention from \(source) to \(destination) already; replace it with -replace"
+            )
+        }
+        var body = intention.objectValue ?? MeshObject()
+        if let meta = body["Meta"], !isReplacing {
+            body["Meta"] = nil
+            try await createEntry(destination, meta: meta, source: body)
+            return true
+        }
+        try await api.put("connect", "intentions", "exact", query: names, body: .object(body))
+        return !isReplacing
+    }
+
+    /// Writes an intention with metadata, which belong to the whole entry about a destination: it must be the first one.
+    private func createEntry(
+        _ destination: String,
+        meta: MeshValue,
+        source: MeshObject
+    ) async throws(CommandFailure) {
+        let value = MeshValue.object(source)
+        var entrySource: MeshObject = [
+            "Name": .string(value.text("SourceName")), "Action": .string(value.text("Action")),
+        ]
+        if !value.text("Description").isEmpty { entrySource["Description"] = .string(value.text("Description")) }
+        let entry: MeshObject = [
+            "Kind": "service-intentions", "Name": .string(destination), "Meta": meta,
+            "Sources": .array([.object(entrySource)]),
+        ]
+        let answer = try await api.put("config", query: [("cas", "0")], body: .object(entry))
+        guard answer.text != "false" else {
+            throw CommandFailure(
+                "metadata belong to all intentions about \(destination) together, and there are some already; set them "
+                    + "with `tombolo config write` of service-intentions/\(destination)"
+            )
+        }
     }
 
     private func intentionsToCreate() throws(CommandFailure) -> [MeshObject] {
@@ -102,12 +145,9 @@ extension CommandRun {
         }
         return try usage { () throws(UsageError) in
             var bodies: [MeshObject] = []
+            guard !flags.arguments.isEmpty else { throw UsageError("intention create -file needs at least one file") }
             for file in flags.arguments {
-                let body = try DefinitionFile.parse(try Terminal.read(file), name: file, format: .json)
-                guard body.value(ignoringCaseOf: "Permissions") == nil else {
-                    throw UsageError("\(file): Permissions need a service-intentions entry; use config write")
-                }
-                bodies.append(body)
+                bodies.append(try DefinitionFile.intention(try Terminal.read(file), name: file))
             }
             return bodies
         }

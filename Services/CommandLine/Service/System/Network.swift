@@ -30,8 +30,8 @@ enum Network {
         } ?? ""
     }
 
-    /// The address of a name; the name itself when it has none.
-    static func resolve(_ host: String) -> String {
+    /// The address of a name, an IPv4 one before others; nil when it has none.
+    static func resolve(_ host: String) -> String? {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?
@@ -43,7 +43,7 @@ enum Network {
                 return text
             }
         }
-        return host
+        return nil
     }
 
     /// A free port on loopback, below the range the system takes ports for outgoing connections from.

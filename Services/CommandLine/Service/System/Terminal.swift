@@ -1,5 +1,6 @@
 import CommandLineLogic
 import Glibc
+import HCLSyntax
 
 /// Standard input and output, and files.
 enum Terminal {
@@ -51,13 +52,14 @@ enum Terminal {
         return argument
     }
 
-    /// The files of a directory by name, or the file itself.
+    /// The files of a directory by name, or the file itself; says on standard error which files are skipped.
     ///
     /// - Throws: ``UsageError`` naming the path.
-    static func configurationFiles(at path: String) throws(UsageError) -> [String] {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw UsageError("config: \(path): \(reason())") }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
+    static func configurationFiles(
+        at path: String,
+        format: ConfigurationText.Format = .byName
+    ) throws(UsageError) -> [String] {
+        guard try isFolder(path) else { return [path] }
         guard let directory = opendir(path) else { throw UsageError("config: \(path): \(reason())") }
         defer { closedir(directory) }
         var names: [String] = []
@@ -65,9 +67,23 @@ enum Terminal {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if name.hasSuffix(".hcl") || name.hasSuffix(".json") { names.append(name) }
+            if name != ".", name != ".." { names.append(name) }
         }
-        return names.sorted().map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+        var files: [String] = []
+        for file in names.sorted().map({ path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }) {
+            switch ConfigurationSources.choice(path: file, isFolder: (try? isFolder(file)) ?? false, format: format) {
+            case .read: files.append(file)
+            case .ignored: break
+            case .skipped(let words): complain("==> \(words)")
+            }
+        }
+        return files
+    }
+
+    private static func isFolder(_ path: String) throws(UsageError) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw UsageError("config: \(path): \(reason())") }
+        return status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// What the system said last, in words.

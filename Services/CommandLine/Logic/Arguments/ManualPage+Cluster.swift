@@ -1,0 +1,144 @@
+extension ManualPage {
+    /// `agent` and what is asked of it.
+    static let cluster: [ManualPage] = [
+        ManualPage(
+            .agent,
+            "Runs an agent; with -dev or -server, a whole cluster on this machine",
+            details:
+                "With -dev everything is started, and nothing is kept. With -server (or server = true in a file) the "
+                + "state is kept in -data-dir. With neither, this is the agent of one node, which joins the bus at "
+                + "TOMBOLO_NATS_URL. Configuration files are Consul's, in HCL or JSON.",
+            "tombolo agent -dev",
+            "tombolo agent -server -data-dir=/var/lib/tombolo -config-dir=/etc/tombolo.d",
+            "tombolo agent -config-file=/etc/tombolo.hcl -data-dir=/var/lib/tombolo"
+        ),
+        ManualPage(
+            .busUsers,
+            "Prints the users of a NATS server that carries a cluster's bus, for its configuration",
+            "tombolo bus users -datacenter=alpha"
+        ),
+        ManualPage(
+            .info,
+            "Shows figures about the local agent: versions, numbers of services and checks",
+            "tombolo info"
+        ),
+        ManualPage(
+            .leave,
+            "Makes the local agent leave the cluster and end",
+            "tombolo leave"
+        ),
+        ManualPage(
+            .members,
+            "Lists the agents of the cluster with address, state and version",
+            details: "Exits with 2 when no member fits.",
+            "tombolo members",
+            "tombolo members -status=^alive$ -detailed"
+        ),
+        ManualPage(
+            .reload,
+            "Makes the local agent read its configuration files again",
+            "tombolo reload"
+        ),
+        ManualPage(
+            .validate,
+            operands: "PATH...",
+            "Checks configuration files and folders exactly as `tombolo agent` reads them",
+            details:
+                "Exits with 1 and names file, line and key of what is wrong. Without -dev in the files, data_dir must be "
+                + "set, as at a start.",
+            "tombolo validate /etc/tombolo.d",
+            "tombolo validate -quiet agent.hcl web.json"
+        ),
+        ManualPage(
+            .version,
+            "Shows the version of this program, and of the API it speaks",
+            "tombolo version",
+            "tombolo version -format=json"
+        ),
+        ManualPage(
+            .proxies,
+            "Shows the connected Envoy proxies, and which of them refused or lack configuration",
+            "tombolo proxies -troubled",
+            "tombolo proxies -service=web -detailed"
+        ),
+    ]
+
+    /// `services` and `catalog`.
+    static let services: [ManualPage] = [
+        ManualPage(
+            .catalogDatacenters,
+            "Lists the datacenters this cluster knows",
+            "tombolo catalog datacenters"
+        ),
+        ManualPage(
+            .catalogNodes,
+            "Lists the nodes of the cluster",
+            "tombolo catalog nodes -detailed",
+            "tombolo catalog nodes -service=web"
+        ),
+        ManualPage(
+            .catalogServices,
+            "Lists the services of the cluster",
+            "tombolo catalog services -tags",
+            "tombolo catalog services -node=node-1"
+        ),
+        ManualPage(
+            .servicesDeregister,
+            operands: "[FILE...]",
+            "Removes services from the local agent, by id or by the files that define them",
+            "tombolo services deregister -id=web-1",
+            "tombolo services deregister web.hcl"
+        ),
+        ManualPage(
+            .servicesExport,
+            "Exports a service to peers, so that their services can call it",
+            "tombolo services export -name=api -consumer-peers=east,west"
+        ),
+        ManualPage(
+            .servicesRegister,
+            operands: "[FILE...]",
+            "Registers services with the local agent, from files or from flags",
+            "tombolo services register web.hcl",
+            "tombolo services register -name=web -port=8080 -tag=v1"
+        ),
+    ]
+
+    /// `peering`.
+    static let peering: [ManualPage] = [
+        ManualPage(
+            .peeringDelete,
+            "Ends a peering; what was imported from the peer goes away, too",
+            "tombolo peering delete -name=east"
+        ),
+        ManualPage(
+            .peeringEstablish,
+            "Joins this cluster to the one that made the peering token",
+            details: "Run it once, in the cluster that did not run generate-token.",
+            #"tombolo peering establish -name=west -peering-token="$(cat west.token)""#
+        ),
+        ManualPage(
+            .peeringExportedServices,
+            "Lists the services that this cluster exports to a peer",
+            "tombolo peering exported-services -name=east"
+        ),
+        ManualPage(
+            .peeringGenerateToken,
+            "Makes a token with which another cluster can join this one (peering token)",
+            details: "The token is a secret and can be used once. Carry it to the other cluster and run "
+                + "`tombolo peering establish` there.",
+            "tombolo peering generate-token -name=east",
+            "tombolo peering generate-token -name=east -server-external-addresses=203.0.113.7:8503"
+        ),
+        ManualPage(
+            .peeringList,
+            "Lists peerings with their state and how many services are imported and exported",
+            "tombolo peering list",
+            "tombolo peering list -format=json"
+        ),
+        ManualPage(
+            .peeringRead,
+            "Shows one peering in detail: state, the peer's addresses, when it was last heard of",
+            "tombolo peering read -name=east"
+        ),
+    ]
+}

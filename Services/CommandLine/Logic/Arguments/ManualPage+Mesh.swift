@@ -1,0 +1,79 @@
+extension ManualPage {
+    /// `connect`, `config` and `intention`.
+    static let mesh: [ManualPage] = [
+        ManualPage(
+            .connectEnvoy,
+            operands: "[-- ENVOY-ARGUMENTS...]",
+            "Runs Envoy as the sidecar proxy of a service, or as a gateway",
+            details: "Envoy's arguments after -- win over those that this command would add. With -bootstrap the "
+                + "configuration is printed and nothing is run.",
+            "tombolo connect envoy -sidecar-for=web",
+            "tombolo connect envoy -sidecar-for=web -admin-bind=localhost:19001 -- -l debug",
+            "tombolo connect envoy -gateway=mesh -register -address=10.0.0.5:8443 -wan-address=203.0.113.7:8443"
+        ),
+        ManualPage(
+            .configDelete,
+            "Deletes a config entry",
+            "tombolo config delete -kind=service-resolver -name=web"
+        ),
+        ManualPage(
+            .configList,
+            "Lists the names of the config entries of a kind",
+            "tombolo config list -kind=service-defaults"
+        ),
+        ManualPage(
+            .configRead,
+            "Shows a config entry as JSON",
+            "tombolo config read -kind=proxy-defaults -name=global"
+        ),
+        ManualPage(
+            .configWrite,
+            operands: "FILE",
+            "Creates or replaces a config entry from a file in HCL or JSON; - is standard input",
+            "tombolo config write exported-services.hcl",
+            "tombolo config write -cas -modify-index=42 web-router.json"
+        ),
+        ManualPage(
+            .intentionCheck,
+            operands: "SRC DST",
+            "Tells whether one service may call another",
+            details: "Exits with 0 when it may, with 1 when it may not, with 2 when that could not be found out.",
+            "tombolo intention check web api"
+        ),
+        ManualPage(
+            .intentionCreate,
+            operands: "SRC DST",
+            "Allows or denies calls from one service to another",
+            details:
+                "With -file the words are JSON files with one intention each. Peers and permissions for single HTTP "
+                + "requests need a service-intentions entry: use `tombolo config write`.",
+            "tombolo intention create web api",
+            "tombolo intention create -deny -replace '*' db"
+        ),
+        ManualPage(
+            .intentionDelete,
+            operands: "SRC DST | ID",
+            "Deletes an intention",
+            "tombolo intention delete web api"
+        ),
+        ManualPage(
+            .intentionGet,
+            operands: "SRC DST | ID",
+            "Shows an intention",
+            "tombolo intention get web api"
+        ),
+        ManualPage(
+            .intentionList,
+            "Lists all intentions",
+            details: "Exits with 2 when there are none.",
+            "tombolo intention list"
+        ),
+        ManualPage(
+            .intentionMatch,
+            operands: "NAME",
+            "Lists the intentions about calls to a service, or from it, in order of precedence",
+            "tombolo intention match api",
+            "tombolo intention match -source web"
+        ),
+    ]
+}

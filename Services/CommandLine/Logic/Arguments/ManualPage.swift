@@ -1,0 +1,87 @@
+/// What the help says about one command; the only place where a command is described.
+package struct ManualPage: Sendable, Hashable {
+    /// The command.
+    package let command: Command
+    /// The words after the flags; empty when there are none.
+    package let operands: String
+    /// What it does, in one sentence without a full stop.
+    package let summary: String
+    /// What a newcomer has to know besides; may be empty.
+    package let details: String
+    /// Whole command lines that work, the most usual one first.
+    package let examples: [String]
+
+    init(
+        _ command: Command,
+        operands: String = "",
+        _ summary: String,
+        details: String = "",
+        _ examples: String...
+    ) {
+        self.command = command
+        self.operands = operands
+        self.summary = summary
+        self.details = details
+        self.examples = examples
+    }
+
+    /// All pages; a test holds that every command has exactly one.
+    package static let all = cluster + services + mesh + peering + access
+
+    private static let byCommand = Dictionary(all.map { ($0.command, $0) }) { first, _ in first }
+
+    /// The page of a command; nil would be a mistake in the table.
+    package static func of(_ command: Command) -> ManualPage? { byCommand[command] }
+}
+
+/// What people want to do, in the order in which the help lists it.
+package enum Topic: CaseIterable, Sendable {
+    case cluster
+    case services
+    case mesh
+    case peering
+    case access
+    case troubleshooting
+
+    /// The heading.
+    package var title: String {
+        switch self {
+        case .cluster: "Run a cluster"
+        case .services: "Services"
+        case .mesh: "Mesh"
+        case .peering: "Peering"
+        case .access: "Access control"
+        case .troubleshooting: "Troubleshoot"
+        }
+    }
+
+    /// First words of the topic's commands.
+    package var words: [String] {
+        switch self {
+        case .cluster: ["agent", "validate", "reload", "leave", "members", "bus", "version"]
+        case .services: ["services", "catalog"]
+        case .mesh: ["connect", "config", "intention"]
+        case .peering: ["peering"]
+        case .access: ["acl"]
+        case .troubleshooting: ["proxies", "info"]
+        }
+    }
+}
+
+/// What the help says about groups of commands, by their words.
+package enum CommandGroup {
+    /// One sentence without a full stop for each group.
+    package static let summaries: [String: String] = [
+        "acl": "Manages who may do what: tokens, policies and roles (access control lists)",
+        "acl policy": "Manages ACL policies: named sets of rules that tokens refer to",
+        "acl role": "Manages ACL roles: named sets of policies that tokens refer to",
+        "acl token": "Manages ACL tokens: the secrets that people and services show with every request",
+        "bus": "Prepares a NATS server that carries the cluster's messages (the bus)",
+        "catalog": "Looks into the catalog: which nodes and services there are",
+        "config": "Manages config entries: settings of the mesh that the whole cluster shares",
+        "connect": "Runs Envoy as a sidecar proxy or a gateway of the mesh",
+        "intention": "Manages intentions: which services may call which others",
+        "peering": "Joins this cluster to others, so that services can call across (cluster peering)",
+        "services": "Registers services with the local agent, removes them, and exports them to peers",
+    ]
+}

@@ -1,0 +1,158 @@
+"""The CLI as people use it: intentions, odd names, redirects, validate beside a start, and addresses that lead nowhere."""
+
+import http.server
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+
+DEADLINE = 30
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def until(what, condition):
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        try:
+            if condition():
+                return
+        except (OSError, urllib.error.URLError, ValueError):
+            pass
+        time.sleep(0.05)
+    raise AssertionError(f"not within {DEADLINE} s: {what}")
+
+
+def run(address, *words, **variables):
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("CONSUL_")}
+    environment |= {"CONSUL_HTTP_ADDR": address} | variables
+    return subprocess.run(["tombolo", *words], env=environment, capture_output=True, text=True, timeout=DEADLINE,
+                          check=False)
+
+
+def expect(result, code, *parts):
+    text = result.stdout + result.stderr
+    assert result.returncode == code, f"exit {result.returncode} in place of {code}: {text}"
+    for part in parts:
+        assert part in text, f"{part!r} is missing in: {text}"
+    return result
+
+
+def intentions(address):
+    expect(run(address, "intention", "list"), 2)
+    expect(run(address, "intention", "create", "web", "api"), 0, "Created: web => api (allow)")
+    expect(run(address, "intention", "create", "web", "api"), 1, "-replace")
+    expect(run(address, "intention", "create", "-deny", "-replace", "web", "api"), 0)
+    expect(run(address, "intention", "check", "web", "api"), 1, "Denied")
+    expect(run(address, "intention", "match", "api"), 0, "web => api (deny)")
+    expect(run(address, "intention", "get", "web", "api"), 0, "deny")
+    expect(run(address, "intention", "create", "-meta", "a=b", "x", "y"), 0, "Created")
+    expect(run(address, "intention", "create", "-meta", "a=b", "z", "y"), 1, "service-intentions/y")
+    expect(run(address, "intention", "delete", "web", "api"), 0, "Intention deleted.")
+    expect(run(address, "intention", "get", "web", "api"), 1, "Intention not found")
+    expect(run(address, "intention", "delete", "5e4f3a2b-0000-1111-2222-333344445555"), 1, "SRC DST")
+    print("ok: intentions are created, replaced, shown and deleted")
+
+
+class Redirecting(http.server.BaseHTTPRequestHandler):
+    """A server in front that sends everything on."""
+
+    asked = []
+
+    def do_GET(self):
+        self.asked.append((self.command, self.path))
+        self.send_response(301)
+        self.send_header("Location", self.server.target + "/v1/agent/service/deregister/keep")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_PUT = do_DELETE = do_POST = do_GET
+
+    def log_message(self, *_):
+        pass
+
+
+def redirects(address):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Redirecting)
+    server.target = f"http://{address}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    expect(run(address, "services", "register", "-name=keep"), 0)
+    front = f"127.0.0.1:{server.server_port}"
+    for words, target in [
+        (("services", "deregister", "-id=A//B"), "PUT /v1/agent/service/deregister/A%2F%2FB"),
+        (("config", "delete", "-kind=service-defaults", "-name=p//q"), "DELETE /v1/config/service-defaults/p%2F%2Fq"),
+        (("peering", "delete", "-name=x/../keep"), "DELETE /v1/peering/x%2F..%2Fkeep"),
+        (("peering", "delete", "-name=.."), "DELETE /v1/peering/%2E%2E"),
+    ]:
+        Redirecting.asked.clear()
+        expect(run(front, *words), 1, "redirect", "nothing was done")
+        assert [" ".join(item) for item in Redirecting.asked] == [target], Redirecting.asked
+    with urllib.request.urlopen(f"http://{address}/v1/agent/services", timeout=5) as answer:
+        assert "keep" in json.loads(answer.read())
+    server.shutdown()
+    print("ok: names go out exactly, and no redirect leads a write elsewhere")
+
+
+def addresses(address):
+    nobody = f"127.0.0.1:{free_port()}"
+    expect(run(nobody, "members"), 1, nobody, "CONSUL_HTTP_ADDR", "connection refused")
+    expect(run(address + "?x=1", "services", "register", "-name=q"), 1, "query")
+    expect(run(address, "members", CONSUL_HTTP_TOKEN="hunter2\n"), 1, "line break")
+    assert "hunter2" not in run(address, "members", CONSUL_HTTP_TOKEN="hunter2\n").stderr
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        expect(run(f"127.0.0.1:{port}", "members", TOMBOLO_HTTP_TIMEOUT="500ms"), 1, "no answer within 500ms")
+    print("ok: an address that leads nowhere is named with its source")
+
+
+def validate(folder):
+    for name, text, part in [
+        ("a.hcl", 'dev = true\nservice {\n  name = "a"\n  port = "1"\n}', "'service.port'"),
+        ("b.hcl", 'dev = true\nports {\n  http = 1\n  nope = 2\n}', "invalid config key ports.nope"),
+        ("c.json", '{"dev": true,\n "service": {"name": "a", "check": {"tcp": "h:1", "interval": 10}}}', "interval"),
+        ("d.hcl", 'dev = true\ncheck { name = "x" }', "x"),
+    ]:
+        file = folder / name
+        file.write_text(text)
+        found = expect(run("", "validate", str(file)), 1, part)
+        started = expect(run("", "agent", f"-config-file={file}"), 1, part)
+        reason = found.stderr.split("Config validation failed: ")[1].strip()
+        assert reason in started.stderr, (reason, started.stderr)
+    print("ok: validate says what a start says")
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    address = f"127.0.0.1:{free_port()}"
+    log = (folder / "agent.log").open("wb")
+    agent = subprocess.Popen(
+        ["tombolo", "agent", "-dev", f"-http-port={address.split(':')[1]}", "-dns-port=-1",
+         f"-grpc-port={free_port()}", f"-grpc-tls-port={free_port()}"],
+        stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+    )
+    try:
+        until("the agent answers", lambda: "agent running" in (folder / "agent.log").read_text())
+        intentions(address)
+        redirects(address)
+        addresses(address)
+        validate(folder)
+    finally:
+        agent.terminate()
+        agent.wait(DEADLINE)
+
+
+if __name__ == "__main__":
+    main()
