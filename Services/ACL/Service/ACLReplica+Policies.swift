@@ -2,9 +2,11 @@ import ACLContract
 import ACLLogic
 import AccessRules
 import BusSchema
+import Logging
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import Metrics
 
 extension ACLReplica {
     @Sendable
@@ -18,6 +20,7 @@ extension ACLReplica {
         if request.create, !policy.id.isEmpty {
             throw MeshError(.badRequest, "Cannot specify the ID when creating a new policy")
         }
+        noteLength(of: policy)
         try PolicyRules.check(policy, limit: settings.rulesLimit)
         let (create, newID) = (request.create, RandomUUID.make())
         let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
@@ -29,6 +32,17 @@ extension ACLReplica {
             return ACLWire.PolicyReply(policy: ACLWire.Policy(draft.state.policy(wanted.id) ?? wanted))
         }
         return ACLWire.PolicyReply(policy: reply.policy, index: index)
+    }
+
+    /// Counts and logs rules that will be refused for their length.
+    private func noteLength(of policy: ACLPolicy) {
+        let length = policy.rules.utf8.count
+        guard length > settings.rulesLimit else { return }
+        Counter(label: MetricKey.aclLongRules).increment()
+        logger.warning(
+            "a policy is refused because its rules are too long",
+            metadata: ["policy": "\(policy.name)", "bytes": "\(length)", "limit": "\(settings.rulesLimit)"]
+        )
     }
 
     @Sendable

@@ -6,6 +6,8 @@ package enum MetricKey {
     package static let refusedRequests = "tombolo.requests.refused"
     /// Timer: requests to other services, until their answer; labels `service`, `method`, `result`.
     package static let calls = "tombolo.calls"
+    /// Counter: policies refused because their rules are too long.
+    package static let aclLongRules = "tombolo.acl.rules.refused"
     /// Counter: unknown tokens not asked about because too many others were.
     package static let aclTurnedAway = "tombolo.acl.unknown.refused"
     /// Counter: old answers about tokens that were used because the ACL service was away.

@@ -63,6 +63,13 @@ import Testing
         #expect(try variables(options, .gateway)["TOMBOLO_ACL_DEFAULT_POLICY"] == "deny")
         #expect(try variables(options, .acl)["TOMBOLO_ACL_INITIAL_MANAGEMENT"] == "root")
         #expect(try variables(options, .catalog)["TOMBOLO_ACL_INITIAL_MANAGEMENT"] == nil)
+        #expect(try variables(options, .acl)["TOMBOLO_ACL_BOOTSTRAP_RESET_FILE"] == nil)
+    }
+
+    @Test func `the file that allows one more bootstrap lies in the data directory`() throws {
+        let options = try self.options(["-server", "-data-dir=/x"])
+        let file = try variables(options, .acl)["TOMBOLO_ACL_BOOTSTRAP_RESET_FILE"]
+        #expect(file == "/x/acl-bootstrap-reset")
     }
 
     @Test func `a server on all addresses advertises a private one`() throws {
