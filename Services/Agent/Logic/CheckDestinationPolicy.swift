@@ -52,6 +52,13 @@ package struct CheckDestinationPolicy: Sendable, Hashable {
     ///
     /// - Throws: `badRequest` naming the entry that is no range.
     package init(_ reader: inout ObjectReader) throws(MeshError) {
+        // A rule that is misspelt must not be a rule that is not there.
+        for key in reader.keys where !Self.options.contains(key.lowercased().filter { $0 != "_" }) {
+            throw MeshError(
+                .badRequest,
+                "check_destinations.\(key) is not known; use allow, deny, follow_redirects, max_redirects or max_lookups"
+            )
+        }
         allowed = try Self.ranges(reader.strings("Allow"), "allow")
         denied = try Self.ranges(reader.strings("Deny"), "deny")
         followsRedirects = try reader.bool("FollowRedirects")
@@ -59,6 +66,8 @@ package struct CheckDestinationPolicy: Sendable, Hashable {
         lookupLimit = try Self.limit(reader.optionalInt("MaxLookups"), "max_lookups") ?? lookupLimit
         try reader.finish()
     }
+
+    private static let options: Set<String> = ["allow", "deny", "followredirects", "maxredirects", "maxlookups"]
 
     private static func limit(_ number: Int?, _ option: String) throws(MeshError) -> Int? {
         guard let number else { return nil }

@@ -86,8 +86,10 @@ extension LocalState {
     }
 
     private func overridden(by named: FileDefinitions) -> [PersistedChange] {
-        named.services.sorted().filter { services[$0]?.origin == .api }.map(PersistedChange.deleteService)
-            + named.checks.sorted().filter { checks[$0]?.origin == .api }.map(PersistedChange.deleteCheck)
+        let checks = named.checks.sorted().filter { self.checks[$0]?.origin == .api }
+        return named.services.sorted().filter { services[$0]?.origin == .api }.map(PersistedChange.deleteService)
+            + checks.map(PersistedChange.deleteCheck)
+            + checks.compactMap { keptHealth(of: $0).map(PersistedChange.setHealth) }
     }
 }
 

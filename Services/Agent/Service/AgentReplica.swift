@@ -194,8 +194,13 @@ package struct AgentReplica: Sendable {
                 now: now
             )
             // The health of checks of files, which are there only now.
-            for case .setHealth(let health) in kept where !state.restore(health, now: now) {
-                changes.append(.deleteCheck(health.checkID))
+            for case .setHealth(let health) in kept {
+                let id = health.checkID
+                if state.restore(health, now: now) {
+                    if changes.contains(.deleteCheck(id)) { changes.append(.setHealth(health)) }
+                } else if state.checks[id]?.origin != .api {
+                    changes.append(.deleteCheck(id))
+                }
             }
             return log.enqueue(changes)
         }

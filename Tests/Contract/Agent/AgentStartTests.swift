@@ -144,4 +144,34 @@ struct AgentStartTests {
         }
         #expect(error?.message.hasPrefix("Failed to register service \"a\": Invalid check: HTTP \"ftp://h/\"") == true)
     }
+
+    @Test
+    func `a check that was told of and is run now, or is a file's now, is still there at the start after the next`()
+        async throws
+    {
+        try await Self.inFolder { folder in
+            try await AgentTestCluster.run(directory: folder.path) { cluster in
+                for id in ["run", "file"] {
+                    let ttl = #"{"ID":"\#(id)","Name":"c","TTL":"1h"}"#
+                    #expect(try await cluster.put("/v1/agent/check/register", ttl).status == 200)
+                    let told = try await cluster.put("/v1/agent/check/warn/\(id)", query: "note=told")
+                    #expect(told.status == 200)
+                }
+                let tcp = #"{"ID":"run","Name":"c","TCP":"127.0.0.1:1","Interval":"1h"}"#
+                #expect(try await cluster.put("/v1/agent/check/register", tcp).status == 200)
+            }
+            let define: (inout AgentConfiguration) -> Void = { configuration in
+                let text = #"{"check":{"id":"file","name":"c","ttl":"1h"}}"#
+                let read = try? AgentConfigurationReader.read([.init(name: "t.json", text: Array(text.utf8))])
+                configuration.checks = read?.checks ?? []
+            }
+            for _ in 0..<3 {
+                try await AgentTestCluster.run(directory: folder.path, configure: define) { cluster in
+                    let checks = try await cluster.get("/v1/agent/checks").json()
+                    #expect(checks["run"]?["Type"] == "tcp")
+                    #expect(checks["file"]?["Output"] == "told")
+                }
+            }
+        }
+    }
 }

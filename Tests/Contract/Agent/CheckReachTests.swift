@@ -100,6 +100,26 @@ struct CheckReachTests {
         }
     }
 
+    @Test(arguments: [
+        "HTTP/1.0 200 OK\r\n\r\nfine", "HTTP/1.1 200 OK\r\n\r\nfine",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 None\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nfine\r\n0\r\n\r\n",
+        "HTTP/1.1 299 Odd\r\nContent-Length: 0\r\n\r\n",
+    ])
+    func `answers in any form of HTTP/1 are understood`(answer: String) async throws {
+        try await Self.listening(answer) { port, _ in
+            try await AgentTestCluster.run { cluster in
+                for method in ["GET", "HEAD", "OPTIONS", "get"] {
+                    let body =
+                        #"{"ID":"\#(method)","Name":"c","HTTP":"http://127.0.0.1:\#(port)/","Interval":"100ms","#
+                        + #""Method":"\#(method)"}"#
+                    #expect(try await cluster.put("/v1/agent/check/register", body).status == 200)
+                    try await cluster.eventually { try await Self.check(cluster, method).status == "passing" }
+                }
+            }
+        }
+    }
+
     @Test
     func `the end of a long body is shown, from a whole character on, and stays storable`() async throws {
         let body = "BEGIN" + String(repeating: "€", count: 3000) + "\0END"

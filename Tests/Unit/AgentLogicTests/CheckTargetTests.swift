@@ -148,6 +148,12 @@ struct CheckTargetTests {
         #expect(error?.message.contains("check_destinations.deny: \"\(text)\"") == true)
     }
 
+    @Test(arguments: [#"{"denny":["10.0.0.0/8"]}"#, #"{"max_redirects":0}"#, #"{"max_lookups":-1}"#])
+    func `an option that is not known or out of range is named`(json: String) throws {
+        let error = #expect(throws: MeshError.self) { _ = try policy(json) }
+        #expect(error?.message.hasPrefix("check_destinations.") == true)
+    }
+
     @Test(arguments: [
         ("::1", "00000000000000000000000000000001"), ("fe80::1:2", "fe800000000000000000000000010002"),
         ("1:2:3:4:5:6:7:8", "00010002000300040005000600070008"), ("::", String(repeating: "0", count: 32)),

@@ -49,6 +49,10 @@ struct LocalServiceEndpoints: Sendable {
     private func service(_ request: APIRequest) async throws -> APIResponse {
         let id = request.argument(after: "/v1/agent/service/")
         let token = try await context.resolved(request)
+        // Right after a start the config entries may be on their way; without a bus what is registered is shown.
+        if context.local.state.services[id]?.service.kind.isProxy == true {
+            try? await context.configEntries.view.ready(timeout: .seconds(2))
+        }
         var (body, hash) = try shown(id, token)
         if let known = request.query["hash"], !known.isEmpty {
             let options = try ReadOptions(

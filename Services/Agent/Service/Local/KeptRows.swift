@@ -28,7 +28,9 @@ struct KeptRows {
             switch change {
             case .putService(let local): services[local.service.id] = row
             case .deleteService(let id): services[id] = nil
-            case .putCheck(let local): checks[local.check.checkID] = row
+            case .putCheck(let local):
+                checks[local.check.checkID] = row
+                if local.definition?.kind != .ttl { health[local.check.checkID] = nil }
             case .deleteCheck(let id): (checks[id], health[id]) = (nil, nil)
             case .setHealth(let told): health[told.checkID] = told
             case .setSidecarPort(let id, let port): sidecarPorts[id] = port

@@ -15,6 +15,8 @@ final class Supervisor {
         var healthPort = 0
         var isReady = false
         var wasEverReady = false
+        /// A reload was asked for before it was ready: it may have read its files before they changed.
+        var wantsReload = false
         var policy = RestartPolicy()
     }
 
@@ -97,11 +99,18 @@ final class Supervisor {
         }
     }
 
-    /// Lets the agent read its files again; one that is starting reads them anyway.
+    /// Lets the agent read its files again, as soon as it is ready.
     private func reload() {
-        for child in children where child.plan.kind == .agent && child.isReady {
-            if let process = child.process { kill(process, SIGHUP) }
+        for place in children.indices where children[place].plan.kind == .agent {
+            children[place].wantsReload = true
+            if children[place].isReady { passOnReload(place) }
         }
+    }
+
+    private func passOnReload(_ place: Int) {
+        guard children[place].wantsReload, let process = children[place].process else { return }
+        children[place].wantsReload = false
+        kill(process, SIGHUP)
     }
 
     private func start(_ place: Int) {
@@ -164,6 +173,7 @@ final class Supervisor {
             children[place].isReady = true
             if child.wasEverReady, child.plan.kind != .bus { log("\(child.plan.kind.rawValue) is ready again") }
             children[place].wasEverReady = true
+            passOnReload(place)
         }
         guard !toldReady, children.allSatisfy(\.isReady), hasLeader else { return }
         toldReady = true
