@@ -8,7 +8,9 @@ import Synchronization
 ///
 /// Without it the event loop tries the same connection again at once, for ever, and burns a core.
 package final class ListenerPause: ChannelInboundHandler, Sendable {
+    /// Connections that were taken.
     package typealias InboundIn = any Channel
+    /// The same.
     package typealias InboundOut = any Channel
 
     /// How long nothing is taken.
@@ -32,6 +34,7 @@ package final class ListenerPause: ChannelInboundHandler, Sendable {
         channel.pipeline.addHandler(self, position: .first)
     }
 
+    /// Takes the errors of `accept`: those for want of descriptors or memory pause the listener, others are passed on.
     package func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let reason = error as? IOError, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(reason.errnoCode) else {
             return context.fireErrorCaught(error)
