@@ -14,7 +14,7 @@ extension LocalState {
     ///   - token: For definitions without a token of their own.
     ///   - ports: Where sidecars get their ports.
     ///   - now: The agent's clock.
-    /// - Returns: What has to be forgotten on disk, because a file says it now.
+    /// - Returns: What has to change on disk: what is forgotten because a file says it now, and ports given to sidecars.
     /// - Throws: `badRequest` naming the definition that is wrong; nothing was taken then.
     package mutating func adopt(
         services: [ServiceDefinition],
@@ -44,7 +44,7 @@ extension LocalState {
             }
         }
         try next.removeDefinitions(besides: named)
-        let forgotten = overridden(by: named)
+        let forgotten = overridden(by: named) + next.keepSidecarPorts(of: named)
         self = next
         return forgotten
     }
@@ -53,12 +53,15 @@ extension LocalState {
     private struct FileDefinitions {
         var services: Set<String> = []
         var checks: Set<String> = []
+        /// Ports that sidecars were given, by id.
+        var ports: [String: Int] = [:]
 
         mutating func note(_ plan: RegistrationPlan) {
             for part in [plan.service, plan.sidecar].compactMap(\.self) {
                 services.insert(part.service.service.id)
                 checks.formUnion(part.checks.map(\.check.checkID))
             }
+            if plan.hasGivenPort, let sidecar = plan.sidecar?.service.service { ports[sidecar.id] = sidecar.port }
         }
     }
 
@@ -70,6 +73,19 @@ extension LocalState {
         for id in checks.keys.sorted() where !named.checks.contains(id) && checks[id]?.origin == .file {
             remove(check: id)
         }
+    }
+
+    /// Remembers the ports that sidecars of files were given, and frees those of sidecars that are gone.
+    private mutating func keepSidecarPorts(of named: FileDefinitions) -> [PersistedChange] {
+        var changes: [PersistedChange] = []
+        for (id, port) in named.ports.sorted(by: { $0.key < $1.key }) where sidecarPorts[id] != port {
+            changes.append(.sidecarPort(id: id, port: port))
+        }
+        for id in sidecarPorts.keys.sorted() where named.ports[id] == nil {
+            changes.append(.sidecarPort(id: id, port: 0))
+        }
+        for case .sidecarPort(let id, let port) in changes { keepSidecarPort(port, for: id) }
+        return changes
     }
 
     private func overridden(by named: FileDefinitions) -> [PersistedChange] {

@@ -23,6 +23,12 @@ package struct LocalState: Sendable {
     /// How often a port is used by a local service.
     private var portUses: TreeDictionary<Int, Int> = [:]
 
+    /// The ports given to sidecars of files, by the sidecar's id: they stay over a restart, whatever files come or go.
+    var sidecarPorts: [String: Int] = [:]
+
+    /// Takes a port that was given before, from disk.
+    package mutating func keepSidecarPort(_ port: Int, for id: String) { sidecarPorts[id] = port > 0 ? port : nil }
+
     /// An agent without services.
     package init(nodeName: String) { self.nodeName = nodeName }
 
@@ -37,10 +43,11 @@ package struct LocalState: Sendable {
     /// Checks by id, sorted.
     package var sortedChecks: [LocalCheck] { checks.keys.sorted().compactMap { checks[$0] } }
 
-    /// What belongs on disk: everything that files do not define, instances first.
+    /// What belongs on disk: everything that files do not define, instances first, and the ports given to files' sidecars.
     package var keptOnDisk: [PersistedChange] {
         sortedServices.filter { $0.origin == .api }.map(PersistedChange.putService)
             + sortedChecks.filter { $0.origin == .api }.map(PersistedChange.putCheck)
+            + sidecarPorts.keys.sorted().compactMap { id in sidecarPorts[id].map { .sidecarPort(id: id, port: $0) } }
     }
 
     // MARK: - Services
@@ -102,6 +109,7 @@ package struct LocalState: Sendable {
                 if let old = before.checks[id] { put(old, now: now) } else { remove(check: id) }
             case .deleteService(let id): if services[id] == nil, let old = before.services[id] { put(old) }
             case .deleteCheck(let id): if checks[id] == nil, let old = before.checks[id] { put(old, now: now) }
+            case .sidecarPort(let id, _): sidecarPorts[id] = before.sidecarPorts[id]
             }
         }
     }
@@ -289,4 +297,6 @@ package enum PersistedChange: Sendable, Hashable {
     case deleteService(String)
     case putCheck(LocalCheck)
     case deleteCheck(String)
+    /// The port that the sidecar of a file's service was given; 0: it is free again.
+    case sidecarPort(id: String, port: Int)
 }

@@ -22,6 +22,9 @@ package enum PersistedLine {
                 if let definition = local.definition { output.member("Definition", .object(definition.encoded)) }
             case .deleteService(let id): output.member("DeletedService", id)
             case .deleteCheck(let id): output.member("DeletedCheck", id)
+            case .sidecarPort(let id, let port):
+                output.member("SidecarPortOf", id)
+                output.member("Port", port)
             }
         }
         return output.bytes + [0x0A]
@@ -36,6 +39,9 @@ package enum PersistedLine {
             do { value = try JSONText.parse(line) } catch { throw MeshError(.internalFault, error.problem) }
             if let id = value["DeletedService"]?.stringValue { return .deleteService(id) }
             if let id = value["DeletedCheck"]?.stringValue { return .deleteCheck(id) }
+            if let id = value["SidecarPortOf"]?.stringValue, let port = value["Port"]?.intValue {
+                return .sidecarPort(id: id, port: Int(port))
+            }
             let token = SecretID(value["Token"]?.stringValue ?? "")
             if let service = value["Service"] {
                 return .putService(

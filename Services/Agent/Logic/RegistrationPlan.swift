@@ -19,6 +19,8 @@ package struct RegistrationPlan: Sendable, Hashable {
     package var service: Part
     /// Its sidecar, if the definition has one.
     package var sidecar: Part?
+    /// Whether the agent chose the sidecar's port.
+    package private(set) var hasGivenPort = false
 
     /// What the caller must be allowed to do: write the instance, its sidecar, what a proxy stands in for, and whatever
     /// now has an id that the registration would take.
@@ -80,6 +82,7 @@ package struct RegistrationPlan: Sendable, Hashable {
         )
         guard case .definition(let sidecarDefinition) = definition.sidecar else { return }
         sidecar = try Self.sidecar(sidecarDefinition, of: local, state: state, ports: ports)
+        hasGivenPort = sidecarDefinition.port == 0 && sidecarDefinition.socketPath.isEmpty
     }
 
     private static func problems(with instance: NodeService, of definition: ServiceDefinition) -> [String] {
@@ -261,7 +264,8 @@ package struct SidecarPorts: Sendable, Hashable {
         self.last = last
     }
 
-    /// The port of a sidecar: the one it has, if it lies in the range, else the lowest that no local service has.
+    /// The port of a sidecar: the one it has or had, if it lies in the range, else the lowest that no local service has, if
+    /// possible one that no other sidecar had.
     ///
     /// - Throws: `badRequest` with Consul's text when there is none.
     func port(forSidecar id: String, in state: LocalState) throws(MeshError) -> Int {
@@ -273,6 +277,11 @@ package struct SidecarPorts: Sendable, Hashable {
         }
         if let port = state.services[id]?.service.port, first <= last, (first...last).contains(port) { return port }
         if first <= last {
+            if let kept = state.sidecarPorts[id], (first...last).contains(kept), !state.isPortTaken(kept) {
+                return kept
+            }
+            let kept = Set(state.sidecarPorts.values)
+            for port in first...last where !state.isPortTaken(port) && !kept.contains(port) { return port }
             for port in first...last where !state.isPortTaken(port) { return port }
         }
         throw MeshError(

@@ -168,6 +168,7 @@ package struct AgentReplica: Sendable {
                 switch change {
                 case .putService(let local): state.put(local)
                 case .putCheck(let local): state.put(local, now: now)
+                case .sidecarPort(let id, let port): state.keepSidecarPort(port, for: id)
                 case .deleteService, .deleteCheck: break
                 }
             }

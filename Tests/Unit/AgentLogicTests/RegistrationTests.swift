@@ -181,7 +181,9 @@ struct RegistrationTests {
         let body =
             #"{"ID":"s1","Name":"side","Port":9000,"Address":"10.0.0.1","Connect":{"SidecarService":{"Proxy":{"Upstreams":[{"DestinationName":"db","LocalBindPort":1}]}}},"Check":{"HTTP":"http://h","Interval":"10s","Header":{"a":["b"]},"FailuresBeforeCritical":3}}"#
         let changes =
-            state.register(try plan(body), oldChecks: .kept, now: 0) + [.deleteCheck("x"), .deleteService("y")]
+            state.register(try plan(body), oldChecks: .kept, now: 0) + [
+                .deleteCheck("x"), .deleteService("y"), .sidecarPort(id: "z", port: 21000),
+            ]
         for change in changes {
             var line = PersistedLine.encode(change)
             #expect(line.popLast() == 0x0A)
@@ -195,9 +197,38 @@ struct RegistrationTests {
                 #expect(left.token == right.token)
             case (.deleteService(let left), .deleteService(let right)): #expect(left == right)
             case (.deleteCheck(let left), .deleteCheck(let right)): #expect(left == right)
+            case (.sidecarPort, .sidecarPort): #expect(change == read)
             case _: Issue.record("\(change) became \(read)")
             }
         }
         #expect(throws: MeshError.self) { try PersistedLine.decode(Array(#"{"Service":{"ID"#.utf8)) }
+    }
+
+    @Test
+    func `sidecars of files keep their ports over a restart, whatever files were added before them`() throws {
+        func adopt(_ state: inout LocalState, _ names: [String]) throws -> [PersistedChange] {
+            let services = try names.map {
+                try definition(#"{"Name":"\#($0)","Port":1,"Connect":{"SidecarService":{}}}"#)
+            }
+            return try state.adopt(services: services, checks: [], token: .none, ports: SidecarPorts(), now: 0)
+        }
+        func ports(_ state: LocalState) -> [String: Int] {
+            Dictionary(
+                uniqueKeysWithValues: state.sortedServices.filter { $0.sidecarOf != nil }.map {
+                    ($0.sidecarOf ?? "", $0.service.port)
+                }
+            )
+        }
+        var first = LocalState(nodeName: "n1")
+        let changes = try adopt(&first, ["b", "c"])
+        #expect(ports(first) == ["b": 21000, "c": 21001])
+        #expect(first.keptOnDisk == changes)
+        var second = LocalState(nodeName: "n1")
+        for case .sidecarPort(let id, let port) in changes { second.keepSidecarPort(port, for: id) }
+        _ = try adopt(&second, ["aa", "b", "c"])
+        #expect(ports(second) == ["aa": 21002, "b": 21000, "c": 21001])
+        #expect(try adopt(&second, ["aa", "b", "c"]).isEmpty)
+        #expect(try adopt(&second, ["aa", "c"]) == [.sidecarPort(id: "b-sidecar-proxy", port: 0)])
+        #expect(try adopt(&second, ["aa", "c", "d"]) == [.sidecarPort(id: "d-sidecar-proxy", port: 21000)])
     }
 }

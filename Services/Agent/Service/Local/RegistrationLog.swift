@@ -105,6 +105,7 @@ package final class RegistrationLog: Sendable {
         guard !path.isEmpty else { return [] }
         var services: [String: LocalService] = [:]
         var checks: [String: LocalCheck] = [:]
+        var ports: [String: Int] = [:]
         for line in try lines() {
             do {
                 switch try PersistedLine.decode(line) {
@@ -112,6 +113,7 @@ package final class RegistrationLog: Sendable {
                 case .deleteService(let id): services[id] = nil
                 case .putCheck(let local): checks[local.check.checkID] = local
                 case .deleteCheck(let id): checks[id] = nil
+                case .sidecarPort(let id, let port): ports[id] = port > 0 ? port : nil
                 }
             } catch {
                 logger.error("a kept registration was skipped", metadata: [LogKey.error: "\(error.message)"])
@@ -120,6 +122,7 @@ package final class RegistrationLog: Sendable {
         let kept =
             services.keys.sorted().compactMap { services[$0].map(PersistedChange.putService) }
             + checks.keys.sorted().compactMap { checks[$0].map(PersistedChange.putCheck) }
+            + ports.sorted { $0.key < $1.key }.map { .sidecarPort(id: $0.key, port: $0.value) }
         try file.withLock { file throws(MeshError) in try Self.begin(&file, at: path, with: kept) }
         return kept
     }
