@@ -148,7 +148,10 @@ package enum PeeringDecisions {
                 peering = existing
                 writeFirst = existing.state == .pending || existing.state == .terminated
                 if writeFirst { peering.state = .pending }
-                if existing.state == .active { addresses = existing.peerServerAddresses }
+                // What the peer's servers announced is fresher than its token; of another cluster it is of no use.
+                if existing.state == .active, existing.peerServerName == invitation.serverName {
+                    addresses = existing.peerServerAddresses
+                }
                 if existing.state == .terminated { peering.stream = PeeringStreamStatus() }
             } else if existing.state == .terminated {
                 replaced = existing.id
@@ -198,8 +201,12 @@ package enum PeeringDecisions {
                     "failed to write peering: cannot write to peering that is marked for deletion"
                 )
             }
-            peering.stream = now.state == .terminated ? PeeringStreamStatus() : now.stream
-            if streamSecret != nil { peering.state = now.state == .active ? .active : .establishing }
+            // The stream with another cluster says nothing about this one.
+            let isOther = now.peerID != peering.peerID || now.peerServerName != peering.peerServerName
+            let isNew = now.state == .terminated || isOther
+            peering.stream = isNew ? PeeringStreamStatus() : now.stream
+            peering.peerTrustDomain = now.peerTrustDomain
+            if streamSecret != nil { peering.state = now.state == .active && !isNew ? .active : .establishing }
         } else {
             if let other = state.peering(named: peering.name), other.id != replaced {
                 throw MeshError(

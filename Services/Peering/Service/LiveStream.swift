@@ -331,6 +331,7 @@ actor LiveStream {
             switch outcomes[ImportQueue.Key(entry.wish)] {
             case .stored: apply(.imported(entry.wish, failure: nil))
             case .refused(let reason):
+                PeeringMetrics.countRefusal(of: peer)
                 core.logger.warning(
                     "something that a peer exports was refused",
                     metadata: ["peer.name": "\(peer)", "resource": "\(entry.wish.resourceID)", "error": "\(reason)"]

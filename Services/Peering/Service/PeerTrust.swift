@@ -19,7 +19,7 @@ final class PeerTrust: Sendable {
     /// Whether the peer has yet to say which trust domain it is of now.
     private let isOpen: Mutex<Bool>
 
-    /// - Parameter mayChange: Whether the peer may show another trust domain than before: it came with a new token.
+    /// Whoever came with a new token may show another trust domain than before (`mayChange`).
     init(core: PeeringCore, peeringID: String, peer: String, mayChange: Bool) {
         self.core = core
         self.peeringID = peeringID

@@ -14,12 +14,19 @@ struct PeeringMetrics: Sendable {
     static let exportedServices = "consul.peering.exported_services"
     /// How many services a peer has brought.
     static let importedServices = "tombolo.peering.imported_services"
-    /// How often the two above are reported.
+    /// How many resources of a peer were refused.
+    private static let refusedImports = "tombolo.peering.refused_imports"
+    /// How often the gauges are reported.
     ///
     /// - Source: reference §1.12.
     private static let interval = Duration.seconds(9)
 
     let core: PeeringCore
+
+    /// Counts a resource of a peer that was refused.
+    static func countRefusal(of peer: String) {
+        Counter(label: refusedImports, dimensions: [("peer_name", peer)]).increment()
+    }
 
     /// The gauges of one peering.
     private struct Gauges {

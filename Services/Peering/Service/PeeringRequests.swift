@@ -118,29 +118,7 @@ struct PeeringRequests: Sendable {
         )
         try PeerNameRules.validate(meta: request.meta)
         try invitation.refuseOwn(ownServerName: ownName)
-        let freshID = PeeringCore.freshID()
-        var planned: (peering: Peering, replaced: String?, writeFirst: Bool)?
-        let end = ContinuousClock.now + min(context.timeout, .seconds(10)) / 2
-        while planned == nil {
-            let version = try await core.ledger.read()
-            do throws(MeshError) {
-                planned = try PeeringDecisions.establish(
-                    name: request.peerName,
-                    meta: request.meta,
-                    invitation: invitation,
-                    freshID: freshID,
-                    in: version.state
-                )
-            } catch {
-                guard error.code == .conflict, ContinuousClock.now < end else { throw error }
-                _ = await core.ledger.view.value(
-                    of: .peering(request.peerName),
-                    after: version.state.index(of: .peering(request.peerName)),
-                    timeout: .milliseconds(250)
-                )
-            }
-        }
-        guard let plan = planned else { throw MeshError(.internalFault, "the peering was not planned") }
+        let plan = try await plan(request, invitation, context)
         let version = core.state
         let previous = [version.peering(id: plan.peering.id), plan.replaced.flatMap { version.peering(id: $0) }]
         if plan.writeFirst {
@@ -176,6 +154,35 @@ struct PeeringRequests: Sendable {
             return changes + [.putClaim(PeeringClaim(peeringID: plan.peering.id, replica: replica, number: 1))]
         }
         return CommonWire.WriteReply(index: index, applied: true)
+    }
+
+    /// What the request leads to; a peering of that name that is still being removed is waited for.
+    private func plan(
+        _ request: PeeringWire.EstablishRequest,
+        _ invitation: Invitation,
+        _ context: CallContext
+    ) async throws(MeshError) -> (peering: Peering, replaced: String?, writeFirst: Bool) {
+        let freshID = PeeringCore.freshID()
+        let end = ContinuousClock.now + min(context.timeout, .seconds(10)) / 2
+        while true {
+            let version = try await core.ledger.read()
+            do throws(MeshError) {
+                return try PeeringDecisions.establish(
+                    name: request.peerName,
+                    meta: request.meta,
+                    invitation: invitation,
+                    freshID: freshID,
+                    in: version.state
+                )
+            } catch {
+                guard error.code == .conflict, ContinuousClock.now < end else { throw error }
+                _ = await core.ledger.view.value(
+                    of: .peering(request.peerName),
+                    after: version.state.index(of: .peering(request.peerName)),
+                    timeout: .milliseconds(250)
+                )
+            }
+        }
     }
 
     /// Takes back what was written before a failed exchange; also when whoever asked has gone.

@@ -45,8 +45,9 @@ package struct Peering: Sendable, Hashable {
     package var manualServerAddresses: [String]
     package var remoteDatacenter: String
     package var remotePartition: String
-    /// The trust domain that the peer showed first, in lower case; all that it brings is bound to it, and no other peer may
-    /// show it. Empty until it showed one.
+    /// The trust domain that the peer showed first, in lower case; empty until it showed one.
+    ///
+    /// All that it brings is bound to it, and no other peer may show it.
     package var peerTrustDomain: String
     /// What is known of the stream.
     package var stream: PeeringStreamStatus

@@ -1,6 +1,10 @@
 import CatalogTables
 import MeshContracts
 import MeshDomain
+import MeshJournal
+import PeeringContract
+import PeeringLogic
+import PeeringService
 import PeeringTables
 import TestSupport
 import Testing
@@ -121,11 +125,17 @@ private func mesh(_ name: String) -> [CatalogChange] {
             let names = (0..<30_000).map { "a-service-with-a-rather-long-name-\($0)" }.sorted()
             await west.stop(1)
             try await west.start(1) { $0.importLimits.services = 100_000 }
-            try await east.export(names, to: "west")
+            // As many as no entry could name.
+            var position = 0
+            while position < names.count {
+                try await east.register(names[position..<min(position + 2000, names.count)].flatMap { service($0) })
+                position += 2000
+            }
+            try await east.export(["*"], to: "west")
             let token = try await east.client.generateToken(peerName: "west", context: CallContext()).token
             try await west.client.establish(peerName: "east", token: token, context: CallContext())
-            try await east.services("west", .exported, within: .seconds(40)) { $0 == names }
-            try await west.services("east", .imported, within: .seconds(40)) { $0 == names }
+            try await east.services("west", .exported, within: .seconds(60)) { $0 == names }
+            try await west.services("east", .imported, within: .seconds(60)) { $0 == names }
             try await west.peering("east") { $0?.state == .active && $0?.stream.importedCount == 30_000 }
             try await east.peering("west") { $0?.state == .active && $0?.stream.exportedCount == 30_000 }
         }

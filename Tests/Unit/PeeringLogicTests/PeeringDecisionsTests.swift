@@ -247,6 +247,21 @@ private func invitation(
         #expect(book.state.secrets(of: "1")?.activeStream == SecretID("y"))
     }
 
+    @Test func `established with another cluster it dials that one, and says nothing of the one before`() throws {
+        var book = Book()
+        try book.establish("west", id: "1", secret: "x")
+        var peering = try #require(book.state.peering(named: "west"))
+        peering.state = .active
+        peering.peerServerAddresses = ["10.9.9.9:8503"]
+        peering.peerServerName = "server.dc9.peering.other.consul"
+        peering.stream.importedCount = 7
+        book.write([.putPeering(peering)])
+        try book.establish("west", id: "2", secret: "y")
+        let now = try #require(book.state.peering(named: "west"))
+        #expect(now.state == .establishing && now.stream.importedCount == nil)
+        #expect(now.peerServerAddresses == ["10.0.0.1:8503"])
+    }
+
     @Test func `deleting keeps what is needed to clean up and nothing secret`() throws {
         var book = Book()
         try book.establish("west", id: "1", secret: "x")

@@ -50,8 +50,9 @@ package enum BusUsers {
     /// How long whoever was asked may take to answer: longer than any request lives.
     private static let answerTime = "10m"
 
-    /// What a service says on subjects of its own: its state to followers, its journal to itself, and its replicas to each
-    /// other. Nobody else may speak there.
+    /// Subjects on which only their service speaks.
+    ///
+    /// Its state to followers, its journal to itself, and its replicas to each other.
     private static let ownParts = ["feed", "journal", "replicas"]
 
     /// The owner of a state alone reads and writes its journal and writes its feed; nobody hears the answers that others
