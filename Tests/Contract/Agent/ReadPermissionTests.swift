@@ -79,6 +79,26 @@ struct ReadPermissionTests {
     }
 
     @Test
+    func `a wait for another content is judged by what the token may do then`() async throws {
+        let acl = PlayedACL(rules: ["": Self.all, "reader": Self.all])
+        try await AgentTestCluster.run(accessControl: acl) { cluster in
+            #expect(try await cluster.put("/v1/agent/service/register", #"{"Name":"web","Port":1}"#).status == 200)
+            let path = "/v1/agent/service/web"
+            let hash = try #require(try await cluster.get(path, token: "reader").headers["X-Consul-ContentHash"])
+            let view = cluster.agent.context.configEntries.view
+            let idle = view.waiterCount
+            async let waiting = cluster.get(path, query: "hash=\(hash)&wait=60s", token: "reader")
+            try await cluster.eventually { view.waiterCount > idle }
+            try acl.change("reader", to: Self.some)
+            try await self.untilRefused(cluster)
+            #expect(try await cluster.put("/v1/agent/service/register", #"{"Name":"web","Port":2}"#).status == 200)
+            let answer = try await waiting
+            #expect(answer.status == 403)
+            #expect(answer.text.contains("lacks permission 'service:read' on \"web\""))
+        }
+    }
+
+    @Test
     func `equal indexes of two permissions share nothing`() async throws {
         try await withRules { cluster, acl in
             let node = Node(name: "n2", address: "10.0.0.2")

@@ -48,7 +48,7 @@ struct LocalServiceEndpoints: Sendable {
 
     private func service(_ request: APIRequest) async throws -> APIResponse {
         let id = request.argument(after: "/v1/agent/service/")
-        let token = try await context.resolved(request)
+        var token = try await context.resolved(request)
         var (body, hash) = try shown(id, token)
         if let known = request.query["hash"], !known.isEmpty {
             let options = try ReadOptions(
@@ -69,6 +69,8 @@ struct LocalServiceEndpoints: Sendable {
                     { await entries.changed(after: version, timeout: rest) }
                 )
                 try Task.checkCancellation()
+                // What is told is judged by what the token may do now, not by what it could do before the wait.
+                token = try await context.resolved(request)
                 (body, hash) = try shown(id, token)
             }
         }
