@@ -3,6 +3,7 @@ import AgentLogic
 import AgentService
 import Foundation
 import MeshDomain
+import MeshJournal
 import TestSupport
 import Testing
 
@@ -89,9 +90,13 @@ struct HTTPAbuseTests {
             let rows = try JSONText.parse(answer.body).arrayValue
             #expect(rows?.count == 400)
             try await cluster.eventually { cluster.agent.httpLoad.answerBytes == 0 }
-            try next.get("/v1/health/service/big?passing")
-            let status = try next.answer().status
-            #expect(status == 200)
+            // A client that has closed its side gets all of it, too.
+            let half = try RawHTTP(port: port, receiveBuffer: 4096)
+            try half.get("/v1/health/service/big?passing")
+            half.finishSending()
+            let text = try half.readToEnd()
+            #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(text.hasSuffix("]}]"))
         }
     }
 
@@ -112,6 +117,14 @@ struct HTTPAbuseTests {
             let refused = try second.answer()
             #expect(refused.status == 429)
             #expect(refused.headers["retry-after"] == "1")
+            let small = try RawHTTP(port: port)
+            let body = #"{"Name":"small"}"# + String(repeating: " ", count: 15_000)
+            let put = "PUT /v1/agent/service/register HTTP/1.1\r\nHost: l\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+            for _ in 0..<3 {
+                try small.send(put + body)
+                let status = try small.answer().status
+                #expect(status == 200)
+            }
             #expect(self.count(cluster, "body-memory-per-client") == 1)
             let register = #"{"Name":"web"}"#
             try first.send(register + String(repeating: " ", count: 10_000 - register.utf8.count))
@@ -128,7 +141,8 @@ struct HTTPAbuseTests {
         try await serving(limits { $0.headerTime = Self.fast }) { cluster, port in
             let client = try RawHTTP(port: port)
             try client.send(beginning)
-            #expect(try client.readToEnd().hasPrefix("HTTP/1.1 408 "))
+            let answer = try client.readToEnd()
+            #expect(beginning.isEmpty ? answer.isEmpty : answer.hasPrefix("HTTP/1.1 408 "))
             #expect(self.count(cluster, "header-time") == 1)
         }
     }
@@ -318,6 +332,21 @@ struct HTTPAbuseTests {
             #expect(try client.answer().status == 200)
             try client.send("GET /v1/status/leader HTTP/1.1\r\nHost: l\r\nExpect: tea\r\n\r\n")
             #expect(try client.answer().status == 417)
+        }
+    }
+
+    @Test
+    func `a body that means nothing is not kept while its request waits`() async throws {
+        try await serving { cluster, port in
+            let client = try RawHTTP(port: port)
+            let body = String(repeating: "x", count: 500_000)
+            let idle = cluster.agent.context.catalog.view.waiterCount
+            try client.send(
+                "GET /v1/health/service/none?index=1000000&wait=60s HTTP/1.1\r\nHost: l\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n" + body
+            )
+            try await cluster.eventually { cluster.agent.context.catalog.view.waiterCount > idle }
+            #expect(cluster.agent.httpLoad.bodyBytes == 0)
         }
     }
 

@@ -51,6 +51,18 @@ struct HTTPTargetTests {
         }
     }
 
+    @Test(arguments: ["p//q", "/lead", "a/../b"])
+    func `a config entry's name is what was given`(name: String) async throws {
+        try await serving { cluster, port in
+            for name in [name, "p/q", "lead", "b"] {
+                try await cluster.write(.serviceDefaults(ServiceDefaults(name: name)))
+            }
+            let escaped = try #require(name.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+            let answer = try self.ask(port, "GET /v1/config/service-defaults/\(escaped)")
+            #expect(try JSONText.parse(answer.body)["Name"] == .string(name))
+        }
+    }
+
     @Test(arguments: ["PUT", "DELETE", "POST"])
     func `a command is never sent to another path`(method: String) async throws {
         try await serving { _, port in
