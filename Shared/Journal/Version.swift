@@ -7,8 +7,9 @@ package struct Version<State: ReplicatedState>: Sendable {
     package var sequence: UInt64
     /// Index of the last transaction in it.
     package var index: UInt64
-    /// Which whole state this one grew from by single changes; a number that the view gives. Only within one generation do equal
-    /// indexes mean equal states, because a journal that begins anew counts from 1 again.
+    /// Which whole state this one grew from by single changes; a number that the view gives.
+    ///
+    /// Only within one generation do equal indexes mean equal states, because a journal that begins anew counts from 1 again.
     package fileprivate(set) var generation: UInt64 = 0
 
     /// Makes a version.

@@ -8,8 +8,10 @@ package struct ResolvedToken: Sendable {
     package var accessorID: String
     /// Decides on each access.
     package let authorizer: Authorizer
-    /// Which resolution this is: results with equal numbers permit the same, because they are copies of one result. The accessor
-    /// does not tell that: its permissions change, and it is empty both while ACLs are off and while the down policy decides.
+    /// Which resolution this is: results with equal numbers permit the same, because they are copies of one result.
+    ///
+    /// The accessor does not tell that: its permissions change, and it is empty both while ACLs are off and while the down
+    /// policy decides.
     package let resolution: UInt64
 
     /// Makes the result of a resolution.

@@ -57,6 +57,7 @@ package struct Filter: Sendable {
     /// - Parameters:
     ///   - value: At least what stands at the ``paths``.
     ///   - work: Grows by one for each comparison, and by one for each 16 bytes that a pattern looks at.
+    /// - Returns: Whether it passes.
     package func matches(_ value: MeshValue, work: inout Int) -> Bool { Self.evaluate(root, value, &work) }
 
     private static func paths(of node: Node) -> [[String]] {

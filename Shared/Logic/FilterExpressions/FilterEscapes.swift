@@ -50,10 +50,9 @@ enum FilterEscapes {
         guard rest.count >= digits else { return nil }
         var value: UInt32 = 0
         for byte in rest.prefix(digits) {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue.flatMap(UInt32.init(exactly:)), digit < radix,
-                case let (high, overflow) = value.multipliedReportingOverflow(by: radix), !overflow
-            else { return nil }
-            value = high + digit
+            // Eight digits of 16 fit.
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, digit < radix else { return nil }
+            value = value * radix + UInt32(digit)
         }
         rest = rest.dropFirst(digits)
         return value

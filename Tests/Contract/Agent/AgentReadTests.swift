@@ -130,7 +130,7 @@ struct AgentReadTests {
             async let waiting = cluster.get("/v1/exported-services", query: "index=\(index)&wait=30s")
             // Sidecars and gateways are not exported themselves.
             let web = NodeService(id: "web", service: "web", port: 80)
-            let sidecar = NodeService(kind: .connectProxy, id: "web-sidecar-proxy", service: "web-sidecar-proxy", port: 81)
+            let sidecar = NodeService(kind: .connectProxy, id: "web-proxy", service: "web-proxy", port: 81)
             let gateway = NodeService(kind: .meshGateway, id: "gateway", service: "gateway", port: 82)
             try await cluster.register(Node(name: "n2", address: "10.0.0.2"), services: [web, sidecar, gateway])
             let woken = try await waiting

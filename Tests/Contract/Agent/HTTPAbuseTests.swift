@@ -3,6 +3,7 @@ import AgentLogic
 import AgentService
 import Foundation
 import MeshDomain
+import MeshJournal
 import TestSupport
 import Testing
 
@@ -13,12 +14,12 @@ struct HTTPAbuseTests {
 
     private func serving(
         tokens: FixedTokens? = nil,
-        _ configure: @escaping @Sendable (inout HTTPLimits) -> Void = { _ in },
+        _ limits: HTTPLimits = HTTPLimits(),
         _ body: @escaping @Sendable (AgentTestCluster, Int) async throws -> Void
     ) async throws {
         let listening: (inout AgentConfiguration) -> Void = {
             $0.ports.http = 0
-            configure(&$0.http)
+            $0.http = limits
         }
         let run: @Sendable (AgentTestCluster) async throws -> Void = { cluster in
             let port = try #require(await cluster.agent.port(timeout: .seconds(10)))
@@ -29,6 +30,12 @@ struct HTTPAbuseTests {
         } else {
             try await AgentTestCluster.run(configure: listening, run)
         }
+    }
+
+    private func limits(_ change: (inout HTTPLimits) -> Void) -> HTTPLimits {
+        var limits = HTTPLimits()
+        change(&limits)
+        return limits
     }
 
     private func count(_ cluster: AgentTestCluster, _ limit: String) -> Int {
@@ -46,7 +53,7 @@ struct HTTPAbuseTests {
 
     @Test
     func `a client that asks on and on and never reads costs little, and is sent away`() async throws {
-        try await serving({ $0.writeTime = 2_000_000_000 }) { cluster, port in
+        try await serving(limits { $0.writeTime = 2_000_000_000 }) { cluster, port in
             let client = try RawHTTP(port: port)
             let taken = try client.sendUntilFull("GET /v1/agent/self HTTP/1.1\r\nHost: l\r\n\r\n", limit: 64 << 20)
             // All that was taken lies in the kernel's buffers, but for a few requests.
@@ -61,8 +68,9 @@ struct HTTPAbuseTests {
 
     @Test
     func `a large answer is handed over as it is taken`() async throws {
-        try await serving({ $0.answerBytesInAll = 12_000_000 }) { cluster, port in
-            let meta = Dictionary(uniqueKeysWithValues: (0..<40).map { ("key-\($0)", String(repeating: "v", count: 500)) })
+        try await serving(limits { $0.answerBytesInAll = 12_000_000 }) { cluster, port in
+            let value = String(repeating: "v", count: 500)
+            let meta = Dictionary(uniqueKeysWithValues: (0..<40).map { ("key-\($0)", value) })
             for number in 0..<16 {
                 let services = (0..<25).map { NodeService(id: "big-\($0)", service: "big", meta: meta, port: 80) }
                 try await cluster.register(Node(name: "node-\(number)", address: "10.0.0.1"), services: services)
@@ -82,18 +90,24 @@ struct HTTPAbuseTests {
             let rows = try JSONText.parse(answer.body).arrayValue
             #expect(rows?.count == 400)
             try await cluster.eventually { cluster.agent.httpLoad.answerBytes == 0 }
-            try next.get("/v1/health/service/big?passing")
-            let status = try next.answer().status
-            #expect(status == 200)
+            // A client that has closed its side gets all of it, too.
+            let half = try RawHTTP(port: port, receiveBuffer: 4096)
+            try half.get("/v1/health/service/big?passing")
+            half.finishSending()
+            let text = try half.readToEnd()
+            #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(text.hasSuffix("]}]"))
         }
     }
 
     @Test
     func `unfinished bodies take so much memory and no more`() async throws {
-        try await serving({
-            $0.bodyBytesPerClient = 100_000
-            $0.bodyBytesInAll = 150_000
-        }) { cluster, port in
+        try await serving(
+            limits {
+                $0.bodyBytesPerClient = 100_000
+                $0.bodyBytesInAll = 150_000
+            }
+        ) { cluster, port in
             let head = "PUT /v1/agent/service/register HTTP/1.1\r\nHost: l\r\nContent-Length: 90000\r\n\r\n"
             let first = try RawHTTP(port: port)
             try first.send(head + String(repeating: " ", count: 80_000))
@@ -103,6 +117,14 @@ struct HTTPAbuseTests {
             let refused = try second.answer()
             #expect(refused.status == 429)
             #expect(refused.headers["retry-after"] == "1")
+            let small = try RawHTTP(port: port)
+            let body = #"{"Name":"small"}"# + String(repeating: " ", count: 15_000)
+            let put = "PUT /v1/agent/service/register HTTP/1.1\r\nHost: l\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+            for _ in 0..<3 {
+                try small.send(put + body)
+                let status = try small.answer().status
+                #expect(status == 200)
+            }
             #expect(self.count(cluster, "body-memory-per-client") == 1)
             let register = #"{"Name":"web"}"#
             try first.send(register + String(repeating: " ", count: 10_000 - register.utf8.count))
@@ -116,17 +138,18 @@ struct HTTPAbuseTests {
 
     @Test(arguments: ["", "GET /v1/status/leader HTTP/1.1\r\nHost: l\r\nX-A: "])
     func `a header must come in its time`(beginning: String) async throws {
-        try await serving({ $0.headerTime = Self.fast }) { cluster, port in
+        try await serving(limits { $0.headerTime = Self.fast }) { cluster, port in
             let client = try RawHTTP(port: port)
             try client.send(beginning)
-            #expect(try client.readToEnd().hasPrefix("HTTP/1.1 408 "))
+            let answer = try client.readToEnd()
+            #expect(beginning.isEmpty ? answer.isEmpty : answer.hasPrefix("HTTP/1.1 408 "))
             #expect(self.count(cluster, "header-time") == 1)
         }
     }
 
     @Test
     func `the time of a second header begins with its first byte`() async throws {
-        try await serving({ $0.headerTime = Self.fast }) { cluster, port in
+        try await serving(limits { $0.headerTime = Self.fast }) { cluster, port in
             let client = try RawHTTP(port: port)
             for _ in 0..<2 {
                 try client.get("/v1/health/service/none?index=1000000&wait=1s")
@@ -139,10 +162,12 @@ struct HTTPAbuseTests {
 
     @Test
     func `a body must come with a rate`() async throws {
-        try await serving({
-            $0.bodyTime = Self.fast
-            $0.rate = 1 << 20
-        }) { cluster, port in
+        try await serving(
+            limits {
+                $0.bodyTime = Self.fast
+                $0.rate = 1 << 20
+            }
+        ) { cluster, port in
             let client = try RawHTTP(port: port)
             try client.send("PUT /v1/agent/service/register HTTP/1.1\r\nHost: l\r\nContent-Length: 9000\r\n\r\n{")
             #expect(try client.readToEnd().hasPrefix("HTTP/1.1 408 "))
@@ -153,10 +178,12 @@ struct HTTPAbuseTests {
 
     @Test
     func `a connection without a request ends after its time, a wait does not`() async throws {
-        try await serving({
-            $0.idleTime = Self.fast
-            $0.writeTime = Self.fast
-        }) { cluster, port in
+        try await serving(
+            limits {
+                $0.idleTime = Self.fast
+                $0.writeTime = Self.fast
+            }
+        ) { cluster, port in
             let client = try RawHTTP(port: port)
             try client.get("/v1/health/service/none?index=1000000&wait=2s")
             #expect(try client.answer().status == 200)
@@ -171,7 +198,7 @@ struct HTTPAbuseTests {
 
     @Test
     func `half-open connections keep nobody of their own address out`() async throws {
-        try await serving({ $0.connectionsPerClient = 4 }) { cluster, port in
+        try await serving(limits { $0.connectionsPerClient = 4 }) { cluster, port in
             var holders: [RawHTTP] = []
             for number in 1...4 {
                 let holder = try RawHTTP(port: port)
@@ -188,10 +215,12 @@ struct HTTPAbuseTests {
 
     @Test
     func `all addresses together have so many connections`() async throws {
-        try await serving({
-            $0.connectionsPerClient = 0
-            $0.connections = 2
-        }) { cluster, port in
+        try await serving(
+            limits {
+                $0.connectionsPerClient = 0
+                $0.connections = 2
+            }
+        ) { cluster, port in
             var clients: [RawHTTP] = []
             for _ in 0..<2 {
                 let client = try RawHTTP(port: port)
@@ -211,7 +240,7 @@ struct HTTPAbuseTests {
 
     @Test
     func `thousands of idle connections do no harm`() async throws {
-        try await serving({ $0.connectionsPerClient = 0 }) { cluster, port in
+        try await serving(limits { $0.connectionsPerClient = 0 }) { cluster, port in
             var limit = rlimit()
             getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
             // Both ends of each connection are in this process.
@@ -231,7 +260,7 @@ struct HTTPAbuseTests {
 
     @Test
     func `a header is so large and no larger`() async throws {
-        try await serving({ $0.headerBytes = 8192 }) { cluster, port in
+        try await serving(limits { $0.headerBytes = 8192 }) { cluster, port in
             for header in [
                 "X-Big: " + String(repeating: "a", count: 9000),
                 (0..<20).map { "X-\($0): " + String(repeating: "a", count: 500) }.joined(separator: "\r\n"),
@@ -255,7 +284,8 @@ struct HTTPAbuseTests {
         ("PUT /v1/catalog/nodes", "X-A: b", 405), ("PUT /v1/agent//service/register", "X-A: b", 301),
         ("PUT /v1/agent/service/register?x=%zz", "X-A: b", 400),
     ])
-    func `who may not send a body is told so before it is sent`(line: String, header: String, status: Int) async throws {
+    func `who may not send a body is told so before it is sent`(line: String, header: String, status: Int) async throws
+    {
         let tokens = FixedTokens(rules: ["": [.init(.node, .prefix(""), .write)]])
         try await serving(tokens: tokens) { cluster, port in
             for expectation in ["", "Expect: 100-continue\r\n"] {
@@ -306,12 +336,28 @@ struct HTTPAbuseTests {
     }
 
     @Test
+    func `a body that means nothing is not kept while its request waits`() async throws {
+        try await serving { cluster, port in
+            let client = try RawHTTP(port: port)
+            let body = String(repeating: "x", count: 500_000)
+            let idle = cluster.agent.context.catalog.view.waiterCount
+            try client.send(
+                "GET /v1/health/service/none?index=1000000&wait=60s HTTP/1.1\r\nHost: l\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n" + body
+            )
+            try await cluster.eventually { cluster.agent.context.catalog.view.waiterCount > idle }
+            #expect(cluster.agent.httpLoad.bodyBytes == 0)
+        }
+    }
+
+    @Test
     func `a client that closes its side after a large body is answered`() async throws {
         try await serving { _, port in
             let client = try RawHTTP(port: port)
             let body = #"{"Name":"large"}"# + String(repeating: " ", count: 1_000_000)
             try client.send(
-                "PUT /v1/agent/service/register HTTP/1.1\r\nHost: l\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body
+                "PUT /v1/agent/service/register HTTP/1.1\r\nHost: l\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+                    + body
             )
             client.finishSending()
             #expect(try client.readToEnd().hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -322,7 +368,7 @@ struct HTTPAbuseTests {
 
     @Test
     func `a filter takes so much work and no more`() async throws {
-        try await serving({ $0.filterWork = 1000 }) { cluster, port in
+        try await serving(limits { $0.filterWork = 1000 }) { cluster, port in
             let services = (0..<300).map { NodeService(id: "web-\($0)", service: "web", port: 80) }
             try await cluster.register(Node(name: "n2", address: "10.0.0.2"), services: services)
             for path in ["/v1/catalog/service/web", "/v1/health/service/web", "/v1/catalog/services"] {

@@ -51,6 +51,18 @@ struct HTTPTargetTests {
         }
     }
 
+    @Test(arguments: ["p//q", "/lead", "a/../b"])
+    func `a config entry's name is what was given`(name: String) async throws {
+        try await serving { cluster, port in
+            for name in [name, "p/q", "lead", "b"] {
+                try await cluster.write(.serviceDefaults(ServiceDefaults(name: name)))
+            }
+            let escaped = try #require(name.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+            let answer = try self.ask(port, "GET /v1/config/service-defaults/\(escaped)")
+            #expect(try JSONText.parse(answer.body)["Name"] == .string(name))
+        }
+    }
+
     @Test(arguments: ["PUT", "DELETE", "POST"])
     func `a command is never sent to another path`(method: String) async throws {
         try await serving { _, port in
@@ -116,7 +128,8 @@ struct HTTPTargetTests {
             #expect(try self.ask(port, "GET /v1/catalog/service/web?tag=o").body == "[]")
             // Bytes that are not ASCII, in a second request, in two parts.
             let client = try RawHTTP(port: port)
-            try client.send("GET /v1/status/leader HTTP/1.1\r\nHost: l\r\nX-A: ü\r\n\r\nGET /v1/catalog/service/web?tag=")
+            let first = "GET /v1/status/leader HTTP/1.1\r\nHost: l\r\nX-A: ü\r\n\r\n"
+            try client.send(first + "GET /v1/catalog/service/web?tag=")
             #expect(try client.answer().status == 200)
             try client.send("ü HTTP/1.1\r\nHost: l\r\n\r\n")
             #expect(try client.answer().body.contains(#""ServiceID":"web""#))
@@ -135,7 +148,9 @@ struct HTTPTargetTests {
         }
     }
 
-    @Test(arguments: ["X-Consul-Token:  good ", "X-Consul-Token: good\t", "Authorization: \t bEaReR  good  x", "x-consul-token:good"])
+    @Test(arguments: [
+        "X-Consul-Token:  good ", "X-Consul-Token: good\t", "Authorization: \t bEaReR  good  x", "x-consul-token:good",
+    ])
     func `blanks around a header's value are no part of it`(header: String) async throws {
         let tokens = FixedTokens(rules: [
             "": [.init(.node, .prefix(""), .read)], "good": [.init(.agent, .prefix(""), .read)],

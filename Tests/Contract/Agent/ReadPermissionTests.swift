@@ -16,7 +16,8 @@ struct ReadPermissionTests {
     private static let all = #"node_prefix "" { policy = "write" } service_prefix "" { policy = "write" }"#
     private static let some = #"node_prefix "" { policy = "read" } service "db" { policy = "read" }"#
 
-    private func withRules(_ body: @escaping @Sendable (AgentTestCluster, PlayedACL) async throws -> Void) async throws {
+    private func withRules(_ body: @escaping @Sendable (AgentTestCluster, PlayedACL) async throws -> Void) async throws
+    {
         let acl = PlayedACL(rules: ["": Self.all, "reader": Self.all])
         try await AgentTestCluster.run(accessControl: acl) { cluster in try await body(cluster, acl) }
     }
@@ -31,7 +32,9 @@ struct ReadPermissionTests {
         }
     }
 
-    @Test(arguments: ["/v1/health/service/web", "/v1/catalog/service/web", "/v1/health/service/web?merge-central-config"])
+    @Test(arguments: [
+        "/v1/health/service/web", "/v1/catalog/service/web", "/v1/health/service/web?merge-central-config",
+    ])
     func `an answer after a wait is judged by what the token may do then`(target: String) async throws {
         try await withRules { cluster, acl in
             let parts = target.split(separator: "?").map(String.init)
@@ -57,7 +60,8 @@ struct ReadPermissionTests {
     @Test
     func `a token that was removed during a wait is refused`() async throws {
         try await withRules { cluster, acl in
-            let index = try #require(try await cluster.get("/v1/catalog/services", token: "reader").headers["X-Consul-Index"])
+            let first = try await cluster.get("/v1/catalog/services", token: "reader")
+            let index = try #require(first.headers["X-Consul-Index"])
             let idle = cluster.agent.context.catalog.view.waiterCount
             async let waiting = cluster.get("/v1/catalog/services", query: "index=\(index)&wait=60s", token: "reader")
             try await cluster.eventually { cluster.agent.context.catalog.view.waiterCount > idle }
@@ -71,6 +75,26 @@ struct ReadPermissionTests {
             let answer = try await waiting
             #expect(answer.status == 403)
             #expect(answer.text == "ACL not found")
+        }
+    }
+
+    @Test
+    func `a wait for another content is judged by what the token may do then`() async throws {
+        let acl = PlayedACL(rules: ["": Self.all, "reader": Self.all])
+        try await AgentTestCluster.run(accessControl: acl) { cluster in
+            #expect(try await cluster.put("/v1/agent/service/register", #"{"Name":"web","Port":1}"#).status == 200)
+            let path = "/v1/agent/service/web"
+            let hash = try #require(try await cluster.get(path, token: "reader").headers["X-Consul-ContentHash"])
+            let view = cluster.agent.context.configEntries.view
+            let idle = view.waiterCount
+            async let waiting = cluster.get(path, query: "hash=\(hash)&wait=60s", token: "reader")
+            try await cluster.eventually { view.waiterCount > idle }
+            try acl.change("reader", to: Self.some)
+            try await self.untilRefused(cluster)
+            #expect(try await cluster.put("/v1/agent/service/register", #"{"Name":"web","Port":2}"#).status == 200)
+            let answer = try await waiting
+            #expect(answer.status == 403)
+            #expect(answer.text.contains("lacks permission 'service:read' on \"web\""))
         }
     }
 
@@ -171,10 +195,8 @@ struct ReadPermissionTests {
             far.peer = "west"
             var api = NodeService(id: "api", service: "api", port: 2)
             api.peer = "west"
-            let rows: [CatalogChange] = [
-                .putNode(far), .putService(node: "far", api),
-                .putCheck(HealthCheck(node: "far", checkID: "c", name: "c", status: .passing, serviceID: "api", peer: "west")),
-            ]
+            let check = HealthCheck(node: "far", checkID: "c", status: .passing, serviceID: "api", peer: "west")
+            let rows: [CatalogChange] = [.putNode(far), .putService(node: "far", api), .putCheck(check)]
             _ = try await cluster.catalog.write(.init()) { draft throws(MeshError) in
                 for row in rows { draft.record(row) }
                 return []
@@ -182,7 +204,7 @@ struct ReadPermissionTests {
             let view = cluster.agent.context.catalog.view
             try await cluster.eventually { view.current.state.hasInstances(ServiceKey(peer: "west", name: "api")) }
             for (path, isThere) in [
-                ("/v1/catalog/nodes", "far"), ("/v1/catalog/services", "api"), ("/v1/catalog/service/api", "10.1.0.1"),
+                ("/v1/catalog/nodes", "far"), ("/v1/catalog/service/api", "10.1.0.1"),
                 ("/v1/catalog/node/far", "10.1.0.1"), ("/v1/catalog/node-services/far", "10.1.0.1"),
                 ("/v1/health/service/api", "10.1.0.1"), ("/v1/health/checks/api", #""CheckID":"c""#),
                 ("/v1/health/node/far", #""CheckID":"c""#), ("/v1/health/state/any", #""CheckID":"c""#),
@@ -195,6 +217,9 @@ struct ReadPermissionTests {
                 #expect(!nobody.contains(isThere), "\(path)")
                 #expect(try await !cluster.get(path).text.contains("10.1.0.1"), "\(path)")
             }
+            let refused = try await cluster.get("/v1/catalog/services", query: "peer=west")
+            #expect(refused.status == 400)
+            #expect(refused.text.contains("/v1/peering/west"))
         }
     }
 }

@@ -76,7 +76,8 @@ struct CatalogShapeTests {
         let read = try JSONText.parse(text { $0.checkServiceNode(row) })
         #expect(JSONOutput.value(.whole) { $0.checkServiceNode(row) } == read)
         let paths = [
-            ["Service", "Meta", "b"], ["Service", "Proxy", "Upstreams", "DestinationName"], ["Checks", "Status"], ["Node"],
+            ["Service", "Meta", "b"], ["Service", "Proxy", "Upstreams", "DestinationName"], ["Checks", "Status"],
+            ["Node"],
             ["Nowhere", "x"],
         ]
         let part = JSONOutput.value(MemberSelection(paths: paths)) { $0.checkServiceNode(row) }

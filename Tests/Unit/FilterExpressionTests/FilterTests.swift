@@ -94,8 +94,8 @@ import Testing
     }
 
     @Test(arguments: [
-        #"Name == "\w""#, #"Name == "\u00g0""#, #"Name == "\u12""#, #"Name == "\ud800""#, #"Name == "\""#, #"Name == "\400""#,
-        #"Name == "\UFFFFFFFF""#, "Name == \"a\nb\"",
+        #"Name == "\w""#, #"Name == "\u00g0""#, #"Name == "\u12""#, #"Name == "\ud800""#, #"Name == "\""#,
+        #"Name == "\400""#, #"Name == "\UFFFFFFFF""#, "Name == \"a\nb\"",
     ])
     func `escapes that there are not are told`(expression: String) throws {
         let error = try #require(throws: FilterError.self) { try Filter(expression, on: probeType) }

@@ -115,6 +115,13 @@ struct CatalogEndpoints: Sendable {
     }
 
     private func services(_ request: APIRequest) async throws -> APIResponse {
+        guard request.peer.isEmpty else {
+            throw APIError.ofRead(
+                status: 400,
+                text: "The list of services cannot be asked of a peer; what is imported from it is in"
+                    + " /v1/peering/\(request.peer), its instances are in /v1/health/service/<name>?peer=\(request.peer)"
+            )
+        }
         let filter = try context.filter(request, on: .serviceNode)
         let meta = NodeMetaFilter(request)
         let topics: [CatalogTopic] = meta.isEmpty ? [.services] : [.services, .nodes]
@@ -122,8 +129,8 @@ struct CatalogEndpoints: Sendable {
             var visibility = Visibility(token)
             var listed: [(name: String, tags: [String])] = []
             var work = 0
-            for name in visibility.names(state.serviceNames(peer: request.peer)) {
-                let key = ServiceKey(peer: request.peer, name: name)
+            for name in visibility.names(state.serviceNames()) {
+                let key = ServiceKey(name: name)
                 guard !filter.isEmpty || !meta.isEmpty else {
                     listed.append((name, state.tags(of: key)))
                     continue
@@ -215,7 +222,7 @@ struct CatalogEndpoints: Sendable {
 extension APIRequest {
     /// Whose rows are asked for with `?peer=`: those imported from that peer; empty for this cluster's own.
     ///
-    /// Consul's catalog endpoints ignore the parameter and answer with local rows; these do not.
+    /// Consul's catalog endpoints ignore the parameter and answer with local rows; these never do.
     var peer: String { query["peer"] ?? "" }
 }
 

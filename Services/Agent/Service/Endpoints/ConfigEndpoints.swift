@@ -78,7 +78,9 @@ struct ConfigEndpoints: Sendable {
         let filter = try context.filter(request, on: .serviceDefaults)
         return try await context.read(request, context.configEntries, topics: [.kind(kind)]) { state, token in
             var visibility = Visibility(token)
-            let rows = try filter.apply(visibility.entries(state.entries(kind))) { $0.value(ConfigEntryCodec.encode($1)) }
+            let rows = try filter.apply(visibility.entries(state.entries(kind))) {
+                $0.value(ConfigEntryCodec.encode($1))
+            }
             var output = JSONOutput()
             output.array(rows) { $0.value(ConfigEntryCodec.encode($1)) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)

@@ -68,7 +68,7 @@ struct ConnectEndpoints: Sendable {
             wait: options.wait,
             context: context.call(request)
         )
-        // Who has waited may have lost the right meanwhile.
+        // A key is handed only to who may have it now, whatever could be had before the wait.
         if options.index > 0 { try await context.resolved(request).require(.serviceWrite(service)) }
         var response = APIResponse.json { $0.leaf(leaf) }
         response.add("X-Consul-Index", String(max(1, leaf.modifyIndex)))

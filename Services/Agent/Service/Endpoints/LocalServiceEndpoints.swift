@@ -48,7 +48,7 @@ struct LocalServiceEndpoints: Sendable {
 
     private func service(_ request: APIRequest) async throws -> APIResponse {
         let id = request.argument(after: "/v1/agent/service/")
-        let token = try await context.resolved(request)
+        var token = try await context.resolved(request)
         // Right after a start the config entries may be on their way; without a bus what is registered is shown.
         if context.local.state.services[id]?.service.kind.isProxy == true {
             try? await context.configEntries.view.ready(timeout: .seconds(2))
@@ -73,7 +73,9 @@ struct LocalServiceEndpoints: Sendable {
                     { await entries.changed(after: version, timeout: rest) }
                 )
                 try Task.checkCancellation()
-                (body, hash) = try shown(id, try await context.resolved(request))
+                // What is told is judged by what the token may do now, not by what it could do before the wait.
+                token = try await context.resolved(request)
+                (body, hash) = try shown(id, token)
             }
         }
         var response = APIResponse.json(body)

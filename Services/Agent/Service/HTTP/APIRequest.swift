@@ -94,8 +94,10 @@ package struct QueryParameters: Sendable, Hashable {
     /// Reads the part of a URL after the question mark; nil when it cannot be decoded.
     package init?(parsing text: Substring) { try? self.init(reading: text) }
 
-    /// Reads the part of a URL after the question mark. Escaped bytes that are no UTF-8 become U+FFFD: a note or an output
-    /// that a program passes on may hold anything, and must not fail for it.
+    /// Reads the part of a URL after the question mark.
+    ///
+    /// Escaped bytes that are no UTF-8 become U+FFFD: a note or an output that a program passes on may hold anything, and must
+    /// not fail for it.
     ///
     /// - Throws: ``APIError`` 400 saying what is wrong.
     /// - Source: Go's `ParseQuery`: a semicolon separates nothing, and must be escaped.

@@ -13,6 +13,8 @@ final class HTTPBudget: Sendable {
         deinit { give(bytes.load(ordering: .relaxed)) }
 
         fileprivate func add(_ count: Int) { bytes.add(count, ordering: .relaxed) }
+
+        fileprivate var count: Int { bytes.load(ordering: .relaxed) }
     }
 
     private struct Table {
@@ -21,6 +23,9 @@ final class HTTPBudget: Sendable {
         var answers = 0
     }
 
+    /// A body up to this size is always taken, so that large ones keep no registration out; how many there can be is bounded by the
+    /// connections.
+    private static let smallBody = 16 << 10
     private let limits: HTTPLimits
     private let meter: HTTPMeter
     private let table = Mutex(Table())
@@ -46,12 +51,13 @@ final class HTTPBudget: Sendable {
 
     /// Takes bytes for a body; the limit that forbids it, nil when they are taken.
     func take(_ bytes: Int, for client: String, _ reservation: Reservation) -> HTTPMeter.Limit? {
+        let isSmall = reservation.count + bytes <= Self.smallBody
         let result: Result<Int, LimitReached> = table.withLock { table in
-            guard table.bodies + bytes <= limits.bodyBytesInAll else {
+            guard isSmall || table.bodies + bytes <= limits.bodyBytesInAll else {
                 return .failure(LimitReached(limit: .bodyMemory))
             }
             let own = table.bodiesByClient[client] ?? 0
-            guard own + bytes <= limits.bodyBytesPerClient else {
+            guard isSmall || own + bytes <= limits.bodyBytesPerClient else {
                 return .failure(LimitReached(limit: .bodyMemoryPerClient))
             }
             table.bodies += bytes

@@ -139,6 +139,12 @@ final class HTTPConnection: ChannelInboundHandler {
         guard case .body(var arrival) = reading else { return nil }
         // Two owners of the body would copy it with each part.
         reading = .refused
+        guard arrival.head.method != .GET, arrival.head.method != .HEAD else {
+            // It means nothing there, and must not be kept for as long as the request waits.
+            clock.bodyArrives(given.readableBytes)
+            reading = .body(arrival)
+            return nil
+        }
         var part = given
         let size = arrival.body.readableBytes + part.readableBytes
         guard size <= server.limits.bodyBytes else { return (server.bodyTooLarge, .bodyBytes) }
@@ -266,9 +272,13 @@ final class HTTPConnection: ChannelInboundHandler {
 
     private func closeWhenDone() {
         guard isEnding, answering == nil, outgoing == nil, queued.isEmpty, !isAsking, !clock.isLingering,
-            !isSendingLast
+            !isSendingLast, let context
         else { return }
-        context?.close(promise: nil)
+        isSendingLast = true
+        // Done when all that was written before is.
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in connection.value.lastAnswerIsWritten()
+        }
     }
 
     // MARK: - Time
@@ -294,7 +304,9 @@ final class HTTPConnection: ChannelInboundHandler {
         )
         switch clock.verdict(at: now, activity) {
         case .fine: break
-        case .headerTime: refuse(HTTPServer.tooSlow("the header"), .headerTime)
+        case .headerTime:
+            // Who has said nothing at all is told nothing.
+            if clock.isInHead { refuse(HTTPServer.tooSlow("the header"), .headerTime) } else { close(.headerTime) }
         case .bodyTime: refuse(HTTPServer.tooSlow("the body"), .bodyTime)
         case .writeTime: close(.writeTime)
         case .idleTime: close(.idleTime)
@@ -399,7 +411,8 @@ final class HTTPConnection: ChannelInboundHandler {
     private func finish(_ bytes: ByteBuffer, keepsAlive: Bool) {
         guard let context else { return }
         clock.answered()
-        guard keepsAlive else {
+        // A client that closed its side meanwhile asks for nothing more.
+        guard keepsAlive, !isEnding || !queued.isEmpty else {
             isEnding = true
             isSendingLast = true
             queued.removeAll()

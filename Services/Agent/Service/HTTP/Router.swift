@@ -59,7 +59,9 @@ package struct Router: Sendable {
     }
 
     private func lookUp(_ request: APIRequest) -> Result<Handler, KnownAnswer> {
-        guard let route = route(for: request.path) else { return .failure(KnownAnswer(answer: Self.unknown(request.path))) }
+        guard let route = route(for: request.path) else {
+            return .failure(KnownAnswer(answer: Self.unknown(request.path)))
+        }
         let allowed = "OPTIONS," + route.methods.map(\.name).joined(separator: ",")
         if request.method == "OPTIONS" {
             let header = APIResponse.Header(name: "Allow", value: allowed)
