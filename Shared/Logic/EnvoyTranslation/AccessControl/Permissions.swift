@@ -5,8 +5,21 @@ import MeshDomain
 enum Permissions {
     static let anything = EnvoyRBACV3.Permission(rule: .any(true))
 
-    static func permission(of rule: PermissionRule) -> EnvoyRBACV3.Permission {
-        all([match(rule.match)] + rule.exceptions.map { EnvoyRBACV3.Permission(rule: .notRule(match($0))) })
+    /// The requests that rules are about.
+    ///
+    /// What hides from them is refused: it is denied, or not allowed.
+    static func permissions(of rules: [PermissionRule], denies: Bool) -> [EnvoyRBACV3.Permission] {
+        let disguised = Disguises.permissions(rules)
+        if denies { return rules.map { permission(of: $0) } + disguised }
+        let undisguised = disguised.map { EnvoyRBACV3.Permission(rule: .notRule($0)) }
+        return rules.map { permission(of: $0, and: undisguised) }
+    }
+
+    private static func permission(
+        of rule: PermissionRule,
+        and more: [EnvoyRBACV3.Permission] = []
+    ) -> EnvoyRBACV3.Permission {
+        all([match(rule.match)] + rule.exceptions.map { EnvoyRBACV3.Permission(rule: .notRule(match($0))) } + more)
     }
 
     private static func match(_ permission: IntentionHTTPPermission) -> EnvoyRBACV3.Permission {
