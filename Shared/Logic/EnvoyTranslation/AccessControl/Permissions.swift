@@ -33,11 +33,14 @@ enum Permissions {
         }
         parts += permission.header.map(header)
         if !permission.methods.isEmpty {
-            let pattern = EnvoyMatcherV3.RegexMatcher(pattern: permission.methods.joined(separator: "|"))
+            let pattern = permission.methods.joined(separator: "|")
             parts.append(
                 EnvoyRBACV3.Permission(
                     rule: .header(
-                        EnvoyRouteV3.HeaderMatcher(name: ":method", headerMatchSpecifier: .safeRegexMatch(pattern))
+                        EnvoyRouteV3.HeaderMatcher(
+                            name: ":method",
+                            headerMatchSpecifier: .stringMatch(.pattern(pattern))
+                        )
                     )
                 )
             )
@@ -52,13 +55,13 @@ enum Permissions {
     private static func header(_ header: IntentionHTTPHeaderPermission) -> EnvoyRBACV3.Permission {
         let specifier: EnvoyRouteV3.HeaderMatcher.HeaderMatchSpecifier =
             if !header.exact.isEmpty {
-                .exactMatch(header.exact)
+                .stringMatch(.exact(header.exact))
             } else if !header.prefix.isEmpty {
-                .prefixMatch(header.prefix)
+                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .prefix(header.prefix)))
             } else if !header.suffix.isEmpty {
-                .suffixMatch(header.suffix)
+                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .suffix(header.suffix)))
             } else if !header.regex.isEmpty {
-                .safeRegexMatch(EnvoyMatcherV3.RegexMatcher(pattern: header.regex))
+                .stringMatch(.pattern(header.regex))
             } else {
                 .presentMatch(true)
             }

@@ -18,6 +18,11 @@ struct RecordingComparison {
     /// What Consul still sends although Envoy deprecates it and knows no other: the engine of regular expressions.
     private static let obsolete = "googlere2"
 
+    /// Fields of header matchers that Envoy deprecates, and what they are called inside `string_match`.
+    private static let headerMatches = [
+        "exactmatch": "exact", "prefixmatch": "prefix", "suffixmatch": "suffix", "saferegexmatch": "saferegex",
+    ]
+
     private(set) var differences: [String] = []
 
     /// Brings names into the form that rendered messages have.
@@ -93,6 +98,12 @@ struct RecordingComparison {
         }
         // Nobody may answer for a service whose identity is not known; Consul names nobody, which Envoy takes for anybody.
         if key == "matchtypedsubjectaltnames", text(value).contains("nobody.invalid") { return nil }
+        if let object = value?.objectValue, let old = headerMatches.first(where: { object[$0.key] != nil }) {
+            var modern = object
+            modern[old.key] = nil
+            modern["stringmatch"] = .object(MeshObject([(old.value, object[old.key] ?? .null)]))
+            return .object(modern)
+        }
         if key == "endpoints", let list = value?.arrayValue {
             let filled = list.filter { $0 != .object(MeshObject()) }
             return filled.isEmpty ? nil : .array(filled)
