@@ -1,7 +1,6 @@
 """Connections that are opened once and kept: whoever closes them is found out."""
 
 import http.client
-import select
 import socket
 import ssl
 
@@ -74,14 +73,6 @@ class KeptTCP:
             return 200 if answer == b"db: ping\n" else "closed" if not answer else answer
         except (ConnectionError, ssl.SSLError):
             return "closed"
-
-    def is_closed(self, seconds):
-        """Whether the other side closes within so long, without a byte being sent."""
-        readable, _, _ = select.select([self.socket], [], [], seconds)
-        try:
-            return bool(readable) and not self.socket.recv(100)
-        except (ConnectionError, ssl.SSLError):
-            return True
 
     def close(self):
         self.socket.close()

@@ -87,7 +87,12 @@ class Scene:
             raise NotYet(f"writing {kind}/{name}: {answer.status} {answer.body!r}")
 
     def intend(self, service, web):
-        """The observer may call; web may when `web` is `allow`."""
+        """The observer may call; web may when `web` is `allow`; without it nothing is said, and nobody may."""
+        if web is None:
+            answer = self.beta.request("DELETE", f"/v1/config/service-intentions/{service}", "management")
+            if answer.status != 200:
+                raise NotYet(f"deleting the intentions of {service}: {answer.status} {answer.body!r}")
+            return
         self.write("service-intentions", service, Sources=[
             {"Name": "web", "Peer": "alpha", "Action": web}, {"Name": "observer", "Action": "allow"}])
 

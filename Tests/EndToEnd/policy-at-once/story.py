@@ -108,6 +108,15 @@ def change_requests(scene, console, tls):
                     expect(seen == 200, f"round {number}: {action} to another cut the observer: {seen}")
                     counts["observer"] += 1
     expect(not always.failures, f"calls that stay allowed fail: {always.summary()}")
+    for service, connections in kept.items():
+        scene.changes(service, None)
+        for caller in [*connections, *(observers if service == "api" else [])]:
+            seen = caller.call()
+            expect(seen == 403, f"the intentions of {service} are deleted, and a kept connection gets {seen}")
+            counts["denied"] += 1
+        scene.changes(service, "allow")
+        for caller in connections:
+            expect(caller.call() == 200, f"{service} has its intentions again, and a kept connection is refused")
     for connection in [*kept["api"], *kept["rpc"], *observers]:
         connection.close()
     console.shown("no request is judged by the old intention (HTTP/1.1, HTTP/2)",
