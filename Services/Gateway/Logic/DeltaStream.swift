@@ -28,6 +28,7 @@ package struct DeltaStream: Sendable, Hashable {
     private var endpoints = ResourceChannel(type: .endpoint)
     private var listeners = ResourceChannel(type: .listener)
     private var routes = ResourceChannel(type: .route)
+    private var extensionConfigs = ResourceChannel(type: .extensionConfig)
     private var secrets = ResourceChannel(type: .secret)
     private var responseCount: UInt32 = 0
     private let limits: ConversationLimits
@@ -37,9 +38,11 @@ package struct DeltaStream: Sendable, Hashable {
 
     /// The refused resources that are still wanted, by kind and name.
     package var rejections: [Rejection] {
-        let channels = [clusters.rejected, endpoints.rejected, listeners.rejected, routes.rejected]
+        let channels = [
+            clusters.rejected, endpoints.rejected, listeners.rejected, routes.rejected, extensionConfigs.rejected,
+        ]
         guard channels.contains(where: { !$0.isEmpty }) else { return [] }
-        return [clusters, endpoints, listeners, routes].flatMap { channel in
+        return [clusters, endpoints, listeners, routes, extensionConfigs].flatMap { channel in
             channel.rejected.values.sorted { $0.name < $1.name }
         }
     }
@@ -47,11 +50,11 @@ package struct DeltaStream: Sendable, Hashable {
     /// How many bytes the names are that the proxy asks for.
     package var nameBytes: Int { channels.reduce(0) { $0 + $1.nameBytes } }
 
-    private var channels: [ResourceChannel] { [clusters, endpoints, listeners, routes, secrets] }
+    private var channels: [ResourceChannel] { [clusters, endpoints, listeners, routes, extensionConfigs, secrets] }
 
     /// Whether the proxy has everything it should have, apart from what it refused.
     package var isSettled: Bool {
-        [clusters, endpoints, listeners, routes].allSatisfy { $0.isSettled && $0.goners.isEmpty }
+        [clusters, endpoints, listeners, routes, extensionConfigs].allSatisfy { $0.isSettled && $0.goners.isEmpty }
     }
 
     /// Takes an event and says what to do, in order.
@@ -63,9 +66,10 @@ package struct DeltaStream: Sendable, Hashable {
             if case .end? = effects.last { return effects }
         case .resourcesChanged(let resources):
             clusters.setDesired(resources.clusters)
-            endpoints.setDesired(resources.endpoints)
+            endpoints.setDesired(resources[.endpoint])
             listeners.setDesired(resources.listeners)
             routes.setDesired(resources.routes)
+            extensionConfigs.setDesired(resources.extensionConfigs)
             secrets.setDesired([])
         }
         return effects + pump()
@@ -127,10 +131,11 @@ package struct DeltaStream: Sendable, Hashable {
         return nil
     }
 
-    /// Sends what may be sent now: clusters, then endpoints, then listeners once the clusters are taken, then routes, and
-    /// at last tells which clusters are gone.
+    /// Sends what may be sent now: policy, which waits for nothing; clusters, then endpoints, then listeners once the
+    /// clusters are taken, then routes, and at last tells which clusters are gone.
     private mutating func pump() -> [Effect] {
         var effects: [Effect] = []
+        send(\.extensionConfigs, removing: listeners.isSettled, &effects)
         let updated = clusters.flight == nil ? clusters.news.filter { clusters.held[$0.name] != nil } : []
         // Before a reconnected proxy asked for listeners, nobody knows which clusters its old ones use.
         let clustersFollow =
@@ -175,6 +180,7 @@ package struct DeltaStream: Sendable, Hashable {
         case .endpoint: body(&endpoints)
         case .listener: body(&listeners)
         case .route: body(&routes)
+        case .extensionConfig: body(&extensionConfigs)
         case .secret: body(&secrets)
         }
     }

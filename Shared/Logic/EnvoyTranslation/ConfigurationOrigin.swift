@@ -11,7 +11,7 @@ package enum ConfigurationOrigin {
     ) -> [ConfigEntryKey] {
         var keys: [ConfigEntryKey]
         switch snapshot.configuration {
-        case .sidecar(let inputs): keys = sidecar(name, inputs)
+        case .sidecar(let inputs): keys = sidecar(type, name, inputs)
         case .meshGateway(let inputs): keys = gateway(name, inputs)
         }
         keys += [
@@ -21,9 +21,13 @@ package enum ConfigurationOrigin {
         return keys.filter { seen.insert($0).inserted }
     }
 
-    private static func sidecar(_ name: String, _ inputs: SidecarInputs) -> [ConfigEntryKey] {
+    private static func sidecar(
+        _ type: EnvoyResourceType,
+        _ name: String,
+        _ inputs: SidecarInputs
+    ) -> [ConfigEntryKey] {
         let own = ConfigEntryKey(kind: .serviceDefaults, name: inputs.service)
-        if name.hasPrefix("public_listener:") {
+        if type == .extensionConfig || name == SidecarClusters.application || name.hasPrefix("public_listener:") {
             return [
                 ConfigEntryKey(kind: .serviceIntentions, name: inputs.service),
                 ConfigEntryKey(kind: .serviceIntentions, name: "*"), own,

@@ -31,6 +31,9 @@ package struct ResourceSet: Sendable, Hashable {
     package var endpoints: [EncodedResource] = []
     package var listeners: [EncodedResource] = []
     package var routes: [EncodedResource] = []
+    /// The application's own endpoint, where it is sent; apart, so that the fast path of all others knows nothing of it.
+    package var applicationEndpoints: [EncodedResource] = []
+    package var extensionConfigs: [EncodedResource] = []
 
     /// A set without resources.
     package init() {}
@@ -39,9 +42,10 @@ package struct ResourceSet: Sendable, Hashable {
     package subscript(type: EnvoyResourceType) -> [EncodedResource] {
         switch type {
         case .cluster: clusters
-        case .endpoint: endpoints
+        case .endpoint: applicationEndpoints.isEmpty ? endpoints : applicationEndpoints + endpoints
         case .listener: listeners
         case .route: routes
+        case .extensionConfig: extensionConfigs
         case .secret: []
         }
     }

@@ -7,6 +7,8 @@ package enum EnvoyResourceType: String, Sendable, Hashable, CaseIterable {
     case endpoint
     case listener
     case route
+    /// The configuration of a filter that a listener only names (ECDS).
+    case extensionConfig = "extension-config"
     case secret
 
     /// The type URL in discovery requests and responses.
@@ -15,6 +17,7 @@ package enum EnvoyResourceType: String, Sendable, Hashable, CaseIterable {
         case .cluster: EnvoyClusterV3.Cluster.typeURL
         case .endpoint: EnvoyEndpointV3.ClusterLoadAssignment.typeURL
         case .listener: EnvoyListenerV3.Listener.typeURL
+        case .extensionConfig: EnvoyCoreV3.TypedExtensionConfig.typeURL
         case .route: EnvoyRouteV3.RouteConfiguration.typeURL
         case .secret: EnvoyTLSV3.Secret.typeURL
         }

@@ -24,9 +24,23 @@ package enum EnvoyTranslator {
                 earlier = SidecarListeners.Earlier(inputs: old, listeners: listeners)
             }
             result.resources.clusters = collect(.cluster, SidecarClusters.all(inputs), &result.problems, &cache)
+            result.problems += SidecarClusters.problems(inputs)
             result.resources.listeners = collect(
                 .listener,
                 SidecarListeners.all(inputs, after: earlier),
+                &result.problems,
+                &cache
+            )
+            let policy = AccessPolicy(inputs)
+            result.resources.applicationEndpoints = collect(
+                .endpoint,
+                SidecarClusters.applicationEndpoints(inputs, policy),
+                &result.problems,
+                &cache
+            )
+            result.resources.extensionConfigs = collect(
+                .extensionConfig,
+                [AccessControlFilters.plan(policy)],
                 &result.problems,
                 &cache
             )
@@ -52,19 +66,24 @@ package enum EnvoyTranslator {
         let (old, new) = (before.loadAssignments, snapshot.loadAssignments)
         let isAligned = old.count == new.count && previous.resources.endpoints.count == new.count
         guard isAligned, zip(old, new).allSatisfy({ $0.clusterName == $1.clusterName }) else {
-            result.problems.removeAll { $0.type == .endpoint }
+            forgetEndpoints(of: old, &result)
             encodeEndpoints(of: snapshot, into: &result, &cache)
             return result
         }
         for place in new.indices where new[place].endpoints != old[place].endpoints {
             do { result.resources.endpoints[place] = try cache.endpoints(new[place]) } catch {
                 // Without it the lists are not aligned any more.
-                result.problems.removeAll { $0.type == .endpoint }
+                forgetEndpoints(of: old, &result)
                 encodeEndpoints(of: snapshot, into: &result, &cache)
                 return result
             }
         }
         return result
+    }
+
+    private static func forgetEndpoints(of old: [LoadAssignment], _ result: inout Translation) {
+        let names = Set(old.map(\.clusterName))
+        result.problems.removeAll { $0.type == .endpoint && names.contains($0.name) }
     }
 
     private static func encodeEndpoints(
@@ -97,7 +116,9 @@ package enum EnvoyTranslator {
     ) -> [EncodedResource] {
         var resources: [EncodedResource] = []
         var seen: Set<String> = []
-        for plan in plans.sorted(by: { $0.name < $1.name }) where seen.insert(plan.name).inserted {
+        // First told apart, then sorted: sorting may change the order of equal names.
+        let first = plans.filter { seen.insert($0.name).inserted }
+        for plan in first.sorted(by: { $0.name < $1.name }) {
             do {
                 resources.append(try plan.resource(&cache))
             } catch {

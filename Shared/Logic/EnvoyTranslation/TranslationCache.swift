@@ -10,6 +10,8 @@ enum SharedInput: Hashable {
     case upstreamCluster(UpstreamClusterInput)
     case upstreamListener(UpstreamListenerInput)
     case passingCluster(PassingClusterInput)
+    case access(AccessPolicy)
+    case applicationEndpoint(MeshEndpoint, AccessPolicy)
 }
 
 /// Encoded resources, shared by all proxies for which they are made from the same.

@@ -37,7 +37,7 @@ def load_published():
     from google.protobuf import descriptor_pool
 
     warnings.simplefilter("ignore")
-    for root in ("envoy", "google.rpc", "google.protobuf"):
+    for root in ("envoy", "google.api.expr", "google.rpc", "google.protobuf"):
         package = importlib.import_module(root)
         for module in pkgutil.walk_packages(package.__path__, root + "."):
             if module.name.endswith("_pb2"):

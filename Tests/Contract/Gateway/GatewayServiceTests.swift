@@ -143,14 +143,19 @@ import Testing
             try await cluster.registerDatabase(port: Self.port)
             try await cluster.registerWeb()
             try await TestProxy.connected(to: cluster.ports[0]) { proxy in
-                let loaded = try await proxy.load()
+                _ = try await proxy.load()
+                proxy.ask(TestProxy.rules, names: [TestProxy.rulesName])
+                let loaded = try await proxy.next()
                 await cluster.stopCatalog()
                 try await cluster.forbidDatabase()
-                // What the catalog's end sent would arrive before this.
                 let answer = try await proxy.next()
-                #expect(answer.typeURL == TestProxy.listeners && answer.removed.isEmpty)
-                #expect(answer.resources.keys.allSatisfy { $0.hasPrefix("public_listener:") })
-                #expect(answer.resources.allSatisfy { loaded.listeners[$0.key] != $0.value })
+                #expect(answer.typeURL == TestProxy.rules && answer.removed.isEmpty)
+                // What the catalog's end sent would arrive after these rules, which wait for nothing, and before the next.
+                try await cluster.intend(.allow)
+                let next = try await proxy.next()
+                #expect(next.typeURL == TestProxy.rules && next.removed.isEmpty && next.resources == loaded.resources)
+                #expect(answer.resources.keys.elementsEqual([TestProxy.rulesName]))
+                #expect(answer.resources.allSatisfy { loaded.resources[$0.key] != $0.value })
             }
             // A proxy that comes now is served from what is known.
             try await TestProxy.connected(to: cluster.ports[0]) { proxy in

@@ -29,17 +29,18 @@ import Testing
             try await TestProxy.connected(
                 to: cluster.ports[0],
                 refuses: { answer in
-                    // The first public listener is not liked, and never will be.
-                    let name = answer.resources.keys.first { $0.hasPrefix("public_listener:") }
-                    guard let name, let version = answer.resources[name] else { return nil }
+                    // The first rules are not liked, and never will be.
+                    let name = TestProxy.rulesName
+                    guard let version = answer.resources[name] else { return nil }
                     let isBad = refused.withLock { refused in
                         if refused == nil { refused = version }
                         return refused == version
                     }
-                    return isBad ? "Error adding/updating listener(s) \(name): no such thing\n" : nil
+                    return isBad ? "Unable to create filter \(name): no such thing\n" : nil
                 }
             ) { proxy in
                 _ = try await proxy.load()
+                proxy.ask(TestProxy.rules, names: [TestProxy.rulesName])
                 try await eventually("the refusal is shown") {
                     try await Self.overview(cluster).proxies.first?.condition == .refused
                 }
@@ -47,8 +48,8 @@ import Testing
                 #expect(status.node == "n1" && status.id == "web-sidecar" && status.service == "web")
                 #expect(status.replica == "gateway-0" && status.hasConfiguration && status.waitsFor.isEmpty)
                 let fault = try #require(status.refused.first)
-                #expect(status.refused.count == 1 && fault.type == "listener")
-                #expect(fault.name.hasPrefix("public_listener:") && fault.reason.contains("no such thing"))
+                #expect(status.refused.count == 1 && fault.type == "extension-config")
+                #expect(fault.name == TestProxy.rulesName && fault.reason.contains("no such thing"))
                 #expect(fault.entries == [ConfigEntryKey(kind: .serviceIntentions, name: "web")])
                 try await cluster.intend(.allow)
                 try await eventually("the new version is taken") {

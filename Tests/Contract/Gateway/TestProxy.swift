@@ -20,6 +20,9 @@ final class TestProxy: Sendable {
     static let clusters = EnvoyClusterV3.Cluster.typeURL
     static let endpoints = EnvoyEndpointV3.ClusterLoadAssignment.typeURL
     static let listeners = EnvoyListenerV3.Listener.typeURL
+    static let rules = EnvoyCoreV3.TypedExtensionConfig.typeURL
+    /// What the public listener of a TCP service asks for.
+    static let rulesName = "envoy.filters.network.rbac"
 
     private let requests: AsyncStream<EnvoyDiscoveryV3.DeltaDiscoveryRequest>.Continuation
     private let answers: AsyncThrowingStream<Answer, any Error>

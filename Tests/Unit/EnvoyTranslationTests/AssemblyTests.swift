@@ -147,8 +147,9 @@ struct AssemblyTests {
         let all = try crowd(&cache)
         #expect(all.count == 20)
         #expect(all.allSatisfy { $0.1.resources.clusters.count == 3 && $0.1.resources.listeners.count == 3 })
-        // The application, two upstreams with endpoints and listener, and each proxy's own public listener.
-        #expect(cache.encodedCount == 1 + 2 * 3 + 20)
+        // The application with its endpoint and rules, two upstreams with endpoints and listener, and each proxy's own
+        // public listener.
+        #expect(cache.encodedCount == 3 + 2 * 3 + 20)
     }
 
     @Test func `a change encodes only what is made from it`() throws {
@@ -190,8 +191,8 @@ struct AssemblyTests {
         var hostile = snapshot
         hostile.configuration = .sidecar(inputs)
         var cache = TranslationCache()
-        let listeners = EnvoyTranslator.translate(hostile, cache: &cache).resources.listeners
-        let text = try listeners.map { JSONText.string(of: try MessageRendering.renderResource($0.body)) }.joined()
+        let rules = EnvoyTranslator.translate(hostile, cache: &cache).resources.extensionConfigs
+        let text = try rules.map { JSONText.string(of: try MessageRendering.renderResource($0.body)) }.joined()
         #expect(text.contains(#"spiffe://a\\|\\.\\*/ns/"#))
         #expect(!text.contains("spiffe://a|"))
     }
@@ -221,7 +222,8 @@ struct AssemblyTests {
         other.configuration = .sidecar(inputs)
         let right = EnvoyTranslator.translate(other, cache: &first)
         #expect(right.resources.clusters == left.resources.clusters)
-        #expect(right.resources.listeners.map(\.version) != left.resources.listeners.map(\.version))
+        #expect(right.resources.listeners == left.resources.listeners)
+        #expect(right.resources.extensionConfigs.map(\.version) != left.resources.extensionConfigs.map(\.version))
     }
 
     @Test func `a resource that cannot be written harms no other`() throws {

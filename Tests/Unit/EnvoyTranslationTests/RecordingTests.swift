@@ -31,17 +31,14 @@ struct RecordingTests {
         var cache = TranslationCache()
         let translation = EnvoyTranslator.translate(snapshot, cache: &cache)
         #expect(translation.problems.isEmpty)
+        let inlined = try InlinedTranslation(translation)
         for type in EnvoyResourceType.allCases {
             let recorded = try recording.recorded(type)
-            let made = translation.resources[type]
-            #expect(made.map(\.name) == recorded.keys.sorted(), "names of \(type)")
-            for resource in made {
+            let made = try inlined[type]
+            #expect(made.keys.sorted() == recorded.keys.sorted(), "names of \(type)")
+            for (name, resource) in made {
                 var comparison = RecordingComparison()
-                comparison.compare(
-                    recorded[resource.name],
-                    try MessageRendering.renderResource(resource.body),
-                    at: resource.name
-                )
+                comparison.compare(recorded[name], resource, at: name)
                 let report = comparison.differences.joined(separator: "\n")
                 #expect(comparison.differences.isEmpty, "\(type):\n\(report)")
             }

@@ -142,6 +142,8 @@ struct Client {
         note(stream.apply(.resourcesChanged(try Self.set(clusters, endpoints, listeners, routes))))
     }
 
+    mutating func change(to set: ResourceSet) throws -> [Answer] { note(stream.apply(.resourcesChanged(set))) }
+
     private mutating func note(_ effects: [DeltaStream.Effect]) -> [Answer] {
         let answers = effects.compactMap(\.response)
         for answer in answers {

@@ -25,6 +25,28 @@ struct DeltaStreamTests {
         #expect(try client.ask(.listener).map(\.summary) == ["00000002 listener"])
     }
 
+    @Test func `policy waits for nothing and goes after what used it`() throws {
+        var client = try Client.settled(["c1": "1"], listeners: ["l1": "1"])
+        var set = try Client.set(["c1": "1"], [:], ["l1": "1"])
+        set.extensionConfigs = try Client.set(["rules": "1"]).clusters
+        #expect(try client.change(to: set).isEmpty)
+        #expect(try client.ask(.extensionConfig, ["rules"]).map(\.summary) == ["00000003 extension-config +rules"])
+        #expect(try client.take("00000003", .extensionConfig).isEmpty && client.stream.isSettled)
+        // New rules are sent at once, although the proxy has not answered about a cluster yet.
+        set.clusters = try Client.set(["c1": "2"]).clusters
+        #expect(try client.change(to: set).map(\.summary) == ["00000004 cluster +c1"])
+        set.extensionConfigs = try Client.set(["rules": "2"]).clusters
+        #expect(try client.change(to: set).map(\.summary) == ["00000005 extension-config +rules"])
+        #expect(client.refuse("00000005", .extensionConfig, "rules: no").flatMap(\.rejections).map(\.name) == ["rules"])
+        #expect(client.stream.rejections.map(\.type) == [.extensionConfig])
+        // A listener that no longer asks for them goes first.
+        set.listeners = try Client.set(["l1": "2"]).clusters
+        set.extensionConfigs = []
+        #expect(try client.change(to: set).isEmpty)
+        #expect(try client.take("00000004", .cluster).map(\.summary) == ["00000006 listener +l1"])
+        #expect(try client.take("00000006", .listener).map(\.summary) == ["00000007 extension-config -rules"])
+    }
+
     @Test func `nothing is sent before the configuration is made`() throws {
         var stream = DeltaStream()
         #expect(stream.apply(.requestReceived(Client.request(.cluster))).isEmpty)

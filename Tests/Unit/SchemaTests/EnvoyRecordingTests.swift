@@ -17,8 +17,6 @@ import Testing
         case EnvoyNetworkRBACV3.RBAC.typeURL: _ = try check(any.value, as: EnvoyNetworkRBACV3.RBAC.self)
         case EnvoyHTTPRBACV3.RBAC.typeURL: _ = try check(any.value, as: EnvoyHTTPRBACV3.RBAC.self)
         case EnvoyRouterV3.Router.typeURL: _ = try check(any.value, as: EnvoyRouterV3.Router.self)
-        case EnvoyJWTAuthnV3.JwtAuthentication.typeURL:
-            _ = try check(any.value, as: EnvoyJWTAuthnV3.JwtAuthentication.self)
         case EnvoyHeaderToMetadataV3.Config.typeURL: _ = try check(any.value, as: EnvoyHeaderToMetadataV3.Config.self)
         case EnvoySNIClusterV3.SniCluster.typeURL: _ = try check(any.value, as: EnvoySNIClusterV3.SniCluster.self)
         case EnvoyTLSInspectorV3.TlsInspector.typeURL:
@@ -45,7 +43,7 @@ import Testing
 
     @Test(arguments: [
         RecordedEnvoyResources.permissionsListener, RecordedEnvoyResources.gatewayListener,
-        RecordedEnvoyResources.peerIntentionsListener, RecordedEnvoyResources.jwtListener,
+        RecordedEnvoyResources.peerIntentionsListener,
     ])
     func `a recorded listener and all its filters survive to the byte`(bytes: [UInt8]) throws {
         let listener = try check(bytes, as: EnvoyListenerV3.Listener.self)

@@ -143,44 +143,6 @@ enum RecordedEnvoyResources {
         """
     )
 
-    /// intentions-jwt/listeners/public_listener:10.10.1.10:21000.
-    static let jwtListener = bytes(
-        """
-        CiBwdWJsaWNfbGlzdGVuZXI6MTAuMTAuMS4xMDoyMTAwMBISChASCjEwLjEwLjEuMTAYiKQBGpwSGpoQCi1lbnZveS5maWx0ZXJz\
-        Lm5ldHdvcmsuaHR0cF9jb25uZWN0aW9uX21hbmFnZXIi6A8KZXR5cGUuZ29vZ2xlYXBpcy5jb20vZW52b3kuZXh0ZW5zaW9ucy5m\
-        aWx0ZXJzLm5ldHdvcmsuaHR0cF9jb25uZWN0aW9uX21hbmFnZXIudjMuSHR0cENvbm5lY3Rpb25NYW5hZ2VyEv4OEg9wdWJsaWNf\
-        bGlzdGVuZXIiOwoPcHVibGljX2xpc3RlbmVyEigKD3B1YmxpY19saXN0ZW5lchIBKhoSCgMKAS8SCwoJbG9jYWxfYXBwKooDChxl\
-        bnZveS5maWx0ZXJzLmh0dHAuand0X2F1dGhuIukCClB0eXBlLmdvb2dsZWFwaXMuY29tL2Vudm95LmV4dGVuc2lvbnMuZmlsdGVy\
-        cy5odHRwLmp3dF9hdXRobi52My5Kd3RBdXRoZW50aWNhdGlvbhKUAgr3AQoHY3VzdG9tcxLrAQoXaHR0cHM6Ly9jdXN0b21zLmV4\
-        YW1wbGUSC2hhcmJvdXItYXBpInIacHsia2V5cyI6IFt7Imt0eSI6ICJvY3QiLCAia2lkIjogInRpZGUtMSIsICJhbGciOiAiSFMy\
-        NTYiLCAiayI6ICJibTkwSUdFZ2MyVmpjbVYwTENCdmJteDVJR0VnZEdWemRDQjJaV04wYjNJaCJ9XX0oATIYCg94LWN1c3RvbXMt\
-        dG9rZW4SBVBhc3MgOgRwYXNzQhB4LWN1c3RvbXMtY2xhaW1zShNqd3RfcGF5bG9hZF9jdXN0b21zWAFqBHBhc3MSGAoDCgEvEhEa\
-        DwoJCgdjdXN0b21zCgIqACrMAwoXZW52b3kuZmlsdGVycy5odHRwLnJiYWMisAMKPnR5cGUuZ29vZ2xlYXBpcy5jb20vZW52b3ku\
-        ZXh0ZW5zaW9ucy5maWx0ZXJzLmh0dHAucmJhYy52My5SQkFDEu0CCuoCCAES5QIKGGNvbnN1bC1pbnRlbnRpb25zLWxheWVyNBLI\
-        AgoCGAESwQIKvgIKiwEKiAEKQSI/Ej0qOwoAEjdec3BpZmZlOi8vJHt0cnVzdERvbWFpbn0vbnMvZGVmYXVsdC9kYy9bXi9dKy9z\
-        dmMvW14vXSskCkNCQSI/Ej0qOwoAEjdec3BpZmZlOi8vJHt0cnVzdERvbWFpbn0vbnMvZGVmYXVsdC9kYy9bXi9dKy9zdmMvZmVy\
-        cnkkCq0BCqoBCls6WQocZW52b3kuZmlsdGVycy5odHRwLmp3dF9hdXRobhIVChNqd3RfcGF5bG9hZF9jdXN0b21zEgUKA2lzcxob\
-        GhkKF2h0dHBzOi8vY3VzdG9tcy5leGFtcGxlCks6SQocZW52b3kuZmlsdGVycy5odHRwLmp3dF9hdXRobhIVChNqd3RfcGF5bG9h\
-        ZF9jdXN0b21zEgYKBHJvbGUaChoICgZtYXN0ZXIqygYKJWVudm95LmZpbHRlcnMuaHR0cC5oZWFkZXJfdG9fbWV0YWRhdGEioAYK\
-        TnR5cGUuZ29vZ2xlYXBpcy5jb20vZW52b3kuZXh0ZW5zaW9ucy5maWx0ZXJzLmh0dHAuaGVhZGVyX3RvX21ldGFkYXRhLnYzLkNv\
-        bmZpZxLNBQqPAQoXeC1mb3J3YXJkZWQtY2xpZW50LWNlcnQSdAoGY29uc3VsEgx0cnVzdC1kb21haW4yXApWCgASUi4qVVJJPXNw\
-        aWZmZTovLyhbXi9dKy5bXi9dKykoPzovYXAvKFteL10rKSk/L25zLyhbXi9dKykvZGMvKFteL10rKS9zdmMvKFteLzssXSspLioS\
-        AlwxCowBChd4LWZvcndhcmRlZC1jbGllbnQtY2VydBJxCgZjb25zdWwSCXBhcnRpdGlvbjJcClYKABJSLipVUkk9c3BpZmZlOi8v\
-        KFteL10rLlteL10rKSg/Oi9hcC8oW14vXSspKT8vbnMvKFteL10rKS9kYy8oW14vXSspL3N2Yy8oW14vOyxdKykuKhICXDIKjAEK\
-        F3gtZm9yd2FyZGVkLWNsaWVudC1jZXJ0EnEKBmNvbnN1bBIJbmFtZXNwYWNlMlwKVgoAElIuKlVSST1zcGlmZmU6Ly8oW14vXSsu\
-        W14vXSspKD86L2FwLyhbXi9dKykpPy9ucy8oW14vXSspL2RjLyhbXi9dKykvc3ZjLyhbXi87LF0rKS4qEgJcMwqNAQoXeC1mb3J3\
-        YXJkZWQtY2xpZW50LWNlcnQScgoGY29uc3VsEgpkYXRhY2VudGVyMlwKVgoAElIuKlVSST1zcGlmZmU6Ly8oW14vXSsuW14vXSsp\
-        KD86L2FwLyhbXi9dKykpPy9ucy8oW14vXSspL2RjLyhbXi9dKykvc3ZjLyhbXi87LF0rKS4qEgJcNAqKAQoXeC1mb3J3YXJkZWQt\
-        Y2xpZW50LWNlcnQSbwoGY29uc3VsEgdzZXJ2aWNlMlwKVgoAElIuKlVSST1zcGlmZmU6Ly8oW14vXSsuW14vXSspKD86L2FwLyhb\
-        Xi9dKykpPy9ucy8oW14vXSspL2RjLyhbXi9dKykvc3ZjLyhbXi87LF0rKS4qEgJcNSphChllbnZveS5maWx0ZXJzLmh0dHAucm91\
-        dGVyIkQKQnR5cGUuZ29vZ2xlYXBpcy5jb20vZW52b3kuZXh0ZW5zaW9ucy5maWx0ZXJzLmh0dHAucm91dGVyLnYzLlJvdXRlcjoC\
-        IgCAAQKKAQwKAggBGAEgASgBMAG6AQsKCXdlYnNvY2tldDL8AQoDdGxzGvQBClJ0eXBlLmdvb2dsZWFwaXMuY29tL2Vudm95LmV4\
-        dGVuc2lvbnMudHJhbnNwb3J0X3NvY2tldHMudGxzLnYzLkRvd25zdHJlYW1UbHNDb250ZXh0Ep0BCpYBCgASWwpGGkQke2NlcnRp\
-        ZmljYXRlIHNwaWZmZTovLyR7dHJ1c3REb21haW59L25zL2RlZmF1bHQvZGMvZGMxL3N2Yy9oYXJib3J9ChIRGg8ke3ByaXZhdGUg\
-        a2V5fQoaKwopGicke2NlcnRpZmljYXRlIHNwaWZmZTovLyR7dHJ1c3REb21haW59fQoiCGh0dHAvMS4xEgIIAYABAQ==
-        """
-    )
-
     /// ingress-http-hosts/routes/8080.
     static let ingressRoutes = bytes(
         """

@@ -2,40 +2,68 @@ import EnvoySchema
 import ProxySnapshots
 import SchemaRuntime
 
-/// The filters that enforce intentions.
+/// The filters that enforce intentions (RBAC).
+///
+/// A listener only names its filter; the rules come beside it, by extension discovery (ECDS), and with them the
+/// listener stays the same whatever the intentions are. Rules inside a listener reach new connections only, and replace
+/// the filter chain, so that connections that stay allowed are drained.
+///
+/// - Source: `deploy/docs/decisions/011-policy-on-kept-connections.md`.
 enum AccessControlFilters {
-    /// For connections.
-    static func network(_ inputs: SidecarInputs) throws(SchemaError) -> EnvoyListenerV3.Filter {
-        try EnvoyListenerV3.Filter(
-            "envoy.filters.network.rbac",
-            EnvoyNetworkRBACV3.RBAC(rules: rules(inputs, isHTTP: false), statPrefix: "connect_authz")
+    private static let forConnections = "envoy.filters.network.rbac"
+    private static let forRequests = "envoy.filters.http.rbac"
+
+    /// For connections: what a listener says of the filter.
+    static func network(fetchTimeoutMilliseconds: Int?) -> EnvoyListenerV3.Filter {
+        EnvoyListenerV3.Filter(
+            name: forConnections,
+            configType: .configDiscovery(discovered(EnvoyNetworkRBACV3.RBAC.typeURL, fetchTimeoutMilliseconds))
         )
     }
 
-    /// For requests.
-    static func http(_ inputs: SidecarInputs) throws(SchemaError) -> EnvoyHCMV3.HttpFilter {
-        try EnvoyHCMV3.HttpFilter(
-            "envoy.filters.http.rbac",
-            EnvoyHTTPRBACV3.RBAC(rules: rules(inputs, isHTTP: true))
+    /// For requests: what a connection manager says of the filter.
+    static func http(fetchTimeoutMilliseconds: Int?) -> EnvoyHCMV3.HttpFilter {
+        EnvoyHCMV3.HttpFilter(
+            name: forRequests,
+            configType: .configDiscovery(discovered(EnvoyHTTPRBACV3.RBAC.typeURL, fetchTimeoutMilliseconds))
         )
     }
 
-    private static func rules(_ inputs: SidecarInputs, isHTTP: Bool) -> EnvoyRBACV3.RBAC {
-        let trustDomain = inputs.mesh.trustDomain
-        let rules = IntentionRules.make(
-            inputs.intentions,
-            trustDomain: trustDomain,
-            allowsByDefault: inputs.allowsByDefault,
-            peers: inputs.inboundTrust,
-            isHTTP: isHTTP
+    /// The rules that the filter of the public listener asks for; until Envoy has them nobody is let in.
+    static func plan(_ policy: AccessPolicy) -> ResourcePlan<EnvoyCoreV3.TypedExtensionConfig> {
+        let name = policy.isHTTP ? forRequests : forConnections
+        return ResourcePlan(name, from: .access(policy)) { () throws(SchemaError) in
+            let rules = rules(policy)
+            return EnvoyCoreV3.TypedExtensionConfig(
+                name: name,
+                typedConfig: policy.isHTTP
+                    ? try GoogleProtobuf.AnyMessage(packing: EnvoyHTTPRBACV3.RBAC(rules: rules))
+                    : try GoogleProtobuf.AnyMessage(
+                        packing: EnvoyNetworkRBACV3.RBAC(
+                            rules: StandingConnections(policy).watching(rules),
+                            statPrefix: "connect_authz",
+                            enforcementType: .continuous
+                        )
+                    )
+            )
+        }
+    }
+
+    private static func discovered(_ type: String, _ timeout: Int?) -> EnvoyCoreV3.ExtensionConfigSource {
+        EnvoyCoreV3.ExtensionConfigSource(
+            configSource: .aggregated(fetchTimeoutMilliseconds: timeout),
+            typeUrls: [type]
         )
-        var message = EnvoyRBACV3.RBAC(action: inputs.allowsByDefault ? .deny : .allow)
+    }
+
+    private static func rules(_ policy: AccessPolicy) -> EnvoyRBACV3.RBAC {
+        var message = EnvoyRBACV3.RBAC(action: policy.allowsByDefault ? .deny : .allow)
         var callers: [EnvoyRBACV3.Principal] = []
-        for (place, rule) in rules.enumerated() {
-            let principal = Principals.principal(of: rule, trustDomain: trustDomain, isHTTP: isHTTP)
+        for (place, rule) in policy.rules.enumerated() {
+            let principal = Principals.principal(of: rule, trustDomain: policy.trustDomain, isHTTP: policy.isHTTP)
             if let permissions = rule.permissions {
                 message.policies["consul-intentions-layer7-\(place)"] = EnvoyRBACV3.Policy(
-                    permissions: permissions.map(Permissions.permission),
+                    permissions: Permissions.permissions(of: permissions, denies: policy.allowsByDefault),
                     principals: [principal]
                 )
             } else {
@@ -49,5 +77,27 @@ enum AccessControlFilters {
             )
         }
         return message
+    }
+}
+
+/// Everything that decides who may call a service.
+struct AccessPolicy: Hashable {
+    let trustDomain: String
+    let allowsByDefault: Bool
+    let isHTTP: Bool
+    /// About the opposite of what happens by default.
+    let rules: [CallerRule]
+
+    init(_ inputs: SidecarInputs) {
+        trustDomain = inputs.mesh.trustDomain
+        allowsByDefault = inputs.allowsByDefault
+        isHTTP = ServiceProtocol.isHTTP(inputs.serviceProtocol)
+        rules = IntentionRules.make(
+            inputs.intentions,
+            trustDomain: trustDomain,
+            allowsByDefault: allowsByDefault,
+            peers: inputs.inboundTrust,
+            isHTTP: isHTTP
+        )
     }
 }

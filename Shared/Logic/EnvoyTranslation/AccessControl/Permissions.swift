@@ -5,8 +5,21 @@ import MeshDomain
 enum Permissions {
     static let anything = EnvoyRBACV3.Permission(rule: .any(true))
 
-    static func permission(of rule: PermissionRule) -> EnvoyRBACV3.Permission {
-        all([match(rule.match)] + rule.exceptions.map { EnvoyRBACV3.Permission(rule: .notRule(match($0))) })
+    /// The requests that rules are about.
+    ///
+    /// What hides from them is refused: it is denied, or not allowed.
+    static func permissions(of rules: [PermissionRule], denies: Bool) -> [EnvoyRBACV3.Permission] {
+        let disguised = Disguises.permissions(rules)
+        if denies { return rules.map { permission(of: $0) } + disguised }
+        let undisguised = disguised.map { EnvoyRBACV3.Permission(rule: .notRule($0)) }
+        return rules.map { permission(of: $0, and: undisguised) }
+    }
+
+    private static func permission(
+        of rule: PermissionRule,
+        and more: [EnvoyRBACV3.Permission] = []
+    ) -> EnvoyRBACV3.Permission {
+        all([match(rule.match)] + rule.exceptions.map { EnvoyRBACV3.Permission(rule: .notRule(match($0))) } + more)
     }
 
     private static func match(_ permission: IntentionHTTPPermission) -> EnvoyRBACV3.Permission {
@@ -20,11 +33,14 @@ enum Permissions {
         }
         parts += permission.header.map(header)
         if !permission.methods.isEmpty {
-            let pattern = EnvoyMatcherV3.RegexMatcher(pattern: permission.methods.joined(separator: "|"))
+            let pattern = permission.methods.joined(separator: "|")
             parts.append(
                 EnvoyRBACV3.Permission(
                     rule: .header(
-                        EnvoyRouteV3.HeaderMatcher(name: ":method", headerMatchSpecifier: .safeRegexMatch(pattern))
+                        EnvoyRouteV3.HeaderMatcher(
+                            name: ":method",
+                            headerMatchSpecifier: .stringMatch(.pattern(pattern))
+                        )
                     )
                 )
             )
@@ -39,13 +55,13 @@ enum Permissions {
     private static func header(_ header: IntentionHTTPHeaderPermission) -> EnvoyRBACV3.Permission {
         let specifier: EnvoyRouteV3.HeaderMatcher.HeaderMatchSpecifier =
             if !header.exact.isEmpty {
-                .exactMatch(header.exact)
+                .stringMatch(.exact(header.exact))
             } else if !header.prefix.isEmpty {
-                .prefixMatch(header.prefix)
+                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .prefix(header.prefix)))
             } else if !header.suffix.isEmpty {
-                .suffixMatch(header.suffix)
+                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .suffix(header.suffix)))
             } else if !header.regex.isEmpty {
-                .safeRegexMatch(EnvoyMatcherV3.RegexMatcher(pattern: header.regex))
+                .stringMatch(.pattern(header.regex))
             } else {
                 .presentMatch(true)
             }

@@ -40,7 +40,7 @@ enum Principals {
     }
 
     /// The identity of a caller as a regular expression, in any datacenter of its mesh.
-    private static func pattern(_ caller: Caller) -> String {
+    static func pattern(_ caller: Caller) -> String {
         let name = caller.isWildcard ? "[^/]+" : escaped(caller.service)
         return "spiffe://\(escapedDomain(caller.trustDomain))/ns/default/dc/[^/]+/svc/\(name)"
     }

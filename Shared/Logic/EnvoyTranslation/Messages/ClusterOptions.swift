@@ -53,13 +53,28 @@ enum ClusterOptions {
         ])
     }
 
-    static func outlierDetection(_ check: PassiveHealthCheck?) -> EnvoyClusterV3.OutlierDetection {
-        guard let check else { return EnvoyClusterV3.OutlierDetection() }
+    /// The share of endpoints that may be ejected at once, in percent, whatever anybody asks for.
+    ///
+    /// Envoy ejects an endpoint when the ejected ones with it are at most this share: below 100 the last one always stays.
+    private static let largestEjection = 99
+
+    /// Passive health checks (outlier detection).
+    ///
+    /// The last endpoint is never ejected: an ill one is better than none.
+    ///
+    /// `ejectsMost`: nearly all endpoints may be ejected, unless the check says otherwise; else Envoy's default of 10 %.
+    static func outlierDetection(
+        _ check: PassiveHealthCheck?,
+        ejectsMost: Bool = false
+    ) -> EnvoyClusterV3.OutlierDetection {
+        let share = check?.maxEjectionPercent ?? (ejectsMost ? largestEjection : nil)
+        let maxEjectionPercent = share.map { GoogleProtobuf.UInt32Value(clamping: min($0, largestEjection)) }
+        guard let check else { return EnvoyClusterV3.OutlierDetection(maxEjectionPercent: maxEjectionPercent) }
         return EnvoyClusterV3.OutlierDetection(
             consecutive5xx: check.maxFailures > 0 ? .init(clamping: check.maxFailures) : nil,
             interval: check.intervalNanoseconds > 0 ? .nanoseconds(check.intervalNanoseconds) : nil,
             baseEjectionTime: check.baseEjectionTimeNanoseconds.map { .nanoseconds($0) },
-            maxEjectionPercent: check.maxEjectionPercent.map { .init(clamping: $0) },
+            maxEjectionPercent: maxEjectionPercent,
             enforcingConsecutive5xx: check.enforcingConsecutive5xx.map { .init(clamping: $0) }
         )
     }

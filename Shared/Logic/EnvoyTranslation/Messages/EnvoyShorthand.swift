@@ -55,7 +55,8 @@ extension EnvoyCoreV3.DataSource {
 extension EnvoyMatcherV3.RegexMatcher {
     /// A regular expression in RE2's syntax.
     init(pattern: String) {
-        self.init(engineType: .googleRe2(EnvoyMatcherV3.RegexMatcher.GoogleRE2()), regex: pattern)
+        // Envoy has no other syntax any more and deprecates naming the engine.
+        self.init(regex: pattern)
     }
 }
 

@@ -16,6 +16,8 @@ struct HTTPConnections {
     /// Paths are brought into one form before anybody looks at them and as such sent on: whoever decides by the path and
     /// the application then see the same one.
     var normalizesPaths = false
+    /// Headers with an underscore in their names do not reach the application.
+    var dropsHeadersWithUnderscores = false
 
     /// What becomes of the header that tells who called (`x-forwarded-client-cert`).
     enum ClientCertificateHeader {
@@ -43,6 +45,11 @@ struct HTTPConnections {
             manager.normalizePath = GoogleProtobuf.BoolValue(value: true)
             manager.mergeSlashes = true
             manager.pathWithEscapedSlashesAction = .unescapeAndForward
+        }
+        if dropsHeadersWithUnderscores {
+            manager.commonHTTPProtocolOptions = EnvoyCoreV3.HttpProtocolOptions(
+                headersWithUnderscoresAction: .dropHeader
+            )
         }
         switch clientCertificate {
         case .unchanged: break
@@ -86,14 +93,15 @@ struct HTTPConnections {
 
 /// Routes that need no rules.
 enum SimpleRoutes {
-    /// Everything to one cluster.
+    /// Everything to one cluster, without the request headers in `removing`.
     static func everything(
         name: String,
         virtualHost: String,
         to cluster: String,
         timeoutMilliseconds: Int? = nil,
         idleTimeoutMilliseconds: Int? = nil,
-        exactPath: String? = nil
+        exactPath: String? = nil,
+        removing: [String] = []
     ) -> EnvoyRouteV3.RouteConfiguration {
         let action = EnvoyRouteV3.RouteAction(
             clusterSpecifier: .cluster(cluster),
@@ -109,7 +117,8 @@ enum SimpleRoutes {
                     domains: ["*"],
                     routes: [EnvoyRouteV3.Route(match: match, action: .route(action))]
                 )
-            ]
+            ],
+            requestHeadersToRemove: removing
         )
     }
 }

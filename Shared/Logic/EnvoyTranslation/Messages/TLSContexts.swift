@@ -33,7 +33,10 @@ enum TLSContexts {
         )
     }
 
-    /// For connections of this proxy: only these identities may answer.
+    /// What no certificate of a mesh says, so that nobody is accepted (Envoy would accept anybody if told of nobody).
+    private static let nobody = "spiffe://nobody.invalid/no-identity-is-known"
+
+    /// For connections of this proxy: only these identities may answer; without any nobody may.
     static func outbound(
         _ mesh: MeshIdentity,
         _ credentials: ProxyCredentials,
@@ -43,7 +46,7 @@ enum TLSContexts {
     ) throws(SchemaError) -> EnvoyCoreV3.TransportSocket {
         let validation = EnvoyTLSV3.CertificateValidationContext(
             trustedCA: .inline(rootsPEM),
-            matchTypedSubjectAltNames: identities.map {
+            matchTypedSubjectAltNames: (identities.isEmpty ? [nobody] : identities).map {
                 EnvoyTLSV3.SubjectAltNameMatcher(sanType: .uri, matcher: .exact($0))
             }
         )

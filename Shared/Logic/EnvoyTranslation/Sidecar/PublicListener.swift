@@ -5,23 +5,9 @@ import SchemaRuntime
 
 /// Where callers of the mesh come in: mutual TLS, then intentions, then the application.
 enum PublicListener {
-    /// The part of a proxy's inputs that its public listener is made from; the rest is left empty.
-    static func input(_ inputs: SidecarInputs) -> SidecarInputs {
-        var input = inputs
-        input.upstreams = []
-        input.capture = nil
-        input.exposedPaths = []
-        input.fetchTimeoutMilliseconds = nil
-        input.application.address = ""
-        input.application.socketPath = ""
-        input.application.connectTimeoutMilliseconds = 0
-        return input
-    }
-
-    /// Makes the listener from what `input` left.
-    static func make(_ name: String, _ inputs: SidecarInputs) throws(SchemaError) -> EnvoyListenerV3.Listener {
+    static func make(_ inputs: PublicListenerInput) throws(SchemaError) -> EnvoyListenerV3.Listener {
         var filters: [EnvoyListenerV3.Filter] = []
-        let limit = inputs.application.maximumInboundConnections
+        let limit = inputs.maximumConnections
         if limit > 0 {
             filters.append(
                 try EnvoyListenerV3.Filter(
@@ -36,7 +22,7 @@ enum PublicListener {
         if ServiceProtocol.isHTTP(inputs.serviceProtocol) {
             filters.append(try requests(inputs))
         } else {
-            filters.append(try AccessControlFilters.network(inputs))
+            filters.append(AccessControlFilters.network(fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds))
             filters.append(
                 try TCPForwarding.filter(
                     to: SidecarClusters.application,
@@ -55,11 +41,11 @@ enum PublicListener {
             )
         )
         var listener = EnvoyListenerV3.Listener(
-            name: name,
+            name: inputs.name,
             address: .socket(inputs.bindAddress, port: inputs.bindPort),
             filterChains: [chain],
             trafficDirection: .inbound,
-            connectionBalanceConfig: inputs.balancesInboundConnections ? SidecarListeners.evenBalance : nil,
+            connectionBalanceConfig: inputs.balancesConnections ? SidecarListeners.evenBalance : nil,
             accessLog: try AccessLogs.ofListener(inputs.accessLogs)
         )
         if inputs.isPermissive {
@@ -70,10 +56,10 @@ enum PublicListener {
     }
 
     /// Connections that were redirected from the application's own port go on as they are.
-    private static func plain(_ inputs: SidecarInputs) throws(SchemaError) -> EnvoyListenerV3.FilterChain {
+    private static func plain(_ inputs: PublicListenerInput) throws(SchemaError) -> EnvoyListenerV3.FilterChain {
         EnvoyListenerV3.FilterChain(
             filterChainMatch: EnvoyListenerV3.FilterChainMatch(
-                destinationPort: GoogleProtobuf.UInt32Value(clamping: inputs.application.port)
+                destinationPort: GoogleProtobuf.UInt32Value(clamping: inputs.applicationPort)
             ),
             filters: [
                 try TCPForwarding.filter(
@@ -85,12 +71,13 @@ enum PublicListener {
         )
     }
 
-    /// - Source: reference §4.7: the header about callers is kept for HTTP, not for gRPC, and not when the mesh says so.
-    private static func requests(_ inputs: SidecarInputs) throws(SchemaError) -> EnvoyListenerV3.Filter {
-        let application = inputs.application
-        var filters = [try AccessControlFilters.http(inputs)]
+    /// - Source: reference §4.7: the application gets the header about callers for HTTP, not for gRPC, and not when the
+    ///   mesh says so. Rules about peers need it all the same (Consul removes it before them and refuses all peers).
+    private static func requests(_ inputs: PublicListenerInput) throws(SchemaError) -> EnvoyListenerV3.Filter {
+        var filters = [AccessControlFilters.http(fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)]
         let tellsCallers =
             inputs.serviceProtocol != "grpc" && inputs.mesh.settings.sanitizeXForwardedClientCert != true
+        let needsCallers = !inputs.inboundTrust.isEmpty
         if tellsCallers { filters.append(try CallerMetadata.filter()) }
         return try HTTPConnections(
             serviceProtocol: inputs.serviceProtocol,
@@ -100,15 +87,16 @@ enum PublicListener {
                     name: "public_listener",
                     virtualHost: "public_listener",
                     to: SidecarClusters.application,
-                    timeoutMilliseconds: application.requestTimeoutMilliseconds,
-                    idleTimeoutMilliseconds: application.idleTimeoutMilliseconds
+                    timeoutMilliseconds: inputs.requestTimeoutMilliseconds,
+                    idleTimeoutMilliseconds: inputs.idleTimeoutMilliseconds,
+                    removing: needsCallers && !tellsCallers ? ["x-forwarded-client-cert"] : []
                 )
             ),
             filters: filters,
-            clientCertificate: tellsCallers ? .append : .unchanged,
+            clientCertificate: tellsCallers || needsCallers ? .append : .unchanged,
             accessLogs: inputs.accessLogs,
-            // Consul did not before CVE-2024-10005: `/admin/../secret` and `//secret` went past a rule about `/secret`.
-            normalizesPaths: inputs.intentions.contains { !$0.permissions.isEmpty }
+            normalizesPaths: inputs.normalizesPaths,
+            dropsHeadersWithUnderscores: inputs.dropsHeadersWithUnderscores
         ).filter()
     }
 

@@ -8,7 +8,11 @@ enum SidecarClusters {
     static let application = "local_app"
 
     static func all(_ inputs: SidecarInputs) -> [ResourcePlan<EnvoyClusterV3.Cluster>] {
-        let own = ApplicationClusterInput(application: inputs.application, serviceProtocol: inputs.serviceProtocol)
+        let own = ApplicationClusterInput(
+            application: inputs.application,
+            serviceProtocol: inputs.serviceProtocol,
+            fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
+        )
         var plans = [
             ResourcePlan(application, from: .application(own)) { () throws(SchemaError) in try local(own) }
         ]
@@ -44,18 +48,16 @@ enum SidecarClusters {
 
     private static func local(_ input: ApplicationClusterInput) throws(SchemaError) -> EnvoyClusterV3.Cluster {
         let application = input.application
-        let address = MeshEndpoint(
-            address: application.address,
-            port: application.port,
-            socketPath: application.socketPath,
-            health: nil
-        )
         var cluster = EnvoyClusterV3.Cluster(
             name: self.application,
-            clusterDiscoveryType: .type(.static),
-            connectTimeout: .milliseconds(application.connectTimeoutMilliseconds),
-            loadAssignment: Endpoints.message(clusterName: self.application, [address])
+            connectTimeout: .milliseconds(application.connectTimeoutMilliseconds)
         )
+        if ServiceProtocol.isHTTP(input.serviceProtocol) {
+            cluster.clusterDiscoveryType = .type(.static)
+            cluster.loadAssignment = Endpoints.message(clusterName: self.application, [address(of: application)])
+        } else {
+            ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds)
+        }
         if application.maximumInboundConnections > 0 {
             cluster.circuitBreakers = ClusterOptions.circuitBreakers(
                 UpstreamLimits(maxConnections: application.maximumInboundConnections)
@@ -63,6 +65,33 @@ enum SidecarClusters {
         }
         if ServiceProtocol.isHTTP2(input.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
+    }
+
+    private static func address(of application: LocalApplication) -> MeshEndpoint {
+        MeshEndpoint(
+            address: application.address,
+            port: application.port,
+            socketPath: application.socketPath,
+            health: nil
+        )
+    }
+
+    /// The endpoint of a TCP application, with what standing connections have to know of the newest intentions.
+    static func applicationEndpoints(
+        _ inputs: SidecarInputs,
+        _ policy: AccessPolicy
+    ) -> [ResourcePlan<EnvoyEndpointV3.ClusterLoadAssignment>] {
+        guard !policy.isHTTP else { return [] }
+        let endpoint = address(of: inputs.application)
+        return [
+            ResourcePlan(application, from: .applicationEndpoint(endpoint, policy)) { () throws(SchemaError) in
+                Endpoints.message(
+                    clusterName: application,
+                    [endpoint],
+                    metadata: StandingConnections(policy).metadata
+                )
+            }
+        ]
     }
 
     private static func exposed(_ name: String, _ port: Int, _ inputs: SidecarInputs) -> EnvoyClusterV3.Cluster {
@@ -111,15 +140,26 @@ enum SidecarClusters {
         return cluster
     }
 
-    /// - Source: reference §6.2 and §6.3. A single gateway may be all there is, so all endpoints may be ejected.
+    /// Upstreams that exist and cannot be called, with the reason.
+    static func problems(_ inputs: SidecarInputs) -> [TranslationProblem] {
+        inputs.upstreams.compactMap { upstream in
+            guard case .peered(let target) = upstream.target, target.lacksIdentity else { return nil }
+            return TranslationProblem(
+                type: .cluster,
+                name: target.clusterName,
+                reason: "peer \"\(target.peer)\" says of no instance of \"\(upstream.service)\" which identity "
+                    + "(SpiffeID) may answer, so no answer is accepted; check the service's sidecar proxies in that peer"
+            )
+        }
+    }
+
+    /// - Source: reference §6.2 and §6.3; Consul lets all endpoints be ejected, also the only gateway there is.
     private static func peered(
         _ target: PeeredTarget,
         _ input: UpstreamClusterInput
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
         var cluster = base(target.clusterName, input.settings)
-        var detection = ClusterOptions.outlierDetection(input.settings.passiveHealthCheck)
-        detection.maxEjectionPercent = GoogleProtobuf.UInt32Value(value: 100)
-        cluster.outlierDetection = detection
+        cluster.outlierDetection = ClusterOptions.outlierDetection(input.settings.passiveHealthCheck, ejectsMost: true)
         if let hostname = target.hostname {
             ClusterOptions.endpointsByName(&cluster, [hostname], strict: false)
         } else {
@@ -141,6 +181,7 @@ enum SidecarClusters {
 struct ApplicationClusterInput: Hashable {
     let application: LocalApplication
     let serviceProtocol: String
+    let fetchTimeoutMilliseconds: Int?
 }
 
 /// What an upstream's cluster is made from, besides its name.

@@ -15,14 +15,14 @@ enum SidecarListeners {
         _ inputs: SidecarInputs,
         after earlier: Earlier? = nil
     ) -> [ResourcePlan<EnvoyListenerV3.Listener>] {
-        let name = "public_listener:\(inputs.bindAddress):\(inputs.bindPort)"
-        let input = PublicListener.input(inputs)
+        let input = PublicListenerInput(inputs)
+        let name = input.name
         var kept: EncodedResource?
-        if let earlier, PublicListener.input(earlier.inputs) == input {
+        if let earlier, PublicListenerInput(earlier.inputs) == input {
             kept = earlier.listeners.first { $0.name == name }
         }
         var plans = [
-            ResourcePlan(name, kept: kept) { () throws(SchemaError) in try PublicListener.make(name, input) }
+            ResourcePlan(name, kept: kept) { () throws(SchemaError) in try PublicListener.make(input) }
         ]
         for upstream in inputs.upstreams {
             let address: EnvoyCoreV3.Address

@@ -208,7 +208,8 @@ extension ProxyAssembler {
     ) -> SidecarUpstream? {
         let (service, peer) = (upstream.destinationName, upstream.destinationPeer)
         guard let trust = trust(of: peer) else { return nil }
-        let meta = meshInstances(service, peer: peer).lazy.compactMap(\.service.connect.peerMeta).first
+        let instances = meshInstances(service, peer: peer)
+        let meta = instances.lazy.compactMap(\.service.connect.peerMeta).first
         let remote = endpoints(service, peer: peer, side: .wan)
         let goesThroughLocalGateways = given.meshGateway == .local
         let hostname = goesThroughLocalGateways ? nil : remote.hostnameEndpoint
@@ -235,6 +236,7 @@ extension ProxyAssembler {
                     trust: trust,
                     serverName: meta?.sni.first ?? "",
                     identities: meta?.spiffeID ?? [],
+                    lacksIdentity: !instances.isEmpty && (meta?.spiffeID ?? []).isEmpty,
                     hostname: hostname
                 )
             )

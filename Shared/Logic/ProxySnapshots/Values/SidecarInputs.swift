@@ -123,6 +123,8 @@ package struct PeeredTarget: Sendable, Hashable {
     package var serverName: String
     /// The identities that may answer.
     package var identities: [String]
+    /// There are instances, and the peer said of none which identity it has.
+    package var lacksIdentity = false
     /// The gateway to look up by name; nil when endpoints are sent.
     package var hostname: MeshEndpoint?
 }

@@ -913,6 +913,51 @@ void   envoy__config__core__v3__config_source__free_unpacked
   assert(message->base.descriptor == &envoy__config__core__v3__config_source__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   envoy__config__core__v3__extension_config_source__init
+                     (Envoy__Config__Core__V3__ExtensionConfigSource         *message)
+{
+  static const Envoy__Config__Core__V3__ExtensionConfigSource init_value = ENVOY__CONFIG__CORE__V3__EXTENSION_CONFIG_SOURCE__INIT;
+  *message = init_value;
+}
+size_t envoy__config__core__v3__extension_config_source__get_packed_size
+                     (const Envoy__Config__Core__V3__ExtensionConfigSource *message)
+{
+  assert(message->base.descriptor == &envoy__config__core__v3__extension_config_source__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t envoy__config__core__v3__extension_config_source__pack
+                     (const Envoy__Config__Core__V3__ExtensionConfigSource *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &envoy__config__core__v3__extension_config_source__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t envoy__config__core__v3__extension_config_source__pack_to_buffer
+                     (const Envoy__Config__Core__V3__ExtensionConfigSource *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &envoy__config__core__v3__extension_config_source__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Envoy__Config__Core__V3__ExtensionConfigSource *
+       envoy__config__core__v3__extension_config_source__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Envoy__Config__Core__V3__ExtensionConfigSource *)
+     protobuf_c_message_unpack (&envoy__config__core__v3__extension_config_source__descriptor,
+                                allocator, len, data);
+}
+void   envoy__config__core__v3__extension_config_source__free_unpacked
+                     (Envoy__Config__Core__V3__ExtensionConfigSource *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &envoy__config__core__v3__extension_config_source__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   envoy__config__core__v3__typed_extension_config__init
                      (Envoy__Config__Core__V3__TypedExtensionConfig         *message)
 {
@@ -2615,6 +2660,58 @@ const ProtobufCMessageDescriptor envoy__config__core__v3__config_source__descrip
   (ProtobufCMessageInit) envoy__config__core__v3__config_source__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor envoy__config__core__v3__extension_config_source__field_descriptors[2] =
+{
+  {
+    "config_source",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Config__Core__V3__ExtensionConfigSource, config_source),
+    &envoy__config__core__v3__config_source__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "type_urls",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Envoy__Config__Core__V3__ExtensionConfigSource, n_type_urls),
+    offsetof(Envoy__Config__Core__V3__ExtensionConfigSource, type_urls),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned envoy__config__core__v3__extension_config_source__field_indices_by_name[] = {
+  0,   /* field[0] = config_source */
+  1,   /* field[1] = type_urls */
+};
+static const ProtobufCIntRange envoy__config__core__v3__extension_config_source__number_ranges[2 + 1] =
+{
+  { 1, 0 },
+  { 4, 1 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor envoy__config__core__v3__extension_config_source__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "envoy.config.core.v3.ExtensionConfigSource",
+  "ExtensionConfigSource",
+  "Envoy__Config__Core__V3__ExtensionConfigSource",
+  "envoy.config.core.v3",
+  sizeof(Envoy__Config__Core__V3__ExtensionConfigSource),
+  2,
+  envoy__config__core__v3__extension_config_source__field_descriptors,
+  envoy__config__core__v3__extension_config_source__field_indices_by_name,
+  2,  envoy__config__core__v3__extension_config_source__number_ranges,
+  (ProtobufCMessageInit) envoy__config__core__v3__extension_config_source__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor envoy__config__core__v3__typed_extension_config__field_descriptors[2] =
 {
   {
@@ -2884,7 +2981,37 @@ const ProtobufCMessageDescriptor envoy__config__core__v3__upstream_http_protocol
   (ProtobufCMessageInit) envoy__config__core__v3__upstream_http_protocol_options__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor envoy__config__core__v3__http_protocol_options__field_descriptors[3] =
+static const ProtobufCEnumValue envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__enum_values_by_number[3] =
+{
+  { "ALLOW", "ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__HEADERS_WITH_UNDERSCORES_ACTION__ALLOW", 0 },
+  { "REJECT_REQUEST", "ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__HEADERS_WITH_UNDERSCORES_ACTION__REJECT_REQUEST", 1 },
+  { "DROP_HEADER", "ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__HEADERS_WITH_UNDERSCORES_ACTION__DROP_HEADER", 2 },
+};
+static const ProtobufCIntRange envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__enum_values_by_name[3] =
+{
+  { "ALLOW", 0 },
+  { "DROP_HEADER", 2 },
+  { "REJECT_REQUEST", 1 },
+};
+const ProtobufCEnumDescriptor envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "envoy.config.core.v3.HttpProtocolOptions.HeadersWithUnderscoresAction",
+  "HeadersWithUnderscoresAction",
+  "Envoy__Config__Core__V3__HttpProtocolOptions__HeadersWithUnderscoresAction",
+  "envoy.config.core.v3",
+  3,
+  envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__enum_values_by_number,
+  3,
+  envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__enum_values_by_name,
+  1,
+  envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor envoy__config__core__v3__http_protocol_options__field_descriptors[4] =
 {
   {
     "idle_timeout",
@@ -2911,6 +3038,18 @@ static const ProtobufCFieldDescriptor envoy__config__core__v3__http_protocol_opt
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "headers_with_underscores_action",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Config__Core__V3__HttpProtocolOptions, headers_with_underscores_action),
+    &envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "max_requests_per_connection",
     6,
     PROTOBUF_C_LABEL_NONE,
@@ -2924,16 +3063,17 @@ static const ProtobufCFieldDescriptor envoy__config__core__v3__http_protocol_opt
   },
 };
 static const unsigned envoy__config__core__v3__http_protocol_options__field_indices_by_name[] = {
+  2,   /* field[2] = headers_with_underscores_action */
   0,   /* field[0] = idle_timeout */
   1,   /* field[1] = max_connection_duration */
-  2,   /* field[2] = max_requests_per_connection */
+  3,   /* field[3] = max_requests_per_connection */
 };
 static const ProtobufCIntRange envoy__config__core__v3__http_protocol_options__number_ranges[3 + 1] =
 {
   { 1, 0 },
   { 3, 1 },
-  { 6, 2 },
-  { 0, 3 }
+  { 5, 2 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor envoy__config__core__v3__http_protocol_options__descriptor =
 {
@@ -2943,7 +3083,7 @@ const ProtobufCMessageDescriptor envoy__config__core__v3__http_protocol_options_
   "Envoy__Config__Core__V3__HttpProtocolOptions",
   "envoy.config.core.v3",
   sizeof(Envoy__Config__Core__V3__HttpProtocolOptions),
-  3,
+  4,
   envoy__config__core__v3__http_protocol_options__field_descriptors,
   envoy__config__core__v3__http_protocol_options__field_indices_by_name,
   3,  envoy__config__core__v3__http_protocol_options__number_ranges,

@@ -475,7 +475,7 @@ const ProtobufCMessageDescriptor envoy__config__listener__v3__listener__descript
   (ProtobufCMessageInit) envoy__config__listener__v3__listener__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor envoy__config__listener__v3__filter__field_descriptors[2] =
+static const ProtobufCFieldDescriptor envoy__config__listener__v3__filter__field_descriptors[3] =
 {
   {
     "name",
@@ -501,8 +501,21 @@ static const ProtobufCFieldDescriptor envoy__config__listener__v3__filter__field
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "config_discovery",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Envoy__Config__Listener__V3__Filter, config_type_case),
+    offsetof(Envoy__Config__Listener__V3__Filter, config_discovery),
+    &envoy__config__core__v3__extension_config_source__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned envoy__config__listener__v3__filter__field_indices_by_name[] = {
+  2,   /* field[2] = config_discovery */
   0,   /* field[0] = name */
   1,   /* field[1] = typed_config */
 };
@@ -510,7 +523,7 @@ static const ProtobufCIntRange envoy__config__listener__v3__filter__number_range
 {
   { 1, 0 },
   { 4, 1 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor envoy__config__listener__v3__filter__descriptor =
 {
@@ -520,7 +533,7 @@ const ProtobufCMessageDescriptor envoy__config__listener__v3__filter__descriptor
   "Envoy__Config__Listener__V3__Filter",
   "envoy.config.listener.v3",
   sizeof(Envoy__Config__Listener__V3__Filter),
-  2,
+  3,
   envoy__config__listener__v3__filter__field_descriptors,
   envoy__config__listener__v3__filter__field_indices_by_name,
   2,  envoy__config__listener__v3__filter__number_ranges,

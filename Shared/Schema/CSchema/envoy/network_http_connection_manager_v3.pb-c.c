@@ -160,7 +160,7 @@ void   envoy__extensions__filters__network__http_connection_manager__v3__http_fi
   assert(message->base.descriptor == &envoy__extensions__filters__network__http_connection_manager__v3__http_filter__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__field_descriptors[5] =
+static const ProtobufCFieldDescriptor envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__field_descriptors[4] =
 {
   {
     "client_sampling",
@@ -210,31 +210,17 @@ static const ProtobufCFieldDescriptor envoy__extensions__filters__network__http_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
-  {
-    "provider",
-    9,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    0,   /* quantifier_offset */
-    offsetof(Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpConnectionManager__Tracing, provider),
-    &envoy__config__trace__v3__tracing__http__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
 };
 static const unsigned envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__field_indices_by_name[] = {
   0,   /* field[0] = client_sampling */
   2,   /* field[2] = overall_sampling */
-  4,   /* field[4] = provider */
   1,   /* field[1] = random_sampling */
   3,   /* field[3] = verbose */
 };
-static const ProtobufCIntRange envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__number_ranges[2 + 1] =
+static const ProtobufCIntRange envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__number_ranges[1 + 1] =
 {
   { 3, 0 },
-  { 9, 4 },
-  { 0, 5 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__descriptor =
 {
@@ -244,10 +230,10 @@ const ProtobufCMessageDescriptor envoy__extensions__filters__network__http_conne
   "Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpConnectionManager__Tracing",
   "envoy.extensions.filters.network.http_connection_manager.v3",
   sizeof(Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpConnectionManager__Tracing),
-  5,
+  4,
   envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__field_descriptors,
   envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__field_indices_by_name,
-  2,  envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__number_ranges,
+  1,  envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__number_ranges,
   (ProtobufCMessageInit) envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -866,7 +852,7 @@ const ProtobufCMessageDescriptor envoy__extensions__filters__network__http_conne
   (ProtobufCMessageInit) envoy__extensions__filters__network__http_connection_manager__v3__rds__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor envoy__extensions__filters__network__http_connection_manager__v3__http_filter__field_descriptors[4] =
+static const ProtobufCFieldDescriptor envoy__extensions__filters__network__http_connection_manager__v3__http_filter__field_descriptors[5] =
 {
   {
     "name",
@@ -888,6 +874,18 @@ static const ProtobufCFieldDescriptor envoy__extensions__filters__network__http_
     offsetof(Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter, config_type_case),
     offsetof(Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter, typed_config),
     &google__protobuf__any__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "config_discovery",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter, config_type_case),
+    offsetof(Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter, config_discovery),
+    &envoy__config__core__v3__extension_config_source__descriptor,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -918,17 +916,17 @@ static const ProtobufCFieldDescriptor envoy__extensions__filters__network__http_
   },
 };
 static const unsigned envoy__extensions__filters__network__http_connection_manager__v3__http_filter__field_indices_by_name[] = {
-  3,   /* field[3] = disabled */
-  2,   /* field[2] = is_optional */
+  2,   /* field[2] = config_discovery */
+  4,   /* field[4] = disabled */
+  3,   /* field[3] = is_optional */
   0,   /* field[0] = name */
   1,   /* field[1] = typed_config */
 };
-static const ProtobufCIntRange envoy__extensions__filters__network__http_connection_manager__v3__http_filter__number_ranges[3 + 1] =
+static const ProtobufCIntRange envoy__extensions__filters__network__http_connection_manager__v3__http_filter__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 4, 1 },
-  { 6, 2 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor envoy__extensions__filters__network__http_connection_manager__v3__http_filter__descriptor =
 {
@@ -938,10 +936,10 @@ const ProtobufCMessageDescriptor envoy__extensions__filters__network__http_conne
   "Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter",
   "envoy.extensions.filters.network.http_connection_manager.v3",
   sizeof(Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter),
-  4,
+  5,
   envoy__extensions__filters__network__http_connection_manager__v3__http_filter__field_descriptors,
   envoy__extensions__filters__network__http_connection_manager__v3__http_filter__field_indices_by_name,
-  3,  envoy__extensions__filters__network__http_connection_manager__v3__http_filter__number_ranges,
+  2,  envoy__extensions__filters__network__http_connection_manager__v3__http_filter__number_ranges,
   (ProtobufCMessageInit) envoy__extensions__filters__network__http_connection_manager__v3__http_filter__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -52,7 +52,35 @@ void   envoy__extensions__filters__network__rbac__v3__rbac__free_unpacked
   assert(message->base.descriptor == &envoy__extensions__filters__network__rbac__v3__rbac__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor envoy__extensions__filters__network__rbac__v3__rbac__field_descriptors[2] =
+static const ProtobufCEnumValue envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__enum_values_by_number[2] =
+{
+  { "ONE_TIME_ON_FIRST_BYTE", "ENVOY__EXTENSIONS__FILTERS__NETWORK__RBAC__V3__RBAC__ENFORCEMENT_TYPE__ONE_TIME_ON_FIRST_BYTE", 0 },
+  { "CONTINUOUS", "ENVOY__EXTENSIONS__FILTERS__NETWORK__RBAC__V3__RBAC__ENFORCEMENT_TYPE__CONTINUOUS", 1 },
+};
+static const ProtobufCIntRange envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__value_ranges[] = {
+{0, 0},{0, 2}
+};
+static const ProtobufCEnumValueIndex envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__enum_values_by_name[2] =
+{
+  { "CONTINUOUS", 1 },
+  { "ONE_TIME_ON_FIRST_BYTE", 0 },
+};
+const ProtobufCEnumDescriptor envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "envoy.extensions.filters.network.rbac.v3.RBAC.EnforcementType",
+  "EnforcementType",
+  "Envoy__Extensions__Filters__Network__Rbac__V3__RBAC__EnforcementType",
+  "envoy.extensions.filters.network.rbac.v3",
+  2,
+  envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__enum_values_by_number,
+  2,
+  envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__enum_values_by_name,
+  1,
+  envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCFieldDescriptor envoy__extensions__filters__network__rbac__v3__rbac__field_descriptors[3] =
 {
   {
     "rules",
@@ -78,8 +106,21 @@ static const ProtobufCFieldDescriptor envoy__extensions__filters__network__rbac_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "enforcement_type",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Extensions__Filters__Network__Rbac__V3__RBAC, enforcement_type),
+    &envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned envoy__extensions__filters__network__rbac__v3__rbac__field_indices_by_name[] = {
+  2,   /* field[2] = enforcement_type */
   0,   /* field[0] = rules */
   1,   /* field[1] = stat_prefix */
 };
@@ -87,7 +128,7 @@ static const ProtobufCIntRange envoy__extensions__filters__network__rbac__v3__rb
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor envoy__extensions__filters__network__rbac__v3__rbac__descriptor =
 {
@@ -97,7 +138,7 @@ const ProtobufCMessageDescriptor envoy__extensions__filters__network__rbac__v3__
   "Envoy__Extensions__Filters__Network__Rbac__V3__RBAC",
   "envoy.extensions.filters.network.rbac.v3",
   sizeof(Envoy__Extensions__Filters__Network__Rbac__V3__RBAC),
-  2,
+  3,
   envoy__extensions__filters__network__rbac__v3__rbac__field_descriptors,
   envoy__extensions__filters__network__rbac__v3__rbac__field_indices_by_name,
   2,  envoy__extensions__filters__network__rbac__v3__rbac__number_ranges,

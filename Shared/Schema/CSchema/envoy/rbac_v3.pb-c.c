@@ -343,7 +343,7 @@ const ProtobufCMessageDescriptor envoy__config__rbac__v3__rbac__descriptor =
   (ProtobufCMessageInit) envoy__config__rbac__v3__rbac__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor envoy__config__rbac__v3__policy__field_descriptors[2] =
+static const ProtobufCFieldDescriptor envoy__config__rbac__v3__policy__field_descriptors[3] =
 {
   {
     "permissions",
@@ -369,15 +369,28 @@ static const ProtobufCFieldDescriptor envoy__config__rbac__v3__policy__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "condition",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Config__Rbac__V3__Policy, condition),
+    &google__api__expr__v1alpha1__expr__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned envoy__config__rbac__v3__policy__field_indices_by_name[] = {
+  2,   /* field[2] = condition */
   0,   /* field[0] = permissions */
   1,   /* field[1] = principals */
 };
 static const ProtobufCIntRange envoy__config__rbac__v3__policy__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor envoy__config__rbac__v3__policy__descriptor =
 {
@@ -387,7 +400,7 @@ const ProtobufCMessageDescriptor envoy__config__rbac__v3__policy__descriptor =
   "Envoy__Config__Rbac__V3__Policy",
   "envoy.config.rbac.v3",
   sizeof(Envoy__Config__Rbac__V3__Policy),
-  2,
+  3,
   envoy__config__rbac__v3__policy__field_descriptors,
   envoy__config__rbac__v3__policy__field_indices_by_name,
   1,  envoy__config__rbac__v3__policy__number_ranges,

@@ -1052,6 +1052,53 @@ extension EnvoyCoreV3.ConfigSource: SchemaCodable {
     }
 }
 
+extension EnvoyCoreV3.ExtensionConfigSource: SchemaCodable {
+    /// `envoy.config.core.v3.ExtensionConfigSource`.
+    package static var fullName: String { "envoy.config.core.v3.ExtensionConfigSource" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Core__V3__ExtensionConfigSource> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Envoy__Config__Core__V3__ExtensionConfigSource>.size)
+            .bindMemory(to: Envoy__Config__Core__V3__ExtensionConfigSource.self, capacity: 1)
+        envoy__config__core__v3__extension_config_source__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Core__V3__ExtensionConfigSource> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Envoy__Config__Core__V3__ExtensionConfigSource>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Envoy__Config__Core__V3__ExtensionConfigSource>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.configSource { c.pointee.config_source = try value.store(in: arena, at: "config_source") }
+        if !self.typeUrls.isEmpty {
+            c.pointee.type_urls = try SchemaCoding.texts(arena, self.typeUrls, "type_urls")
+            c.pointee.n_type_urls = self.typeUrls.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Envoy__Config__Core__V3__ExtensionConfigSource>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.config_source { self.configSource = try EnvoyCoreV3.ConfigSource(c: item, at: "config_source") }
+        self.typeUrls = try SchemaCoding.strings(c.pointee.type_urls, c.pointee.n_type_urls, "type_urls")
+    }
+}
+
 extension EnvoyCoreV3.TypedExtensionConfig: SchemaCodable {
     /// `envoy.config.core.v3.TypedExtensionConfig`.
     package static var fullName: String { "envoy.config.core.v3.TypedExtensionConfig" }
@@ -1328,6 +1375,7 @@ extension EnvoyCoreV3.HttpProtocolOptions: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Envoy__Config__Core__V3__HttpProtocolOptions>, in arena: SchemaArena) throws(SchemaError) {
         if let value = self.idleTimeout { c.pointee.idle_timeout = try value.store(in: arena, at: "idle_timeout") }
         if let value = self.maxConnectionDuration { c.pointee.max_connection_duration = try value.store(in: arena, at: "max_connection_duration") }
+        c.pointee.headers_with_underscores_action = Envoy__Config__Core__V3__HttpProtocolOptions__HeadersWithUnderscoresAction(rawValue: UInt32(bitPattern: self.headersWithUnderscoresAction.rawValue))
         if let value = self.maxRequestsPerConnection { c.pointee.max_requests_per_connection = try value.store(in: arena, at: "max_requests_per_connection") }
     }
 
@@ -1336,6 +1384,7 @@ extension EnvoyCoreV3.HttpProtocolOptions: SchemaCodable {
         self.init()
         if let item = c.pointee.idle_timeout { self.idleTimeout = try GoogleProtobuf.Duration(c: item, at: "idle_timeout") }
         if let item = c.pointee.max_connection_duration { self.maxConnectionDuration = try GoogleProtobuf.Duration(c: item, at: "max_connection_duration") }
+        self.headersWithUnderscoresAction = EnvoyCoreV3.HttpProtocolOptions.HeadersWithUnderscoresAction(rawValue: Int32(bitPattern: c.pointee.headers_with_underscores_action.rawValue))
         if let item = c.pointee.max_requests_per_connection { self.maxRequestsPerConnection = try GoogleProtobuf.UInt32Value(c: item, at: "max_requests_per_connection") }
     }
 }

@@ -716,6 +716,26 @@ extension EnvoyCoreV3 {
         }
     }
 
+    /// `envoy.config.core.v3.ExtensionConfigSource`.
+    package struct ExtensionConfigSource: Sendable, Hashable {
+        /// Field 1, `config_source`.
+        package var configSource: EnvoyCoreV3.ConfigSource? = nil
+        /// Field 4, `type_urls`.
+        package var typeUrls: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            configSource: EnvoyCoreV3.ConfigSource? = nil,
+            typeUrls: [String] = []
+        ) {
+            self.configSource = configSource
+            self.typeUrls = typeUrls
+        }
+    }
+
     /// `envoy.config.core.v3.TypedExtensionConfig`.
     package struct TypedExtensionConfig: Sendable, Hashable {
         /// Field 1, `name`.
@@ -838,6 +858,8 @@ extension EnvoyCoreV3 {
         package var idleTimeout: GoogleProtobuf.Duration? = nil
         /// Field 3, `max_connection_duration`.
         package var maxConnectionDuration: GoogleProtobuf.Duration? = nil
+        /// Field 5, `headers_with_underscores_action`.
+        package var headersWithUnderscoresAction: EnvoyCoreV3.HttpProtocolOptions.HeadersWithUnderscoresAction = .allow
         /// Field 6, `max_requests_per_connection`.
         package var maxRequestsPerConnection: GoogleProtobuf.UInt32Value? = nil
 
@@ -848,11 +870,45 @@ extension EnvoyCoreV3 {
         package init(
             idleTimeout: GoogleProtobuf.Duration? = nil,
             maxConnectionDuration: GoogleProtobuf.Duration? = nil,
+            headersWithUnderscoresAction: EnvoyCoreV3.HttpProtocolOptions.HeadersWithUnderscoresAction = .allow,
             maxRequestsPerConnection: GoogleProtobuf.UInt32Value? = nil
         ) {
             self.idleTimeout = idleTimeout
             self.maxConnectionDuration = maxConnectionDuration
+            self.headersWithUnderscoresAction = headersWithUnderscoresAction
             self.maxRequestsPerConnection = maxRequestsPerConnection
+        }
+
+        /// `envoy.config.core.v3.HttpProtocolOptions.HeadersWithUnderscoresAction`.
+        package enum HeadersWithUnderscoresAction: Sendable, Hashable {
+            /// 0 on the wire.
+            case allow
+            /// 1 on the wire.
+            case rejectRequest
+            /// 2 on the wire.
+            case dropHeader
+            /// A value this schema does not know; kept as it came.
+            case unrecognized(Int32)
+
+            /// The value for a number on the wire.
+            package init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .allow
+                case 1: self = .rejectRequest
+                case 2: self = .dropHeader
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            package var rawValue: Int32 {
+                switch self {
+                case .allow: 0
+                case .rejectRequest: 1
+                case .dropHeader: 2
+                case .unrecognized(let value): value
+                }
+            }
         }
     }
 

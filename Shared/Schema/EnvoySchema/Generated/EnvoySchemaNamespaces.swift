@@ -1,14 +1,8 @@
 // swift-format-ignore-file
 // Written by Shared/Schema/Generator from namespaces.json; change that and run deploy/make/generate.sh.
 
-/// Messages of protobuf package `envoy.extensions.filters.http.aws_lambda.v3`.
-package enum EnvoyAWSLambdaV3 {}
-
 /// Messages of protobuf package `envoy.config.accesslog.v3`.
 package enum EnvoyAccessLogV3 {}
-
-/// Messages of protobuf package `envoy.extensions.clusters.aggregate.v3`.
-package enum EnvoyAggregateClusterV3 {}
 
 /// Messages of protobuf package `envoy.config.cluster.v3`.
 package enum EnvoyClusterV3 {}
@@ -25,9 +19,6 @@ package enum EnvoyDiscoveryV3 {}
 /// Messages of protobuf package `envoy.config.endpoint.v3`.
 package enum EnvoyEndpointV3 {}
 
-/// Messages of protobuf package `envoy.extensions.filters.http.ext_authz.v3`.
-package enum EnvoyExtAuthzV3 {}
-
 /// Messages of protobuf package `envoy.extensions.access_loggers.file.v3`.
 package enum EnvoyFileAccessLogV3 {}
 
@@ -40,23 +31,14 @@ package enum EnvoyGRPCStatsV3 {}
 /// Messages of protobuf package `envoy.extensions.filters.network.http_connection_manager.v3`.
 package enum EnvoyHCMV3 {}
 
-/// Messages of protobuf package `envoy.extensions.filters.listener.http_inspector.v3`.
-package enum EnvoyHTTPInspectorV3 {}
-
 /// Messages of protobuf package `envoy.extensions.filters.http.rbac.v3`.
 package enum EnvoyHTTPRBACV3 {}
 
 /// Messages of protobuf package `envoy.extensions.filters.http.header_to_metadata.v3`.
 package enum EnvoyHeaderToMetadataV3 {}
 
-/// Messages of protobuf package `envoy.extensions.filters.http.jwt_authn.v3`.
-package enum EnvoyJWTAuthnV3 {}
-
 /// Messages of protobuf package `envoy.config.listener.v3`.
 package enum EnvoyListenerV3 {}
-
-/// Messages of protobuf package `envoy.extensions.filters.http.lua.v3`.
-package enum EnvoyLuaV3 {}
 
 /// Messages of protobuf package `envoy.type.matcher.v3`.
 package enum EnvoyMatcherV3 {}
@@ -91,11 +73,11 @@ package enum EnvoyTLSInspectorV3 {}
 /// Messages of protobuf package `envoy.extensions.transport_sockets.tls.v3`.
 package enum EnvoyTLSV3 {}
 
-/// Messages of protobuf package `envoy.config.trace.v3`.
-package enum EnvoyTraceV3 {}
-
 /// Messages of protobuf package `envoy.type.v3`.
 package enum EnvoyTypeV3 {}
 
 /// Messages of protobuf package `envoy.extensions.upstreams.http.v3`.
 package enum EnvoyUpstreamHTTPV3 {}
+
+/// Messages of protobuf package `google.api.expr.v1alpha1`.
+package enum GoogleCEL {}

@@ -241,6 +241,9 @@ extension EnvoyListenerV3.Filter: SchemaCodable {
         case .typedConfig(let value):
             c.pointee.config_type_case = Envoy__Config__Listener__V3__Filter__ConfigTypeCase(rawValue: 4)
             c.pointee.typed_config = try value.store(in: arena, at: "typed_config")
+        case .configDiscovery(let value):
+            c.pointee.config_type_case = Envoy__Config__Listener__V3__Filter__ConfigTypeCase(rawValue: 5)
+            c.pointee.config_discovery = try value.store(in: arena, at: "config_discovery")
         case nil: break
         }
     }
@@ -253,6 +256,10 @@ extension EnvoyListenerV3.Filter: SchemaCodable {
         case 4:
             if let item = c.pointee.typed_config {
                 self.configType = .typedConfig(try GoogleProtobuf.AnyMessage(c: item, at: "typed_config"))
+            }
+        case 5:
+            if let item = c.pointee.config_discovery {
+                self.configType = .configDiscovery(try EnvoyCoreV3.ExtensionConfigSource(c: item, at: "config_discovery"))
             }
         default: break
         }

@@ -115,6 +115,8 @@ extension EnvoyListenerV3 {
         package enum ConfigType: Sendable, Hashable {
             /// Field 4, `typed_config`.
             case typedConfig(GoogleProtobuf.AnyMessage)
+            /// Field 5, `config_discovery`.
+            case configDiscovery(EnvoyCoreV3.ExtensionConfigSource)
         }
     }
 

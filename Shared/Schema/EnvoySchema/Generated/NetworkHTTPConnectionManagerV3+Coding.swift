@@ -198,7 +198,6 @@ extension EnvoyHCMV3.HttpConnectionManager.Tracing: SchemaCodable {
         if let value = self.randomSampling { c.pointee.random_sampling = try value.store(in: arena, at: "random_sampling") }
         if let value = self.overallSampling { c.pointee.overall_sampling = try value.store(in: arena, at: "overall_sampling") }
         c.pointee.verbose = self.verbose ? 1 : 0
-        if let value = self.provider { c.pointee.provider = try value.store(in: arena, at: "provider") }
     }
 
     /// Reads the fields of a C message.
@@ -208,7 +207,6 @@ extension EnvoyHCMV3.HttpConnectionManager.Tracing: SchemaCodable {
         if let item = c.pointee.random_sampling { self.randomSampling = try EnvoyTypeV3.Percent(c: item, at: "random_sampling") }
         if let item = c.pointee.overall_sampling { self.overallSampling = try EnvoyTypeV3.Percent(c: item, at: "overall_sampling") }
         self.verbose = c.pointee.verbose != 0
-        if let item = c.pointee.provider { self.provider = try EnvoyTraceV3.Tracing.Http(c: item, at: "provider") }
     }
 }
 
@@ -385,6 +383,9 @@ extension EnvoyHCMV3.HttpFilter: SchemaCodable {
         case .typedConfig(let value):
             c.pointee.config_type_case = Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter__ConfigTypeCase(rawValue: 4)
             c.pointee.typed_config = try value.store(in: arena, at: "typed_config")
+        case .configDiscovery(let value):
+            c.pointee.config_type_case = Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter__ConfigTypeCase(rawValue: 5)
+            c.pointee.config_discovery = try value.store(in: arena, at: "config_discovery")
         case nil: break
         }
         c.pointee.is_optional = self.isOptional ? 1 : 0
@@ -399,6 +400,10 @@ extension EnvoyHCMV3.HttpFilter: SchemaCodable {
         case 4:
             if let item = c.pointee.typed_config {
                 self.configType = .typedConfig(try GoogleProtobuf.AnyMessage(c: item, at: "typed_config"))
+            }
+        case 5:
+            if let item = c.pointee.config_discovery {
+                self.configType = .configDiscovery(try EnvoyCoreV3.ExtensionConfigSource(c: item, at: "config_discovery"))
             }
         default: break
         }

@@ -245,8 +245,6 @@ extension EnvoyHCMV3 {
             package var overallSampling: EnvoyTypeV3.Percent? = nil
             /// Field 6, `verbose`.
             package var verbose: Bool = false
-            /// Field 9, `provider`.
-            package var provider: EnvoyTraceV3.Tracing.Http? = nil
 
             /// A message with every field at its default.
             package init() {}
@@ -256,14 +254,12 @@ extension EnvoyHCMV3 {
                 clientSampling: EnvoyTypeV3.Percent? = nil,
                 randomSampling: EnvoyTypeV3.Percent? = nil,
                 overallSampling: EnvoyTypeV3.Percent? = nil,
-                verbose: Bool = false,
-                provider: EnvoyTraceV3.Tracing.Http? = nil
+                verbose: Bool = false
             ) {
                 self.clientSampling = clientSampling
                 self.randomSampling = randomSampling
                 self.overallSampling = overallSampling
                 self.verbose = verbose
-                self.provider = provider
             }
         }
 
@@ -368,6 +364,8 @@ extension EnvoyHCMV3 {
         package enum ConfigType: Sendable, Hashable {
             /// Field 4, `typed_config`.
             case typedConfig(GoogleProtobuf.AnyMessage)
+            /// Field 5, `config_discovery`.
+            case configDiscovery(EnvoyCoreV3.ExtensionConfigSource)
         }
     }
 }

@@ -40,6 +40,7 @@ extension EnvoyNetworkRBACV3.RBAC: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Envoy__Extensions__Filters__Network__Rbac__V3__RBAC>, in arena: SchemaArena) throws(SchemaError) {
         if let value = self.rules { c.pointee.rules = try value.store(in: arena, at: "rules") }
         if !self.statPrefix.isEmpty { c.pointee.stat_prefix = try SchemaCoding.text(arena, self.statPrefix, "stat_prefix") }
+        c.pointee.enforcement_type = Envoy__Extensions__Filters__Network__Rbac__V3__RBAC__EnforcementType(rawValue: UInt32(bitPattern: self.enforcementType.rawValue))
     }
 
     /// Reads the fields of a C message.
@@ -47,5 +48,6 @@ extension EnvoyNetworkRBACV3.RBAC: SchemaCodable {
         self.init()
         if let item = c.pointee.rules { self.rules = try EnvoyRBACV3.RBAC(c: item, at: "rules") }
         self.statPrefix = try SchemaCoding.string(c.pointee.stat_prefix, "stat_prefix")
+        self.enforcementType = EnvoyNetworkRBACV3.RBAC.EnforcementType(rawValue: Int32(bitPattern: c.pointee.enforcement_type.rawValue))
     }
 }

@@ -8,6 +8,8 @@ extension EnvoyNetworkRBACV3 {
         package var rules: EnvoyRBACV3.RBAC? = nil
         /// Field 3, `stat_prefix`.
         package var statPrefix: String = ""
+        /// Field 4, `enforcement_type`.
+        package var enforcementType: EnvoyNetworkRBACV3.RBAC.EnforcementType = .oneTimeOnFirstByte
 
         /// A message with every field at its default.
         package init() {}
@@ -15,10 +17,40 @@ extension EnvoyNetworkRBACV3 {
         /// A message with the given fields; the others are at their defaults.
         package init(
             rules: EnvoyRBACV3.RBAC? = nil,
-            statPrefix: String = ""
+            statPrefix: String = "",
+            enforcementType: EnvoyNetworkRBACV3.RBAC.EnforcementType = .oneTimeOnFirstByte
         ) {
             self.rules = rules
             self.statPrefix = statPrefix
+            self.enforcementType = enforcementType
+        }
+
+        /// `envoy.extensions.filters.network.rbac.v3.RBAC.EnforcementType`.
+        package enum EnforcementType: Sendable, Hashable {
+            /// 0 on the wire.
+            case oneTimeOnFirstByte
+            /// 1 on the wire.
+            case continuous
+            /// A value this schema does not know; kept as it came.
+            case unrecognized(Int32)
+
+            /// The value for a number on the wire.
+            package init(rawValue: Int32) {
+                switch rawValue {
+                case 0: self = .oneTimeOnFirstByte
+                case 1: self = .continuous
+                default: self = .unrecognized(rawValue)
+                }
+            }
+
+            /// The number on the wire.
+            package var rawValue: Int32 {
+                switch self {
+                case .oneTimeOnFirstByte: 0
+                case .continuous: 1
+                case .unrecognized(let value): value
+                }
+            }
         }
     }
 }

@@ -126,6 +126,7 @@ extension EnvoyRBACV3.Policy: SchemaCodable {
             c.pointee.n_principals = items.count
             c.pointee.principals = list
         }
+        if let value = self.condition { c.pointee.condition = try value.store(in: arena, at: "condition") }
     }
 
     /// Reads the fields of a C message.
@@ -149,6 +150,7 @@ extension EnvoyRBACV3.Policy: SchemaCodable {
             }
             self.principals = items
         }
+        if let item = c.pointee.condition { self.condition = try GoogleCEL.Expr(c: item, at: "condition") }
     }
 }
 

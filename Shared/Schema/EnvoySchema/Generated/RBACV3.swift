@@ -60,6 +60,8 @@ extension EnvoyRBACV3 {
         package var permissions: [EnvoyRBACV3.Permission] = []
         /// Field 2, `principals`.
         package var principals: [EnvoyRBACV3.Principal] = []
+        /// Field 3, `condition`.
+        package var condition: GoogleCEL.Expr? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -67,10 +69,12 @@ extension EnvoyRBACV3 {
         /// A message with the given fields; the others are at their defaults.
         package init(
             permissions: [EnvoyRBACV3.Permission] = [],
-            principals: [EnvoyRBACV3.Principal] = []
+            principals: [EnvoyRBACV3.Principal] = [],
+            condition: GoogleCEL.Expr? = nil
         ) {
             self.permissions = permissions
             self.principals = principals
+            self.condition = condition
         }
     }
 

@@ -41,6 +41,7 @@ typedef struct Envoy__Config__Core__V3__ApiConfigSource Envoy__Config__Core__V3_
 typedef struct Envoy__Config__Core__V3__AggregatedConfigSource Envoy__Config__Core__V3__AggregatedConfigSource;
 typedef struct Envoy__Config__Core__V3__PathConfigSource Envoy__Config__Core__V3__PathConfigSource;
 typedef struct Envoy__Config__Core__V3__ConfigSource Envoy__Config__Core__V3__ConfigSource;
+typedef struct Envoy__Config__Core__V3__ExtensionConfigSource Envoy__Config__Core__V3__ExtensionConfigSource;
 typedef struct Envoy__Config__Core__V3__TypedExtensionConfig Envoy__Config__Core__V3__TypedExtensionConfig;
 typedef struct Envoy__Config__Core__V3__GrpcService Envoy__Config__Core__V3__GrpcService;
 typedef struct Envoy__Config__Core__V3__GrpcService__EnvoyGrpc Envoy__Config__Core__V3__GrpcService__EnvoyGrpc;
@@ -75,6 +76,12 @@ typedef enum _Envoy__Config__Core__V3__ApiConfigSource__ApiType {
   ENVOY__CONFIG__CORE__V3__API_CONFIG_SOURCE__API_TYPE__AGGREGATED_DELTA_GRPC = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__CONFIG__CORE__V3__API_CONFIG_SOURCE__API_TYPE)
 } Envoy__Config__Core__V3__ApiConfigSource__ApiType;
+typedef enum _Envoy__Config__Core__V3__HttpProtocolOptions__HeadersWithUnderscoresAction {
+  ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__HEADERS_WITH_UNDERSCORES_ACTION__ALLOW = 0,
+  ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__HEADERS_WITH_UNDERSCORES_ACTION__REJECT_REQUEST = 1,
+  ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__HEADERS_WITH_UNDERSCORES_ACTION__DROP_HEADER = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__HEADERS_WITH_UNDERSCORES_ACTION)
+} Envoy__Config__Core__V3__HttpProtocolOptions__HeadersWithUnderscoresAction;
 typedef enum _Envoy__Config__Core__V3__ApiVersion {
   ENVOY__CONFIG__CORE__V3__API_VERSION__AUTO = 0,
   ENVOY__CONFIG__CORE__V3__API_VERSION__V2 = 1,
@@ -413,6 +420,18 @@ struct  Envoy__Config__Core__V3__ConfigSource
     , NULL, ENVOY__CONFIG__CORE__V3__API_VERSION__AUTO, ENVOY__CONFIG__CORE__V3__CONFIG_SOURCE__CONFIG_SOURCE_SPECIFIER__NOT_SET, {0} }
 
 
+struct  Envoy__Config__Core__V3__ExtensionConfigSource
+{
+  ProtobufCMessage base;
+  Envoy__Config__Core__V3__ConfigSource *config_source;
+  size_t n_type_urls;
+  char **type_urls;
+};
+#define ENVOY__CONFIG__CORE__V3__EXTENSION_CONFIG_SOURCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&envoy__config__core__v3__extension_config_source__descriptor) \
+    , NULL, 0,NULL }
+
+
 struct  Envoy__Config__Core__V3__TypedExtensionConfig
 {
   ProtobufCMessage base;
@@ -492,11 +511,12 @@ struct  Envoy__Config__Core__V3__HttpProtocolOptions
   ProtobufCMessage base;
   Google__Protobuf__Duration *idle_timeout;
   Google__Protobuf__Duration *max_connection_duration;
+  Envoy__Config__Core__V3__HttpProtocolOptions__HeadersWithUnderscoresAction headers_with_underscores_action;
   Google__Protobuf__UInt32Value *max_requests_per_connection;
 };
 #define ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&envoy__config__core__v3__http_protocol_options__descriptor) \
-    , NULL, NULL, NULL }
+    , NULL, NULL, ENVOY__CONFIG__CORE__V3__HTTP_PROTOCOL_OPTIONS__HEADERS_WITH_UNDERSCORES_ACTION__ALLOW, NULL }
 
 
 struct  Envoy__Config__Core__V3__Http1ProtocolOptions
@@ -928,6 +948,25 @@ Envoy__Config__Core__V3__ConfigSource *
 void   envoy__config__core__v3__config_source__free_unpacked
                      (Envoy__Config__Core__V3__ConfigSource *message,
                       ProtobufCAllocator *allocator);
+/* Envoy__Config__Core__V3__ExtensionConfigSource methods */
+void   envoy__config__core__v3__extension_config_source__init
+                     (Envoy__Config__Core__V3__ExtensionConfigSource         *message);
+size_t envoy__config__core__v3__extension_config_source__get_packed_size
+                     (const Envoy__Config__Core__V3__ExtensionConfigSource   *message);
+size_t envoy__config__core__v3__extension_config_source__pack
+                     (const Envoy__Config__Core__V3__ExtensionConfigSource   *message,
+                      uint8_t             *out);
+size_t envoy__config__core__v3__extension_config_source__pack_to_buffer
+                     (const Envoy__Config__Core__V3__ExtensionConfigSource   *message,
+                      ProtobufCBuffer     *buffer);
+Envoy__Config__Core__V3__ExtensionConfigSource *
+       envoy__config__core__v3__extension_config_source__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   envoy__config__core__v3__extension_config_source__free_unpacked
+                     (Envoy__Config__Core__V3__ExtensionConfigSource *message,
+                      ProtobufCAllocator *allocator);
 /* Envoy__Config__Core__V3__TypedExtensionConfig methods */
 void   envoy__config__core__v3__typed_extension_config__init
                      (Envoy__Config__Core__V3__TypedExtensionConfig         *message);
@@ -1148,6 +1187,9 @@ typedef void (*Envoy__Config__Core__V3__PathConfigSource_Closure)
 typedef void (*Envoy__Config__Core__V3__ConfigSource_Closure)
                  (const Envoy__Config__Core__V3__ConfigSource *message,
                   void *closure_data);
+typedef void (*Envoy__Config__Core__V3__ExtensionConfigSource_Closure)
+                 (const Envoy__Config__Core__V3__ExtensionConfigSource *message,
+                  void *closure_data);
 typedef void (*Envoy__Config__Core__V3__TypedExtensionConfig_Closure)
                  (const Envoy__Config__Core__V3__TypedExtensionConfig *message,
                   void *closure_data);
@@ -1209,12 +1251,14 @@ extern const ProtobufCEnumDescriptor    envoy__config__core__v3__api_config_sour
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__aggregated_config_source__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__path_config_source__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__config_source__descriptor;
+extern const ProtobufCMessageDescriptor envoy__config__core__v3__extension_config_source__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__typed_extension_config__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__grpc_service__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__grpc_service__envoy_grpc__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__http_uri__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__upstream_http_protocol_options__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__http_protocol_options__descriptor;
+extern const ProtobufCEnumDescriptor    envoy__config__core__v3__http_protocol_options__headers_with_underscores_action__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__http1_protocol_options__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__http2_protocol_options__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__core__v3__substitution_format_string__descriptor;

@@ -87,7 +87,8 @@ struct  Envoy__Config__Listener__V3__Listener
 
 typedef enum {
   ENVOY__CONFIG__LISTENER__V3__FILTER__CONFIG_TYPE__NOT_SET = 0,
-  ENVOY__CONFIG__LISTENER__V3__FILTER__CONFIG_TYPE_TYPED_CONFIG = 4
+  ENVOY__CONFIG__LISTENER__V3__FILTER__CONFIG_TYPE_TYPED_CONFIG = 4,
+  ENVOY__CONFIG__LISTENER__V3__FILTER__CONFIG_TYPE_CONFIG_DISCOVERY = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__CONFIG__LISTENER__V3__FILTER__CONFIG_TYPE__CASE)
 } Envoy__Config__Listener__V3__Filter__ConfigTypeCase;
 
@@ -98,6 +99,7 @@ struct  Envoy__Config__Listener__V3__Filter
   Envoy__Config__Listener__V3__Filter__ConfigTypeCase config_type_case;
   union {
     Google__Protobuf__Any *typed_config;
+    Envoy__Config__Core__V3__ExtensionConfigSource *config_discovery;
   };
 };
 #define ENVOY__CONFIG__LISTENER__V3__FILTER__INIT \

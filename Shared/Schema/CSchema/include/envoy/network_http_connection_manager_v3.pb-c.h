@@ -17,7 +17,6 @@ PROTOBUF_C__BEGIN_DECLS
 #include "envoy/accesslog_v3.pb-c.h"
 #include "envoy/core_v3.pb-c.h"
 #include "envoy/route_v3.pb-c.h"
-#include "envoy/trace_v3.pb-c.h"
 #include "envoy/type_v3.pb-c.h"
 #include "google/any.pb-c.h"
 #include "google/time.pb-c.h"
@@ -66,11 +65,10 @@ struct  Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpConn
   Envoy__Type__V3__Percent *random_sampling;
   Envoy__Type__V3__Percent *overall_sampling;
   protobuf_c_boolean verbose;
-  Envoy__Config__Trace__V3__Tracing__Http *provider;
 };
 #define ENVOY__EXTENSIONS__FILTERS__NETWORK__HTTP_CONNECTION_MANAGER__V3__HTTP_CONNECTION_MANAGER__TRACING__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&envoy__extensions__filters__network__http_connection_manager__v3__http_connection_manager__tracing__descriptor) \
-    , NULL, NULL, NULL, 0, NULL }
+    , NULL, NULL, NULL, 0 }
 
 
 struct  Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpConnectionManager__SetCurrentClientCertDetails
@@ -164,7 +162,8 @@ struct  Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__Rds
 
 typedef enum {
   ENVOY__EXTENSIONS__FILTERS__NETWORK__HTTP_CONNECTION_MANAGER__V3__HTTP_FILTER__CONFIG_TYPE__NOT_SET = 0,
-  ENVOY__EXTENSIONS__FILTERS__NETWORK__HTTP_CONNECTION_MANAGER__V3__HTTP_FILTER__CONFIG_TYPE_TYPED_CONFIG = 4
+  ENVOY__EXTENSIONS__FILTERS__NETWORK__HTTP_CONNECTION_MANAGER__V3__HTTP_FILTER__CONFIG_TYPE_TYPED_CONFIG = 4,
+  ENVOY__EXTENSIONS__FILTERS__NETWORK__HTTP_CONNECTION_MANAGER__V3__HTTP_FILTER__CONFIG_TYPE_CONFIG_DISCOVERY = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__EXTENSIONS__FILTERS__NETWORK__HTTP_CONNECTION_MANAGER__V3__HTTP_FILTER__CONFIG_TYPE__CASE)
 } Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter__ConfigTypeCase;
 
@@ -177,6 +176,7 @@ struct  Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilt
   Envoy__Extensions__Filters__Network__HttpConnectionManager__V3__HttpFilter__ConfigTypeCase config_type_case;
   union {
     Google__Protobuf__Any *typed_config;
+    Envoy__Config__Core__V3__ExtensionConfigSource *config_discovery;
   };
 };
 #define ENVOY__EXTENSIONS__FILTERS__NETWORK__HTTP_CONNECTION_MANAGER__V3__HTTP_FILTER__INIT \

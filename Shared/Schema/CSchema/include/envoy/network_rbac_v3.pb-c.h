@@ -21,6 +21,11 @@ typedef struct Envoy__Extensions__Filters__Network__Rbac__V3__RBAC Envoy__Extens
 
 /* --- enums --- */
 
+typedef enum _Envoy__Extensions__Filters__Network__Rbac__V3__RBAC__EnforcementType {
+  ENVOY__EXTENSIONS__FILTERS__NETWORK__RBAC__V3__RBAC__ENFORCEMENT_TYPE__ONE_TIME_ON_FIRST_BYTE = 0,
+  ENVOY__EXTENSIONS__FILTERS__NETWORK__RBAC__V3__RBAC__ENFORCEMENT_TYPE__CONTINUOUS = 1
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__EXTENSIONS__FILTERS__NETWORK__RBAC__V3__RBAC__ENFORCEMENT_TYPE)
+} Envoy__Extensions__Filters__Network__Rbac__V3__RBAC__EnforcementType;
 
 /* --- messages --- */
 
@@ -29,10 +34,11 @@ struct  Envoy__Extensions__Filters__Network__Rbac__V3__RBAC
   ProtobufCMessage base;
   Envoy__Config__Rbac__V3__RBAC *rules;
   char *stat_prefix;
+  Envoy__Extensions__Filters__Network__Rbac__V3__RBAC__EnforcementType enforcement_type;
 };
 #define ENVOY__EXTENSIONS__FILTERS__NETWORK__RBAC__V3__RBAC__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&envoy__extensions__filters__network__rbac__v3__rbac__descriptor) \
-    , NULL, (char *)protobuf_c_empty_string }
+    , NULL, (char *)protobuf_c_empty_string, ENVOY__EXTENSIONS__FILTERS__NETWORK__RBAC__V3__RBAC__ENFORCEMENT_TYPE__ONE_TIME_ON_FIRST_BYTE }
 
 
 /* Envoy__Extensions__Filters__Network__Rbac__V3__RBAC methods */
@@ -66,6 +72,7 @@ typedef void (*Envoy__Extensions__Filters__Network__Rbac__V3__RBAC_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor envoy__extensions__filters__network__rbac__v3__rbac__descriptor;
+extern const ProtobufCEnumDescriptor    envoy__extensions__filters__network__rbac__v3__rbac__enforcement_type__descriptor;
 
 PROTOBUF_C__END_DECLS
 

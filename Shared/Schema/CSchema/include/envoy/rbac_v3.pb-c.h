@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "envoy/core_v3.pb-c.h"
 #include "envoy/route_v3.pb-c.h"
 #include "envoy/type_matcher_v3.pb-c.h"
+#include "google/expression.pb-c.h"
 
 typedef struct Envoy__Config__Rbac__V3__RBAC Envoy__Config__Rbac__V3__RBAC;
 typedef struct Envoy__Config__Rbac__V3__RBAC__PoliciesEntry Envoy__Config__Rbac__V3__RBAC__PoliciesEntry;
@@ -69,10 +70,11 @@ struct  Envoy__Config__Rbac__V3__Policy
   Envoy__Config__Rbac__V3__Permission **permissions;
   size_t n_principals;
   Envoy__Config__Rbac__V3__Principal **principals;
+  Google__Api__Expr__V1alpha1__Expr *condition;
 };
 #define ENVOY__CONFIG__RBAC__V3__POLICY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&envoy__config__rbac__v3__policy__descriptor) \
-    , 0,NULL, 0,NULL }
+    , 0,NULL, 0,NULL, NULL }
 
 
 struct  Envoy__Config__Rbac__V3__Permission__Set
