@@ -44,7 +44,7 @@ final class PlayedACL: Sendable {
             table.sequence += 1
             return (table.bus, table.sequence)
         }
-        let payload = try ACLWire.Changed(sequence: sequence).encoded()
+        let payload = try ACLWire.Changed(sequence: sequence, afterSequence: sequence - 1, everything: true).encoded()
         try bus?.publish(BusMessage(subject: ACLMethods.changedSubject(in: "dc1"), payload: payload))
     }
 }
