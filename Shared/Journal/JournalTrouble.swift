@@ -90,9 +90,10 @@ extension Ledger {
     }
 
     /// An entry was not stored in the time of one attempt: finds out whether anything answers, and says so.
-    func diagnose(_ reason: String) async {
+    func diagnose(_ reason: String, since begin: ContinuousClock.Instant) async {
         do {
             _ = try await journal.lastSequence()
+            guard begin.duration(to: .now) >= settings.storePatience else { return }
             if trouble.begin(.disk, reason), let refusal = trouble.refusal { queue.refuseWaiting(refusal) }
         } catch { trouble.begin(.away, "\(error)") }
     }

@@ -155,6 +155,7 @@ extension Ledger {
     /// its writes again while the entry may still be stored.
     private func store(_ entry: [UInt8]) async throws -> UInt64? {
         let expected = version.sequence
+        let begin = ContinuousClock.now
         var isUnknown = false
         while true {
             do throws(JournalError) {
@@ -184,7 +185,7 @@ extension Ledger {
                 case .unknownOutcome(let reason):
                     logger.debug("Asking again what became of an entry", metadata: ["reason": "\(reason)"])
                     isUnknown = true
-                    await diagnose(reason)
+                    await diagnose(reason, since: begin)
                 case .unavailable, .tooLarge, .damaged:
                     guard isUnknown else { throw error }
                 }

@@ -30,6 +30,9 @@ package struct LedgerSettings: Sendable {
     package var poll = Duration.seconds(1)
     /// Pause before something unavailable is tried again.
     package var retryPause = Duration.milliseconds(20)
+    /// How long appends of one entry must have had no answer, while questions have one, until the journal counts as having no
+    /// room: an answer that is lost, and a server that was killed, are over by then.
+    package var storePatience = Duration.seconds(3)
     /// Pause before hints of others' appends are asked for again when they ended.
     package var hintPause = Duration.seconds(1)
     /// Pause before a snapshot that was not written is tried again; doubles up to `snapshotRetryLimit`.

@@ -12,7 +12,9 @@ import Testing
     {
         let fixture = try await JournalFixture(.memory)
         let journal = FailingJournal(fixture.journal(try await fixture.connect()))
-        let ledger = try await fixture.ledger("one", journal: journal)
+        var settings = LedgerSettings()
+        settings.storePatience = .milliseconds(100)
+        let ledger = try await fixture.ledger("one", settings: settings, journal: journal)
         try await running([{ try await ledger.run() }]) {
             _ = try await ledger.add(1, to: "a")
             #expect(ledger.unreadiness == nil)
