@@ -16,10 +16,11 @@ extension Command {
         .text("dns-port", "port of DNS; -1 is off"), .text("log-level", "trace, debug, info, warn or error"),
         .toggle("log-json", "one JSON object a line"), .text("domain", "DNS domain"),
         .toggle("enable-script-checks", "accepted"), .toggle("enable-local-script-checks", "accepted"),
-        .text("bootstrap-expect", "accepted; every service may have replicas at any time"),
+        .text("bootstrap-expect", "1; a server has a bus of its own, so several do not form a cluster"),
         .toggle("bootstrap", "accepted"), .toggle("ui", "accepted"), .text("pid-file", "file for the process id"),
         .text("server-port", "accepted"), .text("serf-lan-port", "accepted"), .text("serf-wan-port", "accepted"),
-        .list("retry-join", "accepted; nodes meet on the bus"), .list("join", "accepted; nodes meet on the bus"),
+        .list("retry-join", "accepted without -server; nodes meet on the bus"),
+        .list("join", "accepted without -server; nodes meet on the bus"),
         .list("recursor", "accepted"), .toggle("disable-host-node-id", "accepted"),
         .text("default-query-time", "how long a blocking read waits"), .text("max-query-time", "its bound"),
     ]

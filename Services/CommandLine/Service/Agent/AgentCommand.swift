@@ -10,15 +10,23 @@ enum AgentCommand {
         if let word = flags.arguments.first {
             throw UsageError("unexpected argument \"\(word)\"; flags begin with a dash")
         }
-        let options = try AgentOptions(flags: flags, files: try configuration(flags))
+        let options = try AgentOptions(
+            flags: flags,
+            files: try configuration(flags),
+            environment: environment
+        )
         let finder = ProgramFinder(environment: environment)
         var taken: Set<Int> = [options.httpPort, options.grpcPort, options.grpcTLSPort]
         let busPort = try port(&taken)
+        let monitorPort = try port(&taken)
         let hiddenPort = try port(&taken)
-        let directory = try busDirectory(options, environment)
-        defer { if options.mode == .development { Folder.remove(directory) } }
+        let runDirectory = try Folder.makeTemporary(environment: environment)
+        defer { Folder.remove(runDirectory) }
+        let directory = try busDirectory(options, runDirectory)
         let surroundings = ClusterSurroundings(
             busPort: busPort,
+            busMonitorPort: monitorPort,
+            runDirectory: runDirectory,
             passwords: passwords(),
             busDirectory: directory,
             leafDirectory: options.mode == .server ? "\(options.dataDirectory)/leaves" : "\(directory)/leaves",
@@ -33,13 +41,12 @@ enum AgentCommand {
         if let file = flags.text("pid-file") { try Folder.write("\(getpid())\n", to: file) }
         defer { if let file = flags.text("pid-file") { unlink(file) } }
         banner(options, directory: directory)
-        for remark in plan.remarks { Terminal.complain("tombolo: \(remark)") }
         let supervisor = try Supervisor(
             plan,
             programs: programs,
             options: options,
             environment: environment,
-            takenPorts: taken,
+            bus: Supervisor.Bus(monitorPort: monitorPort, folder: directory),
             begin: begin
         )
         return supervisor.run()
@@ -76,10 +83,10 @@ enum AgentCommand {
 
     private static func busDirectory(
         _ options: AgentOptions,
-        _ environment: [String: String]
+        _ runDirectory: String
     ) throws(UsageError) -> String {
         switch options.mode {
-        case .development: return try Folder.makeTemporary(environment: environment)
+        case .development: return runDirectory
         case .server, .client:
             try Folder.make(options.dataDirectory)
             try Folder.lock(options.dataDirectory)
