@@ -79,7 +79,7 @@ extension ServiceProcess {
                 do { try await run(name, settings: settings, signals: signals, make: make) } catch {
                     fail(name, (error as? MeshError)?.message ?? "\(error)")
                 }
-                exit(0)
+                end(0)
             }
         } catch { fail(name, error.message) }
         signals.collect()
@@ -88,8 +88,11 @@ extension ServiceProcess {
     private static func fail(_ name: String, _ text: String) -> Never {
         var line = "tombolo-\(name): \(text)\n"
         line.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
-        exit(1)
+        end(1)
     }
+
+    /// Ends the process at once: what libraries do at `exit` would meet threads that still use them, and crash.
+    private static func end(_ code: Int32) -> Never { _exit(code) }
 
     private static func run(
         _ name: String,
@@ -107,7 +110,7 @@ extension ServiceProcess {
             await signals.untilStop()
             guard !Task.isCancelled else { return }
             logger.info("stopped before it was ready")
-            exit(0)
+            end(0)
         }
         var nats = settings.nats
         nats.onError = { logger.warning("the bus refused something", metadata: [LogKey.error: "\($0)"]) }
