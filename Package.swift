@@ -23,7 +23,6 @@ let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swi
 let treeCollections: Target.Dependency = .product(name: "HashTreeCollections", package: "swift-collections")
 let dequeCollections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let grpc: Target.Dependency = .product(name: "GRPCCore", package: "grpc-swift-2")
 let grpcTransport: Target.Dependency = .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport")
@@ -165,7 +164,7 @@ let shared: [Target] = [
         "Shared/Runtime/Process",
         [
             "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics,
-            coreMetrics, lifecycle, unixSignals,
+            coreMetrics, lifecycle,
             nio, nioPosix, nioHTTP1,
         ]
     ),
@@ -266,7 +265,7 @@ let services: [Target] = [
         "Services/Agent/Service",
         shell + [
             "AgentLogic", "ConsulJSON", "RegistrationRules", "HCLSyntax", "FilterExpressions", httpTypes, nio, nioPosix,
-            nioHTTP1, nioSSL, nioExtras, lifecycle, unixSignals,
+            nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
@@ -352,10 +351,14 @@ let testing: [Target] = [
         "Tests/Unit/CommandLineTests",
         ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]
     ),
+    tests("RuntimeTests", "Tests/Unit/RuntimeTests", ["MeshRuntime", "MeshDomain", coreMetrics]),
     tests(
         "BusTests",
         "Tests/Contract/Bus",
-        ["MeshBus", "MeshBusNATS", "MeshContracts", "MeshDomain", "MeshJournal", "CommandLineLogic", "TestSupport"]
+        [
+            "MeshBus", "MeshBusNATS", "MeshContracts", "MeshDomain", "MeshJournal", "CommandLineLogic", "BusSchema",
+            "TestSupport",
+        ]
     ),
     tests(
         "JournalTests",

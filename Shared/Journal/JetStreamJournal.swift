@@ -122,8 +122,11 @@ package struct JetStreamJournal: Journal {
         return try await api.leaderGet(name, after: sequence, entrySubject).map { [$0] } ?? []
     }
 
-    package func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async {
-        guard let subscription = try? await bus.subscribe(appendedSubject, limit: 1024) else { return }
+    package func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async throws(JournalError) {
+        let subscription: any BusSubscription
+        do { subscription = try await bus.subscribe(appendedSubject, limit: 1024) } catch {
+            throw .unavailable("\(appendedSubject): \(error)")
+        }
         defer { subscription.cancel() }
         for await message in subscription.messages {
             if let sequence = message.headers["Nats-Sequence"].flatMap({ UInt64($0) }) { onAppend(sequence) }

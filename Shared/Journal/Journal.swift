@@ -32,7 +32,9 @@ package protocol Journal: Sendable {
 
     /// Calls with sequences that somebody appended, until cancelled or until that cannot be known any more; some may
     /// be left out, so it is a hint only.
-    func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async
+    ///
+    /// - Throws: `unavailable` when they cannot be had.
+    func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async throws(JournalError)
 
     /// Stores a snapshot of everything up to `sequence`; the newest two are kept.
     func writeSnapshot(_ pages: [[UInt8]], at sequence: UInt64, index: UInt64) async throws(JournalError)

@@ -230,6 +230,7 @@ extension Ledger {
 
     /// Writes the snapshots that are asked for and cuts the log behind the older one kept.
     nonisolated func snapshotLoop() async {
+        var pause = settings.snapshotRetry
         while let request = await snapshots.next() {
             do {
                 let pages = try SnapshotPages.encode(
@@ -242,9 +243,16 @@ extension Ledger {
                 let kept = try await journal.newestSnapshots()
                 if kept.count >= 2 { try await journal.cut(upTo: kept[1].sequence) }
                 logger.debug("Wrote a snapshot", metadata: ["sequence": "\(request.version.sequence)"])
+                pause = settings.snapshotRetry
             } catch {
-                // The next one is due soon, and until then the log is whole.
-                logger.warning("A snapshot was not written", metadata: ["reason": "\(error)"])
+                // Until then the log is whole; the one that is tried then may be a newer one.
+                logger.warning(
+                    "A snapshot was not written",
+                    metadata: ["reason": "\(error)", "again.in": "\(pause)"]
+                )
+                try? await Task.sleep(for: pause)
+                pause = min(pause * 2, settings.snapshotRetryLimit)
+                snapshots.retry(request)
             }
         }
     }

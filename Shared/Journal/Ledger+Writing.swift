@@ -155,10 +155,13 @@ extension Ledger {
     /// its writes again while the entry may still be stored.
     private func store(_ entry: [UInt8]) async throws -> UInt64? {
         let expected = version.sequence
+        let begin = ContinuousClock.now
         var isUnknown = false
         while true {
             do throws(JournalError) {
-                return try await journal.append(entry, expecting: expected)
+                let sequence = try await journal.append(entry, expecting: expected)
+                trouble.end()
+                return sequence
             } catch {
                 switch error {
                 case .conflict(let last) where last > expected:
@@ -166,8 +169,12 @@ extension Ledger {
                     guard isUnknown else { return nil }
                     // Only this place was possible for the entry, so it stands there or nowhere.
                     switch try await fate(of: entry, at: expected + 1) {
-                    case .stored: return expected + 1
-                    case .beaten: return nil
+                    case .stored:
+                        trouble.end()
+                        return expected + 1
+                    case .beaten:
+                        trouble.end()
+                        return nil
                     case .absent: break
                     }
                 case .conflict(let last):
@@ -178,6 +185,7 @@ extension Ledger {
                 case .unknownOutcome(let reason):
                     logger.debug("Asking again what became of an entry", metadata: ["reason": "\(reason)"])
                     isUnknown = true
+                    await diagnose(reason, since: begin)
                 case .unavailable, .tooLarge, .damaged:
                     guard isUnknown else { throw error }
                 }
@@ -228,6 +236,7 @@ extension Ledger {
     /// Whether nobody wrote since this replica's version.
     private func isNewest() async throws -> Bool {
         let last = try await journal.lastSequence()
+        trouble.end(.away)
         aim(at: last)
         return last <= version.sequence
     }
@@ -287,6 +296,7 @@ extension Ledger {
             switch error {
             case .unavailable(let reason), .unknownOutcome(let reason):
                 logger.debug("Waiting for the journal", metadata: ["reason": "\(reason)"])
+                trouble.begin(.away, reason)
                 try await Task.sleep(for: settings.retryPause)
                 return
             case .conflict: return

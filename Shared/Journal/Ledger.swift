@@ -34,6 +34,8 @@ package actor Ledger<Codec: ChangeCodec> {
     nonisolated let target = Mutex<UInt64>(0)
     /// Why the replica has to stop, when another task than the loop found out.
     nonisolated let failure = Mutex<MeshError?>(nil)
+    /// Why the journal takes no entries now.
+    nonisolated let trouble: JournalTrouble
     /// When the feed was published last.
     nonisolated let lastPublished = Mutex<ContinuousClock.Instant?>(nil)
 
@@ -82,7 +84,9 @@ package actor Ledger<Codec: ChangeCodec> {
         self.feed = feed
         self.settings = settings
         self.logger = logger
-        queue = WriteQueue(limit: settings.waitingWrites, wake: wake)
+        let trouble = JournalTrouble(journal: journal.name, logger: logger)
+        self.trouble = trouble
+        queue = WriteQueue(limit: settings.waitingWrites, wake: wake, trouble: trouble)
         question = SharedQuestion(limit: settings.waitingReads, subject: "the newest sequence of \(journal.name)")
         history = FeedHistory(countLimit: settings.recentMessages, byteLimit: settings.recentBytes)
         window = RequestWindow(settings.requestMemory)
@@ -195,20 +199,34 @@ package actor Ledger<Codec: ChangeCodec> {
     }
 
     private nonisolated func hintLoop() async {
-        await journal.followAppends { aim(at: $0) }
         // Without hints the replica lives on the poll.
-        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+        while !Task.isCancelled {
+            do throws(JournalError) { try await journal.followAppends { aim(at: $0) } } catch {
+                logger.warning("Hints of appends do not come", metadata: ["reason": "\(error)"])
+            }
+            try? await Task.sleep(for: settings.hintPause)
+        }
     }
 
     private nonisolated func pollLoop() async {
-        var timesBehind = 0
+        var behindSince: ContinuousClock.Instant?
         while !Task.isCancelled {
             try? await Task.sleep(for: settings.poll)
             let known = view.current.sequence
             guard let last = try? await journal.lastSequence() else { continue }
             aim(at: last)
-            timesBehind = last < known ? timesBehind + 1 : 0
-            guard timesBehind >= 3 else { continue }
+            guard last < known else {
+                if behindSince != nil { trouble.end(.behind) }
+                behindSince = nil
+                continue
+            }
+            // A leader that has just been chosen, or servers that start slowly, catch up; what was lost does not come back.
+            let since = behindSince ?? .now
+            behindSince = since
+            if since.duration(to: .now) >= settings.poll {
+                trouble.begin(.behind, "it ends at sequence \(last), but sequence \(known) was acknowledged")
+            }
+            guard since.duration(to: .now) >= settings.lossPatience else { continue }
             failure.withLock {
                 $0 = MeshError(
                     .internalFault,

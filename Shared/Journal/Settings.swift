@@ -30,6 +30,17 @@ package struct LedgerSettings: Sendable {
     package var poll = Duration.seconds(1)
     /// Pause before something unavailable is tried again.
     package var retryPause = Duration.milliseconds(20)
+    /// How long appends of one entry must have had no answer, while questions have one, until the journal counts as having no
+    /// room: an answer that is lost, and a server that was killed, are over by then.
+    package var storePatience = Duration.seconds(3)
+    /// Pause before hints of others' appends are asked for again when they ended.
+    package var hintPause = Duration.seconds(1)
+    /// Pause before a snapshot that was not written is tried again; doubles up to `snapshotRetryLimit`.
+    package var snapshotRetry = Duration.seconds(5)
+    /// The longest pause before a snapshot is tried again.
+    package var snapshotRetryLimit = Duration.seconds(300)
+    /// How long the journal may end before what was acknowledged until its storage counts as lost and the replica stops.
+    package var lossPatience = Duration.seconds(60)
     /// How long the journal must go on ending before an entry that was announced until the entry counts as lost.
     package var patience = Duration.milliseconds(500)
     /// How long a replica that is told to stop goes on with the questions of followers that it has taken.

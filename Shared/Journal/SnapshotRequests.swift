@@ -20,6 +20,12 @@ final class SnapshotRequests<State: ReplicatedState>: Sendable {
         signal.raise()
     }
 
+    /// Asks again for one that was not written, unless a newer one waits.
+    func retry(_ request: SnapshotRequest<State>) {
+        waiting.withLock { if $0 == nil { $0 = request } }
+        signal.raise()
+    }
+
     /// The next one to write; nil when the task is cancelled.
     func next() async -> SnapshotRequest<State>? {
         while !Task.isCancelled {

@@ -35,10 +35,12 @@ final class WriteQueue<State: ReplicatedState>: Sendable {
     private let wheel = DeadlineWheel()
     /// Raised when a write was added.
     private let wake: Signal
+    private let trouble: JournalTrouble
 
-    init(limit: Int, wake: Signal) {
+    init(limit: Int, wake: Signal, trouble: JournalTrouble) {
         self.limit = limit
         self.wake = wake
+        self.trouble = trouble
     }
 
     /// Whether there are writes to take.
@@ -50,7 +52,8 @@ final class WriteQueue<State: ReplicatedState>: Sendable {
     /// Adds a write and waits for its result.
     func write(_ requestID: String, timeout: Duration, _ decide: @escaping Decision) async throws(MeshError) -> Written
     {
-        guard timeout > .zero else { throw Self.tooLate(timeout) }
+        guard timeout > .zero else { throw tooLate(timeout) }
+        if let refusal = trouble.refusal { throw refusal }
         let tick = wheel.tick(after: timeout)
         let identifier = line.withLock { line in
             line.last += 1
@@ -124,6 +127,15 @@ final class WriteQueue<State: ReplicatedState>: Sendable {
         }
     }
 
+    /// Refuses the writes that wait and were not begun.
+    func refuseWaiting(_ refusal: MeshError) {
+        let waiting = line.withLock { line in
+            defer { line.waiting = [] }
+            return line.waiting
+        }
+        answer(waiting.map { ($0.identifier, .failure(refusal)) })
+    }
+
     /// Refuses all writes from now on, those that wait included.
     func close(_ refusal: MeshError) {
         let callers = line.withLock { line in
@@ -146,8 +158,12 @@ final class WriteQueue<State: ReplicatedState>: Sendable {
         MeshError(.unavailable, "the write was cancelled; whether it was carried out is unknown")
     }
 
-    private static func tooLate(_ timeout: Duration) -> MeshError {
-        MeshError(.deadlineExceeded, "the write was not durable within \(timeout); whether it will be is unknown")
+    private func tooLate(_ timeout: Duration) -> MeshError {
+        let reason = trouble.text.map { ": \($0)" } ?? ""
+        return MeshError(
+            .deadlineExceeded,
+            "the write was not durable within \(timeout); whether it will be is unknown\(reason)"
+        )
     }
 }
 
@@ -155,7 +171,7 @@ extension WriteQueue: DeadlineOwner {
     func expire(_ waiters: [UInt64]) {
         for waiter in waiters {
             let timeout = line.withLock { $0.callers[waiter]?.timeout }
-            if let timeout { answer(waiter, .failure(Self.tooLate(timeout))) }
+            if let timeout { answer(waiter, .failure(tooLate(timeout))) }
         }
     }
 }

@@ -141,7 +141,7 @@ enum LayerTable {
             "Shared/Runtime/Process",
             .runtime,
             outside: system + platform + collections + [
-                "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "UnixSignals", "NIOCore", "NIOPosix",
+                "Logging", "Metrics", "CoreMetrics", "ServiceLifecycle", "NIOCore", "NIOPosix",
                 "NIOHTTP1",
             ]
         ),
@@ -154,7 +154,7 @@ enum LayerTable {
         + service("CertificateAuthority")
         + service("Peering", shellOutside: grpc + nio + platform + ["NIOCertificateReloading"])
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)
-        + service("Agent", logicOutside: ["HTTPTypes"], shellOutside: http + nio + platform + ["UnixSignals"])
+        + service("Agent", logicOutside: ["HTTPTypes"], shellOutside: http + nio + platform)
         + [
             Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic, also: ["AgentLogic"]),
             Layer(

@@ -3,8 +3,8 @@ import MeshRuntime
 
 @main
 enum Main {
-    static func main() async {
-        await ServiceProcess.main("acl", extraHelp: ACLServiceSettings.help) { process in
+    static func main() {
+        ServiceProcess.main("acl", extraHelp: ACLServiceSettings.help) { process in
             let replica = try ACLReplica(process: process)
             return ServiceParts([LoopService { try await replica.run() }]) { replica.unreadiness }
         }

@@ -50,7 +50,7 @@ package struct ACLReplica: Sendable {
     package var view: StateView<ACLState> { ledger.view }
 
     /// Why it cannot answer yet; nil when it can.
-    package var unreadiness: String? { ledger.view.isReady ? nil : "the journal is being read" }
+    package var unreadiness: String? { ledger.unreadiness }
 
     /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {

@@ -3,7 +3,7 @@ import MeshRuntime
 
 @main
 enum Main {
-    static func main() async {
-        await ServiceProcess.main("agent", extraHelp: AgentProcess.help) { process in try AgentProcess.parts(process) }
+    static func main() {
+        ServiceProcess.main("agent", extraHelp: AgentProcess.help) { process in try AgentProcess.parts(process) }
     }
 }

@@ -5,9 +5,9 @@ import Foundation
 import Glibc
 import HCLSyntax
 import Logging
+import MeshContracts
 package import MeshDomain
 package import MeshRuntime
-import UnixSignals
 
 /// The agent as a process: where its configuration comes from, and how it starts.
 package enum AgentProcess {
@@ -16,7 +16,8 @@ package enum AgentProcess {
         TOMBOLO_AGENT_CONFIG       files and directories with the agent's configuration, colon-separated, in order;
                                    without a datacenter in them, TOMBOLO_DATACENTER is the agent's, too
         TOMBOLO_AGENT_CONFIG_FORMAT  hcl or json: the language of the files; by their names when empty
-        TOMBOLO_AGENT_CONFIG_TEXT  one more piece of configuration, JSON or HCL; it wins over the files
+        TOMBOLO_AGENT_CONFIG_TEXT  one more piece of configuration, JSON or HCL; it wins over the files;
+                                   TOMBOLO_AGENT_CONFIG_TEXT_FILE names a file that holds it
         TOMBOLO_AGENT_NODE         node_name, when the configuration has none
         """
 
@@ -51,7 +52,7 @@ package enum AgentProcess {
         )
         let parts =
             service.services + [
-                LoopService { await reloadOnSignal(service.context) },
+                LoopService { try await reloadOnSignal(service.context, process.signals) },
                 LoopService { try await endOnWish(service.context) },
             ]
         return ServiceParts(parts) { service.problem }
@@ -75,7 +76,8 @@ package enum AgentProcess {
         for path in (environment["TOMBOLO_AGENT_CONFIG"] ?? "").split(separator: ":") {
             sources += try files(at: String(path), format, &skipped)
         }
-        if let text = environment["TOMBOLO_AGENT_CONFIG_TEXT"], !text.isEmpty {
+        let text = try VariableReader(environment: environment).document("TOMBOLO_AGENT_CONFIG_TEXT")
+        if !text.isEmpty {
             sources.append(
                 AgentConfigurationReader.Source(
                     name: "TOMBOLO_AGENT_CONFIG_TEXT",
@@ -100,8 +102,8 @@ package enum AgentProcess {
         }
     }
 
-    private static func reloadOnSignal(_ context: AgentContext) async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+    private static func reloadOnSignal(_ context: AgentContext, _ signals: ProcessSignals) async throws {
+        for await _ in signals.hangups {
             do throws(MeshError) { try await context.reload.reload() } catch {
                 context.logger.error(
                     "the configuration could not be read again; the old one stays",
@@ -109,6 +111,8 @@ package enum AgentProcess {
                 )
             }
         }
+        // Only the end of the process ends this part.
+        try await ServiceHost.untilCancelled()
     }
 
     /// Ends the process in the usual way once the answer to the wish is on its way.

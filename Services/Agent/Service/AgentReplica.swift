@@ -152,6 +152,7 @@ package struct AgentReplica: Sendable {
 
     private func runLoops() async throws {
         let runner = try CheckRunner(context: context)
+        context.reload.isBegun.open()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await catalog.run() }
             group.addTask { try await configEntries.run() }

@@ -3,7 +3,7 @@ import MeshRuntime
 
 @main
 enum Main {
-    static func main() async {
-        await ServiceProcess.main("catalog") { process in try CatalogReplica(process: process).parts }
+    static func main() {
+        ServiceProcess.main("catalog") { process in try CatalogReplica(process: process).parts }
     }
 }

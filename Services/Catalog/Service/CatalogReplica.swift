@@ -13,7 +13,7 @@ import SchemaRuntime
 
 /// One replica of the catalog: answers registrations, keeps the journal, feeds followers.
 package struct CatalogReplica: Sendable {
-    private let ledger: Ledger<CatalogCodec>
+    let ledger: Ledger<CatalogCodec>
     private let host: ServiceHost
     private let tokens: any TokenResolving
 

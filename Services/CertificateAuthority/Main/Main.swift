@@ -3,8 +3,8 @@ import MeshRuntime
 
 @main
 enum Main {
-    static func main() async {
-        await ServiceProcess.main("certificate-authority", extraHelp: CertificateAuthoritySettings.help) { process in
+    static func main() {
+        ServiceProcess.main("certificate-authority", extraHelp: CertificateAuthoritySettings.help) { process in
             let replica = try CertificateAuthorityReplica(process: process)
             return ServiceParts([LoopService { try await replica.run() }]) { replica.unreadiness }
         }

@@ -80,7 +80,9 @@ package struct CertificateAuthorityReplica: Sendable {
     package var isReady: Bool { ledger.view.current.state.activeRoot != nil }
 
     /// Why it cannot answer yet; nil when it can.
-    package var unreadiness: String? { isReady ? nil : "there is no root yet" }
+    package var unreadiness: String? {
+        ledger.unreadiness ?? (isReady ? nil : "there is no root yet")
+    }
 
     /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {

@@ -5,6 +5,7 @@ import Glibc
 @main
 enum Main {
     static func main() {
+        CommandLineTool.keepSignals(of: CommandLine.arguments.dropFirst())
         let tool = CommandLineTool(
             words: Array(CommandLine.arguments.dropFirst()),
             environment: Environment.variables()

@@ -13,6 +13,13 @@ package struct CommandLineTool: Sendable {
         self.environment = environment
     }
 
+    /// Keeps the signals of a command that answers them itself; the first statement of the program.
+    ///
+    /// Until `agent` takes them, the kernel holds them.
+    package static func keepSignals(of words: ArraySlice<String>) {
+        if words.first == "agent" { SignalInbox.hold() }
+    }
+
     /// Runs what needs no event loop: help, `version`, `validate`, `bus users`, and `agent`, which must be the only
     /// thread.
     ///

@@ -3,7 +3,7 @@ import MeshRuntime
 
 @main
 enum Main {
-    static func main() async {
-        await ServiceProcess.main("config-entry") { process in try ConfigEntryReplica(process: process).parts }
+    static func main() {
+        ServiceProcess.main("config-entry") { process in try ConfigEntryReplica(process: process).parts }
     }
 }

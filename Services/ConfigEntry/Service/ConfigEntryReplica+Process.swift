@@ -18,6 +18,6 @@ extension ConfigEntryReplica {
 
     /// The parts that run until the process is told to stop.
     package var parts: ServiceParts {
-        ServiceParts([LoopService { try await run() }]) { view.isReady ? nil : "the journal is being read" }
+        ServiceParts([LoopService { try await run() }]) { ledger.unreadiness }
     }
 }

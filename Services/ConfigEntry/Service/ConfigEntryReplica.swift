@@ -12,7 +12,7 @@ package import MeshJournal
 
 /// One replica of the config-entry service: checks and stores entries, feeds followers.
 package struct ConfigEntryReplica: Sendable {
-    private let ledger: Ledger<ConfigEntryChangeCodec>
+    let ledger: Ledger<ConfigEntryChangeCodec>
     private let host: ServiceHost
     private let tokens: any TokenResolving
 

@@ -3,8 +3,8 @@ import MeshRuntime
 
 @main
 enum Main {
-    static func main() async {
-        await ServiceProcess.main("gateway", extraHelp: GatewayVariables.help) { process in
+    static func main() {
+        ServiceProcess.main("gateway", extraHelp: GatewayVariables.help) { process in
             let service = try GatewayReplica(
                 bus: process.bus,
                 settings: try GatewayVariables.settings(of: process.settings),

@@ -3,8 +3,8 @@ import PeeringService
 
 @main
 enum Main {
-    static func main() async {
-        await ServiceProcess.main("peering", extraHelp: PeeringSettings.help) { process in
+    static func main() {
+        ServiceProcess.main("peering", extraHelp: PeeringSettings.help) { process in
             let replica = try PeeringReplica(process: process)
             return ServiceParts([LoopService { try await replica.run() }]) { replica.missing }
         }

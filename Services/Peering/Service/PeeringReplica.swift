@@ -80,7 +80,7 @@ package struct PeeringReplica: Sendable {
 
     /// Why the replica cannot do its work now; nil when it can.
     package var missing: String? {
-        if !view.isReady { return "the journal is being read" }
+        if let reason = core.ledger.unreadiness { return reason }
         if let missing = core.inputs.missing { return missing }
         if !server.certificate.isReady { return "the certificate authority has not issued the server's certificate" }
         return listenAddress == nil ? "the server does not listen yet" : nil

@@ -66,6 +66,19 @@ package final class InMemoryBus: MessageBus {
         }
     }
 
+    package func requestRepeating(_ message: BusMessage, deadline: Duration) async throws(BusError) -> BusMessage {
+        let checked = try check(message)
+        let repetition = Repetition { [weak self] token, left in
+            do throws(BusError) { try self?.send(checked, token, left) } catch {
+                if error.code == .noResponders { self?.table.unheard(token) }
+            }
+        }
+        return try await table.one(checked.subject, deadline: deadline, over: connection, repetition: repetition) {
+            (token, left) throws(BusError) in
+            try send(checked, token, left)
+        }
+    }
+
     package func requestMany(
         _ message: BusMessage,
         limit: Int,
@@ -177,6 +190,7 @@ package final class InMemoryBus: MessageBus {
                 return state.outage.kept
             }
             for message in kept { hub.deliver(message) }
+            table.resume()
         } else {
             feed.set(.disconnected)
             table.failAll(.disconnected, "the bus went away", close: false)

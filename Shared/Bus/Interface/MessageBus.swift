@@ -11,6 +11,14 @@ package protocol MessageBus: Sendable {
     ///   flight), `.payloadTooLarge`, `.invalidSubject`, `.cancelled` or `.closed`.
     func request(_ message: BusMessage, deadline: Duration) async throws(BusError) -> BusMessage
 
+    /// Sends a request as `request` does, and again while no answer comes (`Repetition`): after about a second, and when the
+    /// connection is back after a loss.
+    ///
+    /// Whoever answers may therefore get it several times: it must be a question, or carry an id (`BusHeader.requestID`) by
+    /// which a repeated write is known.
+    /// - Throws: as `request`; `.timeout` instead of `.disconnected` once it was sent.
+    func requestRepeating(_ message: BusMessage, deadline: Duration) async throws(BusError) -> BusMessage
+
     /// Sends a request that is answered by several messages and collects them in the order of arrival.
     ///
     /// Ends with the first message for which `isLast` is true (it is part of the result), or after `limit` messages.
@@ -72,6 +80,11 @@ package protocol MessageBus: Sendable {
 }
 
 extension MessageBus {
+    /// A bus that cannot repeat asks once.
+    package func requestRepeating(_ message: BusMessage, deadline: Duration) async throws(BusError) -> BusMessage {
+        try await request(message, deadline: deadline)
+    }
+
     /// Answers requests on a subject, without counting those that are refused.
     package func serve(
         _ subject: String,
@@ -169,11 +182,14 @@ package struct BusError: Error, Hashable, CustomStringConvertible {
     package var code: Code
     /// Text for people, naming the subject.
     package var message: String
+    /// Whether a request was sent, so that it may have been, or may still be, carried out.
+    package var isOutcomeUnknown: Bool
 
     /// Makes an error.
-    package init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String, isOutcomeUnknown: Bool = false) {
         self.code = code
         self.message = message
+        self.isOutcomeUnknown = isOutcomeUnknown
     }
 
     package var description: String { "\(code.rawValue): \(message)" }

@@ -15,17 +15,18 @@ extension RequestTable {
 
     /// Sends a request with `send` and waits for its answer.
     ///
-    /// `send` gets the token to be sent along and the time that is left.
+    /// `send` gets the token to be sent along and the time that is left; `repetition` sends it again.
     package func one(
         _ subject: String,
         deadline: Duration,
         over connection: Connection,
+        repetition: Repetition? = nil,
         send: (Token, Duration) throws(BusError) -> Void
     ) async throws(BusError) -> BusMessage {
         let (token, left) = try await admit(subject, deadline, connection)
         let result: Result<BusMessage, BusError> = await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                start(token, .one(continuation), left, connection, send)
+                start(token, .one(continuation), left, connection, repetition, send)
             }
         } onCancel: {
             fail(token, Self.cancellation(subject))
@@ -44,7 +45,7 @@ extension RequestTable {
         let (token, left) = try await admit(subject, deadline, connection)
         let result: Result<[BusMessage], BusError> = await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                start(token, .many(continuation, collector), left, connection, send)
+                start(token, .many(continuation, collector), left, connection, nil, send)
             }
         } onCancel: {
             fail(token, Self.cancellation(subject))
@@ -86,9 +87,17 @@ extension RequestTable {
         _ waiter: Waiter,
         _ deadline: Duration,
         _ connection: Connection,
+        _ repetition: Repetition?,
         _ send: (Token, Duration) throws(BusError) -> Void
     ) {
-        guard case .send(let startTicking) = wait(token, waiter: waiter, deadline: deadline) else { return }
+        guard
+            case .send(let startTicking) = wait(
+                token,
+                waiter: waiter,
+                deadline: deadline,
+                repetition: repetition
+            )
+        else { return }
         if startTicking { connection.startTicking() }
         do throws(BusError) {
             try send(token, deadline)

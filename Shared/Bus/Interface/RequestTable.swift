@@ -60,7 +60,9 @@ package final class RequestTable: Sendable {
         var waiter: Waiter?
         var subject = ""
         var deadline = Duration.zero
+        /// When it ends, or is sent again.
         var expiryTick: Int64 = 0
+        var repetition: Repetition?
         var previous = RequestTable.none
         var next = RequestTable.none
     }
@@ -125,8 +127,13 @@ package final class RequestTable: Sendable {
         case ended
     }
 
-    /// Starts the wait for the answer.
-    package func wait(_ token: Token, waiter: Waiter, deadline: Duration) -> Start {
+    /// Starts the wait for the answer; with a repetition the request is sent again while none comes.
+    package func wait(
+        _ token: Token,
+        waiter: Waiter,
+        deadline: Duration,
+        repetition: Repetition? = nil
+    ) -> Start {
         let current = now()
         enum Outcome {
             case started(tick: Bool)
@@ -146,6 +153,11 @@ package final class RequestTable: Sendable {
             let length = max(0, min(deadline.wholeMilliseconds, 1 << 40))
             let expiry = (current + length) / Self.tickMilliseconds + 1
             state.slots[slot].expiryTick = max(expiry, state.lastTick + 1)
+            if var repetition {
+                repetition.begin(at: current, ending: current + length)
+                state.slots[slot].repetition = repetition
+                state.slots[slot].expiryTick = max(repetition.tick, state.lastTick + 1)
+            }
             Self.link(slot, &state)
             let start = !state.ticking
             state.ticking = true
@@ -215,6 +227,8 @@ package final class RequestTable: Sendable {
             var ended: [(Waiter, String)] = []
             for slot in state.slots.indices {
                 switch state.slots[slot].phase {
+                case .waiting where !close && state.slots[slot].repetition != nil:
+                    state.slots[slot].repetition?.isCut = true
                 case .waiting:
                     let subject = state.slots[slot].subject
                     if let waiter = Self.remove(slot, &state) { ended.append((waiter, subject)) }
@@ -231,14 +245,19 @@ package final class RequestTable: Sendable {
             }
             return ended
         }
-        for (waiter, subject) in ended { waiter.fail(BusError(code, "\(reason) during \(subject)")) }
+        for (waiter, subject) in ended {
+            waiter.fail(BusError(code, "\(reason) during \(subject)", isOutcomeUnknown: true))
+        }
     }
 
-    /// Ends the requests whose deadline has passed and returns whether it is to be called again.
+    /// Ends the requests whose deadline has passed, sends those again that are to be repeated, and returns whether it is to
+    /// be called again.
     package func expire() -> Bool {
-        let tick = now() / Self.tickMilliseconds
-        let (expired, goOn): ([(Waiter, BusError)], Bool) = state.withLock { state in
+        let current = now()
+        let tick = current / Self.tickMilliseconds
+        let (expired, again, goOn): ([(Waiter, BusError)], [Resending], Bool) = state.withLock { state in
             var expired: [(Waiter, BusError)] = []
+            var again: [Resending] = []
             let first = max(state.lastTick + 1, tick - Int64(Self.bucketCount) + 1)
             if first <= tick {
                 for passed in first...tick {
@@ -247,10 +266,8 @@ package final class RequestTable: Sendable {
                         let index = Int(slot)
                         slot = state.slots[index].next
                         guard state.slots[index].expiryTick <= tick else { continue }
-                        let error = BusError(
-                            .timeout,
-                            "no answer on \(state.slots[index].subject) within \(state.slots[index].deadline)"
-                        )
+                        if Self.postpone(index, at: current, &state, &again) { continue }
+                        let error = Self.lateness(of: state.slots[index])
                         if let waiter = Self.remove(index, &state) { expired.append((waiter, error)) }
                     }
                 }
@@ -261,10 +278,40 @@ package final class RequestTable: Sendable {
                 state.ticking = false
                 state.idleTickCount = 0
             }
-            return (expired, state.ticking)
+            return (expired, again, state.ticking)
         }
         for (waiter, error) in expired { waiter.fail(error) }
+        for resending in again { resending.perform() }
         return goOn
+    }
+
+    /// The connection is back: what was under way when it was lost, and may be repeated, is sent again.
+    package func resume() {
+        let current = now()
+        let again: [Resending] = state.withLock { state in
+            var again: [Resending] = []
+            for slot in state.slots.indices where state.slots[slot].repetition?.isCut == true {
+                state.slots[slot].repetition?.isCut = false
+                Self.resend(slot, at: current, &state, &again)
+            }
+            return again
+        }
+        for resending in again { resending.perform() }
+    }
+
+    /// Nobody listens on the request's subject: its end, unless it was sent before and may be taken by who is back soon.
+    package func unheard(_ token: Token) {
+        let current = now()
+        let subject: String? = state.withLock { state in
+            guard Self.holds(token, state) else { return nil }
+            guard let repetition = state.slots[token.slot].repetition, repetition.count > 0 else {
+                return state.slots[token.slot].subject
+            }
+            state.slots[token.slot].repetition?.hearNobody(at: current)
+            Self.relink(token.slot, &state)
+            return nil
+        }
+        if let subject { fail(token, Self.noResponders(subject)) }
     }
 
     // MARK: - Slots, all under the lock
@@ -294,9 +341,61 @@ package final class RequestTable: Sendable {
     private static func release(_ slot: Int, _ state: inout State) {
         state.slots[slot].phase = .free
         state.slots[slot].waiter = nil
+        state.slots[slot].repetition = nil
         state.slots[slot].subject = ""
         state.freeSlots.append(Int32(truncatingIfNeeded: slot))
         state.inUse -= 1
+    }
+
+    /// Whether the request whose tick has come is not over; it may have to be sent again.
+    private static func postpone(
+        _ slot: Int,
+        at current: Int64,
+        _ state: inout State,
+        _ again: inout [Resending]
+    ) -> Bool {
+        guard let repetition = state.slots[slot].repetition, current < repetition.end else { return false }
+        if repetition.isCut {
+            state.slots[slot].repetition?.waitForEnd()
+            relink(slot, &state)
+        } else {
+            resend(slot, at: current, &state, &again)
+        }
+        return true
+    }
+
+    private static func resend(
+        _ slot: Int,
+        at current: Int64,
+        _ state: inout State,
+        _ again: inout [Resending]
+    ) {
+        guard let left = state.slots[slot].repetition?.again(at: current),
+            let send = state.slots[slot].repetition?.send
+        else { return }
+        relink(slot, &state)
+        again.append(
+            Resending(token: Token(slot: slot, generation: state.slots[slot].generation), left: left, send: send)
+        )
+    }
+
+    private static func relink(_ slot: Int, _ state: inout State) {
+        guard let tick = state.slots[slot].repetition?.tick else { return }
+        unlink(slot, &state)
+        state.slots[slot].expiryTick = max(tick, state.lastTick + 1)
+        link(slot, &state)
+    }
+
+    private static func lateness(of slot: Slot) -> BusError {
+        let circumstance =
+            slot.repetition.map {
+                $0.isCut ? "; the bus is away" : $0.isUnheard ? "; nobody listens there now" : ""
+            } ?? ""
+        return BusError(
+            .timeout,
+            "no answer on \(slot.subject) within \(slot.deadline)\(circumstance)",
+            isOutcomeUnknown: true
+        )
     }
 
     private static func bucket(_ tick: Int64) -> Int { Int(truncatingIfNeeded: tick) & (bucketCount - 1) }

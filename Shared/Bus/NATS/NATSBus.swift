@@ -99,6 +99,16 @@ package final class NATSBus: MessageBus {
         }
     }
 
+    package func requestRepeating(_ message: BusMessage, deadline: Duration) async throws(BusError) -> BusMessage {
+        try BusSubject.checkLiteral(message.subject)
+        // A sending that fails now is followed by another one, or by the deadline.
+        let repetition = Repetition { [weak self] token, left in try? self?.send(message, token, left) }
+        return try await table.one(message.subject, deadline: deadline, over: requests, repetition: repetition) {
+            (token, left) throws(BusError) in
+            try send(message, token, left)
+        }
+    }
+
     package func requestMany(
         _ message: BusMessage,
         limit: Int,
@@ -272,7 +282,7 @@ package final class NATSBus: MessageBus {
         }
         let token = RequestTable.Token(rawValue: number)
         if natsMsg_IsNoResponders(message) {
-            table.fail(token) { RequestTable.noResponders($0) }
+            table.unheard(token)
         } else if let reply = NATSMessageCoding.reply(message) {
             table.complete(token, with: reply)
         }

@@ -305,7 +305,9 @@ private func connectionLost(_ connection: OpaquePointer?, _ context: UnsafeMutab
 
 private func connectionBack(_ connection: OpaquePointer?, _ context: UnsafeMutableRawPointer?) {
     guard let context else { return }
-    Unmanaged<NATSLink.Receiver>.fromOpaque(context).takeUnretainedValue().feed.set(.connected)
+    let receiver = Unmanaged<NATSLink.Receiver>.fromOpaque(context).takeUnretainedValue()
+    receiver.feed.set(.connected)
+    receiver.table.resume()
 }
 
 private func connectionClosed(_ connection: OpaquePointer?, _ context: UnsafeMutableRawPointer?) {

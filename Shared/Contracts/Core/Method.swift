@@ -8,11 +8,14 @@ package struct Method<Request: SchemaMessage, Response: SchemaMessage>: Sendable
     package let service: ServiceName
     /// The method's name on the bus, for instance `register`.
     package let name: String
+    /// Whether asking twice does no harm even without an id: it is a question that changes nothing.
+    package let isRepeatable: Bool
 
     /// Declares a method.
-    package init(_ service: ServiceName, _ name: String) {
+    package init(_ service: ServiceName, _ name: String, isRepeatable: Bool = false) {
         self.service = service
         self.name = name
+        self.isRepeatable = isRepeatable
     }
 
     /// Where it is asked in a datacenter.

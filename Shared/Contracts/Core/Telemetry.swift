@@ -40,6 +40,8 @@ package enum MetricKey {
     package static let busConnected = "tombolo.bus.connected"
     /// Counter: losses of the connection to the bus; no labels.
     package static let busLosses = "tombolo.bus.losses"
+    /// Counter: connections to the health endpoint that were closed because there were too many; no labels.
+    package static let healthRefused = "tombolo.health.refused"
 }
 
 /// The keys of log lines about requests.

@@ -8,7 +8,7 @@ package enum GatewayMethods {
 
     /// Further pages, asked of the replica with this name on the bus.
     package static func status(of replica: String) -> Method<GatewayWire.StatusRequest, GatewayWire.StatusReply> {
-        Method(.gateway, "status.\(replica)")
+        Method(.gateway, "status.\(replica)", isRepeatable: true)
     }
 
     /// Where each replica says from time to time, as `GatewayWire.Replica`, that it is there.

@@ -27,23 +27,3 @@ package protocol ReplicatedState: Sendable {
     /// The index of the last change to a topic: the `X-Consul-Index` of a read of it.
     func index(of topic: Topic) -> UInt64
 }
-
-/// One transaction of a journal: all of it is stored or nothing.
-package struct Transaction<Change: Sendable>: Sendable {
-    /// Position in the order of all transactions of the service; the first is 1.
-    package var index: UInt64
-    /// Identifies the request, so that one sent twice is carried out once; empty when it does not matter.
-    package var requestID: String
-    /// The encoded answer of the request, given again when the request is repeated.
-    package var reply: [UInt8]
-    /// What it changes, in order.
-    package var changes: [Change]
-
-    /// Makes a transaction.
-    package init(index: UInt64, requestID: String = "", reply: [UInt8] = [], changes: [Change]) {
-        self.index = index
-        self.requestID = requestID
-        self.reply = reply
-        self.changes = changes
-    }
-}

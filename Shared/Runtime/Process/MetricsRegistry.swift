@@ -35,7 +35,7 @@ package final class MetricsRegistry: MetricsFactory {
     }
 
     package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
-        cell(label, dimensions, .sample)
+        cell(label, dimensions, .sample, bounds: MetricCell.secondsBounds)
     }
 
     package func destroyCounter(_ handler: any CounterHandler) {}
@@ -50,14 +50,19 @@ package final class MetricsRegistry: MetricsFactory {
         cells.withLock { cells in if cells[cell.name] === cell { cells[cell.name] = nil } }
     }
 
-    private func cell(_ label: String, _ dimensions: [(String, String)], _ kind: MetricCell.Kind) -> MetricCell {
+    private func cell(
+        _ label: String,
+        _ dimensions: [(String, String)],
+        _ kind: MetricCell.Kind,
+        bounds: [Double] = MetricCell.amountBounds
+    ) -> MetricCell {
         let name = MetricName(label: label, dimensions: dimensions)
         return cells.withLock { cells in
             if let cell = cells[name] { return cell }
             let dropped = MetricName(label: "tombolo_metrics_dropped", dimensions: [])
             if cells.count >= limit, let cell = cells[dropped] { return cell }
             let key = cells.count >= limit ? dropped : name
-            let cell = MetricCell(name: key, kind: kind)
+            let cell = MetricCell(name: key, kind: kind, bounds: kind == .sample ? bounds : [])
             cells[key] = cell
             return cell
         }
@@ -77,19 +82,39 @@ package final class MetricsRegistry: MetricsFactory {
         for reading in readings() {
             let name = String(reading.name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
             if name != previous {
-                let type = reading.kind == .counter ? "counter" : reading.kind == .gauge ? "gauge" : "summary"
+                let type = reading.kind == .counter ? "counter" : reading.kind == .gauge ? "gauge" : "histogram"
                 text += "# TYPE \(name) \(type)\n"
                 previous = name
             }
-            let labels = reading.labels.map { "\($0.0)=\"\($0.1)\"" }.joined(separator: ",")
+            let labels = reading.labels.map { "\($0.0)=\"\(Self.escaped($0.1))\"" }.joined(separator: ",")
             let suffix = labels.isEmpty ? "" : "{\(labels)}"
             if reading.kind == .sample {
+                let before = labels.isEmpty ? "" : labels + ","
+                for (bound, count) in reading.buckets {
+                    text += "\(name)_bucket{\(before)le=\"\(bound)\"} \(count)\n"
+                }
+                text += "\(name)_bucket{\(before)le=\"+Inf\"} \(reading.count)\n"
                 text += "\(name)_sum\(suffix) \(reading.sum)\n\(name)_count\(suffix) \(reading.count)\n"
             } else {
                 text += "\(name)\(suffix) \(reading.value)\n"
             }
         }
         return text
+    }
+
+    /// A label's value as Prometheus's text form wants it.
+    private static func escaped(_ value: String) -> String {
+        guard value.utf8.contains(where: { $0 == 0x5C || $0 == 0x22 || $0 == 0x0A }) else { return value }
+        var result = ""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\\": result += "\\\\"
+            case "\"": result += "\\\""
+            case "\n": result += "\\n"
+            case _: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 }
 
@@ -117,6 +142,8 @@ package struct MetricReading: Sendable {
     package var sum: Double
     package var minimum: Double
     package var maximum: Double
+    /// Of a sample: how many values were at most each bound; the last bound, infinity, is left out.
+    package var buckets: [(bound: Double, count: Int)]
 }
 
 /// One metric.
@@ -135,19 +162,36 @@ package final class MetricCell: CounterHandler, FloatingPointCounterHandler, Rec
         var sum = 0.0
         var minimum = 0.0
         var maximum = 0.0
+        /// How many values fell between the bound before and this one.
+        var buckets: [Int] = []
     }
 
+    /// Bounds of a timer's buckets, in seconds: so that a percentile of anything from an fsync to a deadline can be told.
+    static let secondsBounds = [
+        0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
+    ]
+    /// Bounds of a sample's buckets, for numbers and bytes: powers of four up to 16 Mi.
+    static let amountBounds = (0...12).map { Double(1 << (2 * $0)) }
+
+    private let bounds: [Double]
     let name: MetricName
     let kind: Kind
     private let values = Mutex(Values())
 
-    init(name: MetricName, kind: Kind) {
+    init(name: MetricName, kind: Kind, bounds: [Double]) {
         self.name = name
         self.kind = kind
+        self.bounds = bounds
+        values.withLock { $0.buckets = Array(repeating: 0, count: bounds.count) }
     }
 
     var reading: MetricReading {
         let now = values.withLock { $0 }
+        var total = 0
+        let buckets = zip(bounds, now.buckets).map { bound, count in
+            total += count
+            return (bound: bound, count: total)
+        }
         return MetricReading(
             name: name.label,
             labels: Array(zip(name.names, name.values)),
@@ -156,7 +200,8 @@ package final class MetricCell: CounterHandler, FloatingPointCounterHandler, Rec
             count: now.count,
             sum: now.sum,
             minimum: now.minimum,
-            maximum: now.maximum
+            maximum: now.maximum,
+            buckets: buckets
         )
     }
 
@@ -171,7 +216,9 @@ package final class MetricCell: CounterHandler, FloatingPointCounterHandler, Rec
 
     package func decrement(by amount: Double) { values.withLock { $0.value -= amount } }
 
-    package func reset() { values.withLock { $0 = Values() } }
+    package func reset() {
+        values.withLock { $0 = Values(buckets: Array(repeating: 0, count: bounds.count)) }
+    }
 
     package func record(_ value: Int64) { record(Double(value)) }
 
@@ -182,6 +229,7 @@ package final class MetricCell: CounterHandler, FloatingPointCounterHandler, Rec
             $0.value = value
             $0.count += 1
             $0.sum += value
+            if let place = bounds.firstIndex(where: { value <= $0 }), kind == .sample { $0.buckets[place] += 1 }
         }
     }
 

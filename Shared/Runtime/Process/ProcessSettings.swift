@@ -18,8 +18,11 @@ package struct ProcessSettings: Sendable {
     package var logLevel: Logger.Level
     /// `TOMBOLO_LOG_JSON`: one JSON object a line instead of text.
     package var logsJSON: Bool
-    /// `TOMBOLO_HEALTH_ADDRESS`: `host:port` of the health and metrics endpoint; empty for none.
+    /// `TOMBOLO_HEALTH_ADDRESS`: `host:port`, `[address]:port` or `unix:///path` of the health and metrics endpoint; empty
+    /// for none.
     package var healthAddress: String
+    /// `TOMBOLO_HEALTH_CONNECTIONS`: connections to it at once; further ones are closed.
+    package var healthConnections: Int
     /// `TOMBOLO_JOURNAL_REPLICAS`: copies of each journal that NATS keeps.
     package var journalReplicas: Int
     /// `TOMBOLO_ACL_ENABLED`.
@@ -65,6 +68,7 @@ package struct ProcessSettings: Sendable {
         logLevel = parsed
         logsJSON = try reader.flag("TOMBOLO_LOG_JSON", default: false)
         healthAddress = reader.text("TOMBOLO_HEALTH_ADDRESS", default: "")
+        healthConnections = try reader.number("TOMBOLO_HEALTH_CONNECTIONS", default: 64, in: 1...65536)
         journalReplicas = try reader.number("TOMBOLO_JOURNAL_REPLICAS", default: 1, in: 1...5)
         aclEnabled = try reader.flag("TOMBOLO_ACL_ENABLED", default: false)
         aclDownPolicy = reader.text("TOMBOLO_ACL_DOWN_POLICY", default: "extend-cache")
@@ -97,7 +101,8 @@ package struct ProcessSettings: Sendable {
         TOMBOLO_NATS_KEY_FILE      its key
         TOMBOLO_LOG_LEVEL          trace, debug, info (default), warning, error
         TOMBOLO_LOG_JSON           true writes one JSON object a line (false)
-        TOMBOLO_HEALTH_ADDRESS     host:port that answers /health, /ready and /metrics (none)
+        TOMBOLO_HEALTH_ADDRESS     host:port, [address]:port or unix:///path that answers /health, /ready and /metrics (none)
+        TOMBOLO_HEALTH_CONNECTIONS  connections to it at once (64)
         TOMBOLO_JOURNAL_REPLICAS   copies of each journal that NATS keeps (1; 3 in production)
         TOMBOLO_ACL_ENABLED        whether tokens are checked (false)
         TOMBOLO_ACL_DOWN_POLICY    allow, deny, extend-cache (default) or async-cache: what to do while ACL is down
@@ -145,16 +150,28 @@ package struct VariableReader: Sendable {
     package func secret(_ name: String) throws(MeshError) -> String {
         if let value = environment[name], !value.isEmpty { return value }
         guard let path = environment[name + "_FILE"], !path.isEmpty else { return "" }
+        let text = try Self.contents(of: path, named: name + "_FILE")
+        return String(text.split(whereSeparator: \.isNewline).first ?? "")
+    }
+
+    /// A text of any length given directly or by a file named in `<name>_FILE`; empty when neither is.
+    package func document(_ name: String) throws(MeshError) -> String {
+        if let value = environment[name], !value.isEmpty { return value }
+        guard let path = environment[name + "_FILE"], !path.isEmpty else { return "" }
+        return try Self.contents(of: path, named: name + "_FILE")
+    }
+
+    private static func contents(of path: String, named variable: String) throws(MeshError) -> String {
         guard let file = fopen(path, "r") else {
             throw MeshError(
                 .badRequest,
-                "\(name)_FILE names \(path), which cannot be read: \(String(cString: strerror(errno)))"
+                "\(variable) names \(path), which cannot be read: \(String(cString: strerror(errno)))"
             )
         }
         defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 4096)
-        let count = fread(&bytes, 1, bytes.count, file)
-        let text = String(decoding: bytes[..<count], as: UTF8.self)
-        return String(text.split(whereSeparator: \.isNewline).first ?? "")
+        var text: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { text += buffer[..<count] }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -6,20 +6,28 @@ import MeshBusNATS
 import MeshContracts
 import MeshDomain
 package import ServiceLifecycle
-import UnixSignals
 
 /// What a service gets when its process starts: settings, bus and logger.
 package struct ServiceProcess: Sendable {
     package let settings: ProcessSettings
     package let bus: any MessageBus
     package let logger: Logger
+    /// What the process is told by signals.
+    package let signals: ProcessSignals
 
     /// Name of the program, for instance `catalog`.
     package let name: String
 
     /// Makes the surroundings of a service, for tests.
-    package init(name: String, settings: ProcessSettings, bus: any MessageBus, logger: Logger) {
+    package init(
+        name: String,
+        settings: ProcessSettings,
+        bus: any MessageBus,
+        logger: Logger,
+        signals: ProcessSignals = .none()
+    ) {
         self.name = name
+        self.signals = signals
         self.settings = settings
         self.bus = bus
         self.logger = logger
@@ -42,6 +50,8 @@ package struct ServiceParts: Sendable {
 extension ServiceProcess {
     /// Runs a service's process from start to end: flags, logging, metrics, bus, signals, clean stop.
     ///
+    /// The first statement of a program, on its only thread: signals are kept from here on.
+    ///
     /// - Parameters:
     ///   - name: Short name, for instance `catalog`.
     ///   - extraHelp: What the program's own variables mean.
@@ -49,31 +59,45 @@ extension ServiceProcess {
     package static func main(
         _ name: String,
         extraHelp: String = "",
-        make: @Sendable (ServiceProcess) async throws -> ServiceParts
-    ) async {
-        signal(SIGPIPE, SIG_IGN)
-        // Only the agent has something to read again, and listens for it; nothing ends by a hang-up.
-        signal(SIGHUP, SIG_IGN)
+        make: @escaping @Sendable (ServiceProcess) async throws -> ServiceParts
+    ) -> Never {
+        let signals = ProcessSignals()
         let arguments = CommandLine.arguments.dropFirst()
-        do {
-            if arguments.contains("--help") || arguments.contains("-h") { return printHelp(name, extraHelp) }
+        if arguments.contains("--help") || arguments.contains("-h") {
+            printHelp(name, extraHelp)
+            exit(0)
+        }
+        do throws(MeshError) {
             let settings = try ProcessSettings(environment: ProcessEnvironment.current(), process: name)
-            if arguments.contains("--health-check") { exit(HealthProbe.isHealthy(settings.healthAddress) ? 0 : 1) }
+            if arguments.contains("--health-check") {
+                exit(try HealthAddress(settings.healthAddress).isHealthy ? 0 : 1)
+            }
             if let unknown = arguments.first {
                 throw MeshError(.badRequest, "unknown argument \"\(unknown)\"; --help lists what there is")
             }
-            try await run(name, settings: settings, make: make)
-        } catch {
-            let text = (error as? MeshError)?.message ?? "\(error)"
-            var line = "tombolo-\(name): \(text)\n"
-            line.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
-            exit(1)
-        }
+            Task {
+                do { try await run(name, settings: settings, signals: signals, make: make) } catch {
+                    fail(name, (error as? MeshError)?.message ?? "\(error)")
+                }
+                end(0)
+            }
+        } catch { fail(name, error.message) }
+        signals.collect()
     }
+
+    private static func fail(_ name: String, _ text: String) -> Never {
+        var line = "tombolo-\(name): \(text)\n"
+        line.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
+        end(1)
+    }
+
+    /// Ends the process at once: what libraries do at `exit` would meet threads that still use them, and crash.
+    private static func end(_ code: Int32) -> Never { _exit(code) }
 
     private static func run(
         _ name: String,
         settings: ProcessSettings,
+        signals: ProcessSignals,
         make: @Sendable (ServiceProcess) async throws -> ServiceParts
     ) async throws {
         LoggingSystem.bootstrap { label in
@@ -81,6 +105,13 @@ extension ServiceProcess {
         }
         MetricsSystem.bootstrap(MetricsRegistry.shared)
         let logger = Logger(label: settings.instance)
+        // Nothing is served yet, so nothing is to be finished.
+        let early = Task {
+            await signals.untilStop()
+            guard !Task.isCancelled else { return }
+            logger.info("stopped before it was ready")
+            end(0)
+        }
         var nats = settings.nats
         nats.onError = { logger.warning("the bus refused something", metadata: [LogKey.error: "\($0)"]) }
         let bus: any MessageBus
@@ -90,21 +121,28 @@ extension ServiceProcess {
                 "cannot connect to NATS at \(settings.natsURLs.joined(separator: ", ")): \(error)"
             )
         }
-        let parts = try await make(ServiceProcess(name: name, settings: settings, bus: bus, logger: logger))
+        let process = ServiceProcess(name: name, settings: settings, bus: bus, logger: logger, signals: signals)
+        let parts = try await make(process)
         var services = parts.services
         services.append(LoopService { await BusWatch.run(bus, logger: logger) })
         if !settings.healthAddress.isEmpty {
             services.append(
-                try HealthEndpoint(address: settings.healthAddress, logger: logger) {
+                HealthEndpoint(
+                    address: try HealthAddress(settings.healthAddress),
+                    connections: settings.healthConnections,
+                    logger: logger
+                ) {
                     bus.isConnected ? parts.isReady() : "the bus is not connected"
                 }
             )
         }
         var configuration = ServiceGroupConfiguration(services: services, logger: logger)
-        configuration.gracefulShutdownSignals = [.sigterm, .sigint]
+        let stop = LoopService { await signals.untilStop() }
+        configuration.services.append(.init(service: stop, successTerminationBehavior: .gracefullyShutdownGroup))
         configuration.maximumGracefulShutdownDuration = .seconds(5)
         configuration.maximumCancellationDuration = .seconds(3)
         logger.info("started")
+        early.cancel()
         try await ServiceGroup(configuration: configuration).run()
         await bus.drain(deadline: .seconds(2))
         logger.info("stopped")
@@ -179,34 +217,5 @@ package enum ProcessEnvironment {
             entry = entry.successor()
         }
         return result
-    }
-}
-
-/// Asks a health endpoint, for `--health-check`.
-enum HealthProbe {
-    static func isHealthy(_ address: String) -> Bool {
-        guard let colon = address.lastIndex(of: ":"), let port = UInt16(address[address.index(after: colon)...]) else {
-            return false
-        }
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        var timeout = timeval(tv_sec: 2, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
-        var target = sockaddr_in()
-        target.sin_family = sa_family_t(AF_INET)
-        target.sin_port = port.bigEndian
-        inet_pton(AF_INET, "127.0.0.1", &target.sin_addr)
-        let connected = withUnsafePointer(to: &target) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard connected == 0 else { return false }
-        var request = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-        request.withUTF8 { bytes in _ = send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL)) }
-        var answer = [UInt8](repeating: 0, count: 64)
-        let count = recv(descriptor, &answer, answer.count, 0)
-        return count > 12 && String(decoding: answer[..<count], as: UTF8.self).contains(" 200 ")
     }
 }

@@ -155,6 +155,6 @@ struct TelemetryTests {
             #"tombolo_follower_lag{service="catalog"} 0.0"#, #"tombolo_follower_reloads{service="catalog"} 1.0"#,
             #"tombolo_requests_count{service="catalog",method="sequence",result="ok"} 1"#,
         ] { #expect(text.contains(line + "\n"), "\(line) is missing in \(text)") }
-        #expect(text.contains("# TYPE tombolo_journal_append summary\n"))
+        #expect(text.contains("# TYPE tombolo_journal_append histogram\n"))
     }
 }

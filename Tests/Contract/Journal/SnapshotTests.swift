@@ -183,7 +183,9 @@ private final class GatedJournal: Journal {
         holdsBack.withLock { $0 } ? [] : try await journal.entries(after: sequence, limit: limit)
     }
 
-    func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async { await journal.followAppends(onAppend) }
+    func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async throws(JournalError) {
+        try await journal.followAppends(onAppend)
+    }
 
     func writeSnapshot(_ pages: [[UInt8]], at sequence: UInt64, index: UInt64) async throws(JournalError) {
         try await journal.writeSnapshot(pages, at: sequence, index: index)

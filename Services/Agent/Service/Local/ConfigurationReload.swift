@@ -1,6 +1,7 @@
 package import AgentLogic
 import ConsulJSON
 import Logging
+import MeshBus
 package import MeshDomain
 import MeshRuntime
 
@@ -19,6 +20,8 @@ package actor ConfigurationReload {
     private let sync: SyncEngine
     private let logger: Logger
     private var current: AgentConfiguration
+    /// Open once what the agent was started with is in its state: a reload before that would be overwritten by it.
+    nonisolated let isBegun = Latch()
     /// The config entries to begin with, after every reload.
     nonisolated let bootstrapEntries: AsyncStream<[MeshObject]>
     private let entries: AsyncStream<[MeshObject]>.Continuation
@@ -43,10 +46,11 @@ package actor ConfigurationReload {
         (bootstrapEntries, entries) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Reads the configuration and takes what changed.
+    /// Reads the configuration and takes what changed, as soon as the agent has taken what it was started with.
     ///
     /// - Throws: `badRequest` naming what is wrong with it, `unavailable` when the disk refuses.
     package func reload() async throws(MeshError) {
+        await isBegun.wait()
         let fresh = try read()
         let old = current
         let log = registrations

@@ -41,6 +41,8 @@ package actor SyncEngine {
     private var isNodeKnown = false
     private var mustCompare = true
     private var hasRetry = false
+    /// Rounds in a row that could not bring the node in line.
+    private var failures = 0
     private var pause = Duration.milliseconds(500)
 
     /// Makes an engine for a node; `ownServices` are what the agent registers for itself: `consul` on servers.
@@ -143,12 +145,20 @@ package actor SyncEngine {
         return isDone
     }
 
+    /// How often in a row the catalog may be away before it is a warning.
+    private static let quietFailures = 3
+
     private func push() async -> Bool {
         do throws(MeshError) {
             if !isNodeKnown { try await registerNode() }
             if mustCompare { try await compare() }
+            failures = 0
         } catch {
-            logger.warning(
+            failures += 1
+            // When all processes of a cluster start at once, the catalog may be last.
+            let isStarting = error.code == .unavailable && failures <= Self.quietFailures
+            logger.log(
+                level: isStarting ? .info : .warning,
                 "the agent's node could not be brought in line",
                 metadata: [LogKey.error: "\(error.message)"]
             )

@@ -49,8 +49,13 @@ package struct AgentOptions: Sendable, Hashable {
     /// - Parameters:
     ///   - flags: Flags of `agent`.
     ///   - files: The files in their order.
+    ///   - environment: `TOMBOLO_LOG_LEVEL` and `TOMBOLO_LOG_JSON` are for what neither flags nor files say.
     /// - Throws: ``UsageError`` naming the flag, or the file, the line and the option.
-    package init(flags: FlagValues, files: ConfigurationSources) throws(UsageError) {
+    package init(
+        flags: FlagValues,
+        files: ConfigurationSources,
+        environment: [String: String] = [:]
+    ) throws(UsageError) {
         var strong = ConfigurationSources()
         let flagged = JSONText.bytes(of: .object(try Self.object(of: flags)))
         var whole = files
@@ -68,11 +73,40 @@ package struct AgentOptions: Sendable, Hashable {
         datacenter = (try all.text("datacenter") ?? "dc1").lowercased()
         nodeName = try all.text("node_name") ?? ""
         dataDirectory = try all.text("data_dir") ?? ""
-        logLevel = try all.text("log_level")?.lowercased() ?? "info"
-        logsJSON = try all.flag("log_json") ?? false
+        try readLogging(all, environment)
         try readNetwork(all)
         try readAccess(all)
         try check()
+        try checkServers(all, flags)
+    }
+
+    private mutating func readLogging(
+        _ all: LayeredConfiguration,
+        _ environment: [String: String]
+    ) throws(UsageError) {
+        let level = environment["TOMBOLO_LOG_LEVEL"].flatMap { $0.isEmpty ? nil : $0 }
+        logLevel = (try all.text("log_level") ?? level ?? "info").lowercased()
+        let isJSON = ["true", "1", "yes", "on"].contains(environment["TOMBOLO_LOG_JSON"]?.lowercased() ?? "")
+        logsJSON = try all.flag("log_json") ?? isJSON
+    }
+
+    /// Refuses several servers: each would have a bus, and so a state, of its own.
+    private func checkServers(_ all: LayeredConfiguration, _ flags: FlagValues) throws(UsageError) {
+        guard mode == .server else { return }
+        let advice =
+            "servers do not form a cluster by this yet: run one server, or the services as containers on one bus"
+        let given = flags.text("bootstrap-expect")
+        if let given, Int(given) == nil { throw UsageError("-bootstrap-expect is \"\(given)\"; it must be a number") }
+        let said = try all.number("bootstrap_expect")
+        if let count = given.flatMap({ Int($0) }) ?? said, count > 1 {
+            throw UsageError("bootstrap_expect is \(count); it must be 1 or left out, for \(advice)")
+        }
+        for option in ["retry_join", "start_join"] where !all.isEmpty(option) {
+            throw UsageError("\(option) names other servers; leave it out, for \(advice)")
+        }
+        for flag in ["retry-join", "join"] where flags.list(flag).contains(where: { !$0.isEmpty }) {
+            throw UsageError("-\(flag) names other servers; leave it out, for \(advice)")
+        }
     }
 
     private mutating func readNetwork(_ all: LayeredConfiguration) throws(UsageError) {

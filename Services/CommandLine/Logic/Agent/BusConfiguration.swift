@@ -13,6 +13,8 @@ enum BusConfiguration {
         return """
             server_name: tombolo
             listen: "127.0.0.1:\(surroundings.busPort)"
+            http: "127.0.0.1:\(surroundings.busMonitorPort)"
+            logtime_utc: true
             jetstream {
                 store_dir: "\(surroundings.busDirectory)/jetstream"
                 sync_interval: always

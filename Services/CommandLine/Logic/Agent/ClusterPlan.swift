@@ -33,6 +33,10 @@ package enum ChildKind: String, Sendable, Hashable, CaseIterable {
 package struct ClusterSurroundings: Sendable {
     /// Port of the bus.
     package var busPort: Int
+    /// Port at which the bus says whether it is healthy.
+    package var busMonitorPort: Int
+    /// Folder of this start only, for this user only: sockets of the processes' health endpoints.
+    package var runDirectory: String
     /// Passwords by bus user.
     package var passwords: [String: SecretID]
     /// Folder of the bus's configuration and files.
@@ -51,6 +55,8 @@ package struct ClusterSurroundings: Sendable {
     /// Names all of it.
     package init(
         busPort: Int,
+        busMonitorPort: Int,
+        runDirectory: String,
         passwords: [String: SecretID],
         busDirectory: String,
         leafDirectory: String,
@@ -60,6 +66,8 @@ package struct ClusterSurroundings: Sendable {
         configurationFormat: String = ""
     ) {
         self.busPort = busPort
+        self.busMonitorPort = busMonitorPort
+        self.runDirectory = runDirectory
         self.passwords = passwords
         self.busDirectory = busDirectory
         self.leafDirectory = leafDirectory
@@ -78,6 +86,10 @@ package struct ClusterPlan: Sendable, Hashable {
         package var arguments: [String]
         /// Set over the supervisor's own environment.
         package var variables: [String: String]
+        /// Variables whose values are secret: handed over in files without a name, which `<name>_FILE` names.
+        package var secrets: [String: String] = [:]
+        /// Socket of its health endpoint; empty for none.
+        package var healthSocket = ""
     }
 
     /// The processes in the order of their start.
@@ -108,10 +120,38 @@ package struct ClusterPlan: Sendable, Hashable {
                 options.mode
             )
         children = kinds.map { kind in
-            kind == .bus
-                ? Child(kind: kind, arguments: ["-c", "\(surroundings.busDirectory)/nats.conf"], variables: [:])
-                : Child(kind: kind, arguments: [], variables: Self.variables(kind, options, surroundings))
+            if kind == .bus { return Self.bus(surroundings) }
+            var child = Child(kind: kind, arguments: [], variables: Self.variables(kind, options, surroundings))
+            child.secrets = Self.secrets(kind, options, surroundings)
+            child.healthSocket = "\(surroundings.runDirectory)/\(kind.rawValue).sock"
+            child.variables["TOMBOLO_HEALTH_ADDRESS"] = "unix://\(child.healthSocket)"
+            return child
         }
+    }
+
+    /// The bus; Go's collector is told to keep less garbage than it does by itself, which is as much as there is in use.
+    private static func bus(_ surroundings: ClusterSurroundings) -> Child {
+        Child(
+            kind: .bus,
+            arguments: ["-c", "\(surroundings.busDirectory)/nats.conf"],
+            variables: ["GOGC": "50", "GOMEMLIMIT": "64MiB"]
+        )
+    }
+
+    private static func secrets(
+        _ kind: ChildKind,
+        _ options: AgentOptions,
+        _ surroundings: ClusterSurroundings
+    ) -> [String: String] {
+        var secrets: [String: String] = [:]
+        if options.mode != .client {
+            secrets["TOMBOLO_NATS_PASSWORD"] = surroundings.passwords[kind.rawValue]?.revealed
+        }
+        if kind == .acl, !options.initialManagement.isEmpty {
+            secrets["TOMBOLO_ACL_INITIAL_MANAGEMENT"] = options.initialManagement.revealed
+        }
+        if kind == .agent { secrets["TOMBOLO_AGENT_CONFIG_TEXT"] = JSONText.string(of: .object(options.overrides)) }
+        return secrets
     }
 
     private static func variables(
@@ -128,14 +168,10 @@ package struct ClusterPlan: Sendable, Hashable {
         if options.mode != .client {
             variables["TOMBOLO_NATS_URL"] = "nats://127.0.0.1:\(surroundings.busPort)"
             variables["TOMBOLO_NATS_USER"] = kind.busUser
-            variables["TOMBOLO_NATS_PASSWORD"] = surroundings.passwords[kind.rawValue]?.revealed
             variables["TOMBOLO_JOURNAL_REPLICAS"] = "1"
         }
         switch kind {
         case .acl:
-            if !options.initialManagement.isEmpty {
-                variables["TOMBOLO_ACL_INITIAL_MANAGEMENT"] = options.initialManagement.revealed
-            }
             if !options.dataDirectory.isEmpty {
                 variables["TOMBOLO_ACL_BOOTSTRAP_RESET_FILE"] = "\(options.dataDirectory)/acl-bootstrap-reset"
             }
@@ -160,7 +196,6 @@ package struct ClusterPlan: Sendable, Hashable {
         case .agent:
             variables["TOMBOLO_AGENT_CONFIG"] = surroundings.configurationPaths.joined(separator: ":")
             variables["TOMBOLO_AGENT_CONFIG_FORMAT"] = surroundings.configurationFormat
-            variables["TOMBOLO_AGENT_CONFIG_TEXT"] = JSONText.string(of: .object(options.overrides))
         case .bus, .catalog, .configEntry, .certificateAuthority: break
         }
         return variables

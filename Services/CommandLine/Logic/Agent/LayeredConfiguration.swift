@@ -15,6 +15,15 @@ package struct LayeredConfiguration: Sendable, Hashable {
     /// The option's value in the strongest piece that has it; names from the outside in, in `snake_case`.
     package func value(_ path: String...) -> MeshValue? { value(path) }
 
+    /// Whether no piece has the option, or the strongest one names nothing with it.
+    package func isEmpty(_ path: String...) -> Bool {
+        switch value(path) {
+        case nil, .null?, .string("")?: true
+        case .array(let values)?: values.allSatisfy { $0 == .string("") }
+        case .string?, .int?, .unsigned?, .double?, .bool?, .object?: false
+        }
+    }
+
     /// The option as text; nil when no piece has it.
     ///
     /// - Throws: ``UsageError`` naming the option.

@@ -30,15 +30,15 @@ extension Command {
         .toggle("enable-local-script-checks", "Accepted for Consul's sake without effect: scripts are not run."),
         .text(
             "bootstrap-expect",
-            "Accepted for Consul's sake without effect: services may have any number of replicas."
+            "Number of servers: 1 or left out, since a server has a bus of its own and several form no cluster yet."
         ),
         .toggle("bootstrap", "Accepted for Consul's sake without effect."),
         .toggle("ui", "Accepted for Consul's sake without effect."),
         .text("server-port", "Accepted for Consul's sake without effect: servers speak over the bus."),
         .text("serf-lan-port", "Accepted for Consul's sake without effect: nodes meet on the bus."),
         .text("serf-wan-port", "Accepted for Consul's sake without effect: nodes meet on the bus."),
-        .list("retry-join", "Accepted for Consul's sake without effect: nodes meet on the bus."),
-        .list("join", "Accepted for Consul's sake without effect: nodes meet on the bus."),
+        .list("retry-join", "Accepted without -server only and without effect: nodes meet on the bus."),
+        .list("join", "Accepted without -server only and without effect: nodes meet on the bus."),
         .list("recursor", "Accepted for Consul's sake without effect."),
         .toggle("disable-host-node-id", "Accepted for Consul's sake without effect."),
     ]

@@ -11,15 +11,19 @@ enum AgentCommand {
             throw UsageError("unexpected argument \"\(word)\"; flags begin with a dash")
         }
         let paths = flags.list(ofAny: ["config-file", "config-dir"])
-        let options = try AgentOptions(flags: flags, files: try sources(paths, flags))
+        let options = try AgentOptions(flags: flags, files: try sources(paths, flags), environment: environment)
         let finder = ProgramFinder(environment: environment)
         var taken: Set<Int> = [options.httpPort, options.grpcPort, options.grpcTLSPort]
         let busPort = try port(&taken)
+        let monitorPort = try port(&taken)
         let hiddenPort = try port(&taken)
-        let directory = try busDirectory(options, environment)
-        defer { if options.mode == .development { Folder.remove(directory) } }
+        let runDirectory = try Folder.makeTemporary(environment: environment)
+        defer { Folder.remove(runDirectory) }
+        let directory = try busDirectory(options, runDirectory)
         let surroundings = ClusterSurroundings(
             busPort: busPort,
+            busMonitorPort: monitorPort,
+            runDirectory: runDirectory,
             passwords: passwords(),
             busDirectory: directory,
             leafDirectory: options.mode == .server ? "\(options.dataDirectory)/leaves" : "\(directory)/leaves",
@@ -34,13 +38,12 @@ enum AgentCommand {
         if let file = flags.text("pid-file") { try Folder.write("\(getpid())\n", to: file) }
         defer { if let file = flags.text("pid-file") { unlink(file) } }
         banner(options, directory: directory)
-        for remark in plan.remarks { Terminal.complain("tombolo: \(remark)") }
         let supervisor = try Supervisor(
             plan,
             programs: programs,
             options: options,
             environment: environment,
-            takenPorts: taken,
+            bus: Supervisor.Bus(monitorPort: monitorPort, folder: directory),
             begin: begin
         )
         return supervisor.run()
@@ -77,10 +80,10 @@ enum AgentCommand {
 
     private static func busDirectory(
         _ options: AgentOptions,
-        _ environment: [String: String]
+        _ runDirectory: String
     ) throws(UsageError) -> String {
         switch options.mode {
-        case .development: return try Folder.makeTemporary(environment: environment)
+        case .development: return runDirectory
         case .server, .client:
             try Folder.make(options.dataDirectory)
             try Folder.lock(options.dataDirectory)

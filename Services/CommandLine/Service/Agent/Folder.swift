@@ -3,7 +3,9 @@ import Glibc
 
 /// Folders that the supervisor makes and removes.
 enum Folder {
-    private static let prefix = "tombolo-dev-"
+    private static let prefix = "tombolo-run-"
+    /// A socket's path may have 107 bytes, of which the folder's own name and the socket's need up to 60.
+    private static let longestBase = 47
 
     /// Makes a folder with all folders above it, for this user only.
     ///
@@ -18,11 +20,12 @@ enum Folder {
         }
     }
 
-    /// A new folder for what `-dev` throws away, after removing those that killed agents have left.
+    /// A new folder for what is thrown away at the end, after removing those that killed agents have left.
     ///
     /// - Throws: ``UsageError`` naming the folder.
     static func makeTemporary(environment: [String: String]) throws(UsageError) -> String {
-        let base = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let wanted = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let base = wanted.utf8.count <= longestBase ? wanted : "/tmp"
         for name in names(in: base) where name.hasPrefix(prefix) {
             let rest = name.dropFirst(prefix.count)
             guard let owner = rest.split(separator: "-").first.flatMap({ pid_t($0) }) else { continue }
@@ -37,6 +40,13 @@ enum Folder {
     private static func isOwnFolder(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid()
+    }
+
+    /// How many bytes may still be written in a folder; nil when that cannot be known.
+    static func freeBytes(_ path: String) -> UInt64? {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return nil }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize)
     }
 
     /// Removes a folder and all in it; what cannot be removed stays.

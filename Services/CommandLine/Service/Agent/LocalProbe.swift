@@ -8,24 +8,18 @@ enum LocalProbe {
         var body: String
     }
 
+    /// Where a process is asked.
+    enum Place {
+        case port(host: String, Int)
+        case socket(String)
+    }
+
     /// Asks; nil when nobody answers within 300 ms.
-    static func get(host: String, port: Int, path: String) -> Answer? {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return nil }
+    static func get(_ place: Place, path: String) -> Answer? {
+        guard let descriptor = connected(place) else { return nil }
         defer { close(descriptor) }
-        var timeout = timeval(tv_sec: 0, tv_usec: 300_000)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
-        var address = Network.loopback(port)
-        if inet_pton(AF_INET, host, &address.sin_addr) != 1 { address = Network.loopback(port) }
-        if address.sin_addr.s_addr == 0 { address = Network.loopback(port) }
-        let isConnected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
         let request = "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-        guard isConnected, Terminal.write(Array(request.utf8), to: descriptor) else { return nil }
+        guard Terminal.write(Array(request.utf8), to: descriptor) else { return nil }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while bytes.count < 65536 {
@@ -34,9 +28,43 @@ enum LocalProbe {
             bytes += buffer[..<count]
         }
         let text = String(decoding: bytes, as: UTF8.self)
-        let words = text.split(separator: " ", maxSplits: 2)
-        guard words.count > 1, let status = Int(words[1]) else { return nil }
-        let parts = text.split(separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
-        return Answer(status: status, body: parts.count > 1 ? String(parts[1]) : "")
+        guard let status = text.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap({ Int($0) }) else {
+            return nil
+        }
+        let head = text.firstRange(of: "\r\n\r\n")
+        return Answer(status: status, body: head.map { String(text[$0.upperBound...]) } ?? "")
+    }
+
+    private static func connected(_ place: Place) -> Int32? {
+        switch place {
+        case .port(let host, let port):
+            var address = Network.loopback(port)
+            if inet_pton(AF_INET, host, &address.sin_addr) != 1 { address = Network.loopback(port) }
+            if address.sin_addr.s_addr == 0 { address = Network.loopback(port) }
+            return connected(AF_INET, &address)
+        case .socket(let path):
+            var address = sockaddr_un()
+            address.sun_family = sa_family_t(AF_UNIX)
+            let room = MemoryLayout.size(ofValue: address.sun_path)
+            guard path.utf8.count < room else { return nil }
+            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+            return connected(AF_UNIX, &address)
+        }
+    }
+
+    private static func connected<Address>(_ family: Int32, _ address: inout Address) -> Int32? {
+        let descriptor = socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return nil }
+        var timeout = timeval(tv_sec: 0, tv_usec: 300_000)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        let isConnected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<Address>.size)) == 0
+            }
+        }
+        guard !isConnected else { return descriptor }
+        close(descriptor)
+        return nil
     }
 }

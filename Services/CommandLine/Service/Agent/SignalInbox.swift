@@ -3,20 +3,31 @@ import Glibc
 
 /// Signals of this process, taken like messages.
 struct SignalInbox {
-    private var set = sigset_t()
+    /// What the supervisor answers itself.
+    static let signals = [SIGCHLD, SIGTERM, SIGINT, SIGHUP]
+    /// What a program of ours is started with blocked: it takes them as soon as it can, so none is lost before.
+    static let kept = [SIGTERM, SIGINT, SIGHUP]
 
-    /// From now on these signals come here and have no other effect.
-    init(_ signals: [Int32]) {
-        sigemptyset(&set)
-        for signal in signals { sigaddset(&set, signal) }
+    /// From now on the signals wait for `wait` and have no other effect; none is lost before the first `wait`.
+    static func hold() {
+        var set = set(of: signals)
         sigprocmask(SIG_BLOCK, &set, nil)
         signal(SIGPIPE, SIG_IGN)
     }
 
+    static func set(of signals: [Int32]) -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        return set
+    }
+
+    init() { Self.hold() }
+
     /// Waits for a signal; all that have come, none when the time is over.
     func wait(milliseconds: Int) -> [Int32] {
         var result: [Int32] = []
-        var set = set
+        var set = Self.set(of: Self.signals)
         var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
         while case let signal = sigtimedwait(&set, nil, &time), signal > 0 {
             result.append(signal)
@@ -26,7 +37,7 @@ struct SignalInbox {
     }
 }
 
-/// A pipe whose lines are passed on to standard error with a name before them.
+/// A pipe whose lines are passed on.
 final class LinePipe {
     /// The end for the child.
     let writing: Int32
@@ -48,8 +59,11 @@ final class LinePipe {
         return (ends[0], ends[1])
     }
 
+    /// The longest line that is passed on, in bytes; a longer one is left out.
+    static let longestLine = 65536
+
     /// Passes on the whole lines that are there.
-    func forward(prefix: String) {
+    func forward(_ take: (String) -> Void) {
         var buffer = [UInt8](repeating: 0, count: 16384)
         while true {
             let count = read(reading, &buffer, buffer.count)
@@ -57,9 +71,9 @@ final class LinePipe {
             rest += buffer[..<count]
         }
         while let end = rest.firstIndex(of: 0x0A) {
-            Terminal.complain("\(prefix): \(String(decoding: rest[..<end], as: UTF8.self))")
+            take(String(decoding: rest[..<end], as: UTF8.self))
             rest.removeSubrange(...end)
         }
-        if rest.count > 65536 { rest.removeAll() }
+        if rest.count > Self.longestLine { rest.removeAll() }
     }
 }

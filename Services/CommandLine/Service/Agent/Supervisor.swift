@@ -12,13 +12,23 @@ final class Supervisor {
         var process: pid_t?
         var started = ContinuousClock.now
         var startsAgain: ContinuousClock.Instant?
-        var healthPort = 0
+        /// When it is killed, having been told to end.
+        var endsBy: ContinuousClock.Instant?
         var isReady = false
         var wasEverReady = false
-        /// A reload was asked for before it was ready: it may have read its files before they changed.
-        var wantsReload = false
         var policy = RestartPolicy()
     }
+
+    /// What is to be known of nats-server to look after it.
+    struct Bus {
+        /// Where it says whether it is healthy.
+        var monitorPort: Int
+        /// Where it stores.
+        var folder: String
+    }
+
+    /// How long nats-server may take to end when it is started again.
+    private static let busPatience = Duration.seconds(3)
 
     /// Why the loop ends.
     private enum End {
@@ -31,7 +41,11 @@ final class Supervisor {
     private let environment: [String: String]
     private let options: AgentOptions
     private let busLog: LinePipe
-    private var takenPorts: Set<Int>
+    private let bus: Bus
+    private let output: ProcessLog
+    private let remarks: [String]
+    private var busHealth = BusHealth()
+    private var nextBusProbe = ContinuousClock.now
     private let begin: ContinuousClock.Instant
     private var toldReady = false
 
@@ -40,7 +54,7 @@ final class Supervisor {
         programs: [ChildKind: String],
         options: AgentOptions,
         environment: [String: String],
-        takenPorts: Set<Int>,
+        bus: Bus,
         begin: ContinuousClock.Instant
     ) throws(UsageError) {
         children = plan.children.compactMap { child in
@@ -48,7 +62,9 @@ final class Supervisor {
         }
         self.environment = environment
         self.options = options
-        self.takenPorts = takenPorts
+        self.bus = bus
+        output = ProcessLog(level: options.logLevel, json: options.logsJSON)
+        remarks = plan.remarks
         self.begin = begin
         busLog = try LinePipe()
     }
@@ -57,19 +73,20 @@ final class Supervisor {
     ///
     /// - Returns: The exit code.
     func run() -> Int32 {
-        let signals = SignalInbox([SIGCHLD, SIGTERM, SIGINT, SIGHUP])
+        let signals = SignalInbox()
+        for remark in remarks { log(.info, remark) }
         for place in children.indices { start(place) }
         let end = loop(signals)
         let code: Int32
         switch end {
         case .asked(let signal):
-            log("stopping on \(signal == SIGINT ? "SIGINT" : "SIGTERM")")
+            log(.info, "stopping on \(signal == SIGINT ? "SIGINT" : "SIGTERM")")
             code = 0
         case .agentLeft:
-            log("the agent has left; stopping")
+            log(.info, "the agent has left; stopping")
             code = 0
         case .failed(let text):
-            log(text)
+            log(.error, text)
             code = 1
         }
         stop(signals)
@@ -82,7 +99,7 @@ final class Supervisor {
         while true {
             let isWaiting = children.contains { !$0.isReady || $0.process == nil } || !toldReady
             let received = signals.wait(milliseconds: isWaiting ? (toldReady ? 50 : 10) : 250)
-            busLog.forward(prefix: "nats")
+            forwardBusLog()
             for signal in received {
                 switch signal {
                 case SIGCHLD: break
@@ -96,45 +113,76 @@ final class Supervisor {
                 if let time = children[place].startsAgain, time <= now { start(place) }
             }
             if isWaiting { probe() }
+            lookAfterBus(now)
         }
     }
 
-    /// Lets the agent read its files again, as soon as it is ready.
+    /// Starts nats-server again when its streams stay broken by an error of the disk that is over.
+    private func lookAfterBus(_ now: ContinuousClock.Instant) {
+        guard toldReady, let place = children.firstIndex(where: { $0.plan.kind == .bus }),
+            let process = children[place].process
+        else { return }
+        if let end = children[place].endsBy, now >= end {
+            children[place].endsBy = nil
+            kill(process, SIGKILL)
+        }
+        guard now >= nextBusProbe else { return }
+        nextBusProbe = now + BusHealth.pause
+        let answer = LocalProbe.get(.port(host: "127.0.0.1", bus.monitorPort), path: "/healthz")
+        let problem = answer.flatMap { $0.status == 200 ? nil : $0.body }
+        let free = problem == nil ? nil : Folder.freeBytes(bus.folder)
+        switch busHealth.judge(problem: problem, freeBytes: free, folder: bus.folder, at: begin.duration(to: now)) {
+        case .nothing: break
+        case .tell(let text): log(.error, text)
+        case .restart(let text):
+            log(.warning, text)
+            children[place].endsBy = now + Self.busPatience
+            kill(process, SIGTERM)
+        }
+    }
+
+    private func forwardBusLog() {
+        busLog.forward { text in write(ProcessLog.natsLine(text), "nats") }
+    }
+
+    /// Lets the agent read its files again.
+    ///
+    /// One that is starting may have read them already; it was started with the signal blocked, so it takes it later.
     private func reload() {
-        for place in children.indices where children[place].plan.kind == .agent {
-            children[place].wantsReload = true
-            if children[place].isReady { passOnReload(place) }
+        for child in children where child.plan.kind == .agent {
+            if let process = child.process { kill(process, SIGHUP) }
         }
     }
 
-    private func passOnReload(_ place: Int) {
-        guard children[place].wantsReload, let process = children[place].process else { return }
-        children[place].wantsReload = false
-        kill(process, SIGHUP)
-    }
 
     private func start(_ place: Int) {
         var child = children[place]
         child.startsAgain = nil
         child.isReady = false
-        var variables = environment.merging(child.plan.variables) { $1 }
-        if child.plan.kind != .bus, let port = Network.freePort(except: takenPorts) {
-            takenPorts.remove(child.healthPort)
-            takenPorts.insert(port)
-            child.healthPort = port
-            variables["TOMBOLO_HEALTH_ADDRESS"] = "127.0.0.1:\(port)"
-        }
+        child.endsBy = nil
         child.started = .now
-        let streams = Spawning.Streams(output: child.plan.kind == .bus ? busLog.writing : nil)
+        let isBus = child.plan.kind == .bus
+        // What a user sets for nats-server counts; what ours are told is not to be had by a variable.
+        var variables = environment.merging(child.plan.variables) { isBus ? $0 : $1 }
+        var files: [Int32] = []
+        defer { for file in files { close(file) } }
+        let streams = Spawning.Streams(output: isBus ? busLog.writing : nil)
         do throws(UsageError) {
+            for (name, text) in child.plan.secrets {
+                variables[name] = nil
+                variables[name + "_FILE"] = "/dev/fd/\(Spawning.firstFile + Int32(files.count))"
+                files.append(try Spawning.namelessFile(text))
+            }
             child.process = try Spawning.start(
                 child.program,
                 arguments: child.plan.arguments,
                 environment: variables,
-                streams: streams
+                streams: streams,
+                files: files,
+                blocking: isBus ? [] : SignalInbox.kept
             )
         } catch {
-            log(error.description)
+            log(.error, error.description)
             child.startsAgain = .now + RestartPolicy.longestWait
         }
         children[place] = child
@@ -157,7 +205,7 @@ final class Supervisor {
             case .giveUp:
                 return .failed("\(name) ended \(how) again and again before all were ready; see its log above")
             case .restart(let wait):
-                log("\(name) ended \(how); starting it again in \(wait)")
+                log(.warning, "\(name) ended \(how); starting it again in \(wait)")
                 children[place].startsAgain = .now + wait
             }
         }
@@ -168,12 +216,13 @@ final class Supervisor {
             let child = children[place]
             let isReady =
                 child.plan.kind == .bus
-                || LocalProbe.get(host: "127.0.0.1", port: child.healthPort, path: "/ready")?.status == 200
+                || LocalProbe.get(.socket(child.plan.healthSocket), path: "/ready")?.status == 200
             guard isReady else { continue }
             children[place].isReady = true
-            if child.wasEverReady, child.plan.kind != .bus { log("\(child.plan.kind.rawValue) is ready again") }
+            if child.wasEverReady, child.plan.kind != .bus {
+                log(.info, "\(child.plan.kind.rawValue) is ready again")
+            }
             children[place].wasEverReady = true
-            passOnReload(place)
         }
         guard !toldReady, children.allSatisfy(\.isReady), hasLeader else { return }
         toldReady = true
@@ -187,7 +236,7 @@ final class Supervisor {
         let address = options.httpAddress.isEmpty ? options.clientAddress : options.httpAddress
         guard !address.hasPrefix("unix://") else { return true }
         let host = address.split(separator: " ").first.map(String.init) ?? "127.0.0.1"
-        let answer = LocalProbe.get(host: host, port: options.httpPort, path: "/v1/status/leader")
+        let answer = LocalProbe.get(.port(host: host, options.httpPort), path: "/v1/status/leader")
         return answer?.status == 200 && answer?.body.contains(":") == true
     }
 
@@ -210,7 +259,7 @@ final class Supervisor {
         for place in places { if let process = children[place].process { kill(process, signal) } }
         while ContinuousClock.now < deadline, places.contains(where: { children[$0].process != nil }) {
             let received = signals.wait(milliseconds: 20)
-            busLog.forward(prefix: "nats")
+            forwardBusLog()
             // A second request to stop means: at once.
             if received.contains(where: { $0 == SIGINT || $0 == SIGTERM }) { return }
             var status: Int32 = 0
@@ -220,5 +269,11 @@ final class Supervisor {
         }
     }
 
-    private func log(_ text: String) { Terminal.complain("tombolo: \(text)") }
+    private func log(_ level: ProcessLog.Level, _ text: String) {
+        write(ProcessLog.Line(level: level, message: text), "tombolo")
+    }
+
+    private func write(_ line: ProcessLog.Line, _ process: String) {
+        if let text = output.text(line, process: process, now: Terminal.timestamp()) { Terminal.complain(text) }
+    }
 }

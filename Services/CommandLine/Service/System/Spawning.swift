@@ -17,13 +17,19 @@ enum Spawning {
     /// ended in order. `posix_spawn` cannot ask for the death signal, so this is `fork` and `execve`. The caller has
     /// one thread, and the child calls nothing but the system before `execve`.
     ///
+    /// The descriptors `files`, all above 64, become its descriptors 3, 4 and so on; it inherits no others.
+    ///
+    /// The program begins with the signals of `blocking` blocked and no others.
+    ///
     /// - Returns: The process id.
     /// - Throws: ``UsageError`` naming the program.
     static func start(
         _ path: String,
         arguments: [String],
         environment: [String: String],
-        streams: Streams = Streams()
+        streams: Streams = Streams(),
+        files: [Int32] = [],
+        blocking: [Int32] = []
     ) throws(UsageError) -> pid_t {
         guard let fork = symbol("fork", as: (@convention(c) () -> pid_t).self),
             let control = symbol("prctl", as: Control.self)
@@ -31,8 +37,7 @@ enum Spawning {
         let parent = getpid()
         let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
         defer { close(nothing) }
-        var noSignals = sigset_t()
-        sigemptyset(&noSignals)
+        var blocked = SignalInbox.set(of: blocking)
         let process = withStrings([path] + arguments) { argv in
             withStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) { envp in
                 let process = fork()
@@ -43,7 +48,8 @@ enum Spawning {
                 dup2(streams.input ?? nothing, 0)
                 dup2(streams.output ?? 2, 1)
                 if let output = streams.output { dup2(output, 2) }
-                sigprocmask(SIG_SETMASK, &noSignals, nil)
+                for place in files.indices { dup2(files[place], firstFile + Int32(place)) }
+                sigprocmask(SIG_SETMASK, &blocked, nil)
                 signal(SIGPIPE, SIG_DFL)
                 if let file = argv[0] { _ = execve(file, argv, envp) }
                 _exit(127)
@@ -91,9 +97,30 @@ enum Spawning {
         return "\(path) cannot be run: \(Terminal.reason())"
     }
 
+    /// The first descriptor of the files that a program is given.
+    static let firstFile: Int32 = 3
+
+    /// A file without a name that holds a text; whoever has it may open `/dev/fd/<number>` and read it as often as it likes.
+    ///
+    /// - Throws: ``UsageError`` saying what the system refused.
+    static func namelessFile(_ text: String) throws(UsageError) -> Int32 {
+        guard let make = symbol("memfd_create", as: MemoryFile.self) else {
+            throw UsageError("this system has no files in memory (memfd_create), so no secret can be handed over")
+        }
+        let made = make("tombolo", closesAtExecution)
+        guard made >= 0 else { throw UsageError("no file in memory can be made: \(Terminal.reason())") }
+        defer { close(made) }
+        guard Terminal.write(Array(text.utf8), to: made), case let file = fcntl(made, F_DUPFD_CLOEXEC, 64), file >= 0
+        else { throw UsageError("a file in memory cannot be written: \(Terminal.reason())") }
+        return file
+    }
+
     // prctl takes any number of arguments in C, which Swift cannot call; its address can be called with five.
     private typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
     private static let setDeathSignal: Int32 = 1
+    // Not among the declarations that Swift sees.
+    private typealias MemoryFile = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
+    private static let closesAtExecution: UInt32 = 1
 
     private static func symbol<Function>(_ name: String, as type: Function.Type) -> Function? {
         guard let library = dlopen(nil, RTLD_NOW), let address = dlsym(library, name) else { return nil }
