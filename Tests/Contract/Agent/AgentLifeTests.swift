@@ -89,7 +89,7 @@ struct AgentLifeTests {
             #"{"services":[{"name":"one"},{"name":"two","address":"0.0.0.0"}]}"#,
             "Failed to register service \"two\": Invalid service address"
         ),
-        (#"{"nope":1}"#, "failed to parse test.json: 1 error occurred:\n\t* invalid config key nope\n\n"),
+        (#"{"nope":1}"#, "failed to parse test.json: 1 error occurred:\n\t* invalid config key nope (line 1)\n\n"),
     ])
     func `a broken configuration changes nothing and is named`(text: String, problem: String) async throws {
         let files = Files(text)
