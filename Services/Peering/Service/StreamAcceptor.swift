@@ -252,7 +252,11 @@ struct StreamAcceptor: Sendable {
         partition: String,
         isFree: Bool
     ) async throws {
-        let (replica, alive) = (core.replica, await core.presence.aliveOnceKnown())
+        let replica = core.replica
+        // Who is alive matters only when another replica holds the claim; a claim made meanwhile is a living one's.
+        let holder = core.state.claim(of: peerID)?.replica
+        let alive: Set<String> =
+            holder == nil || holder == replica ? [replica] : await core.presence.aliveOnceKnown()
         try await decide { state throws(StreamRefusal) in
             let opened = try PeeringDecisions.open(
                 peerID: peerID,
@@ -262,7 +266,8 @@ struct StreamAcceptor: Sendable {
                 in: state
             )
             let claim = state.claim(of: peerID)
-            let isElsewhere = claim.map { $0.replica != replica && alive.contains($0.replica) } ?? false
+            let isElsewhere =
+                claim.map { $0.replica != replica && ($0.replica != holder || alive.contains($0.replica)) } ?? false
             guard isFree, !isElsewhere else {
                 throw StreamRefusal(
                     .unknown,

@@ -20,10 +20,13 @@ CASE_SECONDS = 400
 
 
 def known_lines(path):
-    """`NN: 1 4-6 why` a row: lines 4 to 6 of case NN's output differ, for that reason."""
-    known = {}
+    """`NN: 1 4-6 why` a row: lines 1 and 4 to 6 of case NN's output differ, for that reason; `NN: all why`: any may."""
+    known, absent = {}, {}
     for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not row.strip() or row.startswith("#"):
+            continue
+        if whole := re.fullmatch(r"(\d\d): all (.+)", row):
+            absent[whole[1]] = whole[2]
             continue
         parts = re.fullmatch(r"(\d\d): ((?:\d+(?:-\d+)? )+)(\D.*)", row)
         if not parts:
@@ -34,7 +37,7 @@ def known_lines(path):
                 if (parts[1], line) in known:
                     sys.exit(f"{path.name}:{number}: line {line} of case {parts[1]} stands there twice")
                 known[parts[1], line] = parts[3]
-    return known
+    return known, absent
 
 
 def free_base(bases):
@@ -74,7 +77,7 @@ def main():
     if not everything:
         sys.exit(f"there is no case in {options.cases}")
     chosen = options.numbers or everything
-    known = known_lines(options.known)
+    known, absent = known_lines(options.known)
     bases = queue.SimpleQueue()
     for lane in range(60):
         bases.put(FIRST_PORT + 100 * lane)
@@ -99,6 +102,8 @@ def main():
                 for line in sorted(expected)
                 if line not in differ
             ]
+            if case in absent:
+                fresh, gone = [], [] if differ else [f"case {case} is right now; take it out of {options.known.name}"]
             wrong += fresh + gone
             print(f"{case}: {len(differ)} lines differ, {len(fresh)} of them unexpected", flush=True)
     for complaint in wrong:

@@ -88,6 +88,8 @@ struct APIClient {
     ) async throws(CommandFailure) -> APIAnswer {
         var request = HTTPClientRequest(url: url(path, query: query))
         request.method = .init(rawValue: method)
+        // A socket has no name, and the client writes none; a request has exactly one Host (RFC 9112).
+        if settings.scheme == "unix" { request.headers.add(name: "Host", value: "localhost") }
         if !token.isEmpty { request.headers.add(name: "X-Consul-Token", value: token.revealed) }
         if !settings.basicAuthentication.isEmpty {
             let parts = settings.basicAuthentication.split(separator: ":", maxSplits: 1).map(String.init)
