@@ -154,7 +154,6 @@ final class Supervisor {
         }
     }
 
-
     private func start(_ place: Int) {
         var child = children[place]
         child.startsAgain = nil
