@@ -103,11 +103,12 @@ final class HTTPServer: Sendable {
                     }
                     .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                     .childChannelOption(.allowRemoteHalfClosure, value: true)
-                    // One read of this size is all that can come in before its sender is held back.
+                    // One read of at most this size can come in before its sender is held back. It begins small: the decoder keeps
+                    // the last buffer of a connection, also while it waits.
                     .childChannelOption(.maxMessagesPerRead, value: 1)
                     .childChannelOption(
                         .recvAllocator,
-                        value: FixedSizeRecvByteBufferAllocator(capacity: 16 << 10)
+                        value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 16 << 10)
                     )
                     .childChannelInitializer { channel in
                         channel.eventLoop.makeCompletedFuture {

@@ -134,7 +134,7 @@ package struct ClusterPlan: Sendable, Hashable {
         Child(
             kind: .bus,
             arguments: ["-c", "\(surroundings.busDirectory)/nats.conf"],
-            variables: ["GOGC": "50", "GOMEMLIMIT": "64MiB"]
+            variables: ["GOGC": "50", "GOMEMLIMIT": "128MiB"]
         )
     }
 
