@@ -49,6 +49,8 @@ package struct DeltaStream: Sendable, Hashable {
 
     /// How many bytes the names are that the proxy asks for.
     package var nameBytes: Int { channels.reduce(0) { $0 + $1.nameBytes } }
+    /// How many bytes are kept of what the proxy said: the names it asks for, and what it said that it has.
+    package var keptBytes: Int { channels.reduce(0) { $0 + $1.nameBytes + $1.initialBytes } }
 
     private var channels: [ResourceChannel] { [clusters, endpoints, listeners, routes, extensionConfigs, secrets] }
 

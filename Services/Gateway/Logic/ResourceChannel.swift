@@ -22,6 +22,8 @@ struct ResourceChannel: Hashable {
     private(set) var names: Set<String> = []
     /// The length of `names` together.
     private(set) var nameBytes = 0
+    /// The length in bytes of what the proxy said at first that it has, names and versions.
+    private(set) var initialBytes = 0
     /// Versions the proxy has, as far as this side knows; empty text for names it was told do not exist.
     private(set) var held: [String: String] = [:]
     private(set) var flight: Flight?
@@ -69,6 +71,7 @@ struct ResourceChannel: Hashable {
             isOpen = true
             if added.isEmpty { isWildcard = true }
             held = initial.filter { !forgottenEarly.contains($0.key) }
+            initialBytes = held.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
             forgottenEarly = []
             owesAnswer = initial.isEmpty && (isWildcard || added.contains("*"))
         } else {

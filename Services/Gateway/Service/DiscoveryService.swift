@@ -172,7 +172,7 @@ package struct DiscoveryService: RegistrableRPCService {
                     mailbox.end(.refused(.resourceExhausted, excess))
                 }
             }
-            let growth = conversation.nameBytes - kept
+            let growth = conversation.keptBytes - kept
             if growth != 0 {
                 guard growth < 0 || budget.take(growth) else {
                     mailbox.end(

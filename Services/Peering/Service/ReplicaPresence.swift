@@ -83,9 +83,14 @@ final class ReplicaPresence: Sendable {
         table.withLock { table in
             if text.hasPrefix("-") {
                 table.lastHeard[name] = nil
-            } else if table.lastHeard.count < 1024 || table.lastHeard[name] != nil {
-                table.lastHeard[name] = .now
+                return
             }
+            // Replicas that were killed said no goodbye; every start has a name of its own.
+            if table.lastHeard.count >= 1024 {
+                let now = ContinuousClock.now
+                table.lastHeard = table.lastHeard.filter { now - $0.value < timeout }
+            }
+            if table.lastHeard.count < 1024 || table.lastHeard[name] != nil { table.lastHeard[name] = .now }
         }
     }
 }

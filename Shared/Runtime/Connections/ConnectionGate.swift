@@ -37,7 +37,7 @@ package final class ConnectionGate: Sendable {
                 "fewer connections are taken than the settings allow, for want of file descriptors; raise ulimit -n",
                 metadata: ["server": "\(server)", "limit": "\(descriptors)", "wanted": "\(limits.total)"]
             )
-            limits.total = descriptors
+            limits = limits.scaled(to: descriptors)
         }
         self.server = server
         self.limits = limits

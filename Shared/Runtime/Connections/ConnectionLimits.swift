@@ -60,3 +60,17 @@ package enum ConnectionRefusal: String, Sendable, CaseIterable {
     /// Unfinished messages take as much as they may, and this connection has more than its share.
     case backlog
 }
+
+extension ConnectionLimits {
+    /// The same shares of fewer connections, so that fairness holds whatever the descriptors allow.
+    package func scaled(to connections: Int) -> ConnectionLimits {
+        func share(_ part: Int) -> Int { max(1, Int(Double(part) * Double(connections) / Double(max(total, 1)))) }
+        var scaled = self
+        scaled.perAddress = share(perAddress)
+        scaled.strangers = share(strangers)
+        scaled.strangersPerAddress = share(strangersPerAddress)
+        scaled.reserve = min(share(reserve), scaled.strangers - 1)
+        scaled.total = connections
+        return scaled
+    }
+}

@@ -17,6 +17,14 @@ import Testing
         return limits
     }
 
+    @Test func `with fewer descriptors everybody's share shrinks alike`() {
+        let limits = Self.limits().scaled(to: 5)
+        #expect(limits.total == 5 && limits.perAddress == 3 && limits.strangers == 3)
+        #expect(limits.strangersPerAddress == 1 && limits.reserve == 1)
+        let one = Self.limits().scaled(to: 1)
+        #expect(one.total == 1 && one.perAddress == 1 && one.strangers == 1 && one.reserve == 0)
+    }
+
     @Test func `an address gets its share of the strangers' places, and others theirs`() {
         var table = ConnectionTable(limits: Self.limits())
         #expect(

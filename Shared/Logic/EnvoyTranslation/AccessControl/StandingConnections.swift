@@ -56,7 +56,8 @@ struct StandingConnections {
         let isListed = caller.matches(Self.field("callers")).or(
             caller.matches(Self.field("groups")).and(caller.matches(Self.field("exceptions")).negated)
         )
-        // An endpoint without metadata makes neither true, and with it nobody is allowed.
+        // An endpoint without metadata makes neither true: where rules allow, nobody is allowed then; where they deny,
+        // everybody is. The endpoints of the application therefore always carry it.
         let isAllowed = Self.field("listed").equals(.text("allowed")).equals(isListed)
         watching.policies["newer-intentions"] = EnvoyRBACV3.Policy(
             permissions: [Permissions.anything],
