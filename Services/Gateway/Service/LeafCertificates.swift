@@ -88,6 +88,11 @@ package final class LeafCertificates: Sendable {
     /// The certificate that there is, however old.
     package func current(_ identity: ProxyLeaf) -> HeldLeaf? { table.withLock { $0.held[identity] } }
 
+    /// Whether there is none yet, and it is still being looked up or made for the first time: it may come at any moment.
+    package func isExpected(_ identity: ProxyLeaf) -> Bool {
+        table.withLock { table in table.held[identity] == nil && table.jobs[identity]?.failures == 0 }
+    }
+
     /// Why there is no newer certificate; nil when nothing failed.
     package func problem(_ identity: ProxyLeaf) -> MeshError? { table.withLock { $0.jobs[identity]?.problem } }
 

@@ -219,6 +219,12 @@ package actor ProxyEngine {
         use(leaf, insteadOf: proxy.leaf, stream)
         proxy.leaf = leaf
         leaves.want(leaf, roots: authority.roots, tokens: [proxy.token])
+        // A proxy that has just come may hold what only a certificate makes, as a gateway's clusters of exported HTTP services:
+        // without it they would be taken away for a moment. The end of the first attempt is news, whatever came of it.
+        guard proxy.snapshot != nil || !leaves.isExpected(leaf) else {
+            proxy.waitsFor = "certificate"
+            return
+        }
         GatewayMetrics.assembled.increment()
         let assembled = assembler.assemble(service, on: node, leaf: leaves.current(leaf)?.leaf)
         let dependencies = assembled.dependencies.union([.registration(proxy.key)])
