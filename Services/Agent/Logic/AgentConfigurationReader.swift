@@ -139,7 +139,7 @@ package enum AgentConfigurationReader {
     /// Checks of services that no file defines are left out: they may be registered over the API.
     private static func rehearse(_ configuration: AgentConfiguration) throws(MeshError) {
         let ids = Set(configuration.services.map { $0.id.isEmpty ? $0.name : $0.id })
-        var state = LocalState(nodeName: configuration.nodeName)
+        var state = LocalState(nodeName: configuration.nodeName, destinations: configuration.checkDestinations)
         _ = try state.adopt(
             services: configuration.services,
             checks: configuration.checks.filter { $0.serviceID.isEmpty || ids.contains($0.serviceID) },

@@ -73,10 +73,7 @@ package struct HTTPLimits: Sendable, Hashable {
 
     /// Whether it is the name of an option of the block `limits` that is taken here.
     static func knows(_ name: String) -> Bool {
-        let squeezed = name.filter { $0 != "_" }
-        return (["HTTPMaxConnsPerClient"] + counts.map(\.0) + times.map(\.0)).contains {
-            equalIgnoringCase($0, squeezed)
-        }
+        (["http_max_conns_per_client"] + counts.map(\.1) + times.map(\.1)).contains { equalIgnoringCase($0, name) }
     }
 
     private static var counts: [(String, String, WritableKeyPath<HTTPLimits, Int>)] {

@@ -27,6 +27,10 @@ package struct Filter: Sendable {
 
     /// The longest expression that is read, in bytes.
     package static let sizeLimitBytes = 16 << 10
+    /// Most regular expressions (`matches`) in one expression.
+    package static let patternLimit = 16
+    /// Memory of each of them, in bytes.
+    static let patternMemoryBytes: Int64 = 1 << 20
 
     private let root: Node
     /// Where the values that are compared stand in a row; for lists on the way, in each of their elements.
@@ -42,7 +46,14 @@ package struct Filter: Sendable {
         guard expression.utf8.count <= Self.sizeLimitBytes else {
             throw FilterError(problem: "the expression is longer than \(Self.sizeLimitBytes) bytes; split the request")
         }
-        root = try Self.check(try FilterParser.parse(expression), field)
+        let syntax = try FilterParser.parse(expression)
+        // Counted before any is compiled: a filter may come from somebody without a token.
+        guard Self.patternCount(syntax) <= Self.patternLimit else {
+            throw FilterError(
+                problem: "the expression has more than \(Self.patternLimit) regular expressions; split the request"
+            )
+        }
+        root = try Self.check(syntax, field)
         paths = Self.paths(of: root)
     }
 
@@ -59,6 +70,14 @@ package struct Filter: Sendable {
     ///   - work: Grows by one for each comparison, and by one for each 16 bytes that a pattern looks at.
     /// - Returns: Whether it passes.
     package func matches(_ value: MeshValue, work: inout Int) -> Bool { Self.evaluate(root, value, &work) }
+
+    private static func patternCount(_ syntax: FilterSyntax) -> Int {
+        switch syntax {
+        case .all(let parts), .any(let parts): parts.reduce(0) { $0 + patternCount($1) }
+        case .not(let part): patternCount(part)
+        case .match(let match): match.comparison == .matches || match.comparison == .notMatches ? 1 : 0
+        }
+    }
 
     private static func paths(of node: Node) -> [[String]] {
         switch node {

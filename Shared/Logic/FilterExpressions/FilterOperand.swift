@@ -16,7 +16,7 @@ enum FilterOperand: Sendable {
         case .empty, .notEmpty: self = .none
         case .matches, .notMatches:
             do throws(RegularExpression.SyntaxError) {
-                self = .pattern(try RegularExpression(match.value))
+                self = .pattern(try RegularExpression(match.value, memoryBytes: Filter.patternMemoryBytes))
             } catch {
                 throw FilterError(
                     problem: "Failed to compile regular expression \"\(match.value)\": \(error.description)"

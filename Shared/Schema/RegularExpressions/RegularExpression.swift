@@ -19,22 +19,22 @@ package final class RegularExpression: Sendable {
     /// Longest expression, in bytes.
     package static let sizeLimitBytes = 4096
     /// Memory of one compiled expression with what its searches keep, in bytes.
-    private static let memoryBytes: Int64 = 8 << 20
+    package static let memoryBytes: Int64 = 8 << 20
 
     /// The expression as it was given.
     package let expression: String
     // RE2 may be used by many threads at once; the pointer is written once and freed by deinit.
     private let compiled: Compiled
 
-    /// Compiles an expression.
+    /// Compiles an expression, within `memoryBytes`.
     ///
     /// - Throws: ``SyntaxError`` for what RE2 does not take, and for more than ``sizeLimitBytes``.
-    package init(_ expression: String) throws(SyntaxError) {
+    package init(_ expression: String, memoryBytes: Int64 = memoryBytes) throws(SyntaxError) {
         guard expression.utf8.count <= Self.sizeLimitBytes else {
             throw SyntaxError(problem: "expression is longer than \(Self.sizeLimitBytes) bytes")
         }
         self.expression = expression
-        compiled = Compiled(expression, memoryBytes: Self.memoryBytes)
+        compiled = Compiled(expression, memoryBytes: memoryBytes)
         let code = compiled.errorCode
         guard code == 0 else { throw SyntaxError(problem: Self.problem(code, part: compiled.errorPart)) }
     }

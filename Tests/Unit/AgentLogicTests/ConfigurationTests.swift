@@ -63,6 +63,18 @@ struct ConfigurationTests {
     }
 
     @Test
+    func `checks of files are judged by the destinations of the same configuration`() throws {
+        let check = "service { name = \"a\" check { http = \"http://169.254.169.254/\" interval = \"5s\" } }"
+        #expect(throws: MeshError.self) { try read(("x.hcl", check)) }
+        let allowed = try read(("x.hcl", "check_destinations { allow = [\"169.254.169.254\"] }\n" + check))
+        #expect(allowed.services.count == 1)
+        let denied = "check_destinations { deny = [\"10.0.0.0/8\"] }\n"
+        #expect(throws: MeshError.self) {
+            try read(("x.hcl", denied + check.replacing("169.254.169.254", with: "10.1.2.3")))
+        }
+    }
+
+    @Test
     func `limits of the HTTP API are read, and wrong ones named`() throws {
         let limits = try read(
             (

@@ -3,6 +3,13 @@ import MeshDomain
 import Testing
 
 @Suite struct FilterTests {
+    @Test func `only so many regular expressions are compiled for one filter`() throws {
+        let one = #"Name matches "\\pL{50}""#
+        let most = Array(repeating: one, count: Filter.patternLimit).joined(separator: " or ")
+        #expect(throws: Never.self) { try Filter(most, on: probeType) }
+        #expect(throws: FilterError.self) { try Filter(most + " or not (" + one + ")", on: probeType) }
+    }
+
     @Test(arguments: probes)
     func `expressions hold as in Consul's library`(expression: String, expected: Bool) throws {
         #expect(try Filter(expression, on: probeType).matches(probe) == expected)

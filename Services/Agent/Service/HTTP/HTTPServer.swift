@@ -146,7 +146,7 @@ final class HTTPServer: Sendable {
         connection.gate = gate
         var sizes = NIOHTTPDecoderLimitConfiguration()
         sizes.maxHeaderListSize = limits.headerBytes
-        sizes.maxHeaderFieldSize = min(sizes.maxHeaderFieldSize, limits.headerBytes)
+        sizes.maxHeaderFieldSize = limits.headerBytes
         try pipeline.addHandler(BackPressureHandler())
         try pipeline.addHandler(gate)
         try pipeline.addHandler(

@@ -43,10 +43,15 @@ struct CheckDialer: Sendable {
 
     /// The addresses of a destination that may be reached.
     private func addresses(of destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
-        let all =
-            destination.literal == nil
-            ? try await resolve(destination, timeout: timeout)
-            : [try SocketAddress(ipAddress: destination.host, port: destination.port)]
+        let all: [SocketAddress]
+        if destination.literal != nil {
+            all = [try SocketAddress(ipAddress: destination.host, port: destination.port)]
+        } else if destination.host.lowercased() == "localhost" {
+            // Asked of nobody (RFC 6761 §6.3): checks of this node must not wait for a resolver that is away.
+            all = try ["127.0.0.1", "::1"].map { try SocketAddress(ipAddress: $0, port: destination.port) }
+        } else {
+            all = try await resolve(destination, timeout: timeout)
+        }
         var refusal: String?
         let permitted = all.filter { address in
             guard let bytes = address.checkedAddress else { return false }
