@@ -24,15 +24,15 @@ for test in "${tests[@]}"; do
     mkdir -p "$state"
     started=$SECONDS
     if TOMBOLO_BIN=${TOMBOLO_BIN:-$root/.build/debug} TOMBOLO_RUN=$state \
-        timeout --kill-after=30 900 "$test" >"$state/output.log" 2>&1; then
+        timeout --kill-after=30 900 "$test" >"$state.log" 2>&1; then
         printf '    passed: %s, %d s\n' "$name" $((SECONDS - started))
-        rm -rf "$state"
+        rm -rf "$state" "$state.log"
         passed=$((passed + 1))
     else
         status=$?
         failed=$((failed + 1))
-        [ "$status" = 124 ] && echo "    it did not end within 15 minutes" >>"$state/output.log"
-        tail -n 60 "$state/output.log" >&2
+        [ "$status" = 124 ] && echo "    it did not end within 15 minutes" >>"$state.log"
+        tail -n 60 "$state.log" >&2
         printf '    FAILED: %s (status %d) after %d s; its logs are in %s\n' \
             "$name" "$status" $((SECONDS - started)) ".run/end-to-end/$name" >&2
     fi
