@@ -204,7 +204,7 @@ struct AgentTestCluster: Sendable {
         body: String = "",
         token: String = ""
     ) async throws -> Answer {
-        let parameters = try #require(QueryParameters(parsing: query[...]))
+        let parameters = try QueryParameters(reading: query[...])
         let headers: HeaderFields = token.isEmpty ? [:] : ["x-consul-token": token]
         let response = await agent.respond(
             to: APIRequest(method: method, path: path, query: parameters, headers: headers, body: Array(body.utf8))

@@ -167,7 +167,7 @@ struct AuthorizationCluster: Sendable {
         token: String
     ) async -> Answer {
         let headers: HeaderFields = token.isEmpty ? [:] : ["x-consul-token": token]
-        let parameters = QueryParameters(parsing: query[...]) ?? QueryParameters()
+        let parameters = (try? QueryParameters(reading: query[...])) ?? QueryParameters()
         let response = await agent.respond(
             to: APIRequest(method: method, path: path, query: parameters, headers: headers, body: Array(body.utf8))
         )

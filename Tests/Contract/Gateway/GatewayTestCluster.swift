@@ -174,23 +174,7 @@ final class GatewayTestCluster: Sendable {
                 return signing.refusals >= 0
             }
             if isRefused { throw MeshError(.overloaded, "Rate limit reached, try again later") }
-            do {
-                let csr = try CertificateRequest(pem: request.csrPEM)
-                let uri = csr.names.uris.first ?? ""
-                let leaf = try signer.issue(
-                    to: SpiffeID(parsing: uri),
-                    publicKey: csr.publicKey,
-                    serial: 7,
-                    now: Int64(time(nil))
-                )
-                return AuthorityWire.SignReply(
-                    serialNumber: "07",
-                    certPEM: leaf.pem,
-                    uri: uri,
-                    validAfter: leaf.notBefore,
-                    validBefore: leaf.notAfter
-                )
-            } catch { throw MeshError(.internalFault, "\(error)") }
+            return try signer.reply(to: request)
         }
     }
 
@@ -400,5 +384,28 @@ enum FreePort {
         }
         guard result else { throw Failure() }
         return Int(UInt16(bigEndian: address.sin_port))
+    }
+}
+
+extension SigningAuthority {
+    /// Signs whatever is asked for, as a played authority of these tests does.
+    func reply(to request: AuthorityWire.SignRequest) throws(MeshError) -> AuthorityWire.SignReply {
+        do {
+            let csr = try CertificateRequest(pem: request.csrPEM)
+            let uri = csr.names.uris.first ?? ""
+            let leaf = try issue(
+                to: SpiffeID(parsing: uri),
+                publicKey: csr.publicKey,
+                serial: 7,
+                now: Int64(time(nil))
+            )
+            return AuthorityWire.SignReply(
+                serialNumber: "07",
+                certPEM: leaf.pem,
+                uri: uri,
+                validAfter: leaf.notBefore,
+                validBefore: leaf.notAfter
+            )
+        } catch { throw MeshError(.internalFault, "\(error)") }
     }
 }

@@ -200,23 +200,7 @@ import Testing
         let (authority, roots, _, _) = try Self.made(now: Int64(time(nil)))
         try await host.serve(AuthorityMethods.sign) { request, context throws(MeshError) in
             guard context.token == SecretID("good") else { throw MeshError(.permissionDenied, "Permission denied") }
-            do {
-                let csr = try CertificateRequest(pem: request.csrPEM)
-                let uri = csr.names.uris.first ?? ""
-                let leaf = try authority.issue(
-                    to: SpiffeID(parsing: uri),
-                    publicKey: csr.publicKey,
-                    serial: 7,
-                    now: Int64(time(nil))
-                )
-                return AuthorityWire.SignReply(
-                    serialNumber: "07",
-                    certPEM: leaf.pem,
-                    uri: uri,
-                    validAfter: leaf.notBefore,
-                    validBefore: leaf.notAfter
-                )
-            } catch { throw MeshError(.internalFault, "\(error)") }
+            return try authority.reply(to: request)
         }
         let leaves = LeafCertificates(
             client: ServiceClient(bus: try await fixture.connect("gateway"), datacenter: "dc1"),

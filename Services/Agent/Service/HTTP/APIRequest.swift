@@ -91,9 +91,6 @@ package struct QueryParameters: Sendable, Hashable {
     /// No parameters.
     package init() {}
 
-    /// Reads the part of a URL after the question mark; nil when it cannot be decoded.
-    package init?(parsing text: Substring) { try? self.init(reading: text) }
-
     /// Reads the part of a URL after the question mark.
     ///
     /// Escaped bytes that are no UTF-8 become U+FFFD: a note or an output that a program passes on may hold anything, and must
@@ -101,7 +98,7 @@ package struct QueryParameters: Sendable, Hashable {
     ///
     /// - Throws: ``APIError`` 400 saying what is wrong.
     /// - Source: Go's `ParseQuery`: a semicolon separates nothing, and must be escaped.
-    init(reading text: Substring) throws(APIError) {
+    package init(reading text: Substring) throws(APIError) {
         for pair in text.split(separator: "&") {
             guard !pair.utf8.contains(UInt8(ascii: ";")) else {
                 throw APIError(
