@@ -1,16 +1,21 @@
 """`tombolo agent` as a server, for the stories in the folders beside this file."""
 
+import atexit
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 
+# A test that is cut off ends as after a mistake: what it started is stopped.
+signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 DEADLINE = 30
 SIGNALS = {signal.SIGHUP, signal.SIGINT, signal.SIGTERM}
 
@@ -29,8 +34,9 @@ class Agent:
         self.definitions = self.folder / "conf.d"
         self.definitions.mkdir(parents=True)
         self.data = pathlib.Path(data or self.folder / "data")
-        self.temporary = self.folder / "tmp"
-        self.temporary.mkdir()
+        # Not below the clone: sockets are made in it, and how long a socket's path may be is not for the clone's place to use up.
+        self.temporary = pathlib.Path(tempfile.mkdtemp(prefix="tombolo-e2e-"))
+        atexit.register(shutil.rmtree, self.temporary, ignore_errors=True)
         self.port = free_port()
         (self.folder / "agent.json").write_text(json.dumps({
             "server": True, "node_name": "r1", "data_dir": str(self.data), "bind_addr": "127.0.0.1",

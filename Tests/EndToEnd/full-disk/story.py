@@ -1,6 +1,5 @@
 """nats-server's disk is full for a while."""
 
-import os
 import pathlib
 import subprocess
 import sys
@@ -45,8 +44,6 @@ def story(agent, disk):
 
 
 def main():
-    if os.geteuid() != 0:
-        sys.exit("this test mounts a small file system and must run as root")
     folder = pathlib.Path(sys.argv[1])
     disk = folder / "disk"
     disk.mkdir(parents=True, exist_ok=True)
