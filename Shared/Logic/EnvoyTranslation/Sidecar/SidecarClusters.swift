@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import MeshDomain
 import ProxySnapshots
@@ -142,7 +143,8 @@ enum SidecarClusters {
 
     /// Upstreams that exist and cannot be called, with the reason.
     static func problems(_ inputs: SidecarInputs) -> [TranslationProblem] {
-        inputs.upstreams.compactMap { upstream in
+        let blocked = inputs.blocked.map { TranslationProblem(type: .cluster, name: $0.key, reason: $0.reason) }
+        return blocked + inputs.upstreams.compactMap { upstream in
             guard case .peered(let target) = upstream.target, target.lacksIdentity else { return nil }
             return TranslationProblem(
                 type: .cluster,

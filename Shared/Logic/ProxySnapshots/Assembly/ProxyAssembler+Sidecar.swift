@@ -1,3 +1,4 @@
+import DiscoveryChain
 import MeshDomain
 
 extension ProxyAssembler {
@@ -9,6 +10,7 @@ extension ProxyAssembler {
     ) -> AssembledProxy.Outcome {
         let service = proxy.proxy.destinationServiceName
         guard !service.isEmpty else { return .waiting(.destination) }
+        blocked = []
         let ownDefaults = serviceDefaults(service)
         let resolved = ResolvedProxy(proxy.proxy, defaults: centralDefaults(), service: ownDefaults)
         var assignments: [LoadAssignment] = []
@@ -42,6 +44,7 @@ extension ProxyAssembler {
             allowsByDefault: settings.allowsByDefault,
             inboundTrust: inbound,
             upstreams: upstreams,
+            blocked: blocked,
             capture: capture,
             exposedPaths: resolved.expose.paths,
             accessLogs: resolved.accessLogs,
@@ -161,34 +164,35 @@ extension ProxyAssembler {
         _ given: UpstreamSettings,
         _ mesh: MeshIdentity,
         _ assignments: inout [LoadAssignment]
-    ) -> SidecarUpstream {
+    ) -> SidecarUpstream? {
         let service = upstream.destinationName
-        var settings = given
-        var customization = Customization()
-        let compiled = compiledProtocol(of: service)
-        let asked = ServiceProtocol.normalized(given.serviceProtocol)
-        if !given.serviceProtocol.isEmpty, asked != compiled { customization.serviceProtocol = given.serviceProtocol }
-        settings.serviceProtocol = given.serviceProtocol.isEmpty ? compiled : asked
-        if given.connectTimeoutMilliseconds > 0, given.connectTimeoutMilliseconds != 5000 {
-            customization.connectTimeoutMilliseconds = given.connectTimeoutMilliseconds
-        }
-        let central = [serviceDefaults(service)?.meshGateway, proxyDefaults?.meshGateway].firstSet(besides: .unset)
-        if given.meshGateway != .unset, given.meshGateway != central { customization.meshGateway = given.meshGateway }
+        var overrides = ChainCompiler.Overrides()
+        overrides.meshGateway = given.meshGateway
+        overrides.serviceProtocol = given.serviceProtocol
+        overrides.connectTimeoutMilliseconds = given.connectTimeoutMilliseconds
         let datacenter = upstream.datacenter.isEmpty ? mesh.datacenter : upstream.datacenter
-        let serverName = MeshNames.service(service, datacenter: datacenter, trustDomain: mesh.trustDomain)
+        let key = MeshNames.upstream(service, datacenter: upstream.datacenter, peer: "")
+        let compiled: CompiledChain
+        do { compiled = try chain(of: service, in: datacenter, overrides: overrides) } catch {
+            blocked.append(BlockedUpstream(key: key, service: service, reason: error.message))
+            return nil
+        }
+        guard let first = compiled.firstTarget else { return nil }
+        var settings = given
+        settings.serviceProtocol = compiled.serviceProtocol
         let target = LocalTarget(
-            datacenter: datacenter,
-            clusterName: customization.prefix + serverName,
-            serverName: serverName
+            datacenter: first.datacenter,
+            clusterName: compiled.customization.prefix + first.name,
+            serverName: first.serverName
         )
         assignments.append(
             LoadAssignment(
                 clusterName: target.clusterName,
-                endpoints: datacenter == mesh.datacenter ? endpoints(service, side: .lan) : EndpointList([])
+                endpoints: first.datacenter == mesh.datacenter ? endpoints(first.service, side: .lan) : EndpointList([])
             )
         )
         return SidecarUpstream(
-            key: MeshNames.upstream(service, datacenter: upstream.datacenter, peer: ""),
+            key: key,
             service: service,
             bind: bind,
             settings: settings,

@@ -24,6 +24,8 @@ package struct SidecarInputs: Sendable, Hashable {
     package var inboundTrust: [TrustDomainRoots]
     /// The services it calls, sorted by key.
     package var upstreams: [SidecarUpstream]
+    /// What it wants to call and cannot.
+    package var blocked: [BlockedUpstream] = []
     /// How traffic is captured; nil when the application calls upstreams at addresses of their own.
     package var capture: TrafficCapture?
     package var exposedPaths: [ExposePath]
@@ -73,6 +75,15 @@ package struct SidecarUpstream: Sendable, Hashable {
     package var bind: UpstreamBind
     package var settings: UpstreamSettings
     package var target: UpstreamTarget
+}
+
+/// A service that a sidecar should call, but config entries leave no way to.
+package struct BlockedUpstream: Sendable, Hashable {
+    /// The name within the proxy.
+    package var key: String
+    package var service: String
+    /// For people.
+    package var reason: String
 }
 
 /// How a transparent proxy gets the application's traffic.

@@ -201,6 +201,8 @@ extension SimulatedCluster: ConfigEntryReading {
         }
     }
 
+    func serviceResolver(of service: String) -> ServiceResolver? { nil }
+
     func serviceIntentions(of destination: String) -> ServiceIntentions? {
         if case .serviceIntentions(let entry)? = entries[.init(kind: .serviceIntentions, name: destination)] {
             entry
