@@ -10,8 +10,8 @@ struct HTTPConnections {
     var serviceProtocol: String
     var statPrefix: String
     var routes: EnvoyHCMV3.HttpConnectionManager.RouteSpecifier
-    /// Between the statistics of gRPC and the router.
-    var filters: [EnvoyHCMV3.HttpFilter] = []
+    /// Beside those that the protocol itself brings.
+    var filters = HTTPFilterChain()
     var clientCertificate: ClientCertificateHeader = .unchanged
     var accessLogs = AccessLogsConfiguration()
     /// Paths are brought into one form before anybody looks at them and as such sent on: whoever decides by the path and
@@ -72,23 +72,23 @@ struct HTTPConnections {
     }
 
     private func allFilters() throws(SchemaError) -> [EnvoyHCMV3.HttpFilter] {
-        var all: [EnvoyHCMV3.HttpFilter] = []
+        var all = filters
         if serviceProtocol == "grpc" {
-            all.append(
+            all.add(
                 try EnvoyHCMV3.HttpFilter(
                     "envoy.filters.http.grpc_stats",
                     EnvoyGRPCStatsV3.FilterConfig(
                         perMethodStatSpecifier: .statsForAllMethods(GoogleProtobuf.BoolValue(value: true))
                     )
-                )
+                ),
+                in: .protocolBridge
             )
-            all.append(
-                try EnvoyHCMV3.HttpFilter("envoy.filters.http.grpc_http1_bridge", EnvoyGRPCHTTP1BridgeV3.Config())
+            all.add(
+                try EnvoyHCMV3.HttpFilter("envoy.filters.http.grpc_http1_bridge", EnvoyGRPCHTTP1BridgeV3.Config()),
+                in: .protocolBridge
             )
         }
-        all += filters
-        all.append(try EnvoyHCMV3.HttpFilter("envoy.filters.http.router", EnvoyRouterV3.Router()))
-        return all
+        return try all.filters()
     }
 }
 

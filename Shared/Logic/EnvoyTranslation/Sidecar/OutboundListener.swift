@@ -49,7 +49,7 @@ enum OutboundListener {
                 ])
             }
             return listener
-        }
+        }.made(from: chains.flatMap(\.upstream.entries) + [inputs.ownDefaults])
     }
 
     /// Finds out where a redirected connection was going.

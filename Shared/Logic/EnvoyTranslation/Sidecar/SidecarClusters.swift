@@ -16,10 +16,14 @@ enum SidecarClusters {
         )
         var plans = [
             ResourcePlan(application, from: .application(own)) { () throws(SchemaError) in try local(own) }
+                .made(from: inputs.ownEntries)
         ]
         for port in Set(inputs.exposedPaths.map(\.localPathPort)).sorted() where port != inputs.application.port {
             let name = ExposedPaths.clusterName(port: port)
-            plans.append(ResourcePlan(name) { () throws(SchemaError) in exposed(name, port, inputs) })
+            plans.append(
+                ResourcePlan(name) { () throws(SchemaError) in exposed(name, port, inputs) }
+                    .made(from: [inputs.ownDefaults])
+            )
         }
         if inputs.capture?.passesOthers == true {
             plans.append(ResourcePlan(OutboundListener.others) { () throws(SchemaError) in OutboundListener.cluster() })
@@ -39,7 +43,7 @@ enum SidecarClusters {
                     case .local(let target): try local(target, input)
                     case .peered(let target): try peered(target, input)
                     }
-                }
+                }.made(from: upstream.entries + [inputs.ownDefaults])
             )
         }
         return plans
@@ -91,7 +95,7 @@ enum SidecarClusters {
                     [endpoint],
                     metadata: StandingConnections(policy).metadata
                 )
-            }
+            }.made(from: inputs.ownEntries)
         ]
     }
 
@@ -144,15 +148,16 @@ enum SidecarClusters {
     /// Upstreams that exist and cannot be called, with the reason.
     static func problems(_ inputs: SidecarInputs) -> [TranslationProblem] {
         let blocked = inputs.blocked.map { TranslationProblem(type: .cluster, name: $0.key, reason: $0.reason) }
-        return blocked + inputs.upstreams.compactMap { upstream in
-            guard case .peered(let target) = upstream.target, target.lacksIdentity else { return nil }
-            return TranslationProblem(
-                type: .cluster,
-                name: target.clusterName,
-                reason: "peer \"\(target.peer)\" says of no instance of \"\(upstream.service)\" which identity "
-                    + "(SpiffeID) may answer, so no answer is accepted; check the service's sidecar proxies in that peer"
-            )
-        }
+        return blocked
+            + inputs.upstreams.compactMap { upstream in
+                guard case .peered(let target) = upstream.target, target.lacksIdentity else { return nil }
+                return TranslationProblem(
+                    type: .cluster,
+                    name: target.clusterName,
+                    reason: "peer \"\(target.peer)\" says of no instance of \"\(upstream.service)\" which identity "
+                        + "(SpiffeID) may answer, so no answer is accepted; check the service's sidecar proxies in that peer"
+                )
+            }
     }
 
     /// - Source: reference §6.2 and §6.3; Consul lets all endpoints be ejected, also the only gateway there is.

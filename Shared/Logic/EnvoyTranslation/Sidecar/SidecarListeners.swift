@@ -23,6 +23,7 @@ enum SidecarListeners {
         }
         var plans = [
             ResourcePlan(name, kept: kept) { () throws(SchemaError) in try PublicListener.make(input) }
+                .made(from: inputs.ownEntries)
         ]
         for upstream in inputs.upstreams {
             let address: EnvoyCoreV3.Address
@@ -36,13 +37,16 @@ enum SidecarListeners {
             plans.append(
                 ResourcePlan(name, from: .upstreamListener(input)) { () throws(SchemaError) in
                     try UpstreamListener.make(name, address, input)
-                }
+                }.made(from: upstream.entries + [inputs.ownDefaults])
             )
         }
         if let capture = inputs.capture, let plan = OutboundListener.plan(capture, inputs) { plans.append(plan) }
         for path in inputs.exposedPaths {
             let name = ExposedPaths.listenerName(path, inputs)
-            plans.append(ResourcePlan(name) { () throws(SchemaError) in try ExposedPaths.listener(name, path, inputs) })
+            plans.append(
+                ResourcePlan(name) { () throws(SchemaError) in try ExposedPaths.listener(name, path, inputs) }
+                    .made(from: [inputs.ownDefaults])
+            )
         }
         return plans
     }

@@ -149,7 +149,7 @@ extension ProxyAssembler {
         for service in consumers.keys.sorted() {
             let peers = (consumers[service] ?? []).sorted()
             // Entries that contradict each other cannot be written; were they there, the service's own would count.
-            let chain = try? chain(of: service, in: settings.datacenter)
+            let chain = try? chain(of: service, in: settings.datacenter).result.get()
             let serviceProtocol = chain?.serviceProtocol ?? entries.serviceProtocol(of: service)
             exports.append(
                 GatewayExport(

@@ -172,9 +172,14 @@ extension ProxyAssembler {
         overrides.connectTimeoutMilliseconds = given.connectTimeoutMilliseconds
         let datacenter = upstream.datacenter.isEmpty ? mesh.datacenter : upstream.datacenter
         let key = MeshNames.upstream(service, datacenter: upstream.datacenter, peer: "")
+        let outcome = chain(of: service, in: datacenter, overrides: overrides)
+        // What concerns all services is named with every resource.
+        let read = outcome.reads.filter { $0.kind != .proxyDefaults }.sorted {
+            ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name)
+        }
         let compiled: CompiledChain
-        do { compiled = try chain(of: service, in: datacenter, overrides: overrides) } catch {
-            blocked.append(BlockedUpstream(key: key, service: service, reason: error.message))
+        do { compiled = try outcome.result.get() } catch {
+            blocked.append(BlockedUpstream(key: key, service: service, reason: error.message, entries: read))
             return nil
         }
         guard let first = compiled.firstTarget else { return nil }
@@ -196,7 +201,8 @@ extension ProxyAssembler {
             service: service,
             bind: bind,
             settings: settings,
-            target: .local(target)
+            target: .local(target),
+            entries: read
         )
     }
 

@@ -130,7 +130,7 @@ package struct ProxyAssembler {
         of service: String,
         in datacenter: String,
         overrides: ChainCompiler.Overrides = ChainCompiler.Overrides()
-    ) throws(ChainProblem) -> CompiledChain {
+    ) -> ChainOutcome {
         let outcome = ChainCompiler.compile(
             service,
             in: datacenter,
@@ -139,7 +139,7 @@ package struct ProxyAssembler {
             overrides: overrides
         )
         for key in outcome.reads { dependencies.insert(.configEntry(key)) }
-        return try outcome.result.get()
+        return outcome
     }
 }
 

@@ -75,6 +75,8 @@ package struct SidecarUpstream: Sendable, Hashable {
     package var bind: UpstreamBind
     package var settings: UpstreamSettings
     package var target: UpstreamTarget
+    /// The entries that decide where its calls go, those of all services aside; sorted.
+    package var entries: [ConfigEntryKey] = []
 }
 
 /// A service that a sidecar should call, but config entries leave no way to.
@@ -84,6 +86,16 @@ package struct BlockedUpstream: Sendable, Hashable {
     package var service: String
     /// For people.
     package var reason: String
+    /// The entries that contradict each other are among these; sorted.
+    package var entries: [ConfigEntryKey]
+
+    /// Names the service and the reason.
+    package init(key: String, service: String, reason: String, entries: [ConfigEntryKey]) {
+        self.key = key
+        self.service = service
+        self.reason = reason
+        self.entries = entries
+    }
 }
 
 /// How a transparent proxy gets the application's traffic.
