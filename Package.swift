@@ -125,7 +125,7 @@ let shared: [Target] = [
         "Shared/Logic/ProxySnapshots",
         [
             "MeshDomain", "CatalogTables", "ConfigEntryTables", "DiscoveryChain", "PeeringTables", "AuthorityTables",
-            "ConsulJSON",
+            "ConsulJSON", "FilterExpressions",
         ]
     ),
     pureLibrary(

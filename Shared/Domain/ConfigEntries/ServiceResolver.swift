@@ -9,10 +9,10 @@ package struct ServiceResolver: Sendable, Hashable {
     package var redirect: ResolverRedirect?
     /// By subset; `*` is for all that have none of their own.
     package var failover: [String: ResolverFailover]
-    /// Milliseconds; 0 when not set.
-    package var connectTimeoutMilliseconds: Int
-    /// Milliseconds; 0 when not set.
-    package var requestTimeoutMilliseconds: Int
+    /// Nanoseconds; 0 when not set.
+    package var connectTimeoutNanoseconds: Int64
+    /// Nanoseconds; 0 when not set.
+    package var requestTimeoutNanoseconds: Int64
 
     /// Makes the entry.
     package init(
@@ -21,16 +21,16 @@ package struct ServiceResolver: Sendable, Hashable {
         subsets: [String: ServiceSubset] = [:],
         redirect: ResolverRedirect? = nil,
         failover: [String: ResolverFailover] = [:],
-        connectTimeoutMilliseconds: Int = 0,
-        requestTimeoutMilliseconds: Int = 0
+        connectTimeoutNanoseconds: Int64 = 0,
+        requestTimeoutNanoseconds: Int64 = 0
     ) {
         self.name = name
         self.defaultSubset = defaultSubset
         self.subsets = subsets
         self.redirect = redirect
         self.failover = failover
-        self.connectTimeoutMilliseconds = connectTimeoutMilliseconds
-        self.requestTimeoutMilliseconds = requestTimeoutMilliseconds
+        self.connectTimeoutNanoseconds = connectTimeoutNanoseconds
+        self.requestTimeoutNanoseconds = requestTimeoutNanoseconds
     }
 
     /// Whether the entry says nothing.

@@ -95,7 +95,7 @@ package struct ChainCompiler {
             target: target.id,
             isDefault: entry?.isDefault ?? true,
             connectTimeoutMilliseconds: target.connectTimeoutMilliseconds,
-            requestTimeoutMilliseconds: entry?.requestTimeoutMilliseconds ?? 0,
+            requestTimeoutMilliseconds: Self.milliseconds(entry?.requestTimeoutNanoseconds),
             failover: nil,
             failoverMode: ""
         )
@@ -158,7 +158,7 @@ package struct ChainCompiler {
     /// A target with all that entries say of it.
     private mutating func finished(_ place: ChainTarget, _ entry: ServiceResolver?) -> ChainTarget {
         var target = place
-        let given = entry?.connectTimeoutMilliseconds ?? 0
+        let given = Self.milliseconds(entry?.connectTimeoutNanoseconds)
         target.connectTimeoutMilliseconds = given > 0 ? given : Self.connectTimeoutMilliseconds
         if overrides.connectTimeoutMilliseconds > 0,
             overrides.connectTimeoutMilliseconds != target.connectTimeoutMilliseconds
@@ -186,6 +186,8 @@ package struct ChainCompiler {
         }
         return target
     }
+
+    private static func milliseconds(_ nanoseconds: Int64?) -> Int { Int((nanoseconds ?? 0) / 1_000_000) }
 
     /// - Source: rule 4 (f).
     private mutating func checkExternal(_ target: ChainTarget, _ what: String) throws(ChainProblem) {

@@ -26,6 +26,7 @@ struct ProxyPlans {
             let policy = AccessPolicy(inputs)
             clusters = SidecarClusters.all(inputs)
             listeners = SidecarListeners.all(inputs, after: earlier)
+            routes = UpstreamRoutes.all(inputs)
             endpoints = SidecarClusters.applicationEndpoints(inputs, policy)
             extensionConfigs = [AccessControlFilters.plan(policy).made(from: inputs.ownEntries)]
             problems = SidecarClusters.problems(inputs)

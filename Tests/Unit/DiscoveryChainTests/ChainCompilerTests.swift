@@ -202,6 +202,6 @@ struct ChainCompilerTests {
             "v1": ServiceSubset(filter: "Service.Meta.v == 1"),
             "v2": ServiceSubset(filter: "Service.Meta.v == 2", onlyPassing: true),
         ],
-        connectTimeoutMilliseconds: 8000
+        connectTimeoutNanoseconds: 8_000_000_000
     )
 }

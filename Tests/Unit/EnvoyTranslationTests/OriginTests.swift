@@ -51,7 +51,7 @@ struct OriginTests {
         let snapshot = try snapshot("upstream-http")
         let inputs = try #require(snapshot.sidecarInputs)
         let upstream = try #require(inputs.upstreams.first)
-        let origin = ConfigurationOrigin.entries(of: .cluster, named: upstream.target.clusterName, in: snapshot)
+        let origin = ConfigurationOrigin.entries(of: .cluster, named: upstream.routing.clusters[0].name, in: snapshot)
         for key in [
             ConfigEntryKey(kind: .serviceDefaults, name: upstream.service),
             ConfigEntryKey(kind: .serviceResolver, name: upstream.service),

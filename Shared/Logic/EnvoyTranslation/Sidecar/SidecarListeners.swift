@@ -32,7 +32,11 @@ enum SidecarListeners {
             case .socket(let path, let mode): address = .pipe(path, mode: mode)
             case .captured: continue
             }
-            let input = UpstreamListenerInput(upstream: upstream, accessLogs: inputs.accessLogs)
+            let input = UpstreamListenerInput(
+                upstream: upstream,
+                accessLogs: inputs.accessLogs,
+                fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
+            )
             let name = UpstreamListener.name(of: upstream)
             plans.append(
                 ResourcePlan(name, from: .upstreamListener(input)) { () throws(SchemaError) in
@@ -61,4 +65,5 @@ enum SidecarListeners {
 struct UpstreamListenerInput: Hashable {
     let upstream: SidecarUpstream
     let accessLogs: AccessLogsConfiguration
+    let fetchTimeoutMilliseconds: Int?
 }

@@ -182,26 +182,23 @@ extension ProxyAssembler {
             blocked.append(BlockedUpstream(key: key, service: service, reason: error.message, entries: read))
             return nil
         }
-        guard let first = compiled.firstTarget else { return nil }
+        guard let node = compiled.startResolver else { return nil }
+        guard let cluster = cluster(of: node, in: compiled, mesh, &assignments) else { return nil }
         var settings = given
         settings.serviceProtocol = compiled.serviceProtocol
-        let target = LocalTarget(
-            datacenter: first.datacenter,
-            clusterName: compiled.customization.prefix + first.name,
-            serverName: first.serverName
-        )
-        assignments.append(
-            LoadAssignment(
-                clusterName: target.clusterName,
-                endpoints: first.datacenter == mesh.datacenter ? endpoints(first.service, side: .lan) : EndpointList([])
-            )
-        )
+        settings.connectTimeoutMilliseconds = node.connectTimeoutMilliseconds
         return SidecarUpstream(
             key: key,
             service: service,
+            peer: "",
+            datacenter: datacenter,
             bind: bind,
             settings: settings,
-            target: .local(target),
+            routing: UpstreamRouting(
+                isTable: !compiled.isDefault && ServiceProtocol.isHTTP(compiled.serviceProtocol),
+                requestTimeoutMilliseconds: node.requestTimeoutMilliseconds > 0 ? node.requestTimeoutMilliseconds : nil,
+                to: cluster
+            ),
             entries: read
         )
     }
@@ -234,22 +231,22 @@ extension ProxyAssembler {
             )
             if goesThroughLocalGateways { dependencies.insert(.meshGateways) }
         }
+        let target = PeeredTarget(
+            peer: peer,
+            trust: trust,
+            serverName: meta?.sni.first ?? "",
+            identities: meta?.spiffeID ?? [],
+            lacksIdentity: !instances.isEmpty && (meta?.spiffeID ?? []).isEmpty,
+            hostname: hostname
+        )
         return SidecarUpstream(
             key: MeshNames.upstream(service, datacenter: "", peer: peer),
             service: service,
+            peer: peer,
+            datacenter: "",
             bind: bind,
             settings: settings,
-            target: .peered(
-                PeeredTarget(
-                    peer: peer,
-                    clusterName: clusterName,
-                    trust: trust,
-                    serverName: meta?.sni.first ?? "",
-                    identities: meta?.spiffeID ?? [],
-                    lacksIdentity: !instances.isEmpty && (meta?.spiffeID ?? []).isEmpty,
-                    hostname: hostname
-                )
-            )
+            routing: UpstreamRouting(to: UpstreamCluster(name: clusterName, targets: [.peered(target)]))
         )
     }
 }

@@ -104,12 +104,18 @@ package struct ProxyAssembler {
 
     // MARK: - Shared endpoint lists
 
-    /// The endpoints of a service's sidecars, worked out once.
-    mutating func endpoints(_ service: String, peer: String = "", side: MeshEndpoint.Side) -> EndpointList {
+    /// The endpoints of a service's sidecars, or of some of them, worked out once.
+    mutating func endpoints(
+        _ service: String,
+        peer: String = "",
+        side: MeshEndpoint.Side,
+        subset: ServiceSubset = ServiceSubset()
+    ) -> EndpointList {
         dependencies.insert(.meshInstances(service: service, peer: peer))
-        let key = EndpointListKey.meshService(service, peer: peer, side: side)
+        let key = EndpointListKey.meshService(service, peer: peer, side: side, subset: subset)
         if let list = lists[key] { return list }
-        let list = EndpointList(catalog.meshInstances(of: service, peer: peer).map { MeshEndpoint($0, side: side) })
+        let instances = SubsetSelection.instances(catalog.meshInstances(of: service, peer: peer), in: subset)
+        let list = EndpointList(instances.map { MeshEndpoint($0, side: side, onlyPassing: subset.onlyPassing) })
         lists[key] = list
         return list
     }
@@ -145,7 +151,7 @@ package struct ProxyAssembler {
 
 /// What an endpoint list is of.
 enum EndpointListKey: Hashable {
-    case meshService(String, peer: String, side: MeshEndpoint.Side)
+    case meshService(String, peer: String, side: MeshEndpoint.Side, subset: ServiceSubset)
     case meshGateways
 }
 
