@@ -268,8 +268,8 @@ let services: [Target] = [
         "AgentService",
         "Services/Agent/Service",
         shell + [
-            "AgentLogic", "ConsulJSON", "RegistrationRules", "HCLSyntax", "FilterExpressions", httpTypes, nio, nioPosix,
-            nioHTTP1, nioSSL, nioExtras, lifecycle,
+            "AgentLogic", "MeshConnections", "ConsulJSON", "RegistrationRules", "HCLSyntax", "FilterExpressions",
+            httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),

@@ -215,11 +215,25 @@ final class HTTPConnection: ChannelInboundHandler {
         context.writeAndFlush(wrapOutboundOut(HTTPAnswerBytes.proceed), promise: nil)
     }
 
-    private func enqueue(_ arrival: Arrival) {
+    private func enqueue(_ given: Arrival) {
+        var arrival = given
         reading = .head
+        if answering != nil || outgoing != nil || !queued.isEmpty {
+            // What is begun at once costs next to nothing; what waits for its turn is kept.
+            let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
+            if let limit = server.budget.take(Self.size(of: arrival.head), for: pass.client, reservation) {
+                return refuse(HTTPServer.overloaded(limit), limit)
+            }
+            arrival.reservation = reservation
+        }
         queued.append(.request(arrival))
         answerNext()
         updateGate()
+    }
+
+    /// Bytes of a header's names and values and of its target.
+    private static func size(of head: HTTPRequestHead) -> Int {
+        head.headers.reduce(head.uri.utf8.count) { $0 + $1.name.utf8.count + $1.value.utf8.count }
     }
 
     private func refuse(_ answer: APIResponse, _ limit: HTTPMeter.Limit? = nil) {
@@ -314,6 +328,9 @@ final class HTTPConnection: ChannelInboundHandler {
         }
         return buffered + (outgoing?.rest.count ?? 0) + (gate?.waitingBytes ?? 0) + queued.count * Self.requestBytes
     }
+
+    /// A client that closed its side has sent more than is kept for it: nobody will read that.
+    func leavesTooMuchUnread() { close(.unreadBytes) }
 
     private func close(_ limit: HTTPMeter.Limit) {
         server.meter.reached(limit, client: pass.client)
