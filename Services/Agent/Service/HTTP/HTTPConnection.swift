@@ -16,6 +16,8 @@ final class HTTPConnection: ChannelInboundHandler {
     struct Arrival: Sendable {
         var head: HTTPRequestHead
         var body = ByteBuffer()
+        /// How many bytes its body may have; nil before the first of them.
+        var bodyLimit: Int?
         /// What its body takes of the server's memory; nil without a body.
         var reservation: HTTPBudget.Reservation?
         /// The client waits for `100 Continue` before it sends the body.
@@ -147,7 +149,9 @@ final class HTTPConnection: ChannelInboundHandler {
         }
         var part = given
         let size = arrival.body.readableBytes + part.readableBytes
-        guard size <= server.limits.bodyBytes else { return (server.bodyTooLarge, .bodyBytes) }
+        let limit = arrival.bodyLimit ?? server.bodyLimit(of: arrival.head)
+        arrival.bodyLimit = limit
+        guard size <= limit else { return (HTTPServer.bodyTooLarge(limit), .bodyBytes) }
         let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
         if let limit = server.budget.take(part.readableBytes, for: pass.client, reservation) {
             return (HTTPServer.overloaded(limit), limit)
