@@ -282,7 +282,10 @@ let services: [Target] = [
     library(
         "CommandLineService",
         "Services/CommandLine/Service",
-        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient, nio, nioHTTP1, nioSSL]
+        [
+            "CommandLineLogic", "Certificates", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient, nio, nioHTTP1,
+            nioSSL,
+        ]
     ),
     executable("tombolo", "Services/CommandLine/Main", ["CommandLineService"]),
 ]
