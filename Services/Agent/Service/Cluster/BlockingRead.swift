@@ -279,7 +279,10 @@ struct Reading<State: ReplicatedState>: Sendable {
 
 extension APIResponse {
     /// No answer yet: the request is to be asked again after a wait, and judged by what its token may do then.
-    fileprivate static func waiting(for begin: @escaping ReadWait.Begin, _ resumption: ReadWait.Resumption) -> APIResponse {
+    fileprivate static func waiting(
+        for begin: @escaping ReadWait.Begin,
+        _ resumption: ReadWait.Resumption
+    ) -> APIResponse {
         var response = APIResponse()
         response.wait = ReadWait(resumption: resumption, begin: begin)
         return response

@@ -80,7 +80,11 @@ struct ReadWait: Sendable {
 
 extension StateView {
     /// A wait for the next change of one of the topics after an index.
-    func wait(forAnyOf topics: [State.Topic], after index: UInt64, until deadline: ContinuousClock.Instant) -> ReadWait.Begin {
+    func wait(
+        forAnyOf topics: [State.Topic],
+        after index: UInt64,
+        until deadline: ContinuousClock.Instant
+    ) -> ReadWait.Begin {
         { [self] body in
             let timeout = ContinuousClock.now.duration(to: deadline)
             guard let number = whenChanged(anyOf: topics, after: index, timeout: timeout, body) else { return {} }
