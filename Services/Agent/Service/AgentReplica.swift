@@ -118,8 +118,15 @@ package struct AgentReplica: Sendable {
     package var httpLoad: HTTPLoad { server.load }
 
     /// Answers a request as the HTTP server would, for tests.
-    package func respond(to request: APIRequest) async -> APIResponse {
-        await server.pipeline.respond(to: request)
+    package func respond(to given: APIRequest) async -> APIResponse {
+        var request = given
+        while true {
+            let answer = await server.pipeline.respond(to: request)
+            guard let wait = answer.wait else { return answer }
+            await wait.over()
+            if Task.isCancelled { return APIError(any: CancellationError()).readResponse }
+            request.resumption = wait.resumption
+        }
     }
 
     /// The port of the HTTP API once it listens; nil after `timeout`.
