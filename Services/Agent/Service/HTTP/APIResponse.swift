@@ -81,7 +81,8 @@ package struct APIError: Error, Sendable, Hashable {
     ///
     /// - Source: reference §1.8: what Consul's servers refuse is 500, whatever the reason, except for permissions.
     package init(_ error: MeshError) {
-        text = error.message
+        let wait = error.code == .unavailable ? ClusterWait.reason : nil
+        text = error.message + (wait.map { "; \($0)" } ?? "")
         status =
             switch error.code {
             case .badRequest: 400
