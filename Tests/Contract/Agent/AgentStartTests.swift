@@ -49,7 +49,7 @@ struct AgentStartTests {
                         $0.isServer = false
                     }
                 ) { cluster in
-                    #expect(await cluster.agent.port(timeout: .seconds(10)) == port)
+                    #expect(await cluster.agent.port(timeout: Patience.long) == port)
                     isUp.withLock { $0 = true }
                     let services = try await cluster.get("/v1/agent/services").json().objectValue
                     #expect(services?.keys.count == 500)

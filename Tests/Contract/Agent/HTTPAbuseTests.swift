@@ -22,7 +22,7 @@ struct HTTPAbuseTests {
             $0.http = limits
         }
         let run: @Sendable (AgentTestCluster) async throws -> Void = { cluster in
-            let port = try #require(await cluster.agent.port(timeout: .seconds(10)))
+            let port = try #require(await cluster.agent.port(timeout: Patience.long))
             try await body(cluster, port)
         }
         if let tokens {
@@ -254,7 +254,7 @@ struct HTTPAbuseTests {
             try #require(count > 100)
             var clients: [RawHTTP] = []
             for _ in 0..<count { clients.append(try RawHTTP(port: port)) }
-            try await cluster.eventually(within: .seconds(30)) { cluster.agent.httpLoad.connections == count }
+            try await cluster.eventually { cluster.agent.httpLoad.connections == count }
             try self.expectService(port)
             let last = try #require(clients.last)
             try last.get("/v1/status/leader")
