@@ -129,6 +129,18 @@ def story():
     until("a client agent joins", [client], lambda: "c1" in {m["Name"] for m in nodes[1].get("/v1/agent/members")})
     until("and reads what the servers have", [client], lambda: client.read("one") == "1")
 
+    definition = {"Name": "web", "Port": 80, "Check": {"TTL": "1h", "Status": "passing"}}
+    must("a service on the client agent", [client], client.request("PUT", "/v1/agent/service/register", definition)[0] == 200)
+    healthy = lambda: len(nodes[0].get("/v1/health/service/web?passing"))  # noqa: E731
+    until("is healthy", nodes, lambda: healthy() == 1)
+    client.kill()
+    taken = until("a dead agent's services leave the healthy ones", nodes, lambda: healthy() == 0)
+    must(f"within {taken:.1f} s, 5 at most on a machine that is not busy", nodes, taken < 15)
+    members = {m["Name"]: m["Status"] for m in nodes[2].get("/v1/agent/members")}
+    must("it is shown as failed, and nobody else is", nodes, members == {"s1": 1, "s2": 1, "s3": 1, "c1": 4}, members)
+    client.start()
+    until("it comes back", nodes, lambda: healthy() == 1)
+
     for gone in nodes:
         lost(f"current off at {gone.name}", nodes, gone, gone.kill, gone.start)
     lost("cable out at s2", nodes, nodes[1], nodes[1].machine.cut, nodes[1].machine.join)
