@@ -3,21 +3,24 @@ import MeshDomain
 
 /// Which nodes' agents are alive, by the heartbeats that were heard of them (failure detection).
 ///
-/// A value: moments come in as times since any fixed one. A node is lost when nothing was heard of it for long, nobody else
-/// has heard of it when asked, and this replica was all the time in contact with a majority: one that is cut off itself hears
-/// nobody, and must not take the others for lost when it is back.
+/// A value: moments come in as times since any fixed one. A node is lost in two steps. When nothing was heard of it for a while, and
+/// nobody else has heard of it when asked, a replica writes down that it is suspected. That the write was stored shows that a
+/// majority heard the replica; only when it still hears nothing for longer than a heartbeat takes from then on, the node is lost. A
+/// replica that was cut off hears nobody and stores nothing, and once it is back it hears everybody in time.
 package struct NodePresence: Sendable {
     /// What decides.
     package struct Limits: Sendable, Hashable {
         /// From this silence on a node is lost; zero turns it off.
         package var silence = Duration.seconds(3)
-        /// From this silence on others are asked, and contact with a majority is looked for.
+        /// From this silence on others are asked.
         package var doubt = Duration.milliseconds(1500)
-        /// How long contact with a majority must have lasted: longer than a heartbeat takes to come.
-        package var contact = Duration.milliseconds(1200)
+        /// From this silence on a node is suspected, when nobody else has heard of it either.
+        package var suspicion = Duration.seconds(2)
+        /// How long a suspicion must stand: longer than a heartbeat takes to come.
+        package var trial = Duration.milliseconds(1200)
         /// How long a node of the catalog that was never heard of is given after this replica's start.
         package var grace = Duration.seconds(15)
-        /// The longest time between two looks after which everything heard before counts for nothing (the process was frozen).
+        /// The longest time between two looks after which suspicions begin anew (the process was frozen).
         package var pause = Duration.seconds(1)
         /// The most nodes that are watched.
         package var nodes = 65_536
@@ -32,7 +35,8 @@ package struct NodePresence: Sendable {
     /// When another replica said that it had one.
     private var told: [NodeKey: Duration] = [:]
     private var returned: Set<NodeKey> = []
-    private var contactSince: Duration?
+    /// When this replica first saw in the catalog that a node is suspected.
+    private var suspected: [NodeKey: Duration] = [:]
     private var lastLook: Duration?
 
     /// Nobody was heard.
@@ -44,7 +48,7 @@ package struct NodePresence: Sendable {
     /// A heartbeat came.
     package mutating func hear(_ node: NodeKey, at now: Duration) {
         guard heard[node] != nil || heard.count < limits.nodes else { return }
-        if heard[node].map({ now < $0 || now - $0 >= limits.silence }) ?? true { returned.insert(node) }
+        if heard[node].map({ now < $0 || now - $0 >= limits.doubt }) ?? true { returned.insert(node) }
         heard[node] = now
     }
 
@@ -83,17 +87,36 @@ package struct NodePresence: Sendable {
         heard.filter { silence(of: $0.key, $0.value, at: now) >= limits.doubt }.map(\.key).sorted()
     }
 
-    /// A majority answered, or did not.
-    package mutating func contact(_ isThere: Bool, at now: Duration) {
-        contactSince = isThere ? contactSince ?? now : nil
-    }
-
-    /// The nodes that are lost now.
-    package mutating func look(at now: Duration) -> [NodeKey] {
+    /// What is to be written now.
+    ///
+    /// - Parameters:
+    ///   - isSuspected: Whether the catalog says that a node is suspected.
+    ///   - now: The moment.
+    /// - Returns: The nodes that are suspected from now on, and those that are lost.
+    package mutating func look(
+        _ isSuspected: (NodeKey) -> Bool,
+        at now: Duration
+    ) -> (suspects: [NodeKey], lost: [NodeKey]) {
         defer { lastLook = now }
-        if let lastLook, now - lastLook > limits.pause { contactSince = nil }
-        guard limits.silence > .zero, let contactSince, now - contactSince >= limits.contact else { return [] }
-        return heard.filter { silence(of: $0.key, $0.value, at: now) >= limits.silence }.map(\.key).sorted()
+        guard limits.silence > .zero else { return ([], []) }
+        if let lastLook, now - lastLook > limits.pause { suspected = [:] }
+        var (suspects, lost) = ([NodeKey](), [NodeKey]())
+        for (node, moment) in heard {
+            let silence = silence(of: node, moment, at: now)
+            guard silence >= limits.suspicion else {
+                suspected[node] = nil
+                continue
+            }
+            guard isSuspected(node) else {
+                suspected[node] = nil
+                suspects.append(node)
+                continue
+            }
+            let since = suspected[node] ?? now
+            suspected[node] = since
+            if silence >= limits.silence, now - since >= limits.trial { lost.append(node) }
+        }
+        return (suspects.sorted(), lost.sorted())
     }
 }
 
@@ -104,6 +127,7 @@ package enum NodeLiveness {
     /// The check that says whether a node's agent lives.
     package static let checkID = "serfHealth"
     private static let lost = "Agent not live or unreachable"
+    private static let suspected = "Agent silent, to be taken for lost unless it is heard soon"
     private static let alive = "Agent alive and reachable"
 
     /// The nodes of this cluster whose agents told that they are agents.
@@ -121,15 +145,31 @@ package enum NodeLiveness {
         state.check(checkID, on: node).map { $0.status == .critical && $0.output == lost } ?? false
     }
 
-    /// The nodes that stand in the catalog as lost.
-    package static func lost(in state: CatalogState) -> [NodeKey] {
-        nodesWithAgents(in: state).filter { isLost($0, in: state) }.sorted()
+    /// Whether a node stands in the catalog as suspected.
+    package static func isSuspected(_ node: NodeKey, in state: CatalogState) -> Bool {
+        state.check(checkID, on: node).map { $0.status == .passing && $0.output == suspected } ?? false
     }
 
-    /// The rows to write for nodes that are lost; none for what is so already.
+    /// The nodes that stand in the catalog as lost or suspected.
+    package static func silent(in state: CatalogState) -> [NodeKey] {
+        nodesWithAgents(in: state).filter { isLost($0, in: state) || isSuspected($0, in: state) }.sorted()
+    }
+
+    /// The rows to write for nodes that are suspected; none for what is so already.
+    package static func suspect(_ nodes: [NodeKey], in state: CatalogState) -> [CatalogChange] {
+        nodes.compactMap { node in
+            guard var check = state.check(checkID, on: node), check.status == .passing, check.output != suspected else {
+                return nil
+            }
+            check.output = suspected
+            return .putCheck(check)
+        }
+    }
+
+    /// The rows to write for nodes that are lost; none for one that is not suspected any more.
     package static func lose(_ nodes: [NodeKey], in state: CatalogState) -> [CatalogChange] {
         nodes.compactMap { node in
-            guard var check = state.check(checkID, on: node), check.status != .critical else { return nil }
+            guard isSuspected(node, in: state), var check = state.check(checkID, on: node) else { return nil }
             check.status = .critical
             check.output = lost
             return .putCheck(check)
@@ -139,7 +179,8 @@ package enum NodeLiveness {
     /// The rows to write for nodes that are back.
     package static func find(_ nodes: [NodeKey], in state: CatalogState) -> [CatalogChange] {
         nodes.compactMap { node in
-            guard isLost(node, in: state), var check = state.check(checkID, on: node) else { return nil }
+            guard isLost(node, in: state) || isSuspected(node, in: state), var check = state.check(checkID, on: node)
+            else { return nil }
             check.status = .passing
             check.output = alive
             return .putCheck(check)

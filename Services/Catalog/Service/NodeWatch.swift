@@ -16,7 +16,7 @@ final class NodeWatch: Sendable {
     private static let pause = Duration.milliseconds(250)
     /// How often the watched nodes are brought in line with the catalog's.
     private static let round = Duration.seconds(5)
-    /// How long a majority may take to answer.
+    /// How long a write may take.
     private static let patience = Duration.seconds(2)
 
     private let bus: any MessageBus
@@ -62,7 +62,6 @@ final class NodeWatch: Sendable {
                 for await message in questions.messages { self.answer(message.payload) }
             }
             group.addTask { try await self.look() }
-            group.addTask { try await self.keepContact() }
             defer { group.cancelAll() }
             while try await group.next() != nil { try Task.checkCancellation() }
         }
@@ -107,7 +106,7 @@ final class NodeWatch: Sendable {
                 }
                 watched.record(count)
                 // Those that could not be written when they returned.
-                await find(NodeLiveness.lost(in: state), state)
+                await find(NodeLiveness.silent(in: state), state)
             }
             await judge(state)
         }
@@ -115,10 +114,15 @@ final class NodeWatch: Sendable {
 
     private func judge(_ state: CatalogState) async {
         let now = now
-        let (gone, doubted) = presence.withLock { presence in (presence.look(at: now), presence.doubted(at: now)) }
+        let (found, doubted) = presence.withLock { presence in
+            (presence.look({ NodeLiveness.isSuspected($0, in: state) }, at: now), presence.doubted(at: now))
+        }
         for node in doubted.prefix(64) where !NodeLiveness.isLost(node, in: state) { say("?", node.name) }
-        if !NodeLiveness.lose(gone, in: state).isEmpty {
-            await write(gone, "the agent of a node is lost", NodeLiveness.lose)
+        if !NodeLiveness.suspect(found.suspects, in: state).isEmpty {
+            await write(found.suspects, "the agent of a node is silent", NodeLiveness.suspect)
+        }
+        if !NodeLiveness.lose(found.lost, in: state).isEmpty {
+            await write(found.lost, "the agent of a node is lost", NodeLiveness.lose)
         }
         await find(presence.withLock { $0.takeReturned() }, state)
     }
@@ -149,29 +153,6 @@ final class NodeWatch: Sendable {
                 "what is known of nodes could not be written",
                 metadata: [RequestLogKey.error: "\(error.message)"]
             )
-        }
-    }
-
-    /// Knows whether this replica can speak for a majority, as long as somebody is silent.
-    private func keepContact() async throws {
-        while true {
-            try await Task.sleep(for: Self.pause)
-            let before = now
-            let state = ledger.view.current.state
-            let isDoubtful = presence.withLock { presence in
-                presence.doubted(at: before).contains { !NodeLiveness.isLost($0, in: state) }
-            }
-            guard isDoubtful else {
-                presence.withLock { $0.contact(false, at: before) }
-                continue
-            }
-            let isThere: Bool
-            do throws(MeshError) {
-                _ = try await ledger.read()
-                isThere = before + Self.patience > now
-            } catch { isThere = false }
-            let after = now
-            presence.withLock { $0.contact(isThere, at: after) }
         }
     }
 }

@@ -11,9 +11,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `The catalog watches agents` {
     private let node = NodeKey(name: "n1")
-    private static let silent = Duration.seconds(10)
-
-    /// A presence that heard a node at 0 s and has been in contact with a majority since then.
+    /// A presence that heard a node at 0 s.
     private func presence() -> NodePresence {
         var presence = NodePresence()
         presence.hear(node, at: .zero)
@@ -21,56 +19,66 @@ import Testing
         return presence
     }
 
-    /// Looks every quarter of a second, in contact, until a moment; what was lost at the last look.
+    /// Looks every quarter of a second until a moment; suspicions are stored at once, or not at all.
+    ///
+    /// - Returns: When the node was first suspected, and when it was lost.
     private func look(
         _ presence: inout NodePresence,
-        from: Duration,
+        from: Duration = .zero,
         until: Duration,
-        inContact: Bool = true
-    ) -> [NodeKey] {
-        var (now, lost) = (from, [NodeKey]())
+        stores: Bool = true,
+        suspected: Bool = false
+    ) -> (suspected: Duration?, lost: Duration?) {
+        var (now, isSuspected) = (from, suspected)
+        var (first, lost): (Duration?, Duration?)
         while now <= until {
-            presence.contact(inContact, at: now)
-            lost = presence.look(at: now)
+            let found = presence.look({ _ in isSuspected }, at: now)
+            if !found.suspects.isEmpty {
+                first = first ?? now
+                isSuspected = isSuspected || stores
+            }
+            if !found.lost.isEmpty { lost = lost ?? now }
             now += .milliseconds(250)
         }
-        return lost
+        return (first, lost)
     }
 
-    @Test func `a node is lost after three seconds of silence, not before`() {
+    @Test func `a silent node is suspected, then lost, within four seconds`() {
         var presence = presence()
-        #expect(look(&presence, from: .zero, until: .milliseconds(2750)).isEmpty)
-        #expect(presence.doubted(at: .seconds(2)) == [node])
-        #expect(look(&presence, from: .seconds(3), until: .seconds(3)) == [node])
-        presence.hear(node, at: .seconds(4))
+        let found = look(&presence, until: .seconds(4))
+        #expect(found.suspected == .seconds(2))
+        #expect(found.lost == .milliseconds(3500))
+        presence.hear(node, at: .seconds(5))
         #expect(presence.takeReturned() == [node])
         #expect(presence.takeReturned().isEmpty)
-        #expect(look(&presence, from: .seconds(4), until: .seconds(6)).isEmpty)
+        #expect(look(&presence, from: .seconds(5), until: .milliseconds(6750), suspected: true).lost == nil)
     }
 
     @Test func `a replica that is cut off takes nobody for lost, nor just after it`() {
         var presence = presence()
-        #expect(look(&presence, from: .zero, until: Self.silent, inContact: false).isEmpty)
-        let back = Self.silent + .milliseconds(250)
-        #expect(look(&presence, from: back, until: back + .milliseconds(1000)).isEmpty)
-        #expect(look(&presence, from: back + .milliseconds(1250), until: back + .milliseconds(1250)) == [node])
+        #expect(look(&presence, until: .seconds(10), stores: false).lost == nil)
+        // It is back: its suspicion is stored, and the node is heard before that has stood long enough.
+        let back = Duration.seconds(10)
+        #expect(look(&presence, from: back, until: back + .milliseconds(1000)).lost == nil)
+        presence.hear(node, at: back + .milliseconds(1100))
+        #expect(look(&presence, from: back + .milliseconds(1250), until: back + .seconds(2), suspected: true).lost == nil)
     }
 
     @Test func `a replica that was frozen takes nobody for lost when it wakes`() {
         var presence = presence()
-        #expect(look(&presence, from: .zero, until: .seconds(2)).isEmpty)
-        presence.contact(true, at: .seconds(60))
-        #expect(presence.look(at: .seconds(60)).isEmpty)
-        presence.hear(node, at: .milliseconds(60_100))
-        #expect(look(&presence, from: .milliseconds(60_250), until: .seconds(63)).isEmpty)
+        #expect(look(&presence, until: .milliseconds(2500)).suspected != nil)
+        #expect(look(&presence, from: .seconds(60), until: .seconds(61), suspected: true).lost == nil)
+        presence.hear(node, at: .milliseconds(61_100))
+        #expect(look(&presence, from: .milliseconds(61_250), until: .seconds(63), suspected: true).lost == nil)
     }
 
     @Test func `a node that another replica hears is not lost, and hearsay is not passed on`() {
         var presence = presence()
-        presence.tell(node, at: .seconds(2))
-        #expect(!presence.hasHeard(node, at: .seconds(2)))
-        #expect(look(&presence, from: .zero, until: .milliseconds(4750)).isEmpty)
-        #expect(look(&presence, from: .seconds(5), until: .seconds(5)) == [node])
+        presence.tell(node, at: .milliseconds(1750))
+        #expect(!presence.hasHeard(node, at: .milliseconds(1750)))
+        #expect(presence.doubted(at: .seconds(3)).isEmpty)
+        #expect(look(&presence, until: .milliseconds(3500)).suspected == nil)
+        #expect(presence.doubted(at: .seconds(4)) == [node])
         presence.tell(NodeKey(name: "stranger"), at: .seconds(5))
         #expect(presence.count == 1)
     }
@@ -78,8 +86,8 @@ import Testing
     @Test func `nodes that were never heard have time, those that are gone are forgotten`() {
         var presence = NodePresence()
         presence.watch([node], at: .zero)
-        #expect(look(&presence, from: .zero, until: .milliseconds(14_750)).isEmpty)
-        #expect(look(&presence, from: .seconds(15), until: .seconds(15)) == [node])
+        #expect(look(&presence, until: .milliseconds(13_750)).suspected == nil)
+        #expect(look(&presence, from: .seconds(14), until: .seconds(16)).lost == .milliseconds(15_250))
         presence.watch([], at: .seconds(16))
         #expect(presence.count == 0)
         var limits = NodePresence.Limits()

@@ -1,5 +1,6 @@
 import MeshDomain
 import MeshJournal
+import Synchronization
 import TestSupport
 import Testing
 
@@ -135,5 +136,52 @@ import Testing
             _ = try await view.version(atLeast: 3, timeout: .milliseconds(20))
             Issue.record("it ended")
         } catch { #expect(error.code == .deadlineExceeded) }
+    }
+
+    // MARK: - Waits without a task
+
+    /// How often something was called.
+    private final class Calls: Sendable {
+        private let number = Atomic<Int>(0)
+
+        var count: Int { number.load(ordering: .relaxed) }
+
+        func add() { number.add(1, ordering: .relaxed) }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a closure is called once, when its topic changes, when its time is over or at once`() async throws {
+        publish("a", 1)
+        let (changed, expired, met, idle) = (Calls(), Calls(), Calls(), Calls())
+        let number = view.whenChanged(anyOf: ["a", "z"], after: 1, timeout: .seconds(60)) { changed.add() }
+        #expect(number != nil)
+        publish("b", 1)
+        #expect(changed.count == 0)
+        publish("a", 2)
+        publish("a", 3)
+        #expect(changed.count == 1)
+        #expect(view.waiterCount == 0)
+        #expect(view.whenChanged(anyOf: ["a"], after: 1, timeout: .seconds(60)) { met.add() } == nil)
+        #expect(view.whenChanged(anyOf: ["a"], after: 100, timeout: .zero) { idle.add() } == nil)
+        #expect((met.count, idle.count) == (1, 1))
+        _ = view.whenChanged(anyOf: ["a"], after: 100, timeout: .milliseconds(20)) { expired.add() }
+        while expired.count == 0 { await Task.yield() }
+        #expect(view.waiterCount == 0)
+        #expect(expired.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a wait that is forgotten calls nobody`() async throws {
+        publish("a", 1)
+        let (forgotten, later) = (Calls(), Calls())
+        let number = view.whenChanged(anyOf: ["a"], after: 1, timeout: .milliseconds(30)) { forgotten.add() }
+        view.forget(try #require(number))
+        #expect(view.waiterCount == 0)
+        _ = view.whenChanged(anyOf: ["b"], after: 1, timeout: .milliseconds(60)) { later.add() }
+        publish("a", 2)
+        while later.count == 0 { await Task.yield() }
+        #expect(forgotten.count == 0)
+        // Whose closure was called may be forgotten all the same.
+        view.forget(try #require(number))
     }
 }

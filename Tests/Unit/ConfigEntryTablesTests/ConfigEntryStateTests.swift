@@ -56,21 +56,6 @@ import Testing
         #expect(state.entry(.serviceDefaults, "web")?.createIndex == 4)
     }
 
-    @Test func `a service's protocol is its own else the default else tcp`() {
-        var state = ConfigEntryState()
-        #expect(state.serviceProtocol(of: "web") == "tcp")
-        _ = apply(
-            .put(ConfigEntry(body: .proxyDefaults(ProxyDefaults(config: MeshObject([("protocol", .string("GRPC"))]))))),
-            at: 1,
-            to: &state
-        )
-        #expect(state.serviceProtocol(of: "web") == "grpc")
-        _ = apply(.put(entry("web", "http")), at: 2, to: &state)
-        _ = apply(.put(entry("db", "")), at: 3, to: &state)
-        #expect(state.serviceProtocol(of: "web") == "http")
-        #expect(state.serviceProtocol(of: "db") == "grpc")
-    }
-
     @Test func `entries are listed by kind and name`() {
         var state = ConfigEntryState()
         for (position, name) in ["b", "a", "c"].enumerated() {

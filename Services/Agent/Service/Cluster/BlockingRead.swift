@@ -8,7 +8,7 @@ import MeshState
 ///
 /// - Source: reference §1.6 and §1.7. A read that does not wait is linearizable unless `?stale` is given, which is more than
 ///   Consul promises; a read that waits is answered from the view, which is newer than what the caller has by definition, unless
-///   `?consistent` is given: then the owner is asked before and after the wait.
+///   `?consistent` is given: then the owner is asked before and after the wait. A read that has to wait gives a `ReadWait` back and is asked again.
 /// The index that clients see is one above the journal's: it is never 0, and "nothing yet" differs from "the first write".
 extension AgentContext {
     /// Which headers an endpoint sends about its consistency.
@@ -45,7 +45,7 @@ extension AgentContext {
     /// - Returns: The answer with its headers.
     /// - Throws: never; refusals are answers with the headers of a read.
     func read<State: ReplicatedState>(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ source: StateSource<State>,
         topics: [State.Topic],
         consistency: ConsistencyHeader = .hidden,
@@ -79,7 +79,7 @@ extension AgentContext {
     /// - Returns: The answer with its headers.
     /// - Throws: never; refusals are answers with the headers of a read.
     func read<First: ReplicatedState, Second: ReplicatedState>(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ first: Reading<First>,
         _ second: Reading<Second>,
         consistency: ConsistencyHeader = .hidden,
@@ -87,33 +87,27 @@ extension AgentContext {
         render: (First, Second, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
         do {
-            let (options, permitted) = try await begin(request)
-            let deadline = ContinuousClock.now + Self.spread(options.wait)
-            var versions = try await (first.begin(options), second.begin(options))
-            var index = first.index(in: versions.0) + second.index(in: versions.1)
-            let began = (versions.0.generation, versions.1.generation)
-            var hasWaited = false
+            let options = try readOptions(request)
+            let versions = try await (first.begin(options), second.begin(options))
+            let index = first.index(in: versions.0) + second.index(in: versions.1)
+            let generations = [versions.0.generation, versions.1.generation]
+            let resumption =
+                request.resumption
+                ?? ReadWait.Resumption(deadline: .now + Self.spread(options.wait), generations: generations)
             // A state that was loaded anew may have gone back; the client is told, and begins again.
-            while options.index > 0, index < options.index, ContinuousClock.now < deadline,
-                began == (versions.0.generation, versions.1.generation)
+            if options.index > 0, index < options.index, ContinuousClock.now < resumption.deadline,
+                generations == resumption.generations
             {
-                hasWaited = true
-                let rest = ContinuousClock.now.duration(to: deadline)
-                await Self.either(
-                    { [versions] in await first.changed(after: versions.0, timeout: rest) },
-                    { [versions] in await second.changed(after: versions.1, timeout: rest) }
+                return .waiting(
+                    for: ReadWait.either(
+                        first.change(after: first.index(in: versions.0), until: resumption.deadline),
+                        second.change(after: second.index(in: versions.1), until: resumption.deadline)
+                    ),
+                    resumption
                 )
-                try Task.checkCancellation()
-                versions = (first.source.view.current, second.source.view.current)
-                index = first.index(in: versions.0) + second.index(in: versions.1)
             }
-            if hasWaited {
-                versions = try await (
-                    first.end(options, with: versions.0), second.end(options, with: versions.1)
-                )
-                index = first.index(in: versions.0) + second.index(in: versions.1)
-            }
-            let token = hasWaited ? try await resolved(request) : permitted
+            // Who has waited comes here anew, so this is what the token may do now.
+            let token = request.permitted
             let form = ReadForm(
                 options: options,
                 moments: (first.moment(in: versions.0), second.moment(in: versions.1)),
@@ -129,23 +123,22 @@ extension AgentContext {
     }
 
     private func answer<State: ReplicatedState>(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ reading: Reading<State>,
         consistency: ConsistencyHeader,
         waiting: WaitingRead,
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
-        let (options, permitted) = try await begin(request)
-        var version = try await reading.begin(options)
-        let mustWait = options.index > 0 && reading.index(in: version) < options.index
-        if mustWait {
-            let wait = Self.spread(options.wait)
-            version = await reading.source.view.value(ofAny: reading.topics, after: options.index - 1, timeout: wait)
-            try Task.checkCancellation()
-            version = try await reading.end(options, with: version)
+        let options = try readOptions(request)
+        let version = try await reading.begin(options)
+        if options.index > 0, reading.index(in: version) < options.index, request.resumption == nil {
+            let deadline = ContinuousClock.now + Self.spread(options.wait)
+            return .waiting(
+                for: reading.change(after: options.index - 1, until: deadline),
+                ReadWait.Resumption(deadline: deadline, generations: [version.generation])
+            )
         }
-        // What is told is judged by what the token may do now, not by what it could do before the wait.
-        let token = mustWait ? try await resolved(request) : permitted
+        let token = request.permitted
         let form = ReadForm(
             options: options,
             moments: (reading.moment(in: version), nil),
@@ -157,14 +150,15 @@ extension AgentContext {
         return try finish(request, form, token) { try render(version.state, token) }
     }
 
-    private func begin(_ request: APIRequest) async throws -> (ReadOptions, ResolvedToken) {
-        try requireOwnDatacenter(request.query["dc"])
-        let options = try ReadOptions(
-            request,
+    /// How a read is to be done.
+    ///
+    /// - Throws: ``APIError`` 400 in Consul's words.
+    func readOptions(_ request: RoutedRequest) throws(APIError) -> ReadOptions {
+        try ReadOptions(
+            request.request,
             defaultWait: .nanoseconds(configuration.defaultQueryTime),
             maximumWait: .nanoseconds(configuration.maximumQueryTime)
         )
-        return (options, try await resolved(request))
     }
 
     /// What an answer says about itself.
@@ -178,7 +172,7 @@ extension AgentContext {
     }
 
     private func finish(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ form: ReadForm,
         _ token: ResolvedToken,
         render: () throws -> Rendered
@@ -223,11 +217,12 @@ extension AgentContext {
 
     /// Parameters that do not shape an answer.
     private static let transportParameters: Set<String> = [
-        "index", "wait", "stale", "consistent", "leader", "cached", "max_stale", "token", "dc", "pretty", "hash",
+        "index", "wait", "stale", "consistent", "leader", "cached", "max_stale", "token", "dc", "datacenter", "pretty",
+        "hash", "ns", "namespace", "partition", "ap",
     ]
 
     private func cacheKey(
-        of request: APIRequest,
+        of request: RoutedRequest,
         _ token: ResolvedToken,
         _ moments: (RenderCache.Moment, RenderCache.Moment?)
     ) -> RenderCache.Key {
@@ -276,16 +271,26 @@ struct Reading<State: ReplicatedState>: Sendable {
         }
     }
 
-    /// The version to answer from after a wait that ended with one: with `?consistent`, one that the owner of the state was
-    /// asked about after the wait, so that the answer's claim is true.
-    fileprivate func end(_ options: ReadOptions, with version: Version<State>) async throws -> Version<State> {
-        guard options.consistency == .consistent else { return version }
-        return try await source.read(.linearizable, timeout: AgentContext.requestTimeout)
-    }
-
     /// Returns at the next change after a version, or when the time is over.
     func changed(after version: Version<State>, timeout: Duration) async {
         _ = await source.view.value(ofAny: topics, after: index(in: version), timeout: timeout)
+    }
+
+    /// The next change after an index, or the end of the time.
+    fileprivate func change(after index: UInt64, until deadline: ContinuousClock.Instant) -> ReadWait.Begin {
+        source.view.wait(forAnyOf: topics, after: index, until: deadline)
+    }
+}
+
+extension APIResponse {
+    /// No answer yet: the request is to be asked again after a wait, and judged by what its token may do then.
+    fileprivate static func waiting(
+        for begin: @escaping ReadWait.Begin,
+        _ resumption: ReadWait.Resumption
+    ) -> APIResponse {
+        var response = APIResponse()
+        response.wait = ReadWait(resumption: resumption, begin: begin)
+        return response
     }
 }
 

@@ -14,6 +14,8 @@ package struct APIResponse: Sendable {
     package var contentType: String
     package var headers: [Header]
     package var body: [UInt8]
+    /// What is to be waited for before there is an answer; the request is then asked again.
+    var wait: ReadWait?
 
     /// Makes an answer.
     package init(status: Int = 200, contentType: String = "", headers: [Header] = [], body: [UInt8] = []) {

@@ -48,7 +48,7 @@ extension ProxyAssembler {
                 called: serviceDefaults(service)
             )
             let bind = UpstreamBind.captured(virtualAddresses(of: service, peer: ""))
-            result.append(local(upstream, bind, settings, mesh, &assignments))
+            if let upstream = local(upstream, bind, settings, mesh, &assignments) { result.append(upstream) }
         }
         return result
     }

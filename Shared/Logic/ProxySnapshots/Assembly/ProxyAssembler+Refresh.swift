@@ -8,21 +8,21 @@ extension ProxyAssembler {
     package mutating func refreshed(_ snapshot: ProxySnapshot, after changes: Set<ProxyDependency>) -> ProxySnapshot? {
         guard let mesh else { return nil }
         let known: Set<String>
-        let names: (String) -> [String]
+        let assignments: (String) -> [(name: String, subset: ServiceSubset)]
         switch snapshot.configuration {
         case .sidecar(let inputs):
-            var clusters: [String: [String]] = [:]
-            for upstream in inputs.upstreams {
-                guard case .local(let target) = upstream.target, target.datacenter == mesh.datacenter else { continue }
-                clusters[upstream.service, default: []].append(target.clusterName)
+            var clusters: [String: [(String, ServiceSubset)]] = [:]
+            for member in inputs.upstreams.flatMap(\.routing.clusters).flatMap(\.members) {
+                guard case .local(let target) = member.target, target.datacenter == mesh.datacenter else { continue }
+                clusters[target.service, default: []].append((member.name, target.subset))
             }
             known = Set(clusters.keys)
-            names = { clusters[$0] ?? [] }
+            assignments = { clusters[$0] ?? [] }
         case .meshGateway(let inputs):
             known = Set(inputs.services)
-            names = { service in
+            assignments = { service in
                 let name = MeshNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
-                return [name, MeshNames.exportedCluster(name)]
+                return [(name, ServiceSubset()), (MeshNames.exportedCluster(name), ServiceSubset())]
             }
         }
         var result = snapshot
@@ -30,11 +30,10 @@ extension ProxyAssembler {
             guard case .meshInstances(let service, let peer) = change, peer.isEmpty, known.contains(service) else {
                 return nil
             }
-            let list = endpoints(service, side: .lan)
-            guard !list.endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
-            for name in names(service) {
+            guard !endpoints(service, side: .lan).endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
+            for (name, subset) in assignments(service) {
                 guard let place = result.loadAssignments.place(of: name) else { continue }
-                result.loadAssignments[place].endpoints = list
+                result.loadAssignments[place].endpoints = endpoints(service, side: .lan, subset: subset)
             }
         }
         return result

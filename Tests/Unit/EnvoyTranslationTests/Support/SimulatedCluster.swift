@@ -11,6 +11,8 @@ struct SimulatedCluster {
     var allowsByDefault = true
     var rows: [CheckServiceNode] = []
     var entries: [ConfigEntryKey: ConfigEntryBody] = [:]
+    /// Resolvers, which no cluster can store yet.
+    var resolvers: [String: ServiceResolver] = [:]
     var peeringRows: [String: Peering] = [:]
     var bundles: [String: PeeringTrustBundle] = [:]
     /// Virtual addresses by `service` or `peer/service`.
@@ -200,6 +202,8 @@ extension SimulatedCluster: ConfigEntryReading {
             nil
         }
     }
+
+    func serviceResolver(of service: String) -> ServiceResolver? { resolvers[service] }
 
     func serviceIntentions(of destination: String) -> ServiceIntentions? {
         if case .serviceIntentions(let entry)? = entries[.init(kind: .serviceIntentions, name: destination)] {
