@@ -24,6 +24,7 @@ package struct AgentReplica: Sendable {
     private let configEntries: Follower<ConfigEntryChangeCodec>
     private let peerings: Follower<PeeringCodec>
     private let authority: Follower<AuthorityCodec>
+    private let bus: any MessageBus
     private let listening: ListeningPort
     private let server: HTTPServer
     /// When the disk has what the files changed at the start.
@@ -46,6 +47,7 @@ package struct AgentReplica: Sendable {
         reread: ConfigurationReload.Reader? = nil,
         logger: Logger
     ) throws(MeshError) {
+        self.bus = bus
         var configuration = given
         let node = try NodeIdentity.make(&configuration)
         let datacenter = configuration.datacenter
@@ -172,6 +174,12 @@ package struct AgentReplica: Sendable {
             group.addTask { await context.registrations.run() }
             group.addTask { try await adopted.written() }
             group.addTask { try await context.sync.run() }
+            group.addTask {
+                while true {
+                    NodeHeartbeat.tell(context.node.name, on: bus, in: context.configuration.datacenter)
+                    try await Task.sleep(for: NodeHeartbeat.interval)
+                }
+            }
             group.addTask { try await runner.run() }
             group.addTask { try await BootstrapEntries(context: context).run() }
             defer { group.cancelAll() }

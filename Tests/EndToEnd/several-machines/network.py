@@ -1,24 +1,13 @@
 """Machines of one network: network namespaces on a bridge, made in a namespace of the test's own.
 
-Nothing outside is touched: the bridge stands in a network namespace that ends with the test, and each machine is one more,
-held by a process that ends with it. Root does it directly, others in a user namespace.
+Nothing outside is touched: the bridge stands in a network namespace that ends with the test (`run` makes it), and each machine is one more,
+held by a process that ends with it.
 """
 
 import atexit
-import os
 import subprocess
-import sys
 
 NETWORK = "10.77.0"
-INSIDE = "TOMBOLO_TEST_NETWORK"
-
-
-def enter():
-    """Starts this program again in a network namespace of its own, unless it runs there."""
-    if os.environ.get(INSIDE):
-        return
-    own = ["unshare", "--net", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--net", "--mount"]
-    os.execvpe(own[0], [*own, "--kill-child", "--fork", sys.executable, "-B", *sys.argv], os.environ | {INSIDE: "1"})
 
 
 def ip(*words, inside=()):
