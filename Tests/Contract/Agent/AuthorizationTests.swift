@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(3)), arguments: [DefaultPolicy.deny, .allow])
+    @Test(.timeLimit(.minutes(5)), arguments: [DefaultPolicy.deny, .allow])
     func `every route answers those who may and refuses the others`(_ policy: DefaultPolicy) async throws {
         try await AuthorizationCluster.run(policy) { cluster in
             let ids = try await prepare(cluster)
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `who waits is judged by the rights of the moment of the answer`() async throws {
         try await AuthorizationCluster.run(.deny) { cluster in
             try await cluster.manage("PUT", "/v1/agent/service/register", #"{"Name":"web"}"#)
