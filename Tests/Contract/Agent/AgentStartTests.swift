@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// What an agent answers at its start: everything that it acknowledged before, or nothing.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct AgentStartTests {
     private static func inFolder(_ body: @Sendable (URL) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("start-\(UUID().uuidString)")

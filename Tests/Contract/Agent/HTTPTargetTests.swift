@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What the request line and the header fields of a request mean.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct HTTPTargetTests {
     private func serving(
         tokens: FixedTokens? = nil,

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Nothing is lost when one who answers goes and another comes.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct StoppingTests {
     private struct Answers: Sendable {
         var count = 0

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// The catalog's program, started and told to stop as containers are.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct CatalogProcessTests {
     private final class Program: Sendable {
         private let process: NATSProcess

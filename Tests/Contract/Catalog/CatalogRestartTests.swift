@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 /// Replicas that are replaced one after the other, as a rolling restart does.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(5)))
 struct CatalogRestartTests {
     private struct Running: Sendable {
         var replica: CatalogReplica

@@ -10,7 +10,7 @@ import MeshJournal
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `The catalog` {
+@Suite(.timeLimit(.minutes(5))) struct `The catalog` {
     private let n1 = Node(name: "n1", address: "10.0.0.1")
 
     private func web(port: Int = 80) -> NodeService { NodeService(id: "web", service: "web", port: port) }

@@ -13,7 +13,7 @@ import TestSupport
 import Testing
 
 /// Log lines and metrics of what all services share.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TelemetryTests {
     private final class Lines: Sendable {
         let lines = Mutex<[(level: Logger.Level, message: String, fields: [String: String])]>([])
