@@ -58,7 +58,7 @@ enum LayoutRules {
         return package.components(separatedBy: "\n    tests(").dropFirst().compactMap { rest in
             let ends = ["\n    library(", "\n    executable("].compactMap { rest.range(of: $0)?.lowerBound }
             let declaration = rest[..<(ends.min() ?? rest.endIndex)]
-            let name = declaration.split(separator: "\"").dropFirst().first.map(String.init) ?? ""
+            let name = declaration.firstMatch(of: /"(\w+)"/).map { String($0.output.1) } ?? ""
             guard declaration.contains("\"TestSupport\""), !named.contains(name) else { return nil }
             return Violation("deploy/make/suites.sh", "\(name) may start servers, and stands in none of its lanes")
         }

@@ -90,6 +90,7 @@ struct RuleTests {
             text: """
                 [
                     tests("PureTests", "Tests/Pure", ["MeshDomain"]),
+                    tests("AgentTests", "Tests/Agent", ["TestSupport"]),
                     tests(
                         "BusTests",
                         "Tests/Bus",
@@ -101,7 +102,7 @@ struct RuleTests {
         )
         let lanes = TreeFile(path: "deploy/make/suites.sh", text: "lanes=(\n    \"AgentTests|BusTests\"\n)")
         #expect(LayoutRules.parallelServers(in: [package, lanes]).isEmpty)
-        #expect(LayoutRules.parallelServers(in: [package]).map(\.path) == ["deploy/make/suites.sh"])
+        #expect(LayoutRules.parallelServers(in: [package]).count == 2)
     }
 
     @Test func `a type with the name of a module is found`() {

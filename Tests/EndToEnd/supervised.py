@@ -4,6 +4,7 @@ import atexit
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -21,10 +22,22 @@ RUN = pathlib.Path(os.environ["TOMBOLO_RUN"])
 SIGNALS = {signal.SIGHUP, signal.SIGINT, signal.SIGTERM}
 
 
+GIVEN = set()
+
+
 def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """A port that nobody uses and nobody was given. It lies below those that the kernel gives to clients' connections: any of those may
+    be taken by a connection before a server listens there."""
+    while True:
+        port = random.randrange(10_000, 20_000)
+        with socket.socket() as listener:
+            try:
+                listener.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        if port not in GIVEN:
+            GIVEN.add(port)
+            return port
 
 
 class Agent:

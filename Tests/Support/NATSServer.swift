@@ -51,7 +51,7 @@ package final class NATSServer: Sendable {
         self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         do {
-            let (first, port) = try await Self.launch(in: folder, settings, port: settings.port)
+            let (first, port) = try await Self.first(in: folder, settings)
             self.port = port
             running = Mutex(first)
         } catch {
@@ -86,7 +86,7 @@ package final class NATSServer: Sendable {
     /// Starts the server again on the same port with the same stored messages; stops it before if it runs.
     package func restart() async throws {
         await stop()
-        let (again, _) = try await Self.launch(in: folder, settings, port: port)
+        let again = try await Self.launch(in: folder, settings, port: port)
         running.withLock { $0 = again }
     }
 
@@ -126,7 +126,21 @@ package final class NATSServer: Sendable {
         )
     }
 
-    private static func launch(in folder: URL, _ settings: Settings, port: Int?) async throws -> (NATSProcess, Int) {
+    /// Starts it on the port that is asked for, or on a free one; another process may take that first, so some are tried.
+    private static func first(in folder: URL, _ settings: Settings) async throws -> (NATSProcess, Int) {
+        var attempts = 5
+        while true {
+            let port = try settings.port ?? FreePorts.find(1)[0]
+            attempts -= 1
+            do {
+                return (try await launch(in: folder, settings, port: port), port)
+            } catch let error as StartError
+                where settings.port == nil && attempts > 0 && error.description.contains("address already in use")
+            {}
+        }
+    }
+
+    private static func launch(in folder: URL, _ settings: Settings, port: Int) async throws -> NATSProcess {
         let configuration = folder.appendingPathComponent("nats.conf")
         try text(of: settings, folder: folder, port: port).write(to: configuration, atomically: true, encoding: .utf8)
         let log = folder.appendingPathComponent("nats.log")
@@ -134,7 +148,8 @@ package final class NATSServer: Sendable {
 
         let process = try NATSProcess(program().path, ["-c", configuration.path], folder: folder.path)
         do {
-            return (process, try await ready(process, folder: folder, port: port))
+            try await ready(process, folder: folder)
+            return process
         } catch {
             process.end()
             let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
@@ -142,9 +157,9 @@ package final class NATSServer: Sendable {
         }
     }
 
-    private static func text(of settings: Settings, folder: URL, port: Int?) -> String {
+    private static func text(of settings: Settings, folder: URL, port: Int) -> String {
         var lines = [
-            "listen: \"127.0.0.1:\(port ?? -1)\"",
+            "listen: \"127.0.0.1:\(port)\"",
             "ports_file_dir: \"\(folder.path)\"",
             "log_file: \"\(folder.path)/nats.log\"",
             "max_payload: \(settings.maximumPayloadBytes)",
@@ -157,11 +172,11 @@ package final class NATSServer: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Waits until the server has written its port and greets on it.
-    private static func ready(_ process: NATSProcess, folder: URL, port: Int?) async throws -> Int {
+    /// Waits until the server has written its port, so that it is no other's, and greets on it.
+    private static func ready(_ process: NATSProcess, folder: URL) async throws {
         let end = ContinuousClock.now + startDeadline
         while ContinuousClock.now < end {
-            if let port = port ?? writtenPort(pid: process.id, folder: folder), greets(port: port) { return port }
+            if let port = writtenPort(pid: process.id, folder: folder), greets(port: port) { return }
             guard process.isRunning else { throw StartError(description: "nats-server ended at once") }
             // Polling another program: there is nothing to wait on.
             try await Task.sleep(for: .milliseconds(2))

@@ -2,8 +2,8 @@
 # Runs every end-to-end test: each executable Tests/EndToEnd/<name>/run, one after the other, with the debug build's programs.
 #
 # A test gets TOMBOLO_BIN (folder of the programs), TOMBOLO_RUN (an empty folder for its state and logs, kept when it fails) and has 15
-# minutes; Tests/EndToEnd/attended.py stops what it leaves, and what a run that was killed has left. It says what it shows, and ends with
-# status 0 only when all of it was true. What a test needs is there or is an error; none is skipped.
+# minutes; it is attended (Tests/EndToEnd/attended), so nothing outlives it. It says what it shows, and ends with status 0 only when all of
+# it was true. What a test needs is there or is an error; none is skipped.
 # Usage: end-to-end.sh [FILE]   FILE receives the number of tests that passed
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -17,7 +17,7 @@ fi
 
 # Told to stop, it waits until the test that runs has stopped what it started.
 test=
-trap '[ -z "$test" ] || kill -TERM "$test" && wait "$test"; exit 143' TERM INT HUP
+trap '[ -z "$test" ] || { kill -TERM "$test" || true; wait "$test" || true; }; exit 143' TERM INT HUP
 
 passed=0
 failed=0
@@ -26,7 +26,7 @@ for run in "${tests[@]}"; do
     state=.run/end-to-end/$name
     mkdir -p "$(dirname "$state")"
     started=$SECONDS
-    TOMBOLO_BIN=${TOMBOLO_BIN:-$root/.build/debug} TOMBOLO_RUN=$root/$state "$run" >"$state.log" 2>&1 &
+    TOMBOLO_RUN=$root/$state Tests/EndToEnd/attended "$name" "$run" >"$state.log" 2>&1 &
     test=$!
     status=0
     wait "$test" || status=$?

@@ -87,7 +87,7 @@ final class GatewayTestCluster: Sendable {
             key: CertificateKey.generate(),
             now: Int64(time(nil))
         )
-        ports = try (0..<count).map { _ in try FreePort.find() }
+        ports = try FreePorts.find(count)
         var replicas: [GatewayReplica] = []
         for (place, port) in ports.enumerated() {
             var settings = GatewayReplica.Settings(
@@ -363,28 +363,6 @@ func eventually(_ what: String, _ isSo: () async throws -> Bool) async throws {
         try await Task.sleep(for: .milliseconds(5))
     }
     Issue.record("it did not become so: \(what)")
-}
-
-/// A port of 127.0.0.1 that nobody listens on.
-enum FreePort {
-    struct Failure: Error {}
-
-    static func find() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw Failure() }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
-            }
-        }
-        guard result else { throw Failure() }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
 }
 
 extension SigningAuthority {

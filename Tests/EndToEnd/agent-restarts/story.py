@@ -2,24 +2,18 @@
 
 import json
 import os
-import pathlib
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 
+from supervised import RUN, free_port
+
 DEADLINE = 60
 ROUNDS = int(os.environ.get("ROUNDS", "8"))
 SERVICES = 300
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def must(what, is_so, seen=""):
@@ -155,7 +149,7 @@ def story(agent):
 
 
 def main():
-    agent = Agent(pathlib.Path(os.environ["TOMBOLO_RUN"]) / "agent")
+    agent = Agent(RUN / "agent")
     try:
         story(agent)
     finally:

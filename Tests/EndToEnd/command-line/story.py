@@ -3,7 +3,6 @@
 import http.server
 import json
 import os
-import pathlib
 import socket
 import subprocess
 import threading
@@ -11,13 +10,9 @@ import time
 import urllib.error
 import urllib.request
 
+from supervised import RUN, free_port
+
 DEADLINE = 30
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def until(what, condition):
@@ -131,20 +126,19 @@ def validate(folder):
 
 
 def main():
-    folder = pathlib.Path(os.environ["TOMBOLO_RUN"])
     address = f"127.0.0.1:{free_port()}"
-    log = (folder / "agent.log").open("wb")
+    log = (RUN / "agent.log").open("wb")
     agent = subprocess.Popen(
         ["tombolo", "agent", "-dev", f"-http-port={address.split(':')[1]}", "-dns-port=-1",
          f"-grpc-port={free_port()}", f"-grpc-tls-port={free_port()}"],
         stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
     )
     try:
-        until("the agent answers", lambda: "agent running" in (folder / "agent.log").read_text())
+        until("the agent answers", lambda: "agent running" in (RUN / "agent.log").read_text())
         intentions(address)
         redirects(address)
         addresses(address)
-        validate(folder)
+        validate(RUN)
     finally:
         agent.terminate()
         agent.wait(DEADLINE)

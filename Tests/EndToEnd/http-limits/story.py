@@ -12,15 +12,11 @@ import subprocess
 import sys
 import time
 
+from supervised import RUN, free_port
+
 DEADLINE = 60
 # Above what a debug build needs for itself while it answers as fast as it can; without back pressure it is hundreds.
 MEMORY_MIB = 48
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def until(what, is_so):
@@ -148,4 +144,4 @@ def main(folder):
     print("ok: a real agent bears clients that do not behave")
 
 
-main(pathlib.Path(os.environ["TOMBOLO_RUN"]))
+main(RUN)

@@ -5,17 +5,17 @@ Every scenario gets a fresh cluster on free ports. A scenario must be equal, or 
 
 import argparse
 import json
-import os
 import pathlib
 import queue
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
 import urllib.request
+
+from supervised import RUN, free_port
 
 # Those of the recordings that are quick; the longest come first, so that the lanes end at about the same time.
 CHOSEN = [
@@ -29,38 +29,22 @@ LANES = 3
 # Where the fake acceptor listened when the recordings were made; the transcripts hold it as it was.
 RECORDED_LISTEN = "127.0.0.1:42903"
 START_SECONDS = 60
-RUN = pathlib.Path(os.environ["TOMBOLO_RUN"])
-
-
-class Ports:
-    """Free ports of 127.0.0.1, each given out once."""
-
-    def __init__(self):
-        self.lock, self.given = threading.Lock(), set()
-
-    def take(self):
-        with self.lock:
-            while True:
-                with socket.socket() as probe:
-                    probe.bind(("127.0.0.1", 0))
-                    port = probe.getsockname()[1]
-                if port not in self.given:
-                    self.given.add(port)
-                    return port
+# Told to stop, it ends at once: its lanes are threads, which would be waited for, and attended.py stops the agents.
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class Cluster:
     """A fresh cluster: one node, access control off, peering over TLS."""
 
-    def __init__(self, folder, ports):
-        self.folder, self.http_port = folder, ports.take()
+    def __init__(self, folder):
+        self.folder, self.http_port = folder, free_port()
         self.http = f"http://127.0.0.1:{self.http_port}"
         folder.mkdir(parents=True)
         self.log = open(folder / "output.log", "wb")
         self.process = subprocess.Popen(
             ["tombolo", "agent", "-dev", "-node", "node-a", "-datacenter", "dc1",
              "-http-port", str(self.http_port), "-grpc-port", "-1", "-dns-port", "-1",
-             "-hcl", f"ports {{ grpc_tls = {ports.take()} }} peering {{ enabled = true }}"],
+             "-hcl", f"ports {{ grpc_tls = {free_port()} }} peering {{ enabled = true }}"],
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT, cwd=folder)
 
     def wait(self):
@@ -93,7 +77,7 @@ class Player:
     """Plays scenarios with the tools that came with the recordings."""
 
     def __init__(self, options):
-        self.options, self.ports = options, Ports()
+        self.options = options
         sys.path.insert(0, str(options.recordings))
         import wire
         import fake_acceptor
@@ -104,9 +88,9 @@ class Player:
         """The lines in which the scenario differs; none when it is equal."""
         wire = self.wire
         scenario = json.loads((self.options.recordings / f"{name}.scenario.json").read_text())
-        cluster = Cluster(RUN / name, self.ports)
+        cluster = Cluster(RUN / name)
         transcript, engine, lines = wire.Transcript(str(RUN / name / "transcript.jsonl")), None, []
-        listen = f"127.0.0.1:{self.ports.take()}"
+        listen = f"127.0.0.1:{free_port()}"
         try:
             cluster.wait()
             if scenario["tool"] == "fake_dialer":
