@@ -118,6 +118,11 @@ let shared: [Target] = [
     pureLibrary("PeeringTables", "Shared/Logic/PeeringTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
+    pureLibrary(
+        "ConfigEntryKinds",
+        "Shared/Logic/ConfigEntryKinds",
+        ["MeshDomain", "MeshState", "ConsulJSON", "AccessRules", "FilterExpressions", "ConfigEntryTables"]
+    ),
     pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain", "ConsulJSON"]),
     pureLibrary(
         "ProxySnapshots",
@@ -143,7 +148,11 @@ let shared: [Target] = [
         ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState", log, coreMetrics]
     ),
     library("CatalogContract", "Shared/Contracts/Catalog", contract + ["CatalogTables"]),
-    library("ConfigEntryContract", "Shared/Contracts/ConfigEntry", contract + ["ConfigEntryTables", "ConsulJSON"]),
+    library(
+        "ConfigEntryContract",
+        "Shared/Contracts/ConfigEntry",
+        contract + ["ConfigEntryTables", "ConfigEntryKinds"]
+    ),
     library("ACLContract", "Shared/Contracts/ACL", contract + ["AccessRules", log, coreMetrics]),
     library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
     library("GatewayContract", "Shared/Contracts/Gateway", contract),
@@ -186,12 +195,12 @@ let services: [Target] = [
     library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic"]),
     executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
 
-    pureLibrary(
-        "ConfigEntryLogic",
-        "Services/ConfigEntry/Logic",
-        ["MeshDomain", "MeshState", "ConfigEntryTables", "AccessRules"]
+    pureLibrary("ConfigEntryLogic", "Services/ConfigEntry/Logic", ["MeshDomain", "MeshState", "ConfigEntryTables"]),
+    library(
+        "ConfigEntryService",
+        "Services/ConfigEntry/Service",
+        shell + ["ConfigEntryLogic", "ConfigEntryKinds"]
     ),
-    library("ConfigEntryService", "Services/ConfigEntry/Service", shell + ["ConfigEntryLogic"]),
     executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
 
     pureLibrary("ACLLogic", "Services/ACL/Logic", ["MeshDomain", "MeshState", "AccessRules", treeCollections]),
@@ -226,8 +235,8 @@ let services: [Target] = [
         "PeeringService",
         "Services/Peering/Service",
         shell + [
-            "PeeringLogic", "MeshRPC", "MeshConnections", "PeerStreamSchema", "Certificates", "ConsulJSON", grpc,
-            grpcTransport, nio,
+            "PeeringLogic", "MeshRPC", "MeshConnections", "PeerStreamSchema", "Certificates", "ConsulJSON",
+            "ConfigEntryKinds", grpc, grpcTransport, nio,
             nioPosix, nioSSL, certificateReloading, dequeCollections,
         ]
     ),
@@ -264,8 +273,8 @@ let services: [Target] = [
         "AgentService",
         "Services/Agent/Service",
         shell + [
-            "AgentLogic", "ConsulJSON", "RegistrationRules", "HCLSyntax", "FilterExpressions", httpTypes, nio, nioPosix,
-            nioHTTP1, nioSSL, nioExtras, lifecycle,
+            "AgentLogic", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax", "FilterExpressions",
+            httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
@@ -314,12 +323,20 @@ let testing: [Target] = [
     ),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(
+        "ConfigEntryKindTests",
+        "Tests/Unit/ConfigEntryKindTests",
+        [
+            "ConfigEntryKinds", "ConfigEntryTables", "AccessRules", "FilterExpressions", "ConsulJSON", "MeshDomain",
+            "MeshState",
+        ]
+    ),
+    tests(
         "EnvoyTranslationTests",
         "Tests/Unit/EnvoyTranslationTests",
         [
             "EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables",
             "PeeringTables",
-            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON",
+            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "ConfigEntryKinds",
         ]
     ),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
@@ -373,7 +390,7 @@ let testing: [Target] = [
     tests(
         "ConfigEntryContractTests",
         "Tests/Contract/ConfigEntry",
-        shell + ["ConfigEntryService", "ConfigEntryLogic", "ConsulJSON", "TestSupport"]
+        shell + ["ConfigEntryService", "ConfigEntryLogic", "ConfigEntryKinds", "ConsulJSON", "TestSupport"]
     ),
     tests("ACLContractTests", "Tests/Contract/ACL", shell + ["ACLService", "ACLLogic", "TestSupport"]),
     tests(
@@ -411,7 +428,8 @@ let testing: [Target] = [
         "FuzzTargets",
         "Tests/Fuzz/Targets",
         [
-            "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "AgentLogic", "BusSchema",
+            "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "ConfigEntryKinds",
+            "AgentLogic", "BusSchema",
             "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
         ]
     ),
