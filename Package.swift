@@ -323,6 +323,15 @@ let testing: [Target] = [
     ),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(
+        "FieldTests",
+        "Tests/Unit/FieldTests",
+        [
+            "ConsulJSON", "MeshDomain", "MeshState", "CatalogContract", "CatalogTables", "ConfigEntryContract",
+            "ConfigEntryKinds", "ConfigEntryTables", "ACLContract", "PeeringContract", "PeeringTables", "AgentLogic",
+            "PeeringService", "PeerStreamSchema", "BusSchema", "SchemaRuntime",
+        ]
+    ),
+    tests(
         "ConfigEntryKindTests",
         "Tests/Unit/ConfigEntryKindTests",
         [
