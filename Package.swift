@@ -118,6 +118,13 @@ let shared: [Target] = [
     pureLibrary("PeeringTables", "Shared/Logic/PeeringTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
+    pureLibrary(
+        "ConfigEntryKinds",
+        "Shared/Logic/ConfigEntryKinds",
+        [
+            "MeshDomain", "MeshState", "ConsulJSON", "AccessRules", "FilterExpressions", "ConfigEntryTables", "DiscoveryChain",
+        ]
+    ),
     pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain", "ConsulJSON"]),
     pureLibrary("DiscoveryChain", "Shared/Logic/DiscoveryChain", ["MeshDomain", "ConfigEntryTables"]),
     pureLibrary(
@@ -147,7 +154,11 @@ let shared: [Target] = [
         ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState", log, coreMetrics]
     ),
     library("CatalogContract", "Shared/Contracts/Catalog", contract + ["CatalogTables"]),
-    library("ConfigEntryContract", "Shared/Contracts/ConfigEntry", contract + ["ConfigEntryTables", "ConsulJSON"]),
+    library(
+        "ConfigEntryContract",
+        "Shared/Contracts/ConfigEntry",
+        contract + ["ConfigEntryTables", "ConfigEntryKinds"]
+    ),
     library("ACLContract", "Shared/Contracts/ACL", contract + ["AccessRules", log, coreMetrics]),
     library("PeeringContract", "Shared/Contracts/Peering", contract + ["PeeringTables"]),
     library("GatewayContract", "Shared/Contracts/Gateway", contract),
@@ -190,12 +201,12 @@ let services: [Target] = [
     library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic"]),
     executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
 
-    pureLibrary(
-        "ConfigEntryLogic",
-        "Services/ConfigEntry/Logic",
-        ["MeshDomain", "MeshState", "ConfigEntryTables", "DiscoveryChain", "AccessRules"]
+    pureLibrary("ConfigEntryLogic", "Services/ConfigEntry/Logic", ["MeshDomain", "MeshState", "ConfigEntryTables"]),
+    library(
+        "ConfigEntryService",
+        "Services/ConfigEntry/Service",
+        shell + ["ConfigEntryLogic", "ConfigEntryKinds"]
     ),
-    library("ConfigEntryService", "Services/ConfigEntry/Service", shell + ["ConfigEntryLogic"]),
     executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
 
     pureLibrary("ACLLogic", "Services/ACL/Logic", ["MeshDomain", "MeshState", "AccessRules", treeCollections]),
@@ -230,8 +241,8 @@ let services: [Target] = [
         "PeeringService",
         "Services/Peering/Service",
         shell + [
-            "PeeringLogic", "MeshRPC", "MeshConnections", "PeerStreamSchema", "Certificates", "ConsulJSON", grpc,
-            grpcTransport, nio,
+            "PeeringLogic", "MeshRPC", "MeshConnections", "PeerStreamSchema", "Certificates", "ConsulJSON",
+            "ConfigEntryKinds", grpc, grpcTransport, nio,
             nioPosix, nioSSL, certificateReloading, dequeCollections,
         ]
     ),
@@ -268,7 +279,8 @@ let services: [Target] = [
         "AgentService",
         "Services/Agent/Service",
         shell + [
-            "AgentLogic", "MeshConnections", "ConsulJSON", "RegistrationRules", "HCLSyntax", "FilterExpressions",
+            "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
+            "FilterExpressions",
             httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
@@ -321,12 +333,29 @@ let testing: [Target] = [
     ),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(
+        "FieldTests",
+        "Tests/Unit/FieldTests",
+        [
+            "ConsulJSON", "MeshDomain", "MeshState", "CatalogContract", "CatalogTables", "ConfigEntryContract",
+            "ConfigEntryKinds", "ConfigEntryTables", "ACLContract", "PeeringContract", "PeeringTables", "AgentLogic",
+            "PeeringService", "PeerStreamSchema", "BusSchema", "SchemaRuntime",
+        ]
+    ),
+    tests(
+        "ConfigEntryKindTests",
+        "Tests/Unit/ConfigEntryKindTests",
+        [
+            "ConfigEntryKinds", "ConfigEntryTables", "AccessRules", "FilterExpressions", "ConsulJSON", "MeshDomain",
+            "MeshState",
+        ]
+    ),
+    tests(
         "EnvoyTranslationTests",
         "Tests/Unit/EnvoyTranslationTests",
         [
             "EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables",
             "PeeringTables",
-            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON",
+            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "ConfigEntryKinds",
         ]
     ),
     tests(
@@ -385,7 +414,7 @@ let testing: [Target] = [
     tests(
         "ConfigEntryContractTests",
         "Tests/Contract/ConfigEntry",
-        shell + ["ConfigEntryService", "ConfigEntryLogic", "ConsulJSON", "TestSupport"]
+        shell + ["ConfigEntryService", "ConfigEntryLogic", "ConfigEntryKinds", "ConsulJSON", "TestSupport"]
     ),
     tests("ACLContractTests", "Tests/Contract/ACL", shell + ["ACLService", "ACLLogic", "TestSupport"]),
     tests(
@@ -423,7 +452,8 @@ let testing: [Target] = [
         "FuzzTargets",
         "Tests/Fuzz/Targets",
         [
-            "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "AgentLogic", "BusSchema",
+            "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "ConfigEntryKinds",
+            "AgentLogic", "BusSchema",
             "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
         ]
     ),

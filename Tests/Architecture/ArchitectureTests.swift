@@ -43,6 +43,15 @@ struct ArchitectureTests {
         expectNone(PurityRules.publicDeclarations(in: tree.swift))
     }
 
+    @Test func `what must be touched to add something is as ARCHITECTURE.md says`() {
+        expectNone(AddingRules.untruths(in: tree.files))
+    }
+
+    @Test func `nobody but their registry tells kinds of config entries apart`() {
+        #expect(KindRules.names(in: tree.swift).isSuperset(of: ["proxyDefaults", "mesh", "jwtProvider"]))
+        expectNone(KindRules.strayKnowledge(in: tree.swift))
+    }
+
     @Test func `every package declaration is documented`() {
         expectNone(ShapeRules.undocumentedDeclarations(in: tree.swift))
     }

@@ -301,6 +301,74 @@ struct RuleTests {
         #expect(LayoutRules.machinePaths(in: [planted]).map(\.line) == [1, 3])
     }
 
+    @Test func `a switch over kinds of config entries is found outside their registry, and a list of them`() {
+        let home = SwiftFile(
+            path: KindRules.homes[0],
+            """
+            enum ConfigEntryKind {
+                case proxyDefaults = "proxy-defaults"
+                case mesh
+                case jwtProvider
+                case apiGateway
+            }
+            """
+        )
+        let planted = SwiftFile(
+            path: "Services/Agent/Logic/Kinds.swift",
+            """
+            let all = [.proxyDefaults, .mesh, .jwtProvider]
+            switch kind {
+            case .proxyDefaults, .apiGateway: 1
+            case .mesh: 2
+            }
+            """
+        )
+        let fine = SwiftFile(
+            path: "Services/Agent/Logic/Fine.swift",
+            """
+            let two = [.kind(.proxyDefaults), .kind(.mesh)]
+            guard case .mesh(let body) = entry.body else { return }
+            switch service {
+            case .apiGateway: 1
+            case .mesh: 2
+            }
+            """
+        )
+        #expect(KindRules.names(in: [home]) == ["proxyDefaults", "mesh", "jwtProvider"])
+        #expect(KindRules.strayKnowledge(in: [home, planted, fine]).map(\.line) == [1, 3])
+    }
+
+    @Test func `a table of places that is not true is found`() {
+        let text = """
+            ## To add X, touch Y
+
+            | To add | Touch | Places | Found by |
+            |---|---|---|---|
+            | a field | value `Shared/Domain/A.swift`, output `Shared/Logic/<Kind>Codec.swift` | 2 | `oneField` |
+            | a thing | `Shared/Gone.swift`, `Shared/Domain` | 3 | |
+
+            ---
+            """
+        let files = [
+            TreeFile(path: "ARCHITECTURE.md", text: text),
+            TreeFile(path: "Shared/Domain/A.swift", text: "var oneField"),
+            TreeFile(path: "Shared/Logic/ACodec.swift", text: "OneField"),
+        ]
+        #expect(
+            AddingRules.untruths(in: files).map(\.message) == [
+                "names Shared/Gone.swift, which does not exist", "counts 3 where 2 places are named",
+            ]
+        )
+        let forgotten = TreeFile(path: "Services/Peering/Wire.swift", text: "one_field")
+        let emptied = TreeFile(path: "Shared/Domain/A.swift", text: "")
+        #expect(
+            AddingRules.untruths(in: [files[0], emptied, files[2], forgotten]).prefix(2).map(\.message) == [
+                "does not name Services/Peering/Wire.swift, which holds oneField",
+                "names Shared/Domain/A.swift, which does not hold oneField",
+            ]
+        )
+    }
+
     // MARK: - The tree itself
 
     @Test func `a tree on disk is read without what is built or fetched`() throws {

@@ -2,6 +2,7 @@ package import ACLContract
 import AccessRules
 import BusSchema
 import ConfigEntryContract
+import ConfigEntryKinds
 import ConfigEntryLogic
 package import ConfigEntryTables
 package import Logging
@@ -76,7 +77,7 @@ package struct ConfigEntryReplica: Sendable {
         let cas = request.cas
         return try await write(context) { draft throws(MeshError) in
             let entry = try EntryRules.normalized(entry)
-            try token.require(EntryAccess.write(entry.key))
+            try token.require(entry.key.writeAccess)
             try EntryRules.validate(entry, in: draft.state)
             let existing = draft.state.entry(entry.kind, entry.name)
             if let existing, existing.body == entry.body, existing.meta == entry.meta { return true }
@@ -93,7 +94,7 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let key = try request.key?.key() else { throw MeshError(.badRequest, "key is missing") }
         let token = try await tokens.resolve(context.token)
-        try token.require(EntryAccess.write(key))
+        try token.require(key.writeAccess)
         let cas = request.cas
         return try await write(context) { draft throws(MeshError) in
             guard let existing = draft.state.entry(key.kind, key.name) else { return true }
@@ -115,7 +116,7 @@ package struct ConfigEntryReplica: Sendable {
         return try await write(context) { draft throws(MeshError) in
             if let wanted {
                 let entry = try EntryRules.normalized(
-                    try IntentionRules.upserting(
+                    try IntentionEdits.upserting(
                         wanted.source,
                         destination: request.destination,
                         meta: wanted.meta,
@@ -124,7 +125,7 @@ package struct ConfigEntryReplica: Sendable {
                 )
                 try EntryRules.validate(entry, in: draft.state)
                 draft.record(.put(entry))
-            } else if let rest = IntentionRules.removing(
+            } else if let rest = IntentionEdits.removing(
                 source: request.source,
                 peer: request.sourcePeer,
                 destination: request.destination,

@@ -1,4 +1,5 @@
 import CatalogTables
+import ConfigEntryKinds
 import ConfigEntryTables
 import DequeModule
 import GRPCCore
@@ -260,7 +261,7 @@ actor LiveStream {
         let isOfUse =
             touched?.contains { topic in
                 guard case .kind(let kind) = topic else { return false }
-                return [.exportedServices, .mesh, .proxyDefaults, .serviceDefaults].contains(kind)
+                return kind.descriptor.shapesExports
             } ?? true
         if isOfUse { exportAgain(.everything) }
     }

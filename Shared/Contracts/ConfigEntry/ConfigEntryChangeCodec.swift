@@ -1,6 +1,6 @@
 package import BusSchema
+import ConfigEntryKinds
 package import ConfigEntryTables
-import ConsulJSON
 import MeshContracts
 package import MeshDomain
 import MeshState
@@ -64,7 +64,7 @@ extension ConfigEntryWire.Key {
     ///
     /// - Throws: `badRequest` for an unknown kind.
     package func key() throws(MeshError) -> ConfigEntryKey {
-        ConfigEntryKey(kind: try ConfigEntryCodec.kind(named: kind), name: name)
+        ConfigEntryKey(kind: try ConfigEntryKind(named: kind), name: name)
     }
 }
 

@@ -1,5 +1,5 @@
 import BusSchema
-import ConsulJSON
+import ConfigEntryKinds
 package import MeshContracts
 package import MeshDomain
 

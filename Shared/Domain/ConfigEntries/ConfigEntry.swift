@@ -1,7 +1,6 @@
 /// A config entry: central configuration of the mesh, one entry per kind and name.
 ///
-/// A new kind is added in four places: a case here with its value type beside this file, its codec in ConsulJSON, its
-/// rules in ConfigEntryLogic, and whoever reads it (ProxySnapshots, mostly).
+/// ARCHITECTURE.md says what a new kind touches.
 package struct ConfigEntry: Sendable, Hashable {
     package var body: ConfigEntryBody
     package var meta: [String: String]?
@@ -59,11 +58,6 @@ package enum ConfigEntryKind: String, Sendable, Hashable, CaseIterable {
     case fileSystemCertificate = "file-system-certificate"
     case jwtProvider = "jwt-provider"
     case samenessGroup = "sameness-group"
-
-    /// The kinds that this version stores and acts on; the others are answered with `notImplemented`.
-    package static let supported: [ConfigEntryKind] = [
-        .proxyDefaults, .serviceDefaults, .serviceIntentions, .exportedServices, .mesh,
-    ]
 }
 
 /// The content of a config entry.
@@ -74,24 +68,99 @@ package enum ConfigEntryBody: Sendable, Hashable {
     case exportedServices(ExportedServices)
     case mesh(MeshSettings)
 
-    /// The kind that the content is of.
-    package var kind: ConfigEntryKind {
+    /// The content as a value of its own type: the one switch over contents.
+    package var content: any ConfigEntryContent {
         switch self {
-        case .proxyDefaults: .proxyDefaults
-        case .serviceDefaults: .serviceDefaults
-        case .serviceIntentions: .serviceIntentions
-        case .exportedServices: .exportedServices
-        case .mesh: .mesh
+        case .proxyDefaults(let entry): entry
+        case .serviceDefaults(let entry): entry
+        case .serviceIntentions(let entry): entry
+        case .exportedServices(let entry): entry
+        case .mesh(let entry): entry
         }
     }
 
-    package var name: String {
-        switch self {
-        case .proxyDefaults(let entry): entry.name
-        case .serviceDefaults(let entry): entry.name
-        case .serviceIntentions(let entry): entry.name
-        case .exportedServices(let entry): entry.name
-        case .mesh: "mesh"
-        }
+    /// The kind that the content is of.
+    package var kind: ConfigEntryKind { type(of: content).kind }
+
+    /// The name of the entry.
+    package var name: String { content.name }
+}
+
+/// The content of one kind.
+package protocol ConfigEntryContent: Sendable, Hashable {
+    /// The kind.
+    static var kind: ConfigEntryKind { get }
+    /// The name of the entry.
+    var name: String { get }
+    /// The content among those of all kinds.
+    var body: ConfigEntryBody { get }
+    /// The content if it is of this kind.
+    init?(_ body: ConfigEntryBody)
+}
+
+extension ProxyDefaults: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.proxyDefaults
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .proxyDefaults(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .proxyDefaults(let own) = body else { return nil }
+        self = own
+    }
+}
+
+extension ServiceDefaults: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.serviceDefaults
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .serviceDefaults(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .serviceDefaults(let own) = body else { return nil }
+        self = own
+    }
+}
+
+extension ServiceIntentions: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.serviceIntentions
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .serviceIntentions(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .serviceIntentions(let own) = body else { return nil }
+        self = own
+    }
+}
+
+extension ExportedServices: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.exportedServices
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .exportedServices(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .exportedServices(let own) = body else { return nil }
+        self = own
+    }
+}
+
+extension MeshSettings: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.mesh
+    /// There is only one.
+    package var name: String { "mesh" }
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .mesh(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .mesh(let own) = body else { return nil }
+        self = own
     }
 }

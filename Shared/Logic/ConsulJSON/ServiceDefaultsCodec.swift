@@ -19,7 +19,8 @@ package enum ServiceDefaultsCodec {
         return result
     }
 
-    static func write(_ entry: ServiceDefaults, into object: inout MeshObject) {
+    /// Writes an entry into its JSON form; defaults are not filled in.
+    package static func write(_ entry: ServiceDefaults, into object: inout MeshObject) {
         object["Name"] = .string(entry.name)
         object["Protocol"] = .string(entry.serviceProtocol)
         object.add("Mode", ifSet: entry.mode.rawValue)
@@ -49,7 +50,10 @@ package enum ServiceDefaultsCodec {
         }
     }
 
-    static func read(_ reader: inout ObjectReader) throws(MeshError) -> ServiceDefaults {
+    /// Reads an entry from its JSON form.
+    ///
+    /// - Throws: `badRequest` naming the key that is unknown or of a wrong type.
+    package static func read(_ reader: inout ObjectReader) throws(MeshError) -> ServiceDefaults {
         var entry = ServiceDefaults(
             name: try reader.string("Name"),
             serviceProtocol: try reader.string("Protocol"),

@@ -1,16 +1,20 @@
-import MeshDomain
+package import MeshDomain
 
 /// The config entry `service-intentions` and its parts as JSON.
 ///
 /// - Source: reference §6.1 and §6.3.
-enum ServiceIntentionsCodec {
-    static func write(_ entry: ServiceIntentions, into object: inout MeshObject) {
+package enum ServiceIntentionsCodec {
+    /// Writes an entry into its JSON form; defaults are not filled in.
+    package static func write(_ entry: ServiceIntentions, into object: inout MeshObject) {
         object["Name"] = .string(entry.name)
         object["Sources"] = .array(entry.sources.map(source))
         if let jwt = entry.jwt { object["JWT"] = .object(jwt) }
     }
 
-    static func read(_ reader: inout ObjectReader) throws(MeshError) -> ServiceIntentions {
+    /// Reads an entry from its JSON form.
+    ///
+    /// - Throws: `badRequest` naming the key that is unknown or of a wrong type.
+    package static func read(_ reader: inout ObjectReader) throws(MeshError) -> ServiceIntentions {
         var entry = ServiceIntentions(name: try reader.string("Name"), jwt: try reader.object("JWT"))
         for var item in try reader.list("Sources") ?? [] { entry.sources.append(try source(&item)) }
         return entry

@@ -1,6 +1,7 @@
 import ACLContract
 import AccessRules
 import ConfigEntryContract
+import ConfigEntryKinds
 import ConfigEntryService
 import ConfigEntryTables
 import ConsulJSON

@@ -1,5 +1,6 @@
 import AccessRules
 import AgentLogic
+import ConfigEntryKinds
 import ConsulJSON
 import FilterExpressions
 import HCLSyntax

@@ -98,7 +98,7 @@ import Testing
 struct RandomEntries {
     static let names = ["web", "db"]
     static let topics: [ConfigEntryTopic] =
-        [.all] + ConfigEntryKind.supported.map(ConfigEntryTopic.kind)
+        [.all] + ConfigEntryKind.allCases.map(ConfigEntryTopic.kind)
         + names.map { .entry(ConfigEntryKey(kind: .serviceDefaults, name: $0)) }
 
     var generator: SplitMix

@@ -1,5 +1,6 @@
 import AgentLogic
 import ConfigEntryContract
+import ConfigEntryKinds
 import ConfigEntryTables
 import ConsulJSON
 import Logging

@@ -1,5 +1,6 @@
 import ACLContract
 import AccessRules
+import ConfigEntryKinds
 import MeshDomain
 
 /// Leaves out of a list what a token may not see, and remembers that it did.
@@ -43,7 +44,7 @@ struct Visibility {
 
     mutating func entries(_ entries: [ConfigEntry]) -> [ConfigEntry] {
         let authorizer = authorizer
-        return filter(entries) { entry in entry.readAccess.map(authorizer.allows) ?? true }
+        return filter(entries) { entry in entry.key.readAccess.map(authorizer.allows) ?? true }
     }
 
     /// Whether an access is permitted; if not, the list counts as filtered.
@@ -57,19 +58,5 @@ struct Visibility {
         let visible = items.filter(isVisible)
         if visible.count != items.count { isFiltered = true }
         return visible
-    }
-}
-
-extension ConfigEntry {
-    /// What is needed to look at it; nil when nothing is.
-    ///
-    /// - Source: reference §5.2.
-    var readAccess: Access? {
-        switch body {
-        case .proxyDefaults, .mesh: nil
-        case .serviceDefaults: .serviceRead(name)
-        case .serviceIntentions: .intentionRead(name)
-        case .exportedServices: .meshRead
-        }
     }
 }

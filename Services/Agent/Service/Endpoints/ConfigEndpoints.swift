@@ -2,6 +2,7 @@ import ACLContract
 import AccessRules
 import CatalogTables
 import ConfigEntryContract
+import ConfigEntryKinds
 import ConfigEntryTables
 import ConsulJSON
 import FilterExpressions
@@ -74,7 +75,7 @@ struct ConfigEndpoints: Sendable {
         guard !kindName.isEmpty, !name.isEmpty else {
             throw APIError(status: 404, text: "Must provide both a kind and name to delete")
         }
-        let kind = try ConfigEntryCodec.kind(named: kindName)
+        let kind = try ConfigEntryKind(named: kindName)
         let cas = try Self.cas(request)
         let reply = try await context.configEntryClient.delete(
             ConfigEntryKey(kind: kind, name: name),
@@ -103,13 +104,14 @@ struct ConfigEndpoints: Sendable {
     }
 
     private func list(_ request: RoutedRequest, _ kind: ConfigEntryKind) async throws -> APIResponse {
-        if !(request.query["filter"] ?? "").isEmpty, kind != .serviceDefaults {
+        let fields = kind.descriptor.filter
+        if fields == nil, !(request.query["filter"] ?? "").isEmpty {
             throw APIError.ofRead(
                 status: 500,
                 text: "filtering not supported for config entry kind=\(kind.rawValue)"
             )
         }
-        let filter = try context.filter(request, on: .serviceDefaults)
+        let filter = try context.filter(request, on: fields ?? .record([:]))
         let topics = request.topics.configEntries
         return try await context.read(request, context.configEntries, topics: topics) { state, token in
             var visibility = Visibility(token)

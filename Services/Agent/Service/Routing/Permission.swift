@@ -1,5 +1,6 @@
 import AccessRules
 import AgentLogic
+import ConfigEntryKinds
 import ConsulJSON
 import MeshDomain
 
@@ -138,8 +139,8 @@ package enum Need: Sendable {
         case .configEntry(let level, let place):
             guard let key = place.key(of: request) else { return [] }
             switch level {
-            case .read: return EntryAccess.read(key).map { [$0] } ?? []
-            case .write: return [EntryAccess.write(key)]
+            case .read: return key.readAccess.map { [$0] } ?? []
+            case .write: return [key.writeAccess]
             }
         case .ownInstance(let level):
             guard let service = context.local.state.services[request.argument]?.service.service else { return [] }

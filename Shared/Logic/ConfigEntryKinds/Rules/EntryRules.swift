@@ -4,7 +4,7 @@ package import MeshDomain
 
 /// Puts entries into their normal form and refuses those that break a rule.
 ///
-/// One file per kind holds that kind's rules (`…Rules.swift`).
+/// One file per kind holds that kind's rules (`…Rules.swift`); which are whose says the kind's descriptor.
 /// - Source: reference "Config entries and discovery chain"; texts are Consul's.
 package enum EntryRules {
     /// The entry in its normal form; refuses what no state would accept.
@@ -12,17 +12,7 @@ package enum EntryRules {
     /// - Throws: `rejected` naming the field.
     package static func normalized(_ entry: ConfigEntry) throws(MeshError) -> ConfigEntry {
         var entry = entry
-        switch entry.body {
-        case .proxyDefaults(let body): try ProxyDefaultsRules.validate(body)
-        case .serviceDefaults(var body):
-            body.serviceProtocol = body.serviceProtocol.lowercased()
-            try ServiceDefaultsRules.validate(body)
-            entry.body = .serviceDefaults(body)
-        case .serviceIntentions(let body):
-            entry.body = .serviceIntentions(try IntentionRules.normalized(body))
-        case .exportedServices(let body): try ExportedServicesRules.validate(body)
-        case .mesh(let body): try MeshSettingsRules.validate(body)
-        }
+        entry.body = try entry.kind.descriptor.content.get().normalize(entry.body)
         try validateMeta(entry.meta ?? [:])
         return entry
     }
@@ -31,41 +21,22 @@ package enum EntryRules {
     ///
     /// - Throws: `rejected` in Consul's words.
     package static func validate(_ entry: ConfigEntry, in state: ConfigEntryState) throws(MeshError) {
-        switch entry.body {
-        case .proxyDefaults(let body):
-            try MutualTLSModeRules.validate(body.mutualTLSMode, before: state.proxyDefaults()?.mutualTLSMode, in: state)
-        case .serviceDefaults(let body):
-            try MutualTLSModeRules.validate(
-                body.mutualTLSMode,
-                before: state.serviceDefaults(of: body.name)?.mutualTLSMode,
-                in: state
-            )
-        case .serviceIntentions(let body):
-            try IntentionRules.validate(body, serviceProtocol: state.serviceProtocol(of: body.name))
-        case .exportedServices, .mesh: return
-        }
+        try entry.kind.descriptor.content.get().validate(entry.body, state)
     }
 
-    /// Refuses a change, already made in `state`, under which other entries break their rules: a service whose callers
-    /// are told apart by request must go on to speak HTTP.
+    /// Refuses a change, already made in `state`, under which entries that look at the changed one break their rules.
     ///
     /// - Throws: `rejected` naming the service.
     package static func validateDependents(of key: ConfigEntryKey, in state: ConfigEntryState) throws(MeshError) {
-        let affected: [ServiceIntentions]
-        switch key.kind {
-        case .serviceDefaults: affected = state.serviceIntentions(of: key.name).map { [$0] } ?? []
-        case .proxyDefaults:
-            affected = state.entries(.serviceIntentions).compactMap { entry in
-                guard case .serviceIntentions(let body) = entry.body else { return nil }
-                return body
+        for kind in ConfigEntryKind.stored {
+            let affected: [ConfigEntry]
+            switch kind.descriptor.looksAt[key.kind] {
+            case nil: continue
+            case .sameName: affected = state.entry(kind, key.name).map { [$0] } ?? []
+            case .only(let name): affected = name == key.name ? state.entries(kind) : []
             }
-        case .serviceIntentions, .exportedServices, .mesh, .serviceResolver, .serviceSplitter, .serviceRouter,
-            .ingressGateway, .terminatingGateway, .apiGateway, .boundAPIGateway, .httpRoute, .tcpRoute,
-            .inlineCertificate, .fileSystemCertificate, .jwtProvider, .samenessGroup:
-            return
-        }
-        for entry in affected {
-            try IntentionRules.validate(entry, serviceProtocol: state.serviceProtocol(of: entry.name))
+            let content = try kind.descriptor.content.get()
+            for entry in affected { try content.validateAgain(entry.body, state) }
         }
     }
 

@@ -1,10 +1,11 @@
-package import ConfigEntryTables
-package import MeshDomain
+import ConfigEntryTables
+import DiscoveryChain
+import MeshDomain
 
-/// Rules of `service-intentions`, and how one source is put into or taken out of an entry.
+/// Rules of `service-intentions`.
 ///
 /// - Source: reference "Intentions".
-package enum IntentionRules {
+enum IntentionRules {
     private static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"]
 
     /// The entry with precedences computed and sources sorted, highest precedence first.
@@ -27,7 +28,7 @@ package enum IntentionRules {
     }
 
     /// 9 for exact names on both sides, 8 and 6 with one wildcard, 5 with two.
-    package static func precedence(destination: String, source: String) -> Int {
+    static func precedence(destination: String, source: String) -> Int {
         switch (destination == "*", source == "*") {
         case (false, false): 9
         case (false, true): 8
@@ -53,7 +54,8 @@ package enum IntentionRules {
     }
 
     /// Permissions on requests need a service that speaks HTTP.
-    static func validate(_ entry: ServiceIntentions, serviceProtocol: String) throws(MeshError) {
+    static func validateProtocol(_ entry: ServiceIntentions, in state: ConfigEntryState) throws(MeshError) {
+        let serviceProtocol = state.serviceProtocol(of: entry.name)
         guard entry.sources.contains(where: { !$0.permissions.isEmpty }), entry.name != "*" else { return }
         guard ["http", "http2", "grpc"].contains(serviceProtocol) else {
             throw MeshError(
@@ -178,48 +180,5 @@ package enum IntentionRules {
                 throw MeshError(.rejected, "\(place).Methods contains \"\(method)\" more than once")
             }
         }
-    }
-
-    // MARK: - One source at a time
-
-    /// The destination's entry with this source written, as the intentions API does.
-    ///
-    /// - Throws: `rejected` when the metadata would change.
-    package static func upserting(
-        _ source: SourceIntention,
-        destination: String,
-        meta: [String: String]?,
-        in state: ConfigEntryState
-    ) throws(MeshError) -> ConfigEntry {
-        let existing = state.entry(.serviceIntentions, destination)
-        if let meta, !meta.isEmpty {
-            guard let existing else { throw MeshError(.rejected, "Meta must not be specified") }
-            guard existing.meta == meta else {
-                throw MeshError(.rejected, "Meta must not be specified, or should be unchanged during an update.")
-            }
-        }
-        var body = state.serviceIntentions(of: destination) ?? ServiceIntentions(name: destination)
-        if let position = body.sources.firstIndex(where: { $0.name == source.name && $0.peer == source.peer }) {
-            body.sources[position] = source
-        } else {
-            body.sources.append(source)
-        }
-        return ConfigEntry(body: .serviceIntentions(body), meta: existing?.meta)
-    }
-
-    /// What remains of the destination's entry without this source; nil when nothing does.
-    package static func removing(
-        source: String,
-        peer: String,
-        destination: String,
-        in state: ConfigEntryState
-    ) -> ConfigEntry? {
-        guard var body = state.serviceIntentions(of: destination) else { return nil }
-        body.sources.removeAll { $0.name == source && $0.peer == peer }
-        guard !body.sources.isEmpty else { return nil }
-        return ConfigEntry(
-            body: .serviceIntentions(body),
-            meta: state.entry(.serviceIntentions, destination)?.meta
-        )
     }
 }

@@ -1,3 +1,4 @@
+import ConfigEntryKinds
 import ConsulJSON
 import MeshDomain
 import Testing

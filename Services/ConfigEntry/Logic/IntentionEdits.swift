@@ -1,0 +1,46 @@
+package import ConfigEntryTables
+package import MeshDomain
+
+/// How one source is put into an entry of intentions, or taken out.
+package enum IntentionEdits {
+    /// The destination's entry with this source written, as the intentions API does.
+    ///
+    /// - Throws: `rejected` when the metadata would change.
+    package static func upserting(
+        _ source: SourceIntention,
+        destination: String,
+        meta: [String: String]?,
+        in state: ConfigEntryState
+    ) throws(MeshError) -> ConfigEntry {
+        let existing = state.entry(.serviceIntentions, destination)
+        if let meta, !meta.isEmpty {
+            guard let existing else { throw MeshError(.rejected, "Meta must not be specified") }
+            guard existing.meta == meta else {
+                throw MeshError(.rejected, "Meta must not be specified, or should be unchanged during an update.")
+            }
+        }
+        var body = state.serviceIntentions(of: destination) ?? ServiceIntentions(name: destination)
+        if let position = body.sources.firstIndex(where: { $0.name == source.name && $0.peer == source.peer }) {
+            body.sources[position] = source
+        } else {
+            body.sources.append(source)
+        }
+        return ConfigEntry(body: .serviceIntentions(body), meta: existing?.meta)
+    }
+
+    /// What remains of the destination's entry without this source; nil when nothing does.
+    package static func removing(
+        source: String,
+        peer: String,
+        destination: String,
+        in state: ConfigEntryState
+    ) -> ConfigEntry? {
+        guard var body = state.serviceIntentions(of: destination) else { return nil }
+        body.sources.removeAll { $0.name == source && $0.peer == peer }
+        guard !body.sources.isEmpty else { return nil }
+        return ConfigEntry(
+            body: .serviceIntentions(body),
+            meta: state.entry(.serviceIntentions, destination)?.meta
+        )
+    }
+}

@@ -1,0 +1,150 @@
+package import AccessRules
+import ConfigEntryTables
+import ConsulJSON
+package import FilterExpressions
+package import MeshDomain
+
+/// Everything that the project must know about one kind of config entry, besides what its content means to proxies.
+///
+/// It is made from functions of the kind's own type, so that nobody else tells kinds apart.
+package struct ConfigEntryDescriptor: Sendable {
+    /// What reading or writing an entry of that name needs; nil when everybody may.
+    package typealias AccessRule = @Sendable (_ name: String) -> Access?
+
+    /// Which other entries the rules of an entry look at.
+    package enum Look: Sendable {
+        /// That of the same name.
+        case sameName
+        /// The only one of its kind, which has this name.
+        case only(String)
+    }
+
+    /// What there is for kinds that are stored.
+    struct Content: Sendable {
+        var read: @Sendable (inout ObjectReader) throws(MeshError) -> ConfigEntryBody
+        var write: @Sendable (ConfigEntryBody, inout MeshObject) -> Void
+        var normalize: @Sendable (ConfigEntryBody) throws(MeshError) -> ConfigEntryBody
+        var validate: @Sendable (ConfigEntryBody, ConfigEntryState) throws(MeshError) -> Void
+        var validateAgain: @Sendable (ConfigEntryBody, ConfigEntryState) throws(MeshError) -> Void
+    }
+
+    package let kind: ConfigEntryKind
+    /// What it is for, in one line, for people.
+    package let help: String
+    let readAccess: AccessRule
+    let writeAccess: AccessRule
+    /// What a list of them can be filtered by; nil when it cannot.
+    package let filter: FilterField?
+    /// Kinds that its rules look at: when one of those changes, they are asked again.
+    package let looksAt: [ConfigEntryKind: Look]
+    /// What a peer is told depends on it.
+    package let shapesExports: Bool
+    /// Nil when this version does not store the kind, with what it says then.
+    let content: Result<Content, MeshError>
+
+    /// Whether this version stores entries of the kind and acts on them.
+    package var isStored: Bool {
+        switch content {
+        case .success: true
+        case .failure: false
+        }
+    }
+
+    /// Declares a kind that is stored.
+    ///
+    /// - Parameters:
+    ///   - type: Its content.
+    ///   - help: What it is for, in one line.
+    ///   - readAccess: What reading needs.
+    ///   - writeAccess: What writing needs.
+    ///   - filter: What a list of them can be filtered by.
+    ///   - looksAt: Kinds that its rules look at.
+    ///   - shapesExports: Whether what a peer is told depends on it.
+    ///   - read: Reads the content from its JSON form.
+    ///   - write: Writes the content into its JSON form.
+    ///   - normalize: Puts the content into its normal form, and refuses what no state would accept.
+    ///   - validate: Refuses what does not go with the other entries, when it is written.
+    ///   - validateAgain: The same, when another entry that it looks at was written.
+    init<Body: ConfigEntryContent>(
+        _ type: Body.Type,
+        help: String,
+        readAccess: @escaping AccessRule,
+        writeAccess: @escaping AccessRule,
+        filter: FilterField? = nil,
+        looksAt: [ConfigEntryKind: Look] = [:],
+        shapesExports: Bool = false,
+        read: @escaping @Sendable (inout ObjectReader) throws(MeshError) -> Body,
+        write: @escaping @Sendable (Body, inout MeshObject) -> Void,
+        normalize: @escaping @Sendable (Body) throws(MeshError) -> Body,
+        validate: @escaping @Sendable (Body, ConfigEntryState) throws(MeshError) -> Void = { _, _ in },
+        validateAgain: @escaping @Sendable (Body, ConfigEntryState) throws(MeshError) -> Void = { _, _ in }
+    ) {
+        kind = Body.kind
+        self.help = help
+        self.readAccess = readAccess
+        self.writeAccess = writeAccess
+        self.filter = filter
+        self.looksAt = looksAt
+        self.shapesExports = shapesExports
+        content = .success(
+            Content(
+                read: { (reader) throws(MeshError) in try read(&reader).body },
+                write: { body, object in if let body = Body(body) { write(body, &object) } },
+                normalize: { (body) throws(MeshError) in
+                    guard let own = Body(body) else { return body }
+                    return try normalize(own).body
+                },
+                validate: { (body, state) throws(MeshError) in
+                    if let own = Body(body) { try validate(own, state) }
+                },
+                validateAgain: { (body, state) throws(MeshError) in
+                    if let own = Body(body) { try validateAgain(own, state) }
+                }
+            )
+        )
+    }
+
+    /// Declares a kind of Consul that this version does not store.
+    init(
+        absent kind: ConfigEntryKind,
+        help: String,
+        readAccess: @escaping AccessRule,
+        writeAccess: @escaping AccessRule = { _ in .meshWrite },
+        refusal: MeshError? = nil
+    ) {
+        self.kind = kind
+        self.help = help
+        self.readAccess = readAccess
+        self.writeAccess = writeAccess
+        filter = nil
+        looksAt = [:]
+        shapesExports = false
+        content = .failure(
+            refusal
+                ?? MeshError(
+                    .notImplemented,
+                    "config entries of kind \(kind.rawValue) are not implemented in this version of Tombolo"
+                )
+        )
+    }
+}
+
+extension ConfigEntryKey {
+    /// What looking at the entry needs, whether it exists or not; nil when everybody may.
+    package var readAccess: Access? { kind.descriptor.readAccess(name) }
+
+    /// What writing or removing the entry needs.
+    package var writeAccess: Access { kind.descriptor.writeAccess(name) ?? .operatorWrite }
+}
+
+extension ConfigEntry {
+    /// The keys of other entries that the rules of this one look at, whether they exist or not.
+    package var references: [ConfigEntryKey] {
+        kind.descriptor.looksAt.map { other, look in
+            switch look {
+            case .sameName: ConfigEntryKey(kind: other, name: name)
+            case .only(let only): ConfigEntryKey(kind: other, name: only)
+            }
+        }.sorted { $0.kind.rawValue < $1.kind.rawValue }
+    }
+}

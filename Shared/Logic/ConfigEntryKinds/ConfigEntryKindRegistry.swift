@@ -1,0 +1,219 @@
+import AccessRules
+import ConfigEntryTables
+import ConsulJSON
+import FilterExpressions
+package import MeshDomain
+
+/// The kinds of config entries: one descriptor each, and the only switch over them.
+///
+/// - Source: reference "Kinds".
+extension ConfigEntryKind {
+    /// What there is to know about the kind.
+    package var descriptor: ConfigEntryDescriptor {
+        switch self {
+        case .proxyDefaults: Self.ofProxyDefaults
+        case .serviceDefaults: Self.ofServiceDefaults
+        case .serviceIntentions: Self.ofServiceIntentions
+        case .exportedServices: Self.ofExportedServices
+        case .mesh: Self.ofMesh
+        case .serviceResolver: Self.ofServiceResolver
+        case .serviceSplitter: Self.ofServiceSplitter
+        case .serviceRouter: Self.ofServiceRouter
+        case .ingressGateway: Self.ofIngressGateway
+        case .terminatingGateway: Self.ofTerminatingGateway
+        case .apiGateway: Self.ofAPIGateway
+        case .boundAPIGateway: Self.ofBoundAPIGateway
+        case .httpRoute: Self.ofHTTPRoute
+        case .tcpRoute: Self.ofTCPRoute
+        case .inlineCertificate: Self.ofInlineCertificate
+        case .fileSystemCertificate: Self.ofFileSystemCertificate
+        case .jwtProvider: Self.ofJWTProvider
+        case .samenessGroup: Self.ofSamenessGroup
+        }
+    }
+
+    /// The kinds that this version stores and acts on; the others are refused with what their descriptors say.
+    package static let stored = allCases.filter(\.descriptor.isStored)
+
+    /// The kind of that name.
+    ///
+    /// - Throws: `badRequest` with Consul's text when there is no such kind.
+    package init(named name: String) throws(MeshError) {
+        guard let kind = ConfigEntryKind(rawValue: name) else {
+            throw MeshError(.badRequest, "invalid config entry kind: \(name)")
+        }
+        self = kind
+    }
+}
+
+// MARK: - Stored
+
+extension ConfigEntryKind {
+    private static let ofProxyDefaults = ConfigEntryDescriptor(
+        ProxyDefaults.self,
+        help: "Settings of all proxies, unless a service says otherwise; its name is global.",
+        readAccess: { _ in nil },
+        writeAccess: { _ in .meshWrite },
+        shapesExports: true,
+        read: ProxyDefaultsCodec.read,
+        write: ProxyDefaultsCodec.write,
+        normalize: { (entry) throws(MeshError) in
+            try ProxyDefaultsRules.validate(entry)
+            return entry
+        },
+        validate: { (entry, state) throws(MeshError) in
+            let before = state.proxyDefaults()?.mutualTLSMode
+            try MutualTLSModeRules.validate(entry.mutualTLSMode, before: before, in: state)
+        }
+    )
+
+    private static let ofServiceDefaults = ConfigEntryDescriptor(
+        ServiceDefaults.self,
+        help: "Protocol, limits and upstream settings of one service.",
+        readAccess: { .serviceRead($0) },
+        writeAccess: { .serviceWrite($0) },
+        filter: .serviceDefaults,
+        shapesExports: true,
+        read: ServiceDefaultsCodec.read,
+        write: ServiceDefaultsCodec.write,
+        normalize: { (entry) throws(MeshError) in
+            var entry = entry
+            entry.serviceProtocol = entry.serviceProtocol.lowercased()
+            try ServiceDefaultsRules.validate(entry)
+            return entry
+        },
+        validate: { (entry, state) throws(MeshError) in
+            let before = state.serviceDefaults(of: entry.name)?.mutualTLSMode
+            try MutualTLSModeRules.validate(entry.mutualTLSMode, before: before, in: state)
+        }
+    )
+
+    private static let ofServiceIntentions = ConfigEntryDescriptor(
+        ServiceIntentions.self,
+        help: "Who may call one service, or with the name * every service.",
+        readAccess: { .intentionRead($0) },
+        writeAccess: { .intentionWrite($0) },
+        // A service whose callers are told apart by request must go on to speak HTTP.
+        looksAt: [.serviceDefaults: .sameName, .proxyDefaults: .only("global")],
+        read: ServiceIntentionsCodec.read,
+        write: ServiceIntentionsCodec.write,
+        normalize: IntentionRules.normalized,
+        validate: IntentionRules.validateProtocol,
+        validateAgain: IntentionRules.validateProtocol
+    )
+
+    private static let ofExportedServices = ConfigEntryDescriptor(
+        ExportedServices.self,
+        help: "Which services which peers may call; its name is default.",
+        readAccess: { _ in .meshRead },
+        writeAccess: { _ in .meshWrite },
+        shapesExports: true,
+        read: ExportedServicesCodec.read,
+        write: ExportedServicesCodec.write,
+        normalize: { (entry) throws(MeshError) in
+            try ExportedServicesRules.validate(entry)
+            return entry
+        }
+    )
+
+    private static let ofMesh = ConfigEntryDescriptor(
+        MeshSettings.self,
+        help: "Settings of the whole mesh: TLS, peering through gateways; its name is mesh.",
+        readAccess: { _ in nil },
+        writeAccess: { _ in .meshWrite },
+        shapesExports: true,
+        read: MeshSettingsCodec.read,
+        write: MeshSettingsCodec.write,
+        normalize: { (entry) throws(MeshError) in
+            try MeshSettingsRules.validate(entry)
+            return entry
+        }
+    )
+}
+
+// MARK: - Not stored yet
+
+extension ConfigEntryKind {
+    private static let ofServiceResolver = ConfigEntryDescriptor(
+        absent: .serviceResolver,
+        help: "Which instances a service's name stands for: subsets, redirects, failover.",
+        readAccess: { .serviceRead($0) },
+        writeAccess: { .serviceWrite($0) }
+    )
+
+    private static let ofServiceSplitter = ConfigEntryDescriptor(
+        absent: .serviceSplitter,
+        help: "How the requests of a service are split over several.",
+        readAccess: { .serviceRead($0) },
+        writeAccess: { .serviceWrite($0) }
+    )
+
+    private static let ofServiceRouter = ConfigEntryDescriptor(
+        absent: .serviceRouter,
+        help: "Which requests of a service go where.",
+        readAccess: { .serviceRead($0) },
+        writeAccess: { .serviceWrite($0) }
+    )
+
+    private static let ofIngressGateway = ConfigEntryDescriptor(
+        absent: .ingressGateway,
+        help: "What an ingress gateway listens for.",
+        readAccess: { .serviceRead($0) }
+    )
+
+    private static let ofTerminatingGateway = ConfigEntryDescriptor(
+        absent: .terminatingGateway,
+        help: "Which services outside the mesh a terminating gateway calls.",
+        readAccess: { .serviceRead($0) }
+    )
+
+    private static let ofAPIGateway = ConfigEntryDescriptor(
+        absent: .apiGateway,
+        help: "What an API gateway listens for.",
+        readAccess: { .serviceRead($0) }
+    )
+
+    private static let ofBoundAPIGateway = ConfigEntryDescriptor(
+        absent: .boundAPIGateway,
+        help: "What an API gateway is bound to; made by the controller.",
+        readAccess: { .serviceRead($0) },
+        refusal: MeshError(.permissionDenied, "Permission denied: only writeable by controller")
+    )
+
+    private static let ofHTTPRoute = ConfigEntryDescriptor(
+        absent: .httpRoute,
+        help: "Which requests of an API gateway go where.",
+        readAccess: { _ in .meshRead }
+    )
+
+    private static let ofTCPRoute = ConfigEntryDescriptor(
+        absent: .tcpRoute,
+        help: "Where the connections of an API gateway go.",
+        readAccess: { _ in .meshRead }
+    )
+
+    private static let ofInlineCertificate = ConfigEntryDescriptor(
+        absent: .inlineCertificate,
+        help: "A certificate with its key for API gateways.",
+        readAccess: { _ in .meshRead }
+    )
+
+    private static let ofFileSystemCertificate = ConfigEntryDescriptor(
+        absent: .fileSystemCertificate,
+        help: "Where a gateway finds a certificate with its key.",
+        readAccess: { _ in .meshRead }
+    )
+
+    private static let ofJWTProvider = ConfigEntryDescriptor(
+        absent: .jwtProvider,
+        help: "How tokens of a provider (JWT) are validated.",
+        readAccess: { _ in .meshRead }
+    )
+
+    private static let ofSamenessGroup = ConfigEntryDescriptor(
+        absent: .samenessGroup,
+        help: "Clusters whose services of one name are the same; Enterprise.",
+        readAccess: { _ in nil },
+        refusal: MeshError(.rejected, "sameness-groups are an enterprise-only feature")
+    )
+}

@@ -1,0 +1,185 @@
+import ACLContract
+import AgentLogic
+import BusSchema
+import CatalogContract
+import CatalogTables
+import ConfigEntryContract
+import ConfigEntryKinds
+import ConfigEntryTables
+import ConsulJSON
+import MeshDomain
+import MeshState
+import PeerStreamSchema
+import PeeringContract
+import PeeringTables
+import SchemaRuntime
+import Testing
+
+@testable import PeeringService
+
+/// No conversion forgets a field: values with something in every field go there and back and are compared field by field.
+///
+/// A field that is added to a value fails here until the full value has it and every conversion carries it, or it stands among
+/// what a conversion leaves out, with the reason.
+@Suite struct FieldTests {
+    private func expectFull(_ value: Any, empty: [String] = [], repeats: [String] = []) {
+        #expect(FieldCoverage.unset(value) == empty, "set these in FullValues")
+        #expect(FieldCoverage.repeated(value) == repeats, "give each field of FullValues a value of its own")
+    }
+
+    /// The indexes are the store's, never the caller's.
+    private static let indexes = ["createIndex", "modifyIndex"]
+
+    private func parsed(_ write: (inout JSONOutput) -> Void) throws -> MeshValue {
+        var output = JSONOutput()
+        write(&output)
+        return try JSONText.parse(output.bytes)
+    }
+
+    // MARK: - Catalog
+
+    @Test func `every field of a node is carried`() throws {
+        let full = try FullValues.node()
+        expectFull(full)
+        guard case .putNode(let kept) = try CatalogCodec.decode(try CatalogCodec.encode(.putNode(full))) else {
+            Issue.record("another change")
+            return
+        }
+        #expect(FieldCoverage.differences(full, kept) == [])
+        // Whoever stores it sets the peer; the indexes are those of another store.
+        let imported = Node(PeerServiceWire.Node(full))
+        #expect(FieldCoverage.differences(full, imported) == ["createIndex", "modifyIndex", "peer"])
+    }
+
+    @Test func `every field of a service instance is carried`() throws {
+        let full = try FullValues.service()
+        expectFull(full)
+        let stored = try CatalogCodec.decode(try CatalogCodec.encode(.putService(node: "n", full)))
+        guard case .putService("n", let kept) = stored else {
+            Issue.record("another change")
+            return
+        }
+        #expect(FieldCoverage.differences(full, kept) == [])
+        // What an exporter says of it is not the registrant's to say.
+        let unregistered = ["connect.peerMeta"]
+        let written = try RegistrationCodec.nodeService(try parsed { $0.nodeService(full) })
+        #expect(FieldCoverage.differences(full, written) == unregistered + Self.indexes)
+        let local = LocalService(service: full, token: SecretID("t"), origin: .api, sidecarOf: "owner")
+        let (line, understanding) = try PersistedLine.decode(PersistedLine.encode(.putService(local)))
+        guard case .putService(let again) = line else {
+            Issue.record("another line")
+            return
+        }
+        #expect(understanding == .whole)
+        #expect(
+            FieldCoverage.differences(local, again)
+                == (unregistered + Self.indexes).map { "service." + $0 }
+        )
+    }
+
+    @Test func `a peer is told every field of an instance that it needs`() throws {
+        let full = try FullValues.service()
+        let imported = NodeService(PeerServiceWire.NodeService(full))
+        let lost = FieldCoverage.differences(full, imported)
+        // How the exporter runs its own proxy is its own business: only whom it stands for is told.
+        let own = lost.filter { $0.hasPrefix("proxy.") }
+        #expect(!own.contains("proxy.destinationServiceName") && !own.contains("proxy.destinationServiceID"))
+        // Whoever stores it sets the peer; an instance that does TLS itself is exported as an ordinary one, and proxies that
+        // stand for it beside it.
+        #expect(lost.filter { !own.contains($0) } == ["connect.native", "createIndex", "modifyIndex", "peer"])
+    }
+
+    @Test func `every field of a check is carried`() throws {
+        let full = try FullValues.check()
+        expectFull(full)
+        guard case .putCheck(let kept) = try CatalogCodec.decode(try CatalogCodec.encode(.putCheck(full))) else {
+            Issue.record("another change")
+            return
+        }
+        #expect(FieldCoverage.differences(full, kept) == [])
+        let written = try RegistrationCodec.healthCheck(try parsed { $0.healthCheck(full) })
+        #expect(FieldCoverage.differences(full, written) == Self.indexes)
+    }
+
+    // MARK: - Config entries
+
+    @Test(arguments: ConfigEntryKind.stored)
+    func `every field of a config entry is carried`(_ kind: ConfigEntryKind) throws {
+        let full = try #require(try FullValues.entry(kind), "a stored kind needs a full entry")
+        // Those of all upstreams have neither name nor peer.
+        expectFull(
+            full.body.content,
+            empty: kind == .serviceDefaults
+                ? ["upstreamConfig.defaults.name", "upstreamConfig.defaults.peer"] : [],
+            repeats: FieldCoverage.repeated(full.body.content)
+        )
+        let stored = try ConfigEntryChangeCodec.decode(try ConfigEntryChangeCodec.encode(.put(full)))
+        guard case .put(let kept) = stored else {
+            Issue.record("another change")
+            return
+        }
+        #expect(FieldCoverage.differences(full.body.content, kept.body.content) == [])
+        #expect(kept == full)
+        let written = try ConfigEntryCodec.decode(ConfigEntryCodec.encode(full))
+        #expect(written == full)
+    }
+
+    // MARK: - Access control
+
+    @Test func `every field of a token, a policy and a role is carried`() throws {
+        let token = try FullValues.token()
+        expectFull(token)
+        let keptToken = try ACLWire.Token(decoding: try ACLWire.Token(token).encoded()).token
+        #expect(FieldCoverage.differences(token, keptToken) == [])
+        let policy = try FullValues.policy()
+        expectFull(policy)
+        let keptPolicy = try ACLWire.Policy(decoding: try ACLWire.Policy(policy).encoded()).policy
+        #expect(FieldCoverage.differences(policy, keptPolicy) == [])
+        let role = try FullValues.role()
+        expectFull(role)
+        let keptRole = try ACLWire.Role(decoding: try ACLWire.Role(role).encoded()).role
+        #expect(FieldCoverage.differences(role, keptRole) == [])
+        // What is shown can be given back; the time of creation and the indexes are the store's.
+        let shownToken = try ACLBodyCodec.token(try parsed { $0.token(token, secret: .shown, hash: "h") }).token
+        #expect(
+            FieldCoverage.differences(token, shownToken) == ["createIndex", "createTimeNanoseconds", "modifyIndex"]
+        )
+        let shownPolicy = try ACLBodyCodec.policy(try parsed { $0.policy(policy, hash: "h") })
+        #expect(FieldCoverage.differences(policy, shownPolicy) == Self.indexes)
+        let shownRole = try ACLBodyCodec.role(try parsed { $0.role(role, hash: "h") })
+        #expect(FieldCoverage.differences(role, shownRole) == Self.indexes)
+    }
+
+    // MARK: - Peerings
+
+    @Test func `every field of a peering is carried`() throws {
+        let full = FullValues.peering()
+        expectFull(full)
+        guard case .putPeering(let kept) = try PeeringCodec.decode(try PeeringCodec.encode(.putPeering(full))) else {
+            Issue.record("another change")
+            return
+        }
+        #expect(FieldCoverage.differences(full, kept) == [])
+    }
+
+    // MARK: - The looking itself
+
+    @Test func `a forgotten field, an empty one and one that is taken for another are seen`() throws {
+        let full = try FullValues.service()
+        var other = full
+        other.enableTagOverride = false
+        other.proxy.upstreams[0].localBindPort = 0
+        other.weights = nil
+        #expect(
+            FieldCoverage.differences(full, other) == [
+                "enableTagOverride", "proxy.upstreams.localBindPort", "weights",
+            ]
+        )
+        #expect(
+            FieldCoverage.unset(other) == ["enableTagOverride", "proxy.upstreams.localBindPort", "weights"]
+        )
+        other = full
+        other.address = full.id
+        #expect(FieldCoverage.repeated(other) == ["id and address are both full-id"])
+    }
+}

@@ -1,0 +1,200 @@
+import ConfigEntryKinds
+import ConsulJSON
+import MeshDomain
+
+/// Values with something in every field, made as users make them: a field that the JSON form does not carry is set by hand.
+enum FullValues {
+    static func node() throws -> Node {
+        var node = try RegistrationCodec.registration(
+            JSONText.parse(
+                """
+                {"ID":"5a3c2f6e-0000-4000-8000-000000000001","Node":"full-node","Address":"10.0.0.1","Datacenter":"dc7",
+                 "TaggedAddresses":{"wan":"10.0.0.2"},"NodeMeta":{"rack":"r1"},
+                 "Locality":{"Region":"eu","Zone":"eu-1"}}
+                """
+            )
+        ).node
+        node.peer = "node-peer"
+        (node.createIndex, node.modifyIndex) = (11, 12)
+        return node
+    }
+
+    static func service() throws -> NodeService {
+        var service = try RegistrationCodec.nodeService(
+            JSONText.parse(
+                """
+                {"Kind":"connect-proxy","ID":"full-id","Service":"full","Tags":["tag-1"],"Address":"10.0.1.1",
+                 "TaggedAddresses":{"lan":{"Address":"10.0.1.2","Port":8101}},"Meta":{"version":"v7"},"Port":8102,
+                 "SocketPath":"/run/full.sock","Weights":{"Passing":7,"Warning":3},"EnableTagOverride":true,
+                 "Locality":{"Region":"us","Zone":"us-1"},"PeerName":"service-peer","Connect":{"Native":true},
+                 "Proxy":{"DestinationServiceName":"dest","DestinationServiceID":"dest-id",
+                  "LocalServiceAddress":"10.0.1.3","LocalServicePort":8103,"LocalServiceSocketPath":"/run/local.sock",
+                  "Mode":"transparent","Config":{"protocol":"http"},"MeshGateway":{"Mode":"local"},
+                  "Upstreams":[{"DestinationType":"prepared_query","DestinationName":"up","DestinationPeer":"up-peer",
+                   "Datacenter":"dc8","LocalBindAddress":"10.0.1.4","LocalBindPort":8104,
+                   "LocalBindSocketPath":"/run/up.sock","LocalBindSocketMode":"0700","Config":{"limit":1},
+                   "MeshGateway":{"Mode":"remote"},"CentrallyConfigured":true}],
+                  "Expose":{"Checks":true,"Paths":[{"ListenerPort":8105,"Path":"/healthz","LocalPathPort":8106,
+                   "Protocol":"http2","ParsedFromCheck":true}]},
+                  "TransparentProxy":{"OutboundListenerPort":8107,"DialedDirectly":true},
+                  "AccessLogs":{"Enabled":true,"DisableListenerLogs":true,"Type":"file","Path":"/var/log/full",
+                   "JSONFormat":"{}","TextFormat":"%ALL%"},
+                  "EnvoyExtensions":[{"Name":"builtin/lua","Required":true,"Arguments":{"Script":"x"},
+                   "ConsulVersion":">= 1.16","EnvoyVersion":">= 1.26"}]}}
+                """
+            )
+        )
+        service.connect.peerMeta = PeeringServiceMeta(sni: ["sni-1"], spiffeID: ["id-1"], serviceProtocol: "grpc")
+        (service.createIndex, service.modifyIndex) = (13, 14)
+        return service
+    }
+
+    static func check() throws -> HealthCheck {
+        var check = try RegistrationCodec.healthCheck(
+            JSONText.parse(
+                """
+                {"Node":"check-node","CheckID":"check-id","Name":"check-name","Status":"warning","Notes":"notes",
+                 "Output":"output","ServiceID":"check-service-id","ServiceName":"check-service","ServiceTags":["tag-2"],
+                 "Type":"http","Interval":"7s","Timeout":"8s","ExposedPort":8108,"PeerName":"check-peer",
+                 "Definition":{"HTTP":"http://127.0.0.1:1/"}}
+                """
+            )
+        )
+        (check.createIndex, check.modifyIndex) = (15, 16)
+        return check
+    }
+
+    static func token() throws -> ACLToken {
+        var token = try ACLBodyCodec.token(
+            JSONText.parse(
+                """
+                {"AccessorID":"accessor","SecretID":"secret","Description":"token words",
+                 "Policies":[{"ID":"policy-id","Name":"policy-name"}],"Roles":[{"ID":"role-id","Name":"role-name"}],
+                 "ServiceIdentities":[{"ServiceName":"web","Datacenters":["dc3"]}],
+                 "NodeIdentities":[{"NodeName":"n9","Datacenter":"dc4"}],"Local":true,"AuthMethod":"method",
+                 "ExpirationTime":"2030-01-02T03:04:05Z"}
+                """
+            )
+        ).token
+        token.createTimeNanoseconds = 1_600_000_000_000_000_000
+        (token.createIndex, token.modifyIndex) = (17, 18)
+        return token
+    }
+
+    static func policy() throws -> ACLPolicy {
+        var policy = try ACLBodyCodec.policy(
+            JSONText.parse(
+                #"{"ID":"p-id","Name":"p-name","Description":"p words","Rules":"acl = \"read\"","Datacenters":["dc5"]}"#
+            )
+        )
+        (policy.createIndex, policy.modifyIndex) = (19, 20)
+        return policy
+    }
+
+    static func role() throws -> ACLRole {
+        var role = try ACLBodyCodec.role(
+            JSONText.parse(
+                """
+                {"ID":"r-id","Name":"r-name","Description":"r words","Policies":[{"ID":"rp-id","Name":"rp-name"}],
+                 "ServiceIdentities":[{"ServiceName":"r-web","Datacenters":["dc6"]}],
+                 "NodeIdentities":[{"NodeName":"r-n9","Datacenter":"dc9"}]}
+                """
+            )
+        )
+        (role.createIndex, role.modifyIndex) = (21, 22)
+        return role
+    }
+
+    static func peering() -> Peering {
+        Peering(
+            id: "peering-id",
+            name: "peering-name",
+            state: .failing,
+            deletedAtNanoseconds: 31,
+            meta: ["team": "t1"],
+            peerID: "their-id",
+            peerCAPems: ["pem"],
+            peerServerName: "server-name",
+            peerServerAddresses: ["10.0.2.1:8503"],
+            manualServerAddresses: ["10.0.2.2:8503"],
+            remoteDatacenter: "dc10",
+            remotePartition: "part",
+            peerTrustDomain: "domain",
+            stream: PeeringStreamStatus(
+                importedCount: 32,
+                exportedCount: 33,
+                lastHeartbeatNanoseconds: 34,
+                lastReceiveNanoseconds: 35,
+                lastSendNanoseconds: 36,
+                lastError: "why"
+            ),
+            createIndex: 37,
+            modifyIndex: 38
+        )
+    }
+
+    /// One entry of each kind, with its indexes.
+    static func entry(_ kind: ConfigEntryKind) throws -> ConfigEntry? {
+        guard let text = entries[kind] else { return nil }
+        var entry = try ConfigEntryCodec.decode(JSONText.parse(text))
+        (entry.createIndex, entry.modifyIndex) = (41, 42)
+        return entry
+    }
+
+    private static let proxyParts = """
+        "MutualTLSMode":"permissive","MeshGateway":{"Mode":"local"},
+        "TransparentProxy":{"OutboundListenerPort":8201,"DialedDirectly":true},
+        "Expose":{"Checks":true,"Paths":[{"ListenerPort":8202,"Path":"/e","LocalPathPort":8203,"Protocol":"http2",
+         "ParsedFromCheck":true}]},
+        "EnvoyExtensions":[{"Name":"builtin/lua","Required":true,"Arguments":{"Script":"x"},"ConsulVersion":">= 1",
+         "EnvoyVersion":">= 2"}]
+        """
+
+    private static let entries: [ConfigEntryKind: String] = [
+        .proxyDefaults: """
+        {"Kind":"proxy-defaults","Name":"global","Meta":{"a":"m1"},"Config":{"protocol":"http"},"Mode":"direct",
+         "AccessLogs":{"Enabled":true,"DisableListenerLogs":true,"Type":"file","Path":"/var/log/x",
+          "JSONFormat":"{}","TextFormat":"%T%"},"FailoverPolicy":{"Mode":"sequential"},\(proxyParts)}
+        """,
+        .serviceDefaults: """
+        {"Kind":"service-defaults","Name":"web","Meta":{"a":"m1"},"Protocol":"http","Mode":"transparent",
+         "ExternalSNI":"sni","MaxInboundConnections":51,"LocalConnectTimeoutMs":52,"LocalRequestTimeoutMs":53,
+         "BalanceInboundConnections":"exact_balance","Destination":{"Addresses":["10.0.3.1"],"Port":54},
+         "UpstreamConfig":{"Defaults":\(upstream("", 60)),"Overrides":[\(upstream("db", 80))]},\(proxyParts)}
+        """,
+        .serviceIntentions: """
+        {"Kind":"service-intentions","Name":"web","Meta":{"a":"m1"},"JWT":{"Providers":[{"Name":"okta"}]},
+         "Sources":[{"Name":"a","Peer":"pa","Action":"deny","Description":"words","Type":"consul","Precedence":9,
+          "LegacyID":"legacy","LegacyMeta":{"b":"m2"},"LegacyCreateTime":"2020-01-02T03:04:05Z",
+          "LegacyUpdateTime":"2021-01-02T03:04:05Z"},
+          {"Name":"c","Type":"other","Precedence":8,"Permissions":[{"Action":"allow","JWT":{"Providers":[{"Name":"p"}]},"HTTP":{
+           "PathExact":"/x","PathPrefix":"/y","PathRegex":"/z","Methods":["GET"],"Header":[{"Name":"h","Present":true,
+            "Exact":"1e","Prefix":"1p","Suffix":"1s","Regex":"1r","Invert":true}]}}]}]}
+        """,
+        .exportedServices: """
+        {"Kind":"exported-services","Name":"default","Meta":{"a":"m1"},
+         "Services":[{"Name":"web","Consumers":[{"Peer":"pb","Partition":"pc"}]}]}
+        """,
+        .mesh: """
+        {"Kind":"mesh","Meta":{"a":"m1"},"TransparentProxy":{"MeshDestinationsOnly":true},
+         "AllowEnablingPermissiveMutualTLS":true,"ValidateClusters":true,
+         "TLS":{"Incoming":{"TLSMinVersion":"TLSv1_1","TLSMaxVersion":"TLSv1_2","CipherSuites":["c1"]},
+          "Outgoing":{"TLSMinVersion":"TLSv1_0","TLSMaxVersion":"TLSv1_3","CipherSuites":["c2"]}},
+         "HTTP":{"SanitizeXForwardedClientCert":true},"Peering":{"PeerThroughMeshGateways":true}}
+        """,
+    ]
+
+    /// Settings of an upstream with numbers from here on; those of all upstreams have no name.
+    private static func upstream(_ name: String, _ first: Int) -> String {
+        let who = name.isEmpty ? "" : #""Name":"\#(name)","Peer":"pd","#
+        return """
+            {\(who)"EnvoyListenerJSON":"l\(first)","EnvoyClusterJSON":"c\(first)","Protocol":"grpc\(first)",
+             "ConnectTimeoutMs":\(first),"MeshGateway":{"Mode":"remote"},"BalanceOutboundConnections":"exact\(first)",
+             "Limits":{"MaxConnections":\(first + 1),"MaxPendingRequests":\(first + 2),
+              "MaxConcurrentRequests":\(first + 3)},
+             "PassiveHealthCheck":{"Interval":"\(first + 4)s","MaxFailures":\(first + 5),
+              "EnforcingConsecutive5xx":\(first + 6),"MaxEjectionPercent":\(first + 7),
+              "BaseEjectionTime":"\(first + 8)s"}}
+            """
+    }
+}
