@@ -319,7 +319,7 @@ let testing: [Target] = [
         [
             "EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables",
             "PeeringTables",
-            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON",
+            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "AccessRules", "CertificateAuthorityLogic",
         ]
     ),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),

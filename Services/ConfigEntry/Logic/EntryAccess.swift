@@ -5,11 +5,21 @@ package import MeshDomain
 ///
 /// - Source: reference "Kinds", columns ACL read and ACL write.
 package enum EntryAccess {
-    /// What writing or removing the entry needs.
-    package static func write(_ key: ConfigEntryKey) -> Access {
+    /// What writing or removing the entry of that name needs, when `existing` is what the name finds.
+    ///
+    /// An entry that is spelled otherwise is its owner's.
+    package static func write(_ key: EntryKey, over existing: ConfigEntry?) -> [Access] {
+        let own = write(key)
+        guard let old = existing.map({ write($0.key) }), old != own else { return [own] }
+        return [own, old]
+    }
+
+    /// What writing or removing an entry that is spelled so needs.
+    static func write(_ key: EntryKey) -> Access {
         switch key.kind {
-        case .serviceDefaults, .serviceResolver, .serviceSplitter, .serviceRouter: .serviceWrite(key.name)
-        case .serviceIntentions: .intentionWrite(key.name)
+        case .serviceDefaults, .serviceResolver, .serviceSplitter, .serviceRouter:
+            .serviceWrite(ServiceName(key.name, in: key.scope))
+        case .serviceIntentions: .intentionWrite(ServiceName(key.name, in: key.scope))
         case .proxyDefaults, .exportedServices, .mesh, .ingressGateway, .terminatingGateway, .apiGateway,
             .boundAPIGateway, .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate, .jwtProvider,
             .samenessGroup:
@@ -18,13 +28,13 @@ package enum EntryAccess {
     }
 
     /// What reading the entry needs; nil when everybody may.
-    package static func read(_ key: ConfigEntryKey) -> Access? {
+    package static func read(_ key: EntryKey) -> Access? {
         switch key.kind {
         case .proxyDefaults, .mesh, .samenessGroup: nil
         case .serviceDefaults, .serviceResolver, .serviceSplitter, .serviceRouter, .ingressGateway, .terminatingGateway,
             .apiGateway, .boundAPIGateway:
-            .serviceRead(key.name)
-        case .serviceIntentions: .intentionRead(key.name)
+            .serviceRead(ServiceName(key.name, in: key.scope))
+        case .serviceIntentions: .intentionRead(ServiceName(key.name, in: key.scope))
         case .exportedServices, .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate, .jwtProvider:
             .meshRead
         }

@@ -36,11 +36,14 @@ package enum EntryRules {
         case .serviceDefaults(let body):
             try MutualTLSModeRules.validate(
                 body.mutualTLSMode,
-                before: state.serviceDefaults(of: body.name)?.mutualTLSMode,
+                before: state.serviceDefaults(of: ServiceName(body.name, in: entry.scope))?.mutualTLSMode,
                 in: state
             )
         case .serviceIntentions(let body):
-            try IntentionRules.validate(body, serviceProtocol: state.serviceProtocol(of: body.name))
+            try IntentionRules.validate(
+                body,
+                serviceProtocol: state.serviceProtocol(of: ServiceName(body.name, in: entry.scope))
+            )
         case .exportedServices, .mesh: return
         }
     }
@@ -49,22 +52,21 @@ package enum EntryRules {
     /// are told apart by request must go on to speak HTTP.
     ///
     /// - Throws: `rejected` naming the service.
-    package static func validateDependents(of key: ConfigEntryKey, in state: ConfigEntryState) throws(MeshError) {
-        let affected: [ServiceIntentions]
+    package static func validateDependents(of key: EntryKey, in state: ConfigEntryState) throws(MeshError) {
+        let affected: [ConfigEntry]
         switch key.kind {
-        case .serviceDefaults: affected = state.serviceIntentions(of: key.name).map { [$0] } ?? []
-        case .proxyDefaults:
-            affected = state.entries(.serviceIntentions).compactMap { entry in
-                guard case .serviceIntentions(let body) = entry.body else { return nil }
-                return body
-            }
+        case .serviceDefaults:
+            affected = state.entry(.serviceIntentions, key.name, in: key.scope).map { [$0] } ?? []
+        case .proxyDefaults: affected = state.entries(.serviceIntentions, in: key.scope)
         case .serviceIntentions, .exportedServices, .mesh, .serviceResolver, .serviceSplitter, .serviceRouter,
             .ingressGateway, .terminatingGateway, .apiGateway, .boundAPIGateway, .httpRoute, .tcpRoute,
             .inlineCertificate, .fileSystemCertificate, .jwtProvider, .samenessGroup:
             return
         }
         for entry in affected {
-            try IntentionRules.validate(entry, serviceProtocol: state.serviceProtocol(of: entry.name))
+            guard case .serviceIntentions(let body) = entry.body else { continue }
+            let service = ServiceName(body.name, in: entry.scope)
+            try IntentionRules.validate(body, serviceProtocol: state.serviceProtocol(of: service))
         }
     }
 

@@ -68,11 +68,18 @@ package enum IntentionRules {
         if entry.name.isEmpty { throw MeshError(.rejected, "Name is required") }
         try refusePartialWildcard(entry.name, place: "Name")
         if entry.sources.isEmpty { throw MeshError(.rejected, "At least one source is required") }
-        var seen = Set<String>()
+        var seen = Set<ServiceRef>()
         for (position, source) in entry.sources.enumerated() {
             let place = "Sources[\(position)]"
             if source.name.isEmpty { throw MeshError(.rejected, "\(place).Name is required") }
             try refusePartialWildcard(source.name, place: "\(place).Name")
+            guard source.scope.isStandard else {
+                throw MeshError(
+                    .rejected,
+                    "\(place): there is no namespace and no partition but \"default\" here, not \"\(source.scope)\"; leave"
+                        + " Namespace and Partition out"
+                )
+            }
             if source.peer.contains("*") {
                 throw MeshError(.rejected, "\(place).Peer: cannot use wildcard '*' in peer")
             }
@@ -90,7 +97,7 @@ package enum IntentionRules {
                 throw MeshError(.rejected, "\(place).LegacyUpdateTime must be omitted")
             }
             try validateEffect(of: source, destination: entry.name, place: place)
-            if !seen.insert("\(source.peer)/\(source.name)").inserted {
+            if !seen.insert(source.source).inserted {
                 let peer = source.peer.isEmpty ? "" : "peer(\"\(source.peer)\") "
                 throw MeshError(.rejected, "\(place) defines \(peer)\"\(source.name)\" more than once")
             }
@@ -198,8 +205,8 @@ package enum IntentionRules {
                 throw MeshError(.rejected, "Meta must not be specified, or should be unchanged during an update.")
             }
         }
-        var body = state.serviceIntentions(of: destination) ?? ServiceIntentions(name: destination)
-        if let position = body.sources.firstIndex(where: { $0.name == source.name && $0.peer == source.peer }) {
+        var body = state.serviceIntentions(of: ServiceName(destination)) ?? ServiceIntentions(name: destination)
+        if let position = body.sources.firstIndex(where: { $0.source == source.source }) {
             body.sources[position] = source
         } else {
             body.sources.append(source)
@@ -214,8 +221,9 @@ package enum IntentionRules {
         destination: String,
         in state: ConfigEntryState
     ) -> ConfigEntry? {
-        guard var body = state.serviceIntentions(of: destination) else { return nil }
-        body.sources.removeAll { $0.name == source && $0.peer == peer }
+        guard var body = state.serviceIntentions(of: ServiceName(destination)) else { return nil }
+        let gone = ServiceRef(ServiceName(source), of: Origin(peer: peer))
+        body.sources.removeAll { $0.source == gone }
         guard !body.sources.isEmpty else { return nil }
         return ConfigEntry(
             body: .serviceIntentions(body),

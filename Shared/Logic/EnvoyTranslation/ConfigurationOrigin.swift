@@ -8,16 +8,16 @@ package enum ConfigurationOrigin {
         of type: EnvoyResourceType,
         named name: String,
         in snapshot: ProxySnapshot
-    ) -> [ConfigEntryKey] {
-        var keys: [ConfigEntryKey]
+    ) -> [EntryKey] {
+        var keys: [EntryKey]
         switch snapshot.configuration {
         case .sidecar(let inputs): keys = sidecar(type, name, inputs)
         case .meshGateway(let inputs): keys = gateway(name, inputs)
         }
         keys += [
-            ConfigEntryKey(kind: .proxyDefaults, name: "global"), ConfigEntryKey(kind: .mesh, name: "mesh"),
+            EntryKey(kind: .proxyDefaults, name: "global"), EntryKey(kind: .mesh, name: "mesh"),
         ]
-        var seen: Set<ConfigEntryKey> = []
+        var seen: Set<EntryKey> = []
         return keys.filter { seen.insert($0).inserted }
     }
 
@@ -25,27 +25,34 @@ package enum ConfigurationOrigin {
         _ type: EnvoyResourceType,
         _ name: String,
         _ inputs: SidecarInputs
-    ) -> [ConfigEntryKey] {
-        let own = ConfigEntryKey(kind: .serviceDefaults, name: inputs.service)
+    ) -> [EntryKey] {
+        let own = defaults(of: inputs.service)
         if type == .extensionConfig || name == SidecarClusters.application || name.hasPrefix("public_listener:") {
             return [
-                ConfigEntryKey(kind: .serviceIntentions, name: inputs.service),
-                ConfigEntryKey(kind: .serviceIntentions, name: "*"), own,
-                ConfigEntryKey(kind: .exportedServices, name: "default"),
+                EntryKey(kind: .serviceIntentions, name: inputs.service.text, in: inputs.service.scope),
+                EntryKey(kind: .serviceIntentions, name: "*", in: inputs.service.scope), own,
+                EntryKey(kind: .exportedServices, name: "default"),
             ]
         }
         let upstream = inputs.upstreams.first {
             $0.target.clusterName == name || UpstreamListener.name(of: $0) == name
         }
         guard let upstream, case .local = upstream.target else { return [own] }
-        return [ConfigEntryKey(kind: .serviceDefaults, name: upstream.service), own]
+        return [defaults(of: upstream.service), own]
     }
 
-    private static func gateway(_ name: String, _ inputs: MeshGatewayInputs) -> [ConfigEntryKey] {
-        let exported = ConfigEntryKey(kind: .exportedServices, name: "default")
+    private static func gateway(_ name: String, _ inputs: MeshGatewayInputs) -> [EntryKey] {
+        let exported = EntryKey(kind: .exportedServices, name: "default")
         let services = inputs.services + inputs.exports.map(\.service)
-        guard let service = services.first(where: { name.hasPrefix("\($0).") || name.hasPrefix("exported~\($0).") })
-        else { return [exported] }
-        return [ConfigEntryKey(kind: .serviceDefaults, name: service), exported]
+        let named = services.first { service in
+            let cluster = inputs.mesh.serverName(of: service)
+            return name == cluster || name == ServerNames.exportedCluster(cluster) || name == service.description
+        }
+        guard let service = named else { return [exported] }
+        return [defaults(of: service), exported]
+    }
+
+    private static func defaults(of service: ServiceName) -> EntryKey {
+        EntryKey(kind: .serviceDefaults, name: service.text, in: service.scope)
     }
 }

@@ -42,8 +42,8 @@ extension ACLEndpoints {
         case ("agent", "write"): .agentWrite(name)
         case ("event", "read"): .eventRead(name)
         case ("event", "write"): .eventWrite(name)
-        case ("intention", "read"): .intentionRead(name)
-        case ("intention", "write"): .intentionWrite(name)
+        case ("intention", "read"): .intentionRead(ServiceName(name))
+        case ("intention", "write"): .intentionWrite(ServiceName(name))
         case ("key", "read"): .keyRead(name)
         case ("key", "list"): .keyList(name)
         case ("key", "write"): .keyWrite(name)
@@ -52,16 +52,16 @@ extension ACLEndpoints {
         case ("keyring", "write"): .keyringWrite
         case ("mesh", "read"): .meshRead
         case ("mesh", "write"): .meshWrite
-        case ("node", "read"): .nodeRead(name)
-        case ("node", "write"): .nodeWrite(name)
+        case ("node", "read"): .nodeRead(NodeName(name))
+        case ("node", "write"): .nodeWrite(NodeName(name))
         case ("operator", "read"): .operatorRead
         case ("operator", "write"): .operatorWrite
         case ("peering", "read"): .peeringRead
         case ("peering", "write"): .peeringWrite
         case ("query", "read"): .queryRead(name)
         case ("query", "write"): .queryWrite(name)
-        case ("service", "read"): .serviceRead(name)
-        case ("service", "write"): .serviceWrite(name)
+        case ("service", "read"): .serviceRead(ServiceName(name))
+        case ("service", "write"): .serviceWrite(ServiceName(name))
         case ("session", "read"): .sessionRead(name)
         case ("session", "write"): .sessionWrite(name)
         case _: nil

@@ -43,7 +43,7 @@ struct ConfigEndpoints: Sendable {
         let kind = try ConfigEntryCodec.kind(named: kindName)
         let cas = try Self.cas(request)
         let reply = try await context.configEntryClient.delete(
-            ConfigEntryKey(kind: kind, name: name),
+            EntryKey(kind: kind, name: name),
             cas: cas,
             context: context.call(request)
         )
@@ -88,10 +88,12 @@ struct ConfigEndpoints: Sendable {
     }
 
     private func one(_ request: APIRequest, _ kind: ConfigEntryKind, _ name: String) async throws -> APIResponse {
-        let topic = ConfigEntryTopic.entry(ConfigEntryKey(kind: kind, name: name))
+        let topic = ConfigEntryTopic.entry(EntryKey(kind: kind, name: name))
         return try await context.read(request, context.configEntries, topics: [topic, .kind(kind)]) { state, token in
-            try Self.requireRead(kind, name, token)
-            guard let entry = state.entry(kind, name) else {
+            let found = state.entry(kind, name)
+            // An entry that is spelled otherwise than asked is another's: the right to the name asked for does not show it.
+            for name in [name, found?.name ?? name] { try Self.requireRead(kind, name, token) }
+            guard let entry = found else {
                 return .text("Config entry not found for \"\(kind.rawValue)\" / \"\(name)\"", status: 404)
             }
             return Rendered(body: JSONText.bytes(of: ConfigEntryCodec.encode(entry)))
@@ -106,12 +108,12 @@ struct ConfigEndpoints: Sendable {
     ) throws(MeshError) {
         switch kind {
         case .proxyDefaults, .mesh, .samenessGroup: return
-        case .serviceIntentions: try token.require(.intentionRead(name))
+        case .serviceIntentions: try token.require(.intentionRead(ServiceName(name)))
         case .exportedServices, .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate, .jwtProvider:
             try token.require(.meshRead)
         case .serviceDefaults, .serviceResolver, .serviceSplitter, .serviceRouter, .ingressGateway, .terminatingGateway,
             .apiGateway, .boundAPIGateway:
-            try token.require(.serviceRead(name))
+            try token.require(.serviceRead(ServiceName(name)))
         }
     }
 
@@ -167,7 +169,9 @@ struct ConfigEndpoints: Sendable {
     private static func ordinaryNames(in catalog: CatalogState) -> [String] {
         catalog.serviceNames().filter { name in
             name != "consul"
-                && catalog.instanceKeys(of: ServiceKey(name: name)).contains { catalog.service($0)?.kind == .typical }
+                && catalog.instanceKeys(of: ServiceRef(ServiceName(name))).contains {
+                    catalog.service($0)?.kind == .typical
+                }
         }
     }
 }

@@ -61,15 +61,15 @@ struct ConnectEndpoints: Sendable {
             defaultWait: .nanoseconds(context.configuration.defaultQueryTime),
             maximumWait: .nanoseconds(context.configuration.maximumQueryTime)
         )
-        try await context.resolved(request).require(.serviceWrite(service))
+        try await context.resolved(request).require(.serviceWrite(ServiceName(service)))
         let leaf = try await context.leaves.leaf(
-            for: service,
+            for: ServiceName(service),
             after: options.index,
             wait: options.wait,
             context: context.call(request)
         )
         // A key is handed only to who may have it now, whatever could be had before the wait.
-        if options.index > 0 { try await context.resolved(request).require(.serviceWrite(service)) }
+        if options.index > 0 { try await context.resolved(request).require(.serviceWrite(ServiceName(service))) }
         var response = APIResponse.json { $0.leaf(leaf) }
         response.add("X-Consul-Index", String(max(1, leaf.modifyIndex)))
         return response
@@ -133,12 +133,12 @@ struct ConnectEndpoints: Sendable {
         guard let identity = try? SpiffeID(parsing: uri) else {
             throw APIError(status: 400, text: "ClientCertURI not a valid Connect identifier")
         }
-        guard case .service(let source, _, _, _) = identity.holder else {
+        guard case .service(let source, _) = identity.holder else {
             throw APIError(status: 400, text: "ClientCertURI not a valid Service identifier")
         }
-        try await context.resolved(request).require(.serviceWrite(target))
+        try await context.resolved(request).require(.serviceWrite(ServiceName(target)))
         let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
-        let (isAllowed, reason) = decision(IntentionTable(version.state), source: source, target: target)
+        let (isAllowed, reason) = decision(IntentionTable(version.state), source: source.text, target: target)
         return .json(["Authorized": .bool(isAllowed), "Reason": .string(reason)])
     }
 

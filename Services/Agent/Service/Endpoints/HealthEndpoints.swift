@@ -36,8 +36,8 @@ struct HealthEndpoints: Sendable {
             switch lookup {
             case .service: rows = state.instances(of: key)
             case .connect:
-                try token.require(.serviceRead(name))
-                rows = state.meshInstances(of: key)
+                try token.require(.serviceRead(ServiceName(name)))
+                rows = visibility.callable(state.meshInstances(of: key), as: ServiceName(name))
             }
             rows = try selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
             switch Self.selected(by: request.query["passing"]) {
@@ -81,7 +81,7 @@ struct HealthEndpoints: Sendable {
             request,
             topic: .service(key),
             of: { state in
-                state.instances(of: key).flatMap { row in row.checks.filter { $0.serviceID == row.service.id } }
+                state.instances(of: key).flatMap { row in row.checks.filter { $0.instanceID == row.service.scopedID } }
             },
             where: { meta.matches($0, of: request.peer, in: $1) }
         )

@@ -88,7 +88,7 @@ struct LocalServiceEndpoints: Sendable {
         guard let registered = context.local.state.services[id]?.service else {
             throw APIError(status: 404, text: "unknown service ID: \(id)")
         }
-        try token.require(.serviceRead(registered.service))
+        try token.require(.serviceRead(registered.ref.service))
         let service = CentralSettings.applied(to: registered, in: context.configEntries.view.current.state)
         var output = JSONOutput()
         output.agentService(service, datacenter: datacenter)
@@ -121,7 +121,7 @@ struct LocalServiceEndpoints: Sendable {
         let id = request.argument(after: "/v1/agent/service/deregister/")
         let resolved = try await context.resolved(request)
         try await context.change { (state, _) throws(MeshError) -> [PersistedChange] in
-            if let name = state.services[id]?.service.service { try resolved.require(.serviceWrite(name)) }
+            if let row = state.services[id]?.service { try resolved.require(.serviceWrite(row.ref.service)) }
             return try state.deregister(serviceID: id)
         }
         return .empty
@@ -135,7 +135,7 @@ struct LocalServiceEndpoints: Sendable {
         let secret = context.secret(of: request)
         let resolved = try await context.resolved(request)
         try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
-            if let name = state.services[id]?.service.service { try resolved.require(.serviceWrite(name)) }
+            if let row = state.services[id]?.service { try resolved.require(.serviceWrite(row.ref.service)) }
             return try state.setServiceMaintenance(isOn, serviceID: id, reason: reason, token: secret, now: now)
         }
         return .empty
@@ -155,14 +155,14 @@ struct LocalServiceEndpoints: Sendable {
             response.add("X-Consul-Reason", "ServiceId \(id) not found")
             return response
         }
-        try await context.resolved(request).require(.serviceRead(health.service.service))
+        try await context.resolved(request).require(.serviceRead(health.service.ref.service))
         return answer(request, health.status) { write(&$0, health) }
     }
 
     private func healthByName(_ request: APIRequest) async throws -> APIResponse {
         let name = request.argument(after: "/v1/agent/health/service/name/")
         guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service Name") }
-        try await context.resolved(request).require(.serviceRead(name))
+        try await context.resolved(request).require(.serviceRead(ServiceName(name)))
         let all = context.local.state.health(ofServiceNamed: name)
         guard let worst = all.map(\.status).max() else {
             let reason = "ServiceName \(name) Not Found"

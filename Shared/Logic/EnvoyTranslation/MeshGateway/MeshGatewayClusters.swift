@@ -17,7 +17,7 @@ enum MeshGatewayClusters {
             )
         }
         for export in inputs.exports {
-            let name = MeshNames.exportedCluster(inputs.mesh.serverName(of: export.service))
+            let name = ServerNames.exportedCluster(inputs.mesh.serverName(of: export.service))
             add(name) { () throws(SchemaError) in try exported(name, export, inputs) }
         }
         for imported in inputs.imports {
@@ -124,8 +124,8 @@ struct PassingClusterInput: Hashable {
 
 extension MeshIdentity {
     /// The name of a service of this datacenter.
-    func serverName(of service: String) -> String {
-        MeshNames.service(service, datacenter: datacenter, trustDomain: trustDomain)
+    func serverName(of service: ServiceName) -> String {
+        ServerNames.service(service, datacenter: datacenter, trustDomain: trustDomain)
     }
 
     /// The name by which peers address this cluster's control plane.

@@ -188,7 +188,7 @@ struct ApplicationClusterInput: Hashable {
 struct UpstreamClusterInput: Hashable {
     let mesh: MeshIdentity
     let credentials: ProxyCredentials
-    let service: String
+    let service: ServiceName
     let settings: UpstreamSettings
     let target: UpstreamTarget
     let fetchTimeoutMilliseconds: Int?

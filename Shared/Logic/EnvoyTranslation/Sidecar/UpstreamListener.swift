@@ -53,10 +53,10 @@ enum UpstreamListener {
     private static func labels(_ upstream: SidecarUpstream) -> (statPrefix: String, virtualHost: String) {
         switch upstream.target {
         case .local(let target):
-            let name = "\(upstream.service).default.default.\(target.datacenter)"
+            let name = EnvoyNames.local(upstream.service, datacenter: target.datacenter)
             return ("upstream." + name, name)
         case .peered(let target):
-            let name = "\(upstream.service).default.\(target.peer)"
+            let name = EnvoyNames.peered(upstream.service, peer: target.peer)
             return ("upstream_peered." + name, name)
         }
     }

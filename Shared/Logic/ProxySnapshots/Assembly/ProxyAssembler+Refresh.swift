@@ -7,34 +7,34 @@ extension ProxyAssembler {
     /// in front of ten thousand services is then not worked through for the sake of one.
     package mutating func refreshed(_ snapshot: ProxySnapshot, after changes: Set<ProxyDependency>) -> ProxySnapshot? {
         guard let mesh else { return nil }
-        let known: Set<String>
-        let names: (String) -> [String]
+        let known: [ServiceKey: [ServiceName]]
+        let names: (ServiceName) -> [String]
         switch snapshot.configuration {
         case .sidecar(let inputs):
-            var clusters: [String: [String]] = [:]
+            var clusters: [ServiceName: [String]] = [:]
             for upstream in inputs.upstreams {
                 guard case .local(let target) = upstream.target, target.datacenter == mesh.datacenter else { continue }
                 clusters[upstream.service, default: []].append(target.clusterName)
             }
-            known = Set(clusters.keys)
+            known = Dictionary(grouping: clusters.keys) { ServiceKey($0) }
             names = { clusters[$0] ?? [] }
         case .meshGateway(let inputs):
-            known = Set(inputs.services)
+            known = Dictionary(grouping: inputs.services) { ServiceKey($0) }
             names = { service in
-                let name = MeshNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
-                return [name, MeshNames.exportedCluster(name)]
+                let name = ServerNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
+                return [name, ServerNames.exportedCluster(name)]
             }
         }
         var result = snapshot
         for change in changes {
-            guard case .meshInstances(let service, let peer) = change, peer.isEmpty, known.contains(service) else {
-                return nil
-            }
-            let list = endpoints(service, side: .lan)
-            guard !list.endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
-            for name in names(service) {
-                guard let place = result.loadAssignments.place(of: name) else { continue }
-                result.loadAssignments[place].endpoints = list
+            guard case .meshInstances(let key) = change, let services = known[key] else { return nil }
+            for service in services {
+                let list = endpoints(ServiceRef(service), side: .lan)
+                guard !list.endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
+                for name in names(service) {
+                    guard let place = result.loadAssignments.place(of: name) else { continue }
+                    result.loadAssignments[place].endpoints = list
+                }
             }
         }
         return result

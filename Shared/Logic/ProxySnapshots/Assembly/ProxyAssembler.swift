@@ -43,7 +43,7 @@ package struct ProxyAssembler {
 
     /// The certificate that a proxy needs.
     package mutating func leaf(for proxy: NodeService) -> ProxyLeaf {
-        if proxy.kind == .connectProxy { return .service(proxy.proxy.destinationServiceName) }
+        if proxy.kind == .connectProxy { return .service(proxy.servedService.service) }
         if proxy.kind == .meshGateway, exports().contains(where: { !$0.peers.isEmpty }) { return .meshGateway }
         return .none
     }
@@ -52,8 +52,8 @@ package struct ProxyAssembler {
     ///
     /// The leaf is the certificate named by `leaf(for:)`, nil while there is none.
     package mutating func assemble(_ proxy: NodeService, on node: Node, leaf: LeafCertificate?) -> AssembledProxy {
-        let key = ProxyKey(node: node.name, id: proxy.id)
-        dependencies = [.registration(key), .roots, .configEntry(.init(kind: .mesh, name: "mesh"))]
+        let key = ProxyKey(node: node.nodeName, id: proxy.id, in: proxy.scope.namespace)
+        dependencies = [.registration(key.instance), .roots, .configEntry(.init(kind: .mesh, name: "mesh"))]
         let outcome: AssembledProxy.Outcome
         if let mesh {
             switch proxy.kind {
@@ -69,8 +69,8 @@ package struct ProxyAssembler {
 
     // MARK: - Reading with a note of what was read
 
-    mutating func serviceDefaults(_ service: String) -> ServiceDefaults? {
-        dependencies.insert(.configEntry(.init(kind: .serviceDefaults, name: service)))
+    mutating func serviceDefaults(_ service: ServiceName) -> ServiceDefaults? {
+        dependencies.insert(.configEntry(.init(kind: .serviceDefaults, name: service.text, in: service.scope)))
         return entries.serviceDefaults(of: service)
     }
 
@@ -79,9 +79,9 @@ package struct ProxyAssembler {
         return proxyDefaults
     }
 
-    mutating func meshInstances(_ service: String, peer: String = "") -> [CheckServiceNode] {
-        dependencies.insert(.meshInstances(service: service, peer: peer))
-        return catalog.meshInstances(of: service, peer: peer)
+    mutating func meshInstances(_ service: ServiceRef) -> [CheckServiceNode] {
+        dependencies.insert(.meshInstances(service.key))
+        return catalog.meshInstances(of: service)
     }
 
     mutating func trust(of peer: String) -> TrustDomainRoots? {
@@ -102,11 +102,11 @@ package struct ProxyAssembler {
     // MARK: - Shared endpoint lists
 
     /// The endpoints of a service's sidecars, worked out once.
-    mutating func endpoints(_ service: String, peer: String = "", side: MeshEndpoint.Side) -> EndpointList {
-        dependencies.insert(.meshInstances(service: service, peer: peer))
-        let key = EndpointListKey.meshService(service, peer: peer, side: side)
+    mutating func endpoints(_ service: ServiceRef, side: MeshEndpoint.Side) -> EndpointList {
+        dependencies.insert(.meshInstances(service.key))
+        let key = EndpointListKey.meshService(service, side: side)
         if let list = lists[key] { return list }
-        let list = EndpointList(catalog.meshInstances(of: service, peer: peer).map { MeshEndpoint($0, side: side) })
+        let list = EndpointList(catalog.meshInstances(of: service).map { MeshEndpoint($0, side: side) })
         lists[key] = list
         return list
     }
@@ -123,7 +123,7 @@ package struct ProxyAssembler {
     /// What callers of a service have to speak when nobody overrides it.
     ///
     /// - Source: reference §5.5 rule 8: the service's entry if it exists, even when it names none, else the default.
-    mutating func compiledProtocol(of service: String) -> String {
+    mutating func compiledProtocol(of service: ServiceName) -> String {
         if let entry = serviceDefaults(service) { return ServiceProtocol.normalized(entry.serviceProtocol) }
         return ServiceProtocol.normalized(centralDefaults()?.config?.text("protocol") ?? "")
     }
@@ -131,7 +131,7 @@ package struct ProxyAssembler {
 
 /// What an endpoint list is of.
 enum EndpointListKey: Hashable {
-    case meshService(String, peer: String, side: MeshEndpoint.Side)
+    case meshService(ServiceRef, side: MeshEndpoint.Side)
     case meshGateways
 }
 
@@ -152,7 +152,7 @@ package struct AssemblySettings: Sendable, Hashable {
 /// Which certificate a proxy needs.
 package enum ProxyLeaf: Sendable, Hashable {
     /// That of a service.
-    case service(String)
+    case service(ServiceName)
     /// That of the datacenter's gateways.
     case meshGateway
     case none

@@ -5,7 +5,7 @@ package struct SidecarInputs: Sendable, Hashable {
     package var mesh: MeshIdentity
     package var credentials: ProxyCredentials
     /// The service behind the proxy.
-    package var service: String
+    package var service: ServiceName
     /// Where callers connect.
     package var bindAddress: String
     package var bindPort: Int
@@ -48,20 +48,27 @@ package struct LocalApplication: Sendable, Hashable {
 
 /// One intention on the service behind a sidecar.
 package struct InboundIntention: Sendable, Hashable {
-    /// The calling service, or `*`.
-    package var source: String
-    /// The caller's peer; empty for callers of this cluster.
-    package var peer: String
+    /// The calling service, or `*` for all of its scope.
+    package var caller: ServiceRef
     /// Nil when `permissions` decide.
     package var action: IntentionAction?
     package var permissions: [IntentionPermission]
 
     /// Makes an intention.
-    package init(source: String, peer: String = "", action: IntentionAction?, permissions: [IntentionPermission] = []) {
-        self.source = source
-        self.peer = peer
+    package init(_ caller: ServiceRef, action: IntentionAction?, permissions: [IntentionPermission] = []) {
+        self.caller = caller
         self.action = action
         self.permissions = permissions
+    }
+
+    /// Makes an intention about a caller of this cluster or of a peer.
+    package init(
+        source: ServiceName,
+        peer: String = "",
+        action: IntentionAction?,
+        permissions: [IntentionPermission] = []
+    ) {
+        self.init(ServiceRef(source, of: Origin(peer: peer)), action: action, permissions: permissions)
     }
 }
 
@@ -69,7 +76,7 @@ package struct InboundIntention: Sendable, Hashable {
 package struct SidecarUpstream: Sendable, Hashable {
     /// The name within the proxy: `db`, `db?peer=west`.
     package var key: String
-    package var service: String
+    package var service: ServiceName
     package var bind: UpstreamBind
     package var settings: UpstreamSettings
     package var target: UpstreamTarget

@@ -6,10 +6,10 @@ package protocol ConfigEntryReading: Sendable {
     func proxyDefaults() -> ProxyDefaults?
 
     /// `service-defaults/<name>`.
-    func serviceDefaults(of service: String) -> ServiceDefaults?
+    func serviceDefaults(of service: ServiceName) -> ServiceDefaults?
 
     /// `service-intentions/<name>`; the name `*` is that of the entry for all destinations.
-    func serviceIntentions(of destination: String) -> ServiceIntentions?
+    func serviceIntentions(of destination: ServiceName) -> ServiceIntentions?
 
     /// `exported-services/default`.
     func exportedServices() -> ExportedServices?

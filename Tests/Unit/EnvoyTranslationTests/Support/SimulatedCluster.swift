@@ -10,7 +10,7 @@ struct SimulatedCluster {
     let grpcTLSPort: Int
     var allowsByDefault = true
     var rows: [CheckServiceNode] = []
-    var entries: [ConfigEntryKey: ConfigEntryBody] = [:]
+    var entries: [EntryKey: ConfigEntryBody] = [:]
     var peeringRows: [String: Peering] = [:]
     var bundles: [String: PeeringTrustBundle] = [:]
     /// Virtual addresses by `service` or `peer/service`.
@@ -98,7 +98,7 @@ struct SimulatedCluster {
     func exports(to peer: String) -> [String: [CheckServiceNode]] {
         var result: [String: [CheckServiceNode]] = [:]
         for item in exportedServices()?.services ?? [] where item.consumers.contains(where: { $0.peer == peer }) {
-            let callable = meshServiceNames(peer: "").filter { $0 != "consul" }
+            let callable = meshServices(of: .local).map(\.text).filter { $0 != "consul" }
             for service in item.name == "*" ? callable : callable.filter({ $0 == item.name }) {
                 let instances = meshGateways().enumerated().map { instance(of: service, behind: $1, place: $0, peer) }
                 if !instances.isEmpty { result[service] = instances }
@@ -120,7 +120,8 @@ struct SimulatedCluster {
         proxy.service = name
         proxy.proxy = ProxyConfiguration(destinationServiceName: service)
         let declared =
-            serviceDefaults(of: service)?.serviceProtocol ?? proxyDefaults()?.config?["protocol"]?.stringValue
+            serviceDefaults(of: ServiceName(service))?.serviceProtocol
+            ?? proxyDefaults()?.config?["protocol"]?.stringValue
         proxy.connect.peerMeta = PeeringServiceMeta(
             sni: ["\(service).default.default.\(peer).external.\(trustDomain)"],
             spiffeID: [
@@ -144,7 +145,7 @@ struct SimulatedCluster {
     func leaf(_ kind: ProxyLeaf) -> LeafCertificate? {
         let path: String
         switch kind {
-        case .service(let name): path = "/ns/default/dc/\(datacenter)/svc/\(name)"
+        case .service(let name): path = "/ns/default/dc/\(datacenter)/svc/\(name.text)"
         case .meshGateway: path = "/gateway/mesh/dc/\(datacenter)"
         case .none: return nil
         }
@@ -162,30 +163,26 @@ struct SimulatedCluster {
 }
 
 extension SimulatedCluster: CatalogReading {
-    func instances(of service: String, peer: String) -> [CheckServiceNode] {
-        peer.isEmpty ? rows.filter { $0.service.service == service } : []
+    func instances(of service: ServiceRef) -> [CheckServiceNode] {
+        service.origin.isLocal ? rows.filter { $0.service.ref == service } : []
     }
 
-    func meshInstances(of service: String, peer: String) -> [CheckServiceNode] {
-        guard peer.isEmpty else { return imported[peer]?[service] ?? [] }
-        return rows.filter { Self.callableName($0.service) == service }
+    func meshInstances(of service: ServiceRef) -> [CheckServiceNode] {
+        guard service.origin.isLocal else { return imported[service.origin.peer]?[service.service.text] ?? [] }
+        return rows.filter { $0.service.meshDestination == service }
     }
 
-    func meshServiceNames(peer: String) -> [String] {
-        guard peer.isEmpty else { return (imported[peer] ?? [:]).keys.sorted() }
-        return Set(rows.compactMap { Self.callableName($0.service) }).sorted()
+    func meshServices(of origin: Origin) -> [ServiceName] {
+        guard origin.isLocal else { return (imported[origin.peer] ?? [:]).keys.sorted().map { ServiceName($0) } }
+        return Set(rows.compactMap { $0.service.meshDestination?.service }).sorted()
     }
 
-    func virtualAddress(of service: String, peer: String) -> String? {
-        virtualAddresses[peer.isEmpty ? service : peer + "/" + service]
+    func virtualAddress(of service: ServiceRef) -> String? {
+        let name = service.service.text
+        return virtualAddresses[service.origin.isLocal ? name : service.origin.peer + "/" + name]
     }
 
     func meshGateways() -> [CheckServiceNode] { rows.filter { $0.service.kind == .meshGateway } }
-
-    private static func callableName(_ service: NodeService) -> String? {
-        if service.kind == .connectProxy { return service.proxy.destinationServiceName }
-        return service.connect.native ? service.service : nil
-    }
 }
 
 extension SimulatedCluster: ConfigEntryReading {
@@ -193,20 +190,16 @@ extension SimulatedCluster: ConfigEntryReading {
         if case .proxyDefaults(let entry)? = entries[.init(kind: .proxyDefaults, name: "global")] { entry } else { nil }
     }
 
-    func serviceDefaults(of service: String) -> ServiceDefaults? {
-        if case .serviceDefaults(let entry)? = entries[.init(kind: .serviceDefaults, name: service)] {
-            entry
-        } else {
-            nil
-        }
+    func serviceDefaults(of service: ServiceName) -> ServiceDefaults? {
+        let key = EntryKey(kind: .serviceDefaults, name: service.text, in: service.scope)
+        guard case .serviceDefaults(let entry)? = entries[key] else { return nil }
+        return entry
     }
 
-    func serviceIntentions(of destination: String) -> ServiceIntentions? {
-        if case .serviceIntentions(let entry)? = entries[.init(kind: .serviceIntentions, name: destination)] {
-            entry
-        } else {
-            nil
-        }
+    func serviceIntentions(of destination: ServiceName) -> ServiceIntentions? {
+        let key = EntryKey(kind: .serviceIntentions, name: destination.text, in: destination.scope)
+        guard case .serviceIntentions(let entry)? = entries[key] else { return nil }
+        return entry
     }
 
     func exportedServices() -> ExportedServices? {
