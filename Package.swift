@@ -119,15 +119,19 @@ let shared: [Target] = [
     pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
     pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain", "ConsulJSON"]),
+    pureLibrary("DiscoveryChain", "Shared/Logic/DiscoveryChain", ["MeshDomain", "ConfigEntryTables"]),
     pureLibrary(
         "ProxySnapshots",
         "Shared/Logic/ProxySnapshots",
-        ["MeshDomain", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables", "ConsulJSON"]
+        [
+            "MeshDomain", "CatalogTables", "ConfigEntryTables", "DiscoveryChain", "PeeringTables", "AuthorityTables",
+            "ConsulJSON", "FilterExpressions",
+        ]
     ),
     pureLibrary(
         "EnvoyTranslation",
         "Shared/Logic/EnvoyTranslation",
-        ["MeshDomain", "ProxySnapshots", "EnvoySchema", "SchemaRuntime"]
+        ["MeshDomain", "DiscoveryChain", "ProxySnapshots", "EnvoySchema", "SchemaRuntime"]
     ),
     .target(
         name: "CEventLoop",
@@ -189,7 +193,7 @@ let services: [Target] = [
     pureLibrary(
         "ConfigEntryLogic",
         "Services/ConfigEntry/Logic",
-        ["MeshDomain", "MeshState", "ConfigEntryTables", "AccessRules"]
+        ["MeshDomain", "MeshState", "ConfigEntryTables", "DiscoveryChain", "AccessRules"]
     ),
     library("ConfigEntryService", "Services/ConfigEntry/Service", shell + ["ConfigEntryLogic"]),
     executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
@@ -218,8 +222,8 @@ let services: [Target] = [
         "PeeringLogic",
         "Services/Peering/Logic",
         [
-            "MeshDomain", "MeshState", "PeeringTables", "CatalogTables", "ConfigEntryTables", "AccessRules",
-            treeCollections,
+            "MeshDomain", "MeshState", "PeeringTables", "CatalogTables", "ConfigEntryTables", "DiscoveryChain",
+            "AccessRules", treeCollections,
         ]
     ),
     library(
@@ -264,8 +268,8 @@ let services: [Target] = [
         "AgentService",
         "Services/Agent/Service",
         shell + [
-            "AgentLogic", "ConsulJSON", "RegistrationRules", "HCLSyntax", "FilterExpressions", httpTypes, nio, nioPosix,
-            nioHTTP1, nioSSL, nioExtras, lifecycle,
+            "AgentLogic", "MeshConnections", "ConsulJSON", "RegistrationRules", "HCLSyntax", "FilterExpressions",
+            httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
@@ -278,7 +282,10 @@ let services: [Target] = [
     library(
         "CommandLineService",
         "Services/CommandLine/Service",
-        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient, nio, nioHTTP1, nioSSL]
+        [
+            "CommandLineLogic", "Certificates", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient, nio, nioHTTP1,
+            nioSSL,
+        ]
     ),
     executable("tombolo", "Services/CommandLine/Main", ["CommandLineService"]),
 ]
@@ -321,6 +328,11 @@ let testing: [Target] = [
             "PeeringTables",
             "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "AccessRules", "CertificateAuthorityLogic",
         ]
+    ),
+    tests(
+        "DiscoveryChainTests",
+        "Tests/Unit/DiscoveryChainTests",
+        ["DiscoveryChain", "ConfigEntryTables", "MeshDomain"]
     ),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
     tests(

@@ -86,6 +86,8 @@ extension Ledger {
                 queue.putBack(pending.dropFirst(max(1, pending.count / 2)))
                 pending = Array(pending.prefix(max(1, pending.count / 2)))
             } catch is LostTrack {
+                // Whoever could tell that the journal was cut has reached it.
+                trouble.end()
                 let unknown = MeshError(
                     .unavailable,
                     "the journal was away; whether the write was carried out is unknown"

@@ -182,6 +182,7 @@ package actor Ledger<Codec: ChangeCodec> {
         do {
             // A journal whose leader has just changed may answer with less than what was acknowledged before.
             let last = max(known, try await journal.lastSequence())
+            trouble.end(.away)
             meter.asked(start.duration(to: .now))
             aim(at: last)
             return last
@@ -214,6 +215,8 @@ package actor Ledger<Codec: ChangeCodec> {
             try? await Task.sleep(for: settings.poll)
             let known = view.current.sequence
             guard let last = try? await journal.lastSequence() else { continue }
+            // A replica that only reads hears of the journal's return here.
+            trouble.end(.away)
             aim(at: last)
             guard last < known else {
                 if behindSince != nil { trouble.end(.behind) }

@@ -112,6 +112,7 @@ enum LayerTable {
         Layer("AuthorityTables", "Shared/Logic/AuthorityTables", .logic, outside: collections),
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
         Layer("RegistrationRules", "Shared/Logic/RegistrationRules", .logic),
+        Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
         Layer("ProxySnapshots", "Shared/Logic/ProxySnapshots", .logic, outside: collections),
         Layer(
             "EnvoyTranslation",

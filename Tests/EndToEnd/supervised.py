@@ -17,6 +17,7 @@ import urllib.request
 # A test that is cut off ends as after a mistake: what it started is stopped.
 signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 DEADLINE = 30
+RUN = pathlib.Path(os.environ["TOMBOLO_RUN"])
 SIGNALS = {signal.SIGHUP, signal.SIGINT, signal.SIGTERM}
 
 
@@ -34,8 +35,7 @@ class Agent:
         self.definitions = self.folder / "conf.d"
         self.definitions.mkdir(parents=True)
         self.data = pathlib.Path(data or self.folder / "data")
-        # Not below the clone: sockets are made in it, and how long a socket's path may be is not for the clone's place to use up.
-        self.temporary = pathlib.Path(tempfile.mkdtemp(prefix="tombolo-e2e-"))
+        self.temporary = pathlib.Path(tempfile.mkdtemp(prefix="a-"))
         atexit.register(shutil.rmtree, self.temporary, ignore_errors=True)
         self.port = free_port()
         (self.folder / "agent.json").write_text(json.dumps({

@@ -6,12 +6,28 @@ export SWIFT_BACKTRACE=enable=no
 unset TOMBOLO_ONLY
 name=$(basename "$0" .sh)
 
+# Each command is a process group of its own, so that a run that is told to stop can stop all of it, and wait until it has.
+set -m
+running=
+cut_off() {
+    trap '' TERM INT HUP
+    [ -z "$running" ] || kill -TERM -- "-$running" 2>/dev/null || true
+    wait
+    printf '\n%s: stopped\n' "$name" >&2
+    exit 143
+}
+trap cut_off TERM INT HUP
+
 # step TITLE ADVICE COMMAND... : runs the command; when it fails, the run ends here with the advice.
 step() {
-    local title=$1 advice=$2 started=$SECONDS
+    local title=$1 advice=$2 started=$SECONDS status=0
     shift 2
     printf '==> %s\n' "$title"
-    if ! "$@"; then
+    "$@" </dev/null &
+    running=$!
+    wait "$running" || status=$?
+    running=
+    if [ "$status" != 0 ]; then
         printf '\n%s: "%s" failed after %d s. %s\n' "$name" "$title" $((SECONDS - started)) "$advice" >&2
         exit 1
     fi
@@ -32,7 +48,7 @@ generated_code_is_current() {
     return 1
 }
 schema_files() {
-    git ls-files -z --cached --others --exclude-standard Shared/Schema | sort -z | xargs -0 -r sha256sum 2>/dev/null
+    git ls-files -z --cached --others --exclude-standard Shared/Schema | sort -z | xargs -0 -r sha256sum 2>/dev/null || true
 }
 
 sources_are_formatted() {

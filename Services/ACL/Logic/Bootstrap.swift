@@ -8,17 +8,19 @@ package struct Bootstrap: Sendable {
     package var secret: SecretID
     package var newAccessorID: String
     package var newSecret: SecretID
-    /// The reset index that the operator has set to allow one more bootstrap; nil for none.
-    package var resetIndex: UInt64?
+    /// The reset indexes with which the operator has allowed one more bootstrap, the one to name in a refusal first.
+    ///
+    /// One that was used is no longer right, so that it may stay beside others.
+    package var resetIndexes: [UInt64]
     /// Nanoseconds since 1970.
     package var now: Int64
 
     /// Describes the wish.
-    package init(secret: SecretID, newAccessorID: String, newSecret: SecretID, resetIndex: UInt64?, now: Int64) {
+    package init(secret: SecretID, newAccessorID: String, newSecret: SecretID, resetIndexes: [UInt64], now: Int64) {
         self.secret = secret
         self.newAccessorID = newAccessorID
         self.newSecret = newSecret
-        self.resetIndex = resetIndex
+        self.resetIndexes = resetIndexes
         self.now = now
     }
 
@@ -27,13 +29,13 @@ package struct Bootstrap: Sendable {
     /// - Throws: `permissionDenied` when it has been done before, `rejected` for a secret that cannot be used.
     package func token(in state: ACLState) throws(MeshError) -> ACLToken {
         if state.bootstrapIndex > 0 {
-            guard let resetIndex else {
+            guard let resetIndex = resetIndexes.first else {
                 throw MeshError(
                     .permissionDenied,
                     "Permission denied: ACL bootstrap no longer allowed (reset index: \(state.bootstrapIndex))"
                 )
             }
-            guard resetIndex == state.bootstrapIndex else {
+            guard resetIndexes.contains(state.bootstrapIndex) else {
                 throw MeshError(
                     .permissionDenied,
                     "Permission denied: Invalid bootstrap reset index (specified \(resetIndex), reset index:"

@@ -17,7 +17,7 @@ extension ACLReplica {
             secret: SecretID(request.bootstrapSecret),
             newAccessorID: RandomUUID.make(),
             newSecret: SecretID(RandomUUID.make()),
-            resetIndex: file.index ?? settings.bootstrapReset,
+            resetIndexes: [file.index, settings.bootstrapReset].compactMap(\.self),
             now: Self.now()
         )
         let reply = try await putToken(storing: context) { draft throws(MeshError) in

@@ -212,7 +212,8 @@ package struct HTTPCheckRequest: Sendable, Hashable {
 
     /// The request that follows a redirect.
     ///
-    /// What identifies the caller is not taken along to another host, and 301, 302 and 303 ask with GET, as clients do.
+    /// To another host, port or scheme no header goes along but `User-Agent` and `Accept`, and no body; 301, 302 and 303 ask with
+    /// GET, as clients do.
     ///
     /// - Throws: `badRequest` when the location cannot be asked.
     package func redirected(to location: String, status: Int) throws(MeshError) -> HTTPCheckRequest {
@@ -240,8 +241,11 @@ package struct HTTPCheckRequest: Sendable, Hashable {
             next.destination = place.destination
             next.authority = place.authority
             next.serverName = Self.name(of: place.destination)
-            next.fields[.authorization] = nil
-            next.fields[.cookie] = nil
+            // Any header may be a secret, and so may a body; what is left identifies nobody.
+            var known = HTTPFields()
+            for name in [HTTPField.Name.userAgent, .accept] { known[values: name] = fields[values: name] }
+            next.fields = known
+            next.body = ""
         }
         if status != 307, status != 308 {
             next.body = ""

@@ -16,9 +16,10 @@ package struct HTTPLimits: Sendable, Hashable {
     package var headerBytes = 128 << 10
     /// `http_max_body_size`: bytes of one body; the journal takes no larger entry than the default.
     package var bodyBytes = 2 << 20
-    /// `http_max_body_memory_per_client`: bytes of bodies of one address that are in memory at once.
+    /// `http_max_body_memory_per_client`: bytes of bodies of one address that are in memory at once, and of headers of requests
+    /// that wait for the one before them; a sixteenth is kept for bodies up to 16 KiB.
     package var bodyBytesPerClient = 64 << 20
-    /// `http_max_body_memory`: bytes of bodies in memory at once, in all.
+    /// `http_max_body_memory`: the same of all addresses together.
     package var bodyBytesInAll = 256 << 20
     /// `http_max_answer_memory`: bytes of answers that their clients have not taken yet, in all.
     package var answerBytesInAll = 256 << 20

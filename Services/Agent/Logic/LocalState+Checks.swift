@@ -160,16 +160,6 @@ extension LocalState {
         checks[id]?.hasResult = true
     }
 
-    /// Shows again what was shown before a change that could not be kept.
-    mutating func showAgain(_ old: LocalCheck, now: Int64) {
-        let id = old.check.checkID
-        guard checks[id]?.definition == old.definition else { return }
-        show(old.check.status, output: old.check.output, of: id, now: now)
-        checks[id]?.hasResult = old.hasResult
-        checks[id]?.expiresAt = old.expiresAt
-        checks[id]?.criticalSince = old.criticalSince
-    }
-
     // MARK: - Maintenance
 
     /// Starts or ends the maintenance of the node; repeating it does nothing.

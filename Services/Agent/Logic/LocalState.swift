@@ -101,7 +101,8 @@ package struct LocalState: Sendable {
         return isKnown ? [] : [.putCheck(after)]
     }
 
-    /// Takes back changes that could not be kept on disk, except where something changed again since.
+    /// Takes back changes that could not be kept on disk, except where something changed again since; what was heard of health
+    /// stands.
     ///
     /// - Parameters:
     ///   - changes: What was changed, in order.
@@ -118,7 +119,9 @@ package struct LocalState: Sendable {
                 let id = local.check.checkID
                 guard checks[id]?.definition == local.definition, checks[id]?.token == local.token else { continue }
                 if let old = before.checks[id] { put(old, now: now) } else { remove(check: id) }
-            case .setHealth(let health): if let old = before.checks[health.checkID] { showAgain(old, now: now) }
+            case .setHealth:
+                // What an application said is true whether or not it is on disk; it says it again within the time to live.
+                break
             case .setSidecarPort(let id, _), .deleteSidecarPort(let id): sidecarPorts[id] = before.sidecarPorts[id]
             case .deleteService(let id): if services[id] == nil, let old = before.services[id] { put(old) }
             case .deleteCheck(let id): if checks[id] == nil, let old = before.checks[id] { put(old, now: now) }

@@ -1,4 +1,5 @@
 package import ACLContract
+package import AccessRules
 package import AgentLogic
 import AuthorityContract
 import CatalogContract
@@ -103,19 +104,22 @@ package struct AgentReplica: Sendable {
             logger: logger
         )
         listening = ListeningPort()
-        server = HTTPServer(context: context, router: AgentRouter.make(context))
+        server = HTTPServer(RequestPipeline(table: EndpointTable(of: context), context: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
     }
 
     /// Everything that is served, for tests.
-    package var served: [(method: String, pattern: String)] { AgentRouter.make(context).served }
+    package var table: EndpointTable { server.pipeline.table }
+
+    /// What a request needs, by what its endpoint declares, for tests; empty when it needs nothing.
+    package func declaredNeeds(of request: APIRequest) -> [Access] { server.pipeline.declaredNeeds(of: request) }
 
     /// What the HTTP API has to bear now.
     package var httpLoad: HTTPLoad { server.load }
 
     /// Answers a request as the HTTP server would, for tests.
     package func respond(to request: APIRequest) async -> APIResponse {
-        await AgentRouter.make(context).respond(to: request)
+        await server.pipeline.respond(to: request)
     }
 
     /// The port of the HTTP API once it listens; nil after `timeout`.

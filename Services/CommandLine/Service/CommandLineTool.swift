@@ -20,8 +20,8 @@ package struct CommandLineTool: Sendable {
         if words.first == "agent" { SignalInbox.hold() }
     }
 
-    /// Runs what needs no event loop: help, `version`, `validate`, `bus users`, and `agent`, which must be the only
-    /// thread.
+    /// Runs what needs no event loop: help, `version`, `validate`, `bus users`, `tls`, `keygen`, and `agent`, which must
+    /// be the only thread.
     ///
     /// - Returns: The exit code; nil when the command needs ``run()``.
     package func runLocally() -> Int32? {
@@ -55,14 +55,17 @@ package struct CommandLineTool: Sendable {
 
     private func runLocally(_ command: Command, _ flags: FlagValues) -> Int32? {
         do throws(UsageError) {
-            if command == .agent { return try AgentCommand.run(flags, environment: environment) }
-            if command == .busUsers {
-                Terminal.write(try BusUsers.file(datacenter: flags.text("datacenter") ?? "dc1"), to: 1)
-                return 0
+            switch command {
+            case .agent: return try AgentCommand.run(flags, environment: environment)
+            case .busUsers: Terminal.write(try BusUsers.file(datacenter: flags.text("datacenter") ?? "dc1"), to: 1)
+            case .keygen: try CertificateCommands.printKey()
+            case .tlsCACreate: try CertificateCommands.createAuthority(flags)
+            case .tlsCertCreate: try CertificateCommands.createCertificate(flags)
+            case .version: return try VersionCommand.run(flags)
+            case .validate: return try ValidateCommand.run(flags)
+            case _: return nil
             }
-            if command == .version { return try VersionCommand.run(flags) }
-            if command == .validate { return try ValidateCommand.run(flags) }
-            return nil
+            return 0
         } catch {
             Terminal.complain("==> \(error.description)")
             return 1

@@ -1,4 +1,5 @@
 package import ConfigEntryTables
+import DiscoveryChain
 package import MeshDomain
 
 /// Puts entries into their normal form and refuses those that break a rule.

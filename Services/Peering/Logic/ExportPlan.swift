@@ -1,5 +1,6 @@
 package import CatalogTables
 package import ConfigEntryTables
+import DiscoveryChain
 package import MeshDomain
 
 /// Everything this cluster tells one peer, as it should be now.

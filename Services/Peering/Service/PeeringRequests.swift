@@ -42,24 +42,28 @@ struct PeeringRequests: Sendable {
             throw MeshError(.rejected, "CA has not finished initializing")
         }
         let addresses = try serverAddresses()
-        let secret = SecretID(PeeringCore.freshID())
+        let freshSecret = SecretID(PeeringCore.freshID())
         let freshID = PeeringCore.freshID()
         let written = try await writeWhenSettled(request.peerName, context) { state throws(MeshError) in
-            try PeeringDecisions.generateToken(
+            let (id, changes) = try PeeringDecisions.generateToken(
                 name: request.peerName,
                 meta: request.meta,
                 freshID: freshID,
-                secret: secret,
+                secret: freshSecret,
                 in: state
             )
+            return (MadeToken(peerID: id, secret: freshSecret), changes)
         }
+        // A request that is repeated gets the token that was made for it (reply window): the fresh secret of the repetition is
+        // stored nowhere, and the one in the state may be used up or another request's.
+        let made = try MadeToken(reply: written.reply)
         let token = PeeringToken(
             caPEMs: roots.roots.map { $0.rootCertPEM.hasSuffix("\n") ? $0.rootCertPEM : $0.rootCertPEM + "\n" },
             manualServerAddresses: request.serverExternalAddresses,
             serverAddresses: addresses,
             serverName: SpiffeID.peeringServerName(trustDomain: roots.trustDomain, datacenter: core.datacenter),
-            peerID: written.id,
-            establishmentSecret: secret,
+            peerID: made.peerID,
+            establishmentSecret: made.secret,
             remoteDatacenter: core.datacenter
         )
         return PeeringWire.GenerateTokenReply(peeringToken: token.encoded, index: written.index)
@@ -81,23 +85,44 @@ struct PeeringRequests: Sendable {
     private func writeWhenSettled(
         _ name: String,
         _ context: CallContext,
-        _ decide: @escaping @Sendable (PeeringTablesState) throws(MeshError) -> (id: String, changes: [PeeringChange])
-    ) async throws(MeshError) -> (id: String, index: UInt64) {
+        _ decide:
+            @escaping @Sendable (PeeringTablesState) throws(MeshError) -> (made: MadeToken, changes: [PeeringChange])
+    ) async throws(MeshError) -> Written {
         let end = ContinuousClock.now + min(context.timeout, .seconds(10)) - .milliseconds(500)
         while true {
             do {
-                let written = try await core.ledger.write(context) { draft throws(MeshError) in
+                return try await core.ledger.write(context) { draft throws(MeshError) in
                     let decided = try decide(draft.state)
                     for change in decided.changes { draft.record(change) }
-                    return Array(decided.id.utf8)
+                    return decided.made.reply
                 }
-                return (String(decoding: written.reply, as: UTF8.self), written.index)
             } catch {
                 guard error.code == .conflict, ContinuousClock.now < end, !Task.isCancelled else { throw error }
                 let index = core.state.index(of: .peering(name))
                 _ = await core.ledger.view.value(of: .peering(name), after: index, timeout: .milliseconds(250))
             }
         }
+    }
+
+    /// What a request for a token led to, as the journal remembers it for the time in which the request may be repeated.
+    private struct MadeToken {
+        var peerID: String
+        var secret: SecretID
+
+        init(peerID: String, secret: SecretID) {
+            self.peerID = peerID
+            self.secret = secret
+        }
+
+        init(reply: [UInt8]) throws(MeshError) {
+            let parts = String(decoding: reply, as: UTF8.self).split(separator: "\n")
+            guard parts.count == 2 else {
+                throw MeshError(.internalFault, "the journal's answer names no token; generate another one")
+            }
+            self.init(peerID: String(parts[0]), secret: SecretID(String(parts[1])))
+        }
+
+        var reply: [UInt8] { Array("\(peerID)\n\(secret.revealed)".utf8) }
     }
 
     // MARK: - Establish
@@ -218,9 +243,12 @@ struct PeeringRequests: Sendable {
         guard !request.peerName.isEmpty else { throw MeshError(.badRequest, "Must specify a name to fetch.") }
         try await tokens.resolve(context.token).require(.peeringWrite)
         let (name, now) = (request.peerName, PeeringCore.now())
-        let index = try await core.write { state in
-            PeeringDecisions.delete(name: name, nowNanoseconds: now, in: state)
-        }
+        let index = try await core.ledger.write(context) { draft throws(MeshError) in
+            for change in PeeringDecisions.delete(name: name, nowNanoseconds: now, in: draft.state) {
+                draft.record(change)
+            }
+            return []
+        }.index
         return CommonWire.WriteReply(index: index, applied: true)
     }
 }

@@ -13,8 +13,8 @@ package struct PeeringSettings: Sendable {
     package var dialTimeout = Duration.seconds(2)
     /// How long an exchange of secrets is tried over all addresses.
     package var exchangeTime = Duration.seconds(3)
-    /// How long the rest of a stream may take after the peering has ended.
-    package var goodbye = Duration.seconds(1)
+    /// How long the rest of a stream may take after the peering has ended; a Consul that imports much is not through in a second.
+    package var goodbye = Duration.seconds(3)
     /// Connections of other clusters; a stranger is whoever has not shown a secret.
     package var connections = ConnectionLimits(
         total: 4_096,

@@ -37,7 +37,9 @@ package struct PeeringClient: Sendable {
 
     /// Peers with the cluster that made the token; returns when the secret was exchanged.
     ///
-    /// The other cluster is dialled, so the context should allow 10 seconds.
+    /// The other cluster is dialled, so the context should allow 10 seconds. Sent once, without the context's request id, and
+    /// never again while no answer comes (`Repetition`): the exchange with the other cluster is not remembered by that id, and a
+    /// second one beside the first would find the token's secret used.
     ///
     /// - Returns: The index of the write.
     @discardableResult
@@ -48,7 +50,9 @@ package struct PeeringClient: Sendable {
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
         let request = PeeringWire.EstablishRequest(peerName: peerName, peeringToken: token.revealed, meta: meta)
-        return try await service.call(PeeringMethods.establish, request, context).index
+        var once = context
+        once.requestID = ""
+        return try await service.call(PeeringMethods.establish, request, once).index
     }
 
     /// Marks a peering for deletion; an unknown name is no error.

@@ -121,6 +121,11 @@ package struct EntryKey: Sendable, Hashable {
         folded = NameText(name).folded
     }
 
+    /// The entry of a kind about a service.
+    package init(kind: ConfigEntryKind, of service: ServiceName) {
+        self.init(kind: kind, name: service.text, in: service.scope)
+    }
+
     package static func == (left: EntryKey, right: EntryKey) -> Bool {
         left.kind == right.kind && left.folded == right.folded && left.scope == right.scope
     }

@@ -118,13 +118,6 @@ package struct ConfigEntryState: ReplicatedState {
         guard case .mesh(let body) = entry(.mesh, "mesh")?.body else { return nil }
         return body
     }
-
-    /// The protocol a service speaks: its service-defaults, else proxy-defaults, else `tcp`.
-    package func serviceProtocol(of service: ServiceName) -> String {
-        if let own = serviceDefaults(of: service)?.serviceProtocol, !own.isEmpty { return own }
-        if case .string(let text)? = proxyDefaults()?.config?["protocol"], !text.isEmpty { return text.lowercased() }
-        return "tcp"
-    }
 }
 
 extension ConfigEntryTopic {

@@ -30,13 +30,14 @@ package indirect enum MemberSelection: Sendable, Hashable {
 
 /// Makes a value of what is written as JSON, without the text in between, and only of the members that are wanted.
 struct ValueBuilder: Sendable {
-    private enum Container: Sendable {
-        case object(MeshObject)
-        case array([MeshValue])
-    }
-
+    /// An object or a list that is being made.
+    ///
+    /// Both are kept beside each other and changed in place: taken out of an enum and put back they would have two owners for a
+    /// moment, and be copied with each element.
     private struct Frame: Sendable {
-        var container: Container
+        var isObject: Bool
+        var members = MeshObject()
+        var elements: [MeshValue] = []
         var selection: MemberSelection
         /// The member whose value is next.
         var key: String?
@@ -75,34 +76,26 @@ struct ValueBuilder: Sendable {
         if let frame = frames.last {
             wanted = frame.key.flatMap { frame.selection.member($0) } ?? frame.selection
         }
-        frames.append(Frame(container: isObject ? .object([:]) : .array([]), selection: wanted))
+        frames.append(Frame(isObject: isObject, selection: wanted))
         return true
     }
 
     /// Ends what was begun last.
     mutating func close() {
         guard let frame = frames.popLast() else { return }
-        switch frame.container {
-        case .object(let object): put(.object(object))
-        case .array(let values): put(.array(values))
-        }
+        put(frame.isObject ? .object(frame.members) : .array(frame.elements))
     }
 
     private mutating func put(_ value: MeshValue) {
-        guard let frame = frames.popLast() else {
+        guard let last = frames.indices.last else {
             result = value
             return
         }
-        var next = frame
-        switch frame.container {
-        case .array(var values):
-            values.append(value)
-            next.container = .array(values)
-        case .object(var object):
-            if let key = frame.key { object[key] = value }
-            next.container = .object(object)
-            next.key = nil
+        guard frames[last].isObject else {
+            frames[last].elements.append(value)
+            return
         }
-        frames.append(next)
+        if let key = frames[last].key { frames[last].members[key] = value }
+        frames[last].key = nil
     }
 }

@@ -9,50 +9,18 @@ package enum ConfigurationOrigin {
         named name: String,
         in snapshot: ProxySnapshot
     ) -> [EntryKey] {
-        var keys: [EntryKey]
-        switch snapshot.configuration {
-        case .sidecar(let inputs): keys = sidecar(type, name, inputs)
-        case .meshGateway(let inputs): keys = gateway(name, inputs)
-        }
-        keys += [
-            EntryKey(kind: .proxyDefaults, name: "global"), EntryKey(kind: .mesh, name: "mesh"),
-        ]
+        let own = ProxyPlans(snapshot).origin(of: type, name) ?? blocked(name, in: snapshot)
+        let keys =
+            own + [
+                EntryKey(kind: .proxyDefaults, name: "global"), EntryKey(kind: .mesh, name: "mesh"),
+            ]
         var seen: Set<EntryKey> = []
         return keys.filter { seen.insert($0).inserted }
     }
 
-    private static func sidecar(
-        _ type: EnvoyResourceType,
-        _ name: String,
-        _ inputs: SidecarInputs
-    ) -> [EntryKey] {
-        let own = defaults(of: inputs.service)
-        if type == .extensionConfig || name == SidecarClusters.application || name.hasPrefix("public_listener:") {
-            return [
-                EntryKey(kind: .serviceIntentions, name: inputs.service.text, in: inputs.service.scope),
-                EntryKey(kind: .serviceIntentions, name: "*", in: inputs.service.scope), own,
-                EntryKey(kind: .exportedServices, name: "default"),
-            ]
-        }
-        let upstream = inputs.upstreams.first {
-            $0.target.clusterName == name || UpstreamListener.name(of: $0) == name
-        }
-        guard let upstream, case .local = upstream.target else { return [own] }
-        return [defaults(of: upstream.service), own]
-    }
-
-    private static func gateway(_ name: String, _ inputs: MeshGatewayInputs) -> [EntryKey] {
-        let exported = EntryKey(kind: .exportedServices, name: "default")
-        let services = inputs.services + inputs.exports.map(\.service)
-        let named = services.first { service in
-            let cluster = inputs.mesh.serverName(of: service)
-            return name == cluster || name == ServerNames.exportedCluster(cluster) || name == service.description
-        }
-        guard let service = named else { return [exported] }
-        return [defaults(of: service), exported]
-    }
-
-    private static func defaults(of service: ServiceName) -> EntryKey {
-        EntryKey(kind: .serviceDefaults, name: service.text, in: service.scope)
+    /// The entries that leave no way to an upstream.
+    private static func blocked(_ key: String, in snapshot: ProxySnapshot) -> [EntryKey] {
+        guard case .sidecar(let inputs) = snapshot.configuration else { return [] }
+        return inputs.blocked.first { $0.key == key }?.entries ?? []
     }
 }

@@ -17,38 +17,18 @@ package enum EnvoyTranslator {
             return translateEndpoints(snapshot, after: before, previous: previous, cache: &cache)
         }
         var result = Translation(resources: ResourceSet(), problems: [])
-        switch snapshot.configuration {
-        case .sidecar(let inputs):
-            var earlier: SidecarListeners.Earlier?
-            if case .sidecar(let old)? = before?.configuration, let listeners = previous?.resources.listeners {
-                earlier = SidecarListeners.Earlier(inputs: old, listeners: listeners)
-            }
-            result.resources.clusters = collect(.cluster, SidecarClusters.all(inputs), &result.problems, &cache)
-            result.problems += SidecarClusters.problems(inputs)
-            result.resources.listeners = collect(
-                .listener,
-                SidecarListeners.all(inputs, after: earlier),
-                &result.problems,
-                &cache
-            )
-            let policy = AccessPolicy(inputs)
-            result.resources.applicationEndpoints = collect(
-                .endpoint,
-                SidecarClusters.applicationEndpoints(inputs, policy),
-                &result.problems,
-                &cache
-            )
-            result.resources.extensionConfigs = collect(
-                .extensionConfig,
-                [AccessControlFilters.plan(policy)],
-                &result.problems,
-                &cache
-            )
-        case .meshGateway(let inputs):
-            result.resources.clusters = collect(.cluster, MeshGatewayClusters.all(inputs), &result.problems, &cache)
-            result.resources.listeners = collect(.listener, MeshGatewayListeners.all(inputs), &result.problems, &cache)
-            result.resources.routes = collect(.route, MeshGatewayRoutes.all(inputs), &result.problems, &cache)
-        }
+        let plans = ProxyPlans(snapshot, after: before, previous: previous)
+        result.resources.clusters = collect(.cluster, plans.clusters, &result.problems, &cache)
+        result.problems += plans.problems
+        result.resources.listeners = collect(.listener, plans.listeners, &result.problems, &cache)
+        result.resources.routes = collect(.route, plans.routes, &result.problems, &cache)
+        result.resources.applicationEndpoints = collect(.endpoint, plans.endpoints, &result.problems, &cache)
+        result.resources.extensionConfigs = collect(
+            .extensionConfig,
+            plans.extensionConfigs,
+            &result.problems,
+            &cache
+        )
         encodeEndpoints(of: snapshot, into: &result, &cache)
         return result
     }
@@ -126,43 +106,5 @@ package enum EnvoyTranslator {
             }
         }
         return resources
-    }
-}
-
-/// A resource to be made, by name; making it may fail without harm to the others.
-struct ResourcePlan<Message: SchemaMessage> {
-    let name: String
-    private let source: Source
-    private let make: () throws(SchemaError) -> Message
-
-    private enum Source {
-        /// It is this proxy's own.
-        case own
-        /// Every proxy with the same input has the same.
-        case shared(SharedInput)
-        /// The proxy has it already.
-        case kept(EncodedResource)
-    }
-
-    /// A resource that is only one proxy's; `kept` is the one that was made from the same before.
-    init(_ name: String, kept: EncodedResource? = nil, _ make: @escaping () throws(SchemaError) -> Message) {
-        self.name = name
-        self.make = make
-        source = kept.map { .kept($0) } ?? .own
-    }
-
-    /// A resource that is made from nothing but its name and an input.
-    init(_ name: String, from input: SharedInput, _ make: @escaping () throws(SchemaError) -> Message) {
-        self.name = name
-        self.make = make
-        source = .shared(input)
-    }
-
-    func resource(_ cache: inout TranslationCache) throws(SchemaError) -> EncodedResource {
-        switch source {
-        case .own: try cache.encode(name, make())
-        case .shared(let input): try cache.resource(name, input, make)
-        case .kept(let resource): resource
-        }
     }
 }

@@ -14,16 +14,13 @@ package final class AttemptLimiter: Sendable {
     private static let memory = 4096
     private static let shared = ""
 
-    /// The least time between two lines of the log.
-    private static let quiet = Duration.seconds(10)
-
     private let what: String
     private let burst: Int
     private let perSecond: Double
     private let logger: Logger
     private let refused: Counter
     private let buckets = Mutex<[String: Bucket]>([:])
-    private let toldAt = Mutex<ContinuousClock.Instant?>(nil)
+    private let spacing = LogSpacing()
 
     /// Makes a limiter.
     ///
@@ -49,12 +46,7 @@ package final class AttemptLimiter: Sendable {
 
     private func tell(_ group: String, _ now: ContinuousClock.Instant) {
         refused.increment()
-        let isDue = toldAt.withLock { told in
-            if let last = told, now < last + Self.quiet { return false }
-            told = now
-            return true
-        }
-        guard isDue else { return }
+        guard spacing.take(at: now) != nil else { return }
         logger.warning(
             "too much was tried from one address",
             metadata: ["address": "\(group)", "what": "\(what)", "limit": "\(burst), then \(perSecond) a second"]

@@ -9,20 +9,11 @@ import Synchronization
 ///
 /// What is refused is counted (`<server>.connections.refused`, label `reason`) and logged, at most one line in ten seconds.
 package final class ConnectionGate: Sendable {
-    /// The least time between two lines of the log.
-    private static let quiet = Duration.seconds(10)
-
-    private struct Content {
-        var table: ConnectionTable
-        /// Refusals since the last line of the log.
-        var untold = 0
-        var toldAt: ContinuousClock.Instant?
-    }
-
     private let server: String
     private let limits: ConnectionLimits
     private let logger: Logger
-    private let content: Mutex<Content>
+    private let table: Mutex<ConnectionTable>
+    private let spacing = LogSpacing()
     private let open: Gauge
     private let refused: [ConnectionRefusal: Counter]
 
@@ -42,7 +33,7 @@ package final class ConnectionGate: Sendable {
         self.server = server
         self.limits = limits
         self.logger = logger
-        content = Mutex(Content(table: ConnectionTable(limits: limits)))
+        table = Mutex(ConnectionTable(limits: limits))
         open = Gauge(label: "\(server).connections")
         var refused: [ConnectionRefusal: Counter] = [:]
         for reason in ConnectionRefusal.allCases {
@@ -52,7 +43,7 @@ package final class ConnectionGate: Sendable {
     }
 
     /// How many connections there are.
-    package var count: Int { content.withLock { $0.table.count } }
+    package var count: Int { table.withLock { $0.count } }
 
     /// Watches a connection from its start; one that is too many is closed.
     package func watch(_ channel: any Channel) -> EventLoopFuture<Void> {
@@ -61,7 +52,7 @@ package final class ConnectionGate: Sendable {
         }
         let name = Self.name(host, port)
         let group = address.connectionGroup
-        if let refusal = content.withLock({ $0.table.take(name, group: group) }) {
+        if let refusal = table.withLock({ $0.take(name, group: group) }) {
             refuse(group, refusal)
             return channel.close()
         }
@@ -73,15 +64,15 @@ package final class ConnectionGate: Sendable {
         }
         channel.closeFuture.whenComplete { _ in
             limit.cancel()
-            let count = self.content.withLock { content in
-                content.table.leave(name)
-                return content.table.count
+            let count = self.table.withLock { table in
+                table.leave(name)
+                return table.count
             }
             self.open.record(count)
         }
         return channel.eventLoop.submit {
             let meter = ConnectionMeter { count in
-                guard let refusal = self.content.withLock({ $0.table.receive(count, on: name) }) else { return true }
+                guard let refusal = self.table.withLock({ $0.receive(count, on: name) }) else { return true }
                 self.refuse(group, refusal)
                 return false
             }
@@ -94,33 +85,25 @@ package final class ConnectionGate: Sendable {
     /// - Parameter remotePeer: The other end, as gRPC names it: `ipv4:10.0.0.1:4711` or `ipv6:[::1]:4711`.
     package func admit(_ remotePeer: String) {
         guard let peer = RemotePeer(remotePeer) else { return }
-        content.withLock { $0.table.admit(Self.name(peer.host, peer.port)) }
+        table.withLock { $0.admit(Self.name(peer.host, peer.port)) }
     }
 
     /// A message that came on a connection is finished, and so is all that came before it.
     package func finishMessage(_ remotePeer: String) {
         guard let peer = RemotePeer(remotePeer) else { return }
-        content.withLock { $0.table.finishMessage(on: Self.name(peer.host, peer.port)) }
+        table.withLock { $0.finishMessage(on: Self.name(peer.host, peer.port)) }
     }
 
-    private func isAdmitted(_ name: String) -> Bool { content.withLock { $0.table.isAdmitted(name) } }
+    private func isAdmitted(_ name: String) -> Bool { table.withLock { $0.isAdmitted(name) } }
 
     private static func name(_ host: String, _ port: Int) -> String { "\(host) \(port)" }
 
     private func refuse(_ group: String, _ refusal: ConnectionRefusal) {
         refused[refusal]?.increment()
-        let now = ContinuousClock.now
-        let count = content.withLock { content -> Int? in
-            content.untold += 1
-            if let told = content.toldAt, now < told + Self.quiet { return nil }
-            content.toldAt = now
-            defer { content.untold = 0 }
-            return content.untold
-        }
-        guard let count else { return }
+        guard let unsaid = spacing.take() else { return }
         logger.warning(
             "connections are refused or ended: \(explanation(refusal))",
-            metadata: ["server": "\(server)", "address": "\(group)", "count": "\(count)"]
+            metadata: ["server": "\(server)", "address": "\(group)", "count": "\(unsaid + 1)"]
         )
     }
 

@@ -2,9 +2,13 @@ import SwiftASN1
 
 /// What is written into a certificate before it is signed; the forms follow what Consul 1.16 issues.
 struct CertificateTemplate {
-    enum Usage {
+    enum Usage: Hashable {
         case authority
         case leaf
+        /// Signs certificates of agents; with domains, only for names below them.
+        case agentAuthority(permittedDomains: [String])
+        /// An agent's, for both ends of a connection, or for the beginning end alone.
+        case agent(mayServe: Bool)
     }
 
     var serial: [UInt8]
@@ -57,26 +61,52 @@ struct CertificateTemplate {
         return out.serializedBytes
     }
 
-    private func writeExtensions(_ out: inout DER.Serializer) {
-        switch usage {
-        case .authority:
-            // digitalSignature, keyCertSign, cRLSign
-            out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(.bitString, [1, 0x86]) }
-            out.certificateExtension(ObjectIdentifiers.basicConstraints, .critical) { out in
-                out.constructed(.sequence) { $0.primitive(.boolean, [0xff]) }
-            }
-        case .leaf:
-            // digitalSignature, keyEncipherment, dataEncipherment, keyAgreement
-            out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(.bitString, [3, 0xb8]) }
-            out.certificateExtension(ObjectIdentifiers.extendedKeyUsage, .plain) { out in
-                out.constructed(.sequence) { out in
-                    out.primitive(.objectIdentifier, ObjectIdentifiers.clientAuthentication)
-                    out.primitive(.objectIdentifier, ObjectIdentifiers.serverAuthentication)
+    private func writeAuthority(_ out: inout DER.Serializer) {
+        // digitalSignature, keyCertSign, cRLSign
+        out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(.bitString, [1, 0x86]) }
+        out.certificateExtension(ObjectIdentifiers.basicConstraints, .critical) { out in
+            out.constructed(.sequence) { $0.primitive(.boolean, [0xff]) }
+        }
+    }
+
+    /// The DNS domains below which it may sign (name constraints).
+    private func writeConstraints(_ out: inout DER.Serializer, _ domains: [String]) {
+        out.certificateExtension(ObjectIdentifiers.nameConstraints, .critical) { out in
+            out.constructed(.sequence) { out in
+                out.constructed(.context(0)) { out in
+                    for domain in domains {
+                        out.constructed(.sequence) { $0.primitive(.context(2), Array(domain.utf8)) }
+                    }
                 }
             }
-            out.certificateExtension(ObjectIdentifiers.basicConstraints, .critical) { out in
-                out.constructed(.sequence) { _ in }
+        }
+    }
+
+    private func writeLeaf(_ out: inout DER.Serializer, keyUsage: [UInt8], mayServe: Bool) {
+        out.certificateExtension(ObjectIdentifiers.keyUsage, .critical) { $0.primitive(.bitString, keyUsage) }
+        out.certificateExtension(ObjectIdentifiers.extendedKeyUsage, .plain) { out in
+            out.constructed(.sequence) { out in
+                out.primitive(.objectIdentifier, ObjectIdentifiers.clientAuthentication)
+                if mayServe { out.primitive(.objectIdentifier, ObjectIdentifiers.serverAuthentication) }
             }
+        }
+        out.certificateExtension(ObjectIdentifiers.basicConstraints, .critical) { out in
+            out.constructed(.sequence) { _ in }
+        }
+    }
+
+    private func writeExtensions(_ out: inout DER.Serializer) {
+        switch usage {
+        case .authority: writeAuthority(&out)
+        case .agentAuthority(let domains):
+            writeAuthority(&out)
+            if !domains.isEmpty { writeConstraints(&out, domains) }
+        case .leaf:
+            // digitalSignature, keyEncipherment, dataEncipherment, keyAgreement
+            writeLeaf(&out, keyUsage: [3, 0xb8], mayServe: true)
+        case .agent(let mayServe):
+            // digitalSignature, keyEncipherment
+            writeLeaf(&out, keyUsage: [5, 0xa0], mayServe: mayServe)
         }
         out.certificateExtension(ObjectIdentifiers.subjectKeyIdentifier, .plain) {
             $0.primitive(.octetString, publicKey.identifier)
@@ -186,6 +216,7 @@ enum ObjectIdentifiers {
     static let keyUsage: [UInt8] = [0x55, 0x1d, 15]
     static let subjectAlternativeName: [UInt8] = [0x55, 0x1d, 17]
     static let basicConstraints: [UInt8] = [0x55, 0x1d, 19]
+    static let nameConstraints: [UInt8] = [0x55, 0x1d, 30]
     static let authorityKeyIdentifier: [UInt8] = [0x55, 0x1d, 35]
     static let extendedKeyUsage: [UInt8] = [0x55, 0x1d, 37]
     static let serverAuthentication: [UInt8] = [0x2b, 6, 1, 5, 5, 7, 3, 1]

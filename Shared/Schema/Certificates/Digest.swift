@@ -12,6 +12,17 @@ package enum Digest {
         try digest(bytes, EVP_sha1(), size: 20)
     }
 
+    /// HMAC with SHA-256, 32 bytes: what only who has the key can make of `message`.
+    ///
+    /// - Source: RFC 2104.
+    package static func hmacSHA256(_ message: [UInt8], key: [UInt8]) throws(CertificateError) -> [UInt8] {
+        let block = 64
+        let short = key.count > block ? try sha256(key) : key
+        let padded = short + [UInt8](repeating: 0, count: block - short.count)
+        let inner = try sha256(padded.map { $0 ^ 0x36 } + message)
+        return try sha256(padded.map { $0 ^ 0x5c } + inner)
+    }
+
     /// Whether two texts are equal, in a time that does not depend on where they differ.
     package static func constantTimeEqual(_ left: String, _ right: String) -> Bool {
         constantTimeEqual(Array(left.utf8), Array(right.utf8))

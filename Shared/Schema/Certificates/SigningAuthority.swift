@@ -211,14 +211,14 @@ package struct SigningAuthority: Sendable {
         certificate.subjectKeyIdentifier.isEmpty ? certificate.publicKey.identifier : certificate.subjectKeyIdentifier
     }
 
-    private static func expiry(_ begin: Int64, _ lifetime: Duration) throws(CertificateError) -> Int64 {
+    static func expiry(_ begin: Int64, _ lifetime: Duration) throws(CertificateError) -> Int64 {
         let seconds = lifetime.components.seconds
         guard seconds > 0 else { throw .invalidField(name: "lifetime", reason: "must be at least one second") }
         let (end, overflow) = begin.addingReportingOverflow(seconds)
         return overflow ? endOfTime : min(end, endOfTime)
     }
 
-    private static func bigEndian(_ number: UInt64) -> [UInt8] {
+    static func bigEndian(_ number: UInt64) -> [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64((7 - $0) * 8)) }
     }
 }

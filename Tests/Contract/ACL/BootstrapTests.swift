@@ -7,6 +7,7 @@ import Logging
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import Synchronization
 import TestSupport
 import Testing
 
@@ -140,7 +141,7 @@ import Testing
             secret: .none,
             newAccessorID: "b",
             newSecret: SecretID("t"),
-            resetIndex: nil,
+            resetIndexes: [],
             now: 1
         )
         #expect(written.bootstrapIndex == 0)
@@ -206,16 +207,35 @@ import Testing
                 _ = try await cluster.client.bootstrap(secret: .none, context: CallContext())
             }
         }
-        var state = ACLState()
-        var touched: Set<ACLTopic> = []
-        state.apply(.bootstrapped(7), index: 7, touched: &touched)
-        let wish = Bootstrap(
-            secret: .none,
-            newAccessorID: "a",
-            newSecret: SecretID("s"),
-            resetIndex: 7,
-            now: 1
-        )
-        #expect(try wish.token(in: state).secretID == SecretID("s"))
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a used file that stays does not beat the configured reset index`(_ kind: JournalKind) async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("acl-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let path = directory.appendingPathComponent("acl-bootstrap-reset").path
+        // Every new cluster has the same index.
+        let learned = Mutex<UInt64>(0)
+        try await ACLTestCluster.run(kind) { cluster in
+            learned.withLock { $0 = cluster.replicas.first?.view.current.state.bootstrapIndex ?? 0 }
+        }
+        let index = learned.withLock { $0 }
+        try Data("\(index + 1)".utf8).write(to: URL(fileURLWithPath: path))
+        let settings = ACLTestCluster.settings {
+            $0.bootstrapResetFile = path
+            $0.bootstrapReset = index
+        }
+        try await ACLTestCluster.run(kind, settings: settings) { cluster in
+            try #require(cluster.replicas.first?.view.current.state.bootstrapIndex == index)
+            let token = try await cluster.client.bootstrap(secret: .none, context: CallContext())
+            #expect(token.value.policies == [Self.globalManagement])
+            await expectRefusal(
+                .permissionDenied,
+                "Permission denied: Invalid bootstrap reset index (specified \(index), reset index: \(token.index))"
+            ) { () async throws(MeshError) in
+                _ = try await cluster.client.bootstrap(secret: .none, context: CallContext())
+            }
+        }
     }
 }

@@ -166,11 +166,22 @@ struct AuthorizationCluster: Sendable {
         body: String = "",
         token: String
     ) async -> Answer {
-        let headers: HeaderFields = token.isEmpty ? [:] : ["x-consul-token": token]
         let parameters = (try? QueryParameters(reading: query[...])) ?? QueryParameters()
-        let response = await agent.respond(
-            to: APIRequest(method: method, path: path, query: parameters, headers: headers, body: Array(body.utf8))
+        return await send(
+            APIRequest(method: method, path: path, query: parameters, body: Array(body.utf8)),
+            token: token
         )
+    }
+
+    /// Sends a request with a token, and with further headers.
+    func send(
+        _ given: APIRequest,
+        token: String,
+        headers: [(name: String, value: String)] = []
+    ) async -> Answer {
+        var request = given
+        request.headers = HeaderFields(headers + (token.isEmpty ? [] : [("x-consul-token", token)]))
+        let response = await agent.respond(to: request)
         return Answer(
             status: response.status,
             text: String(decoding: response.body, as: UTF8.self),

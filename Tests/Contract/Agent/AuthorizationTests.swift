@@ -5,41 +5,69 @@ import Testing
 
 /// Holds for every route of the router who may use it, with the real ACL service and everything behind the agent real.
 @Suite struct AuthorizationTests {
-    @Test func `every route has a row, and every row a route`() async throws {
+    @Test func `every endpoint has an example, and every example an endpoint`() async throws {
         try await AuthorizationCluster.run(.deny) { cluster in
-            let served = Set(cluster.agent.served.map { "\($0.method) \($0.pattern)" })
-            let rows = Set(AuthorizationMatrix.rows.map { "\($0.method) \($0.pattern)" })
-            #expect(served.subtracting(rows).sorted() == [], "say in AuthorizationMatrix who may use these")
-            #expect(rows.subtracting(served).sorted() == [], "these are not served")
+            let served = cluster.agent.table.endpoints.filter { $0.absence == nil }
+            for endpoint in served {
+                #expect(
+                    RouteExamples.all.contains { $0.isOf(endpoint) },
+                    "\(endpoint.method.rawValue) \(endpoint.path): add a request of it to RouteExamples"
+                )
+            }
+            for example in RouteExamples.all {
+                #expect(served.contains { example.isOf($0) }, "\(example.method) \(example.pattern) is not served")
+            }
         }
     }
 
     @Test(.timeLimit(.minutes(3)), arguments: [DefaultPolicy.deny, .allow])
-    func `every route answers those who may and refuses the others`(_ policy: DefaultPolicy) async throws {
+    func `every endpoint answers those who may by its declaration, and refuses the others`(
+        _ policy: DefaultPolicy
+    ) async throws {
         try await AuthorizationCluster.run(policy) { cluster in
             let ids = try await prepare(cluster)
             let powerless = try await token(cluster, rules: nil, name: "powerless")
-            for (number, row) in AuthorizationMatrix.rows.enumerated() {
-                let entitled = try await token(cluster, rules: row.rules, name: "entitled-\(number)")
+            for (number, row) in rows(of: cluster).enumerated() {
                 for caller in Caller.allCases {
-                    let secret =
-                        switch caller {
-                        case .nobody: ""
-                        case .stranger: AuthorizationCluster.strange
-                        case .powerless: powerless
-                        case .entitled: entitled
-                        case .manager: AuthorizationCluster.management
-                        }
-                    let answer = await cluster.send(
-                        row.method,
-                        filled(row.pattern + row.rest, caller, ids),
-                        query: filled(row.query, caller, ids),
-                        body: filled(row.body, caller, ids),
-                        token: secret
-                    )
-                    check(answer, of: row, as: caller, secret: secret, policy)
+                    // Each right by which a request may be made is tried alone.
+                    let needs = cluster.agent.declaredNeeds(of: request(row, caller, ids))
+                    let isOneEnough = row.endpoint.permission.isOneEnough && caller == .entitled
+                    for (part, needs) in (isOneEnough ? needs.map { [$0] } : [needs]).enumerated() {
+                        let secret = try await secret(
+                            of: caller,
+                            row,
+                            needs,
+                            cluster,
+                            powerless: powerless,
+                            name: "\(number)-\(part)"
+                        )
+                        let answer = await cluster.send(request(row, caller, ids), token: secret)
+                        check(answer, of: row, needs, as: caller, secret: secret, policy)
+                    }
                 }
             }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `who lacks one of several rights is refused`() async throws {
+        try await AuthorizationCluster.run(.deny) { cluster in
+            let ids = try await prepare(cluster)
+            var tried = 0
+            for row in rows(of: cluster) where !row.endpoint.permission.isOneEnough {
+                let needs = cluster.agent.declaredNeeds(of: request(row, .neighbour, ids))
+                guard needs.count > 1 else { continue }
+                for left in needs.indices {
+                    var fewer = needs
+                    fewer.remove(at: left)
+                    tried += 1
+                    let rules = row.rules(granting: fewer)
+                    let secret = try await token(cluster, rules: rules, name: "fewer-\(tried)")
+                    let answer = await cluster.send(request(row, .neighbour, ids), token: secret)
+                    #expect(answer.status == 403, "\(row.testDescription) with \(rules): \(answer.text)")
+                }
+            }
+            #expect(tried > 0)
         }
     }
 
@@ -66,24 +94,67 @@ import Testing
         }
     }
 
+    /// Every endpoint with each of its examples; those that end the agent come last, absent ones have one that anybody makes.
+    private func rows(of cluster: AuthorizationCluster) -> [AuthorizationRow] {
+        let endpoints = cluster.agent.table.endpoints
+        let absent = endpoints.filter { $0.absence != nil }.map {
+            AuthorizationRow(endpoint: $0, example: RouteExample($0.method, $0.path, "x"))
+        }
+        return absent
+            + RouteExamples.all.compactMap { example in
+                endpoints.first { example.isOf($0) }.map { AuthorizationRow(endpoint: $0, example: example) }
+            }
+    }
+
+    private func request(_ row: AuthorizationRow, _ caller: Caller, _ ids: [String: String]) -> APIRequest {
+        let query = filled(row.example.query, caller, ids)
+        return APIRequest(
+            method: row.endpoint.method.rawValue,
+            path: filled(row.example.path, caller, ids),
+            query: (try? QueryParameters(reading: query[...])) ?? QueryParameters(),
+            body: Array(filled(row.example.body, caller, ids).utf8)
+        )
+    }
+
+    private func secret(
+        of caller: Caller,
+        _ row: AuthorizationRow,
+        _ needs: [Access],
+        _ cluster: AuthorizationCluster,
+        powerless: String,
+        name: String
+    ) async throws -> String {
+        switch caller {
+        case .nobody: ""
+        case .stranger: AuthorizationCluster.strange
+        case .powerless: powerless
+        case .neighbour:
+            try await token(cluster, rules: AuthorizationRow.neighbouringRules(needs), name: "neighbour-\(name)")
+        case .entitled: try await token(cluster, rules: row.rules(granting: needs), name: "entitled-\(name)")
+        case .manager: AuthorizationCluster.management
+        }
+    }
+
     private func check(
         _ answer: AuthorizationCluster.Answer,
         of row: AuthorizationRow,
+        _ needs: [Access],
         as caller: Caller,
         secret: String,
         _ policy: DefaultPolicy
     ) {
         let what = "\(row.testDescription) as \(caller.rawValue), default \(policy.rawValue)"
-        let expected = row.status(for: caller, allowsByDefault: policy == .allow)
-        #expect(
-            answer.status == expected,
-            "\(what): \(answer.status) instead of \(expected): \(answer.text.prefix(300))"
-        )
-        if let (text, isThere) = row.shown(to: caller, allowsByDefault: policy == .allow) {
+        if let expected = row.status(for: caller, needs: needs, allowsByDefault: policy == .allow) {
+            #expect(
+                answer.status == expected,
+                "\(what): \(answer.status) instead of \(expected): \(answer.text.prefix(300))"
+            )
+        }
+        if let text = row.example.shows, let isThere = row.shows(to: caller, allowsByDefault: policy == .allow) {
             #expect(answer.text.contains(text) == isThere, "\(what): \(answer.text.prefix(300))")
         }
         // Nobody but the manager, and who writes ACLs, ever sees the secret of the management token.
-        if caller != .manager, !row.rules.contains(#"acl = "write""#) {
+        if caller != .manager, !needs.contains(.aclWrite) {
             #expect(!answer.text.contains(AuthorizationCluster.management), "\(what) shows a secret")
         }
         // What is refused does not repeat the secret that it was asked with.
@@ -92,7 +163,7 @@ import Testing
         }
     }
 
-    /// Makes what the rows change or remove, once for each caller; returns ids by kind and caller.
+    /// Makes what the examples change or remove, once for each caller; returns ids by kind and caller.
     private func prepare(_ cluster: AuthorizationCluster) async throws -> [String: String] {
         var ids: [String: String] = [:]
         try await cluster.manage(

@@ -240,7 +240,13 @@ struct HTTPAbuseTests {
 
     @Test
     func `thousands of idle connections do no harm`() async throws {
-        try await serving(limits { $0.connectionsPerClient = 0 }) { cluster, port in
+        try await serving(
+            limits {
+                $0.connectionsPerClient = 0
+                // Opening them may take a busy machine longer than a header may take.
+                $0.headerTime = 300_000_000_000
+            }
+        ) { cluster, port in
             var limit = rlimit()
             getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
             // Both ends of each connection are in this process.
@@ -386,6 +392,45 @@ struct HTTPAbuseTests {
                 #expect(many.headers["X-Consul-Index"] == "1")
             }
             #expect(self.count(cluster, "filter-work") == 3)
+        }
+    }
+
+    // MARK: - Small bodies, and what is not read
+
+    @Test
+    func `small bodies that wait for their turn count, too`() async throws {
+        try await serving(limits { $0.bodyBytesPerClient = 100_000 }) { cluster, port in
+            let client = try RawHTTP(port: port)
+            let body = String(repeating: " ", count: 16_000)
+            try client.get("/v1/health/service/none?index=1000000&wait=2s")
+            for _ in 0..<12 {
+                try client.send("PUT /v1/agent/service/register HTTP/1.1\r\nHost: l\r\nContent-Length: 16000\r\n\r\n")
+                // The server stops reading after its refusal.
+                guard (try? client.send(body)) != nil else { break }
+            }
+            try await cluster.eventually { self.count(cluster, "body-memory-per-client") == 1 }
+            #expect((80_000...100_000).contains(cluster.agent.httpLoad.bodyBytes))
+            #expect(try client.readToEnd().contains("limits.http_max_body_memory_per_client"))
+            try await cluster.eventually { cluster.agent.httpLoad.bodyBytes == 0 }
+        }
+    }
+
+    @Test
+    func `a client that closes its side and leaves too much unread is cut off, which is counted`() async throws {
+        try await serving(
+            limits {
+                $0.bodyBytes = 4096
+                $0.headerBytes = 4096
+                $0.pipelinedRequests = 1
+            }
+        ) { cluster, port in
+            let client = try RawHTTP(port: port)
+            try client.get("/v1/health/service/none?index=1000000&wait=60s")
+            let request = "GET /v1/status/leader HTTP/1.1\r\nHost: l\r\n\r\n"
+            try client.send(String(repeating: request, count: 2000))
+            client.finishSending()
+            try await cluster.eventually { self.count(cluster, "unread-bytes") == 1 }
+            try await cluster.eventually { cluster.agent.httpLoad.connections == 0 }
         }
     }
 }

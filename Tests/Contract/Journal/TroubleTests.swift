@@ -35,6 +35,26 @@ import Testing
         await fixture.shutdown()
     }
 
+    @Test func `a replica that only reads is ready again once the journal is back`() async throws {
+        let fixture = try await JournalFixture(.memory)
+        let memory = try #require(fixture.memory)
+        var settings = LedgerSettings()
+        settings.poll = .milliseconds(5)
+        let reader = try await fixture.ledger("reader", settings: settings)
+        let writer = try await fixture.ledger("writer", settings: settings)
+        try await running([{ try await reader.run() }, { try await writer.run() }]) {
+            let written = try await writer.add(1, to: "a").written
+            _ = try await reader.view.version(atLeast: written.sequence, timeout: .seconds(20))
+            // A write that waits while nothing answers makes the reader's own trouble; nobody waits for it any more later.
+            memory.setAway(true)
+            await #expect(throws: MeshError.self) { try await reader.add(1, to: "a", timeout: .milliseconds(1500)) }
+            #expect(await seen { reader.unreadiness?.contains("cannot be used") == true })
+            memory.setAway(false)
+            #expect(await seen { reader.unreadiness == nil })
+        }
+        await fixture.shutdown()
+    }
+
     @Test func `hints are asked for again after they ended`() async throws {
         let fixture = try await JournalFixture(.memory)
         let journal = FailingJournal(fixture.journal(try await fixture.connect()))

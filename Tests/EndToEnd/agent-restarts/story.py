@@ -155,7 +155,7 @@ def story(agent):
 
 
 def main():
-    agent = Agent(pathlib.Path(sys.argv[1]) / "agent")
+    agent = Agent(pathlib.Path(os.environ["TOMBOLO_RUN"]) / "agent")
     try:
         story(agent)
     finally:

@@ -6,6 +6,7 @@ says what is true today.
 
 import argparse
 import concurrent.futures
+import os
 import pathlib
 import queue
 import re
@@ -17,6 +18,9 @@ LANES = 2
 PORTS = 80  # a case uses its base port and 79 more
 FIRST_PORT = 20400
 CASE_SECONDS = 400
+CASES = pathlib.Path(__file__).parents[2] / "Parity/cases"
+KNOWN = pathlib.Path(__file__).parent / "known-differences.txt"
+RUN = pathlib.Path(os.environ["TOMBOLO_RUN"])
 
 
 def known_lines(path):
@@ -54,12 +58,12 @@ def free_base(bases):
             continue
 
 
-def play(options, case, base):
+def play(case, base):
     """Plays one case; returns its output, and the lines that differ as {line: what was printed and wanted}."""
-    command = [sys.executable, "-B", str(options.cases / "run.py"), "--cli", str(options.program), "--base", str(base), case]
+    command = [sys.executable, "-B", str(CASES / "run.py"), "--cli", f"{os.environ['TOMBOLO_BIN']}/tombolo", "--base", str(base), case]
     ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=CASE_SECONDS, check=False)
     text = ended.stdout.decode("utf-8", "replace")
-    (options.run / f"{case}.log").write_text(text, encoding="utf-8")
+    (RUN / f"{case}.log").write_text(text, encoding="utf-8")
     differ = {int(found[1]): found[0].strip() for found in re.finditer(r"^   (\d+): .*\n      wanted .*$", text, re.M)}
     if not differ and ended.returncode != 0:
         sys.exit(f"case {case} was not played:\n{text}")
@@ -68,16 +72,13 @@ def play(options, case, base):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("cases", "program", "known", "run"):
-        parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("numbers", nargs="*")
     options = parser.parse_args()
-    options.run.mkdir(parents=True, exist_ok=True)
-    everything = sorted(path.name[:2] for path in options.cases.glob("[0-9]*.md"))
+    everything = sorted(path.name[:2] for path in CASES.glob("[0-9]*.md"))
     if not everything:
-        sys.exit(f"there is no case in {options.cases}")
+        sys.exit(f"there is no case in {CASES}")
     chosen = options.numbers or everything
-    known, absent = known_lines(options.known)
+    known, absent = known_lines(KNOWN)
     bases = queue.SimpleQueue()
     for lane in range(60):
         bases.put(FIRST_PORT + 100 * lane)
@@ -88,7 +89,7 @@ def main():
     def in_a_lane(case):
         base = idle.get()
         try:
-            return case, play(options, case, base)
+            return case, play(case, base)
         finally:
             idle.put(base)
 
@@ -98,12 +99,12 @@ def main():
             expected = {line: why for (number, line), why in known.items() if number == case}
             fresh = [f"case {case}, line {text}" for line, text in sorted(differ.items()) if line not in expected]
             gone = [
-                f"case {case}, line {line} is right now; take it out of {options.known.name}"
+                f"case {case}, line {line} is right now; take it out of {KNOWN.name}"
                 for line in sorted(expected)
                 if line not in differ
             ]
             if case in absent:
-                fresh, gone = [], [] if differ else [f"case {case} is right now; take it out of {options.known.name}"]
+                fresh, gone = [], [] if differ else [f"case {case} is right now; take it out of {KNOWN.name}"]
             wrong += fresh + gone
             print(f"{case}: {len(differ)} lines differ, {len(fresh)} of them unexpected", flush=True)
     for complaint in wrong:

@@ -4,10 +4,8 @@ import http.server
 import json
 import os
 import pathlib
-import shutil
 import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
@@ -133,9 +131,7 @@ def validate(folder):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder = pathlib.Path(os.environ["TOMBOLO_RUN"])
     address = f"127.0.0.1:{free_port()}"
     log = (folder / "agent.log").open("wb")
     agent = subprocess.Popen(

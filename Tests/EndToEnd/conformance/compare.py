@@ -7,6 +7,7 @@ gone: the list says what is true today. `--write` puts the steps that are missin
 import argparse
 import concurrent.futures
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -19,6 +20,8 @@ GROUPS = [
 START = 'exec tombolo agent -config-file="$CONF_CONFIG_FILE" ${CONF_CONFIG_DIR:+-config-dir="$CONF_CONFIG_DIR"}'
 FIRST_PORT = 27100
 AT_ONCE = 2
+KNOWN = pathlib.Path(__file__).parent / "known-differences.txt"
+RUN = pathlib.Path(os.environ["TOMBOLO_RUN"])
 UNSORTED = "= differs: say why here, or below a heading that does"
 
 
@@ -105,15 +108,12 @@ def judge(steps, known):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kit", type=pathlib.Path, required=True)
-    parser.add_argument("--known", type=pathlib.Path, required=True)
-    parser.add_argument("--run", type=pathlib.Path, required=True)
     parser.add_argument("--write", action="store_true", help="add the steps that differ to the list")
     arguments = parser.parse_args()
-    arguments.run.mkdir(parents=True, exist_ok=True)
-    known = Known(arguments.known)
+    known = Known(KNOWN)
     steps, broken = [], []
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        games = [pool.submit(play, arguments.kit, arguments.run, place, group) for place, group in enumerate(GROUPS)]
+        games = [pool.submit(play, arguments.kit, RUN, place, group) for place, group in enumerate(GROUPS)]
         for group, result in (game.result() for game in games):
             if result is None:
                 broken.append(f"the kit made no report about {group}; see {group}.log")
@@ -128,7 +128,7 @@ def main():
         print(complaint)
     if arguments.write and unlisted:
         known.add(unlisted)
-        print(f"{len(unlisted)} steps were added to {arguments.known.name}; say why under their heading")
+        print(f"{len(unlisted)} steps were added to {KNOWN.name}; say why under their heading")
     return 1 if broken or complaints else 0
 
 

@@ -1,11 +1,9 @@
 """nats-server's disk is full for a while."""
 
-import pathlib
 import subprocess
-import sys
 import time
 
-from supervised import Agent
+from supervised import RUN, Agent
 
 SMALL, LARGE = "6m", "200m"
 
@@ -44,11 +42,10 @@ def story(agent, disk):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
-    disk = folder / "disk"
+    disk = RUN / "disk"
     disk.mkdir(parents=True, exist_ok=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(disk)], check=True)
-    agent = Agent(folder / "agent", data=disk / "data")
+    agent = Agent(RUN / "agent", data=disk / "data")
     try:
         story(agent, disk)
     finally:

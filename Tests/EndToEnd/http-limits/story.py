@@ -6,7 +6,6 @@ import os
 import pathlib
 import resource
 import select
-import shutil
 import signal
 import socket
 import subprocess
@@ -123,8 +122,6 @@ def no_descriptors(port, process):
 
 
 def main(folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     port = free_port()
     (folder / "agent.json").write_text(json.dumps({
         "node_name": "h1", "bind_addr": "127.0.0.1", "limits": {"http_max_conns_per_client": 0},
@@ -151,4 +148,4 @@ def main(folder):
     print("ok: a real agent bears clients that do not behave")
 
 
-main(pathlib.Path(sys.argv[1]))
+main(pathlib.Path(os.environ["TOMBOLO_RUN"]))

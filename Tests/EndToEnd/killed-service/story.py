@@ -1,13 +1,11 @@
 """Sixteen writers, and a service that is killed under them."""
 
 import os
-import pathlib
 import signal
-import sys
 import threading
 import time
 
-from supervised import Agent
+from supervised import RUN, Agent
 
 WRITERS = 16
 # A client asks again after a second; the service needs about a quarter to be back, in a debug build on a busy machine more.
@@ -57,7 +55,7 @@ def story(agent):
 
 
 def main():
-    agent = Agent(pathlib.Path(sys.argv[1]) / "agent")
+    agent = Agent(RUN / "agent")
     try:
         story(agent)
     finally:

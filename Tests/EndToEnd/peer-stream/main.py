@@ -29,6 +29,7 @@ LANES = 3
 # Where the fake acceptor listened when the recordings were made; the transcripts hold it as it was.
 RECORDED_LISTEN = "127.0.0.1:42903"
 START_SECONDS = 60
+RUN = pathlib.Path(os.environ["TOMBOLO_RUN"])
 
 
 class Ports:
@@ -51,17 +52,16 @@ class Ports:
 class Cluster:
     """A fresh cluster: one node, access control off, peering over TLS."""
 
-    def __init__(self, options, folder, ports):
+    def __init__(self, folder, ports):
         self.folder, self.http_port = folder, ports.take()
         self.http = f"http://127.0.0.1:{self.http_port}"
         folder.mkdir(parents=True)
         self.log = open(folder / "output.log", "wb")
-        environment = dict(os.environ, PATH=f"{options.programs}:{options.tools}:{os.environ.get('PATH', '')}")
         self.process = subprocess.Popen(
-            [options.programs / "tombolo", "agent", "-dev", "-node", "node-a", "-datacenter", "dc1",
+            ["tombolo", "agent", "-dev", "-node", "node-a", "-datacenter", "dc1",
              "-http-port", str(self.http_port), "-grpc-port", "-1", "-dns-port", "-1",
              "-hcl", f"ports {{ grpc_tls = {ports.take()} }} peering {{ enabled = true }}"],
-            stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT, env=environment, cwd=folder)
+            stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT, cwd=folder)
 
     def wait(self):
         end = time.time() + START_SECONDS
@@ -104,8 +104,8 @@ class Player:
         """The lines in which the scenario differs; none when it is equal."""
         wire = self.wire
         scenario = json.loads((self.options.recordings / f"{name}.scenario.json").read_text())
-        cluster = Cluster(self.options, self.options.run / name, self.ports)
-        transcript, engine, lines = wire.Transcript(str(self.options.run / name / "transcript.jsonl")), None, []
+        cluster = Cluster(RUN / name, self.ports)
+        transcript, engine, lines = wire.Transcript(str(RUN / name / "transcript.jsonl")), None, []
         listen = f"127.0.0.1:{self.ports.take()}"
         try:
             cluster.wait()
@@ -142,8 +142,7 @@ def judge(lines, known):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("recordings", "programs", "tools", "run"):
-        parser.add_argument(f"--{name}", type=lambda text: pathlib.Path(text).resolve(), required=True)
+    parser.add_argument("--recordings", type=lambda text: pathlib.Path(text).resolve(), required=True)
     parser.add_argument("scenarios", nargs="*")
     options = parser.parse_args()
     known = json.loads((pathlib.Path(__file__).parent / "differences.json").read_text())

@@ -6,7 +6,8 @@ import pathlib
 import sys
 import time
 
-root, programs, state = (pathlib.Path(word) for word in sys.argv[1:4])
+root, programs, state = (pathlib.Path(os.environ[f"TOMBOLO_{word}"]) for word in ("ROOT", "BIN", "RUN"))
+# Its `story` is another one than this.
 sys.path[:0] = [str(root / "deploy/make/demo")]
 
 import grpc  # noqa: E402

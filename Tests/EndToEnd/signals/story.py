@@ -1,7 +1,6 @@
 """Signals at random moments, from the first instruction of a program on."""
 
 import os
-import pathlib
 import random
 import shutil
 import signal
@@ -9,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from supervised import DEADLINE, SIGNALS, Agent
+from supervised import DEADLINE, RUN, SIGNALS, Agent
 
 ROUNDS = int(os.environ.get("TOMBOLO_ROUNDS", "8"))
 LIMIT = 10
@@ -83,12 +82,10 @@ def services(folder):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    services(folder)
-    reloads(folder)
-    stops(folder, signal.SIGTERM)
-    stops(folder, signal.SIGINT)
+    services(RUN)
+    reloads(RUN)
+    stops(RUN, signal.SIGTERM)
+    stops(RUN, signal.SIGINT)
 
 
 if __name__ == "__main__":

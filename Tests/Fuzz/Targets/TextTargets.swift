@@ -89,7 +89,10 @@ extension FuzzTarget {
             ServiceKey(ServiceName(text)) == ServiceKey(ServiceName(folded.text)),
             "a name is found under its folded form: \(Seeds.shown(input))"
         )
-        try promise(NameText(text) == NameText(String(decoding: input, as: UTF8.self)), "the same bytes are the same name")
+        try promise(
+            NameText(text) == NameText(String(decoding: input, as: UTF8.self)),
+            "the same bytes are the same name"
+        )
         if let scope = try? Namespace(validating: text) {
             try promise((try? Namespace(validating: scope.name)) == scope, "a namespace is read as it is written")
         }

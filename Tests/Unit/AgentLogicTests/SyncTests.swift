@@ -157,4 +157,27 @@ struct SyncTests {
         #expect(state.takePending().first?.checks.first?.output == "slow")
         #expect(!state.hasDeferredOutputs)
     }
+
+    @Test
+    func `what an application said of its check stands although the disk refused it`() throws {
+        var state = LocalState(nodeName: "n1")
+        try registered(#"{"Name":"web","Check":{"TTL":"1s"}}"#, in: &state)
+        for health in [HealthStatus.passing, .warning] {
+            let before = state
+            let changes = try state.update(
+                checkID: "service:web",
+                status: health,
+                output: "said",
+                outputLimit: 100,
+                now: 500_000_000
+            )
+            #expect(changes.count == 1)
+            let said = try #require(state.checks["service:web"])
+            state.takeBack(changes, to: before, now: 600_000_000)
+            #expect(state.checks["service:web"] == said)
+        }
+        // Its time runs from what was said.
+        _ = state.expire(now: 1_400_000_000)
+        #expect(state.checks["service:web"]?.check.status == .warning)
+    }
 }

@@ -36,6 +36,17 @@ import Testing
             Digest.colonHex(try Digest.sha1(Array("abc".utf8)))
                 == "a9:99:3e:36:47:06:81:6a:ba:3e:25:71:78:50:c2:6c:9c:d0:d8:9d"
         )
+        // RFC 4231, test cases 2 and 6: a short key, and one longer than a block.
+        #expect(
+            Digest.colonHex(
+                try Digest.hmacSHA256(Array("what do ya want for nothing?".utf8), key: Array("Jefe".utf8))
+            ).filter { $0 != ":" } == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        )
+        let long = Array("Test Using Larger Than Block-Size Key - Hash Key First".utf8)
+        #expect(
+            Digest.colonHex(try Digest.hmacSHA256(long, key: Array(repeating: 0xaa, count: 131))).filter { $0 != ":" }
+                == "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
+        )
         #expect(Digest.constantTimeEqual("secret", "secret"))
         #expect(!Digest.constantTimeEqual("secret", "secreT"))
         #expect(!Digest.constantTimeEqual("secret", "secret1"))

@@ -61,14 +61,14 @@ import Testing
         _ = apply(.put(entry("Cfg", "http")), at: 1, to: &state)
         let touched = apply(.put(entry("cfg", "tcp")), at: 2, to: &state)
         #expect(touched.contains(.entry(EntryKey(kind: .serviceDefaults, name: "CFG"))))
-        #expect(state.entries(.serviceDefaults).map { [$0.name] } == [["cfg"]])
+        #expect(state.entries(.serviceDefaults).map(\.name) == ["cfg"])
         #expect(state.entry(.serviceDefaults, "CFG")?.createIndex == 1)
         let team = Scope(trustedPartition: "part", namespace: "team")
         var other = entry("cfg", "grpc")
         other.scope = team
         _ = apply(.put(other), at: 3, to: &state)
-        #expect(state.serviceProtocol(of: "cfg") == "tcp")
-        #expect(state.serviceProtocol(of: ServiceName("cfg", in: team)) == "grpc")
+        #expect(state.serviceDefaults(of: "cfg")?.serviceProtocol == "tcp")
+        #expect(state.serviceDefaults(of: ServiceName("cfg", in: team))?.serviceProtocol == "grpc")
         #expect(state.entries().count == 1 && state.entries(in: team).count == 1)
         var restored = ConfigEntryState()
         for row in state.snapshot() {
@@ -79,21 +79,6 @@ import Testing
         #expect(restored.index(of: .entry(other.key)) == 3)
         let removal = ConfigEntryChange.delete(other.key)
         #expect(try ConfigEntryChangeCodec.decode(ConfigEntryChangeCodec.encode(removal)) == removal)
-    }
-
-    @Test func `a service's protocol is its own else the default else tcp`() {
-        var state = ConfigEntryState()
-        #expect(state.serviceProtocol(of: "web") == "tcp")
-        _ = apply(
-            .put(ConfigEntry(body: .proxyDefaults(ProxyDefaults(config: MeshObject([("protocol", .string("GRPC"))]))))),
-            at: 1,
-            to: &state
-        )
-        #expect(state.serviceProtocol(of: "web") == "grpc")
-        _ = apply(.put(entry("web", "http")), at: 2, to: &state)
-        _ = apply(.put(entry("db", "")), at: 3, to: &state)
-        #expect(state.serviceProtocol(of: "web") == "http")
-        #expect(state.serviceProtocol(of: "db") == "grpc")
     }
 
     @Test func `entries are listed by kind and name`() {

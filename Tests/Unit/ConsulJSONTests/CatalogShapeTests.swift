@@ -159,4 +159,16 @@ struct CatalogShapeTests {
             try PeeringToken(parsing: "bm90IGpzb24=")
         }
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a list of a value grows in place`() {
+        // Copied with each element, it would take most of an hour.
+        let tags = (0..<200_000).map { "tag-\($0)" }
+        let list = JSONOutput.value(.whole) { output in output.array(tags) { $0.value($1) } }
+        #expect(list.arrayValue?.count == tags.count)
+        let object = JSONOutput.value(.whole) { output in
+            output.object { for tag in tags { $0.member(tag, tag) } }
+        }
+        #expect(object.objectValue?.count == tags.count)
+    }
 }

@@ -274,7 +274,11 @@ struct AssemblyTests {
 }
 
 extension ProxySnapshot {
-    fileprivate var gatewayInputs: MeshGatewayInputs? {
+    var sidecarInputs: SidecarInputs? {
+        if case .sidecar(let inputs) = configuration { inputs } else { nil }
+    }
+
+    var gatewayInputs: MeshGatewayInputs? {
         if case .meshGateway(let inputs) = configuration { inputs } else { nil }
     }
 }

@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import MeshDomain
 import ProxySnapshots
@@ -162,7 +163,7 @@ struct PolicyDeliveryTests {
             return upstream
         }
         let clusters = translated(snapshot, inputs).resources.clusters
-        let cluster = try #require(clusters.first { $0.name == first.target.clusterName })
+        let cluster = try #require(clusters.first { $0.name == first.routing.clusters[0].name })
         let message = try EnvoyClusterV3.Cluster(decoding: cluster.body.value)
         #expect(message.connectTimeout?.seconds == 1)
         #expect(message.connectTimeout?.nanos == 0)
@@ -171,16 +172,17 @@ struct PolicyDeliveryTests {
 
     @Test func `nobody may answer for a service whose identity is not known`() throws {
         var (snapshot, inputs) = try inputs("peer-tcp-importer-sidecar")
-        let place = try #require(inputs.upstreams.firstIndex { if case .peered = $0.target { true } else { false } })
-        guard case .peered(var target) = inputs.upstreams[place].target else { return }
+        let place = try #require(inputs.upstreams.firstIndex { !$0.peer.isEmpty })
+        let cluster = inputs.upstreams[place].routing.clusters[0]
+        guard case .peered(var target)? = cluster.targets.first else { return }
         target.identities = []
         target.lacksIdentity = true
-        inputs.upstreams[place].target = .peered(target)
+        inputs.upstreams[place].routing.destinations[0].cluster.targets = [.peered(target)]
         let translation = translated(snapshot, inputs)
-        let cluster = try #require(translation.resources.clusters.first { $0.name == target.clusterName })
-        let text = JSONText.string(of: try MessageRendering.renderResource(cluster.body))
+        let made = try #require(translation.resources.clusters.first { $0.name == cluster.name })
+        let text = JSONText.string(of: try MessageRendering.renderResource(made.body))
         #expect(text.contains("matchtypedsubjectaltnames") && text.contains("nobody.invalid"))
-        #expect(translation.problems.map(\.name) == [target.clusterName])
+        #expect(translation.problems.map(\.name) == [cluster.name])
         #expect(translation.problems.first?.reason.contains("SpiffeID") == true)
         snapshot.loadAssignments = []
     }

@@ -38,9 +38,10 @@ def main():
     parser = argparse.ArgumentParser(prog="demo.sh", description=__doc__)
     parser.add_argument("action", nargs="?", choices=["run", "stop"], default="run",
                         help="run the demo, or stop what an earlier one left running")
-    parser.add_argument("--root", type=pathlib.Path, required=True, help="the repository")
-    parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with the programs of Tombolo")
-    parser.add_argument("--run", type=pathlib.Path, required=True, help="folder for state and logs; it is emptied")
+    for name, variable, what in (("root", "TOMBOLO_ROOT", "the repository"), ("programs", "TOMBOLO_BIN", "folder with the programs of Tombolo"),
+                                 ("run", "TOMBOLO_RUN", "folder for state and logs; it is emptied")):
+        value = os.environ.get(variable)
+        parser.add_argument(f"--{name}", type=pathlib.Path, required=not value, default=value, help=f"{what} ({variable})")
     parser.add_argument("--keep", action="store_true", help="leave everything running at the end")
     parser.add_argument("--test", action="store_true", help="run as a test: any free ports, nothing kept")
     options = parser.parse_args()

@@ -98,6 +98,9 @@ package struct AgentContext: Sendable {
         return token.isEmpty ? ownTokens.current.defaultToken : token
     }
 
+    /// The secret that counts for a request that found its endpoint.
+    func secret(of request: RoutedRequest) -> SecretID { secret(of: request.request) }
+
     /// What the request's token may do.
     ///
     /// - Throws: `permissionDenied` with `ACL not found` for an unknown token.
@@ -106,21 +109,13 @@ package struct AgentContext: Sendable {
     }
 
     /// What travels with a request to another service.
-    func call(_ request: APIRequest) -> CallContext {
+    func call(_ request: RoutedRequest) -> CallContext {
         CallContext(
-            token: secret(of: request),
+            token: secret(of: request.request),
             requestID: request.id,
             timeout: Self.requestTimeout,
             traceParent: request.traceParent
         )
-    }
-
-    /// Refuses datacenters other than this agent's own.
-    ///
-    /// - Source: recorded text. Requests for other datacenters of a federation are not forwarded yet.
-    func requireOwnDatacenter(_ name: String?) throws(APIError) {
-        guard let name, !name.isEmpty, name.lowercased() != configuration.datacenter else { return }
-        throw APIError(status: 500, text: "No path to datacenter")
     }
 }
 

@@ -45,7 +45,7 @@ extension AgentContext {
     /// - Returns: The answer with its headers.
     /// - Throws: never; refusals are answers with the headers of a read.
     func read<State: ReplicatedState>(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ source: StateSource<State>,
         topics: [State.Topic],
         consistency: ConsistencyHeader = .hidden,
@@ -79,7 +79,7 @@ extension AgentContext {
     /// - Returns: The answer with its headers.
     /// - Throws: never; refusals are answers with the headers of a read.
     func read<First: ReplicatedState, Second: ReplicatedState>(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ first: Reading<First>,
         _ second: Reading<Second>,
         consistency: ConsistencyHeader = .hidden,
@@ -87,7 +87,7 @@ extension AgentContext {
         render: (First, Second, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
         do {
-            let (options, permitted) = try await begin(request)
+            let options = try readOptions(request)
             let deadline = ContinuousClock.now + Self.spread(options.wait)
             var versions = try await (first.begin(options), second.begin(options))
             var index = first.index(in: versions.0) + second.index(in: versions.1)
@@ -113,7 +113,7 @@ extension AgentContext {
                 )
                 index = first.index(in: versions.0) + second.index(in: versions.1)
             }
-            let token = hasWaited ? try await resolved(request) : permitted
+            let token = hasWaited ? try await permittedNow(request) : request.permitted
             let form = ReadForm(
                 options: options,
                 moments: (first.moment(in: versions.0), second.moment(in: versions.1)),
@@ -129,13 +129,13 @@ extension AgentContext {
     }
 
     private func answer<State: ReplicatedState>(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ reading: Reading<State>,
         consistency: ConsistencyHeader,
         waiting: WaitingRead,
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
-        let (options, permitted) = try await begin(request)
+        let options = try readOptions(request)
         var version = try await reading.begin(options)
         let mustWait = options.index > 0 && reading.index(in: version) < options.index
         if mustWait {
@@ -145,7 +145,7 @@ extension AgentContext {
             version = try await reading.end(options, with: version)
         }
         // What is told is judged by what the token may do now, not by what it could do before the wait.
-        let token = mustWait ? try await resolved(request) : permitted
+        let token = mustWait ? try await permittedNow(request) : request.permitted
         let form = ReadForm(
             options: options,
             moments: (reading.moment(in: version), nil),
@@ -157,14 +157,15 @@ extension AgentContext {
         return try finish(request, form, token) { try render(version.state, token) }
     }
 
-    private func begin(_ request: APIRequest) async throws -> (ReadOptions, ResolvedToken) {
-        try requireOwnDatacenter(request.query["dc"])
-        let options = try ReadOptions(
-            request,
+    /// How a read is to be done.
+    ///
+    /// - Throws: ``APIError`` 400 in Consul's words.
+    func readOptions(_ request: RoutedRequest) throws(APIError) -> ReadOptions {
+        try ReadOptions(
+            request.request,
             defaultWait: .nanoseconds(configuration.defaultQueryTime),
             maximumWait: .nanoseconds(configuration.maximumQueryTime)
         )
-        return (options, try await resolved(request))
     }
 
     /// What an answer says about itself.
@@ -178,7 +179,7 @@ extension AgentContext {
     }
 
     private func finish(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ form: ReadForm,
         _ token: ResolvedToken,
         render: () throws -> Rendered
@@ -223,11 +224,12 @@ extension AgentContext {
 
     /// Parameters that do not shape an answer.
     private static let transportParameters: Set<String> = [
-        "index", "wait", "stale", "consistent", "leader", "cached", "max_stale", "token", "dc", "pretty", "hash",
+        "index", "wait", "stale", "consistent", "leader", "cached", "max_stale", "token", "dc", "datacenter", "pretty",
+        "hash", "ns", "namespace", "partition", "ap",
     ]
 
     private func cacheKey(
-        of request: APIRequest,
+        of request: RoutedRequest,
         _ token: ResolvedToken,
         _ moments: (RenderCache.Moment, RenderCache.Moment?)
     ) -> RenderCache.Key {

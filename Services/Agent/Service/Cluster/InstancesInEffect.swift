@@ -28,13 +28,18 @@ extension AgentContext {
     ///
     /// - Source: reference §1.5 and §5.4.
     func readInstances(
-        _ request: APIRequest,
-        topics: [CatalogTopic],
+        _ request: RoutedRequest,
         waiting: WaitingRead = .owner,
         render: (CatalogState, ResolvedToken, InstancesInEffect) throws -> Rendered
     ) async throws -> APIResponse {
         guard request.query.has("merge-central-config") else {
-            return try await read(request, catalog, topics: topics, consistency: .shown, waiting: waiting) {
+            return try await read(
+                request,
+                catalog,
+                topics: request.topics.catalog,
+                consistency: .shown,
+                waiting: waiting
+            ) {
                 state,
                 token in
                 try render(state, token, InstancesInEffect(entries: nil))
@@ -42,7 +47,7 @@ extension AgentContext {
         }
         return try await read(
             request,
-            Reading(catalog, topics),
+            Reading(catalog, request.topics.catalog),
             Reading(configEntries, [.kind(.proxyDefaults), .kind(.serviceDefaults)]),
             consistency: .shown,
             waiting: waiting

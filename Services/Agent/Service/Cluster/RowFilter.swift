@@ -27,7 +27,7 @@ struct RowFilter: Sendable {
     ///   - meter: Counts filters that take more.
     /// - Throws: ``APIError`` 500 in Consul's words, with the headers of a read.
     fileprivate init(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         on field: FilterField,
         workLimit: Int,
         meter: HTTPMeter
@@ -95,7 +95,7 @@ extension AgentContext {
     /// The filter of a request for rows of one kind.
     ///
     /// - Throws: ``APIError`` 500 in Consul's words, with the headers of a read.
-    func filter(_ request: APIRequest, on field: FilterField) throws(APIError) -> RowFilter {
+    func filter(_ request: RoutedRequest, on field: FilterField) throws(APIError) -> RowFilter {
         try RowFilter(request, on: field, workLimit: configuration.http.filterWork, meter: httpMeter)
     }
 }
@@ -129,7 +129,7 @@ private final class FilterCache: Sendable {
 struct NodeMetaFilter: Sendable {
     private let pairs: [(key: String, value: String)]
 
-    init(_ request: APIRequest) {
+    init(_ request: RoutedRequest) {
         pairs = request.query.all("node-meta").map { text in
             let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")

@@ -13,48 +13,19 @@ import MeshDomain
 struct ACLEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        func add(_ method: String, _ pattern: String, _ handler: @escaping Router.Handler) {
-            let isEnabled = context.configuration.acl.isEnabled
-            router.add(method, pattern) { request in
-                guard isEnabled else { throw APIError(status: 401, text: "ACL support disabled") }
-                guard method == "GET" else { return try await handler(request) }
-                do { return try await handler(request) } catch { return APIError(any: error).readResponse }
-            }
-        }
-        add("PUT", "/v1/acl/bootstrap", bootstrap)
-        add("GET", "/v1/acl/replication", replication)
-        add("GET", "/v1/acl/tokens", tokens)
-        add("PUT", "/v1/acl/token", createToken)
-        add("GET", "/v1/acl/token/self", ownToken)
-        add("GET", "/v1/acl/token/", token)
-        add("PUT", "/v1/acl/token/", updateToken)
-        add("DELETE", "/v1/acl/token/", deleteToken)
-        add("GET", "/v1/acl/policies", policies)
-        add("PUT", "/v1/acl/policy", createPolicy)
-        add("GET", "/v1/acl/policy/name/", policyByName)
-        add("GET", "/v1/acl/policy/", policy)
-        add("PUT", "/v1/acl/policy/", updatePolicy)
-        add("DELETE", "/v1/acl/policy/", deletePolicy)
-        add("GET", "/v1/acl/roles", roles)
-        add("PUT", "/v1/acl/role", createRole)
-        add("GET", "/v1/acl/role/name/", roleByName)
-        add("GET", "/v1/acl/role/", role)
-        add("PUT", "/v1/acl/role/", updateRole)
-        add("DELETE", "/v1/acl/role/", deleteRole)
-        add("POST", "/v1/internal/acl/authorize", authorize)
-    }
-
     private var client: ACLClient { context.aclClient }
 
     // MARK: - Bootstrap and status
 
-    private func bootstrap(_ request: APIRequest) async throws -> APIResponse {
+    func bootstrap(_ request: RoutedRequest) async throws -> APIResponse {
         var secret = SecretID.none
-        if !request.body.isEmpty {
-            var reader = try ObjectReader(try request.json(), rules: .body)
-            secret = SecretID(try reader.string("BootstrapSecret"))
-            try reader.finish()
+        if request.json != .null {
+            secret = try request.decoded { (value) throws(MeshError) in
+                var reader = try ObjectReader(value, rules: .body)
+                let secret = SecretID(try reader.string("BootstrapSecret"))
+                try reader.finish()
+                return secret
+            }
         }
         let answer = try await client.bootstrap(secret: secret, context: context.call(request))
         let token = answer.value
@@ -64,7 +35,7 @@ struct ACLEndpoints: Sendable {
         }
     }
 
-    private func replication(_ request: APIRequest) async throws -> APIResponse {
+    func replication(_ request: RoutedRequest) async throws -> APIResponse {
         .json([
             "Enabled": false, "Running": false, "SourceDatacenter": "", "ReplicationType": "", "ReplicatedIndex": 0,
             "ReplicatedRoleIndex": 0, "ReplicatedTokenIndex": 0, "LastSuccess": .string(GoTime.zero),
@@ -75,14 +46,10 @@ struct ACLEndpoints: Sendable {
     /// Asks until the answer is newer than the caller's index or the wait is over: again after every change of tokens,
     /// policies or roles that is heard of, and now and then in case one was missed.
     private func ask<Value: Sendable>(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ question: (CallContext) async throws -> ACLAnswer<Value>
     ) async throws -> ACLAnswer<Value> {
-        let options = try ReadOptions(
-            request,
-            defaultWait: .nanoseconds(context.configuration.defaultQueryTime),
-            maximumWait: .nanoseconds(context.configuration.maximumQueryTime)
-        )
+        let options = try context.readOptions(request)
         let deadline = ContinuousClock.now + options.wait
         let call = context.call(request)
         while true {
@@ -110,7 +77,7 @@ struct ACLEndpoints: Sendable {
 
     // MARK: - Tokens
 
-    private func tokens(_ request: APIRequest) async throws -> APIResponse {
+    func tokens(_ request: RoutedRequest) async throws -> APIResponse {
         let query = request.query
         let answer = try await ask(request) { call in
             try await client.tokens(
@@ -123,12 +90,12 @@ struct ACLEndpoints: Sendable {
         return read(answer) { output, tokens in output.array(tokens) { Self.write(&$0, $1) } }
     }
 
-    private func ownToken(_ request: APIRequest) async throws -> APIResponse {
+    func ownToken(_ request: RoutedRequest) async throws -> APIResponse {
         read(try await ask(request) { call in try await client.ownToken(context: call) }) { Self.write(&$0, $1) }
     }
 
-    private func token(_ request: APIRequest) async throws -> APIResponse {
-        let id = try Self.argument(request, "/v1/acl/token/", "Missing token ID")
+    func token(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
         guard ["1", "t", "T", "true", "TRUE", "True"].contains(request.query["expanded"] ?? "") else {
             return read(try await ask(request) { call in try await client.token(id, context: call) }) {
                 Self.write(&$0, $1)
@@ -158,8 +125,8 @@ struct ACLEndpoints: Sendable {
         }
     }
 
-    private func createToken(_ request: APIRequest) async throws -> APIResponse {
-        let input = try Self.decode(request, "Token", ACLBodyCodec.token)
+    func createToken(_ request: RoutedRequest) async throws -> APIResponse {
+        let input = try request.decoded(ACLBodyCodec.token)
         let answer = try await client.createToken(
             input.token,
             expirationTTL: input.expirationTTL,
@@ -168,18 +135,9 @@ struct ACLEndpoints: Sendable {
         return .json { Self.write(&$0, answer.value) }
     }
 
-    private func updateToken(_ request: APIRequest) async throws -> APIResponse {
-        var id = try Self.argument(request, "/v1/acl/token/", "Missing token ID")
-        if id.hasSuffix("/clone") {
-            id = String(id.dropLast("/clone".count))
-            var description = ""
-            if !request.body.isEmpty {
-                description = try Self.decode(request, "Token", ACLBodyCodec.token).token.description
-            }
-            let answer = try await client.cloneToken(id, description: description, context: context.call(request))
-            return .json { Self.write(&$0, answer.value) }
-        }
-        var input = try Self.decode(request, "Token", ACLBodyCodec.token)
+    func updateToken(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
+        var input = try request.decoded(ACLBodyCodec.token)
         guard input.token.accessorID.isEmpty || input.token.accessorID == id else {
             throw APIError(status: 400, text: "Token Accessor ID in URL and payload do not match")
         }
@@ -192,8 +150,19 @@ struct ACLEndpoints: Sendable {
         return .json { Self.write(&$0, answer.value) }
     }
 
-    private func deleteToken(_ request: APIRequest) async throws -> APIResponse {
-        let id = try Self.argument(request, "/v1/acl/token/", "Missing token ID")
+    func cloneToken(_ request: RoutedRequest) async throws -> APIResponse {
+        var description = ""
+        if request.json != .null { description = try request.decoded(ACLBodyCodec.token).token.description }
+        let answer = try await client.cloneToken(
+            request.argument,
+            description: description,
+            context: context.call(request)
+        )
+        return .json { Self.write(&$0, answer.value) }
+    }
+
+    func deleteToken(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
         try await client.deleteToken(id, context: context.call(request))
         return .json(true)
     }
@@ -204,28 +173,28 @@ struct ACLEndpoints: Sendable {
 
     // MARK: - Policies
 
-    private func policies(_ request: APIRequest) async throws -> APIResponse {
+    func policies(_ request: RoutedRequest) async throws -> APIResponse {
         read(try await ask(request) { call in try await client.policies(context: call) }) { output, policies in
             output.array(policies) { $0.policyListEntry($1, hash: Self.hash(of: $1)) }
         }
     }
 
-    private func policy(_ request: APIRequest) async throws -> APIResponse {
-        let id = try Self.argument(request, "/v1/acl/policy/", "Missing policy ID")
+    func policy(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
         return read(try await ask(request) { call in try await client.policy(id: id, context: call) }) {
             $0.policy($1, hash: Self.hash(of: $1))
         }
     }
 
-    private func policyByName(_ request: APIRequest) async throws -> APIResponse {
-        let name = try Self.argument(request, "/v1/acl/policy/name/", "Missing policy Name")
+    func policyByName(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = request.argument
         return read(try await ask(request) { call in try await client.policy(name: name, context: call) }) {
             $0.policy($1, hash: Self.hash(of: $1))
         }
     }
 
-    private func createPolicy(_ request: APIRequest) async throws -> APIResponse {
-        let policy = try Self.decode(request, "Policy", ACLBodyCodec.policy)
+    func createPolicy(_ request: RoutedRequest) async throws -> APIResponse {
+        let policy = try request.decoded(ACLBodyCodec.policy)
         guard policy.id.isEmpty else {
             throw APIError(status: 400, text: "Cannot specify the ID when creating a new policy")
         }
@@ -233,9 +202,9 @@ struct ACLEndpoints: Sendable {
         return .json { $0.policy(answer.value, hash: Self.hash(of: answer.value)) }
     }
 
-    private func updatePolicy(_ request: APIRequest) async throws -> APIResponse {
-        let id = try Self.argument(request, "/v1/acl/policy/", "Missing policy ID")
-        var policy = try Self.decode(request, "Policy", ACLBodyCodec.policy)
+    func updatePolicy(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
+        var policy = try request.decoded(ACLBodyCodec.policy)
         guard policy.id.isEmpty || policy.id == id else {
             throw APIError(status: 400, text: "Policy ID in URL and payload do not match")
         }
@@ -244,15 +213,15 @@ struct ACLEndpoints: Sendable {
         return .json { $0.policy(answer.value, hash: Self.hash(of: answer.value)) }
     }
 
-    private func deletePolicy(_ request: APIRequest) async throws -> APIResponse {
-        let id = try Self.argument(request, "/v1/acl/policy/", "Missing policy ID")
+    func deletePolicy(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
         try await client.deletePolicy(id, context: context.call(request))
         return .json(true)
     }
 
     // MARK: - Roles
 
-    private func roles(_ request: APIRequest) async throws -> APIResponse {
+    func roles(_ request: RoutedRequest) async throws -> APIResponse {
         let policy = request.query["policy"] ?? ""
         return read(try await ask(request) { call in try await client.roles(policy: policy, context: call) }) {
             output,
@@ -261,22 +230,22 @@ struct ACLEndpoints: Sendable {
         }
     }
 
-    private func role(_ request: APIRequest) async throws -> APIResponse {
-        let id = try Self.argument(request, "/v1/acl/role/", "Missing role ID")
+    func role(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
         return read(try await ask(request) { call in try await client.role(id: id, context: call) }) {
             $0.role($1, hash: Self.hash(of: $1))
         }
     }
 
-    private func roleByName(_ request: APIRequest) async throws -> APIResponse {
-        let name = try Self.argument(request, "/v1/acl/role/name/", "Missing role Name")
+    func roleByName(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = request.argument
         return read(try await ask(request) { call in try await client.role(name: name, context: call) }) {
             $0.role($1, hash: Self.hash(of: $1))
         }
     }
 
-    private func createRole(_ request: APIRequest) async throws -> APIResponse {
-        let role = try Self.decode(request, "Role", ACLBodyCodec.role)
+    func createRole(_ request: RoutedRequest) async throws -> APIResponse {
+        let role = try request.decoded(ACLBodyCodec.role)
         guard role.id.isEmpty else {
             throw APIError(status: 400, text: "Cannot specify the ID when creating a new role")
         }
@@ -284,9 +253,9 @@ struct ACLEndpoints: Sendable {
         return .json { $0.role(answer.value, hash: Self.hash(of: answer.value)) }
     }
 
-    private func updateRole(_ request: APIRequest) async throws -> APIResponse {
-        let id = try Self.argument(request, "/v1/acl/role/", "Missing role ID")
-        var role = try Self.decode(request, "Role", ACLBodyCodec.role)
+    func updateRole(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
+        var role = try request.decoded(ACLBodyCodec.role)
         guard role.id.isEmpty || role.id == id else {
             throw APIError(status: 400, text: "Role ID in URL and payload do not match")
         }
@@ -295,33 +264,13 @@ struct ACLEndpoints: Sendable {
         return .json { $0.role(answer.value, hash: Self.hash(of: answer.value)) }
     }
 
-    private func deleteRole(_ request: APIRequest) async throws -> APIResponse {
-        let id = try Self.argument(request, "/v1/acl/role/", "Missing role ID")
+    func deleteRole(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
         try await client.deleteRole(id, context: context.call(request))
         return .json(true)
     }
 
     // MARK: - Shared
-
-    private static func argument(_ request: APIRequest, _ prefix: String, _ missing: String) throws(APIError) -> String
-    {
-        let argument = request.argument(after: prefix)
-        guard !argument.isEmpty else { throw APIError(status: 400, text: missing) }
-        return argument
-    }
-
-    private static func decode<Value>(
-        _ request: APIRequest,
-        _ thing: String,
-        _ read: (MeshValue) throws(MeshError) -> Value
-    ) throws -> Value {
-        let prefix = "\(thing) decoding failed: "
-        let value = try request.json(prefix: prefix)
-        do { return try read(value) } catch {
-            guard error.code == .badRequest else { throw APIError(error) }
-            throw APIError(status: 400, text: prefix + error.message)
-        }
-    }
 
     /// An opaque hash of the content, in base64.
     private static func hash<Value>(of value: Value) -> String {

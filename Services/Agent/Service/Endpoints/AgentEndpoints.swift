@@ -17,18 +17,111 @@ import MeshRuntime
 struct AgentEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("GET", "/v1/agent/self", about)
-        router.add("GET", "/v1/agent/version", version)
-        router.add("GET", "/v1/agent/host", host)
-        router.add("GET", "/v1/agent/members", members)
-        router.add("GET", "/v1/agent/metrics", metrics)
-        router.add("PUT", "/v1/agent/token/", setToken)
-        router.add("PUT", "/v1/agent/maintenance", maintenance)
-        router.add("PUT", "/v1/agent/reload", reload)
-        router.add("PUT", "/v1/agent/leave", leave)
-        router.add("GET", "/v1/status/leader", leader)
-        router.add("GET", "/v1/status/peers", peers)
+    var endpoints: [Endpoint] { about + changing + status }
+
+    private var about: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/agent/self",
+                scope: .none,
+                datacenter: .thisAgent,
+                permission: .needs(.access(.agent, .read, .ownNode)),
+                describe
+            ),
+            Endpoint(
+                .get,
+                "/v1/agent/version",
+                scope: .none,
+                datacenter: .thisAgent,
+                permission: .anybody,
+                version
+            ),
+            Endpoint(
+                .get,
+                "/v1/agent/host",
+                scope: .none,
+                datacenter: .thisAgent,
+                permission: .needs(.access(.operator, .read, .none)),
+                host
+            ),
+            Endpoint(
+                .get,
+                "/v1/agent/members",
+                scope: .partitioned,
+                datacenter: .thisAgent,
+                permission: .rows(.node),
+                members
+            ),
+            Endpoint(
+                .get,
+                "/v1/agent/metrics",
+                scope: .none,
+                datacenter: .thisAgent,
+                permission: .needs(.access(.agent, .read, .ownNode)),
+                metrics
+            ),
+        ]
+    }
+
+    private var changing: [Endpoint] {
+        [
+            Endpoint(
+                .put,
+                "/v1/agent/token/{kind...}",
+                scope: .none,
+                datacenter: .thisAgent,
+                feature: .acl,
+                body: .json,
+                permission: .needs(.access(.agent, .write, .ownNode)),
+                setToken
+            ),
+            Endpoint(
+                .put,
+                "/v1/agent/maintenance",
+                scope: .none,
+                datacenter: .thisAgent,
+                permission: .needs(.access(.node, .write, .ownNode)),
+                maintenance
+            ),
+            Endpoint(
+                .put,
+                "/v1/agent/reload",
+                scope: .none,
+                datacenter: .thisAgent,
+                permission: .needs(.access(.agent, .write, .ownNode)),
+                reload
+            ),
+            Endpoint(
+                .put,
+                "/v1/agent/leave",
+                scope: .none,
+                datacenter: .thisAgent,
+                permission: .needs(.access(.agent, .write, .ownNode)),
+                leave
+            ),
+        ]
+    }
+
+    private var status: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/status/leader",
+                scope: .none,
+                datacenter: .read,
+                permission: .anybody,
+                leader
+            ),
+            Endpoint(
+                .get,
+                "/v1/status/peers",
+                scope: .none,
+                datacenter: .read,
+                permission: .anybody,
+                peers
+            ),
+        ]
     }
 
     private var nodeName: String { context.node.name }
@@ -37,8 +130,7 @@ struct AgentEndpoints: Sendable {
 
     // MARK: - About
 
-    private func about(_ request: APIRequest) async throws -> APIResponse {
-        try await context.resolved(request).require(.agentRead(nodeName))
+    private func describe(_ request: RoutedRequest) async throws -> APIResponse {
         let configuration = context.configuration
         let state = context.local.state
         return .json { output in
@@ -114,9 +206,9 @@ struct AgentEndpoints: Sendable {
     }
 
     /// The nodes that run an agent: this one, and those of the catalog whose agents registered themselves.
-    private func members(_ request: APIRequest) async throws -> APIResponse {
+    private func members(_ request: RoutedRequest) async throws -> APIResponse {
         let filter = try context.filter(request, on: .member)
-        var visibility = Visibility(try await context.resolved(request))
+        var visibility = Visibility(request.permitted)
         let isWide = !(request.query["wan"] ?? "").isEmpty
         var members = Member.ofNodes(in: context.catalog.view.current.state, context.configuration)
         members[nodeName] = ownMember
@@ -131,15 +223,14 @@ struct AgentEndpoints: Sendable {
         return response
     }
 
-    private func version(_ request: APIRequest) async throws -> APIResponse {
+    private func version(_ request: RoutedRequest) async throws -> APIResponse {
         .json([
             "SHA": .string(ProductVersion.revision), "BuildDate": .string(ProductVersion.buildDate),
             "HumanVersion": .string(ProductVersion.consul), "FIPS": "",
         ])
     }
 
-    private func host(_ request: APIRequest) async throws -> APIResponse {
-        try await context.resolved(request).require(.operatorRead)
+    private func host(_ request: RoutedRequest) async throws -> APIResponse {
         let info = ProcessInfo.processInfo
         let cpus = (0..<info.activeProcessorCount).map { MeshValue.object(MeshObject([("cpu", .integer($0))])) }
         return .json([
@@ -151,8 +242,7 @@ struct AgentEndpoints: Sendable {
 
     // MARK: - Metrics
 
-    private func metrics(_ request: APIRequest) async throws -> APIResponse {
-        try await context.resolved(request).require(.agentRead(nodeName))
+    private func metrics(_ request: RoutedRequest) async throws -> APIResponse {
         let accept = request.headers["accept"] ?? ""
         let wantsText =
             request.query["format"] == "prometheus" || accept.contains("application/openmetrics-text")
@@ -199,24 +289,24 @@ struct AgentEndpoints: Sendable {
 
     // MARK: - Changing
 
-    private func setToken(_ request: APIRequest) async throws -> APIResponse {
-        guard context.configuration.acl.isEnabled else { throw APIError(status: 401, text: "ACL support disabled") }
-        try await context.resolved(request).require(.agentWrite(nodeName))
-        let name = request.argument(after: "/v1/agent/token/")
+    private func setToken(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = request.argument
         guard let kind = AgentTokens.Kind(name: name) else {
             throw APIError(status: 404, text: "Token \"\(name)\" is unknown")
         }
-        var reader = try ObjectReader(try request.json(), rules: .body)
-        let token = SecretID(try reader.string("Token"))
-        try reader.finish()
+        let token = try request.decoded { (value) throws(MeshError) in
+            var reader = try ObjectReader(value, rules: .body)
+            let token = SecretID(try reader.string("Token"))
+            try reader.finish()
+            return token
+        }
         context.ownTokens.set(kind, token)
         await context.sync.compareAll()
         return .empty
     }
 
-    private func maintenance(_ request: APIRequest) async throws -> APIResponse {
+    private func maintenance(_ request: RoutedRequest) async throws -> APIResponse {
         let isOn = try Self.enable(request)
-        try await context.resolved(request).require(.nodeWrite(NodeName(nodeName)))
         let reason = request.query["reason"] ?? ""
         let token = context.secret(of: request)
         try await context.change { (state, now) throws(MeshError) in
@@ -226,7 +316,7 @@ struct AgentEndpoints: Sendable {
     }
 
     /// The parameter `enable`.
-    static func enable(_ request: APIRequest) throws(APIError) -> Bool {
+    static func enable(_ request: RoutedRequest) throws(APIError) -> Bool {
         guard let text = request.query["enable"], !text.isEmpty else {
             throw APIError(status: 400, text: "Missing value for enable")
         }
@@ -237,15 +327,13 @@ struct AgentEndpoints: Sendable {
         }
     }
 
-    private func reload(_ request: APIRequest) async throws -> APIResponse {
-        try await context.resolved(request).require(.agentWrite(nodeName))
+    private func reload(_ request: RoutedRequest) async throws -> APIResponse {
         do { try await context.reload.reload() } catch { throw APIError(status: 500, text: error.message) }
         return .empty
     }
 
     /// Takes the node out of the catalog, then ends the process; what it registered stays on its disk for the next start.
-    private func leave(_ request: APIRequest) async throws -> APIResponse {
-        try await context.resolved(request).require(.agentWrite(nodeName))
+    private func leave(_ request: RoutedRequest) async throws -> APIResponse {
         do {
             try await context.catalogClient.deregister(
                 node: nodeName,
@@ -265,15 +353,13 @@ struct AgentEndpoints: Sendable {
     // MARK: - Status
 
     /// - Source: the leader is shown as soon as the cluster can be read; clients wait for it.
-    private func leader(_ request: APIRequest) async throws -> APIResponse {
-        try context.requireOwnDatacenter(request.query["dc"])
+    private func leader(_ request: RoutedRequest) async throws -> APIResponse {
         let isReady = context.catalog.view.isReady && context.catalog.isFresh && context.configEntries.view.isReady
         return .json(.string(isReady ? serverAddress : ""))
     }
 
-    private func peers(_ request: APIRequest) async throws -> APIResponse {
-        try context.requireOwnDatacenter(request.query["dc"])
-        return .json([.string(serverAddress)])
+    private func peers(_ request: RoutedRequest) async throws -> APIResponse {
+        .json([.string(serverAddress)])
     }
 }
 

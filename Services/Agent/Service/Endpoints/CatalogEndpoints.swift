@@ -12,28 +12,112 @@ import MeshDomain
 struct CatalogEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("PUT", "/v1/catalog/register", register)
-        router.add("PUT", "/v1/catalog/deregister", deregister)
-        router.add("GET", "/v1/catalog/datacenters", datacenters)
-        router.add("GET", "/v1/catalog/nodes", nodes)
-        router.add("GET", "/v1/catalog/services", services)
-        router.add("GET", "/v1/catalog/service/") { try await instances($0, prefix: "/v1/catalog/service/", .service) }
-        router.add("GET", "/v1/catalog/connect/") { try await instances($0, prefix: "/v1/catalog/connect/", .connect) }
-        router.add("GET", "/v1/catalog/node/") { try await node($0, prefix: "/v1/catalog/node/", asList: false) }
-        router.add("GET", "/v1/catalog/node-services/") {
-            try await node($0, prefix: "/v1/catalog/node-services/", asList: true)
-        }
+    var endpoints: [Endpoint] { writing + listing + looking }
+
+    private var writing: [Endpoint] {
+        [
+            Endpoint(
+                .put,
+                "/v1/catalog/register",
+                scope: .namespaced,
+                datacenter: .write,
+                body: .json,
+                permission: .needs(
+                    .access(.node, .write, .body("Node", nil)),
+                    .access(.service, .write, .body("Service", "Service")),
+                    by: .owner
+                ),
+                register
+            ),
+            Endpoint(
+                .put,
+                "/v1/catalog/deregister",
+                scope: .namespaced,
+                datacenter: .write,
+                body: .json,
+                permission: .needs(.access(.node, .write, .body("Node", nil)), by: .owner),
+                deregister
+            ),
+        ]
+    }
+
+    private var listing: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/catalog/datacenters",
+                scope: .none,
+                datacenter: .thisAgent,
+                permission: .anybody,
+                datacenters
+            ),
+            Endpoint(
+                .get,
+                "/v1/catalog/nodes",
+                scope: .partitioned,
+                datacenter: .read,
+                permission: .rows(.node),
+                waits: .index { _ in WaitTopics(catalog: [.nodes]) },
+                nodes
+            ),
+            Endpoint(
+                .get,
+                "/v1/catalog/services",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.service),
+                // With metadata of nodes, what they say about themselves counts.
+                waits: .index { WaitTopics(catalog: NodeMetaFilter($0).isEmpty ? [.services] : [.services, .nodes]) },
+                services
+            ),
+        ]
+    }
+
+    private var looking: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/catalog/service/{service...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.node, .service),
+                waits: .index { WaitTopics(catalog: [.service($0.serviceKey)]) },
+                missing: "Missing service name"
+            ) { try await instances($0, .service) },
+            Endpoint(
+                .get,
+                "/v1/catalog/connect/{service...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.node, .service),
+                waits: .index { WaitTopics(catalog: [.connect($0.serviceKey)]) },
+                missing: "Missing service name"
+            ) { try await instances($0, .connect) },
+            Endpoint(
+                .get,
+                "/v1/catalog/node/{node...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.node, .service),
+                waits: .index { WaitTopics(catalog: [.node($0.nodeKey), .nodes]) },
+                missing: "Missing node name"
+            ) { try await node($0, asList: false) },
+            Endpoint(
+                .get,
+                "/v1/catalog/node-services/{node...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.node, .service),
+                waits: .index { WaitTopics(catalog: [.node($0.nodeKey), .nodes]) },
+                missing: "Missing node name"
+            ) { try await node($0, asList: true) },
+        ]
     }
 
     // MARK: - Writing
 
-    private func register(_ request: APIRequest) async throws -> APIResponse {
-        let registration: RegistrationCodec.Registration
-        do { registration = try RegistrationCodec.registration(request.json()) } catch let error as MeshError {
-            throw APIError(status: 400, text: error.message.withDecodePrefix)
-        }
-        try context.requireOwnDatacenter(registration.datacenter)
+    private func register(_ request: RoutedRequest) async throws -> APIResponse {
+        let registration = try request.decoded(RegistrationCodec.registration)
         guard registration.peer.isEmpty else {
             throw APIError(status: 500, text: "cannot register requests with PeerName in them")
         }
@@ -79,12 +163,8 @@ struct CatalogEndpoints: Sendable {
         return .json(true)
     }
 
-    private func deregister(_ request: APIRequest) async throws -> APIResponse {
-        let target: RegistrationCodec.Deregistration
-        do { target = try RegistrationCodec.deregistration(request.json()) } catch let error as MeshError {
-            throw APIError(status: 400, text: error.message.withDecodePrefix)
-        }
-        try context.requireOwnDatacenter(target.datacenter)
+    private func deregister(_ request: RoutedRequest) async throws -> APIResponse {
+        let target = try request.decoded(RegistrationCodec.deregistration)
         guard !target.node.isEmpty else { throw APIError(status: 500, text: "Must provide node") }
         try await context.catalogClient.deregister(
             node: target.node,
@@ -97,14 +177,16 @@ struct CatalogEndpoints: Sendable {
 
     // MARK: - Reading
 
-    private func datacenters(_ request: APIRequest) async throws -> APIResponse {
+    private func datacenters(_ request: RoutedRequest) async throws -> APIResponse {
         .json([.string(context.configuration.datacenter)])
     }
 
-    private func nodes(_ request: APIRequest) async throws -> APIResponse {
+    private func nodes(_ request: RoutedRequest) async throws -> APIResponse {
         let filter = try context.filter(request, on: .node)
         let meta = NodeMetaFilter(request)
-        return try await context.read(request, context.catalog, topics: [.nodes], consistency: .shown) { state, token in
+        return try await context.read(request, context.catalog, topics: request.topics.catalog, consistency: .shown) {
+            state,
+            token in
             var visibility = Visibility(token)
             let seen = visibility.nodes(state.nodes(peer: request.peer)).filter { meta.matches($0.meta) }
             let nodes = try filter.apply(seen) { $0.node($1) }
@@ -114,7 +196,7 @@ struct CatalogEndpoints: Sendable {
         }
     }
 
-    private func services(_ request: APIRequest) async throws -> APIResponse {
+    private func services(_ request: RoutedRequest) async throws -> APIResponse {
         guard request.peer.isEmpty else {
             throw APIError.ofRead(
                 status: 400,
@@ -124,7 +206,7 @@ struct CatalogEndpoints: Sendable {
         }
         let filter = try context.filter(request, on: .serviceNode)
         let meta = NodeMetaFilter(request)
-        let topics: [CatalogTopic] = meta.isEmpty ? [.services] : [.services, .nodes]
+        let topics = request.topics.catalog
         return try await context.read(request, context.catalog, topics: topics, consistency: .shown) { state, token in
             var visibility = Visibility(token)
             var listed: [(name: String, tags: [String])] = []
@@ -154,19 +236,16 @@ struct CatalogEndpoints: Sendable {
         case connect
     }
 
-    private func instances(_ request: APIRequest, prefix: String, _ lookup: Lookup) async throws -> APIResponse {
-        let name = request.argument(after: prefix)
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
+    private func instances(_ request: RoutedRequest, _ lookup: Lookup) async throws -> APIResponse {
         let selection = InstanceSelection(request, filter: try context.filter(request, on: .serviceNode))
-        let key = ServiceKey(peer: request.peer, name: name)
-        let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
-        return try await context.readInstances(request, topics: [topic]) { state, token, inEffect in
+        let key = request.serviceKey
+        return try await context.readInstances(request) { state, token, inEffect in
             var visibility = Visibility(token)
             var rows: [CheckServiceNode] = []
             switch lookup {
             case .service: rows = state.instances(of: key)
             case .connect:
-                let asked = ServiceName(name)
+                let asked = ServiceName(request.argument)
                 if visibility.permits(.serviceRead(asked)) {
                     rows = visibility.callable(state.meshInstances(of: key), as: asked)
                 }
@@ -180,13 +259,10 @@ struct CatalogEndpoints: Sendable {
         }
     }
 
-    private func node(_ request: APIRequest, prefix: String, asList: Bool) async throws -> APIResponse {
-        let name = request.argument(after: prefix)
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing node name") }
+    private func node(_ request: RoutedRequest, asList: Bool) async throws -> APIResponse {
         let filter = try context.filter(request, on: .nodeService)
-        let key = NodeKey(peer: request.peer, name: name)
-        let topics: [CatalogTopic] = [.node(key), .nodes]
-        return try await context.readInstances(request, topics: topics) { state, token, inEffect in
+        let key = request.nodeKey
+        return try await context.readInstances(request) { state, token, inEffect in
             var visibility = Visibility(token)
             var output = JSONOutput()
             guard let node = Self.find(key, in: state), visibility.permits(.nodeRead(node.nodeName)) else {
@@ -223,11 +299,17 @@ struct CatalogEndpoints: Sendable {
     }
 }
 
-extension APIRequest {
+extension RoutedRequest {
     /// Whose rows are asked for with `?peer=`: those imported from that peer; empty for this cluster's own.
     ///
     /// Consul's catalog endpoints ignore the parameter and answer with local rows; these never do.
-    var peer: String { query["peer"] ?? "" }
+    var peer: String { request.query["peer"] ?? "" }
+
+    /// The service that the path names.
+    var serviceKey: ServiceKey { ServiceKey(peer: peer, name: argument) }
+
+    /// The node that the path names.
+    var nodeKey: NodeKey { NodeKey(peer: peer, name: argument) }
 }
 
 /// Which instances of a service a request wants: tags, metadata of nodes, a filter.
@@ -236,7 +318,7 @@ struct InstanceSelection: Sendable {
     private let meta: NodeMetaFilter
     private let filter: RowFilter
 
-    init(_ request: APIRequest, filter: RowFilter) {
+    init(_ request: RoutedRequest, filter: RowFilter) {
         tags = request.query.all("tag").map { $0.lowercased() }
         meta = NodeMetaFilter(request)
         self.filter = filter
@@ -257,9 +339,4 @@ struct InstanceSelection: Sendable {
         if !meta.isEmpty { rows = rows.filter { meta.matches($0.node.meta) } }
         return try filter.apply(rows, write)
     }
-}
-
-extension String {
-    /// With the words Consul puts before what is wrong with a body, unless they are there.
-    var withDecodePrefix: String { hasPrefix("Request decode failed: ") ? self : "Request decode failed: " + self }
 }

@@ -14,29 +14,63 @@ import MeshJournal
 struct ConfigEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("PUT", "/v1/config", put)
-        router.add("GET", "/v1/config/", get)
-        router.add("DELETE", "/v1/config/", delete)
-        router.add("GET", "/v1/exported-services", exported)
+    var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .put,
+                "/v1/config",
+                scope: .namespaced,
+                datacenter: .write,
+                body: .json(Endpoint.JSONRule(words: "Request decoding failed", tenancy: .decoder)),
+                permission: .needs(.configEntry(.write, .body), by: .owner),
+                put
+            ),
+            Endpoint(
+                .get,
+                "/v1/config/{entry...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .needs(.configEntry(.read, .path), rows: [.configEntry]),
+                waits: .index { WaitTopics(configEntries: Self.topics(of: $0)) },
+                get
+            ),
+            Endpoint(
+                .delete,
+                "/v1/config/{entry...}",
+                scope: .namespaced,
+                datacenter: .write,
+                permission: .needs(.configEntry(.write, .path), by: .owner),
+                delete
+            ),
+            Endpoint(
+                .get,
+                "/v1/exported-services",
+                scope: .partitioned,
+                datacenter: .read,
+                permission: .needs(.access(.mesh, .read, .none)),
+                waits: .index { _ in
+                    WaitTopics(catalog: [.services], configEntries: [.kind(.exportedServices)])
+                },
+                exported
+            ),
+        ]
     }
 
-    private func put(_ request: APIRequest) async throws -> APIResponse {
-        try context.requireOwnDatacenter(request.query["dc"])
+    private static func topics(of request: RoutedRequest) -> [ConfigEntryTopic] {
+        let (kind, name) = request.kindAndName
+        guard let kind = ConfigEntryKind(rawValue: kind) else { return [.all] }
+        return name.isEmpty ? [.kind(kind)] : [.entry(EntryKey(kind: kind, name: name)), .kind(kind)]
+    }
+
+    private func put(_ request: RoutedRequest) async throws -> APIResponse {
         let cas = try Self.cas(request)
-        let body = try request.json(prefix: "Request decoding failed: ")
-        let entry: ConfigEntry
-        do { entry = try ConfigEntryCodec.decode(body) } catch {
-            guard error.code == .badRequest else { throw APIError(error) }
-            throw APIError(status: 400, text: "Request decoding failed: \(error.message)")
-        }
+        let entry = try request.decoded(ConfigEntryCodec.decode)
         let reply = try await context.configEntryClient.put(entry, cas: cas, context: context.call(request))
         return .json(.bool(cas == nil || reply.applied))
     }
 
-    private func delete(_ request: APIRequest) async throws -> APIResponse {
-        try context.requireOwnDatacenter(request.query["dc"])
-        let (kindName, name) = Self.kindAndName(request)
+    private func delete(_ request: RoutedRequest) async throws -> APIResponse {
+        let (kindName, name) = request.kindAndName
         guard !kindName.isEmpty, !name.isEmpty else {
             throw APIError(status: 404, text: "Must provide both a kind and name to delete")
         }
@@ -50,8 +84,8 @@ struct ConfigEndpoints: Sendable {
         return cas == nil ? .json([:]) : .json(.bool(reply.applied))
     }
 
-    private func get(_ request: APIRequest) async throws -> APIResponse {
-        let (kindName, name) = Self.kindAndName(request)
+    private func get(_ request: RoutedRequest) async throws -> APIResponse {
+        let (kindName, name) = request.kindAndName
         if kindName.isEmpty { return try await all(request) }
         guard let kind = ConfigEntryKind(rawValue: kindName) else {
             throw APIError(status: 500, text: "invalid config entry kind: \(kindName)")
@@ -59,8 +93,8 @@ struct ConfigEndpoints: Sendable {
         return name.isEmpty ? try await list(request, kind) : try await one(request, kind, name)
     }
 
-    private func all(_ request: APIRequest) async throws -> APIResponse {
-        try await context.read(request, context.configEntries, topics: [.all]) { state, token in
+    private func all(_ request: RoutedRequest) async throws -> APIResponse {
+        try await context.read(request, context.configEntries, topics: request.topics.configEntries) { state, token in
             var visibility = Visibility(token)
             var output = JSONOutput()
             output.array(visibility.entries(state.entries())) { $0.value(ConfigEntryCodec.encode($1)) }
@@ -68,7 +102,7 @@ struct ConfigEndpoints: Sendable {
         }
     }
 
-    private func list(_ request: APIRequest, _ kind: ConfigEntryKind) async throws -> APIResponse {
+    private func list(_ request: RoutedRequest, _ kind: ConfigEntryKind) async throws -> APIResponse {
         if !(request.query["filter"] ?? "").isEmpty, kind != .serviceDefaults {
             throw APIError.ofRead(
                 status: 500,
@@ -76,7 +110,8 @@ struct ConfigEndpoints: Sendable {
             )
         }
         let filter = try context.filter(request, on: .serviceDefaults)
-        return try await context.read(request, context.configEntries, topics: [.kind(kind)]) { state, token in
+        let topics = request.topics.configEntries
+        return try await context.read(request, context.configEntries, topics: topics) { state, token in
             var visibility = Visibility(token)
             let rows = try filter.apply(visibility.entries(state.entries(kind))) {
                 $0.value(ConfigEntryCodec.encode($1))
@@ -87,12 +122,12 @@ struct ConfigEndpoints: Sendable {
         }
     }
 
-    private func one(_ request: APIRequest, _ kind: ConfigEntryKind, _ name: String) async throws -> APIResponse {
-        let topic = ConfigEntryTopic.entry(EntryKey(kind: kind, name: name))
-        return try await context.read(request, context.configEntries, topics: [topic, .kind(kind)]) { state, token in
-            let found = state.entry(kind, name)
+    private func one(_ request: RoutedRequest, _ kind: ConfigEntryKind, _ name: String) async throws -> APIResponse {
+        let topics = request.topics.configEntries
+        return try await context.read(request, context.configEntries, topics: topics) { state, token in
             // An entry that is spelled otherwise than asked is another's: the right to the name asked for does not show it.
-            for name in [name, found?.name ?? name] { try Self.requireRead(kind, name, token) }
+            let found = state.entry(kind, name)
+            if let access = found.flatMap({ EntryAccess.read($0.key) }) { try token.require(access) }
             guard let entry = found else {
                 return .text("Config entry not found for \"\(kind.rawValue)\" / \"\(name)\"", status: 404)
             }
@@ -100,29 +135,7 @@ struct ConfigEndpoints: Sendable {
         }
     }
 
-    /// - Source: reference §5.2, the column about reading; also for entries that do not exist.
-    private static func requireRead(
-        _ kind: ConfigEntryKind,
-        _ name: String,
-        _ token: ResolvedToken
-    ) throws(MeshError) {
-        switch kind {
-        case .proxyDefaults, .mesh, .samenessGroup: return
-        case .serviceIntentions: try token.require(.intentionRead(ServiceName(name)))
-        case .exportedServices, .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate, .jwtProvider:
-            try token.require(.meshRead)
-        case .serviceDefaults, .serviceResolver, .serviceSplitter, .serviceRouter, .ingressGateway, .terminatingGateway,
-            .apiGateway, .boundAPIGateway:
-            try token.require(.serviceRead(ServiceName(name)))
-        }
-    }
-
-    private static func kindAndName(_ request: APIRequest) -> (String, String) {
-        let parts = request.argument(after: "/v1/config/").split(separator: "/", maxSplits: 1)
-        return (parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
-    }
-
-    private static func cas(_ request: APIRequest) throws(APIError) -> UInt64? {
+    private static func cas(_ request: RoutedRequest) throws(APIError) -> UInt64? {
         guard let text = request.query["cas"] else { return nil }
         guard let index = UInt64(text) else {
             throw APIError(status: 500, text: "strconv.ParseUint: parsing \"\(text)\": invalid syntax")
@@ -132,13 +145,12 @@ struct ConfigEndpoints: Sendable {
 
     // MARK: - Exports
 
-    private func exported(_ request: APIRequest) async throws -> APIResponse {
+    private func exported(_ request: RoutedRequest) async throws -> APIResponse {
         try await context.read(
             request,
-            Reading(context.configEntries, [.kind(.exportedServices)]),
-            Reading(context.catalog, [.services])
-        ) { entries, catalog, token in
-            try token.require(.meshRead)
+            Reading(context.configEntries, request.topics.configEntries),
+            Reading(context.catalog, request.topics.catalog)
+        ) { entries, catalog, _ in
             var output = JSONOutput()
             output.array(Self.resolve(entries.exportedServices(), in: catalog)) { list, row in
                 list.object { item in

@@ -13,25 +13,82 @@ import MeshJournal
 struct ConnectEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("GET", "/v1/connect/ca/roots", roots)
-        router.add("GET", "/v1/agent/connect/ca/roots", roots)
-        router.add("GET", "/v1/agent/connect/ca/leaf/", leaf)
-        router.add("GET", "/v1/connect/ca/configuration", configuration)
-        router.add("PUT", "/v1/connect/ca/configuration", setConfiguration)
-        router.add("POST", "/v1/agent/connect/authorize", authorize)
+    var endpoints: [Endpoint] { certificates + configuring }
+
+    private var certificates: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/connect/ca/roots",
+                scope: .none,
+                datacenter: .read,
+                feature: .connect,
+                permission: .anyToken,
+                waits: .index { _ in WaitTopics(authority: [.roots]) },
+                roots
+            ),
+            Endpoint(
+                .get,
+                "/v1/agent/connect/ca/roots",
+                scope: .none,
+                datacenter: .thisAgent,
+                feature: .connect,
+                permission: .anyToken,
+                waits: .index { _ in WaitTopics(authority: [.roots]) },
+                roots
+            ),
+            Endpoint(
+                .get,
+                "/v1/agent/connect/ca/leaf/{service...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                feature: .connect,
+                permission: .needs(.access(.service, .write, .argument)),
+                waits: .certificate,
+                missing: "URI must be either service, agent, server, or kind",
+                missingStatus: 500,
+                leaf
+            ),
+        ]
     }
 
-    private func requireConnect() throws(APIError) {
-        guard context.configuration.isConnectEnabled else {
-            throw APIError(status: 500, text: "Connect must be enabled in order to use this endpoint")
-        }
+    private var configuring: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/connect/ca/configuration",
+                scope: .none,
+                datacenter: .read,
+                feature: .connect,
+                permission: .needs(.access(.operator, .write, .none)),
+                configuration
+            ),
+            Endpoint(
+                .put,
+                "/v1/connect/ca/configuration",
+                scope: .none,
+                datacenter: .write,
+                feature: .connect,
+                body: .json,
+                permission: .needs(.access(.operator, .write, .none)),
+                setConfiguration
+            ),
+            Endpoint(
+                .post,
+                "/v1/agent/connect/authorize",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                feature: .connect,
+                body: .json,
+                permission: .needs(.access(.service, .write, .body("Target", nil)), by: .endpoint),
+                authorize
+            ),
+        ]
     }
 
-    private func roots(_ request: APIRequest) async throws -> APIResponse {
-        try requireConnect()
+    private func roots(_ request: RoutedRequest) async throws -> APIResponse {
         let wantsPEM = request.query["pem"] == "true"
-        return try await context.read(request, context.authority, topics: [.roots]) { state, _ in
+        return try await context.read(request, context.authority, topics: request.topics.authority) { state, _ in
             guard !state.roots.roots.isEmpty else {
                 throw APIError(status: 500, text: "the certificate authority is not ready yet; try again in a moment")
             }
@@ -47,21 +104,12 @@ struct ConnectEndpoints: Sendable {
         }
     }
 
-    private func leaf(_ request: APIRequest) async throws -> APIResponse {
-        try requireConnect()
-        let service = request.argument(after: "/v1/agent/connect/ca/leaf/")
-        guard !service.isEmpty else {
-            throw APIError(status: 500, text: "URI must be either service, agent, server, or kind")
-        }
+    private func leaf(_ request: RoutedRequest) async throws -> APIResponse {
+        let service = request.argument
         guard SpiffeID.isSegment(service) else {
             throw APIError(status: 400, text: SpiffeID.refusal(of: service, as: "the service name"))
         }
-        let options = try ReadOptions(
-            request,
-            defaultWait: .nanoseconds(context.configuration.defaultQueryTime),
-            maximumWait: .nanoseconds(context.configuration.maximumQueryTime)
-        )
-        try await context.resolved(request).require(.serviceWrite(ServiceName(service)))
+        let options = try context.readOptions(request)
         let leaf = try await context.leaves.leaf(
             for: ServiceName(service),
             after: options.index,
@@ -69,7 +117,7 @@ struct ConnectEndpoints: Sendable {
             context: context.call(request)
         )
         // A key is handed only to who may have it now, whatever could be had before the wait.
-        if options.index > 0 { try await context.resolved(request).require(.serviceWrite(ServiceName(service))) }
+        if options.index > 0 { _ = try await context.permittedNow(request) }
         var response = APIResponse.json { $0.leaf(leaf) }
         response.add("X-Consul-Index", String(max(1, leaf.modifyIndex)))
         return response
@@ -77,9 +125,7 @@ struct ConnectEndpoints: Sendable {
 
     // MARK: - Configuration
 
-    private func configuration(_ request: APIRequest) async throws -> APIResponse {
-        try requireConnect()
-        try await context.resolved(request).require(.operatorWrite)
+    private func configuration(_ request: RoutedRequest) async throws -> APIResponse {
         let configuration = try await context.authorityClient.configuration(context: context.call(request))
         return .json { output in
             output.object { output in
@@ -93,13 +139,10 @@ struct ConnectEndpoints: Sendable {
         }
     }
 
-    private func setConfiguration(_ request: APIRequest) async throws -> APIResponse {
-        try requireConnect()
-        try await context.resolved(request).require(.operatorWrite)
-        let configuration: AuthorityConfiguration
-        do {
-            var reader = try ObjectReader(request.json(), rules: .body)
-            configuration = AuthorityConfiguration(
+    private func setConfiguration(_ request: RoutedRequest) async throws -> APIResponse {
+        let configuration = try request.decoded { (value) throws(MeshError) in
+            var reader = try ObjectReader(value, rules: .body)
+            let configuration = AuthorityConfiguration(
                 provider: try reader.string("Provider"),
                 config: try reader.object("Config") ?? MeshObject(),
                 state: reader.value("State"),
@@ -107,8 +150,7 @@ struct ConnectEndpoints: Sendable {
             )
             reader.ignore("CreateIndex", "ModifyIndex", "ClusterID")
             try reader.finish()
-        } catch let error as MeshError {
-            throw APIError(status: 400, text: error.message.withDecodePrefix)
+            return configuration
         }
         try await context.authorityClient.setConfiguration(configuration, context: context.call(request))
         return .empty
@@ -116,18 +158,13 @@ struct ConnectEndpoints: Sendable {
 
     // MARK: - Authorization of connections
 
-    private func authorize(_ request: APIRequest) async throws -> APIResponse {
-        try requireConnect()
-        let target: String
-        let uri: String
-        do {
-            var reader = try ObjectReader(request.json(), rules: .body)
-            target = try reader.string("Target")
-            uri = try reader.string("ClientCertURI")
+    private func authorize(_ request: RoutedRequest) async throws -> APIResponse {
+        let (target, uri) = try request.decoded { (value) throws(MeshError) in
+            var reader = try ObjectReader(value, rules: .body)
+            let said = (try reader.string("Target"), try reader.string("ClientCertURI"))
             reader.ignore("ClientCertSerial")
             try reader.finish()
-        } catch let error as MeshError {
-            throw APIError(status: 400, text: error.message.withDecodePrefix)
+            return said
         }
         guard !target.isEmpty else { throw APIError(status: 400, text: "Target service must be specified") }
         guard let identity = try? SpiffeID(parsing: uri) else {
@@ -136,7 +173,7 @@ struct ConnectEndpoints: Sendable {
         guard case .service(let source, _) = identity.holder else {
             throw APIError(status: 400, text: "ClientCertURI not a valid Service identifier")
         }
-        try await context.resolved(request).require(.serviceWrite(ServiceName(target)))
+        try request.permitted.require(.serviceWrite(ServiceName(target)))
         let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
         let (isAllowed, reason) = decision(IntentionTable(version.state), source: source.text, target: target)
         return .json(["Authorized": .bool(isAllowed), "Reason": .string(reason)])

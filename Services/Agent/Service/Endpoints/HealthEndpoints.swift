@@ -11,12 +11,64 @@ import MeshDomain
 struct HealthEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("GET", "/v1/health/service/") { try await instances($0, prefix: "/v1/health/service/", .service) }
-        router.add("GET", "/v1/health/connect/") { try await instances($0, prefix: "/v1/health/connect/", .connect) }
-        router.add("GET", "/v1/health/node/", node)
-        router.add("GET", "/v1/health/checks/", checks)
-        router.add("GET", "/v1/health/state/", state)
+    var endpoints: [Endpoint] { ofInstances + ofChecks }
+
+    private var ofInstances: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/health/service/{service...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.node, .service),
+                waits: .index { WaitTopics(catalog: [.service($0.serviceKey)]) },
+                missing: "Missing service name"
+            ) { try await instances($0, .service) },
+            Endpoint(
+                .get,
+                "/v1/health/connect/{service...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .needs(.access(.service, .read, .argument), rows: [.node, .service]),
+                waits: .index { WaitTopics(catalog: [.connect($0.serviceKey)]) },
+                missing: "Missing service name"
+            ) { try await instances($0, .connect) },
+        ]
+    }
+
+    private var ofChecks: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/health/node/{node...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.node, .service),
+                waits: .index { _ in WaitTopics(catalog: [.checks]) },
+                missing: "Missing node name",
+                node
+            ),
+            Endpoint(
+                .get,
+                "/v1/health/checks/{service...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.node, .service),
+                waits: .index { WaitTopics(catalog: [.service($0.serviceKey)]) },
+                missing: "Missing service name",
+                checks
+            ),
+            Endpoint(
+                .get,
+                "/v1/health/state/{state...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.node, .service),
+                waits: .index { _ in WaitTopics(catalog: [.checks]) },
+                missing: "Missing check state",
+                state
+            ),
+        ]
     }
 
     private enum Lookup {
@@ -24,21 +76,17 @@ struct HealthEndpoints: Sendable {
         case connect
     }
 
-    private func instances(_ request: APIRequest, prefix: String, _ lookup: Lookup) async throws -> APIResponse {
-        let name = request.argument(after: prefix)
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
+    private func instances(_ request: RoutedRequest, _ lookup: Lookup) async throws -> APIResponse {
         let selection = InstanceSelection(request, filter: try context.filter(request, on: .checkServiceNode))
-        let key = ServiceKey(peer: request.peer, name: name)
-        let topic: CatalogTopic = if case .service = lookup { .service(key) } else { .connect(key) }
-        return try await context.readInstances(request, topics: [topic], waiting: .ownView) { state, token, inEffect in
+        let key = request.serviceKey
+        return try await context.readInstances(request, waiting: .ownView) { state, token, inEffect in
             var visibility = Visibility(token)
-            var rows: [CheckServiceNode]
-            switch lookup {
-            case .service: rows = state.instances(of: key)
-            case .connect:
-                try token.require(.serviceRead(ServiceName(name)))
-                rows = visibility.callable(state.meshInstances(of: key), as: ServiceName(name))
-            }
+            var rows =
+                switch lookup {
+                case .service: state.instances(of: key)
+                case .connect:
+                    visibility.callable(state.meshInstances(of: key), as: ServiceName(request.argument))
+                }
             rows = try selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
             switch Self.selected(by: request.query["passing"]) {
             case .all: break
@@ -66,20 +114,15 @@ struct HealthEndpoints: Sendable {
         }
     }
 
-    private func node(_ request: APIRequest) async throws -> APIResponse {
-        let name = request.argument(after: "/v1/health/node/")
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing node name") }
-        return try await checks(request, of: { $0.checks(on: NodeKey(peer: request.peer, name: name)) })
+    private func node(_ request: RoutedRequest) async throws -> APIResponse {
+        try await checks(request, of: { $0.checks(on: request.nodeKey) })
     }
 
-    private func checks(_ request: APIRequest) async throws -> APIResponse {
-        let name = request.argument(after: "/v1/health/checks/")
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service name") }
+    private func checks(_ request: RoutedRequest) async throws -> APIResponse {
         let meta = NodeMetaFilter(request)
-        let key = ServiceKey(peer: request.peer, name: name)
+        let key = request.serviceKey
         return try await checks(
             request,
-            topic: .service(key),
             of: { state in
                 state.instances(of: key).flatMap { row in row.checks.filter { $0.instanceID == row.service.scopedID } }
             },
@@ -87,9 +130,8 @@ struct HealthEndpoints: Sendable {
         )
     }
 
-    private func state(_ request: APIRequest) async throws -> APIResponse {
-        let name = request.argument(after: "/v1/health/state/")
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing check state") }
+    private func state(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = request.argument
         let status = HealthStatus(rawValue: name)
         let meta = NodeMetaFilter(request)
         return try await checks(
@@ -101,13 +143,13 @@ struct HealthEndpoints: Sendable {
 
     /// Answers with checks: those that may be seen, of them those that are wanted.
     private func checks(
-        _ request: APIRequest,
-        topic: CatalogTopic = .checks,
+        _ request: RoutedRequest,
         of all: (CatalogState) -> [HealthCheck],
         where isWanted: (HealthCheck, CatalogState) -> Bool = { _, _ in true }
     ) async throws -> APIResponse {
         let filter = try context.filter(request, on: .healthCheck)
-        return try await context.read(request, context.catalog, topics: [topic], consistency: .shown) { state, token in
+        let topics = request.topics.catalog
+        return try await context.read(request, context.catalog, topics: topics, consistency: .shown) { state, token in
             var visibility = Visibility(token)
             let seen = visibility.checks(all(state)).filter { isWanted($0, state) }
             let rows = try filter.apply(seen) { $0.healthCheck($1) }

@@ -15,19 +15,75 @@ import MeshJournal
 struct IntentionEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("GET", "/v1/connect/intentions", list)
-        router.add("POST", "/v1/connect/intentions", NotImplemented.handler("the legacy intention API"))
-        router.add("GET", "/v1/connect/intentions/match", match)
-        router.add("GET", "/v1/connect/intentions/check", check)
-        router.add("GET", "/v1/connect/intentions/exact", exact)
-        router.add("PUT", "/v1/connect/intentions/exact", put)
-        router.add("DELETE", "/v1/connect/intentions/exact", delete)
+    var endpoints: [Endpoint] { looking + exactly }
+
+    private var looking: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/connect/intentions",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .rows(.intention),
+                waits: .index { _ in WaitTopics(configEntries: [.kind(.serviceIntentions)]) },
+                list
+            ),
+            Endpoint(
+                .get,
+                "/v1/connect/intentions/match",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .needs(.access(.intention, .read, .query("name")), by: .endpoint),
+                waits: .index { _ in WaitTopics(configEntries: [.kind(.serviceIntentions)]) },
+                match
+            ),
+            Endpoint(
+                .get,
+                "/v1/connect/intentions/check",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .needs(.access(.service, .read, .query("destination")), by: .endpoint),
+                check
+            ),
+        ]
     }
 
-    private static let topics: [ConfigEntryTopic] = [.kind(.serviceIntentions)]
+    private var exactly: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/connect/intentions/exact",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .oneOf(
+                    .access(.intention, .read, .query("source")),
+                    .access(.intention, .read, .query("destination")),
+                    by: .endpoint
+                ),
+                waits: .index { _ in WaitTopics(configEntries: [.kind(.serviceIntentions)]) },
+                exact
+            ),
+            Endpoint(
+                .put,
+                "/v1/connect/intentions/exact",
+                scope: .namespaced,
+                datacenter: .write,
+                body: .json,
+                permission: .needs(.access(.intention, .write, .query("destination")), by: .owner),
+                put
+            ),
+            Endpoint(
+                .delete,
+                "/v1/connect/intentions/exact",
+                scope: .namespaced,
+                datacenter: .write,
+                permission: .needs(.access(.intention, .write, .query("destination")), by: .owner),
+                delete
+            ),
+        ]
+    }
 
-    private static func required(_ name: String, of request: APIRequest) throws(APIError) -> String {
+    private static func required(_ name: String, of request: RoutedRequest) throws(APIError) -> String {
         guard let value = request.query[name], !value.isEmpty else {
             throw APIError(status: 500, text: "required query parameter '\(name)' not set")
         }
@@ -45,9 +101,11 @@ struct IntentionEndpoints: Sendable {
 
     // MARK: - Reading
 
-    private func list(_ request: APIRequest) async throws -> APIResponse {
+    private func list(_ request: RoutedRequest) async throws -> APIResponse {
         let filter = try context.filter(request, on: .intention)
-        return try await context.read(request, context.configEntries, topics: Self.topics) { state, token in
+        return try await context.read(request, context.configEntries, topics: request.topics.configEntries) {
+            state,
+            token in
             var visibility = Visibility(token)
             let seen = visibility.filter(IntentionTable(state).rows) { row in
                 token.authorizer.allows(.intentionRead(ServiceName(row.destination)))
@@ -61,7 +119,7 @@ struct IntentionEndpoints: Sendable {
         }
     }
 
-    private func match(_ request: APIRequest) async throws -> APIResponse {
+    private func match(_ request: RoutedRequest) async throws -> APIResponse {
         let by = try Self.required("by", of: request)
         guard by == "source" || by == "destination" else {
             throw APIError(status: 500, text: "'by' parameter must be one of 'source' or 'destination'")
@@ -71,7 +129,7 @@ struct IntentionEndpoints: Sendable {
         return try await context.read(
             request,
             context.configEntries,
-            topics: Self.topics,
+            topics: request.topics.configEntries,
             consistency: .shown
         ) { state, token in
             let table = IntentionTable(state)
@@ -85,7 +143,7 @@ struct IntentionEndpoints: Sendable {
                         let all = by == "source" ? table.matching(source: name) : table.matching(destination: name)
                         // An entry that is spelled otherwise was not asked for by that right.
                         let rows = all.filter { row in
-                            by == "source" || ["*", name].contains { row.destination.hasSameBytes(as: $0) }
+                            by == "source" || ["*", name].contains(where: row.destination.hasSameBytes)
                                 || token.authorizer.allows(.intentionRead(ServiceName(row.destination)))
                         }
                         map.key(given)
@@ -98,20 +156,20 @@ struct IntentionEndpoints: Sendable {
         }
     }
 
-    private func check(_ request: APIRequest) async throws -> APIResponse {
+    private func check(_ request: RoutedRequest) async throws -> APIResponse {
         let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
         let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
         if let type = request.query["source-type"], !type.isEmpty, type != "consul" {
             throw APIError(status: 500, text: "unsupported source-type \"\(type)\"; use consul")
         }
-        try await context.resolved(request).require(.serviceRead(ServiceName(destination)))
+        try request.permitted.require(.serviceRead(ServiceName(destination)))
         let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
         let row = IntentionTable(version.state).deciding(source: source, destination: destination)
         let isAllowed = row.map { $0.source.action == .allow } ?? context.allowsByDefault
         return .json(["Allowed": .bool(isAllowed)])
     }
 
-    private func exact(_ request: APIRequest) async throws -> APIResponse {
+    private func exact(_ request: RoutedRequest) async throws -> APIResponse {
         var given = try Self.required("source", of: request)
         let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
         var peer = ""
@@ -120,7 +178,9 @@ struct IntentionEndpoints: Sendable {
             given = String(given[given.index(after: slash)...])
         }
         let source = try Self.plain(given, "SourceNS")
-        var response = try await context.read(request, context.configEntries, topics: Self.topics) { state, token in
+        var response = try await context.read(request, context.configEntries, topics: request.topics.configEntries) {
+            state,
+            token in
             // A right to a local service says nothing about one of a peer that has the same name.
             let seesSource = peer.isEmpty && token.authorizer.allows(.intentionRead(ServiceName(source)))
             let row = IntentionTable(state).exact(source: source, peer: peer, destination: destination)
@@ -144,14 +204,10 @@ struct IntentionEndpoints: Sendable {
 
     // MARK: - Writing
 
-    private func put(_ request: APIRequest) async throws -> APIResponse {
+    private func put(_ request: RoutedRequest) async throws -> APIResponse {
         let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
         let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
-        let input: IntentionBodyCodec.Input
-        do { input = try IntentionBodyCodec.intention(request.json()) } catch let error as MeshError {
-            guard error.code == .badRequest else { throw error }
-            throw APIError(status: 400, text: error.message.withDecodePrefix)
-        }
+        let input = try request.decoded(IntentionBodyCodec.intention)
         guard input.source.peer.isEmpty else {
             throw APIError(
                 status: 400,
@@ -170,7 +226,7 @@ struct IntentionEndpoints: Sendable {
         )
     }
 
-    private func delete(_ request: APIRequest) async throws -> APIResponse {
+    private func delete(_ request: RoutedRequest) async throws -> APIResponse {
         let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
         let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
         return try await write(

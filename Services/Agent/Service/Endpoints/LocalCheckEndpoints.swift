@@ -11,19 +11,76 @@ import MeshDomain
 struct LocalCheckEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("GET", "/v1/agent/checks", checks)
-        router.add("PUT", "/v1/agent/check/register", register)
-        router.add("PUT", "/v1/agent/check/deregister/", deregister)
-        router.add("PUT", "/v1/agent/check/pass/") { try await note($0, prefix: "/v1/agent/check/pass/", .passing) }
-        router.add("PUT", "/v1/agent/check/warn/") { try await note($0, prefix: "/v1/agent/check/warn/", .warning) }
-        router.add("PUT", "/v1/agent/check/fail/") { try await note($0, prefix: "/v1/agent/check/fail/", .critical) }
-        router.add("PUT", "/v1/agent/check/update/", update)
+    var endpoints: [Endpoint] { registering + noting }
+
+    private var registering: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/agent/checks",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .rows(.node, .service),
+                checks
+            ),
+            Endpoint(
+                .put,
+                "/v1/agent/check/register",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                body: .json,
+                permission: .needs(.ownCheck(.write), by: .endpoint),
+                register
+            ),
+            Endpoint(
+                .put,
+                "/v1/agent/check/deregister/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.ownCheck(.write), by: .endpoint),
+                deregister
+            ),
+        ]
     }
 
-    private func checks(_ request: APIRequest) async throws -> APIResponse {
+    private var noting: [Endpoint] {
+        [
+            Endpoint(
+                .put,
+                "/v1/agent/check/pass/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.ownCheck(.write), by: .endpoint)
+            ) { try await note($0, .passing) },
+            Endpoint(
+                .put,
+                "/v1/agent/check/warn/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.ownCheck(.write), by: .endpoint)
+            ) { try await note($0, .warning) },
+            Endpoint(
+                .put,
+                "/v1/agent/check/fail/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.ownCheck(.write), by: .endpoint)
+            ) { try await note($0, .critical) },
+            Endpoint(
+                .put,
+                "/v1/agent/check/update/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                body: .json,
+                permission: .needs(.ownCheck(.write), by: .endpoint),
+                update
+            ),
+        ]
+    }
+
+    private func checks(_ request: RoutedRequest) async throws -> APIResponse {
         let filter = try context.filter(request, on: .healthCheck)
-        let authorizer = try await context.resolved(request).authorizer
+        let authorizer = request.permitted.authorizer
         let all = context.local.state.sortedChecks.map(\.check)
         let own = all.filter { check in
             authorizer.allows(check.service.map(Access.serviceRead) ?? .nodeRead(NodeName(check.node)))
@@ -43,13 +100,10 @@ struct LocalCheckEndpoints: Sendable {
         return response
     }
 
-    private func register(_ request: APIRequest) async throws -> APIResponse {
-        let definition: CheckDefinition
-        do { definition = try CheckDefinition(request.json(), rules: .body) } catch let error as MeshError {
-            throw APIError(status: 400, text: error.message.withDecodePrefix)
-        }
+    private func register(_ request: RoutedRequest) async throws -> APIResponse {
+        let definition = try request.decoded { (value) throws(MeshError) in try CheckDefinition(value, rules: .body) }
         let secret = context.secret(of: request)
-        let resolved = try await context.resolved(request)
+        let resolved = request.permitted
         try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
             let planned = try state.plannedCheck(definition, token: secret, origin: .api)
             try resolved.require(planned.check.writeAccess)
@@ -59,9 +113,9 @@ struct LocalCheckEndpoints: Sendable {
         return .empty
     }
 
-    private func deregister(_ request: APIRequest) async throws -> APIResponse {
-        let id = request.argument(after: "/v1/agent/check/deregister/")
-        let resolved = try await context.resolved(request)
+    private func deregister(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
+        let resolved = request.permitted
         try await context.change { (state, _) throws(MeshError) -> [PersistedChange] in
             if let check = state.checks[id]?.check { try resolved.require(check.writeAccess) }
             return try state.deregister(checkID: id)
@@ -69,38 +123,26 @@ struct LocalCheckEndpoints: Sendable {
         return .empty
     }
 
-    private func note(_ request: APIRequest, prefix: String, _ status: HealthStatus) async throws -> APIResponse {
-        try await set(
-            request,
-            id: request.argument(after: prefix),
-            status: status,
-            output: request.query["note"] ?? ""
-        )
+    private func note(_ request: RoutedRequest, _ status: HealthStatus) async throws -> APIResponse {
+        try await set(request, status: status, output: request.query["note"] ?? "")
     }
 
-    private func update(_ request: APIRequest) async throws -> APIResponse {
-        var reader = try ObjectReader(try request.json(), rules: .body)
-        let text: String
-        let output: String
-        do {
-            text = try reader.string("Status")
-            output = try reader.string("Output")
+    private func update(_ request: RoutedRequest) async throws -> APIResponse {
+        let (text, output) = try request.decoded { (value) throws(MeshError) in
+            var reader = try ObjectReader(value, rules: .body)
+            let said = (try reader.string("Status"), try reader.string("Output"))
             try reader.finish()
-        } catch { throw APIError(status: 400, text: error.message.withDecodePrefix) }
+            return said
+        }
         guard let status = HealthStatus(rawValue: text) else {
             throw APIError(status: 400, text: "Invalid check status: '\(text)'")
         }
-        let id = request.argument(after: "/v1/agent/check/update/")
-        return try await set(request, id: id, status: status, output: output)
+        return try await set(request, status: status, output: output)
     }
 
-    private func set(
-        _ request: APIRequest,
-        id: String,
-        status: HealthStatus,
-        output: String
-    ) async throws -> APIResponse {
-        let resolved = try await context.resolved(request)
+    private func set(_ request: RoutedRequest, status: HealthStatus, output: String) async throws -> APIResponse {
+        let id = request.argument
+        let resolved = request.permitted
         let limit = context.configuration.checkOutputLimit
         try await context.change(syncing: .whenDue) { (state, now) throws(MeshError) -> [PersistedChange] in
             if let check = state.checks[id]?.check { try resolved.require(check.writeAccess) }

@@ -13,23 +13,91 @@ import MeshJournal
 struct LocalServiceEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("GET", "/v1/agent/services", services)
-        router.add("GET", "/v1/agent/service/", service)
-        router.add("PUT", "/v1/agent/service/register", register)
-        router.add("PUT", "/v1/agent/service/deregister/", deregister)
-        router.add("PUT", "/v1/agent/service/maintenance/", maintenance)
-        router.add("GET", "/v1/agent/health/service/id/", healthByID)
-        router.add("GET", "/v1/agent/health/service/name/", healthByName)
+    var endpoints: [Endpoint] { reading + writing + health }
+
+    private var reading: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/agent/services",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .rows(.service),
+                services
+            ),
+            Endpoint(
+                .get,
+                "/v1/agent/service/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.ownInstance(.read), by: .endpoint),
+                waits: .contentHash,
+                service
+            ),
+        ]
+    }
+
+    private var writing: [Endpoint] {
+        [
+            Endpoint(
+                .put,
+                "/v1/agent/service/register",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                body: .json,
+                permission: .needs(.access(.service, .write, .body("Name", nil)), by: .endpoint),
+                register
+            ),
+            Endpoint(
+                .put,
+                "/v1/agent/service/deregister/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.ownInstance(.write), by: .endpoint),
+                deregister
+            ),
+            Endpoint(
+                .put,
+                "/v1/agent/service/maintenance/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.ownInstance(.write), by: .endpoint),
+                missing: "Missing service ID",
+                maintenance
+            ),
+        ]
+    }
+
+    private var health: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/agent/health/service/id/{id...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.ownInstance(.read), by: .endpoint),
+                missing: "Missing serviceID",
+                healthByID
+            ),
+            Endpoint(
+                .get,
+                "/v1/agent/health/service/name/{service...}",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                permission: .needs(.access(.service, .read, .argument)),
+                missing: "Missing service Name",
+                healthByName
+            ),
+        ]
     }
 
     private var datacenter: String { context.configuration.datacenter }
 
     // MARK: - Reading
 
-    private func services(_ request: APIRequest) async throws -> APIResponse {
+    private func services(_ request: RoutedRequest) async throws -> APIResponse {
         let filter = try context.filter(request, on: .agentService)
-        var visibility = Visibility(try await context.resolved(request))
+        var visibility = Visibility(request.permitted)
         let own = visibility.services(context.local.state.sortedServices.map(\.service))
         let rows = try filter.apply(own) { $0.agentService($1, datacenter: datacenter) }
         var response = APIResponse.json { output in
@@ -46,20 +114,16 @@ struct LocalServiceEndpoints: Sendable {
         return response
     }
 
-    private func service(_ request: APIRequest) async throws -> APIResponse {
-        let id = request.argument(after: "/v1/agent/service/")
-        var token = try await context.resolved(request)
+    private func service(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
+        var token = request.permitted
         // Right after a start the config entries may be on their way; without a bus what is registered is shown.
         if context.local.state.services[id]?.service.kind.isProxy == true {
             try? await context.configEntries.view.ready(timeout: .seconds(2))
         }
         var (body, hash) = try shown(id, token)
         if let known = request.query["hash"], !known.isEmpty {
-            let options = try ReadOptions(
-                request,
-                defaultWait: .nanoseconds(context.configuration.defaultQueryTime),
-                maximumWait: .nanoseconds(context.configuration.maximumQueryTime)
-            )
+            let options = try context.readOptions(request)
             let deadline = ContinuousClock.now + options.wait
             let entries = Reading(context.configEntries, [.kind(.proxyDefaults), .kind(.serviceDefaults)])
             while known == hash {
@@ -74,7 +138,7 @@ struct LocalServiceEndpoints: Sendable {
                 )
                 try Task.checkCancellation()
                 // What is told is judged by what the token may do now, not by what it could do before the wait.
-                token = try await context.resolved(request)
+                token = try await context.permittedNow(request)
                 (body, hash) = try shown(id, token)
             }
         }
@@ -100,14 +164,13 @@ struct LocalServiceEndpoints: Sendable {
 
     // MARK: - Writing
 
-    private func register(_ request: APIRequest) async throws -> APIResponse {
-        let definition: ServiceDefinition
-        do { definition = try ServiceDefinition(request.json(), rules: .body) } catch let error as MeshError {
-            throw APIError(status: 400, text: error.message.withDecodePrefix)
+    private func register(_ request: RoutedRequest) async throws -> APIResponse {
+        let definition = try request.decoded { (value) throws(MeshError) in
+            try ServiceDefinition(value, rules: .body)
         }
         let replaces = request.query["replace-existing-checks"].map { $0.isEmpty || $0 == "true" } ?? false
         let secret = context.secret(of: request)
-        let resolved = try await context.resolved(request)
+        let resolved = request.permitted
         let ports = context.configuration.ports.sidecar
         try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
             let plan = try RegistrationPlan(definition, token: secret, origin: .api, state: state, ports: ports)
@@ -117,9 +180,9 @@ struct LocalServiceEndpoints: Sendable {
         return .empty
     }
 
-    private func deregister(_ request: APIRequest) async throws -> APIResponse {
-        let id = request.argument(after: "/v1/agent/service/deregister/")
-        let resolved = try await context.resolved(request)
+    private func deregister(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
+        let resolved = request.permitted
         try await context.change { (state, _) throws(MeshError) -> [PersistedChange] in
             if let row = state.services[id]?.service { try resolved.require(.serviceWrite(row.ref.service)) }
             return try state.deregister(serviceID: id)
@@ -127,13 +190,12 @@ struct LocalServiceEndpoints: Sendable {
         return .empty
     }
 
-    private func maintenance(_ request: APIRequest) async throws -> APIResponse {
-        let id = request.argument(after: "/v1/agent/service/maintenance/")
-        guard !id.isEmpty else { throw APIError(status: 400, text: "Missing service ID") }
+    private func maintenance(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
         let isOn = try AgentEndpoints.enable(request)
         let reason = request.query["reason"] ?? ""
         let secret = context.secret(of: request)
-        let resolved = try await context.resolved(request)
+        let resolved = request.permitted
         try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
             if let row = state.services[id]?.service { try resolved.require(.serviceWrite(row.ref.service)) }
             return try state.setServiceMaintenance(isOn, serviceID: id, reason: reason, token: secret, now: now)
@@ -143,9 +205,8 @@ struct LocalServiceEndpoints: Sendable {
 
     // MARK: - Health
 
-    private func healthByID(_ request: APIRequest) async throws -> APIResponse {
-        let id = request.argument(after: "/v1/agent/health/service/id/")
-        guard !id.isEmpty else { throw APIError(status: 400, text: "Missing serviceID") }
+    private func healthByID(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
         guard let health = context.local.state.health(ofServiceID: id) else {
             var response = APIResponse.json(
                 ["AggregatedStatus": "critical", "Service": .null, "Checks": .null],
@@ -155,14 +216,12 @@ struct LocalServiceEndpoints: Sendable {
             response.add("X-Consul-Reason", "ServiceId \(id) not found")
             return response
         }
-        try await context.resolved(request).require(.serviceRead(health.service.ref.service))
+        try request.permitted.require(.serviceRead(health.service.ref.service))
         return answer(request, health.status) { write(&$0, health) }
     }
 
-    private func healthByName(_ request: APIRequest) async throws -> APIResponse {
-        let name = request.argument(after: "/v1/agent/health/service/name/")
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Missing service Name") }
-        try await context.resolved(request).require(.serviceRead(ServiceName(name)))
+    private func healthByName(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = request.argument
         let all = context.local.state.health(ofServiceNamed: name)
         guard let worst = all.map(\.status).max() else {
             let reason = "ServiceName \(name) Not Found"
@@ -175,12 +234,12 @@ struct LocalServiceEndpoints: Sendable {
         return answer(request, worst) { $0.array(all) { write(&$0, $1) } }
     }
 
-    private static func wantsText(_ request: APIRequest) -> Bool {
+    private static func wantsText(_ request: RoutedRequest) -> Bool {
         request.query["format"] == "text" || (request.headers["accept"] ?? "").hasPrefix("text/plain")
     }
 
     private func answer(
-        _ request: APIRequest,
+        _ request: RoutedRequest,
         _ status: AggregatedHealth,
         _ body: (inout JSONOutput) -> Void
     ) -> APIResponse {

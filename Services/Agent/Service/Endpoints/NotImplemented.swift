@@ -1,53 +1,53 @@
 /// Endpoints that Consul has and this version does not: said clearly instead of answered wrongly.
+///
+/// They are rows of the same table, without a handler; whoever serves one removes its row here.
 enum NotImplemented {
-    /// Answers 501.
-    static func handler(_ what: String) -> Router.Handler {
-        { request in
-            throw APIError(
-                status: 501,
-                text: "\(request.method) \(request.path): \(what) is not implemented in this version of Tombolo"
-            )
-        }
-    }
-
     /// Pattern, methods, and what it belongs to.
     ///
     /// - Source: reference §2.
-    private static let table: [(pattern: String, methods: [String], what: String)] = [
-        ("/v1/kv/", ["GET", "PUT", "DELETE"], "the key-value store"),
-        ("/v1/session/create", ["PUT"], "sessions"), ("/v1/session/destroy/", ["PUT"], "sessions"),
-        ("/v1/session/renew/", ["PUT"], "sessions"), ("/v1/session/info/", ["GET"], "sessions"),
-        ("/v1/session/node/", ["GET"], "sessions"), ("/v1/session/list", ["GET"], "sessions"),
-        ("/v1/txn", ["PUT"], "transactions"), ("/v1/event/fire/", ["PUT"], "user events"),
-        ("/v1/event/list", ["GET"], "user events"), ("/v1/coordinate/", ["GET", "PUT"], "network coordinates"),
-        ("/v1/query", ["GET", "POST"], "prepared queries"),
-        ("/v1/query/", ["GET", "PUT", "DELETE"], "prepared queries"),
-        ("/v1/discovery-chain/", ["GET", "POST"], "compiled discovery chains"),
-        ("/v1/catalog/gateway-services/", ["GET"], "terminating and ingress gateways"),
-        ("/v1/health/ingress/", ["GET"], "ingress gateways"),
-        ("/v1/connect/intentions/", ["GET", "PUT", "DELETE"], "the legacy intention API"),
-        ("/v1/operator/", ["GET", "PUT", "POST", "DELETE"], "the operator API"),
-        ("/v1/snapshot", ["GET", "PUT"], "snapshots"),
-        ("/v1/internal/service-virtual-ip", ["PUT"], "manual virtual addresses"),
-        ("/v1/internal/federation-states", ["GET"], "federation"),
-        ("/v1/internal/federation-states/", ["GET"], "federation"),
-        ("/v1/internal/federation-state/", ["GET"], "federation"),
-        ("/v1/internal/ui/", ["GET"], "the user interface"),
-        ("/v1/agent/monitor", ["GET"], "log streaming"), ("/v1/agent/metrics/stream", ["GET"], "metric streaming"),
-        ("/v1/agent/join/", ["PUT"], "gossip"), ("/v1/agent/force-leave/", ["PUT"], "gossip"),
-        ("/v1/acl/login", ["POST"], "auth methods"),
-        ("/v1/acl/logout", ["POST"], "auth methods"), ("/v1/acl/binding-rules", ["GET"], "auth methods"),
-        ("/v1/acl/binding-rule", ["PUT"], "auth methods"),
-        ("/v1/acl/binding-rule/", ["GET", "PUT", "DELETE"], "auth methods"),
-        ("/v1/acl/auth-methods", ["GET"], "auth methods"), ("/v1/acl/auth-method", ["PUT"], "auth methods"),
-        ("/v1/acl/auth-method/", ["GET", "PUT", "DELETE"], "auth methods"),
-        ("/v1/acl/templated-policies", ["GET"], "templated policies"),
-        ("/v1/acl/templated-policy/", ["GET", "POST"], "templated policies"),
+    private static let rows: [(path: PathPattern, methods: [Endpoint.Method], what: String)] = [
+        ("/v1/kv/{key...}", [.get, .put, .delete], "the key-value store"),
+        ("/v1/session/create", [.put], "sessions"),
+        ("/v1/session/destroy/{session...}", [.put], "sessions"),
+        ("/v1/session/renew/{session...}", [.put], "sessions"),
+        ("/v1/session/info/{session...}", [.get], "sessions"),
+        ("/v1/session/node/{node...}", [.get], "sessions"),
+        ("/v1/session/list", [.get], "sessions"),
+        ("/v1/txn", [.put], "transactions"),
+        ("/v1/event/fire/{event...}", [.put], "user events"),
+        ("/v1/event/list", [.get], "user events"),
+        ("/v1/coordinate/{rest...}", [.get, .put], "network coordinates"),
+        ("/v1/query", [.get, .post], "prepared queries"),
+        ("/v1/query/{query...}", [.get, .put, .delete], "prepared queries"),
+        ("/v1/discovery-chain/{service...}", [.get, .post], "compiled discovery chains"),
+        ("/v1/catalog/gateway-services/{gateway...}", [.get], "terminating and ingress gateways"),
+        ("/v1/health/ingress/{service...}", [.get], "ingress gateways"),
+        ("/v1/connect/intentions/{intention...}", [.get, .put, .delete], "the legacy intention API"),
+        ("/v1/connect/intentions", [.post], "the legacy intention API"),
+        ("/v1/operator/{rest...}", [.get, .put, .post, .delete], "the operator API"),
+        ("/v1/snapshot", [.get, .put], "snapshots"),
+        ("/v1/internal/service-virtual-ip", [.put], "manual virtual addresses"),
+        ("/v1/internal/federation-states", [.get], "federation"),
+        ("/v1/internal/federation-states/{rest...}", [.get], "federation"),
+        ("/v1/internal/federation-state/{datacenter...}", [.get], "federation"),
+        ("/v1/internal/ui/{rest...}", [.get], "the user interface"),
+        ("/v1/agent/monitor", [.get], "log streaming"),
+        ("/v1/agent/metrics/stream", [.get], "metric streaming"),
+        ("/v1/agent/join/{address...}", [.put], "gossip"),
+        ("/v1/agent/force-leave/{node...}", [.put], "gossip"),
+        ("/v1/acl/login", [.post], "auth methods"),
+        ("/v1/acl/logout", [.post], "auth methods"),
+        ("/v1/acl/binding-rules", [.get], "auth methods"),
+        ("/v1/acl/binding-rule", [.put], "auth methods"),
+        ("/v1/acl/binding-rule/{rule...}", [.get, .put, .delete], "auth methods"),
+        ("/v1/acl/auth-methods", [.get], "auth methods"),
+        ("/v1/acl/auth-method", [.put], "auth methods"),
+        ("/v1/acl/auth-method/{method...}", [.get, .put, .delete], "auth methods"),
+        ("/v1/acl/templated-policies", [.get], "templated policies"),
+        ("/v1/acl/templated-policy/{policy...}", [.get, .post], "templated policies"),
     ]
 
-    static func add(to router: inout Router) {
-        for row in table {
-            for method in row.methods { router.add(method, row.pattern, handler(row.what)) }
-        }
+    static var endpoints: [Endpoint] {
+        rows.flatMap { row in row.methods.map { Endpoint(absent: $0, row.path, row.what) } }
     }
 }

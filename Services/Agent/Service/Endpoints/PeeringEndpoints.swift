@@ -13,41 +13,77 @@ import PeeringTables
 struct PeeringEndpoints: Sendable {
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("POST", "/v1/peering/token", generate)
-        router.add("POST", "/v1/peering/establish", establish)
-        router.add("GET", "/v1/peering/", one)
-        router.add("DELETE", "/v1/peering/", delete)
-        router.add("GET", "/v1/peerings", list)
+    var endpoints: [Endpoint] { making + others }
+
+    private var making: [Endpoint] {
+        [
+            Endpoint(
+                .post,
+                "/v1/peering/token",
+                scope: .partitioned,
+                datacenter: .write,
+                feature: .peering,
+                body: .json(Endpoint.JSONRule(words: "Body decoding failed", tenancy: .plain(status: 500))),
+                permission: .needs(.access(.peering, .write, .none), by: .owner),
+                generate
+            ),
+            Endpoint(
+                .post,
+                "/v1/peering/establish",
+                scope: .partitioned,
+                datacenter: .write,
+                feature: .peering,
+                body: .json(Endpoint.JSONRule(words: "Body decoding failed", tenancy: .plain(status: 500))),
+                permission: .needs(.access(.peering, .write, .none), by: .owner),
+                establish
+            ),
+        ]
     }
 
-    private func requirePeering() throws(APIError) {
-        guard context.configuration.isPeeringEnabled else {
-            throw APIError(status: 500, text: "peering must be enabled to use this endpoint")
-        }
+    private var others: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/peering/{peer...}",
+                scope: .partitioned,
+                datacenter: .read,
+                feature: .peering,
+                permission: .needs(.access(.peering, .read, .none)),
+                waits: .index { WaitTopics(peerings: [.peering($0.argument.lowercased()), .peerings]) },
+                missing: "Must specify a name to fetch.",
+                one
+            ),
+            Endpoint(
+                .delete,
+                "/v1/peering/{peer...}",
+                scope: .partitioned,
+                datacenter: .write,
+                feature: .peering,
+                permission: .needs(.access(.peering, .write, .none), by: .owner),
+                missing: "Must specify a name to delete.",
+                delete
+            ),
+            Endpoint(
+                .get,
+                "/v1/peerings",
+                scope: .partitioned,
+                datacenter: .read,
+                feature: .peering,
+                permission: .needs(.access(.peering, .read, .none)),
+                waits: .index { _ in WaitTopics(peerings: [.peerings]) },
+                list
+            ),
+        ]
     }
 
-    private static func refusePartition(_ partition: String) throws(APIError) {
-        guard partition.isEmpty || partition == "default" else {
-            throw APIError(status: 500, text: "Partitions are a Consul Enterprise feature")
-        }
-    }
-
-    private func generate(_ request: APIRequest) async throws -> APIResponse {
-        try requirePeering()
-        let body: PeeringBodyCodec.TokenRequest
-        do { body = try PeeringBodyCodec.tokenRequest(request.json(prefix: "Body decoding failed: ")) } catch let error
-            as MeshError
-        {
-            throw APIError(status: 400, text: "Body decoding failed: \(error.message)")
-        }
+    private func generate(_ request: RoutedRequest) async throws -> APIResponse {
+        let body = try request.decoded(PeeringBodyCodec.tokenRequest)
         guard !body.peerName.isEmpty else {
             throw APIError(
                 status: 400,
                 text: "PeerName is required in the payload when generating a new peering token."
             )
         }
-        try Self.refusePartition(body.partition)
         let reply = try await context.peeringClient.generateToken(
             peerName: body.peerName,
             meta: body.meta,
@@ -57,21 +93,14 @@ struct PeeringEndpoints: Sendable {
         return .json(["PeeringToken": .string(reply.token.revealed)])
     }
 
-    private func establish(_ request: APIRequest) async throws -> APIResponse {
-        try requirePeering()
-        let body: PeeringBodyCodec.EstablishRequest
-        do { body = try PeeringBodyCodec.establishRequest(request.json(prefix: "Body decoding failed: ")) } catch let
-            error as MeshError
-        {
-            throw APIError(status: 400, text: "Body decoding failed: \(error.message)")
-        }
+    private func establish(_ request: RoutedRequest) async throws -> APIResponse {
+        let body = try request.decoded(PeeringBodyCodec.establishRequest)
         guard !body.peerName.isEmpty else {
             throw APIError(status: 400, text: "PeerName is required in the payload when establishing a peering.")
         }
         guard !body.peeringToken.isEmpty else {
             throw APIError(status: 400, text: "PeeringToken is required in the payload when establishing a peering.")
         }
-        try Self.refusePartition(body.partition)
         var call = context.call(request)
         call.timeout = .seconds(30)
         _ = try await context.peeringClient.establish(
@@ -83,13 +112,9 @@ struct PeeringEndpoints: Sendable {
         return .json([:])
     }
 
-    private func one(_ request: APIRequest) async throws -> APIResponse {
-        try requirePeering()
-        let name = request.argument(after: "/v1/peering/")
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Must specify a name to fetch.") }
-        let topics: [PeeringTopic] = [.peering(name.lowercased()), .peerings]
-        return try await context.read(request, context.peerings, topics: topics) { state, token in
-            try token.require(.peeringRead)
+    private func one(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = request.argument
+        return try await context.read(request, context.peerings, topics: request.topics.peerings) { state, _ in
             guard let peering = state.peering(named: name) else {
                 return .text("Peering not found for \"\(name)\"", status: 404)
             }
@@ -99,18 +124,13 @@ struct PeeringEndpoints: Sendable {
         }
     }
 
-    private func delete(_ request: APIRequest) async throws -> APIResponse {
-        try requirePeering()
-        let name = request.argument(after: "/v1/peering/")
-        guard !name.isEmpty else { throw APIError(status: 400, text: "Must specify a name to delete.") }
-        _ = try await context.peeringClient.delete(peerName: name, context: context.call(request))
+    private func delete(_ request: RoutedRequest) async throws -> APIResponse {
+        _ = try await context.peeringClient.delete(peerName: request.argument, context: context.call(request))
         return .empty
     }
 
-    private func list(_ request: APIRequest) async throws -> APIResponse {
-        try requirePeering()
-        return try await context.read(request, context.peerings, topics: [.peerings]) { state, token in
-            try token.require(.peeringRead)
+    private func list(_ request: RoutedRequest) async throws -> APIResponse {
+        try await context.read(request, context.peerings, topics: request.topics.peerings) { state, _ in
             var output = JSONOutput()
             output.array(state.peerings()) { $0.peering($1, in: state) }
             return Rendered(body: output.bytes)

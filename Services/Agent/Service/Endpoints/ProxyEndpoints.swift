@@ -9,13 +9,21 @@ struct ProxyEndpoints: Sendable {
     private static let patience = Duration.seconds(2)
     let context: AgentContext
 
-    func add(to router: inout Router) {
-        router.add("GET", "/v1/tombolo/proxies", list)
+    var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/tombolo/proxies",
+                scope: .none,
+                datacenter: .read,
+                permission: .anyToken,
+                list
+            )
+        ]
     }
 
     /// With `?troubled` only those that are not in sync; with `?node=`, `?service=` and `?id=` only those.
-    private func list(_ request: APIRequest) async throws -> APIResponse {
-        try context.requireOwnDatacenter(request.query["dc"])
+    private func list(_ request: RoutedRequest) async throws -> APIResponse {
         var call = context.call(request)
         call.timeout = Self.patience
         let overview = try await context.gatewayClient.status(context: call)

@@ -48,9 +48,6 @@ package struct APIRequest: Sendable {
         return text
     }
 
-    /// What follows a prefix of the path.
-    package func argument(after prefix: String) -> String { String(path.dropFirst(prefix.count)) }
-
     /// The body as a value.
     ///
     /// - Throws: ``APIError`` 400 with `prefix` before Go's text.
@@ -76,6 +73,11 @@ package struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
 
     /// The first value of that name.
     package subscript(_ name: String) -> String? { fields.first { equalIgnoringCase($0.name, name) }?.value }
+
+    /// All values of that name.
+    package func all(_ name: String) -> [String] {
+        fields.lazy.filter { equalIgnoringCase($0.name, name) }.map(\.value)
+    }
 }
 
 /// The parameters of a query in their order.

@@ -23,9 +23,10 @@ final class HTTPBudget: Sendable {
         var answers = 0
     }
 
-    /// A body up to this size is always taken, so that large ones keep no registration out; how many there can be is bounded by the
-    /// connections.
+    /// A body up to this size may use the part of the memory that is kept for such, so that large ones keep no registration out.
     private static let smallBody = 16 << 10
+    /// Which part of the memory is kept for small bodies.
+    private static let reservedPart = 16
     private let limits: HTTPLimits
     private let meter: HTTPMeter
     private let table = Mutex(Table())
@@ -52,12 +53,13 @@ final class HTTPBudget: Sendable {
     /// Takes bytes for a body; the limit that forbids it, nil when they are taken.
     func take(_ bytes: Int, for client: String, _ reservation: Reservation) -> HTTPMeter.Limit? {
         let isSmall = reservation.count + bytes <= Self.smallBody
+        func room(_ limit: Int) -> Int { isSmall ? limit : limit - limit / Self.reservedPart }
         let result: Result<Int, LimitReached> = table.withLock { table in
-            guard isSmall || table.bodies + bytes <= limits.bodyBytesInAll else {
+            guard table.bodies + bytes <= room(limits.bodyBytesInAll) else {
                 return .failure(LimitReached(limit: .bodyMemory))
             }
             let own = table.bodiesByClient[client] ?? 0
-            guard isSmall || own + bytes <= limits.bodyBytesPerClient else {
+            guard own + bytes <= room(limits.bodyBytesPerClient) else {
                 return .failure(LimitReached(limit: .bodyMemoryPerClient))
             }
             table.bodies += bytes

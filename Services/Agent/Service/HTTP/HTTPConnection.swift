@@ -16,6 +16,8 @@ final class HTTPConnection: ChannelInboundHandler {
     struct Arrival: Sendable {
         var head: HTTPRequestHead
         var body = ByteBuffer()
+        /// How many bytes its body may have; nil before the first of them.
+        var bodyLimit: Int?
         /// What its body takes of the server's memory; nil without a body.
         var reservation: HTTPBudget.Reservation?
         /// The client waits for `100 Continue` before it sends the body.
@@ -147,7 +149,9 @@ final class HTTPConnection: ChannelInboundHandler {
         }
         var part = given
         let size = arrival.body.readableBytes + part.readableBytes
-        guard size <= server.limits.bodyBytes else { return (server.bodyTooLarge, .bodyBytes) }
+        let limit = arrival.bodyLimit ?? server.bodyLimit(of: arrival.head)
+        arrival.bodyLimit = limit
+        guard size <= limit else { return (HTTPServer.bodyTooLarge(limit), .bodyBytes) }
         let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
         if let limit = server.budget.take(part.readableBytes, for: pass.client, reservation) {
             return (HTTPServer.overloaded(limit), limit)
@@ -215,11 +219,25 @@ final class HTTPConnection: ChannelInboundHandler {
         context.writeAndFlush(wrapOutboundOut(HTTPAnswerBytes.proceed), promise: nil)
     }
 
-    private func enqueue(_ arrival: Arrival) {
+    private func enqueue(_ given: Arrival) {
+        var arrival = given
         reading = .head
+        if answering != nil || outgoing != nil || !queued.isEmpty {
+            // What is begun at once costs next to nothing; what waits for its turn is kept.
+            let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
+            if let limit = server.budget.take(Self.size(of: arrival.head), for: pass.client, reservation) {
+                return refuse(HTTPServer.overloaded(limit), limit)
+            }
+            arrival.reservation = reservation
+        }
         queued.append(.request(arrival))
         answerNext()
         updateGate()
+    }
+
+    /// Bytes of a header's names and values and of its target.
+    private static func size(of head: HTTPRequestHead) -> Int {
+        head.headers.reduce(head.uri.utf8.count) { $0 + $1.name.utf8.count + $1.value.utf8.count }
     }
 
     private func refuse(_ answer: APIResponse, _ limit: HTTPMeter.Limit? = nil) {
@@ -314,6 +332,9 @@ final class HTTPConnection: ChannelInboundHandler {
         }
         return buffered + (outgoing?.rest.count ?? 0) + (gate?.waitingBytes ?? 0) + queued.count * Self.requestBytes
     }
+
+    /// A client that closed its side has sent more than is kept for it: nobody will read that.
+    func leavesTooMuchUnread() { close(.unreadBytes) }
 
     private func close(_ limit: HTTPMeter.Limit) {
         server.meter.reached(limit, client: pass.client)

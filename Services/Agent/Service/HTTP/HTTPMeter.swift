@@ -1,5 +1,6 @@
 import AgentLogic
 import Logging
+import MeshConnections
 import Metrics
 import NIOCore
 import Synchronization
@@ -23,6 +24,7 @@ final class HTTPMeter: Sendable {
         case answerMemory = "answer-memory"
         case writeTime = "write-time"
         case idleTime = "idle-time"
+        case unreadBytes = "unread-bytes"
         case filterWork = "filter-work"
 
         /// The option that sets it.
@@ -40,6 +42,7 @@ final class HTTPMeter: Sendable {
             case .answerMemory: "limits.http_max_answer_memory"
             case .writeTime: "limits.http_write_timeout and limits.http_min_rate"
             case .idleTime: "limits.http_idle_timeout"
+            case .unreadBytes: "limits.http_max_body_size and http_config.max_header_bytes, together"
             case .filterWork: "limits.http_max_filter_work"
             }
         }
@@ -48,49 +51,34 @@ final class HTTPMeter: Sendable {
         fileprivate var level: Logger.Level { self == .idleTime ? .debug : .warning }
     }
 
-    private struct Said {
-        var count = 0
-        var at: NIODeadline?
-        var unsaid = 0
+    /// What is kept of one limit.
+    private final class Tally: Sendable {
+        let counter: Counter
+        let count = Atomic<Int>(0)
+        let spacing = LogSpacing()
+
+        init(_ limit: Limit) { counter = Counter(label: "http.refused", dimensions: [("limit", limit.rawValue)]) }
     }
 
-    private static let pause = TimeAmount.seconds(10)
     private let logger: Logger
-    private let counters: [Limit: Counter]
-    private let said = Mutex<[Limit: Said]>([:])
+    private let tallies = Dictionary(uniqueKeysWithValues: Limit.allCases.map { ($0, Tally($0)) })
     private let connections = Gauge(label: "http.connections")
     private let bodyBytes = Gauge(label: "http.body.bytes")
     private let answerBytes = Gauge(label: "http.answer.bytes")
     private let heldBytes = Gauge(label: "http.held.bytes")
     private let held = Mutex<[ObjectIdentifier: Int]>([:])
 
-    init(logger: Logger) {
-        self.logger = logger
-        let pairs = Limit.allCases.map { limit in
-            (limit, Counter(label: "http.refused", dimensions: [("limit", limit.rawValue)]))
-        }
-        counters = Dictionary(uniqueKeysWithValues: pairs)
-    }
+    init(logger: Logger) { self.logger = logger }
 
     /// How often a limit was reached.
-    func count(of limit: Limit) -> Int { said.withLock { $0[limit]?.count ?? 0 } }
+    func count(of limit: Limit) -> Int { tallies[limit]?.count.load(ordering: .relaxed) ?? 0 }
 
     /// A client reached a limit.
     func reached(_ limit: Limit, client: String) {
-        counters[limit]?.increment()
-        let unsaid: Int? = said.withLock { table in
-            var entry = table[limit] ?? Said()
-            defer { table[limit] = entry }
-            entry.count += 1
-            if let at = entry.at, NIODeadline.now() - at < Self.pause {
-                entry.unsaid += 1
-                return nil
-            }
-            entry.at = .now()
-            defer { entry.unsaid = 0 }
-            return entry.unsaid
-        }
-        guard let unsaid else { return }
+        guard let tally = tallies[limit] else { return }
+        tally.counter.increment()
+        tally.count.add(1, ordering: .relaxed)
+        guard let unsaid = tally.spacing.take() else { return }
         logger.log(
             level: limit.level,
             "a client of the HTTP API reached a limit",

@@ -3,9 +3,9 @@ import MeshDomain
 import NIOCore
 import NIOHTTP1
 
-/// What is decided about a request before the router is asked.
+/// What is decided about a request before the pipeline is asked.
 extension HTTPServer {
-    /// An answer that is known before the router is asked.
+    /// An answer that is known before the pipeline is asked.
     struct EarlyAnswer: Error {
         var response: APIResponse
     }
@@ -75,9 +75,9 @@ extension HTTPServer {
             }
         }
         if let length = head.headers.first(name: "content-length")?.trimmingBlanks,
-            (Int(length) ?? .max) > limits.bodyBytes
+            case let limit = bodyLimit(of: head), (Int(length) ?? .max) > limit
         {
-            return bodyTooLarge
+            return Self.bodyTooLarge(limit)
         }
         return nil
     }
@@ -88,15 +88,21 @@ extension HTTPServer {
     /// What exactly the token may do is asked by the endpoint, which knows the body.
     func refusalBeforeBody(of head: HTTPRequestHead) async -> APIResponse? {
         do {
-            let request = try requestWithoutBody(head)
-            if let answer = router.refusal(of: request) { return answer }
-            _ = try await context.resolved(request)
-            return nil
-        } catch let early as EarlyAnswer { return early.response } catch { return APIError(any: error).response }
+            return await pipeline.refusalBeforeBody(of: try requestWithoutBody(head))
+        } catch { return error.response }
     }
 
-    var bodyTooLarge: APIResponse {
-        .text("Request body is too large, max size: \(limits.bodyBytes) bytes", status: 413)
+    /// How large the body of a request may be, which its endpoint says.
+    func bodyLimit(of head: HTTPRequestHead) -> Int {
+        guard let target = try? RequestTarget(head.uri, method: head.method.rawValue),
+            case .endpoint(let endpoint, _) = pipeline.table.match(head.method.rawValue, target.path),
+            case .json(let rule) = endpoint.body
+        else { return limits.bodyBytes }
+        return rule.limit(limits)
+    }
+
+    static func bodyTooLarge(_ limit: Int) -> APIResponse {
+        .text("Request body is too large, max size: \(limit) bytes", status: 413)
     }
 
     var headerTooLarge: APIResponse {

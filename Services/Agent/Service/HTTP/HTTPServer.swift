@@ -13,13 +13,13 @@ import NIOPosix
 import ServiceLifecycle
 import Synchronization
 
-/// The HTTP server in front of the router: bytes in and out, headers every answer has, cancellation of waits.
+/// The HTTP server in front of the pipeline: bytes in and out, headers every answer has, cancellation of waits.
 ///
 /// Each connection and all that is done for it stay on one event loop. Deliberately on swift-nio and not on a framework
 /// (decision 008): the clients of an agent are many, and most of them only wait.
 final class HTTPServer: Sendable {
     let context: AgentContext
-    let router: Router
+    let pipeline: RequestPipeline
     let limits: HTTPLimits
     let meter: HTTPMeter
     let budget: HTTPBudget
@@ -29,9 +29,9 @@ final class HTTPServer: Sendable {
     private let gate = Mutex<ConnectionGate?>(nil)
     let requestNames = RequestNames()
 
-    init(context: AgentContext, router: Router) {
-        self.context = context
-        self.router = router
+    init(_ pipeline: RequestPipeline) {
+        self.pipeline = pipeline
+        context = pipeline.context
         limits = context.configuration.http
         meter = context.httpMeter
         budget = HTTPBudget(limits, meter: meter)
@@ -157,33 +157,43 @@ final class HTTPServer: Sendable {
 
     // MARK: - Answering
 
-    /// A request as the router takes it, or the answer that is known without asking it.
+    /// A request with what stands for it in the table, or the answer that is known without it.
     struct Call: Sendable {
         fileprivate let method: HTTPMethod
         fileprivate let uri: String
-        fileprivate let request: Result<APIRequest, EarlyAnswer>
+        fileprivate let found: Result<(request: APIRequest, match: EndpointTable.Match), EarlyAnswer>
 
-        /// Whether the answer may be held back until something changes.
+        /// Whether the answer may be held back until something changes, which its endpoint says.
         var waits: Bool {
-            guard method == .GET, case .success(let request) = request else { return false }
-            return request.query["index"].map { $0 != "0" && !$0.isEmpty } ?? request.query.has("hash")
+            guard case .success((let request, .endpoint(let endpoint, _))) = found else { return false }
+            return endpoint.waits(request.query)
+        }
+
+        /// The endpoint's pattern; a fixed word when there is none, so that strangers cannot fill the metrics.
+        fileprivate var route: String {
+            guard case .success((_, .endpoint(let endpoint, _))) = found else { return "none" }
+            return endpoint.path.description
         }
     }
 
     /// Reads a request that has arrived.
     func call(for arrival: HTTPConnection.Arrival) -> Call {
-        Call(method: arrival.head.method, uri: arrival.head.uri, request: request(of: arrival))
+        Call(
+            method: arrival.head.method,
+            uri: arrival.head.uri,
+            found: request(of: arrival).map { ($0, pipeline.table.match($0.method, $0.path)) }
+        )
     }
 
     /// Answers a request; never throws, refusals become answers.
     func answer(to call: Call) async -> APIResponse {
         let start = ContinuousClock.now
         var answer: APIResponse
-        switch call.request {
+        switch call.found {
         case .failure(let refusal): answer = refusal.response
-        case .success(let request):
+        case .success((let request, let match)):
             let origin = RequestOrigin(requestID: request.id, traceParent: request.traceParent)
-            answer = await RequestOrigin.$current.withValue(origin) { await router.respond(to: request) }
+            answer = await RequestOrigin.$current.withValue(origin) { await pipeline.respond(to: request, match) }
             answer.add("X-Request-Id", request.id)
             if request.query.has("pretty"), answer.contentType == "application/json",
                 let value = try? JSONText.parse(answer.body)
@@ -192,7 +202,7 @@ final class HTTPServer: Sendable {
             }
         }
         let time = start.duration(to: .now)
-        metrics.record(call.method, answer.status, time)
+        metrics.record(call.method, call.route, answer.status, time)
         context.logger.debug(
             "answered",
             metadata: [
@@ -245,10 +255,11 @@ private struct LoopPart: Sendable {
     var sweep: ConnectionSweep
 }
 
-/// Times of requests by method and status.
+/// Times of requests by method, endpoint and status.
 private final class RequestMetrics: Sendable {
     private struct Label: Hashable {
         var method: HTTPMethodName
+        var route: String
         var status: Int
     }
 
@@ -273,11 +284,13 @@ private final class RequestMetrics: Sendable {
 
     private let timers = Mutex<[Label: Metrics.Timer]>([:])
 
-    func record(_ method: HTTPMethod, _ status: Int, _ time: Duration) {
-        let label = Label(method: HTTPMethodName(method), status: status)
+    func record(_ method: HTTPMethod, _ route: String, _ status: Int, _ time: Duration) {
+        let label = Label(method: HTTPMethodName(method), route: route, status: status)
         let timer = timers.withLock { timers in
             if let timer = timers[label] { return timer }
-            let dimensions = [("method", label.method.rawValue), ("status", "\(status)")]
+            let dimensions = [
+                ("method", label.method.rawValue), ("route", route), ("status", "\(status)"),
+            ]
             let timer = Metrics.Timer(label: "http.request", dimensions: dimensions)
             timers[label] = timer
             return timer

@@ -59,7 +59,7 @@ final class InboundGate: ChannelDuplexHandler {
         if waiting.readableBytes == 0 { waiting = bytes } else { waiting.writeBuffer(&bytes) }
         feed(context)
         // When a client closes its side, NIO reads all that is left, whether or not it was asked to.
-        if waiting.readableBytes > limitBytes { context.close(promise: nil) }
+        if waiting.readableBytes > limitBytes { connection.leavesTooMuchUnread() }
     }
 
     /// The end of what a client sends comes after all that it sent.

@@ -1,24 +1,15 @@
 import AgentLogic
-import Glibc
 import MeshDomain
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// Connects checks to where their policy lets them go.
 ///
 /// A name is resolved once and the addresses that were judged are the ones that are connected to, so that nothing can
 /// point it elsewhere in between (DNS rebinding). Every kind of check that opens a connection uses this.
 struct CheckDialer: Sendable {
-    /// Resolving blocks a thread; these are used for nothing else.
-    private static let resolvers: NIOThreadPool = {
-        let pool = NIOThreadPool(numberOfThreads: 4)
-        pool.start()
-        return pool
-    }()
-    private static let waiting = Atomic<Int>(0)
-
     let policy: CheckDestinationPolicy
+    let lookups: CheckLookups
 
     /// Opens a connection to the first address that answers, of those that the policy permits.
     ///
@@ -50,7 +41,7 @@ struct CheckDialer: Sendable {
             // Asked of nobody (RFC 6761 §6.3): checks of this node must not wait for a resolver that is away.
             all = try ["127.0.0.1", "::1"].map { try SocketAddress(ipAddress: $0, port: destination.port) }
         } else {
-            all = try await resolve(destination, timeout: timeout)
+            all = try await lookups.addresses(of: destination.host, port: destination.port, timeout: timeout)
         }
         var refusal: String?
         let permitted = all.filter { address in
@@ -63,61 +54,6 @@ struct CheckDialer: Sendable {
         }
         if permitted.isEmpty, let refusal { throw ProbeFailure(refusal, isDenied: true) }
         return permitted
-    }
-
-    private func resolve(_ destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
-        let count = Self.waiting.add(1, ordering: .relaxed).newValue
-        guard count <= policy.lookupLimit else {
-            Self.waiting.subtract(1, ordering: .relaxed)
-            throw ProbeFailure(
-                "lookup \(destination.host): \(policy.lookupLimit) names wait for the resolver of this machine"
-            )
-        }
-        let loop = MultiThreadedEventLoopGroup.singleton.any()
-        let promise = loop.makePromise(of: [SocketAddress].self)
-        let alarm = loop.scheduleTask(in: TimeAmount(timeout)) {
-            promise.fail(ProbeFailure("lookup \(destination.host): the resolver did not answer within \(timeout)"))
-        }
-        Self.resolvers.submit { state in
-            defer { Self.waiting.subtract(1, ordering: .relaxed) }
-            alarm.cancel()
-            switch state {
-            case .active: promise.completeWith(Result { try Self.lookUp(destination) })
-            case .cancelled: promise.fail(CancellationError())
-            }
-        }
-        return try await promise.futureResult.get()
-    }
-
-    /// Asks the system's resolver; blocks.
-    private static func lookUp(_ destination: CheckDestination) throws -> [SocketAddress] {
-        var hints = addrinfo()
-        hints.ai_family = AF_UNSPEC
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var list: UnsafeMutablePointer<addrinfo>?
-        let code = getaddrinfo(destination.host, String(destination.port), &hints, &list)
-        guard code == 0 else {
-            throw ProbeFailure("lookup \(destination.host): \(String(cString: gai_strerror(code)))")
-        }
-        defer { freeaddrinfo(list) }
-        var found: [SocketAddress] = []
-        var next = list
-        while let entry = next?.pointee {
-            next = entry.ai_next
-            guard let address = entry.ai_addr else { continue }
-            switch entry.ai_family {
-            case AF_INET:
-                address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-                    found.append(SocketAddress($0.pointee, host: destination.host))
-                }
-            case AF_INET6:
-                address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
-                    found.append(SocketAddress($0.pointee, host: destination.host))
-                }
-            case _: continue
-            }
-        }
-        return found
     }
 }
 

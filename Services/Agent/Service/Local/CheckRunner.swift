@@ -30,8 +30,9 @@ package struct CheckRunner: Sendable {
     package init(context: AgentContext) throws(MeshError) {
         self.context = context
         let policy = context.configuration.checkDestinations
-        dialer = CheckDialer(policy: policy)
-        do { probe = try HTTPProbe(policy: policy) } catch {
+        let lookups = CheckLookups(limit: policy.lookupLimit, logger: context.logger)
+        dialer = CheckDialer(policy: policy, lookups: lookups)
+        do { probe = try HTTPProbe(dialer: dialer) } catch {
             throw MeshError(.unavailable, "checks cannot use TLS on this machine: \(error)")
         }
     }

@@ -29,9 +29,9 @@ struct HTTPProbe: Sendable {
     /// Makes a probe.
     ///
     /// - Throws: What the TLS library says of the machine's certificates.
-    init(policy: CheckDestinationPolicy) throws {
-        dialer = CheckDialer(policy: policy)
-        self.policy = policy
+    init(dialer: CheckDialer) throws {
+        self.dialer = dialer
+        policy = dialer.policy
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.applicationProtocols = ["http/1.1"]
         verifying = try NIOSSLContext(configuration: configuration)

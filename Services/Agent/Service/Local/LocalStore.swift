@@ -13,7 +13,8 @@ extension AgentContext {
 
     /// Changes the local state, keeps the change on disk and writes it to the catalog, both at once.
     ///
-    /// - Throws: What the body refuses with; `unavailable` when the disk refuses, and then the change is taken back.
+    /// - Throws: What the body refuses with; `unavailable` when the disk refuses, and then the change is taken back, unless it is
+    ///   an application's word about its health.
     func change(
         syncing wish: SyncWish = .always,
         _ body: (inout LocalState, Int64) throws(MeshError) -> [PersistedChange]

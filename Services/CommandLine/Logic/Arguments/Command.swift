@@ -35,6 +35,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case intentionGet = "intention get"
     case intentionList = "intention list"
     case intentionMatch = "intention match"
+    case keygen
     case leave
     case members
     case peeringDelete = "peering delete"
@@ -48,6 +49,8 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case servicesDeregister = "services deregister"
     case servicesExport = "services export"
     case servicesRegister = "services register"
+    case tlsCACreate = "tls ca create"
+    case tlsCertCreate = "tls cert create"
     case validate
     case version
 

@@ -5,7 +5,7 @@ extension Command {
     /// Flags of all commands that ask the HTTP API; none for the others.
     var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .validate, .version: []
+        case .agent, .busUsers, .keygen, .tlsCACreate, .tlsCertCreate, .validate, .version: []
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
@@ -50,7 +50,8 @@ extension Command {
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate:
             accessFlags
-        case .catalogDatacenters, .info, .leave, .reload, .intentionCheck, .intentionDelete, .intentionGet,
+        case .tlsCACreate, .tlsCertCreate: certificateFlags
+        case .catalogDatacenters, .info, .keygen, .leave, .reload, .intentionCheck, .intentionDelete, .intentionGet,
             .intentionList:
             []
         case .catalogNodes:

@@ -23,6 +23,13 @@ extension ManualPage {
             "tombolo info"
         ),
         ManualPage(
+            .keygen,
+            "Makes the secret that the servers and agents of a cluster share (encrypt)",
+            details: "Put it into the configuration of every server and every agent of the cluster, and keep it "
+                + "secret.",
+            "tombolo keygen"
+        ),
+        ManualPage(
             .leave,
             "Makes the local agent leave the cluster and end",
             "tombolo leave"
@@ -38,6 +45,22 @@ extension ManualPage {
             .reload,
             "Makes the local agent read its configuration files again",
             "tombolo reload"
+        ),
+        ManualPage(
+            .tlsCACreate,
+            "Makes the authority for the certificates of a cluster's agents",
+            details: "Writes consul-agent-ca.pem and consul-agent-ca-key.pem into this folder. The key signs; keep it "
+                + "away from all machines of the cluster. This is not the authority of the mesh.",
+            "tombolo tls ca create",
+            "tombolo tls ca create -days=365 -name-constraint"
+        ),
+        ManualPage(
+            .tlsCertCreate,
+            "Makes a certificate for a server, a client agent or a person, with the authority in this folder",
+            details: "Writes dc1-server-consul-0.pem, with the next number when that is taken, and its key beside it.",
+            "tombolo tls cert create -server",
+            "tombolo tls cert create -server -additional-ipaddress=10.0.0.1 -additional-dnsname=one.example.org",
+            "tombolo tls cert create -client -dc=east"
         ),
         ManualPage(
             .validate,

@@ -58,7 +58,7 @@ package enum Topic: CaseIterable, Sendable {
     /// First words of the topic's commands.
     package var words: [String] {
         switch self {
-        case .cluster: ["agent", "validate", "reload", "leave", "members", "bus", "version"]
+        case .cluster: ["agent", "validate", "reload", "leave", "members", "tls", "keygen", "bus", "version"]
         case .services: ["services", "catalog"]
         case .mesh: ["connect", "config", "intention"]
         case .peering: ["peering"]
@@ -83,5 +83,8 @@ package enum CommandGroup {
         "intention": "Manages intentions: which services may call which others",
         "peering": "Joins this cluster to others, so that services can call across (cluster peering)",
         "services": "Registers services with the local agent, removes them, and exports them to peers",
+        "tls": "Makes certificates with which servers, agents and people know each other (TLS)",
+        "tls ca": "Makes the authority that signs them",
+        "tls cert": "Makes certificates with it",
     ]
 }

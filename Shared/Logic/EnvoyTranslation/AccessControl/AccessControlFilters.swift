@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import ProxySnapshots
 import SchemaRuntime

@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import MeshDomain
 import ProxySnapshots
@@ -7,18 +8,23 @@ import SchemaRuntime
 enum MeshGatewayClusters {
     static func all(_ inputs: MeshGatewayInputs) -> [ResourcePlan<EnvoyClusterV3.Cluster>] {
         var plans: [ResourcePlan<EnvoyClusterV3.Cluster>] = []
-        func add(_ name: String, _ make: @escaping () throws(SchemaError) -> EnvoyClusterV3.Cluster) {
-            plans.append(ResourcePlan(name, make))
+        func add(
+            _ name: String,
+            of entries: [EntryKey] = [],
+            _ make: @escaping () throws(SchemaError) -> EnvoyClusterV3.Cluster
+        ) {
+            plans.append(ResourcePlan(name, make).made(from: entries))
         }
         for service in inputs.services {
             let input = PassingClusterInput(inputs.mesh.serverName(of: service), inputs)
             plans.append(
                 ResourcePlan(input.name, from: .passingCluster(input)) { () throws(SchemaError) in passing(input) }
+                    .made(from: [EntryKey(kind: .serviceDefaults, of: service)])
             )
         }
         for export in inputs.exports {
             let name = ServerNames.exportedCluster(inputs.mesh.serverName(of: export.service))
-            add(name) { () throws(SchemaError) in try exported(name, export, inputs) }
+            add(name, of: export.entries) { () throws(SchemaError) in try exported(name, export, inputs) }
         }
         for imported in inputs.imports {
             add(imported.serverName) { () throws(SchemaError) in
@@ -131,5 +137,15 @@ extension MeshIdentity {
     /// The name by which peers address this cluster's control plane.
     var controlPlaneName: String {
         SpiffeID.peeringServerName(trustDomain: trustDomain, datacenter: datacenter)
+    }
+}
+
+extension GatewayExport {
+    /// The entries that make a service reachable for peers, and say how.
+    var entries: [EntryKey] {
+        [
+            EntryKey(kind: .serviceDefaults, of: service),
+            EntryKey(kind: .exportedServices, name: "default"),
+        ]
     }
 }

@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import MeshDomain
 import ProxySnapshots
@@ -8,9 +9,11 @@ import SchemaRuntime
 /// - Source: the chains and their order, reference §6.10.
 enum MeshGatewayListeners {
     static func all(_ inputs: MeshGatewayInputs) -> [ResourcePlan<EnvoyListenerV3.Listener>] {
-        inputs.binds.map { bind in
+        let entries = inputs.exports.flatMap(\.entries)
+        return inputs.binds.map { bind in
             let name = "\(bind.name):\(bind.address):\(bind.port)"
             return ResourcePlan(name) { () throws(SchemaError) in try listener(name, bind, inputs) }
+                .made(from: entries)
         }
     }
 
@@ -123,7 +126,7 @@ enum MeshGatewayRoutes {
                 )
                 routes.validateClusters = GoogleProtobuf.BoolValue(value: true)
                 return routes
-            }
+            }.made(from: export.entries)
         }
     }
 }

@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import MeshDomain
 import ProxySnapshots
@@ -9,8 +10,8 @@ struct HTTPConnections {
     var serviceProtocol: String
     var statPrefix: String
     var routes: EnvoyHCMV3.HttpConnectionManager.RouteSpecifier
-    /// Between the statistics of gRPC and the router.
-    var filters: [EnvoyHCMV3.HttpFilter] = []
+    /// Beside those that the protocol itself brings.
+    var filters = HTTPFilterChain()
     var clientCertificate: ClientCertificateHeader = .unchanged
     var accessLogs = AccessLogsConfiguration()
     /// Paths are brought into one form before anybody looks at them and as such sent on: whoever decides by the path and
@@ -71,23 +72,23 @@ struct HTTPConnections {
     }
 
     private func allFilters() throws(SchemaError) -> [EnvoyHCMV3.HttpFilter] {
-        var all: [EnvoyHCMV3.HttpFilter] = []
+        var all = filters
         if serviceProtocol == "grpc" {
-            all.append(
+            all.add(
                 try EnvoyHCMV3.HttpFilter(
                     "envoy.filters.http.grpc_stats",
                     EnvoyGRPCStatsV3.FilterConfig(
                         perMethodStatSpecifier: .statsForAllMethods(GoogleProtobuf.BoolValue(value: true))
                     )
-                )
+                ),
+                in: .protocolBridge
             )
-            all.append(
-                try EnvoyHCMV3.HttpFilter("envoy.filters.http.grpc_http1_bridge", EnvoyGRPCHTTP1BridgeV3.Config())
+            all.add(
+                try EnvoyHCMV3.HttpFilter("envoy.filters.http.grpc_http1_bridge", EnvoyGRPCHTTP1BridgeV3.Config()),
+                in: .protocolBridge
             )
         }
-        all += filters
-        all.append(try EnvoyHCMV3.HttpFilter("envoy.filters.http.router", EnvoyRouterV3.Router()))
-        return all
+        return try all.filters()
     }
 }
 
@@ -103,8 +104,29 @@ enum SimpleRoutes {
         exactPath: String? = nil,
         removing: [String] = []
     ) -> EnvoyRouteV3.RouteConfiguration {
+        everything(
+            name: name,
+            virtualHost: virtualHost,
+            to: [(cluster, 1)],
+            timeoutMilliseconds: timeoutMilliseconds,
+            idleTimeoutMilliseconds: idleTimeoutMilliseconds,
+            exactPath: exactPath,
+            removing: removing
+        )
+    }
+
+    /// Everything to clusters by their weights.
+    static func everything(
+        name: String,
+        virtualHost: String,
+        to clusters: [(name: String, weight: Int)],
+        timeoutMilliseconds: Int? = nil,
+        idleTimeoutMilliseconds: Int? = nil,
+        exactPath: String? = nil,
+        removing: [String] = []
+    ) -> EnvoyRouteV3.RouteConfiguration {
         let action = EnvoyRouteV3.RouteAction(
-            clusterSpecifier: .cluster(cluster),
+            clusterSpecifier: specifier(of: clusters),
             timeout: timeoutMilliseconds.map { .milliseconds($0) },
             idleTimeout: idleTimeoutMilliseconds.map { .milliseconds($0) }
         )
@@ -119,6 +141,22 @@ enum SimpleRoutes {
                 )
             ],
             requestHeadersToRemove: removing
+        )
+    }
+
+    private static func specifier(
+        of clusters: [(name: String, weight: Int)]
+    ) -> EnvoyRouteV3.RouteAction.ClusterSpecifier {
+        if clusters.count == 1 { return .cluster(clusters[0].name) }
+        return .weightedClusters(
+            EnvoyRouteV3.WeightedCluster(
+                clusters: clusters.map {
+                    EnvoyRouteV3.WeightedCluster.ClusterWeight(
+                        name: $0.name,
+                        weight: GoogleProtobuf.UInt32Value(value: .init(clamping: $0.weight))
+                    )
+                }
+            )
         )
     }
 }

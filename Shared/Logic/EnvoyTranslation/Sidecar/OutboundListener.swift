@@ -34,7 +34,13 @@ enum OutboundListener {
                         filterChainMatch: EnvoyListenerV3.FilterChainMatch(
                             prefixRanges: chain.addresses.map(wholeAddress)
                         ),
-                        filters: [try UpstreamListener.filter(chain.upstream, accessLogs: inputs.accessLogs)]
+                        filters: [
+                            try UpstreamListener.filter(
+                                chain.upstream,
+                                accessLogs: inputs.accessLogs,
+                                fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
+                            )
+                        ]
                     )
                 )
             }
@@ -49,7 +55,7 @@ enum OutboundListener {
                 ])
             }
             return listener
-        }
+        }.made(from: chains.flatMap(\.upstream.entries) + [inputs.ownDefaults])
     }
 
     /// Finds out where a redirected connection was going.

@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import MeshDomain
 import ProxySnapshots
@@ -74,11 +75,15 @@ enum PublicListener {
     /// - Source: reference §4.7: the application gets the header about callers for HTTP, not for gRPC, and not when the
     ///   mesh says so. Rules about peers need it all the same (Consul removes it before them and refuses all peers).
     private static func requests(_ inputs: PublicListenerInput) throws(SchemaError) -> EnvoyListenerV3.Filter {
-        var filters = [AccessControlFilters.http(fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)]
+        var filters = HTTPFilterChain()
+        filters.add(
+            AccessControlFilters.http(fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds),
+            in: .authorization
+        )
         let tellsCallers =
             inputs.serviceProtocol != "grpc" && inputs.mesh.settings.sanitizeXForwardedClientCert != true
         let needsCallers = !inputs.inboundTrust.isEmpty
-        if tellsCallers { filters.append(try CallerMetadata.filter()) }
+        if tellsCallers { filters.add(try CallerMetadata.filter(), in: .callerMetadata) }
         return try HTTPConnections(
             serviceProtocol: inputs.serviceProtocol,
             statPrefix: "public_listener",

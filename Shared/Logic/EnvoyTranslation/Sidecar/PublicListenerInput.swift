@@ -1,3 +1,4 @@
+import DiscoveryChain
 import MeshDomain
 import ProxySnapshots
 

@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import MeshDomain
 import ProxySnapshots
@@ -15,33 +16,74 @@ enum SidecarClusters {
         )
         var plans = [
             ResourcePlan(application, from: .application(own)) { () throws(SchemaError) in try local(own) }
+                .made(from: inputs.ownEntries)
         ]
         for port in Set(inputs.exposedPaths.map(\.localPathPort)).sorted() where port != inputs.application.port {
             let name = ExposedPaths.clusterName(port: port)
-            plans.append(ResourcePlan(name) { () throws(SchemaError) in exposed(name, port, inputs) })
+            plans.append(
+                ResourcePlan(name) { () throws(SchemaError) in exposed(name, port, inputs) }
+                    .made(from: [inputs.ownDefaults])
+            )
         }
         if inputs.capture?.passesOthers == true {
             plans.append(ResourcePlan(OutboundListener.others) { () throws(SchemaError) in OutboundListener.cluster() })
         }
         for upstream in inputs.upstreams {
-            let input = UpstreamClusterInput(
-                mesh: inputs.mesh,
-                credentials: inputs.credentials,
-                service: upstream.service,
-                settings: upstream.settings,
-                target: upstream.target,
-                fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
-            )
-            plans.append(
-                ResourcePlan(upstream.target.clusterName, from: .upstreamCluster(input)) { () throws(SchemaError) in
-                    switch input.target {
-                    case .local(let target): try local(target, input)
-                    case .peered(let target): try peered(target, input)
-                    }
+            let origin = upstream.entries + [inputs.ownDefaults]
+            for cluster in upstream.routing.clusters {
+                for (name, target) in cluster.members {
+                    let input = UpstreamClusterInput(
+                        name: name,
+                        mesh: inputs.mesh,
+                        credentials: inputs.credentials,
+                        settings: upstream.settings,
+                        target: target,
+                        isNamedByPeer: !upstream.peer.isEmpty,
+                        fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
+                    )
+                    plans.append(member(input).made(from: origin))
                 }
-            )
+                if cluster.hasFailover {
+                    let settings = upstream.settings
+                    plans.append(
+                        ResourcePlan(cluster.name) { () throws(SchemaError) in try aggregate(cluster, settings) }
+                            .made(from: origin)
+                    )
+                }
+            }
         }
         return plans
+    }
+
+    private static func member(_ input: UpstreamClusterInput) -> ResourcePlan<EnvoyClusterV3.Cluster> {
+        ResourcePlan(input.name, from: .upstreamCluster(input)) { () throws(SchemaError) in
+            switch input.target {
+            case .local(let target): try local(target, input)
+            case .peered(let target): try peered(target, input)
+            }
+        }
+    }
+
+    /// Tries its members one after the other.
+    ///
+    /// - Source: recorded (`chain-failover-services`); reference peering-and-gateways.md §6.8.
+    private static func aggregate(
+        _ cluster: UpstreamCluster,
+        _ settings: UpstreamSettings
+    ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
+        let members = EnvoyAggregateClusterV3.ClusterConfig(clusters: cluster.members.map(\.name))
+        var message = EnvoyClusterV3.Cluster(name: cluster.name)
+        message.clusterDiscoveryType = .clusterType(
+            EnvoyClusterV3.Cluster.CustomClusterType(
+                name: "envoy.clusters.aggregate",
+                typedConfig: try GoogleProtobuf.AnyMessage(packing: members)
+            )
+        )
+        let timeout = settings.connectTimeoutMilliseconds
+        message.connectTimeout = .milliseconds(timeout > 0 ? timeout : 5000)
+        message.lbPolicy = .clusterProvided
+        message.altStatName = cluster.name
+        return message
     }
 
     // MARK: - The application
@@ -90,7 +132,7 @@ enum SidecarClusters {
                     [endpoint],
                     metadata: StandingConnections(policy).metadata
                 )
-            }
+            }.made(from: inputs.ownEntries)
         ]
     }
 
@@ -121,13 +163,13 @@ enum SidecarClusters {
         _ target: LocalTarget,
         _ input: UpstreamClusterInput
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
-        var cluster = base(target.clusterName, input.settings)
-        cluster.altStatName = target.clusterName
+        var cluster = base(input.name, input.settings)
+        cluster.altStatName = input.name
         cluster.outlierDetection = ClusterOptions.outlierDetection(input.settings.passiveHealthCheck)
         ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds)
         let identity = SpiffeID(
             trustDomain: input.mesh.trustDomain,
-            holder: .service(name: input.service, datacenter: target.datacenter)
+            holder: .service(name: target.service, datacenter: target.datacenter)
         )
         cluster.transportSocket = try TLSContexts.outbound(
             input.mesh,
@@ -142,15 +184,20 @@ enum SidecarClusters {
 
     /// Upstreams that exist and cannot be called, with the reason.
     static func problems(_ inputs: SidecarInputs) -> [TranslationProblem] {
-        inputs.upstreams.compactMap { upstream in
-            guard case .peered(let target) = upstream.target, target.lacksIdentity else { return nil }
-            return TranslationProblem(
-                type: .cluster,
-                name: target.clusterName,
-                reason: "peer \"\(target.peer)\" says of no instance of \"\(upstream.service)\" which identity "
-                    + "(SpiffeID) may answer, so no answer is accepted; check the service's sidecar proxies in that peer"
-            )
-        }
+        let blocked = inputs.blocked.map { TranslationProblem(type: .cluster, name: $0.key, reason: $0.reason) }
+        return blocked
+            + inputs.upstreams.flatMap { upstream in
+                upstream.routing.clusters.flatMap(\.members).compactMap { name, target in
+                    guard case .peered(let target) = target, target.lacksIdentity else { return nil }
+                    return TranslationProblem(
+                        type: .cluster,
+                        name: name,
+                        reason: "peer \"\(target.peer)\" says of no instance of \"\(upstream.service)\" which "
+                            + "identity (SpiffeID) may answer, so no answer is accepted; check the service's sidecar "
+                            + "proxies in that peer"
+                    )
+                }
+            }
     }
 
     /// - Source: reference §6.2 and §6.3; Consul lets all endpoints be ejected, also the only gateway there is.
@@ -158,8 +205,12 @@ enum SidecarClusters {
         _ target: PeeredTarget,
         _ input: UpstreamClusterInput
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
-        var cluster = base(target.clusterName, input.settings)
-        cluster.outlierDetection = ClusterOptions.outlierDetection(input.settings.passiveHealthCheck, ejectsMost: true)
+        var cluster = base(input.name, input.settings)
+        if !input.isNamedByPeer { cluster.altStatName = input.name }
+        cluster.outlierDetection = ClusterOptions.outlierDetection(
+            input.settings.passiveHealthCheck,
+            ejectsMost: input.isNamedByPeer
+        )
         if let hostname = target.hostname {
             ClusterOptions.endpointsByName(&cluster, [hostname], strict: false)
         } else {
@@ -184,12 +235,14 @@ struct ApplicationClusterInput: Hashable {
     let fetchTimeoutMilliseconds: Int?
 }
 
-/// What an upstream's cluster is made from, besides its name.
+/// What an upstream's cluster is made from.
 struct UpstreamClusterInput: Hashable {
+    let name: String
     let mesh: MeshIdentity
     let credentials: ProxyCredentials
-    let service: ServiceName
     let settings: UpstreamSettings
     let target: UpstreamTarget
+    /// The upstream is a peer's service by name, not one of this mesh whose calls go there.
+    let isNamedByPeer: Bool
     let fetchTimeoutMilliseconds: Int?
 }

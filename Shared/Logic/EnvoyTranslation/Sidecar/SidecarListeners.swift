@@ -23,6 +23,7 @@ enum SidecarListeners {
         }
         var plans = [
             ResourcePlan(name, kept: kept) { () throws(SchemaError) in try PublicListener.make(input) }
+                .made(from: inputs.ownEntries)
         ]
         for upstream in inputs.upstreams {
             let address: EnvoyCoreV3.Address
@@ -31,18 +32,25 @@ enum SidecarListeners {
             case .socket(let path, let mode): address = .pipe(path, mode: mode)
             case .captured: continue
             }
-            let input = UpstreamListenerInput(upstream: upstream, accessLogs: inputs.accessLogs)
+            let input = UpstreamListenerInput(
+                upstream: upstream,
+                accessLogs: inputs.accessLogs,
+                fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
+            )
             let name = UpstreamListener.name(of: upstream)
             plans.append(
                 ResourcePlan(name, from: .upstreamListener(input)) { () throws(SchemaError) in
                     try UpstreamListener.make(name, address, input)
-                }
+                }.made(from: upstream.entries + [inputs.ownDefaults])
             )
         }
         if let capture = inputs.capture, let plan = OutboundListener.plan(capture, inputs) { plans.append(plan) }
         for path in inputs.exposedPaths {
             let name = ExposedPaths.listenerName(path, inputs)
-            plans.append(ResourcePlan(name) { () throws(SchemaError) in try ExposedPaths.listener(name, path, inputs) })
+            plans.append(
+                ResourcePlan(name) { () throws(SchemaError) in try ExposedPaths.listener(name, path, inputs) }
+                    .made(from: [inputs.ownDefaults])
+            )
         }
         return plans
     }
@@ -57,4 +65,5 @@ enum SidecarListeners {
 struct UpstreamListenerInput: Hashable {
     let upstream: SidecarUpstream
     let accessLogs: AccessLogsConfiguration
+    let fetchTimeoutMilliseconds: Int?
 }

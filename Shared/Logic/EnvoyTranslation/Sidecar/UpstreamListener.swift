@@ -1,3 +1,4 @@
+import DiscoveryChain
 import EnvoySchema
 import MeshDomain
 import ProxySnapshots
@@ -16,20 +17,28 @@ enum UpstreamListener {
     /// What handles connections to an upstream.
     static func filter(
         _ upstream: SidecarUpstream,
-        accessLogs: AccessLogsConfiguration
+        accessLogs: AccessLogsConfiguration,
+        fetchTimeoutMilliseconds: Int?
     ) throws(SchemaError) -> EnvoyListenerV3.Filter {
         let (statPrefix, virtualHost) = labels(upstream)
-        let cluster = upstream.target.clusterName
+        let routing = upstream.routing
         if ServiceProtocol.isHTTP(upstream.settings.serviceProtocol) {
             return try HTTPConnections(
                 serviceProtocol: upstream.settings.serviceProtocol,
                 statPrefix: statPrefix,
-                routes: .routeConfig(
-                    SimpleRoutes.everything(name: upstream.key, virtualHost: virtualHost, to: cluster)
-                ),
+                routes: routing.isTable
+                    ? .rds(
+                        EnvoyHCMV3.Rds(
+                            configSource: .aggregated(fetchTimeoutMilliseconds: fetchTimeoutMilliseconds),
+                            routeConfigName: upstream.key
+                        )
+                    )
+                    : .routeConfig(UpstreamRoutes.message(upstream, virtualHost: virtualHost)),
                 accessLogs: accessLogs
             ).filter()
         }
+        // Only requests can be shared out; a connection goes to the first.
+        let cluster = routing.destinations.first?.cluster.name ?? ""
         return try TCPForwarding.filter(to: cluster, statPrefix: statPrefix, accessLogs: accessLogs)
     }
 
@@ -39,7 +48,11 @@ enum UpstreamListener {
         _ address: EnvoyCoreV3.Address,
         _ input: UpstreamListenerInput
     ) throws(SchemaError) -> EnvoyListenerV3.Listener {
-        let filter = try filter(input.upstream, accessLogs: input.accessLogs)
+        let filter = try filter(
+            input.upstream,
+            accessLogs: input.accessLogs,
+            fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds
+        )
         return EnvoyListenerV3.Listener(
             name: name,
             address: address,
@@ -51,13 +64,34 @@ enum UpstreamListener {
     }
 
     private static func labels(_ upstream: SidecarUpstream) -> (statPrefix: String, virtualHost: String) {
-        switch upstream.target {
-        case .local(let target):
-            let name = EnvoyNames.local(upstream.service, datacenter: target.datacenter)
-            return ("upstream." + name, name)
-        case .peered(let target):
-            let name = EnvoyNames.peered(upstream.service, peer: target.peer)
+        guard upstream.peer.isEmpty else {
+            let name = EnvoyNames.peered(upstream.service, peer: upstream.peer)
             return ("upstream_peered." + name, name)
         }
+        let name = EnvoyNames.local(upstream.service, datacenter: upstream.datacenter)
+        return ("upstream." + name, name)
+    }
+}
+
+/// The routes of an upstream that is called over HTTP.
+enum UpstreamRoutes {
+    /// Those that are sent beside the listeners (RDS).
+    static func all(_ inputs: SidecarInputs) -> [ResourcePlan<EnvoyRouteV3.RouteConfiguration>] {
+        inputs.upstreams.filter { $0.routing.isTable }.map { upstream in
+            ResourcePlan(upstream.key) { () throws(SchemaError) in
+                var routes = message(upstream, virtualHost: upstream.key)
+                routes.validateClusters = GoogleProtobuf.BoolValue(value: true)
+                return routes
+            }.made(from: upstream.entries + [inputs.ownDefaults])
+        }
+    }
+
+    static func message(_ upstream: SidecarUpstream, virtualHost: String) -> EnvoyRouteV3.RouteConfiguration {
+        SimpleRoutes.everything(
+            name: upstream.key,
+            virtualHost: virtualHost,
+            to: upstream.routing.destinations.map { ($0.cluster.name, $0.weight) },
+            timeoutMilliseconds: upstream.routing.requestTimeoutMilliseconds
+        )
     }
 }

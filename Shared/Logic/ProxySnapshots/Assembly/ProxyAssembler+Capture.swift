@@ -50,7 +50,9 @@ extension ProxyAssembler {
                 called: serviceDefaults(service)
             )
             let bind = UpstreamBind.captured(virtualAddresses(of: ServiceRef(service)))
-            result.append(local(upstream, from: proxy.scope, bind, settings, mesh, &assignments))
+            if let upstream = local(upstream, from: proxy.scope, bind, settings, mesh, &assignments) {
+                result.append(upstream)
+            }
         }
         return result
     }

@@ -1,3 +1,4 @@
+import DiscoveryChain
 import MeshDomain
 
 /// The exports of this cluster, worked out once for all gateways.
@@ -149,7 +150,9 @@ extension ProxyAssembler {
         var exports: [GatewayExport] = []
         for service in consumers.keys.sorted() {
             let peers = (consumers[service] ?? []).sorted()
-            let serviceProtocol = compiledProtocol(of: service)
+            // Entries that contradict each other cannot be written; were they there, the service's own would count.
+            let chain = try? chain(of: service, in: settings.datacenter).result.get()
+            let serviceProtocol = chain?.serviceProtocol ?? entries.serviceProtocol(of: service)
             exports.append(
                 GatewayExport(
                     service: service,

@@ -8,32 +8,32 @@ extension ProxyAssembler {
     package mutating func refreshed(_ snapshot: ProxySnapshot, after changes: Set<ProxyDependency>) -> ProxySnapshot? {
         guard let mesh else { return nil }
         let known: [ServiceKey: [ServiceName]]
-        let names: (ServiceName) -> [String]
+        let assignments: (ServiceName) -> [(name: String, subset: ServiceSubset)]
         switch snapshot.configuration {
         case .sidecar(let inputs):
-            var clusters: [ServiceName: [String]] = [:]
-            for upstream in inputs.upstreams {
-                guard case .local(let target) = upstream.target, target.datacenter == mesh.datacenter else { continue }
-                clusters[upstream.service, default: []].append(target.clusterName)
+            var clusters: [ServiceName: [(String, ServiceSubset)]] = [:]
+            for member in inputs.upstreams.flatMap(\.routing.clusters).flatMap(\.members) {
+                guard case .local(let target) = member.target, target.datacenter == mesh.datacenter else { continue }
+                clusters[target.service, default: []].append((member.name, target.subset))
             }
             known = Dictionary(grouping: clusters.keys) { ServiceKey($0) }
-            names = { clusters[$0] ?? [] }
+            assignments = { clusters[$0] ?? [] }
         case .meshGateway(let inputs):
             known = Dictionary(grouping: inputs.services) { ServiceKey($0) }
-            names = { service in
+            assignments = { service in
                 let name = ServerNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
-                return [name, ServerNames.exportedCluster(name)]
+                return [(name, ServiceSubset()), (ServerNames.exportedCluster(name), ServiceSubset())]
             }
         }
         var result = snapshot
         for change in changes {
             guard case .meshInstances(let key) = change, let services = known[key] else { return nil }
             for service in services {
-                let list = endpoints(ServiceRef(service), side: .lan)
-                guard !list.endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
-                for name in names(service) {
+                let ref = ServiceRef(service)
+                guard !endpoints(ref, side: .lan).endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
+                for (name, subset) in assignments(service) {
                     guard let place = result.loadAssignments.place(of: name) else { continue }
-                    result.loadAssignments[place].endpoints = list
+                    result.loadAssignments[place].endpoints = endpoints(ref, side: .lan, subset: subset)
                 }
             }
         }

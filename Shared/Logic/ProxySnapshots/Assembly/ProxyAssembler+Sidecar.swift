@@ -1,3 +1,4 @@
+import DiscoveryChain
 import MeshDomain
 
 extension ProxyAssembler {
@@ -9,6 +10,7 @@ extension ProxyAssembler {
     ) -> AssembledProxy.Outcome {
         let service = proxy.servedService.service
         guard !service.name.isEmpty else { return .waiting(.destination) }
+        blocked = []
         let ownDefaults = serviceDefaults(service)
         let resolved = ResolvedProxy(proxy.proxy, defaults: centralDefaults(), service: ownDefaults)
         var assignments: [LoadAssignment] = []
@@ -42,6 +44,7 @@ extension ProxyAssembler {
             allowsByDefault: settings.allowsByDefault,
             inboundTrust: inbound,
             upstreams: upstreams,
+            blocked: blocked,
             capture: capture,
             exposedPaths: resolved.expose.paths,
             accessLogs: resolved.accessLogs,
@@ -160,38 +163,42 @@ extension ProxyAssembler {
         _ given: UpstreamSettings,
         _ mesh: MeshIdentity,
         _ assignments: inout [LoadAssignment]
-    ) -> SidecarUpstream {
+    ) -> SidecarUpstream? {
         let service = upstream.destination(from: scope).service
-        var settings = given
-        var customization = Customization()
-        let compiled = compiledProtocol(of: service)
-        let asked = ServiceProtocol.normalized(given.serviceProtocol)
-        if !given.serviceProtocol.isEmpty, asked != compiled { customization.serviceProtocol = given.serviceProtocol }
-        settings.serviceProtocol = given.serviceProtocol.isEmpty ? compiled : asked
-        if given.connectTimeoutMilliseconds > 0, given.connectTimeoutMilliseconds != 5000 {
-            customization.connectTimeoutMilliseconds = given.connectTimeoutMilliseconds
-        }
-        let central = [serviceDefaults(service)?.meshGateway, proxyDefaults?.meshGateway].firstSet(besides: .unset)
-        if given.meshGateway != .unset, given.meshGateway != central { customization.meshGateway = given.meshGateway }
+        var overrides = ChainCompiler.Overrides()
+        overrides.meshGateway = given.meshGateway
+        overrides.serviceProtocol = given.serviceProtocol
+        overrides.connectTimeoutMilliseconds = given.connectTimeoutMilliseconds
         let datacenter = upstream.datacenter.isEmpty ? mesh.datacenter : upstream.datacenter
-        let serverName = ServerNames.service(service, datacenter: datacenter, trustDomain: mesh.trustDomain)
-        let target = LocalTarget(
-            datacenter: datacenter,
-            clusterName: customization.prefix + serverName,
-            serverName: serverName
-        )
-        assignments.append(
-            LoadAssignment(
-                clusterName: target.clusterName,
-                endpoints: datacenter == mesh.datacenter ? endpoints(ServiceRef(service), side: .lan) : EndpointList([])
-            )
-        )
+        let key = EnvoyNames.upstream(service, datacenter: upstream.datacenter, peer: "")
+        let outcome = chain(of: service, in: datacenter, overrides: overrides)
+        // What concerns all services is named with every resource.
+        let read = outcome.reads.filter { $0.kind != .proxyDefaults }.sorted {
+            ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name)
+        }
+        let compiled: CompiledChain
+        do { compiled = try outcome.result.get() } catch {
+            blocked.append(BlockedUpstream(key: key, service: service, reason: error.message, entries: read))
+            return nil
+        }
+        guard let node = compiled.startResolver else { return nil }
+        guard let cluster = cluster(of: node, in: compiled, mesh, &assignments) else { return nil }
+        var settings = given
+        settings.serviceProtocol = compiled.serviceProtocol
+        settings.connectTimeoutMilliseconds = node.connectTimeoutMilliseconds
         return SidecarUpstream(
-            key: EnvoyNames.upstream(service, datacenter: upstream.datacenter, peer: ""),
+            key: key,
             service: service,
+            peer: "",
+            datacenter: datacenter,
             bind: bind,
             settings: settings,
-            target: .local(target)
+            routing: UpstreamRouting(
+                isTable: !compiled.isDefault && ServiceProtocol.isHTTP(compiled.serviceProtocol),
+                requestTimeoutMilliseconds: node.requestTimeoutMilliseconds > 0 ? node.requestTimeoutMilliseconds : nil,
+                to: cluster
+            ),
+            entries: read
         )
     }
 
@@ -225,22 +232,22 @@ extension ProxyAssembler {
             )
             if goesThroughLocalGateways { dependencies.insert(.meshGateways) }
         }
+        let target = PeeredTarget(
+            peer: peer,
+            trust: trust,
+            serverName: meta?.sni.first ?? "",
+            identities: meta?.spiffeID ?? [],
+            lacksIdentity: !instances.isEmpty && (meta?.spiffeID ?? []).isEmpty,
+            hostname: hostname
+        )
         return SidecarUpstream(
             key: EnvoyNames.upstream(service, datacenter: "", peer: peer),
             service: service,
+            peer: peer,
+            datacenter: "",
             bind: bind,
             settings: settings,
-            target: .peered(
-                PeeredTarget(
-                    peer: peer,
-                    clusterName: clusterName,
-                    trust: trust,
-                    serverName: meta?.sni.first ?? "",
-                    identities: meta?.spiffeID ?? [],
-                    lacksIdentity: !instances.isEmpty && (meta?.spiffeID ?? []).isEmpty,
-                    hostname: hostname
-                )
-            )
+            routing: UpstreamRouting(to: UpstreamCluster(name: clusterName, targets: [.peered(target)]))
         )
     }
 }

@@ -1,3 +1,4 @@
+import DiscoveryChain
 package import MeshDomain
 
 /// Makes proxies' snapshots from one state of catalog, config entries, peerings and authority.
@@ -15,6 +16,8 @@ package struct ProxyAssembler {
     var lists: [EndpointListKey: EndpointList] = [:]
     var exportPlan: ExportPlan?
     var dependencies: Set<ProxyDependency> = []
+    /// Upstreams of the proxy in work that cannot be had.
+    var blocked: [BlockedUpstream] = []
 
     /// Looks at one moment of the cluster.
     package init(
@@ -101,12 +104,17 @@ package struct ProxyAssembler {
 
     // MARK: - Shared endpoint lists
 
-    /// The endpoints of a service's sidecars, worked out once.
-    mutating func endpoints(_ service: ServiceRef, side: MeshEndpoint.Side) -> EndpointList {
+    /// The endpoints of a service's sidecars, or of some of them, worked out once.
+    mutating func endpoints(
+        _ service: ServiceRef,
+        side: MeshEndpoint.Side,
+        subset: ServiceSubset = ServiceSubset()
+    ) -> EndpointList {
         dependencies.insert(.meshInstances(service.key))
-        let key = EndpointListKey.meshService(service, side: side)
+        let key = EndpointListKey.meshService(service, side: side, subset: subset)
         if let list = lists[key] { return list }
-        let list = EndpointList(catalog.meshInstances(of: service).map { MeshEndpoint($0, side: side) })
+        let instances = SubsetSelection.instances(catalog.meshInstances(of: service), in: subset)
+        let list = EndpointList(instances.map { MeshEndpoint($0, side: side, onlyPassing: subset.onlyPassing) })
         lists[key] = list
         return list
     }
@@ -120,18 +128,29 @@ package struct ProxyAssembler {
         return list
     }
 
-    /// What callers of a service have to speak when nobody overrides it.
-    ///
-    /// - Source: reference §5.5 rule 8: the service's entry if it exists, even when it names none, else the default.
-    mutating func compiledProtocol(of service: ServiceName) -> String {
-        if let entry = serviceDefaults(service) { return ServiceProtocol.normalized(entry.serviceProtocol) }
-        return ServiceProtocol.normalized(centralDefaults()?.config?.text("protocol") ?? "")
+    // MARK: - Discovery chains
+
+    /// Where calls to a service of this mesh go; server names are of use once there is a mesh.
+    mutating func chain(
+        of service: ServiceName,
+        in datacenter: String,
+        overrides: ChainCompiler.Overrides = ChainCompiler.Overrides()
+    ) -> ChainOutcome {
+        let outcome = ChainCompiler.compile(
+            service,
+            in: datacenter,
+            trustDomain: mesh?.trustDomain ?? "",
+            from: entries,
+            overrides: overrides
+        )
+        for key in outcome.reads { dependencies.insert(.configEntry(key)) }
+        return outcome
     }
 }
 
 /// What an endpoint list is of.
 enum EndpointListKey: Hashable {
-    case meshService(ServiceRef, side: MeshEndpoint.Side)
+    case meshService(ServiceRef, side: MeshEndpoint.Side, subset: ServiceSubset)
     case meshGateways
 }
 
@@ -185,19 +204,4 @@ package struct AssembledProxy: Sendable, Hashable {
     package var snapshot: ProxySnapshot? {
         if case .ready(let snapshot) = outcome { snapshot } else { nil }
     }
-}
-
-/// What a service speaks.
-package enum ServiceProtocol {
-    /// `http`, `http2` or `grpc` in lower case, `tcp` for anything else.
-    package static func normalized(_ text: String) -> String {
-        let text = text.lowercased()
-        return isHTTP(text) ? text : "tcp"
-    }
-
-    /// Whether requests can be told apart.
-    package static func isHTTP(_ text: String) -> Bool { text == "http" || isHTTP2(text) }
-
-    /// Whether it is HTTP/2 on the wire.
-    package static func isHTTP2(_ text: String) -> Bool { text == "http2" || text == "grpc" }
 }

@@ -35,7 +35,9 @@ package struct MeshEndpoint: Sendable, Hashable {
     ///
     /// - Source: Consul's rules for the best address and for endpoint health, reference §6.2: the weight is that of the
     ///   worst status, at most 128; a weight below 1 and any critical check make the endpoint unhealthy.
-    package init(_ instance: CheckServiceNode, side: Side) {
+    ///
+    /// With `onlyPassing` an instance whose checks warn is unhealthy, too.
+    package init(_ instance: CheckServiceNode, side: Side, onlyPassing: Bool = false) {
         let service = instance.service
         var address = service.address
         var port = service.port
@@ -60,7 +62,7 @@ package struct MeshEndpoint: Sendable, Hashable {
             port: port,
             socketPath: socketPath,
             health: MeshEndpointHealth(
-                isHealthy: status != .critical && weight >= 1,
+                isHealthy: (onlyPassing ? status == .passing : status != .critical) && weight >= 1,
                 weight: min(max(weight, 1), 128)
             )
         )

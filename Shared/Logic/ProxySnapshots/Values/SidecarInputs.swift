@@ -24,6 +24,8 @@ package struct SidecarInputs: Sendable, Hashable {
     package var inboundTrust: [TrustDomainRoots]
     /// The services it calls, sorted by key.
     package var upstreams: [SidecarUpstream]
+    /// What it wants to call and cannot.
+    package var blocked: [BlockedUpstream] = []
     /// How traffic is captured; nil when the application calls upstreams at addresses of their own.
     package var capture: TrafficCapture?
     package var exposedPaths: [ExposePath]
@@ -77,9 +79,34 @@ package struct SidecarUpstream: Sendable, Hashable {
     /// The name within the proxy: `db`, `db?peer=west`.
     package var key: String
     package var service: ServiceName
+    /// The peer that was named with it; empty when it is a service of this mesh, wherever its calls go in the end.
+    package var peer: String
+    /// Where the chain is seen from; empty with a peer.
+    package var datacenter: String
     package var bind: UpstreamBind
     package var settings: UpstreamSettings
-    package var target: UpstreamTarget
+    package var routing: UpstreamRouting
+    /// The entries that decide where its calls go, those of all services aside; sorted.
+    package var entries: [EntryKey] = []
+}
+
+/// A service that a sidecar should call, but config entries leave no way to.
+package struct BlockedUpstream: Sendable, Hashable {
+    /// The name within the proxy.
+    package var key: String
+    package var service: ServiceName
+    /// For people.
+    package var reason: String
+    /// The entries that contradict each other are among these; sorted.
+    package var entries: [EntryKey]
+
+    /// Names the service and the reason.
+    package init(key: String, service: ServiceName, reason: String, entries: [EntryKey]) {
+        self.key = key
+        self.service = service
+        self.reason = reason
+        self.entries = entries
+    }
 }
 
 /// How a transparent proxy gets the application's traffic.
@@ -99,32 +126,77 @@ package enum UpstreamBind: Sendable, Hashable {
     case socket(path: String, mode: Int)
 }
 
+/// Which of an upstream's clusters get its calls.
+package struct UpstreamRouting: Sendable, Hashable {
+    /// The listener only names its routes; they come beside it, under the upstream's key, by route discovery (RDS).
+    package var isTable: Bool
+    /// How long a call may take, in milliseconds; nil for Envoy's default.
+    package var requestTimeoutMilliseconds: Int?
+    /// At least one; the weights are shares of their sum.
+    package var destinations: [WeightedDestination]
+
+    /// Everything to one cluster.
+    package init(isTable: Bool = false, requestTimeoutMilliseconds: Int? = nil, to cluster: UpstreamCluster) {
+        self.isTable = isTable
+        self.requestTimeoutMilliseconds = requestTimeoutMilliseconds
+        destinations = [WeightedDestination(weight: 10_000, cluster: cluster)]
+    }
+
+    /// The clusters, each once.
+    package var clusters: [UpstreamCluster] {
+        var seen: Set<String> = []
+        return destinations.map(\.cluster).filter { seen.insert($0.name).inserted }
+    }
+}
+
+/// A share of an upstream's calls.
+package struct WeightedDestination: Sendable, Hashable {
+    package var weight: Int
+    package var cluster: UpstreamCluster
+}
+
+/// An Envoy cluster of an upstream: a target, and those that take over in their order (failover).
+package struct UpstreamCluster: Sendable, Hashable {
+    package var name: String
+    /// In the order of trying; at least one.
+    package var targets: [UpstreamTarget]
+    /// Somebody may take over: the cluster is then made of one cluster a target.
+    package var hasFailover: Bool
+
+    /// Makes a cluster.
+    package init(name: String, targets: [UpstreamTarget], hasFailover: Bool = false) {
+        self.name = name
+        self.targets = targets
+        self.hasFailover = hasFailover
+    }
+
+    /// The targets with the names of their clusters.
+    ///
+    /// - Source: reference peering-and-gateways.md §6.8.
+    package var members: [(name: String, target: UpstreamTarget)] {
+        guard hasFailover else { return targets.prefix(1).map { (name, $0) } }
+        return targets.enumerated().map { ("failover-target~\($0.offset)~\(name)", $0.element) }
+    }
+}
+
 /// Who answers for an upstream.
 package enum UpstreamTarget: Sendable, Hashable {
     case local(LocalTarget)
     case peered(PeeredTarget)
-
-    /// The name of its Envoy cluster.
-    package var clusterName: String {
-        switch self {
-        case .local(let target): target.clusterName
-        case .peered(let target): target.clusterName
-        }
-    }
 }
 
-/// A service of this cluster.
+/// A service of this mesh, or some of its instances.
 package struct LocalTarget: Sendable, Hashable {
+    package var service: ServiceName
     package var datacenter: String
-    /// The server name, prefixed by the customization.
-    package var clusterName: String
     package var serverName: String
+    /// Which instances.
+    package var subset: ServiceSubset
 }
 
 /// A service imported from a peer.
 package struct PeeredTarget: Sendable, Hashable {
     package var peer: String
-    package var clusterName: String
     package var trust: TrustDomainRoots
     /// As the exporter announced it; empty until an instance is known.
     package var serverName: String

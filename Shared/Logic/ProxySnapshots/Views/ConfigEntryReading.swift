@@ -1,13 +1,8 @@
+package import DiscoveryChain
 package import MeshDomain
 
 /// What proxies need to know of the config entries.
-package protocol ConfigEntryReading: Sendable {
-    /// `proxy-defaults/global`.
-    func proxyDefaults() -> ProxyDefaults?
-
-    /// `service-defaults/<name>`.
-    func serviceDefaults(of service: ServiceName) -> ServiceDefaults?
-
+package protocol ConfigEntryReading: ChainReading, Sendable {
     /// `service-intentions/<name>`; the name `*` is that of the entry for all destinations.
     func serviceIntentions(of destination: ServiceName) -> ServiceIntentions?
 

@@ -12,6 +12,7 @@
 #include "envoy/access_loggers_stream_v3.pb-c.h"
 #include "envoy/accesslog_v3.pb-c.h"
 #include "envoy/cluster_v3.pb-c.h"
+#include "envoy/clusters_aggregate_v3.pb-c.h"
 #include "envoy/core_v3.pb-c.h"
 #include "envoy/endpoint_v3.pb-c.h"
 #include "envoy/http_grpc_http1_bridge_v3.pb-c.h"

@@ -4,6 +4,9 @@
 /// Messages of protobuf package `envoy.config.accesslog.v3`.
 package enum EnvoyAccessLogV3 {}
 
+/// Messages of protobuf package `envoy.extensions.clusters.aggregate.v3`.
+package enum EnvoyAggregateClusterV3 {}
+
 /// Messages of protobuf package `envoy.config.cluster.v3`.
 package enum EnvoyClusterV3 {}
 

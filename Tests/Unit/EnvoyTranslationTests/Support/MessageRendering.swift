@@ -18,7 +18,7 @@ enum MessageRendering {
         EnvoyUpstreamHTTPV3.HttpProtocolOptions.self, EnvoyConnectionLimitV3.ConnectionLimit.self,
         EnvoyStreamAccessLogV3.StdoutAccessLog.self, EnvoyStreamAccessLogV3.StderrAccessLog.self,
         EnvoyFileAccessLogV3.FileAccessLog.self, EnvoyOriginalDstV3.OriginalDst.self,
-        EnvoyCoreV3.TypedExtensionConfig.self,
+        EnvoyCoreV3.TypedExtensionConfig.self, EnvoyAggregateClusterV3.ClusterConfig.self,
     ]
 
     static func squeezed(_ name: String) -> String { name.lowercased().filter { $0 != "_" } }

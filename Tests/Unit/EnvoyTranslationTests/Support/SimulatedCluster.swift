@@ -11,6 +11,8 @@ struct SimulatedCluster {
     var allowsByDefault = true
     var rows: [CheckServiceNode] = []
     var entries: [EntryKey: ConfigEntryBody] = [:]
+    /// Resolvers, which no cluster can store yet.
+    var resolvers: [String: ServiceResolver] = [:]
     var peeringRows: [String: Peering] = [:]
     var bundles: [String: PeeringTrustBundle] = [:]
     /// Virtual addresses by `service` or `peer/service`.
@@ -145,7 +147,7 @@ struct SimulatedCluster {
     func leaf(_ kind: ProxyLeaf) -> LeafCertificate? {
         let path: String
         switch kind {
-        case .service(let name): path = "/ns/default/dc/\(datacenter)/svc/\(name.text)"
+        case .service(let name): path = "/ns/default/dc/\(datacenter)/svc/\(name)"
         case .meshGateway: path = "/gateway/mesh/dc/\(datacenter)"
         case .none: return nil
         }
@@ -191,13 +193,15 @@ extension SimulatedCluster: ConfigEntryReading {
     }
 
     func serviceDefaults(of service: ServiceName) -> ServiceDefaults? {
-        let key = EntryKey(kind: .serviceDefaults, name: service.text, in: service.scope)
+        let key = EntryKey(kind: .serviceDefaults, of: service)
         guard case .serviceDefaults(let entry)? = entries[key] else { return nil }
         return entry
     }
 
+    func serviceResolver(of service: ServiceName) -> ServiceResolver? { resolvers[service.text] }
+
     func serviceIntentions(of destination: ServiceName) -> ServiceIntentions? {
-        let key = EntryKey(kind: .serviceIntentions, name: destination.text, in: destination.scope)
+        let key = EntryKey(kind: .serviceIntentions, of: destination)
         guard case .serviceIntentions(let entry)? = entries[key] else { return nil }
         return entry
     }

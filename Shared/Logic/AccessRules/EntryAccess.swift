@@ -1,4 +1,3 @@
-package import AccessRules
 package import MeshDomain
 
 /// Which permission reading or writing an entry needs.

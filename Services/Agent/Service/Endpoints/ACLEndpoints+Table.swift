@@ -1,0 +1,263 @@
+/// The endpoints of ACLs; what each does is beside this file.
+///
+/// The ACL service decides about all of them on its own state.
+extension ACLEndpoints {
+    var endpoints: [Endpoint] { ofCluster + ofTokens + ofPolicies + ofRoles }
+
+    private var ofCluster: [Endpoint] {
+        [
+            Endpoint(
+                .put,
+                "/v1/acl/bootstrap",
+                scope: .none,
+                datacenter: .write,
+                feature: .acl,
+                body: .optionalJSON("Request decode failed"),
+                permission: .bootstrap,
+                bootstrap
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/replication",
+                scope: .none,
+                datacenter: .read,
+                feature: .acl,
+                permission: .anybody,
+                refusesAsRead: true,
+                replication
+            ),
+            Endpoint(
+                .post,
+                "/v1/internal/acl/authorize",
+                scope: .namespaced,
+                datacenter: .thisAgent,
+                feature: .acl,
+                body: .json,
+                permission: .anyToken,
+                authorize
+            ),
+        ]
+    }
+
+    private var ofTokens: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/acl/tokens",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                refusesAsRead: true,
+                tokens
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/token",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Token decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                createToken
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/token/self",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .ownToken,
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                refusesAsRead: true,
+                ownToken
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/token/{token...}",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                missing: "Missing token ID",
+                refusesAsRead: true,
+                token
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/token/{token...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Token decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing token ID",
+                updateToken
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/token/{token...}/clone",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .optionalJSON("Token decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                cloneToken
+            ),
+            Endpoint(
+                .delete,
+                "/v1/acl/token/{token...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing token ID",
+                deleteToken
+            ),
+        ]
+    }
+
+    private var ofPolicies: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/acl/policies",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                refusesAsRead: true,
+                policies
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/policy",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Policy decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                createPolicy
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/policy/name/{name...}",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                missing: "Missing policy Name",
+                refusesAsRead: true,
+                policyByName
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/policy/{policy...}",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                missing: "Missing policy ID",
+                refusesAsRead: true,
+                policy
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/policy/{policy...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Policy decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing policy ID",
+                updatePolicy
+            ),
+            Endpoint(
+                .delete,
+                "/v1/acl/policy/{policy...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing policy ID",
+                deletePolicy
+            ),
+        ]
+    }
+
+    private var ofRoles: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/acl/roles",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                refusesAsRead: true,
+                roles
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/role",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Role decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                createRole
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/role/name/{name...}",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                missing: "Missing role Name",
+                refusesAsRead: true,
+                roleByName
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/role/{role...}",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: true) },
+                missing: "Missing role ID",
+                refusesAsRead: true,
+                role
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/role/{role...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Role decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing role ID",
+                updateRole
+            ),
+            Endpoint(
+                .delete,
+                "/v1/acl/role/{role...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing role ID",
+                deleteRole
+            ),
+        ]
+    }
+}

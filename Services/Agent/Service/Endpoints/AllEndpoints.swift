@@ -1,0 +1,14 @@
+/// All endpoints of the agent: a new group is added here, a new endpoint to its group.
+extension EndpointTable {
+    /// The table of one agent.
+    init(of context: AgentContext) {
+        self.init(
+            CatalogEndpoints(context: context).endpoints + HealthEndpoints(context: context).endpoints
+                + AgentEndpoints(context: context).endpoints + LocalServiceEndpoints(context: context).endpoints
+                + LocalCheckEndpoints(context: context).endpoints + ConfigEndpoints(context: context).endpoints
+                + ConnectEndpoints(context: context).endpoints + IntentionEndpoints(context: context).endpoints
+                + PeeringEndpoints(context: context).endpoints + ACLEndpoints(context: context).endpoints
+                + ProxyEndpoints(context: context).endpoints + NotImplemented.endpoints
+        )
+    }
+}

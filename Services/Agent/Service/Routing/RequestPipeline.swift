@@ -1,0 +1,181 @@
+package import ACLContract
+import AccessRules
+import AgentLogic
+package import MeshDomain
+
+/// A request that found its endpoint, with what the pipeline made of it.
+@dynamicMemberLookup
+package struct RoutedRequest: Sendable {
+    package let request: APIRequest
+    package let endpoint: Endpoint
+    /// What the path's parameter stands for; empty when it has none.
+    package let argument: String
+    /// The decoded body; null when the endpoint takes none.
+    package internal(set) var json = MeshValue.null
+    /// What its token may do, as of its arrival; nothing where the token is not looked at.
+    package internal(set) var permitted = Self.nothing
+
+    private static let nothing = ResolvedToken(
+        accessorID: "",
+        authorizer: Authorizer(policies: [], defaultPolicy: .deny)
+    )
+
+    init(_ request: APIRequest, _ endpoint: Endpoint, argument: String) {
+        self.request = request
+        self.endpoint = endpoint
+        self.argument = argument
+    }
+
+    /// What the request says.
+    package subscript<Value>(dynamicMember path: KeyPath<APIRequest, Value>) -> Value { request[keyPath: path] }
+
+    /// What a waiting answer depends on.
+    var topics: WaitTopics {
+        guard case .index(let topics) = endpoint.waits else { return WaitTopics() }
+        return topics(self)
+    }
+
+    /// The body as a value of its own type.
+    ///
+    /// - Throws: ``APIError`` 400 with the endpoint's words when the body is wrong; others as they are.
+    func decoded<Value>(_ read: (MeshValue) throws(MeshError) -> Value) throws(APIError) -> Value {
+        do { return try read(json) } catch {
+            guard error.code == .badRequest, case .json(let rule) = endpoint.body else { throw APIError(error) }
+            let prefix = rule.words + ": "
+            throw APIError(
+                status: 400,
+                text: error.message.hasPrefix(prefix) ? error.message : prefix + error.message
+            )
+        }
+    }
+}
+
+/// Does for every request what its endpoint declares: find, refuse another place, look at the token, decode, permit; the endpoint
+/// waits and renders.
+struct RequestPipeline: Sendable {
+    let table: EndpointTable
+    let context: AgentContext
+
+    /// Answers a request; never throws, refusals become answers.
+    func respond(to request: APIRequest) async -> APIResponse {
+        await respond(to: request, table.match(request.method, request.path))
+    }
+
+    /// Answers a request that was looked up.
+    func respond(to request: APIRequest, _ match: EndpointTable.Match) async -> APIResponse {
+        switch match {
+        case .answer(let answer): return answer
+        case .endpoint(let endpoint, let argument):
+            var routed = RoutedRequest(request, endpoint, argument: argument)
+            do throws(APIError) {
+                let handler = try await admit(&routed)
+                try decode(&routed)
+                try permit(routed)
+                if let missing = endpoint.missing, argument.isEmpty { throw missing }
+                do { return try await handler(routed) } catch { throw APIError(any: error) }
+            } catch { return endpoint.refusesAsRead ? error.readResponse : error.response }
+        }
+    }
+
+    /// The answer of a request that its body cannot change: there is no such endpoint, it means another place, its token is
+    /// unknown; nil when the body may come.
+    func refusalBeforeBody(of request: APIRequest) async -> APIResponse? {
+        switch table.match(request.method, request.path) {
+        case .answer(let answer): return answer
+        case .endpoint(let endpoint, let argument):
+            var routed = RoutedRequest(request, endpoint, argument: argument)
+            do throws(APIError) {
+                _ = try await admit(&routed)
+                // A body of some size is not taken from strangers, even where the token means nothing.
+                if case .known = endpoint.permission.token { return nil }
+                try await authenticate(&routed)
+                return nil
+            } catch { return endpoint.refusesAsRead ? error.readResponse : error.response }
+        }
+    }
+
+    /// What a request needs, by what its endpoint declares.
+    func declaredNeeds(of request: APIRequest) -> [Access] {
+        guard case .endpoint(let endpoint, let argument) = table.match(request.method, request.path) else { return [] }
+        var routed = RoutedRequest(request, endpoint, argument: argument)
+        routed.json = (try? request.json()) ?? .null
+        return endpoint.permission.accesses(of: routed, in: context)
+    }
+
+    /// What is decided without the body.
+    private func admit(_ request: inout RoutedRequest) async throws(APIError) -> Endpoint.Handler {
+        let endpoint = request.endpoint
+        guard let handler = endpoint.handler else {
+            throw APIError(
+                status: 501,
+                text: "\(request.method) \(request.path): \(endpoint.absence ?? "this") is not implemented in this"
+                    + " version of Tombolo"
+            )
+        }
+        do throws(APIError) {
+            try RequestScope.check(request.request, ownDatacenter: context.configuration.datacenter)
+        } catch {
+            // Consul refuses partitions and namespaces before it knows that the request is a read.
+            throw error.status == 500 ? endpoint.refusal(error) : error
+        }
+        if let feature = endpoint.feature, !context.isEnabled(feature) { throw feature.refusal }
+        switch endpoint.permission.token {
+        case .ignored, .bootstrap, .own: break
+        case .known: try await authenticate(&request)
+        }
+        return handler
+    }
+
+    private func authenticate(_ request: inout RoutedRequest) async throws(APIError) {
+        do throws(MeshError) { request.permitted = try await context.resolved(request.request) } catch {
+            throw request.endpoint.refusal(APIError(error))
+        }
+    }
+
+    private func decode(_ request: inout RoutedRequest) throws(APIError) {
+        guard case .json(let rule) = request.endpoint.body else { return }
+        if rule.isOptional, request.body.isEmpty { return }
+        let value = try request.request.json(prefix: rule.words + ": ")
+        request.json = try RequestScope.check(value, rule, ownDatacenter: context.configuration.datacenter)
+    }
+
+    private func permit(_ request: RoutedRequest) throws(APIError) {
+        do throws(MeshError) { try context.require(request.permitted, for: request) } catch {
+            throw request.endpoint.refusal(APIError(error))
+        }
+    }
+}
+
+extension Endpoint {
+    /// A refusal that the pipeline gives, in the form that clients of this endpoint expect.
+    fileprivate func refusal(_ error: APIError) -> APIError {
+        guard case .index = waits else { return error }
+        return .ofRead(status: error.status, text: error.text)
+    }
+}
+
+extension AgentContext {
+    /// What a request's token may do now, and that it still may do what the endpoint needs: for who has waited.
+    ///
+    /// - Throws: `permissionDenied`.
+    func permittedNow(_ request: RoutedRequest) async throws(MeshError) -> ResolvedToken {
+        let token = try await resolved(request.request)
+        try require(token, for: request)
+        return token
+    }
+
+    /// - Throws: `permissionDenied` when the token lacks what the pipeline looks at for this endpoint.
+    fileprivate func require(_ token: ResolvedToken, for request: RoutedRequest) throws(MeshError) {
+        let permission = request.endpoint.permission
+        guard case .pipeline = permission.decider, !permission.needs.isEmpty else { return }
+        for access in permission.accesses(of: request, in: self) { try token.require(access) }
+    }
+
+    fileprivate func isEnabled(_ feature: Endpoint.Feature) -> Bool {
+        switch feature {
+        case .acl: configuration.acl.isEnabled
+        case .connect: configuration.isConnectEnabled
+        case .peering: configuration.isPeeringEnabled
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package import MeshDomain
+
+/// Compiles the chain of one service out of config entries: a pure function.
+package struct ChainCompiler {
+    /// What the caller wants to have otherwise.
+    package struct Overrides: Sendable, Hashable {
+        package var meshGateway = MeshGatewayMode.unset
+        /// Empty for none.
+        package var serviceProtocol = ""
+        /// 0 for none.
+        package var connectTimeoutMilliseconds = 0
+
+        /// Nothing otherwise.
+        package init() {}
+    }
+
+    /// How long connecting may take when nobody says so.
+    ///
+    /// - Source: rule 7.
+    package static let connectTimeoutMilliseconds = 5000
+
+    private let entries: any ChainReading
+    private let service: ServiceName
+    private let datacenter: String
+    private let trustDomain: String
+    private let overrides: Overrides
+    private var customization = Customization()
+    private var serviceProtocol: String?
+    private var nodes: [String: ChainNode] = [:]
+    private var targets: [String: ChainTarget] = [:]
+    private var reads: Set<EntryKey> = []
+
+    /// Compiles where calls to a service go.
+    ///
+    /// - Parameters:
+    ///   - datacenter: where the chain is seen from.
+    ///   - trustDomain: of this mesh; targets' server names end with it.
+    /// - Returns: the chain, or the problem when entries contradict each other. Without any entry there is always a chain.
+    package static func compile(
+        _ service: ServiceName,
+        in datacenter: String,
+        trustDomain: String,
+        from entries: any ChainReading,
+        overrides: Overrides = Overrides()
+    ) -> ChainOutcome {
+        var compiler = ChainCompiler(entries, service, datacenter, trustDomain, overrides)
+        let result = Result { () throws(ChainProblem) in try compiler.compile() }
+        return ChainOutcome(result: result, reads: compiler.reads)
+    }
+
+    private init(
+        _ entries: any ChainReading,
+        _ service: ServiceName,
+        _ datacenter: String,
+        _ trustDomain: String,
+        _ overrides: Overrides
+    ) {
+        self.entries = entries
+        self.service = service
+        self.datacenter = datacenter
+        self.trustDomain = trustDomain
+        self.overrides = overrides
+    }
+
+    private mutating func compile() throws(ChainProblem) -> CompiledChain {
+        let start = try resolver(ChainTarget(service: service, datacenter: datacenter))
+        let own = serviceProtocol ?? "tcp"
+        var spoken = own
+        if !overrides.serviceProtocol.isEmpty {
+            spoken = ServiceProtocol.normalized(overrides.serviceProtocol)
+            if spoken != own { customization.serviceProtocol = overrides.serviceProtocol }
+        }
+        let first = targets[start.target]
+        return CompiledChain(
+            service: service,
+            datacenter: datacenter,
+            serviceProtocol: spoken,
+            customization: customization,
+            isDefault: start.isDefault && first?.service == service && first?.peer.isEmpty == true,
+            startNode: start.key,
+            nodes: nodes,
+            targets: targets
+        )
+    }
+
+    // MARK: - Resolvers
+
+    /// The node of a target, after redirects and default subsets.
+    private mutating func resolver(_ wanted: ChainTarget) throws(ChainProblem) -> ResolverNode {
+        let (found, entry) = try followed(wanted)
+        if case .resolver(let node)? = nodes["resolver:" + found.id] { return node }
+        let target = finished(found, entry)
+        targets[target.id] = target
+        var node = ResolverNode(
+            target: target.id,
+            isDefault: entry?.isDefault ?? true,
+            connectTimeoutMilliseconds: target.connectTimeoutMilliseconds,
+            requestTimeoutMilliseconds: Self.milliseconds(entry?.requestTimeoutNanoseconds),
+            failover: nil,
+            failoverMode: ""
+        )
+        if let failover = entry?.failover[target.subset.isEmpty ? "*" : target.subset] ?? entry?.failover["*"] {
+            try checkExternal(target, "Failover")
+            // What takes over is resolved itself, but nothing takes over for it in turn (rule 6).
+            var ids: [String] = []
+            for rewrite in failover.rewrites {
+                let (other, otherEntry) = try followed(found.rewritten(by: rewrite, home: datacenter))
+                guard other.id != target.id, !ids.contains(other.id) else { continue }
+                ids.append(other.id)
+                targets[other.id] = finished(other, otherEntry)
+            }
+            node.failover = ids.isEmpty ? nil : ids
+            node.failoverMode = failover.policyMode
+        }
+        nodes[node.key] = .resolver(node)
+        return node
+    }
+
+    /// Where redirects and default subsets lead, with the resolver of that place.
+    private mutating func followed(
+        _ wanted: ChainTarget
+    ) throws(ChainProblem) -> (target: ChainTarget, entry: ServiceResolver?) {
+        var target = wanted
+        var passed: [String] = []
+        while true {
+            guard !passed.contains(target.id) else {
+                throw ChainProblem(
+                    message:
+                        "detected circular resolver redirect: [\((passed + [target.id]).joined(separator: " -> "))]"
+                )
+            }
+            passed.append(target.id)
+            // What a peer's service resolves to is for the peer to say.
+            guard target.peer.isEmpty else { return (target, nil) }
+            try record(protocolOf: target.service)
+            let entry = resolverEntry(target.service)
+            if let redirect = entry?.redirect {
+                let next = target.rewritten(by: redirect, home: datacenter)
+                if next.id != target.id {
+                    try checkExternal(target, "Redirect")
+                    target = next
+                    continue
+                }
+            }
+            if target.subset.isEmpty, let subset = entry?.defaultSubset, !subset.isEmpty {
+                target.subset = subset
+                continue
+            }
+            guard target.subset.isEmpty || entry?.subsets[target.subset] != nil else {
+                throw ChainProblem(
+                    message: "service \"\(target.service)\" does not have a subset named \"\(target.subset)\""
+                )
+            }
+            return (target, entry)
+        }
+    }
+
+    /// A target with all that entries say of it.
+    private mutating func finished(_ place: ChainTarget, _ entry: ServiceResolver?) -> ChainTarget {
+        var target = place
+        let given = Self.milliseconds(entry?.connectTimeoutNanoseconds)
+        target.connectTimeoutMilliseconds = given > 0 ? given : Self.connectTimeoutMilliseconds
+        if overrides.connectTimeoutMilliseconds > 0,
+            overrides.connectTimeoutMilliseconds != target.connectTimeoutMilliseconds
+        {
+            target.connectTimeoutMilliseconds = overrides.connectTimeoutMilliseconds
+            customization.connectTimeoutMilliseconds = overrides.connectTimeoutMilliseconds
+        }
+        target.subsetRule = entry?.subsets[target.subset] ?? ServiceSubset()
+        guard target.peer.isEmpty else { return target }
+        let subset = target.subset.isEmpty ? "" : target.subset + "."
+        target.name =
+            subset
+            + ServerNames.service(target.service, datacenter: target.datacenter, trustDomain: trustDomain)
+        target.serverName = target.name
+        let defaults = serviceDefaults(target.service)
+        if let external = defaults?.externalSNI, !external.isEmpty {
+            target.serverName = external
+            target.isExternal = true
+            return target
+        }
+        target.meshGateway =
+            [defaults?.meshGateway, proxyDefaults()?.meshGateway].compactMap { $0 }
+            .first { $0 != .unset } ?? .unset
+        if overrides.meshGateway != .unset, overrides.meshGateway != target.meshGateway {
+            target.meshGateway = overrides.meshGateway
+            customization.meshGateway = overrides.meshGateway
+        }
+        return target
+    }
+
+    private static func milliseconds(_ nanoseconds: Int64?) -> Int { Int((nanoseconds ?? 0) / 1_000_000) }
+
+    /// - Source: rule 4 (f).
+    private mutating func checkExternal(_ target: ChainTarget, _ what: String) throws(ChainProblem) {
+        guard target.peer.isEmpty, serviceDefaults(target.service)?.externalSNI.isEmpty == false else { return }
+        throw ChainProblem(
+            message:
+                "service \"\(target.service)\" has an external SNI set; cannot define \(what.lowercased()) for external services"
+        )
+    }
+
+    // MARK: - Protocols
+
+    /// - Source: rule 8: one chain speaks one protocol.
+    private mutating func record(protocolOf other: ServiceName) throws(ChainProblem) {
+        _ = serviceDefaults(other)
+        _ = proxyDefaults()
+        let found = entries.serviceProtocol(of: other)
+        guard let known = serviceProtocol else {
+            serviceProtocol = found
+            return
+        }
+        guard known == found else {
+            throw ChainProblem(
+                message:
+                    "discovery chain \"\(service)\" uses inconsistent protocols; service \"\(other)\" has \"\(found)\" which is not \"\(known)\""
+            )
+        }
+    }
+
+    // MARK: - Reading with a note of what was read
+
+    private mutating func serviceDefaults(_ name: ServiceName) -> ServiceDefaults? {
+        reads.insert(EntryKey(kind: .serviceDefaults, of: name))
+        return entries.serviceDefaults(of: name)
+    }
+
+    private mutating func resolverEntry(_ name: ServiceName) -> ServiceResolver? {
+        reads.insert(EntryKey(kind: .serviceResolver, of: name))
+        return entries.serviceResolver(of: name)
+    }
+
+    private mutating func proxyDefaults() -> ProxyDefaults? {
+        reads.insert(EntryKey(kind: .proxyDefaults, name: "global"))
+        return entries.proxyDefaults()
+    }
+}

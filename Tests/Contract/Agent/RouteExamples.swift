@@ -1,0 +1,204 @@
+import AccessRules
+import AgentService
+import Testing
+
+/// One request of an endpoint, made as each caller; who may make it is what the endpoint declares.
+struct RouteExample: Sendable {
+    var method: Endpoint.Method
+    /// The pattern of the endpoint.
+    var pattern: PathPattern
+    /// What the path's parameter stands for; `{caller}` stands for who asks, `{token}`, `{policy}` and `{role}` for ids of
+    /// theirs.
+    var argument: String
+    var query: String
+    var body: String
+    /// What the answer shows to those who may see the rows.
+    var shows: String?
+    /// The status for whoever may.
+    var success: Int
+
+    init(
+        _ method: Endpoint.Method,
+        _ pattern: PathPattern,
+        _ argument: String = "",
+        query: String = "",
+        body: String = "",
+        shows: String? = nil,
+        success: Int = 200
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.argument = argument
+        self.query = query
+        self.body = body
+        self.shows = shows
+        self.success = success
+    }
+
+    /// Whether it is one of that endpoint.
+    func isOf(_ endpoint: Endpoint) -> Bool { endpoint.method == method && endpoint.path == pattern }
+
+    var path: String { pattern.path(with: argument) }
+}
+
+/// A request for every endpoint; one without fails the test.
+enum RouteExamples {
+    static let all =
+        catalog + health + agent + localServices + localChecks + configuration + connect + peering + acl + last
+
+    private static let catalog: [RouteExample] = [
+        .init(.put, "/v1/catalog/register", body: #"{"Node":"reg-{caller}","Address":"1.2.3.4"}"#),
+        .init(
+            .put,
+            "/v1/catalog/register",
+            body: #"{"Node":"reg-{caller}","Address":"1.2.3.4","Service":{"Service":"reg-s-{caller}"}}"#
+        ),
+        .init(.put, "/v1/catalog/deregister", body: #"{"Node":"ext-{caller}"}"#),
+        .init(.get, "/v1/catalog/datacenters"),
+        .init(.get, "/v1/catalog/nodes", shows: "\"n1\""),
+        .init(.get, "/v1/catalog/services", shows: "\"web\""),
+        .init(.get, "/v1/catalog/service/{service...}", "web", shows: "\"web\""),
+        .init(.get, "/v1/catalog/connect/{service...}", "web", shows: "\"web\""),
+        .init(.get, "/v1/catalog/node/{node...}", "n1", shows: "\"n1\""),
+        .init(.get, "/v1/catalog/node-services/{node...}", "n1", shows: "\"n1\""),
+    ]
+
+    private static let health: [RouteExample] = [
+        .init(.get, "/v1/health/service/{service...}", "web", shows: "\"web\""),
+        .init(.get, "/v1/health/connect/{service...}", "web"),
+        .init(.get, "/v1/health/node/{node...}", "n1", shows: "\"serfHealth\""),
+        .init(.get, "/v1/health/checks/{service...}", "web", shows: "\"web-check\""),
+        .init(.get, "/v1/health/state/{state...}", "any", shows: "\"serfHealth\""),
+    ]
+
+    private static let agent: [RouteExample] = [
+        .init(.get, "/v1/agent/self"),
+        .init(.get, "/v1/agent/version"),
+        .init(.get, "/v1/agent/host"),
+        .init(.get, "/v1/agent/members", shows: "\"n1\""),
+        .init(.get, "/v1/agent/metrics"),
+        .init(.put, "/v1/agent/token/{kind...}", "replication", body: #"{"Token":"x"}"#),
+        .init(.put, "/v1/agent/maintenance", query: "enable=false"),
+        .init(.put, "/v1/agent/reload"),
+        .init(.get, "/v1/status/leader"),
+        .init(.get, "/v1/status/peers"),
+    ]
+
+    private static let localServices: [RouteExample] = [
+        .init(.get, "/v1/agent/services", shows: "\"web\""),
+        .init(.get, "/v1/agent/service/{id...}", "web"),
+        .init(.put, "/v1/agent/service/register", body: #"{"Name":"new-{caller}"}"#),
+        .init(.put, "/v1/agent/service/deregister/{id...}", "old-{caller}"),
+        .init(.put, "/v1/agent/service/maintenance/{id...}", "web", query: "enable=false"),
+        .init(.get, "/v1/agent/health/service/id/{id...}", "web"),
+        .init(.get, "/v1/agent/health/service/name/{service...}", "web"),
+    ]
+
+    private static let localChecks: [RouteExample] = [
+        .init(.get, "/v1/agent/checks", shows: "\"c1\""),
+        .init(.put, "/v1/agent/check/register", body: #"{"Name":"new-{caller}","TTL":"10m"}"#),
+        .init(.put, "/v1/agent/check/deregister/{id...}", "old-{caller}"),
+        .init(.put, "/v1/agent/check/pass/{id...}", "c1"),
+        .init(.put, "/v1/agent/check/warn/{id...}", "c1"),
+        .init(.put, "/v1/agent/check/fail/{id...}", "c1"),
+        .init(.put, "/v1/agent/check/update/{id...}", "c1", body: #"{"Status":"passing"}"#),
+    ]
+
+    private static let configuration: [RouteExample] = [
+        .init(.put, "/v1/config", body: #"{"Kind":"service-defaults","Name":"new-{caller}","Protocol":"http"}"#),
+        .init(.put, "/v1/config", body: #"{"Kind":"exported-services","Name":"default","Services":[]}"#),
+        .init(.put, "/v1/config", body: #"{"Kind":"proxy-defaults","Name":"global"}"#),
+        .init(
+            .put,
+            "/v1/config",
+            body: #"{"Kind":"service-intentions","Name":"new-{caller}","Sources":[{"Name":"a","Action":"allow"}]}"#
+        ),
+        .init(.get, "/v1/config/{entry...}", "service-defaults", shows: "\"old-nobody\""),
+        .init(.get, "/v1/config/{entry...}", "service-defaults/web"),
+        .init(.get, "/v1/config/{entry...}", "exported-services/default"),
+        .init(.delete, "/v1/config/{entry...}", "service-defaults/old-{caller}"),
+        .init(.get, "/v1/exported-services"),
+    ]
+
+    private static let connect: [RouteExample] = [
+        .init(.get, "/v1/connect/ca/roots"),
+        .init(.get, "/v1/agent/connect/ca/roots"),
+        .init(.get, "/v1/agent/connect/ca/leaf/{service...}", "web"),
+        .init(.get, "/v1/connect/ca/configuration"),
+        .init(.put, "/v1/connect/ca/configuration", body: #"{"Provider":"consul","Config":{"LeafCertTTL":"72h"}}"#),
+        .init(
+            .post,
+            "/v1/agent/connect/authorize",
+            body:
+                #"{"Target":"web","ClientCertURI":"spiffe://x.consul/ns/default/dc/dc1/svc/a","ClientCertSerial":"1"}"#
+        ),
+        .init(.get, "/v1/connect/intentions", shows: "\"kept\""),
+        .init(.get, "/v1/connect/intentions/match", query: "by=destination&name=kept"),
+        .init(.get, "/v1/connect/intentions/check", query: "source=a&destination=kept"),
+        .init(.get, "/v1/connect/intentions/exact", query: "source=a&destination=kept"),
+        .init(
+            .put,
+            "/v1/connect/intentions/exact",
+            query: "source=a&destination=new-{caller}",
+            body: #"{"Action":"allow"}"#
+        ),
+        .init(.delete, "/v1/connect/intentions/exact", query: "source=a&destination=old-{caller}"),
+        .init(.get, "/v1/tombolo/proxies"),
+    ]
+
+    private static let peering: [RouteExample] = [
+        .init(.post, "/v1/peering/token", body: #"{"PeerName":"new-{caller}"}"#),
+        .init(
+            .post,
+            "/v1/peering/establish",
+            body: #"{"PeerName":"est-{caller}","PeeringToken":"none"}"#,
+            success: 500
+        ),
+        .init(.get, "/v1/peering/{peer...}", "kept"),
+        .init(.delete, "/v1/peering/{peer...}", "old-{caller}"),
+        .init(.get, "/v1/peerings"),
+    ]
+
+    private static let acl: [RouteExample] = [
+        .init(.put, "/v1/acl/bootstrap"),
+        .init(.put, "/v1/acl/bootstrap", body: #"{"BootstrapSecret":"2b778dd9-f5f1-6f29-b4b4-9a5fa948757a"}"#),
+        .init(.get, "/v1/acl/replication"),
+        .init(.get, "/v1/acl/tokens"),
+        .init(.put, "/v1/acl/token", body: #"{"Description":"new-{caller}"}"#),
+        .init(.get, "/v1/acl/token/self"),
+        .init(.get, "/v1/acl/token/{token...}", "{token}"),
+        .init(.get, "/v1/acl/token/{token...}", "{token}", query: "expanded=true"),
+        .init(.get, "/v1/acl/token/{token...}", "unknown", success: 500),
+        .init(.put, "/v1/acl/token/{token...}", "{token}", body: #"{"Description":"d"}"#),
+        .init(.put, "/v1/acl/token/{token...}/clone", "{token}", body: "{}"),
+        .init(.put, "/v1/acl/token/{token...}/clone", "unknown", body: "{}", success: 500),
+        .init(.delete, "/v1/acl/token/{token...}", "{token}"),
+        .init(.delete, "/v1/acl/token/{token...}", "unknown", success: 500),
+        .init(.get, "/v1/acl/policies"),
+        .init(.put, "/v1/acl/policy", body: #"{"Name":"new-{caller}"}"#),
+        .init(.get, "/v1/acl/policy/name/{name...}", "old-{caller}"),
+        .init(.get, "/v1/acl/policy/name/{name...}", "unknown", success: 404),
+        .init(.get, "/v1/acl/policy/{policy...}", "{policy}"),
+        .init(.get, "/v1/acl/policy/{policy...}", "unknown", success: 500),
+        .init(.put, "/v1/acl/policy/{policy...}", "{policy}", body: #"{"Name":"old-{caller}"}"#),
+        .init(.put, "/v1/acl/policy/{policy...}", "unknown", body: #"{"Name":"old-{caller}"}"#, success: 500),
+        .init(.delete, "/v1/acl/policy/{policy...}", "{policy}"),
+        .init(.delete, "/v1/acl/policy/{policy...}", "unknown", success: 500),
+        .init(.get, "/v1/acl/roles"),
+        .init(.put, "/v1/acl/role", body: #"{"Name":"new-{caller}"}"#),
+        .init(.get, "/v1/acl/role/name/{name...}", "old-{caller}"),
+        .init(.get, "/v1/acl/role/name/{name...}", "unknown", success: 404),
+        .init(.get, "/v1/acl/role/{role...}", "{role}"),
+        .init(.get, "/v1/acl/role/{role...}", "unknown", success: 500),
+        .init(.put, "/v1/acl/role/{role...}", "{role}", body: #"{"Name":"old-{caller}"}"#),
+        .init(.put, "/v1/acl/role/{role...}", "unknown", body: #"{"Name":"old-{caller}"}"#, success: 500),
+        .init(.delete, "/v1/acl/role/{role...}", "{role}"),
+        .init(.delete, "/v1/acl/role/{role...}", "unknown", success: 500),
+        .init(.post, "/v1/internal/acl/authorize", body: #"[{"Resource":"acl","Access":"write"}]"#),
+    ]
+
+    /// What ends the agent or takes its node away.
+    private static let last: [RouteExample] = [
+        .init(.put, "/v1/agent/leave")
+    ]
+}
