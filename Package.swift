@@ -355,7 +355,8 @@ let testing: [Target] = [
         [
             "EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables",
             "PeeringTables",
-            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "ConfigEntryKinds",
+            "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "ConfigEntryKinds", "AccessRules",
+            "CertificateAuthorityLogic",
         ]
     ),
     tests(

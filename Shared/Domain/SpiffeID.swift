@@ -1,17 +1,17 @@
 /// Who a certificate speaks for: the URI in its subject alternative name.
 ///
-/// The text form is Consul's. Partition and namespace other than `default` occur in identities of foreign clusters only.
+/// The text form is Consul's: the namespace always stands in it, the partition only when it is not `default`.
 ///
-/// - Source: the identity formats of Consul, reference §4.1.
+/// - Source: the identity formats of Consul, references "Peering" §4.1 and "Tenancy" §7.1.
 package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
     /// The kinds of holders.
     package enum Holder: Sendable, Hashable {
         /// An instance of a service, or its sidecar.
-        case service(name: String, namespace: String = "default", partition: String = "default", datacenter: String)
+        case service(name: ServiceName, datacenter: String)
         /// A mesh gateway of a datacenter.
-        case meshGateway(partition: String = "default", datacenter: String)
+        case meshGateway(partition: Partition = .standard, datacenter: String)
         /// A client agent, by the id or name of its node.
-        case agent(node: String, partition: String = "default", datacenter: String)
+        case agent(node: NodeName, datacenter: String)
         /// The control plane of a datacenter, as a peer sees it.
         case server(datacenter: String)
         /// The certificate authority itself.
@@ -40,11 +40,21 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
     /// The datacenter of the holder, nil for the certificate authority.
     package var datacenter: String? {
         switch holder {
-        case .service(_, _, _, let datacenter): datacenter
+        case .service(_, let datacenter): datacenter
         case .meshGateway(_, let datacenter): datacenter
-        case .agent(_, _, let datacenter): datacenter
+        case .agent(_, let datacenter): datacenter
         case .server(let datacenter): datacenter
         case .signing: nil
+        }
+    }
+
+    /// Where the holder's name stands; those without a namespace stand in their partition.
+    package var scope: Scope {
+        switch holder {
+        case .service(let name, _): name.scope
+        case .meshGateway(let partition, _): Scope(partition: partition)
+        case .agent(let node, _): Scope(partition: node.partition)
+        case .server, .signing: .standard
         }
     }
 
@@ -53,21 +63,30 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
 
     /// The URI, with characters that are special in a URI encoded.
     package var uri: String {
-        func prefix(_ partition: String) -> [String] { partition == "default" ? [] : ["ap", partition] }
         let segments: [String] =
             switch holder {
-            case .service(let name, let namespace, let partition, let datacenter):
-                prefix(partition) + ["ns", namespace, "dc", datacenter, "svc", name]
+            case .service(let name, let datacenter):
+                Self.scopeSegments(name.scope) + ["dc", datacenter, "svc", name.text]
             case .meshGateway(let partition, let datacenter):
-                prefix(partition) + ["gateway", "mesh", "dc", datacenter]
-            case .agent(let node, let partition, let datacenter):
-                prefix(partition) + ["agent", "client", "dc", datacenter, "id", node]
+                Self.partitionSegments(partition) + ["gateway", "mesh", "dc", datacenter]
+            case .agent(let node, let datacenter):
+                Self.partitionSegments(node.partition) + ["agent", "client", "dc", datacenter, "id", node.text]
             case .server(let datacenter):
                 ["agent", "server", "dc", datacenter]
             case .signing:
                 []
             }
         return "spiffe://" + trustDomain + segments.map { "/" + Self.encode($0) }.joined()
+    }
+
+    /// `ap`, PARTITION; nothing for the built-in one.
+    private static func partitionSegments(_ partition: Partition) -> [String] {
+        partition.isStandard ? [] : ["ap", partition.name]
+    }
+
+    /// The path of a scope in identities of services, `ap`, PARTITION, `ns`, NAMESPACE.
+    package static func scopeSegments(_ scope: Scope) -> [String] {
+        partitionSegments(scope.partition) + ["ns", scope.namespace.name]
     }
 
     /// Whether a name can stand in an identity: letters, digits, dots, dashes and underscores, 1 to 255 of them, and not
@@ -135,9 +154,9 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
 
     private static func holder(of segments: [String]) -> Holder? {
         var rest = segments[...]
-        var partition: String?
+        var partition: Partition?
         if rest.count > 2, rest.first == "ap" {
-            partition = rest[rest.startIndex + 1]
+            partition = Partition(trusted: NameText(rest[rest.startIndex + 1]).folded.text)
             rest = rest.dropFirst(2)
         }
         let path = Array(rest)
@@ -146,13 +165,14 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
         case 0:
             return partition == nil ? .signing : nil
         case 4 where path[0] == "gateway" && path[1] == "mesh" && path[2] == "dc":
-            return .meshGateway(partition: partition ?? "default", datacenter: path[3])
+            return .meshGateway(partition: partition ?? .standard, datacenter: path[3])
         case 4 where path[0] == "agent" && path[1] == "server" && path[2] == "dc" && partition == nil:
             return .server(datacenter: path[3])
         case 6 where fixed == ["ns", "dc", "svc"]:
-            return .service(name: path[5], namespace: path[1], partition: partition ?? "default", datacenter: path[3])
+            let scope = Scope(partition: partition ?? .standard, namespace: Namespace(trusted: path[1]))
+            return .service(name: ServiceName(path[5], in: scope), datacenter: path[3])
         case 6 where path[0] == "agent" && path[1] == "client" && path[2] == "dc" && path[4] == "id":
-            return .agent(node: path[5], partition: partition ?? "default", datacenter: path[3])
+            return .agent(node: NodeName(path[5], in: partition ?? .standard), datacenter: path[3])
         default:
             return nil
         }

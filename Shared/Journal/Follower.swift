@@ -16,7 +16,7 @@ package actor Follower<Codec: ChangeCodec> {
     /// The newest version known here.
     package nonisolated let view = StateView<Codec.State>()
 
-    private nonisolated let service: ServiceName
+    private nonisolated let service: BusService
     private nonisolated let bus: any MessageBus
     private nonisolated let settings: FollowerSettings
     private nonisolated let datacenter: String
@@ -41,7 +41,7 @@ package actor Follower<Codec: ChangeCodec> {
 
     /// Makes a follower of a service's state.
     package init(
-        service: ServiceName,
+        service: BusService,
         bus: any MessageBus,
         datacenter: String,
         settings: FollowerSettings = .init(),

@@ -40,7 +40,7 @@ package struct JetStreamJournal: Journal {
     package var snapshotStream: String { name + "_SNAPSHOTS" }
 
     /// Makes the journal of a service.
-    package init(bus: any MessageBus, datacenter: String, service: ServiceName, settings: Settings = .init()) {
+    package init(bus: any MessageBus, datacenter: String, service: BusService, settings: Settings = .init()) {
         self.bus = bus
         self.settings = settings
         name = "TOMBOLO_" + Self.token(datacenter) + "_" + Self.token(service.rawValue)

@@ -13,7 +13,7 @@ struct LedgerMeter: Sendable {
     private let waiting: any RecorderHandler
     private let questions: any TimerHandler
 
-    init(_ service: ServiceName, _ factory: any MetricsFactory) {
+    init(_ service: BusService, _ factory: any MetricsFactory) {
         let labels = [("service", service.rawValue)]
         writes = factory.makeCounter(label: MetricKey.journalWrites, dimensions: labels)
         entryWrites = factory.makeRecorder(
@@ -61,7 +61,7 @@ struct FollowerMeter: Sendable {
     private let sequence: any RecorderHandler
     private let reloads: any CounterHandler
 
-    init(_ service: ServiceName, _ factory: any MetricsFactory) {
+    init(_ service: BusService, _ factory: any MetricsFactory) {
         let labels = [("service", service.rawValue)]
         lag = factory.makeRecorder(label: MetricKey.followerLag, dimensions: labels, aggregate: false)
         sequence = factory.makeRecorder(label: MetricKey.followerSequence, dimensions: labels, aggregate: false)

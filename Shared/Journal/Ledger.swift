@@ -15,7 +15,7 @@ package actor Ledger<Codec: ChangeCodec> {
     /// The newest committed version.
     package nonisolated let view = StateView<Codec.State>()
 
-    nonisolated let service: ServiceName
+    nonisolated let service: BusService
     nonisolated let replica: String
     nonisolated let bus: any MessageBus
     nonisolated let datacenter: String
@@ -60,7 +60,7 @@ package actor Ledger<Codec: ChangeCodec> {
     ///   - logger: For this replica's log lines.
     ///   - metrics: Where it counts; the process's.
     package init(
-        service: ServiceName,
+        service: BusService,
         name: String,
         bus: any MessageBus,
         datacenter: String,

@@ -39,6 +39,10 @@ struct ArchitectureTests {
         expectNone(PurityRules.bannedTokens(in: tree.swift))
     }
 
+    @Test func `names have types of their own, and the list of those that do not only shrinks`() {
+        expectNone(IdentityRules.bareNames(in: tree.swift))
+    }
+
     @Test func `nothing is public`() {
         expectNone(PurityRules.publicDeclarations(in: tree.swift))
     }

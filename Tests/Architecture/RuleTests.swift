@@ -17,6 +17,33 @@ struct RuleTests {
 
     private func file(_ path: String, _ text: String) -> SwiftFile { SwiftFile(path: path, text) }
 
+    // MARK: - Names
+
+    @Test(arguments: [
+        "    package var name: String", "var peer: String = \"\"", "private let service: String?",
+        "let nodeName: [String]",
+        "    package var destination: String { entry.name }",
+    ])
+    func `a name that is a bare text is found`(line: String) { #expect(IdentityRules.isBareName(line)) }
+
+    @Test(arguments: [
+        "package var name: NameText", "package var service: ServiceName", "let names: [String]",
+        "func name(_ name: String)",
+        "case name(String)", "package var nameUnlessStandard: String",
+    ])
+    func `what only looks like one is not`(line: String) { #expect(!IdentityRules.isBareName(line)) }
+
+    @Test func `the list of bare names is exact`() {
+        let planted = file("Shared/Domain/Thing.swift", "struct Thing {\n    var name: String\n}\n")
+        let home = file("Shared/Domain/Naming/Thing.swift", "struct Thing { var name: String }")
+        #expect(IdentityRules.bareNames(in: [planted, home], allowed: [:]).map(\.path) == [planted.path])
+        #expect(IdentityRules.bareNames(in: [planted, home], allowed: [planted.path: 1]).isEmpty)
+        #expect(IdentityRules.bareNames(in: [planted], allowed: [planted.path: 2]).count == 1)
+        #expect(
+            IdentityRules.bareNames(in: [planted], allowed: [planted.path: 1, "Shared/Domain/Gone.swift": 1]).count == 1
+        )
+    }
+
     // MARK: - Imports and layers
 
     @Test(arguments: [

@@ -10,7 +10,7 @@ package enum CentralSettings {
     /// The instance as it is in effect; as it was, unless it is a sidecar or a gateway.
     package static func applied(to service: NodeService, in entries: ConfigEntryState) -> NodeService {
         guard service.kind == .connectProxy || service.kind.isGateway else { return service }
-        let name = service.kind == .connectProxy ? service.proxy.destinationServiceName : service.service
+        let name = service.servedService.service
         let defaults = entries.proxyDefaults()
         let own = entries.serviceDefaults(of: name)
         let resolved = ResolvedProxy(service.proxy, defaults: defaults, service: own)
@@ -25,7 +25,9 @@ package enum CentralSettings {
         if !extensions.isEmpty { result.proxy.envoyExtensions = extensions }
         for place in result.proxy.upstreams.indices where result.proxy.upstreams[place].destinationType == "service" {
             let upstream = result.proxy.upstreams[place]
-            let called = upstream.destinationPeer.isEmpty ? entries.serviceDefaults(of: upstream.destinationName) : nil
+            let called =
+                upstream.destinationPeer.isEmpty
+                ? entries.serviceDefaults(of: upstream.destination(from: service.scope).service) : nil
             let settings = resolved.settings(of: upstream, defaults: defaults, service: own, called: called)
             result.proxy.upstreams[place].meshGateway = settings.meshGateway
             let config = config(of: upstream, resolved, inherited: settings.serviceProtocol)

@@ -80,5 +80,7 @@ extension CheckDefinition {
 
 extension HealthCheck {
     /// What is needed to change the check: write on its service, for a check of the node on the node.
-    package var writeAccess: Access { serviceName.isEmpty ? .nodeWrite(node) : .serviceWrite(serviceName) }
+    package var writeAccess: Access {
+        service.map(Access.serviceWrite) ?? .nodeWrite(NodeName(node, in: scope.partition))
+    }
 }

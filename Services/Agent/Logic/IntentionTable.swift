@@ -12,6 +12,12 @@ package struct IntentionTable: Sendable {
         package var entry: ConfigEntry
 
         package var destination: String { entry.name }
+
+        /// Whether it is about a caller of that name: the name as it is spelled in certificates, or all.
+        func isAbout(_ caller: NameText) -> Bool { source.name == "*" || NameText(source.name) == caller }
+
+        /// Whether it is about calls to a service, however its name is spelled: entries are found so.
+        func isOn(_ destination: NameText) -> Bool { entry.name == "*" || entry.key.folded == destination.folded }
     }
 
     /// All intentions, those that decide first come first.
@@ -33,25 +39,26 @@ package struct IntentionTable: Sendable {
 
     /// The intentions that name a caller of this cluster, or all callers.
     package func matching(source: String) -> [Row] {
-        rows.filter { $0.source.peer.isEmpty && ($0.source.name == source || $0.source.name == "*") }
+        rows.filter { $0.source.peer.isEmpty && $0.isAbout(NameText(source)) }
     }
 
     /// The intentions about calls to a service.
     package func matching(destination: String) -> [Row] {
-        rows.filter { $0.destination == destination || $0.destination == "*" }
+        rows.filter { $0.isOn(NameText(destination)) }
     }
 
     /// The intention that decides about a call; nil when none does.
     package func deciding(source: String, peer: String = "", destination: String) -> Row? {
         rows.first { row in
-            row.source.peer == peer && (row.source.name == source || row.source.name == "*")
-                && (row.destination == destination || row.destination == "*")
+            row.source.peer == peer && row.isAbout(NameText(source)) && row.isOn(NameText(destination))
         }
     }
 
     /// The intention for exactly these names.
     package func exact(source: String, peer: String = "", destination: String) -> Row? {
-        rows.first { $0.source.peer == peer && $0.source.name == source && $0.destination == destination }
+        let caller = ServiceRef(ServiceName(source), of: Origin(peer: peer))
+        let key = EntryKey(kind: .serviceIntentions, name: destination)
+        return rows.first { $0.source.source == caller && $0.entry.key == key }
     }
 }
 

@@ -26,11 +26,11 @@ package struct RegistrationPlan: Sendable, Hashable {
         var required: [Access] = []
         for part in [service, sidecar].compactMap(\.self) {
             let registered = part.service.service
-            required.append(.serviceWrite(registered.service))
+            required.append(.serviceWrite(registered.ref.service))
             if registered.kind == .connectProxy {
-                required.append(.serviceWrite(registered.proxy.destinationServiceName))
+                required.append(.serviceWrite(registered.servedService.service))
             }
-            if let old = state.services[registered.id]?.service { required.append(.serviceWrite(old.service)) }
+            if let old = state.services[registered.id]?.service { required.append(.serviceWrite(old.ref.service)) }
             for check in part.checks {
                 guard let old = state.checks[check.check.checkID]?.check, old.serviceID != registered.id else {
                     continue

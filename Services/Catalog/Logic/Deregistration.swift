@@ -18,6 +18,7 @@ package struct Deregistration: Sendable {
     }
 
     private var key: NodeKey { NodeKey(name: node) }
+    private var checkKey: CheckKey { CheckKey(node: key, id: ScopedID(checkID)) }
 
     /// Refuses a caller who may not remove this; unknown objects need `node:write`.
     ///
@@ -27,17 +28,23 @@ package struct Deregistration: Sendable {
         _ require: (Access) throws(MeshError) -> Void
     ) throws(MeshError) {
         guard !node.isEmpty else { throw MeshError(.rejected, "Must provide node") }
-        do throws(MeshError) { try require(.nodeWrite(node)) } catch {
+        let asked = NodeName(node)
+        // Found without regard to case, so the right is that of the node which is there, as it is spelled.
+        let owner = state.node(key)?.nodeName ?? asked
+        do throws(MeshError) {
+            try require(.nodeWrite(asked))
+            if owner != asked { try require(.nodeWrite(owner)) }
+        } catch {
             if !serviceID.isEmpty {
                 guard let service = state.service(InstanceKey(node: key, id: serviceID)) else {
                     throw MeshError(.rejected, "Unknown service ID '\(serviceID)'")
                 }
-                try require(.serviceWrite(service.service))
+                try require(.serviceWrite(service.ref.service))
             } else if !checkID.isEmpty {
-                guard let check = state.check(checkID, on: key) else {
+                guard let check = state.check(checkKey) else {
                     throw MeshError(.rejected, "Unknown check ID '\(checkID)'")
                 }
-                try require(check.serviceName.isEmpty ? .nodeWrite(node) : .serviceWrite(check.serviceName))
+                try require(check.service.map(Access.serviceWrite) ?? .nodeWrite(owner))
             } else {
                 throw error
             }
@@ -51,7 +58,7 @@ package struct Deregistration: Sendable {
             return state.service(instance) == nil ? [] : [.deleteService(instance)]
         }
         if !checkID.isEmpty {
-            return state.check(checkID, on: key) == nil ? [] : [.deleteCheck(node: key, checkID: checkID)]
+            return state.check(checkKey) == nil ? [] : [.deleteCheck(checkKey)]
         }
         return state.node(key) == nil ? [] : [.deleteNode(key)]
     }

@@ -26,7 +26,8 @@ package struct ServiceImport: Sendable {
         self.scope = scope
     }
 
-    private var key: ServiceKey { ServiceKey(peer: peer, name: service) }
+    private var ref: ServiceRef { ServiceRef(ServiceName(service), of: Origin(peer: peer)) }
+    private var key: ServiceKey { ref.key }
 
     /// The rows to write and remove.
     ///
@@ -36,7 +37,7 @@ package struct ServiceImport: Sendable {
         var rows = try rows(in: state)
         rows += emptied(by: rows, in: state)
         rows += VirtualAddressPlan.releases(after: rows, in: state)
-        if state.stagedParts(of: key) > 0 { rows.insert(.dropStaged(key), at: 0) }
+        if state.stagedParts(of: ref) > 0 { rows.insert(.dropStaged(ref), at: 0) }
         return rows
     }
 
@@ -49,7 +50,7 @@ package struct ServiceImport: Sendable {
     /// - Returns: The rows to write.
     /// - Throws: As `changes`; `conflict` also when the parts before are not there.
     package func staged(part: UInt32, isLast: Bool, in state: CatalogState) throws(MeshError) -> [CatalogChange] {
-        guard part == 1 || Int(part) == state.stagedParts(of: key) + 1 else {
+        guard part == 1 || Int(part) == state.stagedParts(of: ref) + 1 else {
             throw MeshError(.conflict, "of the import of \"\(service)\" the parts before \(part) are not there")
         }
         guard case .changes(_, let removed) = scope, isLast || removed.isEmpty else {
@@ -68,9 +69,9 @@ package struct ServiceImport: Sendable {
         }
         // What is as it should be needs no row.
         rows.removeAll { !state.isChanged(by: $0) }
-        var changes = addresses + [.stage(key, part: part, rows: rows)]
+        var changes = addresses + [.stage(ref, part: part, rows: rows)]
         guard isLast else { return changes }
-        changes.append(.showStaged(key))
+        changes.append(.showStaged(ref))
         // Which nodes are empty is known once all parts are written.
         var after = state
         var touched = Set<CatalogTopic>()
@@ -96,7 +97,7 @@ package struct ServiceImport: Sendable {
         var plan = VirtualAddressPlan(state)
         for instance in instances {
             changes += try rows(of: instance, in: state, &plan)
-            kept.insert(InstanceKey(node: NodeKey(peer: peer, name: instance.node.name), id: instance.service.id))
+            kept.insert(key(of: instance))
         }
         changes += gone(besides: kept, in: state).map(CatalogChange.deleteService)
         return changes
@@ -112,7 +113,7 @@ package struct ServiceImport: Sendable {
         node.peer = peer
         var imported = instance.service
         imported.peer = peer
-        guard imported.service == service, !imported.id.isEmpty else {
+        guard imported.ref == ref, !imported.id.isEmpty else {
             throw MeshError(
                 .badRequest,
                 "instance \"\(imported.id)\" belongs to service \"\(imported.service)\", not \"\(service)\""
@@ -121,8 +122,7 @@ package struct ServiceImport: Sendable {
         var changes: [CatalogChange] = [.putNode(node)]
         if let assignment = try plan.address(&imported) { changes.append(assignment) }
         changes.append(.putService(node: node.name, imported))
-        let key = NodeKey(node)
-        var kept = Set<String>()
+        var kept = Set<CheckKey>()
         for check in instance.checks {
             var check = check
             guard check.serviceID.isEmpty || check.serviceID == imported.id else {
@@ -133,19 +133,26 @@ package struct ServiceImport: Sendable {
             }
             check.peer = peer
             check.node = node.name
-            kept.insert(check.checkID)
+            kept.insert(check.key)
             changes.append(.putCheck(check))
         }
-        for check in state.checks(of: InstanceKey(node: key, id: imported.id)) where !kept.contains(check.checkID) {
-            changes.append(.deleteCheck(node: key, checkID: check.checkID))
+        for check in state.checks(of: imported.key(on: node.name)) where !kept.contains(check.key) {
+            changes.append(.deleteCheck(check.key))
         }
         return changes
     }
 
+    /// Under what an instance is looked up once it is the peer's.
+    private func key(of instance: CheckServiceNode) -> InstanceKey {
+        var imported = instance.service
+        imported.peer = peer
+        return imported.key(on: instance.node.name)
+    }
+
     private func gone(besides kept: Set<InstanceKey>, in state: CatalogState) -> [InstanceKey] {
         switch scope {
-        case .whole: state.instanceKeys(of: key).filter { !kept.contains($0) }
-        case .changes(_, let removed): removed.filter { state.service($0)?.service == service && !kept.contains($0) }
+        case .whole: state.instanceKeys(of: ref).filter { !kept.contains($0) }
+        case .changes(_, let removed): removed.filter { state.service($0)?.ref == ref && !kept.contains($0) }
         }
     }
 
@@ -156,14 +163,14 @@ package struct ServiceImport: Sendable {
         for row in rows {
             switch row {
             case .deleteService(let key): removed.insert(key)
-            case .putService(let node, let service): stillUsed.insert(NodeKey(peer: service.peer, name: node))
+            case .putService(let node, let service): stillUsed.insert(service.key(on: node).node)
             case .putNode, .deleteNode, .putCheck, .deleteCheck, .assignVirtualAddress, .releaseVirtualAddress, .stage,
                 .showStaged, .dropStaged, .topicIndex:
                 continue
             }
         }
         return Set(removed.map(\.node)).subtracting(stillUsed).sorted().filter { node in
-            state.services(on: node).allSatisfy { removed.contains(InstanceKey(node: node, id: $0.id)) }
+            state.services(on: node).allSatisfy { removed.contains(InstanceKey(node: node, id: $0.scopedID)) }
         }.map(CatalogChange.deleteNode)
     }
 
@@ -185,27 +192,28 @@ package struct ServiceImport: Sendable {
         limit: Int,
         in state: CatalogState
     ) -> (changes: [CatalogChange], more: Bool) {
-        let kept = Set(services)
+        let origin = Origin(peer: peer)
+        let kept = Set(services.map { NameText($0) })
         func isGone(_ name: String) -> Bool {
-            guard !kept.contains(name) else { return false }
+            guard !kept.contains(NameText(name)) else { return false }
             if !above.isEmpty, !above.utf8.lexicographicallyPrecedes(name.utf8) { return false }
             return upTo.isEmpty || !upTo.utf8.lexicographicallyPrecedes(name.utf8)
         }
         let names = state.serviceNames(peer: peer).filter(isGone)
         var removed = Set<InstanceKey>()
         for name in names where removed.count < limit {
-            let keys = state.instanceKeys(of: ServiceKey(peer: peer, name: name))
+            let keys = state.instanceKeys(of: ServiceRef(ServiceName(name), of: origin))
             removed.formUnion(keys.prefix(limit - removed.count))
         }
-        var changes = state.stagedServices(peer: peer).filter(isGone)
-            .map { CatalogChange.dropStaged(ServiceKey(peer: peer, name: $0)) }
+        var changes = state.stagedServices(peer: peer).filter { isGone($0.service.text) }
+            .map(CatalogChange.dropStaged)
         changes += removed.sorted().map(CatalogChange.deleteService)
         let left =
-            names.reduce(0) { $0 + state.instanceKeys(of: ServiceKey(peer: peer, name: $1)).count } - removed.count
+            names.reduce(0) { $0 + state.instanceCount(of: ServiceRef(ServiceName($1), of: origin)) } - removed.count
         var isComplete = left == 0
         // Nodes without any instance, also those that an earlier version left behind.
         for key in state.nodeKeys(peer: peer) {
-            let isUsed = state.services(on: key).contains { !removed.contains(InstanceKey(node: key, id: $0.id)) }
+            let isUsed = state.services(on: key).contains { !removed.contains(InstanceKey(node: key, id: $0.scopedID)) }
             if isUsed { continue }
             guard changes.count < 2 * limit else {
                 isComplete = false

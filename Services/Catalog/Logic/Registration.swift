@@ -28,30 +28,30 @@ package struct Registration: Sendable {
     /// What the caller must be allowed to do; depends on what is already registered.
     package func requiredAccess(in state: CatalogState) -> [Access] {
         var required: [Access] = []
-        let key = NodeKey(name: node.name)
-        let existing = state.node(key)
+        let existing = state.node(node.key)
+        // What is found without regard to case is its owner's: the right to another spelling is no right to it.
+        let owner = existing?.nodeName ?? node.nodeName
         if existing == nil || !skipNodeUpdate && existing.map(changesNode) == true {
-            required.append(.nodeWrite(node.name))
+            required.append(.nodeWrite(node.nodeName))
+            if owner != node.nodeName { required.append(.nodeWrite(owner)) }
         }
-        if let previous = renamedNode(in: state) { required.append(.nodeWrite(previous.name)) }
+        if let previous = renamedNode(in: state) { required.append(.nodeWrite(previous.nodeName)) }
         for service in services {
-            if let old = state.service(InstanceKey(node: key, id: service.id)),
-                old.service != service.service
-            {
-                required.append(.serviceWrite(old.service))
+            if let old = state.service(service.key(on: node.name)), old.ref != service.ref {
+                required.append(.serviceWrite(old.ref.service))
             }
-            required.append(.serviceWrite(service.service))
+            required.append(.serviceWrite(service.ref.service))
         }
         for check in checks {
             if check.serviceID.isEmpty {
-                required.append(.nodeWrite(node.name))
-            } else if let name = serviceName(of: check, in: state) {
-                required.append(.serviceWrite(name))
+                required.append(.nodeWrite(node.nodeName))
+                if owner != node.nodeName { required.append(.nodeWrite(owner)) }
+            } else if let service = service(of: check, in: state) {
+                required.append(.serviceWrite(service.ref.service))
             }
             // A check that stands there already is its owner's, whatever the new one belongs to.
-            let id = check.checkID.isEmpty ? check.name : check.checkID
-            if let old = state.check(id, on: key), old.serviceID != check.serviceID {
-                required.append(old.serviceName.isEmpty ? .nodeWrite(node.name) : .serviceWrite(old.serviceName))
+            if let old = state.check(placed(check).key), old.instanceID != check.instanceID {
+                required.append(old.service.map(Access.serviceWrite) ?? .nodeWrite(owner))
             }
         }
         return required
@@ -125,11 +125,11 @@ package struct Registration: Sendable {
         if wanted.id.isEmpty { wanted.id = existing.id }
         wanted.createIndex = existing.createIndex
         wanted.modifyIndex = existing.modifyIndex
-        return wanted != existing
+        return wanted != existing || wanted.nodeName != existing.nodeName
     }
 
     private func nodeChanges(in state: CatalogState) throws(MeshError) -> [CatalogChange] {
-        let existing = state.node(NodeKey(name: node.name))
+        let existing = state.node(node.key)
         if existing != nil, skipNodeUpdate { return [] }
         var changes: [CatalogChange] = []
         if !node.id.isEmpty {
@@ -141,7 +141,7 @@ package struct Registration: Sendable {
                 )
             }
         }
-        if let previous = renamedNode(in: state) { changes.append(.deleteNode(NodeKey(previous))) }
+        if let previous = renamedNode(in: state) { changes.append(.deleteNode(previous.key)) }
         var wanted = node
         if wanted.id.isEmpty, let existing { wanted.id = existing.id }
         changes.append(.putNode(wanted))
@@ -150,14 +150,14 @@ package struct Registration: Sendable {
 
     /// The node that has this one's id under another name; it goes away, with all that is on it.
     private func renamedNode(in state: CatalogState) -> Node? {
-        guard !node.id.isEmpty, !skipNodeUpdate || state.node(NodeKey(name: node.name)) == nil else { return nil }
-        guard let previous = state.node(withID: node.id), previous.name != node.name else { return nil }
+        guard !node.id.isEmpty, !skipNodeUpdate || state.node(node.key) == nil else { return nil }
+        guard let previous = state.node(withID: node.id), previous.key != node.key else { return nil }
         return previous
     }
 
     /// A node whose agent is known to be healthy keeps its name.
     private func isAlive(_ node: Node, in state: CatalogState) -> Bool {
-        state.check("serfHealth", on: NodeKey(node)).map { $0.status != .critical } ?? false
+        state.check("serfHealth", on: node.key).map { $0.status != .critical } ?? false
     }
 
     // MARK: - Services and checks
@@ -178,22 +178,28 @@ package struct Registration: Sendable {
         return changes
     }
 
-    private func serviceName(of check: HealthCheck, in state: CatalogState) -> String? {
-        services.first { $0.id == check.serviceID }?.service
-            ?? state.service(InstanceKey(node: NodeKey(name: node.name), id: check.serviceID))?.service
+    /// The instance that a check is of: one of this registration, else one that is there.
+    private func service(of check: HealthCheck, in state: CatalogState) -> NodeService? {
+        guard let id = placed(check).instanceID else { return nil }
+        return services.first { $0.scopedID == id } ?? state.service(InstanceKey(node: node.key, id: id))
+    }
+
+    /// The check on this registration's node, with its id.
+    private func placed(_ check: HealthCheck) -> HealthCheck {
+        var check = check
+        check.node = node.name
+        check.scope.partition = node.partition
+        if check.checkID.isEmpty { check.checkID = check.name }
+        return check
     }
 
     private func completed(_ check: HealthCheck, in state: CatalogState) throws(MeshError) -> HealthCheck {
-        var check = check
-        check.node = node.name
-        if check.checkID.isEmpty { check.checkID = check.name }
+        var check = placed(check)
         guard !check.checkID.isEmpty else {
             throw MeshError(.rejected, "Must provide a CheckID or a Name for every check")
         }
         guard !check.serviceID.isEmpty else { return check }
-        if let service = services.first(where: { $0.id == check.serviceID })
-            ?? state.service(InstanceKey(node: NodeKey(name: node.name), id: check.serviceID))
-        {
+        if let service = service(of: check, in: state) {
             check.serviceName = service.service
             check.serviceTags = service.tags ?? []
             return check

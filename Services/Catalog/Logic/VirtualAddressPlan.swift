@@ -44,7 +44,7 @@ package struct VirtualAddressPlan: Sendable {
     package mutating func address(_ service: inout NodeService) throws(MeshError) -> CatalogChange? {
         let destination = service.kind == .connectProxy ? service.proxy.destinationServiceName : service.service
         guard service.isMeshCapable, !destination.isEmpty else { return nil }
-        let key = ServiceKey(peer: service.peer, name: destination)
+        let key = service.servedService.key
         let (offset, isNew) = try offset(for: key)
         var tagged = service.taggedAddresses ?? [:]
         tagged["consul-virtual"] = ServiceAddress(
@@ -63,7 +63,7 @@ package struct VirtualAddressPlan: Sendable {
         for change in changes { state.apply(change, index: 0, touched: &touched) }
         var freed: [ServiceKey] = []
         for case .connect(let key) in touched
-        where !key.peer.isEmpty && state.virtualOffset(of: key) != nil && !state.hasMeshInstances(key) {
+        where !key.origin.isLocal && state.virtualOffset(of: key) != nil && !state.hasMeshInstances(key) {
             freed.append(key)
         }
         return freed.sorted().map(CatalogChange.releaseVirtualAddress)
@@ -74,7 +74,7 @@ package struct VirtualAddressPlan: Sendable {
         switch change {
         case .deleteService(let key): state.service(key)?.meshDestination != nil
         case .putService(let node, let service):
-            state.service(InstanceKey(node: NodeKey(peer: service.peer, name: node), id: service.id)).map {
+            state.service(service.key(on: node)).map {
                 $0.meshDestination != nil && $0.meshDestination != service.meshDestination
             } ?? false
         case .deleteNode(let key): state.services(on: key).contains { $0.meshDestination != nil }

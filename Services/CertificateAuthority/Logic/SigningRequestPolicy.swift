@@ -9,10 +9,14 @@ package struct SigningRequestPolicy: Sendable, Hashable {
     /// The datacenter of this cluster.
     package let datacenter: String
 
+    /// The scopes that there are; identities of others are not signed.
+    package let scopes: Set<Scope>
+
     /// Makes the policy of a cluster.
-    package init(trustDomain: String, datacenter: String) {
+    package init(trustDomain: String, datacenter: String, scopes: Set<Scope> = [.standard]) {
         self.trustDomain = trustDomain.lowercased()
         self.datacenter = datacenter
+        self.scopes = scopes
     }
 
     /// The identity a request asks for: its only URI.
@@ -46,15 +50,14 @@ package struct SigningRequestPolicy: Sendable, Hashable {
     private static func checkName(in holder: SpiffeID.Holder) throws(MeshError) {
         let (name, what): (String, String)
         switch holder {
-        case .service(let service, _, _, _): (name, what) = (service, "the service name in the SPIFFE ID of the CSR")
-        case .agent(let node, _, _): (name, what) = (node, "the node in the SPIFFE ID of the CSR")
+        case .service(let service, _): (name, what) = (service.text, "the service name in the SPIFFE ID of the CSR")
+        case .agent(let node, _): (name, what) = (node.text, "the node in the SPIFFE ID of the CSR")
         case .meshGateway, .server, .signing: return
         }
         guard SpiffeID.isSegment(name) else { throw MeshError(.badRequest, SpiffeID.refusal(of: name, as: what)) }
     }
 
-    /// Checks that an identity belongs to this cluster: its trust domain, datacenter, and the default partition and
-    /// namespace, the only ones there are here.
+    /// Checks that an identity belongs to this cluster: its trust domain, its datacenter, and one of its scopes.
     ///
     /// - Throws: `MeshError` with code `badRequest`.
     package func checkPlace(of identity: SpiffeID) throws(MeshError) {
@@ -70,16 +73,11 @@ package struct SigningRequestPolicy: Sendable, Hashable {
                 "SPIFFE ID in CSR from a different trust domain: \(identity.trustDomain), we are \(trustDomain)"
             )
         }
-        let place: (namespace: String, partition: String) =
-            switch identity.holder {
-            case .service(_, let namespace, let partition, _): (namespace, partition)
-            case .meshGateway(let partition, _), .agent(_, let partition, _): ("default", partition)
-            case .server, .signing: ("default", "default")
-            }
-        guard place == ("default", "default") else {
+        guard scopes.contains(identity.scope) else {
             throw MeshError(
                 .badRequest,
-                "SPIFFE ID in CSR must be in the namespace and partition \"default\": \(identity.uri)"
+                "SPIFFE ID in CSR must be in a namespace and partition of this cluster"
+                    + " (\(scopes.sorted().map(\.description).joined(separator: ", "))): \(identity.uri)"
             )
         }
     }

@@ -19,8 +19,8 @@ package enum IntentionEdits {
                 throw MeshError(.rejected, "Meta must not be specified, or should be unchanged during an update.")
             }
         }
-        var body = state.serviceIntentions(of: destination) ?? ServiceIntentions(name: destination)
-        if let position = body.sources.firstIndex(where: { $0.name == source.name && $0.peer == source.peer }) {
+        var body = state.serviceIntentions(of: ServiceName(destination)) ?? ServiceIntentions(name: destination)
+        if let position = body.sources.firstIndex(where: { $0.source == source.source }) {
             body.sources[position] = source
         } else {
             body.sources.append(source)
@@ -35,8 +35,9 @@ package enum IntentionEdits {
         destination: String,
         in state: ConfigEntryState
     ) -> ConfigEntry? {
-        guard var body = state.serviceIntentions(of: destination) else { return nil }
-        body.sources.removeAll { $0.name == source && $0.peer == peer }
+        guard var body = state.serviceIntentions(of: ServiceName(destination)) else { return nil }
+        let gone = ServiceRef(ServiceName(source), of: Origin(peer: peer))
+        body.sources.removeAll { $0.source == gone }
         guard !body.sources.isEmpty else { return nil }
         return ConfigEntry(
             body: .serviceIntentions(body),

@@ -77,10 +77,10 @@ package struct ConfigEntryReplica: Sendable {
         let cas = request.cas
         return try await write(context) { draft throws(MeshError) in
             let entry = try EntryRules.normalized(entry)
-            try token.require(entry.key.writeAccess)
+            let existing = draft.state.entry(entry.key)
+            for access in entry.key.writeAccess(over: existing) { try token.require(access) }
             try EntryRules.validate(entry, in: draft.state)
-            let existing = draft.state.entry(entry.kind, entry.name)
-            if let existing, existing.body == entry.body, existing.meta == entry.meta { return true }
+            if let existing, existing.hasSameContent(as: entry) { return true }
             if let cas, cas != existing?.modifyIndex ?? 0 { return false }
             draft.record(.put(entry))
             try EntryRules.validateDependents(of: entry.key, in: draft.state)
@@ -94,10 +94,11 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let key = try request.key?.key() else { throw MeshError(.badRequest, "key is missing") }
         let token = try await tokens.resolve(context.token)
-        try token.require(key.writeAccess)
         let cas = request.cas
         return try await write(context) { draft throws(MeshError) in
-            guard let existing = draft.state.entry(key.kind, key.name) else { return true }
+            let found = draft.state.entry(key)
+            for access in key.writeAccess(over: found) { try token.require(access) }
+            guard let existing = found else { return true }
             if let cas, cas != existing.modifyIndex { return false }
             draft.record(.delete(key))
             try EntryRules.validateDependents(of: key, in: draft.state)
@@ -110,10 +111,10 @@ package struct ConfigEntryReplica: Sendable {
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         let token = try await tokens.resolve(context.token)
-        try token.require(.intentionWrite(request.destination))
         let wanted = try request.intention.map { fields throws(MeshError) in try Self.intention(fields) }
-        let key = ConfigEntryKey(kind: .serviceIntentions, name: request.destination)
+        let key = EntryKey(kind: .serviceIntentions, name: request.destination)
         return try await write(context) { draft throws(MeshError) in
+            for access in key.writeAccess(over: draft.state.entry(key)) { try token.require(access) }
             if let wanted {
                 let entry = try EntryRules.normalized(
                     try IntentionEdits.upserting(

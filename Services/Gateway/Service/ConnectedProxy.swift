@@ -33,7 +33,8 @@ struct ConnectedProxy {
     var translation: Translation?
     var waitsFor: String?
     var kind = ""
-    var service = ""
+    /// The service that it acts for; without a name until it is registered.
+    var service = ServiceName("")
 }
 
 /// What happened that a proxy's configuration may have to follow.
@@ -71,9 +72,4 @@ struct ProxyIdentity: Sendable {
             catalog.service(InstanceKey(node: NodeKey(name: $0), id: id)) != nil
         }
     }
-}
-
-extension NodeService {
-    /// The service that a proxy acts for: that of a sidecar, a gateway's own.
-    var servedService: String { kind == .connectProxy ? proxy.destinationServiceName : service }
 }

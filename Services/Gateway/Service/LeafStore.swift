@@ -95,7 +95,7 @@ package struct LeafStore: Sendable {
             try certificate.isSigned(by: Certificate(pem: root.rootCertPEM))
         else { return nil }
         var service = ""
-        if case .service(let name, _, _, _) = try SpiffeID(parsing: uri).holder { service = name }
+        if case .service(let name, _) = try SpiffeID(parsing: uri).holder { service = name.text }
         let leaf = LeafCertificate(
             serialNumber: certificate.serialText,
             certPEM: chain,

@@ -83,10 +83,10 @@ extension ProxyEngine {
     }
 
     /// The service of a proxy that is registered once.
-    private func service(of identity: ProxyIdentity) -> String? {
+    private func service(of identity: ProxyIdentity) -> ServiceName? {
         let nodes = identity.nodes(in: catalog)
         guard nodes.count == 1, let node = nodes.first else { return nil }
-        return catalog.service(InstanceKey(node: NodeKey(name: node), id: identity.id))?.servedService
+        return catalog.service(InstanceKey(node: NodeKey(name: node), id: identity.id))?.servedService.service
     }
 
     /// Follows what is known of a stream's token now.

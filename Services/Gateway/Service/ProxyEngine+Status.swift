@@ -21,10 +21,10 @@ extension ProxyEngine {
     private func status(of proxy: ConnectedProxy) -> ProxyStatus {
         let progress = proxy.mailbox.progress
         return ProxyStatus(
-            node: proxy.key.node,
-            id: proxy.key.id,
+            node: proxy.key.node.text,
+            id: proxy.key.id.text,
             kind: proxy.kind,
-            service: proxy.service,
+            service: proxy.service.description,
             connectedSinceSeconds: proxy.connectedSince,
             waitsFor: proxy.waitsFor ?? "",
             hasConfiguration: proxy.translation != nil,
@@ -63,10 +63,10 @@ extension ProxyEngine {
     }
 
     /// The config entries that exist and that a resource is made from, the one that was changed last first.
-    func origins(of type: EnvoyResourceType, _ name: String, in snapshot: ProxySnapshot?) -> [ConfigEntryKey] {
+    func origins(of type: EnvoyResourceType, _ name: String, in snapshot: ProxySnapshot?) -> [EntryKey] {
         guard let snapshot else { return [] }
         return ConfigurationOrigin.entries(of: type, named: name, in: snapshot)
-            .compactMap { key in entries.entry(key.kind, key.name).map { (key, $0.modifyIndex) } }
+            .compactMap { key in entries.entry(key).map { (key, $0.modifyIndex) } }
             .sorted { ($1.1, $0.0.kind.rawValue, $0.0.name) < ($0.1, $1.0.kind.rawValue, $1.0.name) }
             .map(\.0)
     }

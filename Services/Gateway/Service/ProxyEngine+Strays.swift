@@ -1,4 +1,5 @@
 import Logging
+import MeshDomain
 import MeshRuntime
 import ProxySnapshots
 
@@ -24,7 +25,7 @@ extension ProxyEngine {
     private func endStray(_ stream: Int) {
         strays[stream] = nil
         guard let proxy = connected[stream] else { return }
-        let place = proxy.key.node.isEmpty ? "any node" : "node \"\(proxy.key.node)\""
+        let place = proxy.key.node.name.isEmpty ? "any node" : "node \"\(proxy.key.node)\""
         let waitsFor = proxy.waitsFor ?? "its registration in the catalog"
         logger.info(
             "a proxy that is not registered was sent away",

@@ -24,7 +24,7 @@ package import ProxySnapshots
 package actor ProxyEngine {
     /// How many proxies are done before others may use the actor.
     private static let stride = 32
-    private static let needed: Set<ServiceName> = [.catalog, .configEntry, .peering, .authority]
+    private static let needed: Set<BusService> = [.catalog, .configEntry, .peering, .authority]
 
     let views: ClusterViews
     let leaves: LeafCertificates
@@ -37,7 +37,7 @@ package actor ProxyEngine {
     var streamsByLeaf: [ProxyLeaf: Set<Int>] = [:]
     var streamsByToken: [SecretID: Set<Int>] = [:]
     /// Streams of proxies that did not name their node, by the instance's id.
-    var homeless: [String: Set<Int>] = [:]
+    var homeless: [ScopedID: Set<Int>] = [:]
     /// Streams of proxies that nobody registered, and since when they wait for that.
     var strays: [Int: ContinuousClock.Instant] = [:]
     private var marked: [Int: ProxyChange] = [:]
@@ -50,7 +50,7 @@ package actor ProxyEngine {
     private nonisolated let nextAccessRound: AsyncStream<Void>.Continuation
     private var cache = TranslationCache()
     /// The states that were loaded; proxies are served once all are, so that nobody gets half a configuration.
-    var loaded: Set<ServiceName> = []
+    var loaded: Set<BusService> = []
     var catalog = CatalogState()
     var entries = ConfigEntryState()
     var peering = PeeringTablesState()
@@ -81,18 +81,18 @@ package actor ProxyEngine {
 
     /// Takes in a proxy whose stream was opened.
     func connect(_ identity: ProxyIdentity, token: SecretID, mailbox: StreamMailbox) async {
-        let key = ProxyKey(node: identity.node, id: identity.id)
+        let key = ProxyKey(node: NodeName(identity.node), id: identity.id)
         connected[mailbox.id] = ConnectedProxy(
             identity: identity,
             token: token,
             mailbox: mailbox,
             connectedSince: Int64(time(nil)),
             key: key,
-            dependencies: [.registration(key)]
+            dependencies: [.registration(key.instance)]
         )
-        index(mailbox.id, [.registration(key)])
+        index(mailbox.id, [.registration(key.instance)])
         streamsByToken[token, default: []].insert(mailbox.id)
-        if identity.node.isEmpty { homeless[identity.id, default: []].insert(mailbox.id) }
+        if identity.node.isEmpty { homeless[ScopedID(identity.id), default: []].insert(mailbox.id) }
         GatewayMetrics.connected(connected.count)
         logger.debug("a proxy connected", metadata: [LogKey.proxy: "\(key.id)", LogKey.node: "\(key.node)"])
         let access = await resolve(token)
@@ -107,8 +107,8 @@ package actor ProxyEngine {
         use(.none, insteadOf: proxy.leaf, stream)
         streamsByToken[proxy.token]?.remove(stream)
         if streamsByToken[proxy.token]?.isEmpty == true { streamsByToken[proxy.token] = nil }
-        homeless[proxy.key.id]?.remove(stream)
-        if homeless[proxy.key.id]?.isEmpty == true { homeless[proxy.key.id] = nil }
+        homeless[ScopedID(proxy.identity.id)]?.remove(stream)
+        if homeless[ScopedID(proxy.identity.id)]?.isEmpty == true { homeless[ScopedID(proxy.identity.id)] = nil }
         strays[stream] = nil
         marked[stream] = nil
         GatewayMetrics.connected(connected.count)
@@ -149,7 +149,7 @@ package actor ProxyEngine {
     }
 
     /// Notes that a state moved on, and whether it is loaded.
-    func moved(_ service: ServiceName, isLoaded: Bool) {
+    func moved(_ service: BusService, isLoaded: Bool) {
         assembler = nil
         if isLoaded { loaded.insert(service) }
     }
@@ -227,7 +227,7 @@ package actor ProxyEngine {
         }
         GatewayMetrics.assembled.increment()
         let assembled = assembler.assemble(service, on: node, leaf: leaves.current(leaf)?.leaf)
-        let dependencies = assembled.dependencies.union([.registration(proxy.key)])
+        let dependencies = assembled.dependencies.union([.registration(proxy.key.instance)])
         if dependencies != proxy.dependencies {
             unindex(stream, proxy.dependencies.subtracting(dependencies))
             index(stream, dependencies)
@@ -275,20 +275,19 @@ package actor ProxyEngine {
                 + "; start the proxy with -node-name, or put node_name into the metadata of its bootstrap"
             return nil
         }
-        let key = ProxyKey(node: candidates.first ?? "", id: proxy.identity.id)
+        let key = ProxyKey(node: NodeName(candidates.first ?? ""), id: proxy.identity.id)
         if key != proxy.key {
             // An instance that moved may be another service's.
             proxy.key = key
             proxy.permitted = []
         }
-        let nodeKey = NodeKey(name: key.node)
-        guard let service = catalog.service(InstanceKey(node: nodeKey, id: key.id)), let node = catalog.node(nodeKey)
-        else {
+        let place = key.instance
+        guard let service = catalog.service(place), let node = catalog.node(place.node) else {
             proxy.waitsFor = "its registration in the catalog"
             return nil
         }
         proxy.kind = service.kind.rawValue
-        proxy.service = service.servedService
+        proxy.service = service.servedService.service
         return (service, node)
     }
 

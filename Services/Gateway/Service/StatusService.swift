@@ -95,7 +95,7 @@ struct StatusService: Sendable {
     ) async throws(MeshError) -> GatewayWire.StatusReply {
         let token = try await tokens.resolve(context.token)
         let isFirst = request.afterNode.isEmpty && request.afterID.isEmpty
-        let after = isFirst ? nil : ProxyKey(node: request.afterNode, id: request.afterID)
+        let after = isFirst ? nil : ProxyKey(node: NodeName(request.afterNode), id: request.afterID)
         var reply = GatewayWire.StatusReply(replica: own.name, replicaID: own.id, replicas: replicas())
         var bytes = 0
         for status in await engine.status(after: after) where Self.maySee(status, token) {
@@ -116,8 +116,8 @@ struct StatusService: Sendable {
     private static func maySee(_ status: ProxyStatus, _ token: ResolvedToken) -> Bool {
         // What is not registered has no service; its id says what it claims to be.
         let service = status.service.isEmpty ? status.id : status.service
-        guard token.authorizer.allows(.serviceRead(service)) else { return false }
-        return status.node.isEmpty || token.authorizer.allows(.nodeRead(status.node))
+        guard token.authorizer.allows(.serviceRead(ServiceName(service))) else { return false }
+        return status.node.isEmpty || token.authorizer.allows(.nodeRead(NodeName(status.node)))
     }
 }
 

@@ -102,12 +102,13 @@ package struct ExportSources: Sendable {
 
     /// Whether an ordinary service of this name is registered.
     func isTypical(_ name: String) -> Bool {
-        catalog.instanceKeys(of: ServiceKey(name: name)).contains { catalog.service($0)?.kind == .typical }
+        catalog.instanceKeys(of: ServiceRef(ServiceName(name))).contains { catalog.service($0)?.kind == .typical }
     }
 
     /// What stands for a service that is reached over the mesh; nil when it is not.
     func proxy(of service: String, peer: String) -> SyntheticProxy? {
-        guard !roots.trustDomain.isEmpty, catalog.hasMeshInstances(ServiceKey(name: service)) else { return nil }
+        let service = ServiceName(service)
+        guard !roots.trustDomain.isEmpty, catalog.hasMeshInstances(ServiceRef(service)) else { return nil }
         return SyntheticProxy(
             service: service,
             peer: peer,
@@ -175,13 +176,13 @@ enum NormalExport {
 ///
 /// - Source: reference §3.14.
 struct SyntheticProxy {
-    let service: String
+    let service: ServiceName
     let peer: String
     let datacenter: String
     let trustDomain: String
     let serviceProtocol: String
 
-    var name: String { service + ExportPlan.proxySuffix }
+    var name: String { service.text + ExportPlan.proxySuffix }
 
     func instance(_ number: Int, behind gateway: CheckServiceNode) -> CheckServiceNode {
         let isNumbered = !gateway.service.id.isEmpty
@@ -200,12 +201,12 @@ struct SyntheticProxy {
             socketPath: gateway.service.socketPath,
             weights: gateway.service.weights,
             proxy: ProxyConfiguration(
-                destinationServiceName: service,
-                destinationServiceID: isNumbered ? "\(service)-instance-\(number)" : service
+                destinationServiceName: service.text,
+                destinationServiceID: isNumbered ? "\(service.text)-instance-\(number)" : service.text
             ),
             connect: ServiceConnect(
                 peerMeta: PeeringServiceMeta(
-                    sni: ["\(service).default.default.\(peer).external.\(trustDomain)"],
+                    sni: [ServerNames.exported(service, peer: peer, trustDomain: trustDomain)],
                     spiffeID: identities.map(\.uri),
                     serviceProtocol: serviceProtocol
                 )

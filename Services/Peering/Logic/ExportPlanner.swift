@@ -12,6 +12,8 @@ package struct ExportPlanner: Sendable {
     private var named: Set<String> = []
     /// With a wildcard, the names of all ordinary services.
     private var typical: Set<String> = []
+    /// The names that were exported since everything was worked out, by the key under which the catalog tells of them.
+    private var spellings: [NameText: Set<String>] = [:]
 
     /// Makes the planner of a peer.
     package init(peer: String) { self.peer = peer }
@@ -40,9 +42,9 @@ package struct ExportPlanner: Sendable {
         for topic in touched {
             switch topic {
             // The topics of all services on a node come with a change of the node.
-            case .service(let key) where key.peer.isEmpty: services.insert(key.name)
-            case .connect(let key) where key.peer.isEmpty: destinations.insert(key.name)
-            case .kind(.meshGateway, let peer) where peer.isEmpty: hasGatewayChange = true
+            case .service(let key) where key.origin.isLocal: services.formUnion(names(foundBy: key, sources))
+            case .connect(let key) where key.origin.isLocal: destinations.formUnion(names(foundBy: key, sources))
+            case .kind(.meshGateway, let origin) where origin.isLocal: hasGatewayChange = true
             case .service, .connect, .kind, .node, .nodes, .services, .checks, .virtualAddresses, .staged: continue
             }
         }
@@ -72,6 +74,8 @@ package struct ExportPlanner: Sendable {
             if item.name == "*" { hasWildcard = true } else { named.insert(item.name) }
         }
         typical = hasWildcard ? Set(sources.catalog.serviceNames().filter { sources.isTypical($0) }) : []
+        spellings = [:]
+        for name in named.union(typical) { spellings[NameText(name).folded, default: []].insert(name) }
         var next = ExportPlan(
             services: names,
             resources: [],
@@ -115,7 +119,10 @@ package struct ExportPlanner: Sendable {
         var isDifferent = false
         for name in touched {
             if sources.isTypical(name) {
-                if typical.insert(name).inserted { isDifferent = true }
+                if typical.insert(name).inserted {
+                    isDifferent = true
+                    spellings[NameText(name).folded, default: []].insert(name)
+                }
             } else if typical.remove(name) != nil {
                 isDifferent = true
                 guard !named.contains(name) else { continue }
@@ -129,7 +136,13 @@ package struct ExportPlanner: Sendable {
     }
 
     private func instances(of name: String, _ sources: ExportSources) -> [CheckServiceNode] {
-        sources.catalog.instances(of: ServiceKey(name: name)).compactMap { NormalExport.instance($0) }
+        sources.catalog.instances(of: ServiceRef(ServiceName(name))).compactMap { NormalExport.instance($0) }
+    }
+
+    /// The names that a change may be about: those of the catalog, and those in the plan that it no longer has.
+    private func names(foundBy key: ServiceKey, _ sources: ExportSources) -> Set<String> {
+        guard key.scope.isStandard else { return [] }
+        return Set(sources.catalog.spellings(of: key).map(\.text)).union(spellings[key.folded] ?? [])
     }
 
     private func putProxy(

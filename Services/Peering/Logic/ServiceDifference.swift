@@ -18,8 +18,8 @@ package struct ServiceDifference: Sendable, Hashable {
     ///   - wanted: Its instances as the peer says.
     ///   - state: The catalog as this process sees it.
     package init(of service: String, peer: String, wanted: [CheckServiceNode], in state: CatalogState) {
-        let key = ServiceKey(peer: peer, name: service)
-        basis = state.basis(of: key)
+        let ref = ServiceRef(ServiceName(service), of: Origin(peer: peer))
+        basis = state.basis(of: ref.key)
         var kept = Set<InstanceKey>()
         kept.reserveCapacity(wanted.count)
         instances = []
@@ -28,14 +28,14 @@ package struct ServiceDifference: Sendable, Hashable {
             kept.insert(place)
             if Self.differs(instance, at: place, in: state) { instances.append(instance) }
         }
-        removed = state.instanceKeys(of: key).filter { !kept.contains($0) }
+        removed = state.instanceKeys(of: ref).filter { !kept.contains($0) }
     }
 
     private static func differs(_ instance: CheckServiceNode, at place: InstanceKey, in state: CatalogState) -> Bool {
         guard let known = state.service(place) else { return true }
         var (node, service) = (instance.node, instance.service)
-        node.peer = place.node.peer
-        service.peer = place.node.peer
+        node.peer = place.node.origin.peer
+        service.peer = place.node.origin.peer
         // The catalog itself adds the virtual address.
         if let virtual = known.taggedAddresses?["consul-virtual"], service.isMeshCapable {
             let own = ServiceAddress(address: virtual.address, port: service.port)
@@ -47,7 +47,7 @@ package struct ServiceDifference: Sendable, Hashable {
         if state.checks(of: place).count != instance.checks.count { return true }
         return instance.checks.contains { check in
             var check = check
-            check.peer = place.node.peer
+            check.peer = place.node.origin.peer
             check.node = node.name
             return state.isChanged(by: .putCheck(check))
         }

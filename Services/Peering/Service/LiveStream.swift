@@ -251,8 +251,8 @@ actor LiveStream {
 
     private static func isExportable(_ topic: CatalogTopic) -> Bool {
         switch topic {
-        case .service(let key), .connect(let key): key.peer.isEmpty
-        case .kind(let kind, let peer): kind == .meshGateway && peer.isEmpty
+        case .service(let key), .connect(let key): key.origin.isLocal
+        case .kind(let kind, let origin): kind == .meshGateway && origin.isLocal
         case .node, .nodes, .services, .checks, .virtualAddresses, .staged: false
         }
     }

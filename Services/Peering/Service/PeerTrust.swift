@@ -112,7 +112,7 @@ final class PeerTrust: Sendable {
     private func removeMeshServices() async throws(MeshError) {
         let state = try await core.inputs.newestCatalog(timeout: .seconds(5))
         let ordinary = state.serviceNames(peer: peer).filter { name in
-            state.instanceKeys(of: ServiceKey(peer: peer, name: name)).allSatisfy {
+            state.instanceKeys(of: ServiceRef(ServiceName(name), of: Origin(peer: peer))).allSatisfy {
                 state.service($0)?.connect.peerMeta == nil
             }
         }

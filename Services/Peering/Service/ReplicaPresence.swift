@@ -20,7 +20,7 @@ final class ReplicaPresence: Sendable {
 
     init(bus: any MessageBus, datacenter: String, replica: String, timeout: Duration) {
         self.bus = bus
-        subject = ServiceName.peering.subject("replicas", in: datacenter)
+        subject = BusService.peering.subject("replicas", in: datacenter)
         self.replica = replica
         self.timeout = timeout
     }

@@ -178,7 +178,9 @@ struct StreamImporter: Sendable {
                 service: service,
                 instances: part.map(CatalogWire.CheckServiceNode.init),
                 removed: isLast
-                    ? difference.removed.map { CatalogWire.InstanceName(node: $0.node.name, id: $0.id) } : [],
+                    ? difference.removed.map {
+                        CatalogWire.InstanceName(node: $0.node.folded.text, id: $0.id.folded.text)
+                    } : [],
                 basis: difference.basis
             )
             let request = CatalogWire.ImportRequest(
@@ -290,7 +292,9 @@ private struct SmallService {
         let wire = CatalogWire.ServiceImport(
             service: key.id,
             instances: difference.instances.map(CatalogWire.CheckServiceNode.init),
-            removed: difference.removed.map { CatalogWire.InstanceName(node: $0.node.name, id: $0.id) },
+            removed: difference.removed.map {
+                CatalogWire.InstanceName(node: $0.node.folded.text, id: $0.id.folded.text)
+            },
             basis: difference.basis
         )
         return (wire, difference.instances.reduce(64 + 64 * difference.removed.count) { $0 + $1.roughSize })
@@ -305,7 +309,7 @@ private struct Brought {
     init(_ peer: String, _ core: PeeringCore) {
         let state = core.inputs.catalog.current.state
         for name in state.serviceNames(peer: peer) {
-            set(state.instanceCount(of: ServiceKey(peer: peer, name: name)), for: name)
+            set(state.instanceCount(of: ServiceRef(ServiceName(name), of: Origin(peer: peer))), for: name)
         }
     }
 

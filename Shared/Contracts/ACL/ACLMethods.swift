@@ -66,6 +66,6 @@ package enum ACLMethods {
     ///
     /// It stands below `feed` because only a service's own bus user may publish there and everybody may listen.
     package static func changedSubject(in datacenter: String) -> String {
-        ServiceName.acl.subject("feed.changed", in: datacenter)
+        BusService.acl.subject("feed.changed", in: datacenter)
     }
 }

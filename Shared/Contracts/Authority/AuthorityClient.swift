@@ -96,8 +96,8 @@ package struct AuthorityClient: Sendable {
 
     private static func leaf(_ reply: AuthorityWire.SignReply) -> LeafCertificate {
         var service = ""
-        if let identity = try? SpiffeID(parsing: reply.uri), case .service(let name, _, _, _) = identity.holder {
-            service = name
+        if let identity = try? SpiffeID(parsing: reply.uri), case .service(let name, _) = identity.holder {
+            service = name.text
         }
         return LeafCertificate(
             serialNumber: reply.serialNumber,

@@ -16,10 +16,16 @@ package enum CatalogCodec: ChangeCodec {
             case .putService(let node, let service):
                 .putService(CatalogWire.PutService(node: node, service: CatalogWire.Service(service)))
             case .deleteService(let key):
-                .deleteService(CatalogWire.InstanceKey(node: CatalogWire.NodeKey(key.node), id: key.id))
+                .deleteService(CatalogWire.InstanceKey(key))
             case .putCheck(let check): .putCheck(CatalogWire.Check(check))
-            case .deleteCheck(let node, let checkID):
-                .deleteCheck(CatalogWire.DeleteCheck(node: CatalogWire.NodeKey(node), checkID: checkID))
+            case .deleteCheck(let key):
+                .deleteCheck(
+                    CatalogWire.DeleteCheck(
+                        node: CatalogWire.NodeKey(key.node),
+                        checkID: key.id.folded.text,
+                        namespace: key.id.namespace.nameUnlessStandard
+                    )
+                )
             case .assignVirtualAddress(let key, let offset):
                 .assignVirtualAddress(CatalogWire.VirtualAddress(service: CatalogWire.ServiceKey(key), offset: offset))
             case .releaseVirtualAddress(let key): .releaseVirtualAddress(CatalogWire.ServiceKey(key))
@@ -47,11 +53,15 @@ package enum CatalogCodec: ChangeCodec {
             return .putService(node: put.node, service.nodeService)
         case .deleteService(let key):
             guard let node = key.node else { throw missing("delete_service.node") }
-            return .deleteService(InstanceKey(node: node.key, id: key.id))
+            return .deleteService(
+                InstanceKey(node: node.key, id: ScopedID(key.id, in: Namespace(trusted: key.namespace)))
+            )
         case .putCheck(let check): return .putCheck(try check.healthCheck())
         case .deleteCheck(let delete):
             guard let node = delete.node else { throw missing("delete_check.node") }
-            return .deleteCheck(node: node.key, checkID: delete.checkID)
+            return .deleteCheck(
+                CheckKey(node: node.key, id: ScopedID(delete.checkID, in: Namespace(trusted: delete.namespace)))
+            )
         case .assignVirtualAddress(let address):
             guard let service = address.service else { throw missing("assign_virtual_address.service") }
             return .assignVirtualAddress(service.key, offset: address.offset)
@@ -60,9 +70,9 @@ package enum CatalogCodec: ChangeCodec {
             guard let service = staged.service else { throw missing("stage_rows.service") }
             var rows: [CatalogChange] = []
             for row in staged.rows { rows.append(try decode(row)) }
-            return .stage(service.key, part: staged.part, rows: rows)
-        case .showStaged(let key): return .showStaged(key.key)
-        case .dropStaged(let key): return .dropStaged(key.key)
+            return .stage(service.ref, part: staged.part, rows: rows)
+        case .showStaged(let key): return .showStaged(key.ref)
+        case .dropStaged(let key): return .dropStaged(key.ref)
         case .topicIndex(let row):
             guard let topic = row.catalogTopic else { throw missing("topic_index.topic") }
             return .topicIndex(topic, row.index)
@@ -83,13 +93,42 @@ package enum CatalogCodec: ChangeCodec {
 }
 
 extension CatalogWire.NodeKey {
-    init(_ key: NodeKey) { self.init(peer: key.peer, name: key.name) }
-    var key: NodeKey { NodeKey(peer: peer, name: name) }
+    init(_ key: NodeKey) {
+        self.init(peer: key.origin.peer, name: key.folded.text, partition: key.partition.nameUnlessStandard)
+    }
+
+    var key: NodeKey { NodeKey(NodeName(name, in: Partition(trusted: partition)), of: Origin(peer: peer)) }
+}
+
+extension CatalogWire.InstanceKey {
+    init(_ key: InstanceKey) {
+        self.init(
+            node: CatalogWire.NodeKey(key.node),
+            id: key.id.folded.text,
+            namespace: key.id.namespace.nameUnlessStandard
+        )
+    }
 }
 
 extension CatalogWire.ServiceKey {
-    init(_ key: ServiceKey) { self.init(peer: key.peer, name: key.name) }
-    var key: ServiceKey { ServiceKey(peer: peer, name: name) }
+    init(_ key: ServiceKey) { self.init(key.origin, key.scope, key.folded) }
+    init(_ service: ServiceRef) { self.init(service.origin, service.service.scope, service.service.name) }
+
+    private init(_ origin: Origin, _ scope: Scope, _ name: NameText) {
+        self.init(
+            peer: origin.peer,
+            name: name.text,
+            partition: scope.partition.nameUnlessStandard,
+            namespace: scope.namespace.nameUnlessStandard
+        )
+    }
+
+    var ref: ServiceRef {
+        let scope = Scope(trustedPartition: partition, namespace: namespace)
+        return ServiceRef(ServiceName(name, in: scope), of: Origin(peer: peer))
+    }
+
+    var key: ServiceKey { ref.key }
 }
 
 extension CatalogWire.TopicIndex {
@@ -100,11 +139,30 @@ extension CatalogWire.TopicIndex {
         case .checks: self.init(topic: "checks", index: index)
         case .virtualAddresses: self.init(topic: "virtual-addresses", index: index)
         case .staged: self.init(topic: "staged", index: index)
-        case .node(let key): self.init(topic: "node", peer: key.peer, name: key.name, index: index)
-        case .service(let key): self.init(topic: "service", peer: key.peer, name: key.name, index: index)
-        case .connect(let key): self.init(topic: "connect", peer: key.peer, name: key.name, index: index)
-        case .kind(let kind, let peer): self.init(topic: "kind", peer: peer, name: kind.rawValue, index: index)
+        case .node(let key):
+            self.init(
+                topic: "node",
+                peer: key.origin.peer,
+                name: key.folded.text,
+                index: index,
+                partition: key.partition.nameUnlessStandard
+            )
+        case .service(let key): self.init("service", key, index)
+        case .connect(let key): self.init("connect", key, index)
+        case .kind(let kind, let origin):
+            self.init(topic: "kind", peer: origin.peer, name: kind.rawValue, index: index)
         }
+    }
+
+    private init(_ topic: String, _ key: ServiceKey, _ index: UInt64) {
+        self.init(
+            topic: topic,
+            peer: key.origin.peer,
+            name: key.folded.text,
+            index: index,
+            partition: key.scope.partition.nameUnlessStandard,
+            namespace: key.scope.namespace.nameUnlessStandard
+        )
     }
 
     var catalogTopic: CatalogTopic? {
@@ -114,11 +172,15 @@ extension CatalogWire.TopicIndex {
         case "checks": .checks
         case "virtual-addresses": .virtualAddresses
         case "staged": .staged
-        case "node": .node(NodeKey(peer: peer, name: name))
-        case "service": .service(ServiceKey(peer: peer, name: name))
-        case "connect": .connect(ServiceKey(peer: peer, name: name))
-        case "kind": .kind(ServiceKind(rawValue: name), peer: peer)
+        case "node": .node(NodeKey(NodeName(name, in: Partition(trusted: partition)), of: Origin(peer: peer)))
+        case "service": .service(serviceKey)
+        case "connect": .connect(serviceKey)
+        case "kind": .kind(ServiceKind(rawValue: name), Origin(peer: peer))
         default: nil
         }
+    }
+
+    private var serviceKey: ServiceKey {
+        CatalogWire.ServiceKey(peer: peer, name: name, partition: partition, namespace: namespace).key
     }
 }

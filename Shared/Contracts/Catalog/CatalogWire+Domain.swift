@@ -22,7 +22,8 @@ extension CatalogWire.Node {
             hasMeta: node.meta != nil,
             locality: node.locality.map(CatalogWire.Locality.init),
             createIndex: node.createIndex,
-            modifyIndex: node.modifyIndex
+            modifyIndex: node.modifyIndex,
+            partition: node.partition.nameUnlessStandard
         )
     }
 
@@ -37,6 +38,7 @@ extension CatalogWire.Node {
             taggedAddresses: hasTaggedAddresses ? taggedAddresses : nil,
             meta: hasMeta ? meta : nil,
             locality: locality?.locality,
+            partition: Partition(trusted: partition),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )
@@ -73,7 +75,9 @@ extension CatalogWire.Service {
             },
             peer: service.peer,
             createIndex: service.createIndex,
-            modifyIndex: service.modifyIndex
+            modifyIndex: service.modifyIndex,
+            partition: service.scope.partition.nameUnlessStandard,
+            namespace: service.scope.namespace.nameUnlessStandard
         )
     }
 
@@ -101,6 +105,7 @@ extension CatalogWire.Service {
                 }
             ),
             peer: peer,
+            scope: Scope(trustedPartition: partition, namespace: namespace),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )
@@ -127,7 +132,9 @@ extension CatalogWire.Check {
             definition: check.definition.fields.isEmpty ? nil : CommonWire.ValueObject(check.definition.fields),
             peer: check.peer,
             createIndex: check.createIndex,
-            modifyIndex: check.modifyIndex
+            modifyIndex: check.modifyIndex,
+            partition: check.scope.partition.nameUnlessStandard,
+            namespace: check.scope.namespace.nameUnlessStandard
         )
     }
 
@@ -157,6 +164,7 @@ extension CatalogWire.Check {
             exposedPort: Int(exposedPort),
             definition: HealthCheckDefinition(fields: definition?.object ?? MeshObject()),
             peer: peer,
+            scope: Scope(trustedPartition: partition, namespace: namespace),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )

@@ -74,7 +74,13 @@ extension CatalogWire.Upstream {
             localBindSocketMode: upstream.localBindSocketMode,
             config: upstream.config.map(CommonWire.ValueObject.init),
             meshGatewayMode: upstream.meshGateway.rawValue,
-            centrallyConfigured: upstream.centrallyConfigured
+            centrallyConfigured: upstream.centrallyConfigured,
+            destinationScope: upstream.destinationScope.map {
+                CatalogWire.Scope(
+                    partition: $0.partition.nameUnlessStandard,
+                    namespace: $0.namespace.nameUnlessStandard
+                )
+            }
         )
     }
 
@@ -90,7 +96,10 @@ extension CatalogWire.Upstream {
             localBindSocketMode: localBindSocketMode,
             config: config?.object,
             meshGateway: MeshGatewayMode(rawValue: meshGatewayMode),
-            centrallyConfigured: centrallyConfigured
+            centrallyConfigured: centrallyConfigured,
+            destinationScope: destinationScope.map {
+                Scope(trustedPartition: $0.partition, namespace: $0.namespace)
+            }
         )
     }
 }

@@ -14,7 +14,7 @@ package enum ConfigEntryChangeCodec: ChangeCodec {
         let wire: ConfigEntryWire.Change.ChangeChoice =
             switch change {
             case .put(let entry): .put(ConfigEntryWire.Entry(entry))
-            case .delete(let key): .delete(ConfigEntryWire.Key(kind: key.kind.rawValue, name: key.name))
+            case .delete(let key): .delete(ConfigEntryWire.Key(key))
             case .topicIndex(let topic, let index): .topicIndex(ConfigEntryWire.TopicIndex(topic, index: index))
             }
         do { return try ConfigEntryWire.Change(change: wire).encoded() } catch {
@@ -32,7 +32,12 @@ package enum ConfigEntryChangeCodec: ChangeCodec {
         case .delete(let key): return .delete(try key.key())
         case .topicIndex(let row):
             if row.kind.isEmpty { return .topicIndex(.all, row.index) }
-            let key = try ConfigEntryWire.Key(kind: row.kind, name: row.name).key()
+            let key = try ConfigEntryWire.Key(
+                kind: row.kind,
+                name: row.name,
+                partition: row.partition,
+                namespace: row.namespace
+            ).key()
             return .topicIndex(row.isEntry ? .entry(key) : .kind(key.kind), row.index)
         case nil:
             throw MeshError(.internalFault, "a row of the config entries' journal was written by a newer version")
@@ -43,7 +48,12 @@ package enum ConfigEntryChangeCodec: ChangeCodec {
 extension ConfigEntryWire.Entry {
     /// The entry as it travels.
     package init(_ entry: ConfigEntry) {
-        self.init(createIndex: entry.createIndex, modifyIndex: entry.modifyIndex)
+        self.init(
+            createIndex: entry.createIndex,
+            modifyIndex: entry.modifyIndex,
+            partition: entry.scope.partition.nameUnlessStandard,
+            namespace: entry.scope.namespace.nameUnlessStandard
+        )
         if case .object(let fields) = ConfigEntryCodec.encode(entry) { self.fields = CommonWire.ValueObject(fields) }
     }
 
@@ -53,6 +63,7 @@ extension ConfigEntryWire.Entry {
     package func configEntry() throws(MeshError) -> ConfigEntry {
         guard let fields else { throw MeshError(.badRequest, "the entry has no fields") }
         var entry = try ConfigEntryCodec.decode(.object(fields.object))
+        entry.scope = Scope(trustedPartition: partition, namespace: namespace)
         entry.createIndex = createIndex
         entry.modifyIndex = modifyIndex
         return entry
@@ -60,11 +71,22 @@ extension ConfigEntryWire.Entry {
 }
 
 extension ConfigEntryWire.Key {
+    /// The key as it travels, spelled as it is.
+    package init(_ key: EntryKey) {
+        self.init(
+            kind: key.kind.rawValue,
+            name: key.name,
+            partition: key.scope.partition.nameUnlessStandard,
+            namespace: key.scope.namespace.nameUnlessStandard
+        )
+    }
+
     /// The key as the domain knows it.
     ///
     /// - Throws: `badRequest` for an unknown kind.
-    package func key() throws(MeshError) -> ConfigEntryKey {
-        ConfigEntryKey(kind: try ConfigEntryKind(named: kind), name: name)
+    package func key() throws(MeshError) -> EntryKey {
+        let scope = Scope(trustedPartition: partition, namespace: namespace)
+        return EntryKey(kind: try ConfigEntryKind(named: kind), name: name, in: scope)
     }
 }
 
@@ -73,7 +95,15 @@ extension ConfigEntryWire.TopicIndex {
         switch topic {
         case .all: self.init(index: index)
         case .kind(let kind): self.init(kind: kind.rawValue, index: index)
-        case .entry(let key): self.init(kind: key.kind.rawValue, name: key.name, isEntry: true, index: index)
+        case .entry(let key):
+            self.init(
+                kind: key.kind.rawValue,
+                name: key.folded.text,
+                isEntry: true,
+                index: index,
+                partition: key.scope.partition.nameUnlessStandard,
+                namespace: key.scope.namespace.nameUnlessStandard
+            )
         }
     }
 }

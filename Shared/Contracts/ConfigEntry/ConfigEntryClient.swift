@@ -30,12 +30,12 @@ package struct ConfigEntryClient: Sendable {
     /// Removing what is not there succeeds.
     @discardableResult
     package func delete(
-        _ key: ConfigEntryKey,
+        _ key: EntryKey,
         cas: UInt64? = nil,
         context: CallContext
     ) async throws(MeshError) -> (index: UInt64, applied: Bool) {
         let request = ConfigEntryWire.DeleteRequest(
-            key: ConfigEntryWire.Key(kind: key.kind.rawValue, name: key.name),
+            key: ConfigEntryWire.Key(key),
             cas: cas
         )
         let reply = try await service.call(ConfigEntryMethods.delete, request, context)

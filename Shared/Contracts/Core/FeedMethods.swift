@@ -1,6 +1,6 @@
 package import BusSchema
 
-extension ServiceName {
+extension BusService {
     /// Where a service publishes its changes and heartbeats, as `JournalWire.FeedMessage`.
     package func feedSubject(in datacenter: String) -> String { subject("feed", in: datacenter) }
 

@@ -5,14 +5,14 @@ package import SchemaRuntime
 /// Subjects are `tombolo.<datacenter>.<service>.<method>`; each is declared once, in its service's contract.
 package struct Method<Request: SchemaMessage, Response: SchemaMessage>: Sendable {
     /// The service's name on the bus, for instance `catalog`.
-    package let service: ServiceName
+    package let service: BusService
     /// The method's name on the bus, for instance `register`.
     package let name: String
     /// Whether asking twice does no harm even without an id: it is a question that changes nothing.
     package let isRepeatable: Bool
 
     /// Declares a method.
-    package init(_ service: ServiceName, _ name: String, isRepeatable: Bool = false) {
+    package init(_ service: BusService, _ name: String, isRepeatable: Bool = false) {
         self.service = service
         self.name = name
         self.isRepeatable = isRepeatable
@@ -23,7 +23,7 @@ package struct Method<Request: SchemaMessage, Response: SchemaMessage>: Sendable
 }
 
 /// The services on the bus.
-package enum ServiceName: String, Sendable, Hashable, CaseIterable {
+package enum BusService: String, Sendable, Hashable, CaseIterable {
     case catalog
     case configEntry = "config-entry"
     case acl

@@ -56,7 +56,7 @@ final class RequestMeter: Sendable {
 /// The meters of what one client asks, by service and method.
 final class CallMeters: Sendable {
     private struct Key: Hashable {
-        var service: ServiceName
+        var service: BusService
         var method: String
     }
 
@@ -65,7 +65,7 @@ final class CallMeters: Sendable {
 
     init(_ factory: any MetricsFactory) { self.factory = factory }
 
-    func meter(_ service: ServiceName, _ method: String) -> RequestMeter {
+    func meter(_ service: BusService, _ method: String) -> RequestMeter {
         meters.withLock { meters in
             // What is asked of one replica (`changes.<replica>`) counts as one method: labels are bounded.
             let name = String(method.prefix { $0 != "." })

@@ -150,7 +150,7 @@ package struct ServiceClient: Sendable {
 
     private static func refusal(
         _ error: BusError,
-        service: ServiceName,
+        service: BusService,
         method: String,
         timeout: Duration
     ) -> MeshError {

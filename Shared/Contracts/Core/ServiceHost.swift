@@ -128,7 +128,7 @@ package struct ServiceHost: Sendable {
 
 /// What is said and counted about the requests of one method.
 private struct RequestReport: Sendable {
-    let service: ServiceName
+    let service: BusService
     let method: String
     let meter: RequestMeter
     let logger: Logger

@@ -15,6 +15,6 @@ package enum GatewayMethods {
     ///
     /// It stands below `feed` because only the service's own bus user may publish there and everybody may listen.
     package static func presenceSubject(in datacenter: String) -> String {
-        ServiceName.gateway.subject("feed.presence", in: datacenter)
+        BusService.gateway.subject("feed.presence", in: datacenter)
     }
 }

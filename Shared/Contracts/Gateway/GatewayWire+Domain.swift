@@ -58,7 +58,7 @@ extension GatewayWire.Fault {
             reason: reason,
             entries: entries.compactMap { entry in
                 // A kind of a newer version cannot be named here.
-                ConfigEntryKind(rawValue: entry.kind).map { ConfigEntryKey(kind: $0, name: entry.name) }
+                ConfigEntryKind(rawValue: entry.kind).map { EntryKey(kind: $0, name: entry.name) }
             }
         )
     }

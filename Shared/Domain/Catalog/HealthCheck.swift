@@ -29,6 +29,8 @@ package struct HealthCheck: Sendable, Hashable {
     package var definition: HealthCheckDefinition
     /// Name of the peer the check was imported from; empty for local checks.
     package var peer: String
+    /// The scope of its service; of a check of the node, that node's partition.
+    package var scope: Scope
     package var createIndex: UInt64
     package var modifyIndex: UInt64
 
@@ -49,6 +51,7 @@ package struct HealthCheck: Sendable, Hashable {
         exposedPort: Int = 0,
         definition: HealthCheckDefinition = HealthCheckDefinition(),
         peer: String = "",
+        scope: Scope = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
@@ -67,9 +70,22 @@ package struct HealthCheck: Sendable, Hashable {
         self.exposedPort = exposedPort
         self.definition = definition
         self.peer = peer
+        self.scope = scope
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }
+
+    /// Under what its node is looked up.
+    package var nodeKey: NodeKey { NodeKey(NodeName(node, in: scope.partition), of: Origin(peer: peer)) }
+
+    /// Under what it is looked up.
+    package var key: CheckKey { CheckKey(node: nodeKey, id: ScopedID(checkID, in: scope.namespace)) }
+
+    /// What tells the instance it is of apart on the node; nil for a check of the node.
+    package var instanceID: ScopedID? { serviceID.isEmpty ? nil : ScopedID(serviceID, in: scope.namespace) }
+
+    /// The service that it is of; nil for a check of the node.
+    package var service: ServiceName? { serviceName.isEmpty ? nil : ServiceName(serviceName, in: scope) }
 }
 
 /// How a check that was registered straight in the catalog is made.

@@ -8,6 +8,7 @@ package struct Node: Sendable, Hashable {
     package var name: String
     /// Name of the peer the node was imported from; empty for local nodes.
     package var peer: String
+    package var partition: Partition
     package var address: String
     package var datacenter: String
     package var taggedAddresses: [String: String]?
@@ -26,12 +27,14 @@ package struct Node: Sendable, Hashable {
         taggedAddresses: [String: String]? = nil,
         meta: [String: String]? = nil,
         locality: Locality? = nil,
+        partition: Partition = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
         self.id = id
         self.name = name
         self.peer = peer
+        self.partition = partition
         self.address = address
         self.datacenter = datacenter
         self.taggedAddresses = taggedAddresses
@@ -40,6 +43,12 @@ package struct Node: Sendable, Hashable {
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }
+
+    /// The name with its partition.
+    package var nodeName: NodeName { NodeName(name, in: partition) }
+
+    /// Under what the node is looked up.
+    package var key: NodeKey { NodeKey(nodeName, of: Origin(peer: peer)) }
 }
 
 /// Where something runs.

@@ -32,6 +32,8 @@ package struct NodeService: Sendable, Hashable {
     package var id: String
     /// The service's name.
     package var service: String
+    /// Where the name and the id stand; the partition is its node's.
+    package var scope: Scope
     /// Nil when none were given at registration.
     package var tags: [String]?
     /// Empty when the node's address applies.
@@ -67,12 +69,14 @@ package struct NodeService: Sendable, Hashable {
         proxy: ProxyConfiguration = ProxyConfiguration(),
         connect: ServiceConnect = ServiceConnect(),
         peer: String = "",
+        scope: Scope = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
         self.kind = kind
         self.id = id
         self.service = service
+        self.scope = scope
         self.tags = tags
         self.address = address
         self.taggedAddresses = taggedAddresses
@@ -87,6 +91,29 @@ package struct NodeService: Sendable, Hashable {
         self.peer = peer
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
+    }
+
+    /// The service that it is an instance of.
+    package var ref: ServiceRef { ServiceRef(ServiceName(service, in: scope), of: Origin(peer: peer)) }
+
+    /// What tells it apart on its node.
+    package var scopedID: ScopedID { ScopedID(id, in: scope.namespace) }
+
+    /// The service that is reached over the mesh through this instance, if any.
+    package var meshDestination: ServiceRef? {
+        if kind == .connectProxy { return proxy.destinationServiceName.isEmpty ? nil : servedService }
+        return connect.native ? ref : nil
+    }
+
+    /// The service that a proxy acts for: that of a sidecar, which is in the sidecar's own scope, or a gateway's own.
+    package var servedService: ServiceRef {
+        guard kind == .connectProxy else { return ref }
+        return ServiceRef(ServiceName(proxy.destinationServiceName, in: scope), of: Origin(peer: peer))
+    }
+
+    /// Under what the instance is looked up, on a node of that name.
+    package func key(on node: String) -> InstanceKey {
+        InstanceKey(node: NodeKey(NodeName(node, in: scope.partition), of: Origin(peer: peer)), id: scopedID)
     }
 
     /// Whether calls to the instance can be made over the mesh: it is a sidecar proxy or speaks the mesh itself.

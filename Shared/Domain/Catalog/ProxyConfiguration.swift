@@ -83,6 +83,8 @@ package struct Upstream: Sendable, Hashable {
     package var destinationName: String
     /// Peer that exports it; empty for a local service.
     package var destinationPeer: String
+    /// Where the destination's name stands; nil for the proxy's own scope.
+    package var destinationScope: Scope?
     package var datacenter: String
     /// 127.0.0.1 when empty.
     package var localBindAddress: String
@@ -108,11 +110,13 @@ package struct Upstream: Sendable, Hashable {
         localBindSocketMode: String = "",
         config: MeshObject? = nil,
         meshGateway: MeshGatewayMode = .unset,
-        centrallyConfigured: Bool = false
+        centrallyConfigured: Bool = false,
+        destinationScope: Scope? = nil
     ) {
         self.destinationType = destinationType
         self.destinationName = destinationName
         self.destinationPeer = destinationPeer
+        self.destinationScope = destinationScope
         self.datacenter = datacenter
         self.localBindAddress = localBindAddress
         self.localBindPort = localBindPort
@@ -121,6 +125,11 @@ package struct Upstream: Sendable, Hashable {
         self.config = config
         self.meshGateway = meshGateway
         self.centrallyConfigured = centrallyConfigured
+    }
+
+    /// What a proxy in that scope calls.
+    package func destination(from scope: Scope) -> ServiceRef {
+        ServiceRef(ServiceName(destinationName, in: destinationScope ?? scope), of: Origin(peer: destinationPeer))
     }
 }
 

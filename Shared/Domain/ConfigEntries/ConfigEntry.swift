@@ -4,6 +4,8 @@
 package struct ConfigEntry: Sendable, Hashable {
     package var body: ConfigEntryBody
     package var meta: [String: String]?
+    /// Where the entry's name stands.
+    package var scope: Scope
     package var createIndex: UInt64
     package var modifyIndex: UInt64
 
@@ -11,11 +13,13 @@ package struct ConfigEntry: Sendable, Hashable {
     package init(
         body: ConfigEntryBody,
         meta: [String: String]? = nil,
+        scope: Scope = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
         self.body = body
         self.meta = meta
+        self.scope = scope
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }
@@ -23,18 +27,11 @@ package struct ConfigEntry: Sendable, Hashable {
     package var kind: ConfigEntryKind { body.kind }
     package var name: String { body.name }
     /// What identifies the entry.
-    package var key: ConfigEntryKey { ConfigEntryKey(kind: kind, name: name) }
-}
+    package var key: EntryKey { EntryKey(kind: kind, name: name, in: scope) }
 
-/// What identifies a config entry.
-package struct ConfigEntryKey: Sendable, Hashable {
-    package var kind: ConfigEntryKind
-    package var name: String
-
-    /// Makes a key.
-    package init(kind: ConfigEntryKind, name: String) {
-        self.kind = kind
-        self.name = name
+    /// Equal in everything that a user writes; two spellings of the name are different.
+    package func hasSameContent(as other: ConfigEntry) -> Bool {
+        body == other.body && meta == other.meta && scope == other.scope && name.hasSameBytes(as: other.name)
     }
 }
 

@@ -27,6 +27,8 @@ package struct SourceIntention: Sendable, Hashable {
     package var name: String
     /// The peer the caller lives in; empty for local callers.
     package var peer: String
+    /// Where the caller's name stands.
+    package var scope: Scope
     /// Nil when `permissions` decide.
     package var action: IntentionAction?
     package var permissions: [IntentionPermission]
@@ -54,10 +56,12 @@ package struct SourceIntention: Sendable, Hashable {
         legacyID: String = "",
         legacyMeta: [String: String]? = nil,
         legacyCreateTimeNanoseconds: Int64? = nil,
-        legacyUpdateTimeNanoseconds: Int64? = nil
+        legacyUpdateTimeNanoseconds: Int64? = nil,
+        scope: Scope = .standard
     ) {
         self.name = name
         self.peer = peer
+        self.scope = scope
         self.action = action
         self.permissions = permissions
         self.precedence = precedence
@@ -68,6 +72,9 @@ package struct SourceIntention: Sendable, Hashable {
         self.legacyCreateTimeNanoseconds = legacyCreateTimeNanoseconds
         self.legacyUpdateTimeNanoseconds = legacyUpdateTimeNanoseconds
     }
+
+    /// The caller, or all callers of a scope when the name is `*`.
+    package var source: ServiceRef { ServiceRef(ServiceName(name, in: scope), of: Origin(peer: peer)) }
 }
 
 /// A rule on requests of one caller.

@@ -82,10 +82,10 @@ package struct ResourceFault: Sendable, Hashable {
     /// Envoy's words, or which field cannot be translated and what to do.
     package var reason: String
     /// The config entries it was made from, the one that was changed last first.
-    package var entries: [ConfigEntryKey]
+    package var entries: [EntryKey]
 
     /// Makes a fault.
-    package init(type: String, name: String, reason: String, entries: [ConfigEntryKey] = []) {
+    package init(type: String, name: String, reason: String, entries: [EntryKey] = []) {
         self.type = type
         self.name = name
         self.reason = reason

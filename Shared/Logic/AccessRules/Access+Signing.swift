@@ -7,9 +7,11 @@ extension Access {
     /// - Returns: Nil for identities of the control plane, for which no token is enough.
     package static func signing(for holder: SpiffeID.Holder) -> Access? {
         switch holder {
-        case .service(let name, _, _, _): .serviceWrite(name)
-        case .meshGateway: .meshWrite
-        case .agent(let node, _, _): .nodeWrite(node)
+        case .service(let name, _): .serviceWrite(name)
+        case .meshGateway(.standard, _): .meshWrite
+        // Rules about partitions do not exist yet: nobody has the right.
+        case .meshGateway: nil
+        case .agent(let node, _): .nodeWrite(node)
         case .server, .signing: nil
         }
     }

@@ -1,9 +1,11 @@
+package import MeshDomain
+
 /// What a request wants to do.
 package enum Access: Sendable, Hashable {
     /// Look at a service.
-    case serviceRead(String)
+    case serviceRead(ServiceName)
     /// Change a service.
-    case serviceWrite(String)
+    case serviceWrite(ServiceName)
     /// Look at some service, whichever.
     case anyServiceRead
     /// Change some service, whichever.
@@ -11,13 +13,13 @@ package enum Access: Sendable, Hashable {
     /// Look at all services, those of peers included.
     case allServicesRead
     /// Look at the intentions towards a service; `*` asks for any service.
-    case intentionRead(String)
+    case intentionRead(ServiceName)
     /// Change the intentions towards a service; `*` asks for all services.
-    case intentionWrite(String)
+    case intentionWrite(ServiceName)
     /// Look at a node.
-    case nodeRead(String)
+    case nodeRead(NodeName)
     /// Change a node.
-    case nodeWrite(String)
+    case nodeWrite(NodeName)
     /// Look at all nodes, those of peers included.
     case allNodesRead
     /// Look at the agent of a node.
@@ -85,17 +87,34 @@ enum AccessQuestion {
 }
 
 extension Access {
+    /// Where the name that is asked about stands; the default scope for what has no name.
+    var scope: Scope {
+        switch self {
+        case .serviceRead(let service), .serviceWrite(let service), .intentionRead(let service),
+            .intentionWrite(let service):
+            service.scope
+        case .nodeRead(let node), .nodeWrite(let node): Scope(partition: node.partition)
+        case .anyServiceRead, .anyServiceWrite, .allServicesRead, .allNodesRead, .agentRead, .agentWrite, .keyRead,
+            .keyList, .keyWrite, .keyWritePrefix, .sessionRead, .sessionWrite, .queryRead, .queryWrite, .eventRead,
+            .eventWrite, .aclRead, .aclWrite, .snapshot, .operatorRead, .operatorWrite, .meshRead, .meshWrite,
+            .peeringRead, .peeringWrite, .keyringRead, .keyringWrite:
+            .standard
+        }
+    }
+
     var question: AccessQuestion {
         switch self {
-        case .serviceRead(let name): .named(.service, name, .read)
-        case .serviceWrite(let name): .named(.service, name, .write)
+        case .serviceRead(let service): .named(.service, service.text, .read)
+        case .serviceWrite(let service): .named(.service, service.text, .write)
         case .anyServiceRead: .any(.named(.service), .read)
         case .anyServiceWrite: .any(.named(.service), .write)
         case .allServicesRead: .all(.named(.service), .read)
-        case .intentionRead(let name): name == "*" ? .any(.intentions, .read) : .intention(name, .read)
-        case .intentionWrite(let name): name == "*" ? .all(.intentions, .write) : .intention(name, .write)
-        case .nodeRead(let name): .named(.node, name, .read)
-        case .nodeWrite(let name): .named(.node, name, .write)
+        case .intentionRead(let service):
+            service.text == "*" ? .any(.intentions, .read) : .intention(service.text, .read)
+        case .intentionWrite(let service):
+            service.text == "*" ? .all(.intentions, .write) : .intention(service.text, .write)
+        case .nodeRead(let node): .named(.node, node.text, .read)
+        case .nodeWrite(let node): .named(.node, node.text, .write)
         case .allNodesRead: .all(.named(.node), .read)
         case .agentRead(let name): .named(.agent, name, .read)
         case .agentWrite(let name): .named(.agent, name, .write)
@@ -130,8 +149,8 @@ extension Access {
         case .anyServiceRead, .anyServiceWrite: return ("service:\(question.level.rawValue)", "any service")
         case .allServicesRead: return ("service:read", "all services")
         case .allNodesRead: return ("node:read", "all nodes")
-        case .intentionRead(let name): return ("intention:read", name)
-        case .intentionWrite(let name): return ("intention:write", name)
+        case .intentionRead(let service): return ("intention:read", service.text)
+        case .intentionWrite(let service): return ("intention:write", service.text)
         case .serviceRead, .serviceWrite, .nodeRead, .nodeWrite, .agentRead, .agentWrite, .keyRead, .keyList, .keyWrite,
             .keyWritePrefix, .sessionRead, .sessionWrite, .queryRead, .queryWrite, .eventRead, .eventWrite, .aclRead,
             .aclWrite, .snapshot, .operatorRead, .operatorWrite, .meshRead, .meshWrite, .peeringRead, .peeringWrite,

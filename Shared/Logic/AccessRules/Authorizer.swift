@@ -1,3 +1,5 @@
+import MeshDomain
+
 /// What is decided when no rule is about the thing.
 package enum DefaultPolicy: String, Sendable, Hashable {
     /// Permitted, except for ACLs and snapshots, which always need a rule.
@@ -18,6 +20,8 @@ package struct Decision: Sendable, Hashable {
         case defaultPolicy(DefaultPolicy)
         /// Access control is off.
         case accessControlOff
+        /// No rule can be about names of that scope yet.
+        case otherScope(String)
     }
 
     /// True when the access is permitted.
@@ -37,6 +41,7 @@ package struct Decision: Sendable, Hashable {
         case .defaultPolicy(let policy):
             "no rule is about it, and the default policy is \(policy.rawValue)"
         case .accessControlOff: "access control is off"
+        case .otherScope(let scope): "there are no rules about names in \(scope)"
         }
     }
 }
@@ -119,6 +124,10 @@ package struct Authorizer: Sendable {
     package func decision(_ access: Access) -> Decision {
         guard case .on(let tables, let defaultPolicy) = mode else {
             return Decision(isAllowed: true, basis: .accessControlOff)
+        }
+        // Rules name things of the default scope; a rule for its `web` says nothing about another scope's.
+        guard access.scope.isStandard else {
+            return Decision(isAllowed: false, basis: .otherScope(access.scope.description))
         }
         switch access.question {
         case .named(let resource, let name, let level):

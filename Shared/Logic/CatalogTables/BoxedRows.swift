@@ -1,4 +1,5 @@
 import HashTreeCollections
+import MeshDomain
 
 /// A row behind a reference: its holder is copied without copying the row.
 final class Box<Row: Sendable>: Sendable {
@@ -12,26 +13,26 @@ final class Box<Row: Sendable>: Sendable {
 /// Rows are several hundred bytes of strings and lists; a persistent tree copies the nodes on its way to a change, and copies
 /// one reference a row instead of twenty.
 struct BoxedRows<Row: Sendable>: Sendable {
-    private var boxes: TreeDictionary<String, Box<Row>> = [:]
+    private var boxes: TreeDictionary<ScopedID, Box<Row>> = [:]
 
-    subscript(_ id: String) -> Row? {
+    subscript(_ id: ScopedID) -> Row? {
         get { boxes[id]?.row }
         set { boxes[id] = newValue.map { Box($0) } }
     }
 
     var isEmpty: Bool { boxes.isEmpty }
 
-    var keys: TreeDictionary<String, Box<Row>>.Keys { boxes.keys }
+    var keys: TreeDictionary<ScopedID, Box<Row>>.Keys { boxes.keys }
 
     var values: some Sequence<Row> { boxes.values.lazy.map(\.row) }
 
     /// Puts a row in place.
     ///
     /// - Returns: The row that was there before.
-    mutating func updateValue(_ row: Row, forKey id: String) -> Row? { boxes.updateValue(Box(row), forKey: id)?.row }
+    mutating func updateValue(_ row: Row, forKey id: ScopedID) -> Row? { boxes.updateValue(Box(row), forKey: id)?.row }
 
     /// Removes a row.
     ///
     /// - Returns: The row that was there.
-    mutating func removeValue(forKey id: String) -> Row? { boxes.removeValue(forKey: id)?.row }
+    mutating func removeValue(forKey id: ScopedID) -> Row? { boxes.removeValue(forKey: id)?.row }
 }

@@ -2,13 +2,18 @@ import HashTreeCollections
 package import MeshDomain
 
 extension CatalogState {
-    /// All nodes of this cluster, or of one peer, by name.
-    package func nodes(peer: String = "") -> [Node] {
-        nodesByKey.values.lazy.map(\.node).filter { $0.peer == peer }.sorted { $0.name < $1.name }
+    /// All nodes of this cluster, or of one peer, by name without regard to case.
+    package func nodes(peer: String = "", partition: Partition = .standard) -> [Node] {
+        let origin = Origin(peer: peer)
+        return nodesByKey.lazy.filter { $0.key.origin == origin && $0.key.partition == partition }
+            .sorted { $0.key < $1.key }.map(\.value.node)
     }
 
-    /// The keys of all nodes of one peer, sorted.
-    package func nodeKeys(peer: String) -> [NodeKey] { nodesByKey.keys.lazy.filter { $0.peer == peer }.sorted() }
+    /// The keys of all nodes of one peer, or of this cluster, in all partitions, sorted.
+    package func nodeKeys(peer: String) -> [NodeKey] {
+        let origin = Origin(peer: peer)
+        return nodesByKey.keys.lazy.filter { $0.origin == origin }.sorted()
+    }
 
     /// One node.
     package func node(_ key: NodeKey) -> Node? { nodesByKey[key]?.node }
@@ -18,7 +23,7 @@ extension CatalogState {
 
     /// The instances on a node, by id.
     package func services(on key: NodeKey) -> [NodeService] {
-        nodesByKey[key]?.services.values.sorted { $0.id < $1.id } ?? []
+        nodesByKey[key]?.services.values.sorted { $0.scopedID < $1.scopedID } ?? []
     }
 
     /// One instance.
@@ -26,20 +31,25 @@ extension CatalogState {
 
     /// All checks of a node and of its services, by id.
     package func checks(on key: NodeKey) -> [HealthCheck] {
-        nodesByKey[key]?.checks.values.sorted { $0.checkID < $1.checkID } ?? []
+        nodesByKey[key]?.checks.values.sorted { $0.key.id < $1.key.id } ?? []
     }
 
     /// One check.
-    package func check(_ checkID: String, on key: NodeKey) -> HealthCheck? { nodesByKey[key]?.checks[checkID] }
+    package func check(_ key: CheckKey) -> HealthCheck? { nodesByKey[key.node]?.checks[key.id] }
+
+    /// One check of the default namespace.
+    package func check(_ checkID: String, on node: NodeKey) -> HealthCheck? {
+        check(CheckKey(node: node, id: ScopedID(checkID)))
+    }
 
     /// All checks of this cluster, or of one peer, by node and id.
     package func checks(peer: String = "") -> [HealthCheck] {
-        nodesByKey.keys.filter { $0.peer == peer }.sorted().flatMap { checks(on: $0) }
+        nodeKeys(peer: peer).flatMap { checks(on: $0) }
     }
 
-    /// The names of all services of this cluster, or of one peer, sorted.
-    package func serviceNames(peer: String = "") -> [String] {
-        instancesByService.keys.lazy.filter { $0.peer == peer }.map(\.name).sorted()
+    /// The names of all services of this cluster, or of one peer, in one scope, as they are spelled, sorted.
+    package func serviceNames(peer: String = "", in scope: Scope = .standard) -> [String] {
+        names(in: instancesByService, Origin(peer: peer), scope)
     }
 
     /// Whether a service has an instance.
@@ -48,21 +58,55 @@ extension CatalogState {
     /// Whether a service can be reached over the mesh.
     package func hasMeshInstances(_ key: ServiceKey) -> Bool { instancesByDestination[key] != nil }
 
-    /// All tags that instances of a service carry, sorted, each once.
-    package func tags(of key: ServiceKey) -> [String] {
+    /// All tags that instances of a service carry, sorted, each once; other spellings of its name are other services.
+    package func tags(of service: ServiceRef) -> [String] {
+        guard let members = instancesByService[service.key] else { return [] }
+        let isOnly = members.isOnly(service)
         var tags = Set<String>()
-        for instance in instancesByService[key] ?? [] { tags.formUnion(service(instance)?.tags ?? []) }
+        for key in members.instances {
+            guard let instance = self.service(key), isOnly || instance.ref == service else { continue }
+            tags.formUnion(instance.tags ?? [])
+        }
         return tags.sorted()
     }
 
-    /// The instances of a service with their nodes and checks, by node and id.
-    package func instances(of key: ServiceKey) -> [CheckServiceNode] { resolve(instancesByService[key]) }
+    /// The instances of a service with their nodes and checks, by node and id, however its name is spelled.
+    package func instances(of key: ServiceKey) -> [CheckServiceNode] { resolve(instancesByService[key]?.instances) }
 
-    /// The keys of a service's instances, sorted.
-    package func instanceKeys(of key: ServiceKey) -> [InstanceKey] { instancesByService[key]?.sorted() ?? [] }
+    /// The instances of a service whose name is spelled so, by node and id.
+    package func instances(of service: ServiceRef) -> [CheckServiceNode] {
+        guard let members = instancesByService[service.key] else { return [] }
+        let all = resolve(members.instances)
+        return members.isOnly(service) ? all : all.filter { $0.service.ref == service }
+    }
 
-    /// How many instances a service has.
-    package func instanceCount(of key: ServiceKey) -> Int { instancesByService[key]?.count ?? 0 }
+    /// The keys of a service's instances, sorted, however its name is spelled.
+    package func instanceKeys(of key: ServiceKey) -> [InstanceKey] {
+        instancesByService[key]?.instances.sorted() ?? []
+    }
+
+    /// The keys of the instances of a service whose name is spelled so, sorted.
+    package func instanceKeys(of service: ServiceRef) -> [InstanceKey] {
+        guard let members = instancesByService[service.key] else { return [] }
+        let all = members.instances.sorted()
+        return members.isOnly(service) ? all : all.filter { self.service($0)?.ref == service }
+    }
+
+    /// How many instances a service has whose name is spelled so.
+    package func instanceCount(of service: ServiceRef) -> Int {
+        instancesByService[service.key]?.spellings.first { $0.name == service.service.name }?.count ?? 0
+    }
+
+    /// How the instances of a service spell its name.
+    package func spellings(of key: ServiceKey) -> [ServiceName] {
+        Set([instancesByService[key], instancesByDestination[key]].flatMap { $0?.spellings.map(\.name) ?? [] })
+            .sorted().map { ServiceName($0.text, in: key.scope) }
+    }
+
+    /// How those through which a service is called over the mesh spell its name.
+    package func meshSpellings(of key: ServiceKey) -> Set<NameText> {
+        Set(instancesByDestination[key]?.spellings.map(\.name) ?? [])
+    }
 
     /// The checks of an instance and of its node, by id.
     package func checks(of key: InstanceKey) -> [HealthCheck] {
@@ -72,16 +116,13 @@ extension CatalogState {
     /// Whether writing or removing a row makes a difference.
     package func isChanged(by change: CatalogChange) -> Bool {
         switch change {
-        case .putNode(let node): nodesByKey[NodeKey(node)]?.node.hasSameContent(as: node) != true
+        case .putNode(let node): nodesByKey[node.key]?.node.hasSameContent(as: node) != true
         case .putService(let name, let service):
-            nodesByKey[NodeKey(peer: service.peer, name: name)]?.services[service.id]?.hasSameContent(as: service)
-                != true
-        case .putCheck(let check):
-            nodesByKey[NodeKey(peer: check.peer, name: check.node)]?.checks[check.checkID]?
-                .hasSameContent(as: check) != true
+            self.service(service.key(on: name))?.hasSameContent(as: service) != true
+        case .putCheck(let check): self.check(check.key)?.hasSameContent(as: check) != true
         case .deleteNode(let key): nodesByKey[key] != nil
         case .deleteService(let key): service(key) != nil
-        case .deleteCheck(let node, let checkID): check(checkID, on: node) != nil
+        case .deleteCheck(let key): check(key) != nil
         case .assignVirtualAddress(let key, let offset): virtualOffsets[key] != offset
         case .releaseVirtualAddress(let key): virtualOffsets[key] != nil
         case .stage, .topicIndex: true
@@ -89,22 +130,58 @@ extension CatalogState {
         }
     }
 
-    /// What one calls to reach a service over the mesh: its sidecars and mesh-native instances, by node and id.
-    package func meshInstances(of key: ServiceKey) -> [CheckServiceNode] { resolve(instancesByDestination[key]) }
+    /// What one calls to reach a service over the mesh: its sidecars and mesh-native instances, by node and id, however the
+    /// service's name is spelled.
+    package func meshInstances(of key: ServiceKey) -> [CheckServiceNode] {
+        resolve(instancesByDestination[key]?.instances)
+    }
+
+    /// The same of a service whose name is spelled so; only these have its identity.
+    package func meshInstances(of service: ServiceRef) -> [CheckServiceNode] {
+        guard let members = instancesByDestination[service.key] else { return [] }
+        let all = resolve(members.instances)
+        return members.isOnly(service) ? all : all.filter { $0.service.meshDestination == service }
+    }
+
+    /// Whether a service whose name is spelled so can be reached over the mesh.
+    package func hasMeshInstances(_ service: ServiceRef) -> Bool {
+        instancesByDestination[service.key]?.spellings.contains { $0.name == service.service.name } ?? false
+    }
 
     /// The gateways of one kind, local or of one peer, by node and id.
     package func gateways(_ kind: ServiceKind, peer: String = "") -> [CheckServiceNode] {
-        resolve(instancesByGatewayKind[GatewayKindKey(kind: kind, peer: peer)])
+        resolve(instancesByGatewayKind[GatewayKindKey(kind: kind, origin: Origin(peer: peer))])
     }
 
-    /// The services that can be called over the mesh, sorted.
-    package func meshServiceNames(peer: String = "") -> [String] {
-        instancesByDestination.keys.lazy.filter { $0.peer == peer }.map(\.name).sorted()
+    /// The services of one scope that can be called over the mesh, as they are spelled, sorted.
+    package func meshServiceNames(peer: String = "", in scope: Scope = .standard) -> [String] {
+        names(in: instancesByDestination, Origin(peer: peer), scope)
+    }
+
+    /// The services of all scopes that can be called over the mesh, as they are spelled, sorted.
+    package func meshServices(of origin: Origin) -> [ServiceName] {
+        var names: [ServiceName] = []
+        for (key, members) in instancesByDestination where key.origin == origin {
+            names += members.spellings.map { ServiceName($0.name.text, in: key.scope) }
+        }
+        return names.sorted()
+    }
+
+    private func names(
+        in table: TreeDictionary<ServiceKey, ServiceMembers>,
+        _ origin: Origin,
+        _ scope: Scope
+    ) -> [String] {
+        var names: [NameText] = []
+        for (key, members) in table where key.origin == origin && key.scope == scope {
+            names += members.spellings.map(\.name)
+        }
+        return names.sorted().map(\.text)
     }
 
     /// All peers that rows were imported from, sorted.
     package func importedPeers() -> [String] {
-        Set(nodesByKey.keys.lazy.map(\.peer).filter { !$0.isEmpty }).sorted()
+        Set(nodesByKey.keys.lazy.map(\.origin).filter { !$0.isLocal }).sorted().map(\.peer)
     }
 
     /// The virtual address of a service, for instance `240.0.0.1`.
@@ -133,11 +210,12 @@ extension CatalogState {
     }
 
     /// How many parts of an imported service are staged.
-    package func stagedParts(of key: ServiceKey) -> Int { stagedParts[key]?.count ?? 0 }
+    package func stagedParts(of service: ServiceRef) -> Int { stagedParts[service]?.count ?? 0 }
 
     /// The services of a peer of which parts are staged, sorted.
-    package func stagedServices(peer: String) -> [String] {
-        stagedParts.keys.lazy.filter { $0.peer == peer }.map(\.name).sorted()
+    package func stagedServices(peer: String) -> [ServiceRef] {
+        let origin = Origin(peer: peer)
+        return stagedParts.keys.lazy.filter { $0.origin == origin }.sorted()
     }
 
     /// The index of a service for comparing: 0 without instances.

@@ -1,5 +1,5 @@
 import HashTreeCollections
-package import MeshDomain
+import MeshDomain
 import MeshState
 
 /// All nodes, instances, checks and virtual addresses of a cluster, its own and those imported from peers.
@@ -9,14 +9,14 @@ import MeshState
 package struct CatalogState: ReplicatedState {
     var nodesByKey = TreeDictionary<NodeKey, NodeRecord>()
     var nodeKeysByID = TreeDictionary<String, NodeKey>()
-    var instancesByService = TreeDictionary<ServiceKey, TreeSet<InstanceKey>>()
-    var instancesByDestination = TreeDictionary<ServiceKey, TreeSet<InstanceKey>>()
+    var instancesByService = TreeDictionary<ServiceKey, ServiceMembers>()
+    var instancesByDestination = TreeDictionary<ServiceKey, ServiceMembers>()
     var instancesByGatewayKind = TreeDictionary<GatewayKindKey, TreeSet<InstanceKey>>()
     var virtualOffsets = TreeDictionary<ServiceKey, UInt32>()
     var freedOffsets = TreeSet<UInt32>()
     var highestOffset: UInt32 = 0
     /// Parts of imports that nobody sees yet, in order.
-    var stagedParts = TreeDictionary<ServiceKey, [[CatalogChange]]>()
+    var stagedParts = TreeDictionary<ServiceRef, [[CatalogChange]]>()
     var topicIndexes = TreeDictionary<CatalogTopic, UInt64>()
     /// Index of the last change that left a service without instances.
     var extinctionIndex: UInt64 = 0
@@ -28,28 +28,28 @@ package struct CatalogState: ReplicatedState {
         var scope = Set<CatalogTopic>()
         switch change {
         case .putNode(var node):
-            let existing = nodesByKey[NodeKey(node)]?.node
+            let existing = nodesByKey[node.key]?.node
             if let existing, existing.hasSameContent(as: node) { return }
             node.createIndex = existing?.createIndex ?? index
             node.modifyIndex = index
             put(node, &scope)
         case .deleteNode(let key): delete(node: key, &scope)
         case .putService(let name, var service):
-            guard let record = nodesByKey[NodeKey(peer: service.peer, name: name)] else { return }
-            let existing = record.services[service.id]
+            guard let record = nodesByKey[service.key(on: name).node] else { return }
+            let existing = record.services[service.scopedID]
             if let existing, existing.hasSameContent(as: service) { return }
             service.createIndex = existing?.createIndex ?? index
             service.modifyIndex = index
             put(service, on: name, index: index, &scope)
         case .deleteService(let key): delete(instance: key, index: index, &scope)
         case .putCheck(var check):
-            guard let record = nodesByKey[NodeKey(peer: check.peer, name: check.node)] else { return }
-            let existing = record.checks[check.checkID]
+            guard let record = nodesByKey[check.nodeKey] else { return }
+            let existing = record.checks[check.key.id]
             if let existing, existing.hasSameContent(as: check) { return }
             check.createIndex = existing?.createIndex ?? index
             check.modifyIndex = index
             put(check, &scope)
-        case .deleteCheck(let node, let checkID): delete(check: checkID, of: node, &scope)
+        case .deleteCheck(let key): delete(check: key, &scope)
         case .assignVirtualAddress(let key, let offset): assign(offset, to: key, &scope)
         case .releaseVirtualAddress(let key): release(key, &scope)
         case .stage(let key, let part, let rows): stage(rows, of: key, part: part, &scope)
@@ -74,7 +74,7 @@ package struct CatalogState: ReplicatedState {
         case .stage(let key, let part, let rows): stage(rows, of: key, part: part, &scope)
         case .topicIndex(.virtualAddresses, let index): topicIndexes[.virtualAddresses] = index
         case .topicIndex(let topic, let index):
-            if case .service(let key) = topic, key.name.isEmpty {
+            if case .service(let key) = topic, key.folded.isEmpty {
                 extinctionIndex = index
             } else {
                 topicIndexes[topic] = index
@@ -89,7 +89,7 @@ package struct CatalogState: ReplicatedState {
             guard let record = nodesByKey[key] else { continue }
             rows.append(.putNode(record.node))
             for id in record.services.keys.sorted() {
-                if let service = record.services[id] { rows.append(.putService(node: key.name, service)) }
+                if let service = record.services[id] { rows.append(.putService(node: record.node.name, service)) }
             }
             for id in record.checks.keys.sorted() {
                 if let check = record.checks[id] { rows.append(.putCheck(check)) }
@@ -138,22 +138,24 @@ package struct CatalogState: ReplicatedState {
     }
 
     private mutating func put(_ node: Node, _ scope: inout Set<CatalogTopic>) {
-        let key = NodeKey(node)
+        let key = node.key
         var record = nodesByKey[key] ?? NodeRecord(node: node)
-        if key.peer.isEmpty, record.node.id != node.id, nodeKeysByID[record.node.id] == key {
+        if key.origin.isLocal, record.node.id != node.id, nodeKeysByID[record.node.id] == key {
             nodeKeysByID[record.node.id] = nil
         }
         record.node = node
         nodesByKey[key] = record
         // A peer's nodes may carry any ids, also those of local ones.
-        if key.peer.isEmpty, !node.id.isEmpty { nodeKeysByID[node.id] = key }
+        if key.origin.isLocal, !node.id.isEmpty { nodeKeysByID[node.id] = key }
         scope.formUnion([.nodes, .node(key)])
         for service in record.services.values { scope.formUnion(topics(of: service)) }
     }
 
     private mutating func delete(node key: NodeKey, _ scope: inout Set<CatalogTopic>) {
         guard let record = nodesByKey[key] else { return }
-        for service in record.services.values { unlink(service, on: key, &scope) }
+        for service in record.services.values {
+            unlink(service, InstanceKey(node: key, id: service.scopedID), &scope)
+        }
         nodesByKey[key] = nil
         if nodeKeysByID[record.node.id] == key { nodeKeysByID[record.node.id] = nil }
         scope.formUnion([.nodes, .node(key)])
@@ -162,93 +164,97 @@ package struct CatalogState: ReplicatedState {
 
     private mutating func put(_ service: NodeService, on name: String, index: UInt64, _ scope: inout Set<CatalogTopic>)
     {
-        let nodeKey = NodeKey(peer: service.peer, name: name)
-        guard var record = nodesByKey[nodeKey] else { return }
-        nodesByKey[nodeKey] = nil
-        if let existing = record.services[service.id] { unlink(existing, on: nodeKey, &scope) }
-        record.services[service.id] = service
-        nodesByKey[nodeKey] = record
-        let key = InstanceKey(node: nodeKey, id: service.id)
+        let key = service.key(on: name)
+        guard var record = nodesByKey[key.node] else { return }
+        nodesByKey[key.node] = nil
+        if let existing = record.services[key.id] { unlink(existing, key, &scope) }
+        record.services[key.id] = service
+        nodesByKey[key.node] = record
         instanceCount += 1
-        instancesByService[ServiceKey(peer: service.peer, name: service.service), default: []].insert(key)
+        let ref = service.ref
+        instancesByService[ref.key, default: ServiceMembers()].insert(key, spelled: ref.service.name)
         if let destination = service.meshDestination {
-            instancesByDestination[ServiceKey(peer: service.peer, name: destination), default: []].insert(key)
+            instancesByDestination[destination.key, default: ServiceMembers()]
+                .insert(key, spelled: destination.service.name)
         }
         if service.kind.isGateway {
-            instancesByGatewayKind[GatewayKindKey(kind: service.kind, peer: service.peer), default: []].insert(key)
+            instancesByGatewayKind[GatewayKindKey(kind: service.kind, origin: ref.origin), default: []].insert(key)
         }
         scope.formUnion(topics(of: service))
-        scope.formUnion([.services, .nodes, .node(nodeKey)])
+        scope.formUnion([.services, .nodes, .node(key.node)])
     }
 
     private mutating func delete(instance key: InstanceKey, index: UInt64, _ scope: inout Set<CatalogTopic>) {
         guard var record = nodesByKey[key.node], let service = record.services[key.id] else { return }
         record.services[key.id] = nil
-        for check in record.checks.values where check.serviceID == key.id {
-            record.checks[check.checkID] = nil
+        for check in record.checks.values where check.instanceID == key.id {
+            record.checks[check.key.id] = nil
             scope.insert(.checks)
         }
         nodesByKey[key.node] = record
-        unlink(service, on: key.node, &scope)
+        unlink(service, key, &scope)
         scope.formUnion([.nodes, .node(key.node)])
     }
 
     private mutating func put(_ check: HealthCheck, _ scope: inout Set<CatalogTopic>) {
-        let key = NodeKey(peer: check.peer, name: check.node)
-        guard var record = nodesByKey[key] else { return }
-        nodesByKey[key] = nil
-        let previous = record.checks.updateValue(check, forKey: check.checkID)
-        nodesByKey[key] = record
-        scope.formUnion(topics(ofCheckFor: check.serviceID, in: record))
-        if let previous, previous.serviceID != check.serviceID {
-            scope.formUnion(topics(ofCheckFor: previous.serviceID, in: record))
+        let key = check.key
+        guard var record = nodesByKey[key.node] else { return }
+        nodesByKey[key.node] = nil
+        let previous = record.checks.updateValue(check, forKey: key.id)
+        nodesByKey[key.node] = record
+        scope.formUnion(topics(ofCheckFor: check.instanceID, in: record))
+        if let previous, previous.instanceID != check.instanceID {
+            scope.formUnion(topics(ofCheckFor: previous.instanceID, in: record))
         }
-        scope.formUnion([.checks, .node(key)])
+        scope.formUnion([.checks, .node(key.node)])
     }
 
-    private mutating func delete(check checkID: String, of key: NodeKey, _ scope: inout Set<CatalogTopic>) {
-        guard var record = nodesByKey[key], let check = record.checks.removeValue(forKey: checkID) else { return }
-        nodesByKey[key] = record
-        scope.formUnion(topics(ofCheckFor: check.serviceID, in: record))
-        scope.formUnion([.checks, .node(key)])
+    private mutating func delete(check key: CheckKey, _ scope: inout Set<CatalogTopic>) {
+        guard var record = nodesByKey[key.node], let check = record.checks.removeValue(forKey: key.id) else { return }
+        nodesByKey[key.node] = record
+        scope.formUnion(topics(ofCheckFor: check.instanceID, in: record))
+        scope.formUnion([.checks, .node(key.node)])
     }
 
     /// Takes an instance out of the look-up tables.
-    private mutating func unlink(_ service: NodeService, on node: NodeKey, _ scope: inout Set<CatalogTopic>) {
-        let key = InstanceKey(node: node, id: service.id)
+    private mutating func unlink(_ service: NodeService, _ key: InstanceKey, _ scope: inout Set<CatalogTopic>) {
         instanceCount -= 1
-        Self.remove(key, at: ServiceKey(peer: service.peer, name: service.service), from: &instancesByService)
+        Self.remove(key, of: service.ref, from: &instancesByService)
         if let destination = service.meshDestination {
-            Self.remove(key, at: ServiceKey(peer: service.peer, name: destination), from: &instancesByDestination)
+            Self.remove(key, of: destination, from: &instancesByDestination)
         }
         if service.kind.isGateway {
-            Self.remove(key, at: GatewayKindKey(kind: service.kind, peer: service.peer), from: &instancesByGatewayKind)
+            let kind = GatewayKindKey(kind: service.kind, origin: key.node.origin)
+            if var members = instancesByGatewayKind.removeValue(forKey: kind) {
+                members.remove(key)
+                if !members.isEmpty { instancesByGatewayKind[kind] = members }
+            }
         }
         scope.formUnion(topics(of: service))
         scope.insert(.services)
     }
 
-    private static func remove<Key: Hashable>(
+    private static func remove(
         _ instance: InstanceKey,
-        at key: Key,
-        from table: inout TreeDictionary<Key, TreeSet<InstanceKey>>
+        of service: ServiceRef,
+        from table: inout TreeDictionary<ServiceKey, ServiceMembers>
     ) {
+        let key = service.key
         guard var members = table.removeValue(forKey: key) else { return }
-        members.remove(instance)
+        members.remove(instance, spelled: service.service.name)
         if !members.isEmpty { table[key] = members }
     }
 
     private func topics(of service: NodeService) -> [CatalogTopic] {
-        var topics: [CatalogTopic] = [.service(ServiceKey(peer: service.peer, name: service.service))]
-        if let destination = service.meshDestination {
-            topics.append(.connect(ServiceKey(peer: service.peer, name: destination)))
-        }
-        if service.kind.isGateway { topics.append(.kind(service.kind, peer: service.peer)) }
+        let ref = service.ref
+        var topics: [CatalogTopic] = [.service(ref.key)]
+        if let destination = service.meshDestination { topics.append(.connect(destination.key)) }
+        if service.kind.isGateway { topics.append(.kind(service.kind, ref.origin)) }
         return topics
     }
 
-    private func topics(ofCheckFor serviceID: String, in record: NodeRecord) -> [CatalogTopic] {
-        if !serviceID.isEmpty { return record.services[serviceID].map(topics(of:)) ?? [] }
+    private func topics(ofCheckFor instance: ScopedID?, in record: NodeRecord) -> [CatalogTopic] {
+        if let instance { return record.services[instance].map(topics(of:)) ?? [] }
         return record.services.values.flatMap(topics(of:))
     }
 
@@ -257,7 +263,7 @@ package struct CatalogState: ReplicatedState {
     /// Parts that do not follow on what is there are left out; whoever decides makes sure that there are none.
     private mutating func stage(
         _ rows: [CatalogChange],
-        of key: ServiceKey,
+        of key: ServiceRef,
         part: UInt32,
         _ scope: inout Set<CatalogTopic>
     ) {
@@ -294,12 +300,7 @@ package struct CatalogState: ReplicatedState {
 /// Gateways of one kind, local or of one peer.
 struct GatewayKindKey: Sendable, Hashable {
     var kind: ServiceKind
-    var peer: String
-}
-
-extension NodeKey {
-    /// The key of a node.
-    package init(_ node: Node) { self.init(peer: node.peer, name: node.name) }
+    var origin: Origin
 }
 
 extension CatalogTopic {
@@ -309,10 +310,10 @@ extension CatalogTopic {
         case .nodes: "a"
         case .services: "b"
         case .checks: "c"
-        case .node(let key): "d\(key.peer)\u{1}\(key.name)"
-        case .service(let key): "e\(key.peer)\u{1}\(key.name)"
-        case .connect(let key): "f\(key.peer)\u{1}\(key.name)"
-        case .kind(let kind, let peer): "g\(peer)\u{1}\(kind.rawValue)"
+        case .node(let key): "d" + TopicNames.node(key)
+        case .service(let key): "e" + TopicNames.service(key)
+        case .connect(let key): "f" + TopicNames.service(key)
+        case .kind(let kind, let origin): "g\(origin.peer)\u{1}\(kind.rawValue)"
         case .virtualAddresses: "h"
         case .staged: "i"
         }

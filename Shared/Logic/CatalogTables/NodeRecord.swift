@@ -1,4 +1,4 @@
-package import MeshDomain
+import MeshDomain
 
 /// A node with everything that is registered on it.
 struct NodeRecord: Sendable {
@@ -17,12 +17,12 @@ struct NodeRecord: Sendable {
     }
 
     /// Checks of an instance and of the node itself, by id.
-    func checks(concerning serviceID: String) -> [HealthCheck] {
+    func checks(concerning instance: ScopedID) -> [HealthCheck] {
         var result: [HealthCheck] = []
-        for check in checks.values where check.serviceID.isEmpty || check.serviceID == serviceID {
+        for check in checks.values where check.instanceID == nil || check.instanceID == instance {
             result.append(check)
         }
-        if result.count > 1 { result.sort { $0.checkID < $1.checkID } }
+        if result.count > 1 { result.sort { $0.key.id < $1.key.id } }
         return result
     }
 }
@@ -33,7 +33,7 @@ extension Node {
         var copy = other
         copy.createIndex = createIndex
         copy.modifyIndex = modifyIndex
-        return self == copy
+        return self == copy && name.hasSameBytes(as: other.name)
     }
 }
 
@@ -43,13 +43,8 @@ extension NodeService {
         var copy = other
         copy.createIndex = createIndex
         copy.modifyIndex = modifyIndex
-        return self == copy
-    }
-
-    /// The service that is reached over the mesh through this instance, if any.
-    package var meshDestination: String? {
-        if kind == .connectProxy { return proxy.destinationServiceName.isEmpty ? nil : proxy.destinationServiceName }
-        return connect.native ? service : nil
+        return self == copy && id.hasSameBytes(as: other.id) && service.hasSameBytes(as: other.service)
+            && proxy.destinationServiceName.hasSameBytes(as: other.proxy.destinationServiceName)
     }
 }
 
@@ -59,6 +54,6 @@ extension HealthCheck {
         var copy = other
         copy.createIndex = createIndex
         copy.modifyIndex = modifyIndex
-        return self == copy
+        return self == copy && checkID.hasSameBytes(as: other.checkID)
     }
 }

@@ -9,7 +9,7 @@ package import MeshDomain
 /// It is made from functions of the kind's own type, so that nobody else tells kinds apart.
 package struct ConfigEntryDescriptor: Sendable {
     /// What reading or writing an entry of that name needs; nil when everybody may.
-    package typealias AccessRule = @Sendable (_ name: String) -> Access?
+    package typealias AccessRule = @Sendable (_ name: ServiceName) -> Access?
 
     /// Which other entries the rules of an entry look at.
     package enum Look: Sendable {
@@ -24,8 +24,8 @@ package struct ConfigEntryDescriptor: Sendable {
         var read: @Sendable (inout ObjectReader) throws(MeshError) -> ConfigEntryBody
         var write: @Sendable (ConfigEntryBody, inout MeshObject) -> Void
         var normalize: @Sendable (ConfigEntryBody) throws(MeshError) -> ConfigEntryBody
-        var validate: @Sendable (ConfigEntryBody, ConfigEntryState) throws(MeshError) -> Void
-        var validateAgain: @Sendable (ConfigEntryBody, ConfigEntryState) throws(MeshError) -> Void
+        var validate: @Sendable (ConfigEntryBody, Scope, ConfigEntryState) throws(MeshError) -> Void
+        var validateAgain: @Sendable (ConfigEntryBody, Scope, ConfigEntryState) throws(MeshError) -> Void
     }
 
     package let kind: ConfigEntryKind
@@ -76,8 +76,8 @@ package struct ConfigEntryDescriptor: Sendable {
         read: @escaping @Sendable (inout ObjectReader) throws(MeshError) -> Body,
         write: @escaping @Sendable (Body, inout MeshObject) -> Void,
         normalize: @escaping @Sendable (Body) throws(MeshError) -> Body,
-        validate: @escaping @Sendable (Body, ConfigEntryState) throws(MeshError) -> Void = { _, _ in },
-        validateAgain: @escaping @Sendable (Body, ConfigEntryState) throws(MeshError) -> Void = { _, _ in }
+        validate: @escaping @Sendable (Body, Scope, ConfigEntryState) throws(MeshError) -> Void = { _, _, _ in },
+        validateAgain: @escaping @Sendable (Body, Scope, ConfigEntryState) throws(MeshError) -> Void = { _, _, _ in }
     ) {
         kind = Body.kind
         self.help = help
@@ -94,11 +94,11 @@ package struct ConfigEntryDescriptor: Sendable {
                     guard let own = Body(body) else { return body }
                     return try normalize(own).body
                 },
-                validate: { (body, state) throws(MeshError) in
-                    if let own = Body(body) { try validate(own, state) }
+                validate: { (body, scope, state) throws(MeshError) in
+                    if let own = Body(body) { try validate(own, scope, state) }
                 },
-                validateAgain: { (body, state) throws(MeshError) in
-                    if let own = Body(body) { try validateAgain(own, state) }
+                validateAgain: { (body, scope, state) throws(MeshError) in
+                    if let own = Body(body) { try validateAgain(own, scope, state) }
                 }
             )
         )
@@ -129,21 +129,29 @@ package struct ConfigEntryDescriptor: Sendable {
     }
 }
 
-extension ConfigEntryKey {
+extension EntryKey {
     /// What looking at the entry needs, whether it exists or not; nil when everybody may.
-    package var readAccess: Access? { kind.descriptor.readAccess(name) }
+    package var readAccess: Access? { kind.descriptor.readAccess(ServiceName(name, in: scope)) }
 
-    /// What writing or removing the entry needs.
-    package var writeAccess: Access { kind.descriptor.writeAccess(name) ?? .operatorWrite }
+    /// What writing or removing the entry of that name needs, when `existing` is what the name finds.
+    ///
+    /// An entry that is spelled otherwise is its owner's.
+    package func writeAccess(over existing: ConfigEntry?) -> [Access] {
+        guard let old = existing?.key.ownWriteAccess, old != ownWriteAccess else { return [ownWriteAccess] }
+        return [ownWriteAccess, old]
+    }
+
+    /// What writing or removing an entry that is spelled so needs.
+    private var ownWriteAccess: Access { kind.descriptor.writeAccess(ServiceName(name, in: scope)) ?? .operatorWrite }
 }
 
 extension ConfigEntry {
     /// The keys of other entries that the rules of this one look at, whether they exist or not.
-    package var references: [ConfigEntryKey] {
+    package var references: [EntryKey] {
         kind.descriptor.looksAt.map { other, look in
             switch look {
-            case .sameName: ConfigEntryKey(kind: other, name: name)
-            case .only(let only): ConfigEntryKey(kind: other, name: only)
+            case .sameName: EntryKey(kind: other, name: name, in: scope)
+            case .only(let only): EntryKey(kind: other, name: only, in: scope)
             }
         }.sorted { $0.kind.rawValue < $1.kind.rawValue }
     }

@@ -61,7 +61,7 @@ extension ConfigEntryKind {
             try ProxyDefaultsRules.validate(entry)
             return entry
         },
-        validate: { (entry, state) throws(MeshError) in
+        validate: { (entry, _, state) throws(MeshError) in
             let before = state.proxyDefaults()?.mutualTLSMode
             try MutualTLSModeRules.validate(entry.mutualTLSMode, before: before, in: state)
         }
@@ -82,8 +82,8 @@ extension ConfigEntryKind {
             try ServiceDefaultsRules.validate(entry)
             return entry
         },
-        validate: { (entry, state) throws(MeshError) in
-            let before = state.serviceDefaults(of: entry.name)?.mutualTLSMode
+        validate: { (entry, scope, state) throws(MeshError) in
+            let before = state.serviceDefaults(of: ServiceName(entry.name, in: scope))?.mutualTLSMode
             try MutualTLSModeRules.validate(entry.mutualTLSMode, before: before, in: state)
         }
     )

@@ -5,7 +5,7 @@ import MeshState
 /// One config entry written or removed.
 package enum ConfigEntryChange: Sendable, Hashable {
     case put(ConfigEntry)
-    case delete(ConfigEntryKey)
+    case delete(EntryKey)
     /// Only in snapshots: the index of a topic.
     case topicIndex(ConfigEntryTopic, UInt64)
 }
@@ -17,23 +17,23 @@ package enum ConfigEntryTopic: Sendable, Hashable {
     /// Any entry of a kind.
     case kind(ConfigEntryKind)
     /// One entry.
-    case entry(ConfigEntryKey)
+    case entry(EntryKey)
 }
 
 /// All config entries of a cluster.
 package struct ConfigEntryState: ReplicatedState {
-    private var entriesByKey = TreeDictionary<ConfigEntryKey, ConfigEntry>()
+    private var entriesByKey = TreeDictionary<EntryKey, ConfigEntry>()
     private var topicIndexes = TreeDictionary<ConfigEntryTopic, UInt64>()
 
     package init() {}
 
     package mutating func apply(_ change: ConfigEntryChange, index: UInt64, touched: inout Set<ConfigEntryTopic>) {
-        let key: ConfigEntryKey
+        let key: EntryKey
         switch change {
         case .put(var entry):
             key = entry.key
             let existing = entriesByKey[key]
-            if let existing, existing.body == entry.body, existing.meta == entry.meta { return }
+            if let existing, existing.hasSameContent(as: entry) { return }
             entry.createIndex = existing?.createIndex ?? index
             entry.modifyIndex = index
             entriesByKey[key] = entry
@@ -57,7 +57,7 @@ package struct ConfigEntryState: ReplicatedState {
     }
 
     package func snapshot() -> [ConfigEntryChange] {
-        let entries = entriesByKey.values.sorted { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+        let entries = entriesByKey.sorted { TopicNames.entry($0.key) < TopicNames.entry($1.key) }.map(\.value)
         let indexes = topicIndexes.sorted { $0.key.order < $1.key.order }
         return entries.map(ConfigEntryChange.put) + indexes.map { .topicIndex($0.key, $0.value) }
     }
@@ -66,19 +66,24 @@ package struct ConfigEntryState: ReplicatedState {
 
     // MARK: - Queries
 
-    /// One entry.
-    package func entry(_ kind: ConfigEntryKind, _ name: String) -> ConfigEntry? {
-        entriesByKey[ConfigEntryKey(kind: kind, name: name)]
+    /// One entry, however its name is spelled.
+    package func entry(_ key: EntryKey) -> ConfigEntry? { entriesByKey[key] }
+
+    /// One entry of a scope.
+    package func entry(_ kind: ConfigEntryKind, _ name: String, in scope: Scope = .standard) -> ConfigEntry? {
+        entry(EntryKey(kind: kind, name: name, in: scope))
     }
 
-    /// The entries of a kind, by name.
-    package func entries(_ kind: ConfigEntryKind) -> [ConfigEntry] {
-        entriesByKey.values.filter { $0.kind == kind }.sorted { $0.name < $1.name }
+    /// The entries of a kind in one scope, by name without regard to case.
+    package func entries(_ kind: ConfigEntryKind, in scope: Scope = .standard) -> [ConfigEntry] {
+        entriesByKey.filter { $0.key.kind == kind && $0.key.scope == scope }
+            .sorted { $0.key.folded < $1.key.folded }.map(\.value)
     }
 
-    /// All entries, by kind and name.
-    package func entries() -> [ConfigEntry] {
-        entriesByKey.values.sorted { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+    /// All entries of one scope, by kind and name.
+    package func entries(in scope: Scope = .standard) -> [ConfigEntry] {
+        entriesByKey.filter { $0.key.scope == scope }
+            .sorted { TopicNames.entry($0.key) < TopicNames.entry($1.key) }.map(\.value)
     }
 
     /// `proxy-defaults/global`.
@@ -88,14 +93,17 @@ package struct ConfigEntryState: ReplicatedState {
     }
 
     /// `service-defaults/<name>`.
-    package func serviceDefaults(of service: String) -> ServiceDefaults? {
-        guard case .serviceDefaults(let body) = entry(.serviceDefaults, service)?.body else { return nil }
+    package func serviceDefaults(of service: ServiceName) -> ServiceDefaults? {
+        guard case .serviceDefaults(let body) = entry(.serviceDefaults, service.text, in: service.scope)?.body else {
+            return nil
+        }
         return body
     }
 
     /// `service-intentions/<name>`; the name `*` is that of the entry for all destinations.
-    package func serviceIntentions(of destination: String) -> ServiceIntentions? {
-        guard case .serviceIntentions(let body) = entry(.serviceIntentions, destination)?.body else { return nil }
+    package func serviceIntentions(of destination: ServiceName) -> ServiceIntentions? {
+        let found = entry(.serviceIntentions, destination.text, in: destination.scope)
+        guard case .serviceIntentions(let body) = found?.body else { return nil }
         return body
     }
 
@@ -118,7 +126,7 @@ extension ConfigEntryTopic {
         switch self {
         case .all: "a"
         case .kind(let kind): "b\(kind.rawValue)"
-        case .entry(let key): "c\(key.kind.rawValue)\u{1}\(key.name)"
+        case .entry(let key): "c" + TopicNames.entry(key)
         }
     }
 }

@@ -29,6 +29,8 @@ package enum ServiceIntentionsCodec {
         object["Type"] = .string(source.type)
         object.add("Description", ifSet: source.description)
         object.add("Peer", ifSet: source.peer)
+        object.add("Namespace", ifSet: source.scope.namespace.nameUnlessStandard)
+        object.add("Partition", ifSet: source.scope.partition.nameUnlessStandard)
         object.add("LegacyID", ifSet: source.legacyID)
         object.add("LegacyMeta", ifSet: source.legacyMeta)
         if let time = source.legacyCreateTimeNanoseconds {
@@ -55,7 +57,9 @@ package enum ServiceIntentionsCodec {
         if source.type.isEmpty { source.type = "consul" }
         source.legacyCreateTimeNanoseconds = try time("LegacyCreateTime", in: &reader)
         source.legacyUpdateTimeNanoseconds = try time("LegacyUpdateTime", in: &reader)
-        reader.ignore("Namespace", "Partition")
+        let prefix = reader.path.isEmpty ? "" : reader.path + "."
+        source.scope.namespace = try Namespace(validating: try reader.string("Namespace"), field: prefix + "Namespace")
+        source.scope.partition = try Partition(validating: try reader.string("Partition"), field: prefix + "Partition")
         guard try reader.string("SamenessGroup").isEmpty else {
             throw MeshError(.rejected, "\(reader.path): sameness-groups are an enterprise-only feature")
         }

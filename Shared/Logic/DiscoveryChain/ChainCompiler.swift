@@ -20,7 +20,7 @@ package struct ChainCompiler {
     package static let connectTimeoutMilliseconds = 5000
 
     private let entries: any ChainReading
-    private let service: String
+    private let service: ServiceName
     private let datacenter: String
     private let trustDomain: String
     private let overrides: Overrides
@@ -28,7 +28,7 @@ package struct ChainCompiler {
     private var serviceProtocol: String?
     private var nodes: [String: ChainNode] = [:]
     private var targets: [String: ChainTarget] = [:]
-    private var reads: Set<ConfigEntryKey> = []
+    private var reads: Set<EntryKey> = []
 
     /// Compiles where calls to a service go.
     ///
@@ -37,7 +37,7 @@ package struct ChainCompiler {
     ///   - trustDomain: of this mesh; targets' server names end with it.
     /// - Returns: the chain, or the problem when entries contradict each other. Without any entry there is always a chain.
     package static func compile(
-        _ service: String,
+        _ service: ServiceName,
         in datacenter: String,
         trustDomain: String,
         from entries: any ChainReading,
@@ -50,7 +50,7 @@ package struct ChainCompiler {
 
     private init(
         _ entries: any ChainReading,
-        _ service: String,
+        _ service: ServiceName,
         _ datacenter: String,
         _ trustDomain: String,
         _ overrides: Overrides
@@ -169,7 +169,9 @@ package struct ChainCompiler {
         target.subsetRule = entry?.subsets[target.subset] ?? ServiceSubset()
         guard target.peer.isEmpty else { return target }
         let subset = target.subset.isEmpty ? "" : target.subset + "."
-        target.name = "\(subset)\(target.service).default.\(target.datacenter).internal.\(trustDomain)"
+        target.name =
+            subset
+            + ServerNames.service(target.service, datacenter: target.datacenter, trustDomain: trustDomain)
         target.serverName = target.name
         let defaults = serviceDefaults(target.service)
         if let external = defaults?.externalSNI, !external.isEmpty {
@@ -201,7 +203,7 @@ package struct ChainCompiler {
     // MARK: - Protocols
 
     /// - Source: rule 8: one chain speaks one protocol.
-    private mutating func record(protocolOf other: String) throws(ChainProblem) {
+    private mutating func record(protocolOf other: ServiceName) throws(ChainProblem) {
         _ = serviceDefaults(other)
         _ = proxyDefaults()
         let found = entries.serviceProtocol(of: other)
@@ -219,18 +221,18 @@ package struct ChainCompiler {
 
     // MARK: - Reading with a note of what was read
 
-    private mutating func serviceDefaults(_ name: String) -> ServiceDefaults? {
-        reads.insert(ConfigEntryKey(kind: .serviceDefaults, name: name))
+    private mutating func serviceDefaults(_ name: ServiceName) -> ServiceDefaults? {
+        reads.insert(EntryKey(kind: .serviceDefaults, of: name))
         return entries.serviceDefaults(of: name)
     }
 
-    private mutating func resolverEntry(_ name: String) -> ServiceResolver? {
-        reads.insert(ConfigEntryKey(kind: .serviceResolver, name: name))
+    private mutating func resolverEntry(_ name: ServiceName) -> ServiceResolver? {
+        reads.insert(EntryKey(kind: .serviceResolver, of: name))
         return entries.serviceResolver(of: name)
     }
 
     private mutating func proxyDefaults() -> ProxyDefaults? {
-        reads.insert(ConfigEntryKey(kind: .proxyDefaults, name: "global"))
+        reads.insert(EntryKey(kind: .proxyDefaults, name: "global"))
         return entries.proxyDefaults()
     }
 }

@@ -7,15 +7,15 @@ package protocol ChainReading {
     func proxyDefaults() -> ProxyDefaults?
 
     /// `service-defaults/<name>`.
-    func serviceDefaults(of service: String) -> ServiceDefaults?
+    func serviceDefaults(of service: ServiceName) -> ServiceDefaults?
 
     /// `service-resolver/<name>`.
-    func serviceResolver(of service: String) -> ServiceResolver?
+    func serviceResolver(of service: ServiceName) -> ServiceResolver?
 }
 
 extension ConfigEntryState: ChainReading {
     /// Nil: no resolver can be stored as long as the kind is answered with `notImplemented`.
-    package func serviceResolver(of service: String) -> ServiceResolver? { nil }
+    package func serviceResolver(of service: ServiceName) -> ServiceResolver? { nil }
 }
 
 extension ChainReading {
@@ -26,7 +26,7 @@ extension ChainReading {
     ///
     /// - Returns: `tcp`, `http`, `http2` or `grpc`.
     /// - Source: reference http-api-and-config.md §5.5 rule 8.
-    package func serviceProtocol(of service: String) -> String {
+    package func serviceProtocol(of service: ServiceName) -> String {
         if let entry = serviceDefaults(of: service) { return ServiceProtocol.normalized(entry.serviceProtocol) }
         return ServiceProtocol.normalized(proxyDefaults()?.config?["protocol"]?.stringValue ?? "")
     }

@@ -5,7 +5,7 @@ package import MeshDomain
 /// - Source: reference http-api-and-config.md §5.5.
 package struct CompiledChain: Sendable, Hashable {
     /// The service that was asked for.
-    package var service: String
+    package var service: ServiceName
     /// Where the chain is seen from.
     package var datacenter: String
     /// `tcp`, `http`, `http2` or `grpc`; the same for all services of the chain.
@@ -56,7 +56,7 @@ package struct ResolverNode: Sendable, Hashable {
 
 /// A service, or some instances of it, at one place.
 package struct ChainTarget: Sendable, Hashable {
-    package var service: String
+    package var service: ServiceName
     /// Empty for all instances.
     package var subset: String
     /// Empty for a peer's service.
@@ -76,12 +76,12 @@ package struct ChainTarget: Sendable, Hashable {
 
     /// `subset.service.namespace.partition.dc`, or `service.namespace.partition.external.peer`.
     package var id: String {
-        if !peer.isEmpty { return "\(service).default.default.external.\(peer)" }
-        return (subset.isEmpty ? "" : subset + ".") + "\(service).default.default.\(datacenter)"
+        if !peer.isEmpty { return EnvoyNames.local(service, datacenter: "external.\(peer)") }
+        return (subset.isEmpty ? "" : subset + ".") + EnvoyNames.local(service, datacenter: datacenter)
     }
 
     /// A target that nothing is known of but its place.
-    init(service: String, datacenter: String) {
+    init(service: ServiceName, datacenter: String) {
         self.service = service
         subset = ""
         self.datacenter = datacenter
@@ -99,8 +99,10 @@ package struct ChainTarget: Sendable, Hashable {
     /// - Source: rule 5: another service has other subsets; a peer's has no datacenter; a rewrite without peer comes home.
     func rewritten(by rewrite: ResolverRedirect, home: String) -> ChainTarget {
         var result = self
-        if !rewrite.service.isEmpty, rewrite.service != service {
-            result.service = rewrite.service
+        // A rewrite names a service of the same scope: entries cannot name another one yet.
+        let other = ServiceName(rewrite.service, in: service.scope)
+        if !rewrite.service.isEmpty, other != service {
+            result.service = other
             result.subset = ""
         }
         if !rewrite.subset.isEmpty { result.subset = rewrite.subset }
@@ -123,7 +125,7 @@ package struct ChainTarget: Sendable, Hashable {
 package struct ChainOutcome: Sendable {
     package var result: Result<CompiledChain, ChainProblem>
     /// The entries that were looked at, there or not: the outcome may be another when one of them changes.
-    package var reads: Set<ConfigEntryKey>
+    package var reads: Set<EntryKey>
 }
 
 /// Why a chain cannot be compiled, in Consul's words.

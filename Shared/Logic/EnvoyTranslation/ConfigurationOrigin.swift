@@ -8,18 +8,18 @@ package enum ConfigurationOrigin {
         of type: EnvoyResourceType,
         named name: String,
         in snapshot: ProxySnapshot
-    ) -> [ConfigEntryKey] {
+    ) -> [EntryKey] {
         let own = ProxyPlans(snapshot).origin(of: type, name) ?? blocked(name, in: snapshot)
         let keys =
             own + [
-                ConfigEntryKey(kind: .proxyDefaults, name: "global"), ConfigEntryKey(kind: .mesh, name: "mesh"),
+                EntryKey(kind: .proxyDefaults, name: "global"), EntryKey(kind: .mesh, name: "mesh"),
             ]
-        var seen: Set<ConfigEntryKey> = []
+        var seen: Set<EntryKey> = []
         return keys.filter { seen.insert($0).inserted }
     }
 
     /// The entries that leave no way to an upstream.
-    private static func blocked(_ key: String, in snapshot: ProxySnapshot) -> [ConfigEntryKey] {
+    private static func blocked(_ key: String, in snapshot: ProxySnapshot) -> [EntryKey] {
         guard case .sidecar(let inputs) = snapshot.configuration else { return [] }
         return inputs.blocked.first { $0.key == key }?.entries ?? []
     }

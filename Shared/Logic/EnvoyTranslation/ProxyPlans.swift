@@ -39,7 +39,7 @@ struct ProxyPlans {
 
     /// The config entries that a resource is made from, those included that every proxy's are; empty for a name that is
     /// not planned.
-    func origin(of type: EnvoyResourceType, _ name: String) -> [ConfigEntryKey]? {
+    func origin(of type: EnvoyResourceType, _ name: String) -> [EntryKey]? {
         switch type {
         case .cluster: origin(name, clusters)
         case .listener: origin(name, listeners)
@@ -51,20 +51,20 @@ struct ProxyPlans {
         }
     }
 
-    private func origin<Message>(_ name: String, _ plans: [ResourcePlan<Message>]) -> [ConfigEntryKey]? {
+    private func origin<Message>(_ name: String, _ plans: [ResourcePlan<Message>]) -> [EntryKey]? {
         plans.first { $0.name == name }?.origin
     }
 }
 
 extension SidecarInputs {
     /// The entries about the service behind the proxy.
-    var ownEntries: [ConfigEntryKey] {
+    var ownEntries: [EntryKey] {
         [
-            ConfigEntryKey(kind: .serviceIntentions, name: service),
-            ConfigEntryKey(kind: .serviceIntentions, name: "*"), ownDefaults,
-            ConfigEntryKey(kind: .exportedServices, name: "default"),
+            EntryKey(kind: .serviceIntentions, of: service),
+            EntryKey(kind: .serviceIntentions, name: "*", in: service.scope), ownDefaults,
+            EntryKey(kind: .exportedServices, name: "default"),
         ]
     }
 
-    var ownDefaults: ConfigEntryKey { ConfigEntryKey(kind: .serviceDefaults, name: service) }
+    var ownDefaults: EntryKey { EntryKey(kind: .serviceDefaults, of: service) }
 }

@@ -5,7 +5,7 @@ import SchemaRuntime
 struct ResourcePlan<Message: SchemaMessage> {
     let name: String
     /// The config entries that the resource is made from, where they exist.
-    private(set) var origin: [ConfigEntryKey] = []
+    private(set) var origin: [EntryKey] = []
     private let source: Source
     private let make: () throws(SchemaError) -> Message
 
@@ -33,7 +33,7 @@ struct ResourcePlan<Message: SchemaMessage> {
     }
 
     /// The same, made from these entries.
-    func made(from entries: [ConfigEntryKey]) -> ResourcePlan {
+    func made(from entries: [EntryKey]) -> ResourcePlan {
         var plan = self
         plan.origin = entries
         return plan

@@ -49,7 +49,7 @@ extension Certificate {
             throw .invalidField(name: "leaf certificate", reason: "must carry exactly one SPIFFE ID")
         }
         var service = ""
-        if case .service(let name, _, _, _) = identity.holder { service = name }
+        if case .service(let name, _) = identity.holder { service = name.text }
         return LeafCertificate(
             serialNumber: serialText,
             certPEM: ([self] + intermediates).map(\.pem).joined(),

@@ -130,7 +130,7 @@ struct AgentTestCluster: Sendable {
                 !request.serviceID.isEmpty
                 ? .deleteService(InstanceKey(node: node, id: request.serviceID))
                 : !request.checkID.isEmpty
-                    ? .deleteCheck(node: node, checkID: request.checkID) : .deleteNode(node)
+                    ? .deleteCheck(CheckKey(node: node, id: ScopedID(request.checkID))) : .deleteNode(node)
             let written = try await ledger.write(context) { draft throws(MeshError) in
                 draft.record(change)
                 return []

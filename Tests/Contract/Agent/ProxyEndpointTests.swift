@@ -33,7 +33,7 @@ import Testing
 
     @Test func `proxies of all replicas are listed, with what is wrong, and can be chosen`() async throws {
         try await AgentTestCluster.run { cluster in
-            let entry = ConfigEntryKey(kind: .serviceIntentions, name: "web")
+            let entry = EntryKey(kind: .serviceIntentions, name: "web")
             let refused = ResourceFault(type: "listener", name: "public_listener:a", reason: "no", entries: [entry])
             let web = ProxyStatus(
                 node: "n1",

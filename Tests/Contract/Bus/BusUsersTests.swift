@@ -34,7 +34,7 @@ struct BusUsersTests {
     }
 
     private func journal(_ owner: String, _ bus: NATSBus) throws -> JetStreamJournal {
-        JetStreamJournal(bus: bus, datacenter: datacenter, service: try #require(ServiceName(rawValue: owner)))
+        JetStreamJournal(bus: bus, datacenter: datacenter, service: try #require(BusService(rawValue: owner)))
     }
 
     @Test func `each owner keeps a journal and snapshots`() async throws {

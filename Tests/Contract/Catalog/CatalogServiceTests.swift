@@ -293,7 +293,7 @@ import Testing
                 CatalogWire.ServiceImport(
                     service: "db",
                     instances: instances.map(CatalogWire.CheckServiceNode.init),
-                    removed: removed.map { CatalogWire.InstanceName(node: $0.node.name, id: $0.id) },
+                    removed: removed.map { CatalogWire.InstanceName(node: $0.node.folded.text, id: $0.id.folded.text) },
                     basis: basis
                 )
             ],
@@ -313,18 +313,18 @@ import Testing
         let fixture = try await JournalFixture(kind)
         var settings = LedgerSettings()
         settings.snapshotEntries = 1
-        let key = ServiceKey(peer: "east", name: "db")
+        let key = ServiceRef(peer: "east", name: "db")
         try await CatalogTestCluster.run(on: fixture, settings: settings) { cluster in
             let client = cluster.client
             try await client.importService("db", peer: "east", instances: many(0..<4), context: CallContext())
-            let basis = try await cluster.follower.read(.linearizable, timeout: Patience.long).state.basis(of: key)
+            let basis = try await cluster.follower.read(.linearizable, timeout: Patience.long).state.basis(of: key.key)
             let first = try await client.importServices(
                 change(many(4..<104), basis: basis, part: 1),
                 context: CallContext()
             )
             #expect(first.refusals.isEmpty)
             let state = try await cluster.followed(first.index)
-            #expect(state.instanceCount(of: key) == 4 && state.basis(of: key) == basis)
+            #expect(state.instanceCount(of: key) == 4 && state.basis(of: key.key) == basis)
             #expect(state.nodes(peer: "east").count == 2)
         }
         try await CatalogTestCluster.run(on: fixture, settings: settings) { cluster in
@@ -336,8 +336,8 @@ import Testing
             let last = try await client.importServices(
                 change(
                     many(104..<200) + many(3..<4, port: 9),
-                    removed: gone.filter { $0.id != "db-3" },
-                    basis: before.basis(of: key),
+                    removed: gone.filter { $0.id.folded != "db-3" },
+                    basis: before.basis(of: key.key),
                     part: 2,
                     last: true
                 ),
@@ -371,7 +371,7 @@ import Testing
             try await client.importService("db", peer: "east", instances: many(0..<1), context: CallContext())
             #expect(try await refusal(change(many(3..<4), basis: basis, part: 2, last: true))?.code == .conflict)
             let after = try await cluster.follower.read(.linearizable, timeout: Patience.long).state
-            #expect(after.instanceCount(of: ServiceKey(peer: "east", name: "db")) == 1)
+            #expect(after.instanceCount(of: ServiceRef(peer: "east", name: "db")) == 1)
         }
     }
 

@@ -72,7 +72,7 @@ import Testing
             #expect(shown.config["PrivateKey"] == nil && shown.config["LeafCertTTL"] == "24h")
             _ = try await cluster.sign(Self.web)
             let changes = try await ServiceClient(bus: cluster.bus, datacenter: "dc1").call(
-                ServiceName.authority.changes,
+                BusService.authority.changes,
                 .init(),
                 CallContext()
             )

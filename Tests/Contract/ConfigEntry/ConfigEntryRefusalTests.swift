@@ -152,7 +152,7 @@ import Testing
             let global = #"{"Kind": "proxy-defaults", "Name": "global", "Config": {"protocol": "http"}}"#
             func remove(_ kind: ConfigEntryKind, _ name: String) async -> MeshError? {
                 await ConfigEntryTestCluster.refusal { () async throws(MeshError) in
-                    try await cluster.client.delete(ConfigEntryKey(kind: kind, name: name), context: CallContext())
+                    try await cluster.client.delete(EntryKey(kind: kind, name: name), context: CallContext())
                 }
             }
             #expect(await cluster.refusal(of: intention) == refused)
@@ -190,29 +190,29 @@ import Testing
     ])
 
     /// An entry of every kind, the tokens that may write it, and the permission that the others lack.
-    private static let needs: [(body: String, key: ConfigEntryKey, allowed: Set<String>, lacking: String)] = [
+    private static let needs: [(body: String, key: EntryKey, allowed: Set<String>, lacking: String)] = [
         (
-            #"{"Kind": "service-defaults", "Name": "web"}"#, ConfigEntryKey(kind: .serviceDefaults, name: "web"),
+            #"{"Kind": "service-defaults", "Name": "web"}"#, EntryKey(kind: .serviceDefaults, name: "web"),
             ["service"], "'service:write' on \"web\""
         ),
         (
             #"{"Kind": "service-intentions", "Name": "web", "Sources": [{"Name": "a", "Action": "allow"}]}"#,
-            ConfigEntryKey(kind: .serviceIntentions, name: "web"), ["intention", "all-intentions"],
+            EntryKey(kind: .serviceIntentions, name: "web"), ["intention", "all-intentions"],
             "'intention:write' on \"web\""
         ),
         (
             #"{"Kind": "service-intentions", "Name": "*", "Sources": [{"Name": "a", "Action": "allow"}]}"#,
-            ConfigEntryKey(kind: .serviceIntentions, name: "*"), ["all-intentions"], "'intention:write' on \"*\""
+            EntryKey(kind: .serviceIntentions, name: "*"), ["all-intentions"], "'intention:write' on \"*\""
         ),
         (
-            #"{"Kind": "proxy-defaults", "Name": "global"}"#, ConfigEntryKey(kind: .proxyDefaults, name: "global"),
+            #"{"Kind": "proxy-defaults", "Name": "global"}"#, EntryKey(kind: .proxyDefaults, name: "global"),
             ["mesh", "operator"], "'mesh:write'"
         ),
         (
             #"{"Kind": "exported-services", "Name": "default"}"#,
-            ConfigEntryKey(kind: .exportedServices, name: "default"), ["mesh", "operator"], "'mesh:write'"
+            EntryKey(kind: .exportedServices, name: "default"), ["mesh", "operator"], "'mesh:write'"
         ),
-        (#"{"Kind": "mesh"}"#, ConfigEntryKey(kind: .mesh, name: "mesh"), ["mesh", "operator"], "'mesh:write'"),
+        (#"{"Kind": "mesh"}"#, EntryKey(kind: .mesh, name: "mesh"), ["mesh", "operator"], "'mesh:write'"),
     ]
 
     @Test(arguments: JournalKind.allCases)
@@ -244,6 +244,55 @@ import Testing
         try await ConfigEntryTestCluster.run(kind, tokens: Self.tokens) { cluster in
             let body = #"{"Kind": "service-defaults", "Name": "db", "MutualTLSMode": "permissive"}"#
             #expect(await cluster.refusal(of: body, token: "service")?.code == .permissionDenied)
+        }
+    }
+
+    /// - Source: Consul finds entries without regard to case; rights are byte by byte.
+    @Test(arguments: JournalKind.allCases)
+    func `an entry of another spelling is replaced and removed only by who may write both`(
+        _ kind: JournalKind
+    ) async throws {
+        let tokens = RuleTokens(rules: [
+            "root": #"service_prefix "" { policy = "write" intentions = "write" }"#,
+            "upper": #"service "WEB" { policy = "write" intentions = "write" }"#,
+        ])
+        try await ConfigEntryTestCluster.run(kind, tokens: tokens) { cluster in
+            func denial(_ permission: String) -> MeshError {
+                let text = "token with AccessorID 'accessor-upper' lacks permission '\(permission)' on \"web\""
+                return MeshError(.permissionDenied, "Permission denied: " + text)
+            }
+            func writes(_ name: String) -> [String] {
+                [
+                    #"{"Kind": "service-defaults", "Name": "\#(name)", "Protocol": "http"}"#,
+                    #"{"Kind": "service-intentions", "Name": "\#(name)", "Sources": [{"Name": "a", "Action": "allow"}]}"#,
+                ]
+            }
+            for body in writes("web") { #expect(await cluster.refusal(of: body, token: "root") == nil) }
+            let denials = [denial("service:write"), denial("intention:write")]
+            for (body, denied) in zip(writes("WEB"), denials) {
+                #expect(await cluster.refusal(of: body, token: "upper") == denied)
+            }
+            for (entry, denied) in zip([ConfigEntryKind.serviceDefaults, .serviceIntentions], denials) {
+                let removal = await ConfigEntryTestCluster.refusal { () async throws(MeshError) in
+                    let key = EntryKey(kind: entry, name: "WEB")
+                    try await cluster.client.delete(key, context: CallContext(token: SecretID("upper")))
+                }
+                #expect(removal == denied)
+            }
+            let intention = await ConfigEntryTestCluster.refusal { () async throws(MeshError) in
+                try await cluster.client.setIntention(
+                    destination: "WEB",
+                    source: "b",
+                    to: SourceIntention(name: "b", action: .allow),
+                    context: CallContext(token: SecretID("upper"))
+                )
+            }
+            #expect(intention == denials[1])
+            for body in writes("Web") { #expect(await cluster.refusal(of: body, token: "root") == nil) }
+            let state = try await cluster.followed(cluster.index)
+            #expect(state.entries().map(\.name) == ["Web", "Web"])
+            #expect(state.serviceDefaults(of: "wEb")?.serviceProtocol == "http")
+            #expect(state.serviceIntentions(of: "WEB")?.sources.map(\.name) == ["a"])
         }
     }
 }

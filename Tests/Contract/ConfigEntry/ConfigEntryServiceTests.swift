@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct `The config-entry service` {
-    private let key = ConfigEntryKey(kind: .serviceDefaults, name: "ce-a")
+    private let key = EntryKey(kind: .serviceDefaults, name: "ce-a")
 
     private func defaults(
         _ serviceProtocol: String,
@@ -326,7 +326,7 @@ import Testing
                     context: CallContext()
                 )
             }
-            let key = ConfigEntryKey(kind: .serviceDefaults, name: "s1")
+            let key = EntryKey(kind: .serviceDefaults, name: "s1")
             let index = try await cluster.client.delete(key, context: CallContext()).index
             await before.set(try await cluster.followed(index), index: index)
         }

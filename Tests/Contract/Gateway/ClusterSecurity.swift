@@ -22,7 +22,7 @@ struct ClusterSecurity: Sendable {
     private let management = CallContext(token: Self.managementSecret)
 
     init(_ fixture: JournalFixture) async throws {
-        func journal(_ service: ServiceName, _ bus: any MessageBus) -> any Journal {
+        func journal(_ service: BusService, _ bus: any MessageBus) -> any Journal {
             fixture.kind == .memory
                 ? InMemoryJournal() : JetStreamJournal(bus: bus, datacenter: "dc1", service: service)
         }

@@ -60,11 +60,11 @@ final class GatewayTestCluster: Sendable {
     ) async throws {
         self.security = security
         let bus = try await fixture.connect("state")
-        func journal(_ service: ServiceName) -> any Journal {
+        func journal(_ service: BusService) -> any Journal {
             fixture.kind == .memory
                 ? InMemoryJournal() : JetStreamJournal(bus: bus, datacenter: "dc1", service: service)
         }
-        func ledger<Codec: ChangeCodec>(_ service: ServiceName, _: Codec.Type) -> Ledger<Codec> {
+        func ledger<Codec: ChangeCodec>(_ service: BusService, _: Codec.Type) -> Ledger<Codec> {
             Ledger(
                 service: service,
                 name: "\(service.rawValue)-0",

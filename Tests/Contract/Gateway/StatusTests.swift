@@ -50,7 +50,7 @@ import Testing
                 let fault = try #require(status.refused.first)
                 #expect(status.refused.count == 1 && fault.type == "extension-config")
                 #expect(fault.name == TestProxy.rulesName && fault.reason.contains("no such thing"))
-                #expect(fault.entries == [ConfigEntryKey(kind: .serviceIntentions, name: "web")])
+                #expect(fault.entries == [EntryKey(kind: .serviceIntentions, name: "web")])
                 try await cluster.intend(.allow)
                 try await eventually("the new version is taken") {
                     try await Self.overview(cluster).proxies.first?.condition == .synced

@@ -42,7 +42,7 @@ final class PeeringTestCluster: Sendable {
     private let clusterID: String
     private let server: NATSServer?
     private let hub: InMemoryBusHub?
-    private let journals: [ServiceName: InMemoryJournal]
+    private let journals: [BusService: InMemoryJournal]
     private let bus: any MessageBus
     private let host: ServiceHost
     private let imports = Mutex<ServiceHost?>(nil)
@@ -55,11 +55,11 @@ final class PeeringTestCluster: Sendable {
         self.clusterID = clusterID
         server = kind == .nats ? try await NATSServer() : nil
         hub = kind == .memory ? InMemoryBusHub() : nil
-        journals = Dictionary(uniqueKeysWithValues: ServiceName.allCases.map { ($0, InMemoryJournal()) })
+        journals = Dictionary(uniqueKeysWithValues: BusService.allCases.map { ($0, InMemoryJournal()) })
         bus = try await Self.connect(hub, server)
         let logger = Logger(label: datacenter)
         let (bus, server, journals) = (bus, server, journals)
-        func journal(_ service: ServiceName) -> any Journal {
+        func journal(_ service: BusService) -> any Journal {
             if server != nil { return JetStreamJournal(bus: bus, datacenter: datacenter, service: service) }
             return journals[service] ?? InMemoryJournal()
         }

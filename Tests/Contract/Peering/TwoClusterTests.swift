@@ -229,7 +229,7 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
                 try await east.register((start..<start + 1000).flatMap { big($0, port: 80) })
             }
             try await east.export(["big"], to: "west")
-            let key = ServiceKey(peer: "east", name: "big")
+            let key = ServiceRef(peer: "east", name: "big")
             let counts = Counts()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {

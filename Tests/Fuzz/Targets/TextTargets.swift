@@ -9,7 +9,7 @@ import MeshDomain
 /// Decoders of what people and their tools write.
 extension FuzzTarget {
     static let textTargets: [FuzzTarget] = [
-        json, hcl, filter, accessRules, duration, base64, peeringToken, spiffeID, bodies, persisted,
+        json, hcl, filter, accessRules, duration, base64, peeringToken, spiffeID, names, bodies, persisted,
     ]
 
     private static let json = FuzzTarget("json") {
@@ -75,6 +75,34 @@ extension FuzzTarget {
         for token in [encoded, try? PeeringToken(parsing: Base64.encode(input))].compactMap(\.self) {
             let again = try? PeeringToken(parsing: token.encoded)
             try promise(again == token, "a token is written as it is read")
+        }
+    }
+
+    private static let names = FuzzTarget("names") {
+        texts([
+            "web", "Web_1.X", "caf\u{E9}", "cafe\u{301}", "\u{130}stanbul", "\u{3A3}\u{391}\u{3A3}", "a/b", "team-a",
+        ])
+    } run: { input throws(BrokenPromise) in
+        guard let text = String(validating: input, as: UTF8.self) else { return }
+        let folded = NameText(text).folded
+        try promise(folded.folded == folded, "folding again changes nothing: \(Seeds.shown(input))")
+        try promise(
+            ServiceKey(ServiceName(text)) == ServiceKey(ServiceName(folded.text)),
+            "a name is found under its folded form: \(Seeds.shown(input))"
+        )
+        try promise(
+            NameText(text) == NameText(String(decoding: input, as: UTF8.self)),
+            "the same bytes are the same name"
+        )
+        if let scope = try? Namespace(validating: text) {
+            try promise((try? Namespace(validating: scope.name)) == scope, "a namespace is read as it is written")
+        }
+        // A slash separates the parts of an identity; no name of ours that is signed has one.
+        guard !text.utf8.contains(UInt8(ascii: "/")) else { return }
+        for scope in [Scope.standard, Scope(trustedPartition: "part", namespace: "team")] {
+            guard let service = try? ServiceName(validating: text, in: scope) else { return }
+            let identity = SpiffeID(trustDomain: "a.consul", holder: .service(name: service, datacenter: "dc1"))
+            try promise((try? SpiffeID(parsing: identity.uri)) == identity, "an identity is read as it is written")
         }
     }
 

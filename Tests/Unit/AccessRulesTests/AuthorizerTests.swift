@@ -1,4 +1,5 @@
 import AccessRules
+import MeshDomain
 import Testing
 
 @Suite struct AuthorizerTests {

@@ -38,7 +38,7 @@ import Testing
         #expect(written.write(.putCheck(HealthCheck(node: "n1", checkID: "web-up", serviceID: "web"))).isEmpty)
         #expect(written.write(.deleteNode(NodeKey(name: "n9"))).isEmpty)
         #expect(written.write(.deleteService(InstanceKey(node: NodeKey(name: "n1"), id: "none"))).isEmpty)
-        #expect(written.write(.deleteCheck(node: NodeKey(name: "n1"), checkID: "none")).isEmpty)
+        #expect(written.write(.deleteCheck(CheckKey(node: NodeKey(name: "n1"), id: ScopedID("none")))).isEmpty)
         #expect(written.write(.putService(node: "nowhere", instance("web"))).isEmpty)
         #expect(written.write(.putCheck(HealthCheck(node: "nowhere", checkID: "c"))).isEmpty)
         #expect(written.state.snapshot() == before)
@@ -78,7 +78,7 @@ import Testing
         #expect(written.index(of: .services) == 6)
         #expect(written.index(of: service("web-sidecar-proxy")) == 3)
         #expect(
-            written.write(.deleteCheck(node: NodeKey(name: "n1"), checkID: "web-up"))
+            written.write(.deleteCheck(CheckKey(node: NodeKey(name: "n1"), id: ScopedID("web-up"))))
                 == [.checks, node("n1"), service("web")]
         )
     }
@@ -87,7 +87,7 @@ import Testing
         var written = filled()
         let check = HealthCheck(node: "n2", checkID: "node-up", status: .passing)
         #expect(written.write(.putCheck(check)) == [.checks, node("n2"), service("web"), service("db")])
-        let removed = written.write(.deleteCheck(node: NodeKey(name: "n2"), checkID: "node-up"))
+        let removed = written.write(.deleteCheck(CheckKey(node: NodeKey(name: "n2"), id: ScopedID("node-up"))))
         #expect(removed == [.checks, node("n2"), service("web"), service("db")])
     }
 
@@ -152,12 +152,12 @@ import Testing
     @Test func `gateways are found by kind`() {
         var written = filled()
         let touched = written.write(.putService(node: "n1", gateway(.meshGateway, id: "mgw")))
-        #expect(touched.contains(.kind(.meshGateway, peer: "")))
+        #expect(touched.contains(.kind(.meshGateway, .local)))
         #expect(written.state.gateways(.meshGateway).map(\.service.id) == ["mgw"])
         #expect(written.state.gateways(.terminatingGateway).isEmpty)
         written.write(.putService(node: "n1", gateway(.terminatingGateway, id: "mgw")))
         #expect(written.state.gateways(.meshGateway).isEmpty)
-        #expect(written.index(of: .kind(.meshGateway, peer: "")) == 11)
+        #expect(written.index(of: .kind(.meshGateway, .local)) == 11)
     }
 }
 

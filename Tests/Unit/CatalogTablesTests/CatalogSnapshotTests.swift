@@ -95,7 +95,7 @@ struct RandomChanges {
         + peers.flatMap { peer in
             nodes.map { CatalogTopic.node(NodeKey(peer: peer, name: $0)) }
                 + services.flatMap { [service($0, peer: peer), connect($0, peer: peer)] }
-                + [service("mgw", peer: peer), .kind(.meshGateway, peer: peer)]
+                + [service("mgw", peer: peer), .kind(.meshGateway, Origin(peer: peer))]
         }
 
     var generator: SplitMix
@@ -129,15 +129,15 @@ struct RandomChanges {
         case 20...21:
             let part = UInt32.random(in: 1...3, using: &generator)
             let row = CatalogChange.putService(node: name, anyInstance(peer: peer))
-            return .stage(ServiceKey(peer: peer, name: pick(Self.services)), part: part, rows: [row])
+            return .stage(ServiceRef(peer: peer, name: pick(Self.services)), part: part, rows: [row])
         case 22:
-            let key = ServiceKey(peer: peer, name: pick(Self.services))
+            let key = ServiceRef(peer: peer, name: pick(Self.services))
             return Bool.random(using: &generator) ? .showStaged(key) : .dropStaged(key)
-        case 16: return .deleteCheck(node: key, checkID: pick(["c1", "c2"]))
+        case 16: return .deleteCheck(CheckKey(node: key, id: ScopedID(pick(["c1", "c2"]))))
         case 17...18:
             let service = ServiceKey(peer: peer, name: pick(Self.services))
             // Every service has an offset of its own, so that no two ever share one.
-            let place = (Self.services.firstIndex(of: service.name) ?? 0) + (peer.isEmpty ? 1 : 4)
+            let place = (Self.services.firstIndex(of: service.folded.text) ?? 0) + (peer.isEmpty ? 1 : 4)
             return .assignVirtualAddress(service, offset: UInt32(place + pick([0, 6])))
         default: return .releaseVirtualAddress(ServiceKey(peer: peer, name: pick(Self.services)))
         }

@@ -44,7 +44,7 @@ import Testing
         ("http://x", "SPIFFE ID must have 'spiffe' scheme"),
         (
             "spiffe://abc.consul/ns/other/dc/dc1/svc/web",
-            "SPIFFE ID in CSR must be in the namespace and partition \"default\": "
+            "SPIFFE ID in CSR must be in a namespace and partition of this cluster (default/default): "
                 + "spiffe://abc.consul/ns/other/dc/dc1/svc/web"
         ),
     ])

@@ -6,10 +6,13 @@ import Testing
         ("/ns/default/dc/dc1/svc/web", SpiffeID.Holder.service(name: "web", datacenter: "dc1")),
         (
             "/ap/p1/ns/n1/dc/dc1/svc/web",
-            .service(name: "web", namespace: "n1", partition: "p1", datacenter: "dc1")
+            .service(
+                name: ServiceName("web", in: Scope(trustedPartition: "p1", namespace: "n1")),
+                datacenter: "dc1"
+            )
         ),
         ("/gateway/mesh/dc/dc1", .meshGateway(datacenter: "dc1")),
-        ("/ap/p1/gateway/mesh/dc/dc1", .meshGateway(partition: "p1", datacenter: "dc1")),
+        ("/ap/p1/gateway/mesh/dc/dc1", .meshGateway(partition: Partition(trusted: "p1"), datacenter: "dc1")),
         ("/agent/client/dc/dc1/id/n-1", .agent(node: "n-1", datacenter: "dc1")),
         ("/agent/server/dc/dc1", .server(datacenter: "dc1")),
         ("", .signing),

@@ -44,22 +44,22 @@ import Testing
     }
 
     @Test func `who may read and write is that of Consul's table`() {
-        func key(_ kind: ConfigEntryKind) -> ConfigEntryKey { ConfigEntryKey(kind: kind, name: "n") }
+        func key(_ kind: ConfigEntryKind) -> EntryKey { EntryKey(kind: kind, name: "n") }
         for kind in [ConfigEntryKind.serviceDefaults, .serviceResolver, .serviceSplitter, .serviceRouter] {
-            #expect(key(kind).readAccess == .serviceRead("n") && key(kind).writeAccess == .serviceWrite("n"))
+            #expect(key(kind).readAccess == .serviceRead("n") && key(kind).writeAccess(over: nil) == [.serviceWrite("n")])
         }
         for kind in [ConfigEntryKind.ingressGateway, .terminatingGateway, .apiGateway, .boundAPIGateway] {
-            #expect(key(kind).readAccess == .serviceRead("n") && key(kind).writeAccess == .meshWrite)
+            #expect(key(kind).readAccess == .serviceRead("n") && key(kind).writeAccess(over: nil) == [.meshWrite])
         }
         for kind in [
             ConfigEntryKind.exportedServices, .httpRoute, .tcpRoute, .inlineCertificate, .fileSystemCertificate,
             .jwtProvider,
-        ] { #expect(key(kind).readAccess == .meshRead && key(kind).writeAccess == .meshWrite) }
+        ] { #expect(key(kind).readAccess == .meshRead && key(kind).writeAccess(over: nil) == [.meshWrite]) }
         for kind in [ConfigEntryKind.proxyDefaults, .mesh, .samenessGroup] {
-            #expect(key(kind).readAccess == nil && key(kind).writeAccess == .meshWrite)
+            #expect(key(kind).readAccess == nil && key(kind).writeAccess(over: nil) == [.meshWrite])
         }
         let intentions = key(.serviceIntentions)
-        #expect(intentions.readAccess == .intentionRead("n") && intentions.writeAccess == .intentionWrite("n"))
+        #expect(intentions.readAccess == .intentionRead("n") && intentions.writeAccess(over: nil) == [.intentionWrite("n")])
     }
 
     @Test func `a change asks the rules of the entries that look at it, and no others`() throws {
@@ -72,8 +72,8 @@ import Testing
         let intentions = try #require(state.entry(.serviceIntentions, "web"))
         #expect(
             intentions.references == [
-                ConfigEntryKey(kind: .proxyDefaults, name: "global"),
-                ConfigEntryKey(kind: .serviceDefaults, name: "web"),
+                EntryKey(kind: .proxyDefaults, name: "global"),
+                EntryKey(kind: .serviceDefaults, name: "web"),
             ]
         )
         for key in intentions.references { try EntryRules.validateDependents(of: key, in: state) }
@@ -86,7 +86,7 @@ import Testing
             try EntryRules.validateDependents(of: intentions.references[0], in: without)
         }
         #expect(throws: MeshError.self) { try EntryRules.validateDependents(of: tcp.key, in: state) }
-        let other = ConfigEntryKey(kind: .serviceDefaults, name: "db")
+        let other = EntryKey(kind: .serviceDefaults, name: "db")
         try EntryRules.validateDependents(of: other, in: state)
     }
 }

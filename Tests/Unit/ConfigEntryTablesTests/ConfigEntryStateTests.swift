@@ -23,7 +23,7 @@ import Testing
 
     @Test func `an entry moves the indexes of itself its kind and all`() throws {
         var state = ConfigEntryState()
-        let key = ConfigEntryKey(kind: .serviceDefaults, name: "web")
+        let key = EntryKey(kind: .serviceDefaults, name: "web")
         let topics: Set<ConfigEntryTopic> = [.all, .kind(.serviceDefaults), .entry(key)]
         #expect(apply(.put(entry("web", "http")), at: 1, to: &state) == topics)
         #expect(apply(.put(ConfigEntry(body: .mesh(MeshSettings()))), at: 2, to: &state).contains(.kind(.mesh)))
@@ -45,7 +45,7 @@ import Testing
 
     @Test func `a removed entry keeps its topics' indexes from going back`() {
         var state = ConfigEntryState()
-        let key = ConfigEntryKey(kind: .serviceDefaults, name: "web")
+        let key = EntryKey(kind: .serviceDefaults, name: "web")
         _ = apply(.put(entry("web", "http")), at: 1, to: &state)
         #expect(apply(.delete(key), at: 2, to: &state) == [.all, .kind(.serviceDefaults), .entry(key)])
         #expect(apply(.delete(key), at: 3, to: &state).isEmpty)
@@ -54,6 +54,31 @@ import Testing
         #expect(state.index(of: .kind(.serviceDefaults)) == 2)
         _ = apply(.put(entry("web", "http")), at: 4, to: &state)
         #expect(state.entry(.serviceDefaults, "web")?.createIndex == 4)
+    }
+
+    @Test func `an entry is found however it is spelled and kept apart by scope`() throws {
+        var state = ConfigEntryState()
+        _ = apply(.put(entry("Cfg", "http")), at: 1, to: &state)
+        let touched = apply(.put(entry("cfg", "tcp")), at: 2, to: &state)
+        #expect(touched.contains(.entry(EntryKey(kind: .serviceDefaults, name: "CFG"))))
+        #expect(state.entries(.serviceDefaults).map(\.name) == ["cfg"])
+        #expect(state.entry(.serviceDefaults, "CFG")?.createIndex == 1)
+        let team = Scope(trustedPartition: "part", namespace: "team")
+        var other = entry("cfg", "grpc")
+        other.scope = team
+        _ = apply(.put(other), at: 3, to: &state)
+        #expect(state.serviceDefaults(of: "cfg")?.serviceProtocol == "tcp")
+        #expect(state.serviceDefaults(of: ServiceName("cfg", in: team))?.serviceProtocol == "grpc")
+        #expect(state.entries().count == 1 && state.entries(in: team).count == 1)
+        var restored = ConfigEntryState()
+        for row in state.snapshot() {
+            restored.restore(try ConfigEntryChangeCodec.decode(ConfigEntryChangeCodec.encode(row)))
+        }
+        #expect(restored.snapshot() == state.snapshot())
+        #expect(restored.entry(other.key)?.scope == team)
+        #expect(restored.index(of: .entry(other.key)) == 3)
+        let removal = ConfigEntryChange.delete(other.key)
+        #expect(try ConfigEntryChangeCodec.decode(ConfigEntryChangeCodec.encode(removal)) == removal)
     }
 
     @Test func `entries are listed by kind and name`() {
@@ -99,7 +124,7 @@ struct RandomEntries {
     static let names = ["web", "db"]
     static let topics: [ConfigEntryTopic] =
         [.all] + ConfigEntryKind.allCases.map(ConfigEntryTopic.kind)
-        + names.map { .entry(ConfigEntryKey(kind: .serviceDefaults, name: $0)) }
+        + names.map { .entry(EntryKey(kind: .serviceDefaults, name: $0)) }
 
     var generator: SplitMix
 
@@ -107,7 +132,7 @@ struct RandomEntries {
 
     mutating func next() -> ConfigEntryChange {
         let body = body()
-        let key = ConfigEntryKey(kind: body.kind, name: body.name)
+        let key = EntryKey(kind: body.kind, name: body.name)
         if Int.random(in: 0..<4, using: &generator) == 0 { return .delete(key) }
         return .put(ConfigEntry(body: body, meta: Bool.random(using: &generator) ? ["a": pick(["b", "c"])] : nil))
     }

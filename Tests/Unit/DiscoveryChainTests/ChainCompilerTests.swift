@@ -19,11 +19,11 @@ struct Entries: ChainReading {
     }
 
     func proxyDefaults() -> ProxyDefaults? { defaults }
-    func serviceDefaults(of service: String) -> ServiceDefaults? { services[service] }
-    func serviceResolver(of service: String) -> ServiceResolver? { resolvers[service] }
+    func serviceDefaults(of service: ServiceName) -> ServiceDefaults? { services[service.text] }
+    func serviceResolver(of service: ServiceName) -> ServiceResolver? { resolvers[service.text] }
 
     func chain(
-        _ service: String,
+        _ service: ServiceName,
         in datacenter: String = "dc1",
         overrides: ChainCompiler.Overrides = ChainCompiler.Overrides()
     ) throws -> CompiledChain {
@@ -31,7 +31,7 @@ struct Entries: ChainReading {
             .result.get()
     }
 
-    func problem(_ service: String) -> String? {
+    func problem(_ service: ServiceName) -> String? {
         let outcome = ChainCompiler.compile(service, in: "dc1", trustDomain: "td.consul", from: self)
         guard case .failure(let problem) = outcome.result else { return nil }
         return problem.message
@@ -163,10 +163,10 @@ struct ChainCompilerTests {
         let entries = Entries(ServiceResolver(name: "a", redirect: ResolverRedirect(service: "b", subset: "v9")))
         let outcome = ChainCompiler.compile("a", in: "dc1", trustDomain: "td.consul", from: entries)
         for name in ["a", "b"] {
-            #expect(outcome.reads.contains(ConfigEntryKey(kind: .serviceResolver, name: name)))
-            #expect(outcome.reads.contains(ConfigEntryKey(kind: .serviceDefaults, name: name)))
+            #expect(outcome.reads.contains(EntryKey(kind: .serviceResolver, name: name)))
+            #expect(outcome.reads.contains(EntryKey(kind: .serviceDefaults, name: name)))
         }
-        #expect(outcome.reads.contains(ConfigEntryKey(kind: .proxyDefaults, name: "global")))
+        #expect(outcome.reads.contains(EntryKey(kind: .proxyDefaults, name: "global")))
     }
 
     @Test func `only overrides that change something are part of the customization`() throws {

@@ -67,8 +67,9 @@ struct AssemblyTests {
         let dependencies = try recording.assembled().dependencies
         #expect(
             dependencies == [
-                .registration(ProxyKey(node: "node-b", id: "harbor-1-sidecar-proxy")), .roots, .peerings,
-                .meshInstances(service: "ferry", peer: "south"), .trustBundle(peer: "south"),
+                .registration(InstanceKey(node: NodeKey(name: "node-b"), id: "harbor-1-sidecar-proxy")), .roots,
+                .peerings,
+                .meshInstances(ServiceKey(peer: "south", name: "ferry")), .trustBundle(peer: "south"),
                 .configEntry(.init(kind: .mesh, name: "mesh")),
                 .configEntry(.init(kind: .proxyDefaults, name: "global")),
                 .configEntry(.init(kind: .serviceDefaults, name: "harbor")),
@@ -101,8 +102,8 @@ struct AssemblyTests {
         let again = try #require(assembler.assemble(row.service, on: row.node, leaf: leaf).snapshot)
         #expect(again != snapshot)
         #expect(again.differsOnlyInEndpoints(from: snapshot))
-        #expect(assembler.refreshed(snapshot, after: [.meshInstances(service: "ferry", peer: "")]) == again)
-        #expect(assembler.refreshed(snapshot, after: [.meshInstances(service: "unheard", peer: "")]) == nil)
+        #expect(assembler.refreshed(snapshot, after: [.meshInstances(ServiceKey("ferry"))]) == again)
+        #expect(assembler.refreshed(snapshot, after: [.meshInstances(ServiceKey("unheard"))]) == nil)
         #expect(assembler.refreshed(snapshot, after: [.roots]) == nil)
 
         var cache = TranslationCache()
@@ -260,14 +261,14 @@ struct AssemblyTests {
         let connect = CatalogTopic.connect(ServiceKey(name: "db"))
         #expect(
             ProxyDependency.touched(by: connect, before: empty, after: one)
-                == [.meshInstances(service: "db", peer: ""), .meshServiceNames(peer: "")]
+                == [.meshInstances(ServiceKey("db")), .meshServices(.local)]
         )
         #expect(
-            ProxyDependency.touched(by: connect, before: one, after: two) == [.meshInstances(service: "db", peer: "")]
+            ProxyDependency.touched(by: connect, before: one, after: two) == [.meshInstances(ServiceKey("db"))]
         )
         #expect(
             ProxyDependency.touched(by: .node(NodeKey(name: "n")), before: one, after: two)
-                == [.registration(ProxyKey(node: "n", id: "b"))]
+                == [.registration(InstanceKey(node: NodeKey(name: "n"), id: "b"))]
         )
     }
 }

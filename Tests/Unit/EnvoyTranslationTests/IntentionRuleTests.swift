@@ -17,7 +17,7 @@ struct IntentionRuleTests {
         for (name, peer) in sources {
             lists = lists.flatMap { list -> [[InboundIntention]] in
                 [nil, IntentionAction.allow, .deny].map { action in
-                    action.map { list + [InboundIntention(source: name, peer: peer, action: $0)] } ?? list
+                    action.map { list + [InboundIntention(source: ServiceName(name), peer: peer, action: $0)] } ?? list
                 }
             }
         }
@@ -36,7 +36,9 @@ struct IntentionRuleTests {
                 isHTTP: isHTTP
             )
             for (name, peer) in Self.callers {
-                let deciding = list.first { $0.peer == peer && ($0.source == name || $0.source == "*") }
+                let deciding = list.first {
+                    $0.caller.origin.peer == peer && ["*", name].contains($0.caller.service.text)
+                }
                 let expected = deciding.map { $0.action == .allow } ?? allowsByDefault
                 let matched = rules.contains { rule in
                     covers(rule.caller, name, peer) && !rule.exceptions.contains { covers($0, name, peer) }
@@ -47,7 +49,7 @@ struct IntentionRuleTests {
     }
 
     private func covers(_ caller: Caller, _ name: String, _ peer: String) -> Bool {
-        (caller.peer?.peer ?? "") == peer && (caller.service == "*" || caller.service == name)
+        (caller.peer?.peer ?? "") == peer && ["*", name].contains(caller.service.text)
     }
 
     @Test func `an intention on a peer whose roots are not known says nothing`() {

@@ -44,7 +44,7 @@ struct OriginTests {
             )
         )
         let name = changed.mesh.serverName(of: "api.v2")
-        #expect(plans.origin(of: .cluster, name) == [ConfigEntryKey(kind: .serviceDefaults, name: "api.v2")])
+        #expect(plans.origin(of: .cluster, name) == [EntryKey(kind: .serviceDefaults, name: "api.v2")])
     }
 
     @Test func `an upstream comes from the entries of its chain and the caller's own`() throws {
@@ -53,10 +53,10 @@ struct OriginTests {
         let upstream = try #require(inputs.upstreams.first)
         let origin = ConfigurationOrigin.entries(of: .cluster, named: upstream.routing.clusters[0].name, in: snapshot)
         for key in [
-            ConfigEntryKey(kind: .serviceDefaults, name: upstream.service),
-            ConfigEntryKey(kind: .serviceResolver, name: upstream.service),
-            ConfigEntryKey(kind: .serviceDefaults, name: inputs.service),
-            ConfigEntryKey(kind: .proxyDefaults, name: "global"), ConfigEntryKey(kind: .mesh, name: "mesh"),
+            EntryKey(kind: .serviceDefaults, of: upstream.service),
+            EntryKey(kind: .serviceResolver, of: upstream.service),
+            EntryKey(kind: .serviceDefaults, of: inputs.service),
+            EntryKey(kind: .proxyDefaults, name: "global"), EntryKey(kind: .mesh, name: "mesh"),
         ] {
             #expect(origin.contains(key), "\(key)")
         }
@@ -66,7 +66,7 @@ struct OriginTests {
     @Test func `what cannot be reached is told with the entries that are in the way`() throws {
         let snapshot = try snapshot("upstream-http")
         var inputs = try #require(snapshot.sidecarInputs)
-        let key = ConfigEntryKey(kind: .serviceResolver, name: "tug")
+        let key = EntryKey(kind: .serviceResolver, name: "tug")
         inputs.upstreams = []
         inputs.blocked = [BlockedUpstream(key: "tug", service: "tug", reason: "it goes in a circle", entries: [key])]
         let blocked = ProxySnapshot(proxy: snapshot.proxy, configuration: .sidecar(inputs), loadAssignments: [])

@@ -22,9 +22,9 @@ package actor LeafCache {
     private let client: AuthorityClient
     private let roots: StateSource<AuthorityState>
     private let datacenter: String
-    private var entries: [String: Entry] = [:]
+    private var entries: [ServiceName: Entry] = [:]
     /// The leaves that are being made: all who wait for the same one get it.
-    private var pending: [String: Task<Result<HeldLeaf, MeshError>, Never>] = [:]
+    private var pending: [ServiceName: Task<Result<HeldLeaf, MeshError>, Never>] = [:]
     private var uses: UInt64 = 0
 
     /// An empty cache.
@@ -36,7 +36,7 @@ package actor LeafCache {
 
     /// The leaf of a service; with an index, waits until there is one with a greater index or `wait` is over.
     package func leaf(
-        for service: String,
+        for service: ServiceName,
         after index: UInt64,
         wait: Duration,
         context: CallContext
@@ -54,7 +54,7 @@ package actor LeafCache {
         }
     }
 
-    private func current(_ service: String, _ context: CallContext) async throws(MeshError) -> LeafCertificate {
+    private func current(_ service: ServiceName, _ context: CallContext) async throws(MeshError) -> LeafCertificate {
         let roots = roots.view.current.state.roots
         let now = Int64(Date().timeIntervalSince1970)
         uses += 1
@@ -72,8 +72,11 @@ package actor LeafCache {
         return held.leaf
     }
 
-    private func made(_ service: String, _ roots: CARoots, _ context: CallContext) async -> Result<HeldLeaf, MeshError>
-    {
+    private func made(
+        _ service: ServiceName,
+        _ roots: CARoots,
+        _ context: CallContext
+    ) async -> Result<HeldLeaf, MeshError> {
         if let running = pending[service] { return await running.value }
         let holder = SpiffeID.Holder.service(name: service, datacenter: datacenter)
         let client = client

@@ -14,32 +14,43 @@ struct Visibility {
 
     mutating func nodes(_ nodes: [Node]) -> [Node] {
         let authorizer = authorizer
-        return filter(nodes) { authorizer.allows(.nodeRead($0.name)) }
+        return filter(nodes) { authorizer.allows(.nodeRead($0.nodeName)) }
     }
 
     mutating func instances(_ instances: [CheckServiceNode]) -> [CheckServiceNode] {
         let authorizer = authorizer
         return filter(instances) {
-            authorizer.allows(.nodeRead($0.node.name)) && authorizer.allows(.serviceRead($0.service.service))
+            authorizer.allows(.nodeRead($0.node.nodeName)) && authorizer.allows(.serviceRead($0.service.ref.service))
+        }
+    }
+
+    /// Those through which a service is called over the mesh.
+    ///
+    /// A service that was asked for by another spelling of its name is another service, and needs a right of its own.
+    mutating func callable(_ instances: [CheckServiceNode], as asked: ServiceName) -> [CheckServiceNode] {
+        let authorizer = authorizer
+        return filter(self.instances(instances)) { row in
+            guard let called = row.service.meshDestination?.service else { return false }
+            return called == asked || authorizer.allows(.serviceRead(called))
         }
     }
 
     mutating func services(_ services: [NodeService]) -> [NodeService] {
         let authorizer = authorizer
-        return filter(services) { authorizer.allows(.serviceRead($0.service)) }
+        return filter(services) { authorizer.allows(.serviceRead($0.ref.service)) }
     }
 
     mutating func checks(_ checks: [HealthCheck]) -> [HealthCheck] {
         let authorizer = authorizer
         return filter(checks) {
-            authorizer.allows(.nodeRead($0.node))
-                && ($0.serviceName.isEmpty || authorizer.allows(.serviceRead($0.serviceName)))
+            authorizer.allows(.nodeRead(NodeName($0.node, in: $0.scope.partition)))
+                && ($0.service.map { authorizer.allows(.serviceRead($0)) } ?? true)
         }
     }
 
     mutating func names(_ names: [String]) -> [String] {
         let authorizer = authorizer
-        return filter(names) { authorizer.allows(.serviceRead($0)) }
+        return filter(names) { authorizer.allows(.serviceRead(ServiceName($0))) }
     }
 
     mutating func entries(_ entries: [ConfigEntry]) -> [ConfigEntry] {

@@ -214,7 +214,7 @@ struct AgentEndpoints: Sendable {
         members[nodeName] = ownMember
         let all = members.keys.sorted().compactMap { members[$0] }.filter { !isWide || $0.isServer }
         let authorizer = visibility.authorizer
-        let seen = visibility.filter(all) { authorizer.allows(.nodeRead($0.name)) }
+        let seen = visibility.filter(all) { authorizer.allows(.nodeRead(NodeName($0.name))) }
         let rows = try filter.apply(isWide ? seen.map { $0.wide(context.configuration) } : seen) { $0.member($1) }
         var response = APIResponse.json { output in output.array(rows) { $0.member($1) } }
         if visibility.isFiltered, !context.secret(of: request).isEmpty {

@@ -212,13 +212,13 @@ struct CatalogEndpoints: Sendable {
             var listed: [(name: String, tags: [String])] = []
             var work = 0
             for name in visibility.names(state.serviceNames()) {
-                let key = ServiceKey(name: name)
+                let service = ServiceRef(ServiceName(name))
                 guard !filter.isEmpty || !meta.isEmpty else {
-                    listed.append((name, state.tags(of: key)))
+                    listed.append((name, state.tags(of: service)))
                     continue
                 }
                 // What is asked about nodes is told of those that may be seen.
-                let seen = visibility.instances(state.instances(of: key))
+                let seen = visibility.instances(state.instances(of: service))
                 let rows = seen.filter { meta.matches($0.node.meta) }
                 let kept = try filter.apply(rows, work: &work) { $0.serviceNode($1.node, $1.service) }
                 if !kept.isEmpty { listed.append((name, Set(kept.flatMap { $0.service.tags ?? [] }).sorted())) }
@@ -244,7 +244,11 @@ struct CatalogEndpoints: Sendable {
             var rows: [CheckServiceNode] = []
             switch lookup {
             case .service: rows = state.instances(of: key)
-            case .connect: if visibility.permits(.serviceRead(key.name)) { rows = state.meshInstances(of: key) }
+            case .connect:
+                let asked = ServiceName(request.argument)
+                if visibility.permits(.serviceRead(asked)) {
+                    rows = visibility.callable(state.meshInstances(of: key), as: asked)
+                }
             }
             rows = try selection.select(inEffect.instances(visibility.instances(rows))) {
                 $0.serviceNode($1.node, $1.service)
@@ -261,11 +265,11 @@ struct CatalogEndpoints: Sendable {
         return try await context.readInstances(request) { state, token, inEffect in
             var visibility = Visibility(token)
             var output = JSONOutput()
-            guard let node = Self.find(key, in: state), visibility.permits(.nodeRead(node.name)) else {
+            guard let node = Self.find(key, in: state), visibility.permits(.nodeRead(node.nodeName)) else {
                 let missing = asList ? #"{"Node":null,"Services":null}"# : "null"
                 return Rendered(body: Array(missing.utf8), isFiltered: visibility.isFiltered)
             }
-            let all = visibility.services(state.services(on: NodeKey(peer: key.peer, name: node.name)))
+            let all = visibility.services(state.services(on: node.key))
             let services = try filter.apply(asList ? inEffect.services(all) : all) { $0.nodeService($1) }
             output.object { output in
                 output.key("Node")
@@ -289,8 +293,8 @@ struct CatalogEndpoints: Sendable {
     /// The node of that name, else the one whose id begins so, if it is the only one.
     private static func find(_ key: NodeKey, in state: CatalogState) -> Node? {
         if let node = state.node(key) { return node }
-        guard key.name.count >= 4 else { return nil }
-        let matches = state.nodes(peer: key.peer).filter { $0.id.hasPrefix(key.name) }
+        guard key.folded.text.count >= 4 else { return nil }
+        let matches = state.nodes(peer: key.origin.peer).filter { $0.id.lowercased().hasPrefix(key.folded.text) }
         return matches.count == 1 ? matches[0] : nil
     }
 }

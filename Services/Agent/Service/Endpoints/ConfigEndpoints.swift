@@ -60,7 +60,7 @@ struct ConfigEndpoints: Sendable {
     private static func topics(of request: RoutedRequest) -> [ConfigEntryTopic] {
         let (kind, name) = request.kindAndName
         guard let kind = ConfigEntryKind(rawValue: kind) else { return [.all] }
-        return name.isEmpty ? [.kind(kind)] : [.entry(ConfigEntryKey(kind: kind, name: name)), .kind(kind)]
+        return name.isEmpty ? [.kind(kind)] : [.entry(EntryKey(kind: kind, name: name)), .kind(kind)]
     }
 
     private func put(_ request: RoutedRequest) async throws -> APIResponse {
@@ -78,7 +78,7 @@ struct ConfigEndpoints: Sendable {
         let kind = try ConfigEntryKind(named: kindName)
         let cas = try Self.cas(request)
         let reply = try await context.configEntryClient.delete(
-            ConfigEntryKey(kind: kind, name: name),
+            EntryKey(kind: kind, name: name),
             cas: cas,
             context: context.call(request)
         )
@@ -126,8 +126,11 @@ struct ConfigEndpoints: Sendable {
 
     private func one(_ request: RoutedRequest, _ kind: ConfigEntryKind, _ name: String) async throws -> APIResponse {
         let topics = request.topics.configEntries
-        return try await context.read(request, context.configEntries, topics: topics) { state, _ in
-            guard let entry = state.entry(kind, name) else {
+        return try await context.read(request, context.configEntries, topics: topics) { state, token in
+            // An entry that is spelled otherwise than asked is another's: the right to the name asked for does not show it.
+            let found = state.entry(kind, name)
+            if let access = found?.key.readAccess { try token.require(access) }
+            guard let entry = found else {
                 return .text("Config entry not found for \"\(kind.rawValue)\" / \"\(name)\"", status: 404)
             }
             return Rendered(body: JSONText.bytes(of: ConfigEntryCodec.encode(entry)))
@@ -180,7 +183,9 @@ struct ConfigEndpoints: Sendable {
     private static func ordinaryNames(in catalog: CatalogState) -> [String] {
         catalog.serviceNames().filter { name in
             name != "consul"
-                && catalog.instanceKeys(of: ServiceKey(name: name)).contains { catalog.service($0)?.kind == .typical }
+                && catalog.instanceKeys(of: ServiceRef(ServiceName(name))).contains {
+                    catalog.service($0)?.kind == .typical
+                }
         }
     }
 }

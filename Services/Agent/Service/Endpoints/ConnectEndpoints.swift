@@ -111,7 +111,7 @@ struct ConnectEndpoints: Sendable {
         }
         let options = try context.readOptions(request)
         let leaf = try await context.leaves.leaf(
-            for: service,
+            for: ServiceName(service),
             after: options.index,
             wait: options.wait,
             context: context.call(request)
@@ -170,12 +170,12 @@ struct ConnectEndpoints: Sendable {
         guard let identity = try? SpiffeID(parsing: uri) else {
             throw APIError(status: 400, text: "ClientCertURI not a valid Connect identifier")
         }
-        guard case .service(let source, _, _, _) = identity.holder else {
+        guard case .service(let source, _) = identity.holder else {
             throw APIError(status: 400, text: "ClientCertURI not a valid Service identifier")
         }
-        try request.permitted.require(.serviceWrite(target))
+        try request.permitted.require(.serviceWrite(ServiceName(target)))
         let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
-        let (isAllowed, reason) = decision(IntentionTable(version.state), source: source, target: target)
+        let (isAllowed, reason) = decision(IntentionTable(version.state), source: source.text, target: target)
         return .json(["Authorized": .bool(isAllowed), "Reason": .string(reason)])
     }
 

@@ -84,7 +84,8 @@ struct HealthEndpoints: Sendable {
             var rows =
                 switch lookup {
                 case .service: state.instances(of: key)
-                case .connect: state.meshInstances(of: key)
+                case .connect:
+                    visibility.callable(state.meshInstances(of: key), as: ServiceName(request.argument))
                 }
             rows = try selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
             switch Self.selected(by: request.query["passing"]) {
@@ -123,7 +124,7 @@ struct HealthEndpoints: Sendable {
         return try await checks(
             request,
             of: { state in
-                state.instances(of: key).flatMap { row in row.checks.filter { $0.serviceID == row.service.id } }
+                state.instances(of: key).flatMap { row in row.checks.filter { $0.instanceID == row.service.scopedID } }
             },
             where: { meta.matches($0, of: request.peer, in: $1) }
         )

@@ -108,8 +108,9 @@ struct IntentionEndpoints: Sendable {
             token in
             var visibility = Visibility(token)
             let seen = visibility.filter(IntentionTable(state).rows) { row in
-                token.authorizer.allows(.intentionRead(row.destination))
-                    || row.source.peer.isEmpty && token.authorizer.allows(.intentionRead(row.source.name))
+                token.authorizer.allows(.intentionRead(ServiceName(row.destination)))
+                    || row.source.peer.isEmpty
+                        && token.authorizer.allows(.intentionRead(ServiceName(row.source.name)))
             }
             let rows = try filter.apply(seen) { $0.intention($1.source, of: $1.entry) }
             var output = JSONOutput()
@@ -138,8 +139,13 @@ struct IntentionEndpoints: Sendable {
                 for given in names.sorted() {
                     do {
                         let name = try Self.plain(given, "name")
-                        try token.require(.intentionRead(name))
-                        let rows = by == "source" ? table.matching(source: name) : table.matching(destination: name)
+                        try token.require(.intentionRead(ServiceName(name)))
+                        let all = by == "source" ? table.matching(source: name) : table.matching(destination: name)
+                        // An entry that is spelled otherwise was not asked for by that right.
+                        let rows = all.filter { row in
+                            by == "source" || ["*", name].contains(where: row.destination.hasSameBytes)
+                                || token.authorizer.allows(.intentionRead(ServiceName(row.destination)))
+                        }
                         map.key(given)
                         map.array(rows) { $0.intention($1.source, of: $1.entry) }
                     } catch { problem = problem ?? error }
@@ -156,7 +162,7 @@ struct IntentionEndpoints: Sendable {
         if let type = request.query["source-type"], !type.isEmpty, type != "consul" {
             throw APIError(status: 500, text: "unsupported source-type \"\(type)\"; use consul")
         }
-        try request.permitted.require(.serviceRead(destination))
+        try request.permitted.require(.serviceRead(ServiceName(destination)))
         let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
         let row = IntentionTable(version.state).deciding(source: source, destination: destination)
         let isAllowed = row.map { $0.source.action == .allow } ?? context.allowsByDefault
@@ -176,14 +182,16 @@ struct IntentionEndpoints: Sendable {
             state,
             token in
             // A right to a local service says nothing about one of a peer that has the same name.
-            let seesSource = peer.isEmpty && token.authorizer.allows(.intentionRead(source))
-            guard seesSource || token.authorizer.allows(.intentionRead(destination)) else {
+            let seesSource = peer.isEmpty && token.authorizer.allows(.intentionRead(ServiceName(source)))
+            let row = IntentionTable(state).exact(source: source, peer: peer, destination: destination)
+            let names = [destination, row?.destination ?? destination].map { ServiceName($0) }
+            guard seesSource || names.allSatisfy({ token.authorizer.allows(.intentionRead($0)) }) else {
                 throw MeshError(
                     .permissionDenied,
-                    Access.intentionRead(destination).refusal(accessorID: token.accessorID)
+                    Access.intentionRead(ServiceName(destination)).refusal(accessorID: token.accessorID)
                 )
             }
-            guard let row = IntentionTable(state).exact(source: source, peer: peer, destination: destination) else {
+            guard let row else {
                 return .text("Intention not found", status: 404)
             }
             var output = JSONOutput()

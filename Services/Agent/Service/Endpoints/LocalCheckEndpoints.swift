@@ -83,7 +83,7 @@ struct LocalCheckEndpoints: Sendable {
         let authorizer = request.permitted.authorizer
         let all = context.local.state.sortedChecks.map(\.check)
         let own = all.filter { check in
-            authorizer.allows(check.serviceName.isEmpty ? .nodeRead(check.node) : .serviceRead(check.serviceName))
+            authorizer.allows(check.service.map(Access.serviceRead) ?? .nodeRead(NodeName(check.node)))
         }
         let rows = try filter.apply(own) { $0.healthCheck($1) }
         var response = APIResponse.json { output in

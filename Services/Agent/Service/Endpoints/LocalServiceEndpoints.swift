@@ -152,7 +152,7 @@ struct LocalServiceEndpoints: Sendable {
         guard let registered = context.local.state.services[id]?.service else {
             throw APIError(status: 404, text: "unknown service ID: \(id)")
         }
-        try token.require(.serviceRead(registered.service))
+        try token.require(.serviceRead(registered.ref.service))
         let service = CentralSettings.applied(to: registered, in: context.configEntries.view.current.state)
         var output = JSONOutput()
         output.agentService(service, datacenter: datacenter)
@@ -184,7 +184,7 @@ struct LocalServiceEndpoints: Sendable {
         let id = request.argument
         let resolved = request.permitted
         try await context.change { (state, _) throws(MeshError) -> [PersistedChange] in
-            if let name = state.services[id]?.service.service { try resolved.require(.serviceWrite(name)) }
+            if let row = state.services[id]?.service { try resolved.require(.serviceWrite(row.ref.service)) }
             return try state.deregister(serviceID: id)
         }
         return .empty
@@ -197,7 +197,7 @@ struct LocalServiceEndpoints: Sendable {
         let secret = context.secret(of: request)
         let resolved = request.permitted
         try await context.change { (state, now) throws(MeshError) -> [PersistedChange] in
-            if let name = state.services[id]?.service.service { try resolved.require(.serviceWrite(name)) }
+            if let row = state.services[id]?.service { try resolved.require(.serviceWrite(row.ref.service)) }
             return try state.setServiceMaintenance(isOn, serviceID: id, reason: reason, token: secret, now: now)
         }
         return .empty
@@ -216,7 +216,7 @@ struct LocalServiceEndpoints: Sendable {
             response.add("X-Consul-Reason", "ServiceId \(id) not found")
             return response
         }
-        try request.permitted.require(.serviceRead(health.service.service))
+        try request.permitted.require(.serviceRead(health.service.ref.service))
         return answer(request, health.status) { write(&$0, health) }
     }
 

@@ -36,7 +36,7 @@ struct Member {
     static func ofNodes(in state: CatalogState, _ configuration: AgentConfiguration) -> [String: Member] {
         var members: [String: Member] = [:]
         for node in state.nodes() {
-            let key = NodeKey(node)
+            let key = node.key
             guard let health = state.check("serfHealth", on: key) else { continue }
             let server = state.service(InstanceKey(node: key, id: "consul"))
             members[node.name] = Member(node, health.status, server: server, configuration)

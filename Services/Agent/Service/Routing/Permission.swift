@@ -140,7 +140,7 @@ package enum Need: Sendable {
             guard let key = place.key(of: request) else { return [] }
             switch level {
             case .read: return key.readAccess.map { [$0] } ?? []
-            case .write: return [key.writeAccess]
+            case .write: return key.writeAccess(over: nil)
             }
         case .ownInstance(let level):
             guard let service = context.local.state.services[request.argument]?.service.service else { return [] }
@@ -171,7 +171,7 @@ extension Need.Name {
 }
 
 extension Need.EntryPlace {
-    fileprivate func key(of request: RoutedRequest) -> ConfigEntryKey? {
+    fileprivate func key(of request: RoutedRequest) -> EntryKey? {
         let kind: String?
         let name: String?
         switch self {
@@ -179,7 +179,7 @@ extension Need.EntryPlace {
         case .body: (kind, name) = (request.json["Kind"]?.stringValue, request.json["Name"]?.stringValue)
         }
         guard let kind = kind.flatMap(ConfigEntryKind.init(rawValue:)), let name, !name.isEmpty else { return nil }
-        return ConfigEntryKey(kind: kind, name: name)
+        return EntryKey(kind: kind, name: name)
     }
 }
 
@@ -201,8 +201,8 @@ extension Access {
         case ("agent", "write"): self = .agentWrite(name)
         case ("event", "read"): self = .eventRead(name)
         case ("event", "write"): self = .eventWrite(name)
-        case ("intention", "read"): self = .intentionRead(name)
-        case ("intention", "write"): self = .intentionWrite(name)
+        case ("intention", "read"): self = .intentionRead(ServiceName(name))
+        case ("intention", "write"): self = .intentionWrite(ServiceName(name))
         case ("key", "read"): self = .keyRead(name)
         case ("key", "list"): self = .keyList(name)
         case ("key", "write"): self = .keyWrite(name)
@@ -211,16 +211,16 @@ extension Access {
         case ("keyring", "write"): self = .keyringWrite
         case ("mesh", "read"): self = .meshRead
         case ("mesh", "write"): self = .meshWrite
-        case ("node", "read"): self = .nodeRead(name)
-        case ("node", "write"): self = .nodeWrite(name)
+        case ("node", "read"): self = .nodeRead(NodeName(name))
+        case ("node", "write"): self = .nodeWrite(NodeName(name))
         case ("operator", "read"): self = .operatorRead
         case ("operator", "write"): self = .operatorWrite
         case ("peering", "read"): self = .peeringRead
         case ("peering", "write"): self = .peeringWrite
         case ("query", "read"): self = .queryRead(name)
         case ("query", "write"): self = .queryWrite(name)
-        case ("service", "read"): self = .serviceRead(name)
-        case ("service", "write"): self = .serviceWrite(name)
+        case ("service", "read"): self = .serviceRead(ServiceName(name))
+        case ("service", "write"): self = .serviceWrite(ServiceName(name))
         case ("session", "read"): self = .sessionRead(name)
         case ("session", "write"): self = .sessionWrite(name)
         case _: return nil

@@ -21,22 +21,22 @@ package enum EntryRules {
     ///
     /// - Throws: `rejected` in Consul's words.
     package static func validate(_ entry: ConfigEntry, in state: ConfigEntryState) throws(MeshError) {
-        try entry.kind.descriptor.content.get().validate(entry.body, state)
+        try entry.kind.descriptor.content.get().validate(entry.body, entry.scope, state)
     }
 
     /// Refuses a change, already made in `state`, under which entries that look at the changed one break their rules.
     ///
     /// - Throws: `rejected` naming the service.
-    package static func validateDependents(of key: ConfigEntryKey, in state: ConfigEntryState) throws(MeshError) {
+    package static func validateDependents(of key: EntryKey, in state: ConfigEntryState) throws(MeshError) {
         for kind in ConfigEntryKind.stored {
             let affected: [ConfigEntry]
             switch kind.descriptor.looksAt[key.kind] {
             case nil: continue
-            case .sameName: affected = state.entry(kind, key.name).map { [$0] } ?? []
-            case .only(let name): affected = name == key.name ? state.entries(kind) : []
+            case .sameName: affected = state.entry(kind, key.name, in: key.scope).map { [$0] } ?? []
+            case .only(let name): affected = name == key.name ? state.entries(kind, in: key.scope) : []
             }
             let content = try kind.descriptor.content.get()
-            for entry in affected { try content.validateAgain(entry.body, state) }
+            for entry in affected { try content.validateAgain(entry.body, entry.scope, state) }
         }
     }
 

@@ -54,8 +54,12 @@ enum IntentionRules {
     }
 
     /// Permissions on requests need a service that speaks HTTP.
-    static func validateProtocol(_ entry: ServiceIntentions, in state: ConfigEntryState) throws(MeshError) {
-        let serviceProtocol = state.serviceProtocol(of: entry.name)
+    static func validateProtocol(
+        _ entry: ServiceIntentions,
+        in scope: Scope,
+        of state: ConfigEntryState
+    ) throws(MeshError) {
+        let serviceProtocol = state.serviceProtocol(of: ServiceName(entry.name, in: scope))
         guard entry.sources.contains(where: { !$0.permissions.isEmpty }), entry.name != "*" else { return }
         guard ["http", "http2", "grpc"].contains(serviceProtocol) else {
             throw MeshError(
@@ -70,11 +74,18 @@ enum IntentionRules {
         if entry.name.isEmpty { throw MeshError(.rejected, "Name is required") }
         try refusePartialWildcard(entry.name, place: "Name")
         if entry.sources.isEmpty { throw MeshError(.rejected, "At least one source is required") }
-        var seen = Set<String>()
+        var seen = Set<ServiceRef>()
         for (position, source) in entry.sources.enumerated() {
             let place = "Sources[\(position)]"
             if source.name.isEmpty { throw MeshError(.rejected, "\(place).Name is required") }
             try refusePartialWildcard(source.name, place: "\(place).Name")
+            guard source.scope.isStandard else {
+                throw MeshError(
+                    .rejected,
+                    "\(place): there is no namespace and no partition but \"default\" here, not \"\(source.scope)\"; leave"
+                        + " Namespace and Partition out"
+                )
+            }
             if source.peer.contains("*") {
                 throw MeshError(.rejected, "\(place).Peer: cannot use wildcard '*' in peer")
             }
@@ -92,7 +103,7 @@ enum IntentionRules {
                 throw MeshError(.rejected, "\(place).LegacyUpdateTime must be omitted")
             }
             try validateEffect(of: source, destination: entry.name, place: place)
-            if !seen.insert("\(source.peer)/\(source.name)").inserted {
+            if !seen.insert(source.source).inserted {
                 let peer = source.peer.isEmpty ? "" : "peer(\"\(source.peer)\") "
                 throw MeshError(.rejected, "\(place) defines \(peer)\"\(source.name)\" more than once")
             }

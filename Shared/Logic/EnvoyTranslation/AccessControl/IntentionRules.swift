@@ -13,17 +13,18 @@ struct CallerRule: Hashable {
 
 /// A caller or a group of callers.
 struct Caller: Hashable {
-    /// The service, or `*`.
-    var service: String
+    /// The service, or `*` for all of its scope.
+    var service: ServiceName
     /// Nil for callers of this mesh.
     var peer: TrustDomainRoots?
     var trustDomain: String
 
-    var isWildcard: Bool { service == "*" }
+    var isWildcard: Bool { service.text == "*" }
 
     /// Whether this is part of a larger group.
     func isPart(of other: Caller) -> Bool {
-        trustDomain == other.trustDomain && peer?.peer == other.peer?.peer && !isWildcard && other.isWildcard
+        trustDomain == other.trustDomain && peer?.peer == other.peer?.peer && service.scope == other.service.scope
+            && !isWildcard && other.isWildcard
     }
 }
 
@@ -59,13 +60,14 @@ enum IntentionRules {
         peers: [TrustDomainRoots],
         isHTTP: Bool
     ) -> [CallerRule] {
-        let known = Dictionary(peers.map { ($0.peer, $0) }) { first, _ in first }
+        let known = Dictionary(peers.lazy.filter { !$0.peer.isEmpty }.map { ($0.peer, $0) }) { first, _ in first }
         var rows: [(caller: Caller, verdict: Verdict)] = []
         for intention in intentions {
-            let peer = intention.peer.isEmpty ? nil : known[intention.peer]
-            guard intention.peer.isEmpty || peer != nil else { continue }
+            let origin = intention.caller.origin
+            let peer = known[origin.peer]
+            guard origin.isLocal || peer != nil else { continue }
             let caller = Caller(
-                service: intention.source,
+                service: intention.caller.service,
                 peer: peer,
                 trustDomain: peer?.trustDomain ?? trustDomain
             )

@@ -1,4 +1,5 @@
 import EnvoySchema
+import MeshDomain
 import ProxySnapshots
 
 /// Callers as Envoy recognises them.
@@ -41,8 +42,9 @@ enum Principals {
 
     /// The identity of a caller as a regular expression, in any datacenter of its mesh.
     static func pattern(_ caller: Caller) -> String {
-        let name = caller.isWildcard ? "[^/]+" : escaped(caller.service)
-        return "spiffe://\(escapedDomain(caller.trustDomain))/ns/default/dc/[^/]+/svc/\(name)"
+        let name = caller.isWildcard ? "[^/]+" : escaped(caller.service.text)
+        let scope = SpiffeID.scopeSegments(caller.service.scope).joined(separator: "/")
+        return "spiffe://\(escapedDomain(caller.trustDomain))/\(scope)/dc/[^/]+/svc/\(name)"
     }
 
     /// A name in which nothing is an operator, so that `a.b` does not speak for `axb`.

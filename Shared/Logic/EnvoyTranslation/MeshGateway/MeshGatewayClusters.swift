@@ -10,7 +10,7 @@ enum MeshGatewayClusters {
         var plans: [ResourcePlan<EnvoyClusterV3.Cluster>] = []
         func add(
             _ name: String,
-            of entries: [ConfigEntryKey] = [],
+            of entries: [EntryKey] = [],
             _ make: @escaping () throws(SchemaError) -> EnvoyClusterV3.Cluster
         ) {
             plans.append(ResourcePlan(name, make).made(from: entries))
@@ -19,11 +19,11 @@ enum MeshGatewayClusters {
             let input = PassingClusterInput(inputs.mesh.serverName(of: service), inputs)
             plans.append(
                 ResourcePlan(input.name, from: .passingCluster(input)) { () throws(SchemaError) in passing(input) }
-                    .made(from: [ConfigEntryKey(kind: .serviceDefaults, name: service)])
+                    .made(from: [EntryKey(kind: .serviceDefaults, of: service)])
             )
         }
         for export in inputs.exports {
-            let name = MeshNames.exportedCluster(inputs.mesh.serverName(of: export.service))
+            let name = ServerNames.exportedCluster(inputs.mesh.serverName(of: export.service))
             add(name, of: export.entries) { () throws(SchemaError) in try exported(name, export, inputs) }
         }
         for imported in inputs.imports {
@@ -130,8 +130,8 @@ struct PassingClusterInput: Hashable {
 
 extension MeshIdentity {
     /// The name of a service of this datacenter.
-    func serverName(of service: String) -> String {
-        MeshNames.service(service, datacenter: datacenter, trustDomain: trustDomain)
+    func serverName(of service: ServiceName) -> String {
+        ServerNames.service(service, datacenter: datacenter, trustDomain: trustDomain)
     }
 
     /// The name by which peers address this cluster's control plane.
@@ -142,10 +142,10 @@ extension MeshIdentity {
 
 extension GatewayExport {
     /// The entries that make a service reachable for peers, and say how.
-    var entries: [ConfigEntryKey] {
+    var entries: [EntryKey] {
         [
-            ConfigEntryKey(kind: .serviceDefaults, name: service),
-            ConfigEntryKey(kind: .exportedServices, name: "default"),
+            EntryKey(kind: .serviceDefaults, of: service),
+            EntryKey(kind: .exportedServices, name: "default"),
         ]
     }
 }

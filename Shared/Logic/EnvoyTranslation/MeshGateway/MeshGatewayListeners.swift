@@ -79,12 +79,13 @@ enum MeshGatewayListeners {
         let mesh = inputs.mesh
         let match = EnvoyListenerV3.FilterChainMatch(
             serverNames: export.peers.map {
-                MeshNames.exported(export.service, peer: $0, trustDomain: mesh.trustDomain)
+                ServerNames.exported(export.service, peer: $0, trustDomain: mesh.trustDomain)
             }
         )
-        let statPrefix = "mesh_gateway_local_peered.\(export.service).default.default.\(mesh.datacenter)"
+        let place = EnvoyNames.local(export.service, datacenter: mesh.datacenter)
+        let statPrefix = "mesh_gateway_local_peered.\(place)"
         guard ServiceProtocol.isHTTP(export.serviceProtocol), let credentials = inputs.credentials else {
-            let cluster = MeshNames.exportedCluster(mesh.serverName(of: export.service))
+            let cluster = ServerNames.exportedCluster(mesh.serverName(of: export.service))
             return EnvoyListenerV3.FilterChain(
                 filterChainMatch: match,
                 filters: [
@@ -98,7 +99,7 @@ enum MeshGatewayListeners {
             routes: .rds(
                 EnvoyHCMV3.Rds(
                     configSource: .aggregated(fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds),
-                    routeConfigName: export.service
+                    routeConfigName: export.service.description
                 )
             ),
             clientCertificate: .replace,
@@ -117,11 +118,11 @@ enum MeshGatewayRoutes {
     static func all(_ inputs: MeshGatewayInputs) -> [ResourcePlan<EnvoyRouteV3.RouteConfiguration>] {
         guard inputs.credentials != nil else { return [] }
         return inputs.exports.filter { ServiceProtocol.isHTTP($0.serviceProtocol) }.map { export in
-            ResourcePlan(export.service) { () throws(SchemaError) in
+            ResourcePlan(export.service.description) { () throws(SchemaError) in
                 var routes = SimpleRoutes.everything(
-                    name: export.service,
-                    virtualHost: export.service,
-                    to: MeshNames.exportedCluster(inputs.mesh.serverName(of: export.service))
+                    name: export.service.description,
+                    virtualHost: export.service.description,
+                    to: ServerNames.exportedCluster(inputs.mesh.serverName(of: export.service))
                 )
                 routes.validateClusters = GoogleProtobuf.BoolValue(value: true)
                 return routes

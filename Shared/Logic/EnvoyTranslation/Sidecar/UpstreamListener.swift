@@ -65,10 +65,10 @@ enum UpstreamListener {
 
     private static func labels(_ upstream: SidecarUpstream) -> (statPrefix: String, virtualHost: String) {
         guard upstream.peer.isEmpty else {
-            let name = "\(upstream.service).default.\(upstream.peer)"
+            let name = EnvoyNames.peered(upstream.service, peer: upstream.peer)
             return ("upstream_peered." + name, name)
         }
-        let name = "\(upstream.service).default.default.\(upstream.datacenter)"
+        let name = EnvoyNames.local(upstream.service, datacenter: upstream.datacenter)
         return ("upstream." + name, name)
     }
 }

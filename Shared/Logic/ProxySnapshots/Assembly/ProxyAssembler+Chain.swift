@@ -35,7 +35,7 @@ extension ProxyAssembler {
     private mutating func clusterName(of target: ChainTarget) -> String? {
         guard !target.peer.isEmpty else { return target.name }
         return trust(of: target.peer).map {
-            MeshNames.importedCluster(target.service, peer: target.peer, peerTrustDomain: $0.trustDomain)
+            ServerNames.importedCluster(target.service, peer: target.peer, peerTrustDomain: $0.trustDomain)
         }
     }
 
@@ -53,11 +53,12 @@ extension ProxyAssembler {
             )
             let list =
                 place.datacenter == mesh.datacenter
-                ? endpoints(place.service, side: .lan, subset: place.subsetRule) : EndpointList([])
+                ? endpoints(ServiceRef(place.service), side: .lan, subset: place.subsetRule) : EndpointList([])
             return (.local(target), list)
         }
         guard let trust = trust(of: place.peer) else { return nil }
-        let instances = meshInstances(place.service, peer: place.peer)
+        let ref = ServiceRef(place.service, of: Origin(peer: place.peer))
+        let instances = meshInstances(ref)
         guard let meta = instances.lazy.compactMap(\.service.connect.peerMeta).first else { return nil }
         let target = PeeredTarget(
             peer: place.peer,
@@ -68,7 +69,7 @@ extension ProxyAssembler {
             hostname: nil
         )
         // Within a chain endpoints are always sent, so a gateway with a host name has none.
-        let remote = endpoints(place.service, peer: place.peer, side: .wan)
+        let remote = endpoints(ref, side: .wan)
         let usesLocal = place.meshGateway == .local && !remote.endpoints.isEmpty
         if place.meshGateway == .local { dependencies.insert(.meshGateways) }
         let addresses = usesLocal ? localGateways() : EndpointList(remote.endpoints.filter { !$0.isHostname })

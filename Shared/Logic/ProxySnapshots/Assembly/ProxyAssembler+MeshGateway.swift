@@ -18,21 +18,23 @@ extension ProxyAssembler {
         let resolved = ResolvedProxy(
             gateway.proxy,
             defaults: centralDefaults(),
-            service: serviceDefaults(gateway.service)
+            service: serviceDefaults(gateway.ref.service)
         )
         let config = resolved.config
         var assignments: [LoadAssignment] = []
-        dependencies.insert(.meshServiceNames(peer: ""))
-        let services = catalog.meshServiceNames(peer: "").filter { $0 != "consul" }
+        dependencies.insert(.meshServices(.local))
+        let services = catalog.meshServices(of: .local).filter {
+            $0.text != "consul" && $0.scope.partition == gateway.scope.partition
+        }
         for service in services {
             assignments.append(
                 LoadAssignment(
-                    clusterName: MeshNames.service(
+                    clusterName: ServerNames.service(
                         service,
                         datacenter: mesh.datacenter,
                         trustDomain: mesh.trustDomain
                     ),
-                    endpoints: endpoints(service, side: .lan)
+                    endpoints: endpoints(ServiceRef(service), side: .lan)
                 )
             )
         }
@@ -41,11 +43,11 @@ extension ProxyAssembler {
             !ServiceProtocol.isHTTP(export.serviceProtocol) || credentials != nil
         }
         for export in exports {
-            let name = MeshNames.service(export.service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
+            let name = ServerNames.service(export.service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
             assignments.append(
                 LoadAssignment(
-                    clusterName: MeshNames.exportedCluster(name),
-                    endpoints: endpoints(export.service, side: .lan)
+                    clusterName: ServerNames.exportedCluster(name),
+                    endpoints: endpoints(ServiceRef(export.service), side: .lan)
                 )
             )
         }
@@ -134,16 +136,16 @@ extension ProxyAssembler {
         }
         let before = dependencies
         dependencies = [
-            .configEntry(.init(kind: .exportedServices, name: "default")), .peerings, .meshServiceNames(peer: ""),
+            .configEntry(.init(kind: .exportedServices, name: "default")), .peerings, .meshServices(.local),
         ]
         let active = Set(peering.peerings().filter(\.isActive).map(\.name))
-        let callable = Set(catalog.meshServiceNames(peer: ""))
-        var consumers: [String: Set<String>] = [:]
+        let callable = Set(catalog.meshServices(of: .local).filter(\.scope.isStandard))
+        var consumers: [ServiceName: Set<String>] = [:]
         for item in entries.exportedServices()?.services ?? [] {
             let peers = item.consumers.map(\.peer).filter { active.contains($0) }
             guard !peers.isEmpty else { continue }
-            let names = item.name == "*" ? callable : callable.intersection([item.name])
-            for name in names where name != "consul" { consumers[name, default: []].formUnion(peers) }
+            let names = item.name == "*" ? callable : callable.intersection([ServiceName(item.name)])
+            for name in names where name.text != "consul" { consumers[name, default: []].formUnion(peers) }
         }
         var exports: [GatewayExport] = []
         for service in consumers.keys.sorted() {
@@ -170,11 +172,13 @@ extension ProxyAssembler {
         dependencies.insert(.peerings)
         var imports: [GatewayImport] = []
         for peer in peering.peerings().map(\.name) where trust(of: peer) != nil {
-            dependencies.insert(.meshServiceNames(peer: peer))
-            for service in catalog.meshServiceNames(peer: peer) {
-                let meta = meshInstances(service, peer: peer).lazy.compactMap(\.service.connect.peerMeta).first
+            let origin = Origin(peer: peer)
+            dependencies.insert(.meshServices(origin))
+            for service in catalog.meshServices(of: origin) {
+                let ref = ServiceRef(service, of: origin)
+                let meta = meshInstances(ref).lazy.compactMap(\.service.connect.peerMeta).first
                 guard let serverName = meta?.sni.first, !serverName.isEmpty else { continue }
-                let list = endpoints(service, peer: peer, side: .wan)
+                let list = endpoints(ref, side: .wan)
                 imports.append(GatewayImport(serverName: serverName, hostname: list.hostnameEndpoint))
                 if list.hostnameEndpoint == nil {
                     assignments.append(LoadAssignment(clusterName: serverName, endpoints: list))
@@ -196,9 +200,9 @@ extension ProxyAssembler {
         _ assignments: inout [LoadAssignment]
     ) -> (serves: Bool, remotes: [RemoteControlPlane]) {
         guard mesh.settings.peerThroughMeshGateways == true else { return (false, []) }
-        dependencies.insert(.instances(service: "consul"))
+        dependencies.insert(.instances(ServiceKey("consul")))
         dependencies.insert(.peerings)
-        let servers = catalog.instances(of: "consul", peer: "").compactMap { server -> MeshEndpoint? in
+        let servers = catalog.instances(of: ServiceRef("consul")).compactMap { server -> MeshEndpoint? in
             guard server.service.meta?["read_replica"] != "true" else { return nil }
             guard let port = server.service.meta?["grpc_tls_port"].flatMap({ Int($0) }), port > 0 else { return nil }
             return MeshEndpoint(address: server.address, port: port, health: nil)

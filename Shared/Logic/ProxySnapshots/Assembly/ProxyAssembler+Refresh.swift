@@ -7,33 +7,34 @@ extension ProxyAssembler {
     /// in front of ten thousand services is then not worked through for the sake of one.
     package mutating func refreshed(_ snapshot: ProxySnapshot, after changes: Set<ProxyDependency>) -> ProxySnapshot? {
         guard let mesh else { return nil }
-        let known: Set<String>
-        let assignments: (String) -> [(name: String, subset: ServiceSubset)]
+        let known: [ServiceKey: [ServiceName]]
+        let assignments: (ServiceName) -> [(name: String, subset: ServiceSubset)]
         switch snapshot.configuration {
         case .sidecar(let inputs):
-            var clusters: [String: [(String, ServiceSubset)]] = [:]
+            var clusters: [ServiceName: [(String, ServiceSubset)]] = [:]
             for member in inputs.upstreams.flatMap(\.routing.clusters).flatMap(\.members) {
                 guard case .local(let target) = member.target, target.datacenter == mesh.datacenter else { continue }
                 clusters[target.service, default: []].append((member.name, target.subset))
             }
-            known = Set(clusters.keys)
+            known = Dictionary(grouping: clusters.keys) { ServiceKey($0) }
             assignments = { clusters[$0] ?? [] }
         case .meshGateway(let inputs):
-            known = Set(inputs.services)
+            known = Dictionary(grouping: inputs.services) { ServiceKey($0) }
             assignments = { service in
-                let name = MeshNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
-                return [(name, ServiceSubset()), (MeshNames.exportedCluster(name), ServiceSubset())]
+                let name = ServerNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
+                return [(name, ServiceSubset()), (ServerNames.exportedCluster(name), ServiceSubset())]
             }
         }
         var result = snapshot
         for change in changes {
-            guard case .meshInstances(let service, let peer) = change, peer.isEmpty, known.contains(service) else {
-                return nil
-            }
-            guard !endpoints(service, side: .lan).endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
-            for (name, subset) in assignments(service) {
-                guard let place = result.loadAssignments.place(of: name) else { continue }
-                result.loadAssignments[place].endpoints = endpoints(service, side: .lan, subset: subset)
+            guard case .meshInstances(let key) = change, let services = known[key] else { return nil }
+            for service in services {
+                let ref = ServiceRef(service)
+                guard !endpoints(ref, side: .lan).endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
+                for (name, subset) in assignments(service) {
+                    guard let place = result.loadAssignments.place(of: name) else { continue }
+                    result.loadAssignments[place].endpoints = endpoints(ref, side: .lan, subset: subset)
+                }
             }
         }
         return result

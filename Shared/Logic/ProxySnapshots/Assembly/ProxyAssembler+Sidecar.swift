@@ -8,8 +8,8 @@ extension ProxyAssembler {
         _ mesh: MeshIdentity,
         _ leaf: LeafCertificate?
     ) -> AssembledProxy.Outcome {
-        let service = proxy.proxy.destinationServiceName
-        guard !service.isEmpty else { return .waiting(.destination) }
+        let service = proxy.servedService.service
+        guard !service.name.isEmpty else { return .waiting(.destination) }
         blocked = []
         let ownDefaults = serviceDefaults(service)
         let resolved = ResolvedProxy(proxy.proxy, defaults: centralDefaults(), service: ownDefaults)
@@ -77,42 +77,40 @@ extension ProxyAssembler {
     /// All intentions on a service, the deciding ones first.
     ///
     /// - Source: precedence and ties as in reference §6.2; of two entries about the same caller only the first counts.
-    mutating func intentions(on service: String) -> [InboundIntention] {
+    mutating func intentions(on service: ServiceName) -> [InboundIntention] {
         var rows: [(rank: Int, intention: InboundIntention)] = []
-        for (destination, exact) in [(service, true), ("*", false)] {
-            dependencies.insert(.configEntry(.init(kind: .serviceIntentions, name: destination)))
+        for (destination, exact) in [(service, true), (ServiceName("*", in: service.scope), false)] {
+            dependencies.insert(
+                .configEntry(.init(kind: .serviceIntentions, name: destination.text, in: destination.scope))
+            )
             for source in entries.serviceIntentions(of: destination)?.sources ?? [] {
                 let rank = (exact ? 0 : 2) + (source.name == "*" ? 1 : 0)
                 rows.append(
                     (
                         rank,
-                        InboundIntention(
-                            source: source.name,
-                            peer: source.peer,
-                            action: source.action,
-                            permissions: source.permissions
-                        )
+                        InboundIntention(source.source, action: source.action, permissions: source.permissions)
                     )
                 )
             }
         }
         rows.sort { left, right in
-            (left.rank, left.intention.peer, left.intention.source)
-                < (right.rank, right.intention.peer, right.intention.source)
+            (left.rank, left.intention.caller) < (right.rank, right.intention.caller)
         }
-        var seen: Set<[String]> = []
-        return rows.map(\.intention).filter { seen.insert([$0.peer, $0.source]).inserted }
+        var seen: Set<ServiceRef> = []
+        return rows.map(\.intention).filter { seen.insert($0.caller).inserted }
     }
 
     /// The peers that may present identities to a service.
     ///
     /// - Source: reference §4.3: one item of the exports decides, the last of that exact name, else the wildcard.
-    private mutating func inboundTrust(of service: String) -> [TrustDomainRoots] {
+    private mutating func inboundTrust(of service: ServiceName) -> [TrustDomainRoots] {
         dependencies.insert(.configEntry(.init(kind: .exportedServices, name: "default")))
         dependencies.insert(.peerings)
-        guard service != "consul", let exported = entries.exportedServices() else { return [] }
+        guard service.text != "consul", service.scope.isStandard, let exported = entries.exportedServices() else {
+            return []
+        }
         guard
-            let item = exported.services.last(where: { $0.name == service })
+            let item = exported.services.last(where: { ServiceName($0.name) == service })
                 ?? exported.services.last(where: { $0.name == "*" })
         else { return [] }
         let active = Set(peering.peerings().filter(\.isActive).map(\.name))
@@ -136,13 +134,13 @@ extension ProxyAssembler {
                 of: upstream,
                 defaults: centralDefaults(),
                 service: ownDefaults,
-                called: isPeered ? nil : serviceDefaults(upstream.destinationName)
+                called: isPeered ? nil : serviceDefaults(upstream.destination(from: proxy.scope).service)
             )
             let finished: SidecarUpstream?
             if isPeered {
-                finished = peered(upstream, bind, settings, &assignments)
+                finished = peered(upstream, from: proxy.scope, bind, settings, &assignments)
             } else {
-                finished = local(upstream, bind, settings, mesh, &assignments)
+                finished = local(upstream, from: proxy.scope, bind, settings, mesh, &assignments)
             }
             if let finished { result.append(finished) }
         }
@@ -160,18 +158,19 @@ extension ProxyAssembler {
 
     mutating func local(
         _ upstream: Upstream,
+        from scope: Scope,
         _ bind: UpstreamBind,
         _ given: UpstreamSettings,
         _ mesh: MeshIdentity,
         _ assignments: inout [LoadAssignment]
     ) -> SidecarUpstream? {
-        let service = upstream.destinationName
+        let service = upstream.destination(from: scope).service
         var overrides = ChainCompiler.Overrides()
         overrides.meshGateway = given.meshGateway
         overrides.serviceProtocol = given.serviceProtocol
         overrides.connectTimeoutMilliseconds = given.connectTimeoutMilliseconds
         let datacenter = upstream.datacenter.isEmpty ? mesh.datacenter : upstream.datacenter
-        let key = MeshNames.upstream(service, datacenter: upstream.datacenter, peer: "")
+        let key = EnvoyNames.upstream(service, datacenter: upstream.datacenter, peer: "")
         let outcome = chain(of: service, in: datacenter, overrides: overrides)
         // What concerns all services is named with every resource.
         let read = outcome.reads.filter { $0.kind != .proxyDefaults }.sorted {
@@ -209,18 +208,20 @@ extension ProxyAssembler {
     ///   a DNS cluster unless the traffic goes through this cluster's gateways.
     mutating func peered(
         _ upstream: Upstream,
+        from scope: Scope,
         _ bind: UpstreamBind,
         _ given: UpstreamSettings,
         _ assignments: inout [LoadAssignment]
     ) -> SidecarUpstream? {
-        let (service, peer) = (upstream.destinationName, upstream.destinationPeer)
+        let ref = upstream.destination(from: scope)
+        let (service, peer) = (ref.service, ref.origin.peer)
         guard let trust = trust(of: peer) else { return nil }
-        let instances = meshInstances(service, peer: peer)
+        let instances = meshInstances(ref)
         let meta = instances.lazy.compactMap(\.service.connect.peerMeta).first
-        let remote = endpoints(service, peer: peer, side: .wan)
+        let remote = endpoints(ref, side: .wan)
         let goesThroughLocalGateways = given.meshGateway == .local
         let hostname = goesThroughLocalGateways ? nil : remote.hostnameEndpoint
-        let clusterName = MeshNames.importedCluster(service, peer: peer, peerTrustDomain: trust.trustDomain)
+        let clusterName = ServerNames.importedCluster(service, peer: peer, peerTrustDomain: trust.trustDomain)
         var settings = given
         settings.serviceProtocol = ServiceProtocol.normalized(meta?.serviceProtocol ?? "")
         if hostname == nil {
@@ -240,7 +241,7 @@ extension ProxyAssembler {
             hostname: hostname
         )
         return SidecarUpstream(
-            key: MeshNames.upstream(service, datacenter: "", peer: peer),
+            key: EnvoyNames.upstream(service, datacenter: "", peer: peer),
             service: service,
             peer: peer,
             datacenter: "",

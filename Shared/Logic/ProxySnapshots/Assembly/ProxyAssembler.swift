@@ -46,7 +46,7 @@ package struct ProxyAssembler {
 
     /// The certificate that a proxy needs.
     package mutating func leaf(for proxy: NodeService) -> ProxyLeaf {
-        if proxy.kind == .connectProxy { return .service(proxy.proxy.destinationServiceName) }
+        if proxy.kind == .connectProxy { return .service(proxy.servedService.service) }
         if proxy.kind == .meshGateway, exports().contains(where: { !$0.peers.isEmpty }) { return .meshGateway }
         return .none
     }
@@ -55,8 +55,8 @@ package struct ProxyAssembler {
     ///
     /// The leaf is the certificate named by `leaf(for:)`, nil while there is none.
     package mutating func assemble(_ proxy: NodeService, on node: Node, leaf: LeafCertificate?) -> AssembledProxy {
-        let key = ProxyKey(node: node.name, id: proxy.id)
-        dependencies = [.registration(key), .roots, .configEntry(.init(kind: .mesh, name: "mesh"))]
+        let key = ProxyKey(node: node.nodeName, id: proxy.id, in: proxy.scope.namespace)
+        dependencies = [.registration(key.instance), .roots, .configEntry(.init(kind: .mesh, name: "mesh"))]
         let outcome: AssembledProxy.Outcome
         if let mesh {
             switch proxy.kind {
@@ -72,8 +72,8 @@ package struct ProxyAssembler {
 
     // MARK: - Reading with a note of what was read
 
-    mutating func serviceDefaults(_ service: String) -> ServiceDefaults? {
-        dependencies.insert(.configEntry(.init(kind: .serviceDefaults, name: service)))
+    mutating func serviceDefaults(_ service: ServiceName) -> ServiceDefaults? {
+        dependencies.insert(.configEntry(.init(kind: .serviceDefaults, name: service.text, in: service.scope)))
         return entries.serviceDefaults(of: service)
     }
 
@@ -82,9 +82,9 @@ package struct ProxyAssembler {
         return proxyDefaults
     }
 
-    mutating func meshInstances(_ service: String, peer: String = "") -> [CheckServiceNode] {
-        dependencies.insert(.meshInstances(service: service, peer: peer))
-        return catalog.meshInstances(of: service, peer: peer)
+    mutating func meshInstances(_ service: ServiceRef) -> [CheckServiceNode] {
+        dependencies.insert(.meshInstances(service.key))
+        return catalog.meshInstances(of: service)
     }
 
     mutating func trust(of peer: String) -> TrustDomainRoots? {
@@ -106,15 +106,14 @@ package struct ProxyAssembler {
 
     /// The endpoints of a service's sidecars, or of some of them, worked out once.
     mutating func endpoints(
-        _ service: String,
-        peer: String = "",
+        _ service: ServiceRef,
         side: MeshEndpoint.Side,
         subset: ServiceSubset = ServiceSubset()
     ) -> EndpointList {
-        dependencies.insert(.meshInstances(service: service, peer: peer))
-        let key = EndpointListKey.meshService(service, peer: peer, side: side, subset: subset)
+        dependencies.insert(.meshInstances(service.key))
+        let key = EndpointListKey.meshService(service, side: side, subset: subset)
         if let list = lists[key] { return list }
-        let instances = SubsetSelection.instances(catalog.meshInstances(of: service, peer: peer), in: subset)
+        let instances = SubsetSelection.instances(catalog.meshInstances(of: service), in: subset)
         let list = EndpointList(instances.map { MeshEndpoint($0, side: side, onlyPassing: subset.onlyPassing) })
         lists[key] = list
         return list
@@ -133,7 +132,7 @@ package struct ProxyAssembler {
 
     /// Where calls to a service of this mesh go; server names are of use once there is a mesh.
     mutating func chain(
-        of service: String,
+        of service: ServiceName,
         in datacenter: String,
         overrides: ChainCompiler.Overrides = ChainCompiler.Overrides()
     ) -> ChainOutcome {
@@ -151,7 +150,7 @@ package struct ProxyAssembler {
 
 /// What an endpoint list is of.
 enum EndpointListKey: Hashable {
-    case meshService(String, peer: String, side: MeshEndpoint.Side, subset: ServiceSubset)
+    case meshService(ServiceRef, side: MeshEndpoint.Side, subset: ServiceSubset)
     case meshGateways
 }
 
@@ -172,7 +171,7 @@ package struct AssemblySettings: Sendable, Hashable {
 /// Which certificate a proxy needs.
 package enum ProxyLeaf: Sendable, Hashable {
     /// That of a service.
-    case service(String)
+    case service(ServiceName)
     /// That of the datacenter's gateways.
     case meshGateway
     case none

@@ -13,7 +13,7 @@ package struct MeshGatewayInputs: Sendable, Hashable {
     /// On connections to other clusters; nil when off.
     package var keepalive: GatewayKeepalive?
     /// The services of this cluster that can be called, sorted.
-    package var services: [String]
+    package var services: [ServiceName]
     /// The services exported to peers, sorted by service.
     package var exports: [GatewayExport]
     /// The services imported from peers, sorted by server name.
@@ -42,7 +42,7 @@ package struct GatewayKeepalive: Sendable, Hashable {
 
 /// A service exported to peers.
 package struct GatewayExport: Sendable, Hashable {
-    package var service: String
+    package var service: ServiceName
     /// `tcp`, `http`, `http2` or `grpc`.
     package var serviceProtocol: String
     /// The consuming peers by their local names, sorted.

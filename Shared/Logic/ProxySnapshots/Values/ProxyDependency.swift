@@ -3,16 +3,16 @@ package import MeshDomain
 /// Something a snapshot was made from; when it changes, the snapshot has to be made again.
 package enum ProxyDependency: Sendable, Hashable {
     /// The proxy's own registration.
-    case registration(ProxyKey)
-    /// The sidecars and native instances of a service; `peer` is empty for this cluster.
-    case meshInstances(service: String, peer: String)
+    case registration(InstanceKey)
+    /// The sidecars and native instances of a service.
+    case meshInstances(ServiceKey)
     /// The instances under a service's own name.
-    case instances(service: String)
+    case instances(ServiceKey)
     /// The names of all callable services of this cluster, or of a peer.
-    case meshServiceNames(peer: String)
+    case meshServices(Origin)
     /// The mesh gateways of this cluster.
     case meshGateways
-    case configEntry(ConfigEntryKey)
+    case configEntry(EntryKey)
     /// The list of peerings.
     case peerings
     case trustBundle(peer: String)
@@ -24,7 +24,7 @@ package enum ProxyDependency: Sendable, Hashable {
     package var isAboutEndpoints: Bool {
         switch self {
         case .meshInstances, .instances, .meshGateways: true
-        case .registration, .meshServiceNames, .configEntry, .peerings, .trustBundle, .roots, .virtualAddresses: false
+        case .registration, .meshServices, .configEntry, .peerings, .trustBundle, .roots, .virtualAddresses: false
         }
     }
 }

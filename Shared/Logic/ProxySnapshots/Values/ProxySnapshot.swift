@@ -25,16 +25,26 @@ package struct ProxySnapshot: Sendable, Hashable {
 
 /// Which proxy is meant: an instance on a node.
 package struct ProxyKey: Sendable, Hashable, Comparable {
-    package var node: String
-    package var id: String
+    package var node: NodeName
+    package var namespace: Namespace
+    package var id: NameText
 
     /// Makes a key.
-    package init(node: String, id: String) {
+    package init(node: NodeName, id: String, in namespace: Namespace = .standard) {
         self.node = node
-        self.id = id
+        self.namespace = namespace
+        self.id = NameText(id)
     }
 
-    package static func < (left: ProxyKey, right: ProxyKey) -> Bool { (left.node, left.id) < (right.node, right.id) }
+    /// Under what its registration is looked up.
+    package var instance: InstanceKey {
+        InstanceKey(node: NodeKey(node), id: ScopedID(id.text, in: namespace))
+    }
+
+    package static func < (left: ProxyKey, right: ProxyKey) -> Bool {
+        if left.node != right.node { return left.node < right.node }
+        return left.namespace == right.namespace ? left.id < right.id : left.namespace < right.namespace
+    }
 }
 
 /// The kinds of proxies, with what each of them needs.

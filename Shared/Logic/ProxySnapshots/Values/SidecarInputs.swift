@@ -5,7 +5,7 @@ package struct SidecarInputs: Sendable, Hashable {
     package var mesh: MeshIdentity
     package var credentials: ProxyCredentials
     /// The service behind the proxy.
-    package var service: String
+    package var service: ServiceName
     /// Where callers connect.
     package var bindAddress: String
     package var bindPort: Int
@@ -50,20 +50,27 @@ package struct LocalApplication: Sendable, Hashable {
 
 /// One intention on the service behind a sidecar.
 package struct InboundIntention: Sendable, Hashable {
-    /// The calling service, or `*`.
-    package var source: String
-    /// The caller's peer; empty for callers of this cluster.
-    package var peer: String
+    /// The calling service, or `*` for all of its scope.
+    package var caller: ServiceRef
     /// Nil when `permissions` decide.
     package var action: IntentionAction?
     package var permissions: [IntentionPermission]
 
     /// Makes an intention.
-    package init(source: String, peer: String = "", action: IntentionAction?, permissions: [IntentionPermission] = []) {
-        self.source = source
-        self.peer = peer
+    package init(_ caller: ServiceRef, action: IntentionAction?, permissions: [IntentionPermission] = []) {
+        self.caller = caller
         self.action = action
         self.permissions = permissions
+    }
+
+    /// Makes an intention about a caller of this cluster or of a peer.
+    package init(
+        source: ServiceName,
+        peer: String = "",
+        action: IntentionAction?,
+        permissions: [IntentionPermission] = []
+    ) {
+        self.init(ServiceRef(source, of: Origin(peer: peer)), action: action, permissions: permissions)
     }
 }
 
@@ -71,7 +78,7 @@ package struct InboundIntention: Sendable, Hashable {
 package struct SidecarUpstream: Sendable, Hashable {
     /// The name within the proxy: `db`, `db?peer=west`.
     package var key: String
-    package var service: String
+    package var service: ServiceName
     /// The peer that was named with it; empty when it is a service of this mesh, wherever its calls go in the end.
     package var peer: String
     /// Where the chain is seen from; empty with a peer.
@@ -80,21 +87,21 @@ package struct SidecarUpstream: Sendable, Hashable {
     package var settings: UpstreamSettings
     package var routing: UpstreamRouting
     /// The entries that decide where its calls go, those of all services aside; sorted.
-    package var entries: [ConfigEntryKey] = []
+    package var entries: [EntryKey] = []
 }
 
 /// A service that a sidecar should call, but config entries leave no way to.
 package struct BlockedUpstream: Sendable, Hashable {
     /// The name within the proxy.
     package var key: String
-    package var service: String
+    package var service: ServiceName
     /// For people.
     package var reason: String
     /// The entries that contradict each other are among these; sorted.
-    package var entries: [ConfigEntryKey]
+    package var entries: [EntryKey]
 
     /// Names the service and the reason.
-    package init(key: String, service: String, reason: String, entries: [ConfigEntryKey]) {
+    package init(key: String, service: ServiceName, reason: String, entries: [EntryKey]) {
         self.key = key
         self.service = service
         self.reason = reason
@@ -180,7 +187,7 @@ package enum UpstreamTarget: Sendable, Hashable {
 
 /// A service of this mesh, or some of its instances.
 package struct LocalTarget: Sendable, Hashable {
-    package var service: String
+    package var service: ServiceName
     package var datacenter: String
     package var serverName: String
     /// Which instances.

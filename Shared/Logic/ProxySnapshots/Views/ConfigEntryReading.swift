@@ -4,7 +4,7 @@ package import MeshDomain
 /// What proxies need to know of the config entries.
 package protocol ConfigEntryReading: ChainReading, Sendable {
     /// `service-intentions/<name>`; the name `*` is that of the entry for all destinations.
-    func serviceIntentions(of destination: String) -> ServiceIntentions?
+    func serviceIntentions(of destination: ServiceName) -> ServiceIntentions?
 
     /// `exported-services/default`.
     func exportedServices() -> ExportedServices?

@@ -16,19 +16,18 @@ extension ProxyDependency {
     ) -> [ProxyDependency] {
         switch topic {
         case .connect(let key):
-            let instances = ProxyDependency.meshInstances(service: key.name, peer: key.peer)
-            let (was, isNow) = (before.meshInstances(of: key).isEmpty, after.meshInstances(of: key).isEmpty)
-            return was == isNow ? [instances] : [instances, .meshServiceNames(peer: key.peer)]
-        case .service(let key): return key.peer.isEmpty ? [.instances(service: key.name)] : []
-        case .kind(let kind, let peer): return kind == .meshGateway && peer.isEmpty ? [.meshGateways] : []
+            let isSame = before.meshSpellings(of: key) == after.meshSpellings(of: key)
+            return isSame ? [.meshInstances(key)] : [.meshInstances(key), .meshServices(key.origin)]
+        case .service(let key): return key.origin.isLocal ? [.instances(key)] : []
+        case .kind(let kind, let origin): return kind == .meshGateway && origin.isLocal ? [.meshGateways] : []
         case .node(let key):
-            guard key.peer.isEmpty else { return [] }
-            let old = Dictionary(before.services(on: key).map { ($0.id, $0) }) { first, _ in first }
-            let new = Dictionary(after.services(on: key).map { ($0.id, $0) }) { first, _ in first }
+            guard key.origin.isLocal else { return [] }
+            let old = Dictionary(before.services(on: key).map { ($0.scopedID, $0) }) { first, _ in first }
+            let new = Dictionary(after.services(on: key).map { ($0.scopedID, $0) }) { first, _ in first }
             let moved = before.node(key) != after.node(key)
             return Set(old.keys).union(new.keys).sorted().filter { id in
                 (old[id]?.kind.isProxy ?? false || new[id]?.kind.isProxy ?? false) && (moved || old[id] != new[id])
-            }.map { .registration(ProxyKey(node: key.name, id: $0)) }
+            }.map { .registration(InstanceKey(node: key, id: $0)) }
         case .virtualAddresses: return [.virtualAddresses]
         case .nodes, .services, .checks, .staged: return []
         }

@@ -120,6 +120,7 @@ extension CatalogWire.Node: SchemaCodable {
         if let value = self.locality { c.pointee.locality = try value.store(in: arena, at: "locality") }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
     }
 
     /// Reads the fields of a C message.
@@ -153,6 +154,7 @@ extension CatalogWire.Node: SchemaCodable {
         if let item = c.pointee.locality { self.locality = try CatalogWire.Locality(c: item, at: "locality") }
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
     }
 }
 
@@ -244,6 +246,50 @@ extension CatalogWire.Weights: SchemaCodable {
     }
 }
 
+extension CatalogWire.Scope: SchemaCodable {
+    /// `tombolo.catalog.Scope`.
+    package static var fullName: String { "tombolo.catalog.Scope" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Scope> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Scope>.size)
+            .bindMemory(to: Tombolo__Catalog__Scope.self, capacity: 1)
+        tombolo__catalog__scope__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Scope> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Scope>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Scope>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Scope>) throws(SchemaError) {
+        self.init()
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
+    }
+}
+
 extension CatalogWire.Upstream: SchemaCodable {
     /// `tombolo.catalog.Upstream`.
     package static var fullName: String { "tombolo.catalog.Upstream" }
@@ -289,6 +335,7 @@ extension CatalogWire.Upstream: SchemaCodable {
         if let value = self.config { c.pointee.config = try value.store(in: arena, at: "config") }
         if !self.meshGatewayMode.isEmpty { c.pointee.mesh_gateway_mode = try SchemaCoding.text(arena, self.meshGatewayMode, "mesh_gateway_mode") }
         c.pointee.centrally_configured = self.centrallyConfigured ? 1 : 0
+        if let value = self.destinationScope { c.pointee.destination_scope = try value.store(in: arena, at: "destination_scope") }
     }
 
     /// Reads the fields of a C message.
@@ -305,6 +352,7 @@ extension CatalogWire.Upstream: SchemaCodable {
         if let item = c.pointee.config { self.config = try CommonWire.ValueObject(c: item, at: "config") }
         self.meshGatewayMode = try SchemaCoding.string(c.pointee.mesh_gateway_mode, "mesh_gateway_mode")
         self.centrallyConfigured = c.pointee.centrally_configured != 0
+        if let item = c.pointee.destination_scope { self.destinationScope = try CatalogWire.Scope(c: item, at: "destination_scope") }
     }
 }
 
@@ -717,6 +765,8 @@ extension CatalogWire.Service: SchemaCodable {
         if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -763,6 +813,8 @@ extension CatalogWire.Service: SchemaCodable {
         self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -820,6 +872,8 @@ extension CatalogWire.Check: SchemaCodable {
         if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -842,6 +896,8 @@ extension CatalogWire.Check: SchemaCodable {
         self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -879,6 +935,7 @@ extension CatalogWire.NodeKey: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__NodeKey>, in arena: SchemaArena) throws(SchemaError) {
         if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
     }
 
     /// Reads the fields of a C message.
@@ -886,6 +943,7 @@ extension CatalogWire.NodeKey: SchemaCodable {
         self.init()
         self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
         self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
     }
 }
 
@@ -923,6 +981,7 @@ extension CatalogWire.InstanceKey: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__InstanceKey>, in arena: SchemaArena) throws(SchemaError) {
         if let value = self.node { c.pointee.node = try value.store(in: arena, at: "node") }
         if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -930,6 +989,7 @@ extension CatalogWire.InstanceKey: SchemaCodable {
         self.init()
         if let item = c.pointee.node { self.node = try CatalogWire.NodeKey(c: item, at: "node") }
         self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -967,6 +1027,8 @@ extension CatalogWire.ServiceKey: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ServiceKey>, in arena: SchemaArena) throws(SchemaError) {
         if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -974,6 +1036,8 @@ extension CatalogWire.ServiceKey: SchemaCodable {
         self.init()
         self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
         self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -1057,6 +1121,7 @@ extension CatalogWire.DeleteCheck: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__DeleteCheck>, in arena: SchemaArena) throws(SchemaError) {
         if let value = self.node { c.pointee.node = try value.store(in: arena, at: "node") }
         if !self.checkID.isEmpty { c.pointee.check_id = try SchemaCoding.text(arena, self.checkID, "check_id") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -1064,6 +1129,7 @@ extension CatalogWire.DeleteCheck: SchemaCodable {
         self.init()
         if let item = c.pointee.node { self.node = try CatalogWire.NodeKey(c: item, at: "node") }
         self.checkID = try SchemaCoding.string(c.pointee.check_id, "check_id")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -1147,6 +1213,8 @@ extension CatalogWire.TopicIndex: SchemaCodable {
         if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
         c.pointee.index = self.index
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -1156,6 +1224,8 @@ extension CatalogWire.TopicIndex: SchemaCodable {
         self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
         self.name = try SchemaCoding.string(c.pointee.name, "name")
         self.index = c.pointee.index
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 

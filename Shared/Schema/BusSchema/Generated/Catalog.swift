@@ -50,6 +50,8 @@ extension CatalogWire {
         package var createIndex: UInt64 = 0
         /// Field 12, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Empty in all of these messages: the default partition or namespace.
+        package var partition: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -67,7 +69,8 @@ extension CatalogWire {
             hasMeta: Bool = false,
             locality: CatalogWire.Locality? = nil,
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            partition: String = ""
         ) {
             self.id = id
             self.name = name
@@ -81,6 +84,7 @@ extension CatalogWire {
             self.locality = locality
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.partition = partition
         }
     }
 
@@ -124,6 +128,26 @@ extension CatalogWire {
         }
     }
 
+    /// `tombolo.catalog.Scope`.
+    package struct Scope: Sendable, Hashable {
+        /// Field 1, `partition`.
+        package var partition: String = ""
+        /// Field 2, `namespace`.
+        package var namespace: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            partition: String = "",
+            namespace: String = ""
+        ) {
+            self.partition = partition
+            self.namespace = namespace
+        }
+    }
+
     /// `tombolo.catalog.Upstream`.
     package struct Upstream: Sendable, Hashable {
         /// Field 1, `destination_type`.
@@ -148,6 +172,8 @@ extension CatalogWire {
         package var meshGatewayMode: String = ""
         /// Field 11, `centrally_configured`.
         package var centrallyConfigured: Bool = false
+        /// Absent for the scope of the proxy itself.
+        package var destinationScope: CatalogWire.Scope? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -164,7 +190,8 @@ extension CatalogWire {
             localBindSocketMode: String = "",
             config: CommonWire.ValueObject? = nil,
             meshGatewayMode: String = "",
-            centrallyConfigured: Bool = false
+            centrallyConfigured: Bool = false,
+            destinationScope: CatalogWire.Scope? = nil
         ) {
             self.destinationType = destinationType
             self.destinationName = destinationName
@@ -177,6 +204,7 @@ extension CatalogWire {
             self.config = config
             self.meshGatewayMode = meshGatewayMode
             self.centrallyConfigured = centrallyConfigured
+            self.destinationScope = destinationScope
         }
     }
 
@@ -424,6 +452,10 @@ extension CatalogWire {
         package var createIndex: UInt64 = 0
         /// Field 21, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Field 22, `partition`.
+        package var partition: String = ""
+        /// Field 23, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -450,7 +482,9 @@ extension CatalogWire {
             peerMeta: CatalogWire.PeerMeta? = nil,
             peer: String = "",
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.kind = kind
             self.id = id
@@ -473,6 +507,8 @@ extension CatalogWire {
             self.peer = peer
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.partition = partition
+            self.namespace = namespace
         }
     }
 
@@ -512,6 +548,10 @@ extension CatalogWire {
         package var createIndex: UInt64 = 0
         /// Field 17, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Field 18, `partition`.
+        package var partition: String = ""
+        /// Field 19, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -534,7 +574,9 @@ extension CatalogWire {
             definition: CommonWire.ValueObject? = nil,
             peer: String = "",
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.node = node
             self.checkID = checkID
@@ -553,6 +595,8 @@ extension CatalogWire {
             self.peer = peer
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.partition = partition
+            self.namespace = namespace
         }
     }
 
@@ -562,6 +606,8 @@ extension CatalogWire {
         package var peer: String = ""
         /// Field 2, `name`.
         package var name: String = ""
+        /// Field 3, `partition`.
+        package var partition: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -569,10 +615,12 @@ extension CatalogWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             peer: String = "",
-            name: String = ""
+            name: String = "",
+            partition: String = ""
         ) {
             self.peer = peer
             self.name = name
+            self.partition = partition
         }
     }
 
@@ -582,6 +630,8 @@ extension CatalogWire {
         package var node: CatalogWire.NodeKey? = nil
         /// Field 2, `id`.
         package var id: String = ""
+        /// Field 3, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -589,10 +639,12 @@ extension CatalogWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             node: CatalogWire.NodeKey? = nil,
-            id: String = ""
+            id: String = "",
+            namespace: String = ""
         ) {
             self.node = node
             self.id = id
+            self.namespace = namespace
         }
     }
 
@@ -602,6 +654,10 @@ extension CatalogWire {
         package var peer: String = ""
         /// Field 2, `name`.
         package var name: String = ""
+        /// Field 3, `partition`.
+        package var partition: String = ""
+        /// Field 4, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -609,10 +665,14 @@ extension CatalogWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             peer: String = "",
-            name: String = ""
+            name: String = "",
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.peer = peer
             self.name = name
+            self.partition = partition
+            self.namespace = namespace
         }
     }
 
@@ -646,6 +706,8 @@ extension CatalogWire {
         package var node: CatalogWire.NodeKey? = nil
         /// Field 2, `check_id`.
         package var checkID: String = ""
+        /// Field 3, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -653,10 +715,12 @@ extension CatalogWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             node: CatalogWire.NodeKey? = nil,
-            checkID: String = ""
+            checkID: String = "",
+            namespace: String = ""
         ) {
             self.node = node
             self.checkID = checkID
+            self.namespace = namespace
         }
     }
 
@@ -690,6 +754,10 @@ extension CatalogWire {
         package var name: String = ""
         /// Field 4, `index`.
         package var index: UInt64 = 0
+        /// Field 5, `partition`.
+        package var partition: String = ""
+        /// Field 6, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -699,12 +767,16 @@ extension CatalogWire {
             topic: String = "",
             peer: String = "",
             name: String = "",
-            index: UInt64 = 0
+            index: UInt64 = 0,
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.topic = topic
             self.peer = peer
             self.name = name
             self.index = index
+            self.partition = partition
+            self.namespace = namespace
         }
     }
 

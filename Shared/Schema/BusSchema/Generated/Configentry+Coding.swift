@@ -41,6 +41,8 @@ extension ConfigEntryWire.Entry: SchemaCodable {
         if let value = self.fields { c.pointee.fields = try value.store(in: arena, at: "fields") }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -49,6 +51,8 @@ extension ConfigEntryWire.Entry: SchemaCodable {
         if let item = c.pointee.fields { self.fields = try CommonWire.ValueObject(c: item, at: "fields") }
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -86,6 +90,8 @@ extension ConfigEntryWire.Key: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Configentry__Key>, in arena: SchemaArena) throws(SchemaError) {
         if !self.kind.isEmpty { c.pointee.kind = try SchemaCoding.text(arena, self.kind, "kind") }
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -93,6 +99,8 @@ extension ConfigEntryWire.Key: SchemaCodable {
         self.init()
         self.kind = try SchemaCoding.string(c.pointee.kind, "kind")
         self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -132,6 +140,8 @@ extension ConfigEntryWire.TopicIndex: SchemaCodable {
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
         c.pointee.is_entry = self.isEntry ? 1 : 0
         c.pointee.index = self.index
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -141,6 +151,8 @@ extension ConfigEntryWire.TopicIndex: SchemaCodable {
         self.name = try SchemaCoding.string(c.pointee.name, "name")
         self.isEntry = c.pointee.is_entry != 0
         self.index = c.pointee.index
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 

@@ -11,6 +11,10 @@ extension ConfigEntryWire {
         package var createIndex: UInt64 = 0
         /// Field 3, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Empty in all of these messages: the default partition or namespace.
+        package var partition: String = ""
+        /// Field 5, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -19,11 +23,15 @@ extension ConfigEntryWire {
         package init(
             fields: CommonWire.ValueObject? = nil,
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.fields = fields
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.partition = partition
+            self.namespace = namespace
         }
     }
 
@@ -33,6 +41,10 @@ extension ConfigEntryWire {
         package var kind: String = ""
         /// Field 2, `name`.
         package var name: String = ""
+        /// Field 3, `partition`.
+        package var partition: String = ""
+        /// Field 4, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -40,10 +52,14 @@ extension ConfigEntryWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             kind: String = "",
-            name: String = ""
+            name: String = "",
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.kind = kind
             self.name = name
+            self.partition = partition
+            self.namespace = namespace
         }
     }
 
@@ -57,6 +73,10 @@ extension ConfigEntryWire {
         package var isEntry: Bool = false
         /// Field 4, `index`.
         package var index: UInt64 = 0
+        /// Field 5, `partition`.
+        package var partition: String = ""
+        /// Field 6, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -66,12 +86,16 @@ extension ConfigEntryWire {
             kind: String = "",
             name: String = "",
             isEntry: Bool = false,
-            index: UInt64 = 0
+            index: UInt64 = 0,
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.kind = kind
             self.name = name
             self.isEntry = isEntry
             self.index = index
+            self.partition = partition
+            self.namespace = namespace
         }
     }
 

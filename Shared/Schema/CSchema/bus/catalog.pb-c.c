@@ -199,6 +199,51 @@ void   tombolo__catalog__weights__free_unpacked
   assert(message->base.descriptor == &tombolo__catalog__weights__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__catalog__scope__init
+                     (Tombolo__Catalog__Scope         *message)
+{
+  static const Tombolo__Catalog__Scope init_value = TOMBOLO__CATALOG__SCOPE__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__scope__get_packed_size
+                     (const Tombolo__Catalog__Scope *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__scope__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__scope__pack
+                     (const Tombolo__Catalog__Scope *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__scope__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__scope__pack_to_buffer
+                     (const Tombolo__Catalog__Scope *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__scope__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__Scope *
+       tombolo__catalog__scope__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__Scope *)
+     protobuf_c_message_unpack (&tombolo__catalog__scope__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__scope__free_unpacked
+                     (Tombolo__Catalog__Scope *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__scope__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__catalog__upstream__init
                      (Tombolo__Catalog__Upstream         *message)
 {
@@ -1624,7 +1669,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__node__meta_entry__descriptor 
   (ProtobufCMessageInit) tombolo__catalog__node__meta_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__node__field_descriptors[12] =
+static const ProtobufCFieldDescriptor tombolo__catalog__node__field_descriptors[13] =
 {
   {
     "id",
@@ -1770,6 +1815,18 @@ static const ProtobufCFieldDescriptor tombolo__catalog__node__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Node, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__node__field_indices_by_name[] = {
   3,   /* field[3] = address */
@@ -1782,13 +1839,14 @@ static const unsigned tombolo__catalog__node__field_indices_by_name[] = {
   7,   /* field[7] = meta */
   11,   /* field[11] = modify_index */
   1,   /* field[1] = name */
+  12,   /* field[12] = partition */
   2,   /* field[2] = peer */
   5,   /* field[5] = tagged_addresses */
 };
 static const ProtobufCIntRange tombolo__catalog__node__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__node__descriptor =
 {
@@ -1798,7 +1856,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__node__descriptor =
   "Tombolo__Catalog__Node",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__Node),
-  12,
+  13,
   tombolo__catalog__node__field_descriptors,
   tombolo__catalog__node__field_indices_by_name,
   1,  tombolo__catalog__node__number_ranges,
@@ -1907,7 +1965,58 @@ const ProtobufCMessageDescriptor tombolo__catalog__weights__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__weights__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__upstream__field_descriptors[11] =
+static const ProtobufCFieldDescriptor tombolo__catalog__scope__field_descriptors[2] =
+{
+  {
+    "partition",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Scope, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Scope, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__scope__field_indices_by_name[] = {
+  1,   /* field[1] = namespace */
+  0,   /* field[0] = partition */
+};
+static const ProtobufCIntRange tombolo__catalog__scope__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__scope__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.Scope",
+  "Scope",
+  "Tombolo__Catalog__Scope",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__Scope),
+  2,
+  tombolo__catalog__scope__field_descriptors,
+  tombolo__catalog__scope__field_indices_by_name,
+  1,  tombolo__catalog__scope__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__scope__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__upstream__field_descriptors[12] =
 {
   {
     "destination_type",
@@ -2041,6 +2150,18 @@ static const ProtobufCFieldDescriptor tombolo__catalog__upstream__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "destination_scope",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Upstream, destination_scope),
+    &tombolo__catalog__scope__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__upstream__field_indices_by_name[] = {
   10,   /* field[10] = centrally_configured */
@@ -2048,6 +2169,7 @@ static const unsigned tombolo__catalog__upstream__field_indices_by_name[] = {
   3,   /* field[3] = datacenter */
   1,   /* field[1] = destination_name */
   2,   /* field[2] = destination_peer */
+  11,   /* field[11] = destination_scope */
   0,   /* field[0] = destination_type */
   4,   /* field[4] = local_bind_address */
   5,   /* field[5] = local_bind_port */
@@ -2058,7 +2180,7 @@ static const unsigned tombolo__catalog__upstream__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__catalog__upstream__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__upstream__descriptor =
 {
@@ -2068,7 +2190,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__upstream__descriptor =
   "Tombolo__Catalog__Upstream",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__Upstream),
-  11,
+  12,
   tombolo__catalog__upstream__field_descriptors,
   tombolo__catalog__upstream__field_indices_by_name,
   1,  tombolo__catalog__upstream__number_ranges,
@@ -2744,7 +2866,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__service__meta_entry__descript
   (ProtobufCMessageInit) tombolo__catalog__service__meta_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__service__field_descriptors[21] =
+static const ProtobufCFieldDescriptor tombolo__catalog__service__field_descriptors[23] =
 {
   {
     "kind",
@@ -2998,6 +3120,30 @@ static const ProtobufCFieldDescriptor tombolo__catalog__service__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Service, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Service, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__service__field_indices_by_name[] = {
   5,   /* field[5] = address */
@@ -3012,6 +3158,8 @@ static const unsigned tombolo__catalog__service__field_indices_by_name[] = {
   14,   /* field[14] = locality */
   8,   /* field[8] = meta */
   20,   /* field[20] = modify_index */
+  22,   /* field[22] = namespace */
+  21,   /* field[21] = partition */
   18,   /* field[18] = peer */
   17,   /* field[17] = peer_meta */
   10,   /* field[10] = port */
@@ -3025,7 +3173,7 @@ static const unsigned tombolo__catalog__service__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__catalog__service__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 21 }
+  { 0, 23 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__service__descriptor =
 {
@@ -3035,14 +3183,14 @@ const ProtobufCMessageDescriptor tombolo__catalog__service__descriptor =
   "Tombolo__Catalog__Service",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__Service),
-  21,
+  23,
   tombolo__catalog__service__field_descriptors,
   tombolo__catalog__service__field_indices_by_name,
   1,  tombolo__catalog__service__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__service__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__check__field_descriptors[17] =
+static const ProtobufCFieldDescriptor tombolo__catalog__check__field_descriptors[19] =
 {
   {
     "node",
@@ -3248,6 +3396,30 @@ static const ProtobufCFieldDescriptor tombolo__catalog__check__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Check, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Check, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__check__field_indices_by_name[] = {
   1,   /* field[1] = check_id */
@@ -3257,9 +3429,11 @@ static const unsigned tombolo__catalog__check__field_indices_by_name[] = {
   10,   /* field[10] = interval */
   16,   /* field[16] = modify_index */
   2,   /* field[2] = name */
+  18,   /* field[18] = namespace */
   0,   /* field[0] = node */
   4,   /* field[4] = notes */
   5,   /* field[5] = output */
+  17,   /* field[17] = partition */
   14,   /* field[14] = peer */
   6,   /* field[6] = service_id */
   7,   /* field[7] = service_name */
@@ -3271,7 +3445,7 @@ static const unsigned tombolo__catalog__check__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__catalog__check__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 17 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__check__descriptor =
 {
@@ -3281,14 +3455,14 @@ const ProtobufCMessageDescriptor tombolo__catalog__check__descriptor =
   "Tombolo__Catalog__Check",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__Check),
-  17,
+  19,
   tombolo__catalog__check__field_descriptors,
   tombolo__catalog__check__field_indices_by_name,
   1,  tombolo__catalog__check__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__check__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__node_key__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__catalog__node_key__field_descriptors[3] =
 {
   {
     "peer",
@@ -3314,15 +3488,28 @@ static const ProtobufCFieldDescriptor tombolo__catalog__node_key__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__NodeKey, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__node_key__field_indices_by_name[] = {
   1,   /* field[1] = name */
+  2,   /* field[2] = partition */
   0,   /* field[0] = peer */
 };
 static const ProtobufCIntRange tombolo__catalog__node_key__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__node_key__descriptor =
 {
@@ -3332,14 +3519,14 @@ const ProtobufCMessageDescriptor tombolo__catalog__node_key__descriptor =
   "Tombolo__Catalog__NodeKey",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__NodeKey),
-  2,
+  3,
   tombolo__catalog__node_key__field_descriptors,
   tombolo__catalog__node_key__field_indices_by_name,
   1,  tombolo__catalog__node_key__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__node_key__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__instance_key__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__catalog__instance_key__field_descriptors[3] =
 {
   {
     "node",
@@ -3365,15 +3552,28 @@ static const ProtobufCFieldDescriptor tombolo__catalog__instance_key__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "namespace",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__InstanceKey, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__instance_key__field_indices_by_name[] = {
   1,   /* field[1] = id */
+  2,   /* field[2] = namespace */
   0,   /* field[0] = node */
 };
 static const ProtobufCIntRange tombolo__catalog__instance_key__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__instance_key__descriptor =
 {
@@ -3383,14 +3583,14 @@ const ProtobufCMessageDescriptor tombolo__catalog__instance_key__descriptor =
   "Tombolo__Catalog__InstanceKey",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__InstanceKey),
-  2,
+  3,
   tombolo__catalog__instance_key__field_descriptors,
   tombolo__catalog__instance_key__field_indices_by_name,
   1,  tombolo__catalog__instance_key__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__instance_key__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__service_key__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__catalog__service_key__field_descriptors[4] =
 {
   {
     "peer",
@@ -3416,15 +3616,41 @@ static const ProtobufCFieldDescriptor tombolo__catalog__service_key__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ServiceKey, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ServiceKey, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__service_key__field_indices_by_name[] = {
   1,   /* field[1] = name */
+  3,   /* field[3] = namespace */
+  2,   /* field[2] = partition */
   0,   /* field[0] = peer */
 };
 static const ProtobufCIntRange tombolo__catalog__service_key__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__service_key__descriptor =
 {
@@ -3434,7 +3660,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__service_key__descriptor =
   "Tombolo__Catalog__ServiceKey",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__ServiceKey),
-  2,
+  4,
   tombolo__catalog__service_key__field_descriptors,
   tombolo__catalog__service_key__field_indices_by_name,
   1,  tombolo__catalog__service_key__number_ranges,
@@ -3492,7 +3718,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__put_service__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__put_service__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__delete_check__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__catalog__delete_check__field_descriptors[3] =
 {
   {
     "node",
@@ -3518,15 +3744,28 @@ static const ProtobufCFieldDescriptor tombolo__catalog__delete_check__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "namespace",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__DeleteCheck, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__delete_check__field_indices_by_name[] = {
   1,   /* field[1] = check_id */
+  2,   /* field[2] = namespace */
   0,   /* field[0] = node */
 };
 static const ProtobufCIntRange tombolo__catalog__delete_check__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__delete_check__descriptor =
 {
@@ -3536,7 +3775,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__delete_check__descriptor =
   "Tombolo__Catalog__DeleteCheck",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__DeleteCheck),
-  2,
+  3,
   tombolo__catalog__delete_check__field_descriptors,
   tombolo__catalog__delete_check__field_indices_by_name,
   1,  tombolo__catalog__delete_check__number_ranges,
@@ -3594,7 +3833,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__virtual_address__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__virtual_address__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__topic_index__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tombolo__catalog__topic_index__field_descriptors[6] =
 {
   {
     "topic",
@@ -3644,17 +3883,43 @@ static const ProtobufCFieldDescriptor tombolo__catalog__topic_index__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__TopicIndex, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__TopicIndex, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__topic_index__field_indices_by_name[] = {
   3,   /* field[3] = index */
   2,   /* field[2] = name */
+  5,   /* field[5] = namespace */
+  4,   /* field[4] = partition */
   1,   /* field[1] = peer */
   0,   /* field[0] = topic */
 };
 static const ProtobufCIntRange tombolo__catalog__topic_index__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__topic_index__descriptor =
 {
@@ -3664,7 +3929,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__topic_index__descriptor =
   "Tombolo__Catalog__TopicIndex",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__TopicIndex),
-  4,
+  6,
   tombolo__catalog__topic_index__field_descriptors,
   tombolo__catalog__topic_index__field_indices_by_name,
   1,  tombolo__catalog__topic_index__number_ranges,

@@ -322,7 +322,7 @@ void   tombolo__configentry__intention_request__free_unpacked
   assert(message->base.descriptor == &tombolo__configentry__intention_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor tombolo__configentry__entry__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__configentry__entry__field_descriptors[5] =
 {
   {
     "fields",
@@ -360,16 +360,42 @@ static const ProtobufCFieldDescriptor tombolo__configentry__entry__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Entry, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Entry, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__configentry__entry__field_indices_by_name[] = {
   1,   /* field[1] = create_index */
   0,   /* field[0] = fields */
   2,   /* field[2] = modify_index */
+  4,   /* field[4] = namespace */
+  3,   /* field[3] = partition */
 };
 static const ProtobufCIntRange tombolo__configentry__entry__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__configentry__entry__descriptor =
 {
@@ -379,14 +405,14 @@ const ProtobufCMessageDescriptor tombolo__configentry__entry__descriptor =
   "Tombolo__Configentry__Entry",
   "tombolo.configentry",
   sizeof(Tombolo__Configentry__Entry),
-  3,
+  5,
   tombolo__configentry__entry__field_descriptors,
   tombolo__configentry__entry__field_indices_by_name,
   1,  tombolo__configentry__entry__number_ranges,
   (ProtobufCMessageInit) tombolo__configentry__entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__configentry__key__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__configentry__key__field_descriptors[4] =
 {
   {
     "kind",
@@ -412,15 +438,41 @@ static const ProtobufCFieldDescriptor tombolo__configentry__key__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Key, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Key, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__configentry__key__field_indices_by_name[] = {
   0,   /* field[0] = kind */
   1,   /* field[1] = name */
+  3,   /* field[3] = namespace */
+  2,   /* field[2] = partition */
 };
 static const ProtobufCIntRange tombolo__configentry__key__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__configentry__key__descriptor =
 {
@@ -430,14 +482,14 @@ const ProtobufCMessageDescriptor tombolo__configentry__key__descriptor =
   "Tombolo__Configentry__Key",
   "tombolo.configentry",
   sizeof(Tombolo__Configentry__Key),
-  2,
+  4,
   tombolo__configentry__key__field_descriptors,
   tombolo__configentry__key__field_indices_by_name,
   1,  tombolo__configentry__key__number_ranges,
   (ProtobufCMessageInit) tombolo__configentry__key__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__configentry__topic_index__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tombolo__configentry__topic_index__field_descriptors[6] =
 {
   {
     "kind",
@@ -487,17 +539,43 @@ static const ProtobufCFieldDescriptor tombolo__configentry__topic_index__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__TopicIndex, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__TopicIndex, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__configentry__topic_index__field_indices_by_name[] = {
   3,   /* field[3] = index */
   2,   /* field[2] = is_entry */
   0,   /* field[0] = kind */
   1,   /* field[1] = name */
+  5,   /* field[5] = namespace */
+  4,   /* field[4] = partition */
 };
 static const ProtobufCIntRange tombolo__configentry__topic_index__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor tombolo__configentry__topic_index__descriptor =
 {
@@ -507,7 +585,7 @@ const ProtobufCMessageDescriptor tombolo__configentry__topic_index__descriptor =
   "Tombolo__Configentry__TopicIndex",
   "tombolo.configentry",
   sizeof(Tombolo__Configentry__TopicIndex),
-  4,
+  6,
   tombolo__configentry__topic_index__field_descriptors,
   tombolo__configentry__topic_index__field_indices_by_name,
   1,  tombolo__configentry__topic_index__number_ranges,

@@ -10,7 +10,7 @@ struct SimulatedCluster {
     let grpcTLSPort: Int
     var allowsByDefault = true
     var rows: [CheckServiceNode] = []
-    var entries: [ConfigEntryKey: ConfigEntryBody] = [:]
+    var entries: [EntryKey: ConfigEntryBody] = [:]
     /// Resolvers, which no cluster can store yet.
     var resolvers: [String: ServiceResolver] = [:]
     var peeringRows: [String: Peering] = [:]
@@ -100,7 +100,7 @@ struct SimulatedCluster {
     func exports(to peer: String) -> [String: [CheckServiceNode]] {
         var result: [String: [CheckServiceNode]] = [:]
         for item in exportedServices()?.services ?? [] where item.consumers.contains(where: { $0.peer == peer }) {
-            let callable = meshServiceNames(peer: "").filter { $0 != "consul" }
+            let callable = meshServices(of: .local).map(\.text).filter { $0 != "consul" }
             for service in item.name == "*" ? callable : callable.filter({ $0 == item.name }) {
                 let instances = meshGateways().enumerated().map { instance(of: service, behind: $1, place: $0, peer) }
                 if !instances.isEmpty { result[service] = instances }
@@ -122,7 +122,8 @@ struct SimulatedCluster {
         proxy.service = name
         proxy.proxy = ProxyConfiguration(destinationServiceName: service)
         let declared =
-            serviceDefaults(of: service)?.serviceProtocol ?? proxyDefaults()?.config?["protocol"]?.stringValue
+            serviceDefaults(of: ServiceName(service))?.serviceProtocol
+            ?? proxyDefaults()?.config?["protocol"]?.stringValue
         proxy.connect.peerMeta = PeeringServiceMeta(
             sni: ["\(service).default.default.\(peer).external.\(trustDomain)"],
             spiffeID: [
@@ -164,30 +165,26 @@ struct SimulatedCluster {
 }
 
 extension SimulatedCluster: CatalogReading {
-    func instances(of service: String, peer: String) -> [CheckServiceNode] {
-        peer.isEmpty ? rows.filter { $0.service.service == service } : []
+    func instances(of service: ServiceRef) -> [CheckServiceNode] {
+        service.origin.isLocal ? rows.filter { $0.service.ref == service } : []
     }
 
-    func meshInstances(of service: String, peer: String) -> [CheckServiceNode] {
-        guard peer.isEmpty else { return imported[peer]?[service] ?? [] }
-        return rows.filter { Self.callableName($0.service) == service }
+    func meshInstances(of service: ServiceRef) -> [CheckServiceNode] {
+        guard service.origin.isLocal else { return imported[service.origin.peer]?[service.service.text] ?? [] }
+        return rows.filter { $0.service.meshDestination == service }
     }
 
-    func meshServiceNames(peer: String) -> [String] {
-        guard peer.isEmpty else { return (imported[peer] ?? [:]).keys.sorted() }
-        return Set(rows.compactMap { Self.callableName($0.service) }).sorted()
+    func meshServices(of origin: Origin) -> [ServiceName] {
+        guard origin.isLocal else { return (imported[origin.peer] ?? [:]).keys.sorted().map { ServiceName($0) } }
+        return Set(rows.compactMap { $0.service.meshDestination?.service }).sorted()
     }
 
-    func virtualAddress(of service: String, peer: String) -> String? {
-        virtualAddresses[peer.isEmpty ? service : peer + "/" + service]
+    func virtualAddress(of service: ServiceRef) -> String? {
+        let name = service.service.text
+        return virtualAddresses[service.origin.isLocal ? name : service.origin.peer + "/" + name]
     }
 
     func meshGateways() -> [CheckServiceNode] { rows.filter { $0.service.kind == .meshGateway } }
-
-    private static func callableName(_ service: NodeService) -> String? {
-        if service.kind == .connectProxy { return service.proxy.destinationServiceName }
-        return service.connect.native ? service.service : nil
-    }
 }
 
 extension SimulatedCluster: ConfigEntryReading {
@@ -195,22 +192,18 @@ extension SimulatedCluster: ConfigEntryReading {
         if case .proxyDefaults(let entry)? = entries[.init(kind: .proxyDefaults, name: "global")] { entry } else { nil }
     }
 
-    func serviceDefaults(of service: String) -> ServiceDefaults? {
-        if case .serviceDefaults(let entry)? = entries[.init(kind: .serviceDefaults, name: service)] {
-            entry
-        } else {
-            nil
-        }
+    func serviceDefaults(of service: ServiceName) -> ServiceDefaults? {
+        let key = EntryKey(kind: .serviceDefaults, of: service)
+        guard case .serviceDefaults(let entry)? = entries[key] else { return nil }
+        return entry
     }
 
-    func serviceResolver(of service: String) -> ServiceResolver? { resolvers[service] }
+    func serviceResolver(of service: ServiceName) -> ServiceResolver? { resolvers[service.text] }
 
-    func serviceIntentions(of destination: String) -> ServiceIntentions? {
-        if case .serviceIntentions(let entry)? = entries[.init(kind: .serviceIntentions, name: destination)] {
-            entry
-        } else {
-            nil
-        }
+    func serviceIntentions(of destination: ServiceName) -> ServiceIntentions? {
+        let key = EntryKey(kind: .serviceIntentions, of: destination)
+        guard case .serviceIntentions(let entry)? = entries[key] else { return nil }
+        return entry
     }
 
     func exportedServices() -> ExportedServices? {

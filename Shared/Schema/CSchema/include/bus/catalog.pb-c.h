@@ -22,6 +22,7 @@ typedef struct Tombolo__Catalog__Node__TaggedAddressesEntry Tombolo__Catalog__No
 typedef struct Tombolo__Catalog__Node__MetaEntry Tombolo__Catalog__Node__MetaEntry;
 typedef struct Tombolo__Catalog__ServiceAddress Tombolo__Catalog__ServiceAddress;
 typedef struct Tombolo__Catalog__Weights Tombolo__Catalog__Weights;
+typedef struct Tombolo__Catalog__Scope Tombolo__Catalog__Scope;
 typedef struct Tombolo__Catalog__Upstream Tombolo__Catalog__Upstream;
 typedef struct Tombolo__Catalog__ExposePath Tombolo__Catalog__ExposePath;
 typedef struct Tombolo__Catalog__AccessLogs Tombolo__Catalog__AccessLogs;
@@ -109,10 +110,14 @@ struct  Tombolo__Catalog__Node
   Tombolo__Catalog__Locality *locality;
   uint64_t create_index;
   uint64_t modify_index;
+  /*
+   * Empty in all of these messages: the default partition or namespace.
+   */
+  char *partition;
 };
 #define TOMBOLO__CATALOG__NODE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__node__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0, NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0, NULL, 0, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__ServiceAddress
@@ -137,6 +142,17 @@ struct  Tombolo__Catalog__Weights
     , 0, 0 }
 
 
+struct  Tombolo__Catalog__Scope
+{
+  ProtobufCMessage base;
+  char *partition;
+  char *namespace_;
+};
+#define TOMBOLO__CATALOG__SCOPE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__scope__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 struct  Tombolo__Catalog__Upstream
 {
   ProtobufCMessage base;
@@ -151,10 +167,14 @@ struct  Tombolo__Catalog__Upstream
   Tombolo__Common__ValueObject *config;
   char *mesh_gateway_mode;
   protobuf_c_boolean centrally_configured;
+  /*
+   * Absent for the scope of the proxy itself.
+   */
+  Tombolo__Catalog__Scope *destination_scope;
 };
 #define TOMBOLO__CATALOG__UPSTREAM__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__upstream__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0, NULL }
 
 
 struct  Tombolo__Catalog__ExposePath
@@ -293,10 +313,12 @@ struct  Tombolo__Catalog__Service
   char *peer;
   uint64_t create_index;
   uint64_t modify_index;
+  char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CATALOG__SERVICE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__service__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0, 0, (char *)protobuf_c_empty_string, NULL, 0, NULL, NULL, 0, NULL, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0, 0, (char *)protobuf_c_empty_string, NULL, 0, NULL, NULL, 0, NULL, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__Check
@@ -323,10 +345,12 @@ struct  Tombolo__Catalog__Check
   char *peer;
   uint64_t create_index;
   uint64_t modify_index;
+  char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CATALOG__CHECK__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__check__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__NodeKey
@@ -334,10 +358,11 @@ struct  Tombolo__Catalog__NodeKey
   ProtobufCMessage base;
   char *peer;
   char *name;
+  char *partition;
 };
 #define TOMBOLO__CATALOG__NODE_KEY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__node_key__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__InstanceKey
@@ -345,10 +370,11 @@ struct  Tombolo__Catalog__InstanceKey
   ProtobufCMessage base;
   Tombolo__Catalog__NodeKey *node;
   char *id;
+  char *namespace_;
 };
 #define TOMBOLO__CATALOG__INSTANCE_KEY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__instance_key__descriptor) \
-    , NULL, (char *)protobuf_c_empty_string }
+    , NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__ServiceKey
@@ -356,10 +382,12 @@ struct  Tombolo__Catalog__ServiceKey
   ProtobufCMessage base;
   char *peer;
   char *name;
+  char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CATALOG__SERVICE_KEY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__service_key__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__PutService
@@ -378,10 +406,11 @@ struct  Tombolo__Catalog__DeleteCheck
   ProtobufCMessage base;
   Tombolo__Catalog__NodeKey *node;
   char *check_id;
+  char *namespace_;
 };
 #define TOMBOLO__CATALOG__DELETE_CHECK__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__delete_check__descriptor) \
-    , NULL, (char *)protobuf_c_empty_string }
+    , NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__VirtualAddress
@@ -405,10 +434,12 @@ struct  Tombolo__Catalog__TopicIndex
   char *peer;
   char *name;
   uint64_t index;
+  char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CATALOG__TOPIC_INDEX__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__topic_index__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
@@ -759,6 +790,25 @@ Tombolo__Catalog__Weights *
                       const uint8_t       *data);
 void   tombolo__catalog__weights__free_unpacked
                      (Tombolo__Catalog__Weights *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__Scope methods */
+void   tombolo__catalog__scope__init
+                     (Tombolo__Catalog__Scope         *message);
+size_t tombolo__catalog__scope__get_packed_size
+                     (const Tombolo__Catalog__Scope   *message);
+size_t tombolo__catalog__scope__pack
+                     (const Tombolo__Catalog__Scope   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__scope__pack_to_buffer
+                     (const Tombolo__Catalog__Scope   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__Scope *
+       tombolo__catalog__scope__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__scope__free_unpacked
+                     (Tombolo__Catalog__Scope *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Catalog__Upstream methods */
 void   tombolo__catalog__upstream__init
@@ -1318,6 +1368,9 @@ typedef void (*Tombolo__Catalog__ServiceAddress_Closure)
 typedef void (*Tombolo__Catalog__Weights_Closure)
                  (const Tombolo__Catalog__Weights *message,
                   void *closure_data);
+typedef void (*Tombolo__Catalog__Scope_Closure)
+                 (const Tombolo__Catalog__Scope *message,
+                  void *closure_data);
 typedef void (*Tombolo__Catalog__Upstream_Closure)
                  (const Tombolo__Catalog__Upstream *message,
                   void *closure_data);
@@ -1420,6 +1473,7 @@ extern const ProtobufCMessageDescriptor tombolo__catalog__node__tagged_addresses
 extern const ProtobufCMessageDescriptor tombolo__catalog__node__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__service_address__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__weights__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__scope__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__upstream__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__expose_path__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__access_logs__descriptor;

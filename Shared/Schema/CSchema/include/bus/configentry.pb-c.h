@@ -40,10 +40,15 @@ struct  Tombolo__Configentry__Entry
   Tombolo__Common__ValueObject *fields;
   uint64_t create_index;
   uint64_t modify_index;
+  /*
+   * Empty in all of these messages: the default partition or namespace.
+   */
+  char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CONFIGENTRY__ENTRY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__entry__descriptor) \
-    , NULL, 0, 0 }
+    , NULL, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Configentry__Key
@@ -51,10 +56,12 @@ struct  Tombolo__Configentry__Key
   ProtobufCMessage base;
   char *kind;
   char *name;
+  char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CONFIGENTRY__KEY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__key__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Configentry__TopicIndex
@@ -67,10 +74,12 @@ struct  Tombolo__Configentry__TopicIndex
   char *name;
   protobuf_c_boolean is_entry;
   uint64_t index;
+  char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CONFIGENTRY__TOPIC_INDEX__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__topic_index__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
