@@ -6,6 +6,7 @@ import Logging
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import MeshRuntime
 import Metrics
 
 extension ACLReplica {

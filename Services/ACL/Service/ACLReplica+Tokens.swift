@@ -5,6 +5,7 @@ import BusSchema
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import MeshRuntime
 
 extension ACLReplica {
     @Sendable

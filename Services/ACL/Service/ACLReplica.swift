@@ -7,6 +7,7 @@ package import MeshBus
 import MeshContracts
 import MeshDomain
 package import MeshJournal
+import MeshRuntime
 import SchemaRuntime
 
 /// One replica of the ACL service: keeps tokens, policies and roles, and tells what a token may do.

@@ -32,6 +32,8 @@ package struct DeltaStream: Sendable, Hashable {
     private var secrets = ResourceChannel(type: .secret)
     private var responseCount: UInt32 = 0
     private let limits: ConversationLimits
+    /// How often the words of a refusal were longer than what is kept of them.
+    package private(set) var shortenedReasons = 0
 
     /// A stream that was just opened.
     package init(limits: ConversationLimits = ConversationLimits()) { self.limits = limits }
@@ -80,14 +82,13 @@ package struct DeltaStream: Sendable, Hashable {
     private mutating func receive(_ request: EnvoyDiscoveryV3.DeltaDiscoveryRequest) -> [Effect] {
         guard let type = EnvoyResourceType(typeURL: request.typeURL) else { return [] }
         if let excess = initialExcess(of: request) { return [.end(excess)] }
-        let rejections = withChannel(type) { [limits] channel in
+        let reason = request.errorDetail?.message.shortened(to: limits.reasonBytes)
+        if let error = request.errorDetail, error.message.utf8.count > limits.reasonBytes { shortenedReasons += 1 }
+        let rejections = withChannel(type) { channel in
             var rejections: [Rejection] = []
             if !request.responseNonce.isEmpty {
-                if let error = request.errorDetail {
-                    rejections = channel.reject(
-                        nonce: request.responseNonce,
-                        reason: error.message.shortened(to: limits.reasonBytes)
-                    )
+                if let reason {
+                    rejections = channel.reject(nonce: request.responseNonce, reason: reason)
                 } else {
                     channel.accept(nonce: request.responseNonce)
                 }

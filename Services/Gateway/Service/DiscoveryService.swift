@@ -23,6 +23,8 @@ package struct DiscoveryService: RegistrableRPCService {
     private let limits: XDSLimits
     private let gate: ConnectionGate
     private let streams = StreamCount()
+    private let spacing = LogSpacing()
+    private let wordSpacing = LogSpacing()
     /// For requests that wait, and for names that are kept, of all streams.
     private let budget: ByteBudget
 
@@ -48,7 +50,7 @@ package struct DiscoveryService: RegistrableRPCService {
                 if let denial {
                     throw await service.refusal(denial, of: token, request.messages, from: context.remotePeer)
                 }
-                try await service.serve(request.messages, writer: writer, token: token)
+                try await service.serve(request.messages, writer: writer, token: token, from: context.remotePeer)
                 return [:]
             }
         }
@@ -91,13 +93,16 @@ package struct DiscoveryService: RegistrableRPCService {
     private func serve(
         _ requests: RPCAsyncSequence<EnvoyDiscoveryV3.DeltaDiscoveryRequest, any Error>,
         writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>,
-        token: SecretID
+        token: SecretID,
+        from peer: String
     ) async throws {
-        guard streams.enter(limit: limits.streams) else {
-            throw refusal(.resourceExhausted, "there are \(limits.streams) streams, the most that are served here")
-        }
-        defer { streams.leave() }
-        let mailbox = StreamMailbox(byteLimit: limits.waitingBytes, budget: budget)
+        if let excess = streams.enter(peer, limits) { throw refusal(.resourceExhausted, excess) }
+        defer { streams.leave(peer) }
+        let mailbox = StreamMailbox(
+            requestLimit: limits.waitingRequests,
+            byteLimit: limits.waitingBytes,
+            budget: budget
+        )
         let silence = Task { [limits] in
             try await Task.sleep(for: limits.firstRequestTime)
             mailbox.end(.refused(.deadlineExceeded, "no request came within \(limits.firstRequestTime)"))
@@ -113,6 +118,12 @@ package struct DiscoveryService: RegistrableRPCService {
 
     private func refusal(_ kind: StreamRefusal, _ reason: String) -> RPCError {
         GatewayMetrics.refusedStream(kind)
+        if kind == .resourceExhausted, let unsaid = spacing.take() {
+            engine.logger.warning(
+                "a proxy's stream is refused or ends, since it takes too much",
+                metadata: ["limit": "\(reason)", "xds.unsaid": "\(unsaid)"]
+            )
+        }
         return RPCError(code: kind.code, message: reason)
     }
 
@@ -129,7 +140,12 @@ package struct DiscoveryService: RegistrableRPCService {
             for try await request in requests {
                 onFirst()
                 guard mailbox.put(request) else {
-                    mailbox.end(.refused(.resourceExhausted, "too many requests wait; the proxy must read its answers"))
+                    mailbox.end(
+                        .refused(
+                            .resourceExhausted,
+                            "too many requests wait; the proxy must read its answers (TOMBOLO_XDS_WAITING_REQUESTS)"
+                        )
+                    )
                     break
                 }
                 if !isConnected {
@@ -153,7 +169,7 @@ package struct DiscoveryService: RegistrableRPCService {
         writer: RPCWriter<EnvoyDiscoveryV3.DeltaDiscoveryResponse>
     ) async throws {
         var conversation = DeltaStream(limits: limits.conversation)
-        var kept = 0
+        var (kept, told) = (0, 0)
         defer { budget.give(kept) }
         while let event = await mailbox.next() {
             for effect in conversation.apply(event) {
@@ -164,13 +180,13 @@ package struct DiscoveryService: RegistrableRPCService {
                 case .reject(let rejections):
                     GatewayMetrics.refused(rejections)
                     await engine.note(rejections, from: mailbox.id)
-                case .end(let excess):
-                    engine.logger.warning(
-                        "a proxy's stream ends, since it asks for too much",
-                        metadata: ["limit": "\(excess)"]
-                    )
-                    mailbox.end(.refused(.resourceExhausted, excess))
+                case .end(let excess): mailbox.end(.refused(.resourceExhausted, excess))
                 }
+            }
+            let shortened = conversation.shortenedReasons
+            if shortened > told {
+                told = shortened
+                noteShortened()
             }
             let growth = conversation.keptBytes - kept
             if growth != 0 {
@@ -185,6 +201,15 @@ package struct DiscoveryService: RegistrableRPCService {
             }
             mailbox.note(StreamProgress(isSettled: conversation.isSettled, rejections: conversation.rejections))
         }
+    }
+
+    private func noteShortened() {
+        GatewayMetrics.shortenedRefusal()
+        guard let unsaid = wordSpacing.take() else { return }
+        engine.logger.info(
+            "of the words with which a proxy refused something only the beginning is kept (TOMBOLO_XDS_REFUSAL_BYTES)",
+            metadata: ["limit": "\(limits.conversation.reasonBytes)", "xds.unsaid": "\(unsaid)"]
+        )
     }
 
     private static func identity(
@@ -202,20 +227,40 @@ package struct DiscoveryService: RegistrableRPCService {
     }
 }
 
-/// How many streams are open.
+/// How many streams are open, in all and of each connection.
 private final class StreamCount: Sendable {
-    private let count = Atomic<Int>(0)
-
-    /// Counts one more; false when there are too many.
-    func enter(limit: Int) -> Bool {
-        guard count.add(1, ordering: .relaxed).newValue <= limit else {
-            leave()
-            return false
-        }
-        return true
+    private struct Table {
+        var count = 0
+        /// By the other end.
+        var byConnection: [String: Int] = [:]
     }
 
-    func leave() { count.subtract(1, ordering: .relaxed) }
+    private let table = Mutex(Table())
+
+    /// Counts one more; what there is too much of, nil when it was counted.
+    func enter(_ peer: String, _ limits: XDSLimits) -> String? {
+        table.withLock { table in
+            guard table.count < limits.streams else {
+                return "there are \(limits.streams) streams, the most that are served here (TOMBOLO_XDS_STREAMS)"
+            }
+            let own = table.byConnection[peer] ?? 0
+            guard own < limits.streamsPerConnection else {
+                return "the connection has \(own) streams, the most that one may have"
+                    + " (TOMBOLO_XDS_STREAMS_PER_CONNECTION)"
+            }
+            table.count += 1
+            table.byConnection[peer] = own + 1
+            return nil
+        }
+    }
+
+    func leave(_ peer: String) {
+        table.withLock { table in
+            table.count -= 1
+            let rest = (table.byConnection[peer] ?? 0) - 1
+            table.byConnection[peer] = rest > 0 ? rest : nil
+        }
+    }
 }
 
 extension StreamRefusal {

@@ -13,6 +13,7 @@ enum GatewayMetrics {
     static let refreshed = Counter(label: "xds.snapshots", dimensions: [("scope", "endpoints")])
     /// Resources that had to be encoded, rather than being shared or unchanged.
     static let encoded = Counter(label: "xds.resources.encoded")
+    private static let shortened = Counter(label: "xds.refusals.shortened")
     private static let changes = Timer(label: "xds.change.duration")
     private static let sentByType = counters("xds.resources.sent")
     private static let removedByType = counters("xds.resources.removed")
@@ -28,6 +29,9 @@ enum GatewayMetrics {
 
     /// A stream was refused, or ended for a reason that the proxy was told.
     static func refusedStream(_ kind: StreamRefusal) { refusedStreams[kind]?.increment() }
+
+    /// The words of a refusal were longer than what is kept of them.
+    static func shortenedRefusal() { shortened.increment() }
 
     /// How many proxies are connected.
     static func connected(_ count: Int) { proxies.record(count) }

@@ -126,8 +126,8 @@ package struct GatewayReplica: Sendable {
                 transportSecurity: try reloader.map { try .tls(certificateReloader: $0) } ?? .plaintext,
                 config: .defaults { [limits = settings.limits] config in
                     config.rpc.maxRequestPayloadSize = limits.requestBytes
-                    // A proxy has one stream; while it changes over to a new one, two.
-                    config.http2.maxConcurrentStreams = 8
+                    // Above the limit of a connection, so that who reaches that is told why.
+                    config.http2.maxConcurrentStreams = 2 * limits.streamsPerConnection
                     config.http2.targetWindowSize = 1 << 20
                     config.channelDebuggingCallbacks.onBindTCPListener = { pause.install(in: $0) }
                     config.channelDebuggingCallbacks.onAcceptTCPConnection = { gate.watch($0) }

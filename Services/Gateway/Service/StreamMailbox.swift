@@ -25,13 +25,13 @@ package final class StreamMailbox: Sendable {
     /// Which stream of this process it is.
     package let id: Int
     private let content = Mutex(Content())
-    private static let limit = 1024
+    private let requestLimit: Int
     private let byteLimit: Int
     private let budget: ByteBudget
 
-    /// An empty mailbox; requests with more than so many bytes of text may not wait, nor more than the budget of all streams
-    /// has.
-    package init(byteLimit: Int = 8 << 20, budget: ByteBudget = ByteBudget(limit: .max)) {
+    /// An empty mailbox; so many requests may wait, with so many bytes of text, and no more than the budget of all streams has.
+    package init(requestLimit: Int = 1024, byteLimit: Int = 8 << 20, budget: ByteBudget = ByteBudget(limit: .max)) {
+        self.requestLimit = requestLimit
         self.byteLimit = byteLimit
         self.budget = budget
         id = Self.count.add(1, ordering: .relaxed).newValue
@@ -57,7 +57,7 @@ package final class StreamMailbox: Sendable {
         let bytes = request.textBytes
         let (waiter, accepted) = content.withLock { content in
             if case .refused? = content.ending { return (nil as CheckedContinuation<Void, Never>?, true) }
-            guard content.requests.count < Self.limit, content.requestBytes + bytes <= byteLimit, budget.take(bytes)
+            guard content.requests.count < requestLimit, content.requestBytes + bytes <= byteLimit, budget.take(bytes)
             else {
                 return (nil as CheckedContinuation<Void, Never>?, false)
             }

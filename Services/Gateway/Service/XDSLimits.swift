@@ -17,6 +17,8 @@ package struct XDSLimits: Sendable, Hashable {
     )
     /// Streams in all.
     package var streams = 16_384
+    /// Streams of one connection; a proxy has one, and two while it changes over to a new one.
+    package var streamsPerConnection = 8
     /// How long a stream may be silent before its first request.
     package var firstRequestTime = Duration.seconds(10)
     /// How long a proxy that is not registered may wait for that.
@@ -25,6 +27,8 @@ package struct XDSLimits: Sendable, Hashable {
     package var idleTime = Duration.seconds(60)
     /// How long a request may be, in bytes.
     package var requestBytes = 4 << 20
+    /// How many of one stream's requests may wait to be handled.
+    package var waitingRequests = 1_024
     /// How many bytes of one stream's requests may wait to be handled.
     package var waitingBytes = 8 << 20
     /// How many bytes the requests that wait, and the names that proxies ask for, may have in all.
@@ -54,6 +58,16 @@ package struct XDSLimits: Sendable, Hashable {
             default: connections.strangerTime
         )
         streams = try reader.number("TOMBOLO_XDS_STREAMS", default: streams, in: all)
+        streamsPerConnection = try reader.number(
+            "TOMBOLO_XDS_STREAMS_PER_CONNECTION",
+            default: streamsPerConnection,
+            in: 2...10_000
+        )
+        waitingRequests = try reader.number(
+            "TOMBOLO_XDS_WAITING_REQUESTS",
+            default: waitingRequests,
+            in: 16...all.upperBound
+        )
         firstRequestTime = try reader.seconds("TOMBOLO_XDS_FIRST_REQUEST_SECONDS", default: firstRequestTime)
         strayTime = try reader.seconds("TOMBOLO_XDS_UNREGISTERED_SECONDS", default: strayTime)
         idleTime = try reader.seconds("TOMBOLO_XDS_IDLE_SECONDS", default: idleTime)
@@ -62,6 +76,11 @@ package struct XDSLimits: Sendable, Hashable {
             "TOMBOLO_XDS_STREAM_NAME_BYTES",
             default: conversation.nameBytes,
             in: 1_024...(64 << 20)
+        )
+        conversation.reasonBytes = try reader.number(
+            "TOMBOLO_XDS_REFUSAL_BYTES",
+            default: conversation.reasonBytes,
+            in: 64...(1 << 20)
         )
         bytesInAll = try reader.number("TOMBOLO_XDS_BYTES_IN_ALL", default: bytesInAll, in: (1 << 20)...(1 << 36))
         // The first request of a reconnected proxy names all that it has, with versions.
@@ -75,6 +94,9 @@ package struct XDSLimits: Sendable, Hashable {
         TOMBOLO_XDS_CONNECTIONS    connections in all (16384), within what the descriptors allow
         TOMBOLO_XDS_CONNECTIONS_PER_ADDRESS  connections of one address, or of one IPv6 /64 (half of all)
         TOMBOLO_XDS_STREAMS        streams in all (16384)
+        TOMBOLO_XDS_STREAMS_PER_CONNECTION  streams of one connection (8)
+        TOMBOLO_XDS_WAITING_REQUESTS  how many requests of one stream may wait to be handled (1024)
+        TOMBOLO_XDS_REFUSAL_BYTES  how much is kept of the words with which a proxy refuses something (2048)
         TOMBOLO_XDS_STRANGER_SECONDS       how long a connection lasts that shows no token that may write a service (15)
         TOMBOLO_XDS_FIRST_REQUEST_SECONDS  how long a stream may be silent before its first request (10)
         TOMBOLO_XDS_UNREGISTERED_SECONDS   how long a proxy may wait for its registration (60)

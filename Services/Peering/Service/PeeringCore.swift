@@ -39,22 +39,6 @@ struct PeeringCore: Sendable {
         return StreamMoment(steady: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec), wall: now())
     }
 
-    /// A random UUID, version 4.
-    static func freshID() -> String {
-        var generator = SystemRandomNumberGenerator()
-        var high = generator.next()
-        var low = generator.next()
-        high = high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
-        low = low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        func hex(_ number: UInt64) -> String {
-            let text = String(number, radix: 16)
-            return String(repeating: "0", count: 16 - text.count) + text
-        }
-        let digits = Array(hex(high) + hex(low))
-        let parts = [digits[0..<8], digits[8..<12], digits[12..<16], digits[16..<20], digits[20..<32]]
-        return parts.map { String($0) }.joined(separator: "-")
-    }
-
     /// What exports are made from now.
     var exportSources: ExportSources {
         ExportSources(

@@ -7,6 +7,7 @@ package import MeshBus
 import MeshContracts
 import MeshDomain
 package import MeshJournal
+import MeshRuntime
 import PeeringContract
 package import PeeringLogic
 package import PeeringTables
@@ -31,7 +32,7 @@ package struct PeeringReplica: Sendable {
     ) {
         let client = ServiceClient(bus: bus, datacenter: datacenter)
         let inputs = PeeringInputs(bus: bus, datacenter: datacenter, logger: logger)
-        let replica = PeeringCore.freshID()
+        let replica = RandomUUID.make()
         core = PeeringCore(
             ledger: Ledger(
                 service: .peering,

@@ -10,6 +10,7 @@ import Logging
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import MeshRuntime
 import PeeringLogic
 import PeeringTables
 
@@ -42,8 +43,8 @@ struct PeeringRequests: Sendable {
             throw MeshError(.rejected, "CA has not finished initializing")
         }
         let addresses = try serverAddresses()
-        let freshSecret = SecretID(PeeringCore.freshID())
-        let freshID = PeeringCore.freshID()
+        let freshSecret = SecretID(RandomUUID.make())
+        let freshID = RandomUUID.make()
         let written = try await writeWhenSettled(request.peerName, context) { state throws(MeshError) in
             let (id, changes) = try PeeringDecisions.generateToken(
                 name: request.peerName,
@@ -187,7 +188,7 @@ struct PeeringRequests: Sendable {
         _ invitation: Invitation,
         _ context: CallContext
     ) async throws(MeshError) -> (peering: Peering, replaced: String?, writeFirst: Bool) {
-        let freshID = PeeringCore.freshID()
+        let freshID = RandomUUID.make()
         let end = ContinuousClock.now + min(context.timeout, .seconds(10)) / 2
         while true {
             let version = try await core.ledger.read()

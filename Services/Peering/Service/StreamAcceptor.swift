@@ -4,6 +4,7 @@ import Logging
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import MeshRuntime
 import PeerStreamSchema
 import PeeringLogic
 import PeeringTables
@@ -25,7 +26,7 @@ struct StreamAcceptor: Sendable {
         _ request: PeerStreamWire.ExchangeSecretRequest,
         mayTry: () -> Bool
     ) async throws -> PeerStreamWire.ExchangeSecretResponse {
-        let streamSecret = SecretID(PeeringCore.freshID())
+        let streamSecret = SecretID(RandomUUID.make())
         let secret = SecretID(request.establishmentSecret)
         let decision = { @Sendable (state: PeeringTablesState) throws(StreamRefusal) -> [PeeringChange] in
             try PeeringDecisions.exchange(
@@ -52,7 +53,7 @@ struct StreamAcceptor: Sendable {
         _ decision: (PeeringTablesState) throws(StreamRefusal) -> Void
     ) throws {
         do throws(StreamRefusal) { try decision(core.state) } catch {
-            let length = PeeringCore.freshID().utf8.count
+            let length = RandomUUID.make().utf8.count
             guard identifiers.allSatisfy({ $0.utf8.count == length }) else { throw Self.status(error) }
             guard mayTry() else {
                 throw RPCError(

@@ -17,5 +17,15 @@ package enum DescriptorLimit {
         return Int(clamping: limit.rlim_cur)
     }
 
+    /// Raises the limit likewise, and tells how many of the descriptors may be connections of a server that shares its process
+    /// with much else: an eighth is left, at least 64.
+    ///
+    /// - Parameter wanted: How many connections there shall be at most.
+    /// - Returns: At least 16, at most `wanted`.
+    package static func connections(_ wanted: Int) -> Int {
+        let open = raise()
+        return min(wanted, max(16, open - max(64, open / 8)))
+    }
+
     private static var resource: __rlimit_resource_t { __rlimit_resource_t(RLIMIT_NOFILE.rawValue) }
 }

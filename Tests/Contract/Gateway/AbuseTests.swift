@@ -1,6 +1,10 @@
+import EnvoySchema
 import GRPCCore
+import GatewayLogic
 import GatewayService
 import MeshConnections
+import MeshDomain
+import MeshRuntime
 import TestSupport
 import Testing
 
@@ -211,6 +215,49 @@ import Testing
             let stream = RawConnection.stream(1, token: "")
             idle.send(RawConnection.preface + stream.open + stream.cancel)
             #expect(idle.isClosedByServer(answersPings: true))
+        }
+    }
+
+    @Test func `a connection may have so many streams, and is told so`() async throws {
+        var limits = XDSLimits()
+        limits.streamsPerConnection = 2
+        try await GatewayTestCluster.run(limits: limits) { cluster in
+            try await cluster.registerWeb()
+            let error = try #require(await TestProxy.firstRefusal(of: 3, onOneConnectionTo: cluster.ports[0]))
+            #expect(error.code == .resourceExhausted)
+            #expect(error.message.contains("has 2 streams") && error.message.contains("_STREAMS_PER_CONNECTION"))
+            // The places are free again, and were never another connection's.
+            for _ in 0..<3 {
+                try await TestProxy.connected(to: cluster.ports[0]) { proxy in
+                    proxy.ask(TestProxy.clusters)
+                    try await proxy.expectClusters()
+                }
+            }
+        }
+    }
+
+    @Test func `so many requests wait as are allowed`() {
+        let mailbox = StreamMailbox(requestLimit: 3)
+        #expect((0..<4).map { _ in mailbox.put(.init(typeURL: TestProxy.clusters)) } == [true, true, true, false])
+    }
+
+    @Test func `every limit can be set, and what is out of range is named`() throws {
+        let limits = try XDSLimits(
+            reader: VariableReader(environment: [
+                "TOMBOLO_XDS_STREAMS_PER_CONNECTION": "3", "TOMBOLO_XDS_WAITING_REQUESTS": "20",
+                "TOMBOLO_XDS_REFUSAL_BYTES": "100",
+            ])
+        )
+        #expect((limits.streamsPerConnection, limits.waitingRequests) == (3, 20))
+        #expect(limits.conversation.reasonBytes == 100)
+        for name in [
+            "TOMBOLO_XDS_STREAMS_PER_CONNECTION", "TOMBOLO_XDS_WAITING_REQUESTS", "TOMBOLO_XDS_REFUSAL_BYTES",
+        ] {
+            let error = #expect(throws: MeshError.self) {
+                _ = try XDSLimits(reader: VariableReader(environment: [name: "0"]))
+            }
+            #expect(error?.message.contains(name) == true)
+            #expect(XDSLimits.help.contains(name))
         }
     }
 }

@@ -123,6 +123,50 @@ final class TestProxy: Sendable {
         }
     }
 
+    /// Opens streams on one connection, each of which asks for clusters, and waits until one of them is refused.
+    static func firstRefusal(of count: Int, onOneConnectionTo port: Int) async throws -> RPCError? {
+        let transport = try HTTP2ClientTransport.Posix(
+            target: .ipv4(address: "127.0.0.1", port: port),
+            transportSecurity: .plaintext
+        )
+        return try await withGRPCClient(transport: transport) { client in
+            try await withThrowingTaskGroup(of: RPCError?.self) { group in
+                for number in 0..<count {
+                    group.addTask { await refusal(of: client, number) }
+                }
+                defer { group.cancelAll() }
+                return try await group.next().flatMap(\.self)
+            }
+        }
+    }
+
+    private static func refusal(of client: GRPCClient<HTTP2ClientTransport.Posix>, _ number: Int) async -> RPCError? {
+        var options = CallOptions.defaults
+        options.timeout = .seconds(60)
+        options.waitForReady = true
+        let fields = ["node_name": GoogleProtobuf.Value(kind: .stringValue("n1"))]
+        let node = EnvoyCoreV3.Node(id: "web-sidecar", metadata: GoogleProtobuf.Struct(fields: fields))
+        do {
+            try await client.bidirectionalStreaming(
+                request: StreamingClientRequest { writer in
+                    try await writer.write(.init(node: node, typeURL: clusters))
+                    // Open until the whole is over.
+                    try await Task.sleep(for: .seconds(60))
+                },
+                descriptor: MethodDescriptor(
+                    fullyQualifiedService: "envoy.service.discovery.v3.AggregatedDiscoveryService",
+                    method: "DeltaAggregatedResources"
+                ),
+                serializer: SchemaSerializer<EnvoyDiscoveryV3.DeltaDiscoveryRequest>(),
+                deserializer: SchemaDeserializer<EnvoyDiscoveryV3.DeltaDiscoveryResponse>(),
+                options: options
+            ) { response in
+                for try await _ in response.messages {}
+            }
+            return nil
+        } catch { return error as? RPCError }
+    }
+
     /// Asks for a kind of resources.
     func ask(_ typeURL: String, names: [String] = [], has versions: [String: String] = [:]) {
         requests.yield(

@@ -122,4 +122,19 @@ import Testing
         #expect(!FlagError.unknown("zzzzzz").description(among: flags).contains("Did you mean"))
         #expect(CommandChoice(words: ["xyzzy"]) == .unknown("xyzzy", group: [], meant: nil))
     }
+
+    @Test(arguments: ["dns-port", "https-port", "domain"])
+    func `a flag of what is not served says so`(name: String) throws {
+        let flag = try #require(Command.agent.flags.first { $0.name == name })
+        #expect(flag.help.contains("without effect") && flag.help.contains("not served"))
+        #expect(Command.agent.flags.first { $0.name == "client" }?.help.contains("DNS") == false)
+    }
+
+    @Test func `examples use only kinds of config entries that are stored`() {
+        let kinds = ManualPage.all.flatMap(\.examples).flatMap(words).filter { $0.hasPrefix("-kind=") }
+        #expect(!kinds.isEmpty)
+        for kind in kinds {
+            #expect(ConfigEntryKind.supported.map(\.rawValue).contains(String(kind.dropFirst(6))), "\(kind)")
+        }
+    }
 }

@@ -227,6 +227,20 @@ struct DeltaStreamTests {
         let effects = client.refuse("00000001", .cluster, "c1: " + String(repeating: "x", count: 1 << 20))
         let limit = ConversationLimits().reasonBytes
         #expect(effects.flatMap(\.rejections).map(\.reason.utf8.count) == [limit + 3])
+        var limits = ConversationLimits()
+        limits.reasonBytes = 10
+        var stream = DeltaStream(limits: limits)
+        let refusal = EnvoyDiscoveryV3.DeltaDiscoveryRequest(
+            typeURL: EnvoyResourceType.cluster.typeURL,
+            responseNonce: "n",
+            errorDetail: GoogleRPC.Status(code: 13, message: "0123456789")
+        )
+        _ = stream.apply(.requestReceived(refusal))
+        #expect(stream.shortenedReasons == 0)
+        var longer = refusal
+        longer.errorDetail?.message += "a"
+        _ = stream.apply(.requestReceived(longer))
+        #expect(stream.shortenedReasons == 1)
     }
 
     @Test func `a proxy that asks for more names than it may is sent away, and is told what is too much`() throws {

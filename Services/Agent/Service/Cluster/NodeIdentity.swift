@@ -1,6 +1,7 @@
 import AgentLogic
 import Foundation
 import MeshDomain
+import MeshRuntime
 
 /// Who the agent's node is: names and addresses that were not configured are found out, the id is kept on disk.
 ///
@@ -32,7 +33,7 @@ enum NodeIdentity {
             }
             return configuration.nodeID
         }
-        let fresh = UUID().uuidString.lowercased()
+        let fresh = RandomUUID.make()
         guard !configuration.dataDirectory.isEmpty else { return fresh }
         let path = configuration.dataDirectory + "/node-id"
         if let text = try? String(contentsOfFile: path, encoding: .utf8) {

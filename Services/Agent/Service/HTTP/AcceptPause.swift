@@ -35,25 +35,3 @@ final class AcceptPause: ChannelInboundHandler {
         }
     }
 }
-
-/// The process's limit of open files.
-enum DescriptorLimit {
-    /// Descriptors that the HTTP server leaves to the rest of the process: bus, disk, checks, DNS.
-    private static let reserve = 64
-
-    /// Raises the limit as far as it may be, and tells how many of the descriptors may be connections.
-    ///
-    /// - Parameter wanted: How many connections there shall be at most.
-    /// - Returns: At least 16, at most `wanted`.
-    static func connections(_ wanted: Int) -> Int {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return wanted }
-        if limit.rlim_cur < limit.rlim_max {
-            var raised = limit
-            raised.rlim_cur = raised.rlim_max
-            if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised) == 0 { limit = raised }
-        }
-        let open = Int(clamping: limit.rlim_cur)
-        return min(wanted, max(16, open - max(reserve, open / 8)))
-    }
-}

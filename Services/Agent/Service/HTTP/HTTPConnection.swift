@@ -12,45 +12,6 @@ final class HTTPConnection: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = ByteBuffer
 
-    private enum Reading {
-        case head
-        case body(Arrival)
-        /// The whole request is here, its rights are still being looked at.
-        case complete(Arrival)
-        /// The rest of a request that is refused already.
-        case refused
-    }
-
-    private struct Answering {
-        var task: Task<Void, Never>?
-        /// There is no task while it waits.
-        var wait: Waiting?
-        var waits: Bool
-        var keepsAlive: Bool
-        var isHTTP10: Bool
-        var hasBody: Bool
-        var reservation: HTTPBudget.Reservation?
-    }
-
-    /// A request that is asked again after a wait.
-    private struct Waiting {
-        var call: HTTPServer.Call
-        var giveUp: ReadWait.GiveUp
-    }
-
-    /// An answer that is too large to be handed over at once.
-    private struct Outgoing {
-        var rest: ArraySlice<UInt8>
-        var keepsAlive: Bool
-        var reservation: HTTPBudget.Reservation
-    }
-
-    /// What is answered in order: a request, or a refusal that the connection itself gives, after which it ends.
-    private enum Queued {
-        case request(Arrival)
-        case refusal(APIResponse)
-    }
-
     /// A body that is larger is not read before the rights of its token are known.
     private static let admissionBytes = 16 << 10
     /// How much of an answer is handed to the socket at once.
@@ -384,7 +345,15 @@ final class HTTPConnection: ChannelInboundHandler {
     private func resume(_ number: UInt64) {
         guard number == waits, let waiting = answering?.wait, let context else { return }
         answering?.wait = nil
-        carryOut(waiting.call, context)
+        answering?.resumed = number
+        let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
+        // Begun at once, on this loop: of thousands of waits that end together none stands in line a second time.
+        let task = Task.immediate(executorPreference: executor) {
+            let outcome = await server.outcome(of: waiting.call)
+            connection.value.take(outcome)
+        }
+        // It may be answered by now, and the next request begun, or wait again.
+        if answering?.resumed == number, answering?.wait == nil { answering?.task = task }
     }
 
     /// Cancels a request that only waits.

@@ -2,6 +2,7 @@ import AgentLogic
 import ConsulJSON
 import Foundation
 import Logging
+import MeshConnections
 import MeshContracts
 import MeshDomain
 import MeshRuntime

@@ -14,7 +14,7 @@ extension ManualPage {
         ManualPage(
             .configDelete,
             "Deletes a config entry",
-            "tombolo config delete -kind=service-resolver -name=web"
+            "tombolo config delete -kind=service-defaults -name=web"
         ),
         ManualPage(
             .configList,
@@ -31,7 +31,7 @@ extension ManualPage {
             operands: "FILE",
             "Creates or replaces a config entry from a file in HCL or JSON; - is standard input",
             "tombolo config write exported-services.hcl",
-            "tombolo config write -cas -modify-index=42 web-router.json"
+            "tombolo config write -cas -modify-index=42 web-defaults.json"
         ),
         ManualPage(
             .intentionCheck,

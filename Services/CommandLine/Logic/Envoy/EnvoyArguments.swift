@@ -26,8 +26,9 @@ package struct EnvoyArguments: Sendable, Hashable {
         if !isGiven("--disable-hot-restart"), !hotRestart.contains(where: { isGiven($0) }) {
             added.append("--disable-hot-restart")
         }
-        // A changed listener asks clients of HTTP connections to come again at once, not at some time within ten minutes:
-        // what an intention takes away or gives counts from the next request but one.
+        // A listener that changes (its protocol, its limits, the first rule on requests; other rules come by extension discovery
+        // and change none, decision 011) asks clients of HTTP connections to come again at once, not at some time within ten
+        // minutes.
         if !isGiven("--drain-strategy") { added += ["--drain-strategy", "immediate"] }
         return added + own
     }

@@ -1,7 +1,7 @@
 /// Random UUIDs (version 4) from the system's cryptographic generator.
-enum RandomUUID {
+package enum RandomUUID {
     /// A new one, in lower case.
-    static func make() -> String {
+    package static func make() -> String {
         var generator = SystemRandomNumberGenerator()
         let high = generator.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = generator.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
