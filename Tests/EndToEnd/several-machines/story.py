@@ -1,5 +1,6 @@
 """Three machines: they meet, agree, lose one another and find together again."""
 
+import json
 import os
 import pathlib
 import subprocess
@@ -45,7 +46,7 @@ class Load:
     """Writes at one machine after the other, each value once; knows what was acknowledged and the longest silence."""
 
     def __init__(self, nodes):
-        self.nodes, self.acknowledged, self.over = nodes, {}, threading.Event()
+        self.nodes, self.acknowledged, self.refused, self.over = nodes, {}, [], threading.Event()
         self.lock, self.last, self.longest = threading.Lock(), time.monotonic(), 0.0
         self.threads = [threading.Thread(target=self.write, args=(writer,)) for writer in range(3)]
 
@@ -54,8 +55,11 @@ class Load:
         while not self.over.is_set():
             number += 1
             node = self.nodes[number % len(self.nodes)]
-            if node.write(f"load-{writer}", number, timeout=2):
-                with self.lock:
+            is_written = node.write(f"load-{writer}", number, timeout=2)
+            with self.lock:
+                if not is_written:
+                    self.refused.append((writer, number))
+                else:
                     self.acknowledged[writer] = max(number, self.acknowledged.get(writer, 0))
                     self.longest = max(self.longest, time.monotonic() - self.last)
                     self.last = time.monotonic()
@@ -94,6 +98,20 @@ def lost(what, nodes, gone, lose, back):
     back()
     until(f"{what}: {gone.name} is back and has caught up", nodes,
           lambda: all(int(gone.read(f"load-{writer}")) >= value for writer, value in load.acknowledged.items()))
+
+
+def answers_alike(nodes):
+    """Who leads and who is there is the same wherever it is asked."""
+    until("all name the same leader", nodes, lambda: len({node.get("/v1/status/leader") for node in nodes} - {""}) == 1
+          and all(node.get("/v1/status/leader") for node in nodes))
+    peers = {json.dumps(node.get("/v1/status/peers")) for node in nodes}
+    must("and the same servers", nodes,
+         peers == {json.dumps([f"{node.machine.address}:8300" for node in nodes])}, peers)
+    table = nodes[0].run("operator", "raft", "list-peers").stdout
+    must("and lists them with one leader", nodes,
+         table.count(" leader ") == 1 and table.count(" follower ") == 2 and all(node.name in table for node in nodes), table)
+    refused = nodes[0].run("force-leave", "s2")
+    must("nobody can make a living node leave", nodes, refused.returncode == 1 and "is alive" in refused.stderr, refused.stderr)
 
 
 def story():
@@ -137,6 +155,7 @@ def story():
     client.start()
     until("it comes back", nodes, lambda: healthy() == 1)
 
+    answers_alike(nodes)
     for gone in nodes:
         lost(f"current off at {gone.name}", nodes, gone, gone.kill, gone.start)
     lost("cable out at s2", nodes, nodes[1], nodes[1].machine.cut, nodes[1].machine.join)
