@@ -199,6 +199,8 @@ enum RouteExamples {
 
     /// What ends the agent or takes its node away.
     private static let last: [RouteExample] = [
-        .init(.put, "/v1/agent/leave")
+        .init(.get, "/v1/operator/raft/configuration", shows: "\"Servers\""),
+        .init(.put, "/v1/agent/force-leave/{node...}", "unknown", success: 500),
+        .init(.put, "/v1/agent/leave"),
     ]
 }

@@ -61,7 +61,9 @@ import Testing
         let back = Duration.seconds(10)
         #expect(look(&presence, from: back, until: back + .milliseconds(1000)).lost == nil)
         presence.hear(node, at: back + .milliseconds(1100))
-        #expect(look(&presence, from: back + .milliseconds(1250), until: back + .seconds(2), suspected: true).lost == nil)
+        #expect(
+            look(&presence, from: back + .milliseconds(1250), until: back + .seconds(2), suspected: true).lost == nil
+        )
     }
 
     @Test func `a replica that was frozen takes nobody for lost when it wakes`() {
@@ -87,7 +89,7 @@ import Testing
         var presence = NodePresence()
         presence.watch([node], at: .zero)
         #expect(look(&presence, until: .milliseconds(13_750)).suspected == nil)
-        #expect(look(&presence, from: .seconds(14), until: .seconds(16)).lost == .milliseconds(15_250))
+        #expect(look(&presence, from: .seconds(14), until: .seconds(16)).lost == .milliseconds(15_500))
         presence.watch([], at: .seconds(16))
         #expect(presence.count == 0)
         var limits = NodePresence.Limits()

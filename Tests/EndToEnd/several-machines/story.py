@@ -1,7 +1,10 @@
 """Three machines: they meet, agree, lose one another and find together again."""
 
+import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import threading
 import time
@@ -45,7 +48,7 @@ class Load:
     """Writes at one machine after the other, each value once; knows what was acknowledged and the longest silence."""
 
     def __init__(self, nodes):
-        self.nodes, self.acknowledged, self.over = nodes, {}, threading.Event()
+        self.nodes, self.acknowledged, self.refused, self.over = nodes, {}, [], threading.Event()
         self.lock, self.last, self.longest = threading.Lock(), time.monotonic(), 0.0
         self.threads = [threading.Thread(target=self.write, args=(writer,)) for writer in range(3)]
 
@@ -54,8 +57,11 @@ class Load:
         while not self.over.is_set():
             number += 1
             node = self.nodes[number % len(self.nodes)]
-            if node.write(f"load-{writer}", number, timeout=2):
-                with self.lock:
+            is_written = node.write(f"load-{writer}", number, timeout=2)
+            with self.lock:
+                if not is_written:
+                    self.refused.append((writer, number))
+                else:
                     self.acknowledged[writer] = max(number, self.acknowledged.get(writer, 0))
                     self.longest = max(self.longest, time.monotonic() - self.last)
                     self.last = time.monotonic()
@@ -94,6 +100,76 @@ def lost(what, nodes, gone, lose, back):
     back()
     until(f"{what}: {gone.name} is back and has caught up", nodes,
           lambda: all(int(gone.read(f"load-{writer}")) >= value for writer, value in load.acknowledged.items()))
+
+
+def answers_alike(nodes):
+    """Who leads and who is there is the same wherever it is asked."""
+    until("all name the same leader", nodes, lambda: len({node.get("/v1/status/leader") for node in nodes} - {""}) == 1
+          and all(node.get("/v1/status/leader") for node in nodes))
+    peers = {json.dumps(node.get("/v1/status/peers")) for node in nodes}
+    must("and the same servers", nodes,
+         peers == {json.dumps([f"{node.machine.address}:8300" for node in nodes])}, peers)
+    table = nodes[0].run("operator", "raft", "list-peers").stdout
+    must("and lists them with one leader", nodes,
+         table.count(" leader ") == 1 and table.count(" follower ") == 2 and all(node.name in table for node in nodes), table)
+    refused = nodes[0].run("force-leave", "s2")
+    must("nobody can make a living node leave", nodes, refused.returncode == 1 and "is alive" in refused.stderr, refused.stderr)
+
+
+def replace(nodes):
+    """A machine is lost with its disk; another one of the same name takes its place."""
+    gone, others = nodes[2], nodes[:2]
+    gone.kill()
+    until("s3 is missed", nodes, lambda: all(
+        {m["Name"]: m["Status"] for m in node.get("/v1/agent/members")}["s3"] == 4 for node in others))
+    shutil.rmtree(gone.data)
+    begin = gone.log.stat().st_size
+    gone.start()
+    until("a machine with an empty disk takes its place", nodes,
+          lambda: b"Tombolo agent running!" in gone.log.read_bytes()[begin:])
+    must("what the others have is read there", nodes, gone.read("one") == "1")
+    until("it has copies of its own", nodes, lambda: len(copies(gone)) >= 5)
+    until("it is a member again", nodes, lambda: all(
+        {m["Name"]: m["Status"] for m in node.get("/v1/agent/members")}["s3"] == 1 for node in others))
+
+
+def copies(node):
+    """The journals that a machine has a copy of."""
+    port = re.search(r'http: "127.0.0.1:(\d+)"', (node.data / "nats/nats.conf").read_text()).group(1)
+    text = node.machine.output(["curl", "-s", "-m", "2", f"http://127.0.0.1:{port}/jsz?streams=true"]).stdout
+    return [stream for account in json.loads(text)["account_details"] for stream in account["stream_detail"]]
+
+
+def two_lost(nodes):
+    """Without a majority what is known can be read, nothing is decided, and everybody says so."""
+    last, gone = nodes[0], nodes[1:]
+    for node in gone:
+        node.kill()
+    until("without a majority no write is taken", nodes, lambda: not last.write("minority", 1), quiet=True)
+    until("what is known is read with ?stale", nodes, lambda: last.read("one", "?stale") == "1")
+    status, text = last.request("PUT", "/v1/config", {"Kind": "service-defaults", "Name": "minority"}, timeout=20)
+    must(f"a write is refused with a reason: {status} {text.strip()}", nodes, status >= 500 and text)
+    until("there is no leader", nodes, lambda: last.get("/v1/status/leader") == "", 30)
+    for node in gone:
+        node.start()
+    until("with a majority it goes on", nodes, lambda: last.write("majority", 1))
+    until("and all are there", nodes, lambda: all(node.read("majority") == "1" for node in nodes))
+
+
+def upgrade(nodes):
+    """One machine after the other is stopped and started, and nobody who asks another one notices."""
+    for going in nodes:
+        others = [node for node in nodes if node is not going]
+        with Load(others) as load:
+            until("writes go on", nodes, lambda: len(load.acknowledged) == 3, quiet=True)
+            load.longest, load.refused = 0.0, []
+            must(f"{going.name} ends when it is told to", nodes, going.stop() == 0)
+            going.start()
+            until(f"{going.name} is back", nodes, lambda: going.read("one") == "1" and going.write(f"up-{going.name}", 1))
+        print(f"   {going.name} restarted: no write for {load.longest:.1f} s at most, {len(load.refused)} to be repeated", flush=True)
+        must(f"what was acknowledged is at {going.name}", nodes, all(
+            int(going.read(f"load-{writer}")) >= value for writer, value in load.acknowledged.items()))
+        must("the longest silence is no outage", nodes, load.longest < LONGEST)
 
 
 def story():
@@ -137,11 +213,15 @@ def story():
     client.start()
     until("it comes back", nodes, lambda: healthy() == 1)
 
+    answers_alike(nodes)
     for gone in nodes:
         lost(f"current off at {gone.name}", nodes, gone, gone.kill, gone.start)
     lost("cable out at s2", nodes, nodes[1], nodes[1].machine.cut, nodes[1].machine.join)
     until("the client agent goes on", [client], lambda: client.write("after", "2") and client.read("after") == "2")
 
+    replace(nodes)
+    two_lost(nodes)
+    upgrade(nodes)
     for node in [client, *nodes]:
         must(f"{node.name} ends when it is told to", [node], node.stop() == 0)
 

@@ -100,6 +100,14 @@ struct AgentEndpoints: Sendable {
                 permission: .needs(.access(.agent, .write, .ownNode)),
                 leave
             ),
+            Endpoint(
+                .put,
+                "/v1/agent/force-leave/{node...}",
+                scope: .partitioned,
+                datacenter: .thisAgent,
+                permission: .needs(.access(.operator, .write, .none)),
+                forceLeave
+            ),
         ]
     }
 
@@ -120,6 +128,14 @@ struct AgentEndpoints: Sendable {
                 datacenter: .read,
                 permission: .anybody,
                 peers
+            ),
+            Endpoint(
+                .get,
+                "/v1/operator/raft/configuration",
+                scope: .none,
+                datacenter: .read,
+                permission: .needs(.access(.operator, .read, .none)),
+                raftConfiguration
             ),
         ]
     }
@@ -355,11 +371,68 @@ struct AgentEndpoints: Sendable {
     /// - Source: the leader is shown as soon as the cluster can be read; clients wait for it.
     private func leader(_ request: RoutedRequest) async throws -> APIResponse {
         let isReady = context.catalog.view.isReady && context.catalog.isFresh && context.configEntries.view.isReady
-        return .json(.string(isReady ? serverAddress : ""))
+        return .json(.string(isReady ? group.leader : ""))
     }
 
     private func peers(_ request: RoutedRequest) async throws -> APIResponse {
-        .json([.string(serverAddress)])
+        .json(.array(group.servers.map { .string($0.address) }))
+    }
+
+    /// The servers that keep the journals, as a client of Consul expects those of its Raft.
+    ///
+    /// - Source: reference §3.3, raft configuration.
+    private func raftConfiguration(_ request: RoutedRequest) async throws -> APIResponse {
+        let index = context.catalog.view.current.index
+        let servers = group.servers
+        return .json { output in
+            output.object { output in
+                output.key("Servers")
+                output.array(servers) { list, server in
+                    list.object { item in
+                        item.member("ID", server.id)
+                        item.member("Node", server.name)
+                        item.member("Address", server.address)
+                        item.member("Leader", server.isLeader)
+                        item.member("ProtocolVersion", "3")
+                        item.member("Voter", true)
+                        item.member("LastIndex", .integer(index > server.lag ? index - server.lag : 0))
+                    }
+                }
+                output.member("Index", .integer(index))
+            }
+        }
+    }
+
+    private var group: ServerGroup {
+        let own = ServerGroup.Server(
+            name: nodeName,
+            id: context.node.id,
+            address: serverAddress,
+            isLeader: true,
+            lag: 0
+        )
+        return ServerGroup(context.catalog.view.current.state, context.configuration, own: own)
+    }
+
+    /// Takes a node whose agent is lost out of the catalog, with all that is on it.
+    ///
+    /// - Source: reference §2.3; Consul does it when the members agree that it has left.
+    private func forceLeave(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = request.argument
+        guard let member = Member.ofNodes(in: context.catalog.view.current.state, context.configuration)[name] else {
+            throw APIError(status: 500, text: "agent: No node found with name '\(name)'")
+        }
+        guard !member.isAlive, name != nodeName else {
+            throw APIError(
+                status: 500,
+                text: "the agent of node '\(name)' is alive; let it leave by /v1/agent/leave of its own"
+            )
+        }
+        try await context.catalogClient.deregister(
+            node: name,
+            context: CallContext(token: context.secret(of: request.request), timeout: AgentContext.requestTimeout)
+        )
+        return .empty
     }
 }
 

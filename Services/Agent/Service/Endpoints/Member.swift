@@ -20,6 +20,8 @@ struct Member {
     private static let alive = 1
     private static let failed = 4
 
+    var isAlive: Bool { status == Self.alive }
+
     /// The agent itself, from what it is told.
     init(ofAgent configuration: AgentConfiguration, name: String, id: String, address: String) {
         let ports = configuration.ports

@@ -34,7 +34,6 @@ enum NotImplemented {
         ("/v1/agent/monitor", [.get], "log streaming"),
         ("/v1/agent/metrics/stream", [.get], "metric streaming"),
         ("/v1/agent/join/{address...}", [.put], "gossip"),
-        ("/v1/agent/force-leave/{node...}", [.put], "gossip"),
         ("/v1/acl/login", [.post], "auth methods"),
         ("/v1/acl/logout", [.post], "auth methods"),
         ("/v1/acl/binding-rules", [.get], "auth methods"),

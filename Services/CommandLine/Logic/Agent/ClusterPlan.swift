@@ -84,6 +84,9 @@ package struct ClusterSurroundings: Sendable {
     /// File in which stands for whom this machine's servers wait, as long as they do.
     package var waitingFile: String { "\(runDirectory)/waiting" }
 
+    /// File in which stands what nats-server says of the group of servers, as JSON.
+    package var serversFile: String { "\(runDirectory)/servers" }
+
     /// The address at which other machines find this one.
     func ownHost(_ options: AgentOptions) -> String {
         if !options.advertiseAddress.isEmpty { return options.advertiseAddress }
@@ -237,7 +240,10 @@ package struct ClusterPlan: Sendable, Hashable {
                 variables["TOMBOLO_DEFAULT_INTENTION_POLICY"] = options.defaultIntentionPolicy
             }
         case .agent:
-            if options.isOneOfSeveral { variables["TOMBOLO_WAITING_FILE"] = surroundings.waitingFile }
+            if options.isOneOfSeveral {
+                variables["TOMBOLO_WAITING_FILE"] = surroundings.waitingFile
+                variables["TOMBOLO_SERVERS_FILE"] = surroundings.serversFile
+            }
             variables["TOMBOLO_AGENT_CONFIG"] = surroundings.configurationPaths.joined(separator: ":")
             variables["TOMBOLO_AGENT_CONFIG_FORMAT"] = surroundings.configurationFormat
         case .bus, .catalog, .configEntry, .certificateAuthority: break

@@ -28,6 +28,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case configRead = "config read"
     case configWrite = "config write"
     case connectEnvoy = "connect envoy"
+    case forceLeave = "force-leave"
     case info
     case intentionCheck = "intention check"
     case intentionCreate = "intention create"
@@ -38,6 +39,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case keygen
     case leave
     case members
+    case operatorRaftListPeers = "operator raft list-peers"
     case peeringDelete = "peering delete"
     case peeringEstablish = "peering establish"
     case peeringExportedServices = "peering exported-services"

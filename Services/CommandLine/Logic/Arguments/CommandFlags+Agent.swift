@@ -156,8 +156,10 @@ extension Command {
             ]
         case .aclTokenDelete: token
         case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
-            .configList, .configRead, .configWrite, .connectEnvoy, .info, .intentionCheck, .intentionCreate,
-            .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .keygen, .leave, .members, .peeringDelete,
+            .configList, .configRead, .configWrite, .connectEnvoy, .forceLeave, .info, .intentionCheck,
+            .intentionCreate,
+            .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .keygen, .leave, .members,
+            .operatorRaftListPeers, .peeringDelete,
             .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
             .reload,
             .servicesDeregister, .servicesExport, .servicesRegister, .tlsCACreate, .tlsCertCreate, .validate, .version:

@@ -10,8 +10,10 @@ extension Command {
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
-            .connectEnvoy, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet, .intentionList,
-            .intentionMatch, .leave, .members, .peeringDelete, .peeringEstablish, .peeringExportedServices,
+            .connectEnvoy, .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
+            .intentionList,
+            .intentionMatch, .leave, .members, .operatorRaftListPeers, .peeringDelete, .peeringEstablish,
+            .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister:
             Self.clientFlags
@@ -51,7 +53,13 @@ extension Command {
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate:
             accessFlags
         case .tlsCACreate, .tlsCertCreate: certificateFlags
-        case .catalogDatacenters, .info, .keygen, .leave, .reload, .intentionCheck, .intentionDelete, .intentionGet,
+        case .forceLeave:
+            [
+                .toggle("prune", "Accepted for Consul's sake: the node is taken out of the catalog anyway."),
+                .toggle("wan", "Accepted for Consul's sake without effect."),
+            ]
+        case .catalogDatacenters, .info, .keygen, .operatorRaftListPeers, .leave, .reload, .intentionCheck,
+            .intentionDelete, .intentionGet,
             .intentionList:
             []
         case .catalogNodes:

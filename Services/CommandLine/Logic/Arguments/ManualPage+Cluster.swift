@@ -18,6 +18,13 @@ extension ManualPage {
             "tombolo bus users -datacenter=alpha"
         ),
         ManualPage(
+            .forceLeave,
+            operands: "NODE",
+            "Takes a node whose agent is lost out of the cluster",
+            details: "Its services and checks go, too. A node whose agent is alive is refused: let that one leave.",
+            "tombolo force-leave node-3"
+        ),
+        ManualPage(
             .info,
             "Shows figures about the local agent: versions, numbers of services and checks",
             "tombolo info"
@@ -40,6 +47,11 @@ extension ManualPage {
             details: "Exits with 2 when no member fits.",
             "tombolo members",
             "tombolo members -status=^alive$ -detailed"
+        ),
+        ManualPage(
+            .operatorRaftListPeers,
+            "Lists the servers that keep the cluster's state, and which of them leads",
+            "tombolo operator raft list-peers"
         ),
         ManualPage(
             .reload,

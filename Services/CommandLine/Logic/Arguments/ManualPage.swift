@@ -58,7 +58,11 @@ package enum Topic: CaseIterable, Sendable {
     /// First words of the topic's commands.
     package var words: [String] {
         switch self {
-        case .cluster: ["agent", "validate", "reload", "leave", "members", "tls", "keygen", "bus", "version"]
+        case .cluster:
+            [
+                "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus",
+                "version",
+            ]
         case .services: ["services", "catalog"]
         case .mesh: ["connect", "config", "intention"]
         case .peering: ["peering"]
@@ -81,6 +85,8 @@ package enum CommandGroup {
         "config": "Manages config entries: settings of the mesh that the whole cluster shares",
         "connect": "Runs Envoy as a sidecar proxy or a gateway of the mesh",
         "intention": "Manages intentions: which services may call which others",
+        "operator": "Looks after the servers of the cluster",
+        "operator raft": "Looks after the group of servers that keep the cluster's state",
         "peering": "Joins this cluster to others, so that services can call across (cluster peering)",
         "services": "Registers services with the local agent, removes them, and exports them to peers",
         "tls": "Makes certificates with which servers, agents and people know each other (TLS)",

@@ -48,6 +48,25 @@ package enum MeshLayout {
         return count == 0 ? intention.text("Action") : count == 1 ? "1 permission" : "\(count) permissions"
     }
 
+    /// The servers that keep the cluster's state, from `operator/raft/configuration`.
+    ///
+    /// - Source: reference §11.3.
+    package static func servers(_ servers: [MeshValue]) -> String {
+        let newest = servers.first { $0["Leader"] == true }?["LastIndex"]?.unsignedValue ?? 0
+        let rows = servers.map { server in
+            let index = server["LastIndex"]?.unsignedValue ?? 0
+            let isLeader = server["Leader"] == true
+            let behind = newest > index ? newest - index : 0
+            return [
+                server.text("Node"), server.text("ID"), server.text("Address"), isLeader ? "leader" : "follower",
+                server["Voter"] == true ? "true" : "false", server.text("ProtocolVersion"), "\(index)",
+                isLeader ? "-" : behind == 1 ? "1 commit" : "\(behind) commits",
+            ]
+        }
+        let head = ["Node", "ID", "Address", "State", "Voter", "RaftProtocol", "Commit Index", "Trails Leader By"]
+        return TextTable.text([head] + rows)
+    }
+
     /// The members of the cluster, from `agent/members`.
     package static func members(_ members: [MeshValue], detailed: Bool) -> String {
         let sorted = members.sorted { ($0.text("Name"), $0.text("Addr")) < ($1.text("Name"), $1.text("Addr")) }

@@ -49,7 +49,12 @@ enum AgentCommand {
             programs: programs,
             options: options,
             environment: environment,
-            bus: Supervisor.Bus(monitorPort: surroundings.busMonitorPort, folder: directory, cluster: cluster),
+            bus: Supervisor.Bus(
+                monitorPort: surroundings.busMonitorPort,
+                folder: directory,
+                cluster: cluster,
+                serversFile: cluster == nil ? "" : surroundings.serversFile
+            ),
             begin: begin
         )
         return supervisor.run()

@@ -110,6 +110,19 @@ struct ClusterBus {
         }
     }
 
+    /// Writes down what nats-server says of the group of servers, for the agent; nothing while it does not answer.
+    static func describe(port: Int, in file: String) {
+        let answer = LocalProbe.get(.port(host: "127.0.0.1", port), path: "/jsz", version: "1.0")
+        guard answer?.status == 200, let group = (try? JSONText.parse(answer?.body ?? ""))?["meta_cluster"] else {
+            unlink(file)
+            return
+        }
+        // Whoever reads it meanwhile finds the one before.
+        let next = file + ".next"
+        guard (try? Folder.write(JSONText.string(of: group), to: next)) != nil else { return }
+        rename(next, file)
+    }
+
     /// Refuses to run alone what was one of several.
     static func checkAlone(_ options: AgentOptions, busDirectory: String) throws(UsageError) {
         guard options.mode == .server, wasPart(busDirectory) else { return }

@@ -29,6 +29,8 @@ final class Supervisor {
         var folder: String
         /// Of one of several servers: how far it is.
         var cluster: ClusterBus?
+        /// Of one of several servers: where the agent finds what nats-server says of the group.
+        var serversFile = ""
     }
 
     /// How long nats-server may take to end when it is started again.
@@ -148,6 +150,7 @@ final class Supervisor {
                 children[place].isToStartAgain = true
                 kill(process, SIGTERM)
             case .done:
+                ClusterBus.describe(port: bus.monitorPort, in: bus.serversFile)
                 bus.cluster = nil
                 for place in children.indices where needsJournals(place) { start(place) }
             }
@@ -165,8 +168,12 @@ final class Supervisor {
             children[place].endsBy = nil
             kill(process, SIGKILL)
         }
-        guard toldReady, now >= nextBusProbe else { return }
+        guard now >= nextBusProbe else { return }
         nextBusProbe = now + BusHealth.pause
+        if !bus.serversFile.isEmpty, bus.cluster == nil {
+            ClusterBus.describe(port: bus.monitorPort, in: bus.serversFile)
+        }
+        guard toldReady else { return }
         let answer = LocalProbe.get(.port(host: "127.0.0.1", bus.monitorPort), path: "/healthz")
         let problem = answer.flatMap { $0.status == 200 ? nil : $0.body }
         let free = problem == nil ? nil : Folder.freeBytes(bus.folder)

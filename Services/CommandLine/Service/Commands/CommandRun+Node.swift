@@ -2,7 +2,7 @@ import CommandLineLogic
 import MeshDomain
 
 extension CommandRun {
-    /// `members`, `info`, `leave` and `reload`.
+    /// `members`, `info`, `leave`, `force-leave`, `operator raft` and `reload`.
     ///
     /// - Source: reference §11.3.
     func runNode() async throws(CommandFailure) -> Int32 {
@@ -11,6 +11,18 @@ extension CommandRun {
         case .info:
             let answer = try await api.get("agent", "self")
             Terminal.print(MeshLayout.figures(answer["Stats"] ?? .null))
+        case .forceLeave:
+            let name = try words(1...1, "the name of one node")[0]
+            let query = flags.isOn("prune") ? [("prune", "1")] : []
+            do { try await api.put("agent", "force-leave", name, query: query) } catch {
+                throw error.prefixed("Error force leaving")
+            }
+        case .operatorRaftListPeers:
+            let answer: MeshValue
+            do { answer = try await api.get("operator", "raft", "configuration") } catch {
+                throw error.prefixed("Error getting peers: Failed to retrieve raft configuration")
+            }
+            Terminal.print(MeshLayout.servers(answer.list("Servers")))
         case .leave:
             do { try await api.put("agent", "leave") } catch { throw error.prefixed("Error leaving") }
             Terminal.print("Graceful leave complete")
