@@ -4,7 +4,7 @@ import Synchronization
 
 /// Holds the newest version of a state: readable from any thread at once, with waiters by topic.
 ///
-/// Invariant: a waiter is resumed exactly once, by whoever removes it from the table under the lock, and after unlocking.
+/// Invariant: a waiter is woken exactly once, by whoever removes it from the table under the lock, and after unlocking.
 package final class StateView<State: ReplicatedState>: Sendable {
     private enum Need {
         case topics([State.Topic], after: UInt64)
@@ -17,11 +17,24 @@ package final class StateView<State: ReplicatedState>: Sendable {
         case cancelled
     }
 
+    /// Who waits.
+    private enum Sleeper {
+        case task(CheckedContinuation<Ending, Never>)
+        case call(@Sendable () -> Void)
+
+        func wake(_ ending: Ending) {
+            switch self {
+            case .task(let continuation): continuation.resume(returning: ending)
+            case .call(let body): body()
+            }
+        }
+    }
+
     private struct Waiter {
         var identifier: UInt64
         var need: Need
         var tick: Int64
-        var continuation: CheckedContinuation<Ending, Never>
+        var sleeper: Sleeper
 
         func wakes(at index: UInt64) -> Bool {
             switch need {
@@ -117,7 +130,7 @@ package final class StateView<State: ReplicatedState>: Sendable {
         }
         for waiter in waiters {
             wheel.cancel(waiter.identifier, at: waiter.tick)
-            waiter.continuation.resume(returning: .met)
+            waiter.sleeper.wake(.met)
         }
         for reader in readers { reader.wake() }
     }
@@ -149,37 +162,44 @@ package final class StateView<State: ReplicatedState>: Sendable {
         }
     }
 
-    private func wait(for need: Need, timeout: Duration) async -> Ending {
-        let identifier: UInt64? = table.withLock { table in
-            if Self.isMet(need, in: table) { return nil }
-            table.lastWaiter += 1
-            return table.lastWaiter
+    /// Has a closure called once, when `value(ofAny:after:timeout:)` would return: a wait without a task, for thousands at once.
+    ///
+    /// - Parameters:
+    ///   - topics: Whose index is to rise.
+    ///   - index: What it must rise above.
+    ///   - timeout: After which the closure is called all the same.
+    ///   - body: Called on any thread, perhaps before this returns; looks and returns at once.
+    /// - Returns: The wait's number for `forget`; nil when there is nothing to wait for.
+    package func whenChanged(
+        anyOf topics: [State.Topic],
+        after index: UInt64,
+        timeout: Duration,
+        _ body: @escaping @Sendable () -> Void
+    ) -> UInt64? {
+        let need = Need.topics(topics, after: index)
+        let identifier = timeout > .zero ? nextWaiter(for: need) : nil
+        guard let identifier, enter(identifier, need, timeout: timeout, .call(body)) else {
+            body()
+            return nil
         }
-        guard let identifier else { return .met }
+        return identifier
+    }
+
+    /// Ends a wait of `whenChanged` whose closure need not be called any more; it may be called at this very moment.
+    package func forget(_ identifier: UInt64) {
+        guard let waiter = table.withLock({ Self.remove(identifier, from: &$0) }) else { return }
+        wheel.cancel(waiter.identifier, at: waiter.tick)
+    }
+
+    private func wait(for need: Need, timeout: Duration) async -> Ending {
+        guard let identifier = nextWaiter(for: need) else { return .met }
         guard timeout > .zero else { return .expired }
-        let tick = wheel.tick(after: timeout)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let met = table.withLock { table in
-                    if Self.isMet(need, in: table) { return true }
-                    table.waiters[identifier] = Waiter(
-                        identifier: identifier,
-                        need: need,
-                        tick: tick,
-                        continuation: continuation
-                    )
-                    switch need {
-                    case .topics(let topics, after: _):
-                        for topic in topics { table.byTopic[topic, default: []].insert(identifier) }
-                    case .sequence: table.bySequence.insert(identifier)
-                    }
-                    return false
-                }
-                if met {
+                guard enter(identifier, need, timeout: timeout, .task(continuation)) else {
                     continuation.resume(returning: .met)
                     return
                 }
-                wheel.schedule(identifier, at: tick, owner: self)
                 // A cancellation before the waiter was entered found nothing to end.
                 if Task.isCancelled { end([identifier], with: .cancelled) }
             }
@@ -188,11 +208,37 @@ package final class StateView<State: ReplicatedState>: Sendable {
         }
     }
 
+    /// A number for a new waiter; nil when it need not wait.
+    private func nextWaiter(for need: Need) -> UInt64? {
+        table.withLock { table in
+            if Self.isMet(need, in: table) { return nil }
+            table.lastWaiter += 1
+            return table.lastWaiter
+        }
+    }
+
+    /// Enters a waiter; false when it need not wait.
+    private func enter(_ identifier: UInt64, _ need: Need, timeout: Duration, _ sleeper: Sleeper) -> Bool {
+        let tick = wheel.tick(after: timeout)
+        let isEntered = table.withLock { table in
+            if Self.isMet(need, in: table) { return false }
+            table.waiters[identifier] = Waiter(identifier: identifier, need: need, tick: tick, sleeper: sleeper)
+            switch need {
+            case .topics(let topics, after: _):
+                for topic in topics { table.byTopic[topic, default: []].insert(identifier) }
+            case .sequence: table.bySequence.insert(identifier)
+            }
+            return true
+        }
+        if isEntered { wheel.schedule(identifier, at: tick, owner: self) }
+        return isEntered
+    }
+
     private func end(_ identifiers: [UInt64], with ending: Ending) {
         let removed = table.withLock { table in identifiers.compactMap { Self.remove($0, from: &table) } }
         for waiter in removed {
             wheel.cancel(waiter.identifier, at: waiter.tick)
-            waiter.continuation.resume(returning: ending)
+            waiter.sleeper.wake(ending)
         }
     }
 

@@ -75,6 +75,10 @@ struct ArchitectureTests {
         expectNone(LayoutRules.incompleteReadmes(in: tree.files))
     }
 
+    @Test func `suites that start servers stand in a lane of their own`() {
+        expectNone(LayoutRules.parallelServers(in: tree.files))
+    }
+
     @Test func `no file names a path of one machine or a package registry`() {
         expectNone(LayoutRules.machinePaths(in: tree.files))
     }

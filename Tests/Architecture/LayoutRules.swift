@@ -50,6 +50,20 @@ enum LayoutRules {
         }
     }
 
+    /// Test targets that may start servers (they use TestSupport) and would run in parallel within one process.
+    static func parallelServers(in files: [TreeFile]) -> [Violation] {
+        let package = files.first { $0.path == "Package.swift" }?.text ?? ""
+        let lanes = files.first { $0.path == "deploy/make/suites.sh" }?.text ?? ""
+        let named = Set(lanes.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        return package.components(separatedBy: "\n    tests(").dropFirst().compactMap { rest in
+            let ends = ["\n    library(", "\n    executable("].compactMap { rest.range(of: $0)?.lowerBound }
+            let declaration = rest[..<(ends.min() ?? rest.endIndex)]
+            let name = declaration.split(separator: "\"").dropFirst().first.map(String.init) ?? ""
+            guard declaration.contains("\"TestSupport\""), !named.contains(name) else { return nil }
+            return Violation("deploy/make/suites.sh", "\(name) may start servers, and stands in none of its lanes")
+        }
+    }
+
     /// Paths of the machine a file was written on, and hosts of package registries.
     static func machinePaths(in files: [TreeFile]) -> [Violation] {
         files.flatMap { file -> [Violation] in

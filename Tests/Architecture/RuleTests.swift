@@ -111,6 +111,26 @@ struct RuleTests {
         #expect(LayerRules.differences(between: [Layer("MeshDomain", "Shared/Domain", .bus)], and: package).isEmpty)
     }
 
+    @Test func `a suite with servers that stands in no lane is found`() {
+        let package = TreeFile(
+            path: "Package.swift",
+            text: """
+                [
+                    tests("PureTests", "Tests/Pure", ["MeshDomain"]),
+                    tests(
+                        "BusTests",
+                        "Tests/Bus",
+                        ["TestSupport"]
+                    ),
+                    library("TestSupport", "Tests/Support", ["TestSupport"]),
+                ]
+                """
+        )
+        let lanes = TreeFile(path: "deploy/make/suites.sh", text: "lanes=(\n    \"AgentTests|BusTests\"\n)")
+        #expect(LayoutRules.parallelServers(in: [package, lanes]).isEmpty)
+        #expect(LayoutRules.parallelServers(in: [package]).map(\.path) == ["deploy/make/suites.sh"])
+    }
+
     @Test func `a type with the name of a module is found`() {
         let planted = file("Shared/Bus/Interface/Bus.swift", "package protocol MeshBus {\n}\n")
         #expect(LayerRules.typesNamedLikeModules(in: [planted, clean]).map(\.line) == [1])

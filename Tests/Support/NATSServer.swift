@@ -33,7 +33,7 @@ package final class NATSServer: Sendable {
         package let description: String
     }
 
-    private static let startDeadline = Duration.seconds(10)
+    private static let startDeadline = Patience.long
     private static let stopDeadline = Duration.seconds(5)
 
     /// The folder with configuration, log and stored messages.

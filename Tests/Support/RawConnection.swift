@@ -12,7 +12,7 @@ package final class RawConnection: Sendable {
     /// Connects to a port of this machine; nothing is waited for longer than `patience`, in seconds.
     ///
     /// `source` is the address to come from: any of 127.0.0.0/8.
-    package init(port: Int, from source: String = "127.0.0.1", patience: Int = 20) throws {
+    package init(port: Int, from source: String = "127.0.0.1", patience: Int = 60) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(reason: String(cString: strerror(errno))) }
         var timeout = timeval(tv_sec: patience, tv_usec: 0)

@@ -25,7 +25,7 @@ package final class RawHTTP {
     ///   - patience: How long anything is waited for, in seconds.
     ///   - receiveBuffer: How much the kernel keeps for this side, in bytes; nil leaves that to it.
     /// - Throws: ``Failure`` when nobody listens.
-    package init(port: Int, patience: Int = 10, receiveBuffer: Int32? = nil) throws {
+    package init(port: Int, patience: Int = 60, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(reason: "no socket") }
         if var receiveBuffer {

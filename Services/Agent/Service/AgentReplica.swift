@@ -24,6 +24,7 @@ package struct AgentReplica: Sendable {
     private let configEntries: Follower<ConfigEntryChangeCodec>
     private let peerings: Follower<PeeringCodec>
     private let authority: Follower<AuthorityCodec>
+    private let bus: any MessageBus
     private let listening: ListeningPort
     private let server: HTTPServer
     /// When the disk has what the files changed at the start.
@@ -46,6 +47,7 @@ package struct AgentReplica: Sendable {
         reread: ConfigurationReload.Reader? = nil,
         logger: Logger
     ) throws(MeshError) {
+        self.bus = bus
         var configuration = given
         let node = try NodeIdentity.make(&configuration)
         let datacenter = configuration.datacenter
@@ -118,8 +120,15 @@ package struct AgentReplica: Sendable {
     package var httpLoad: HTTPLoad { server.load }
 
     /// Answers a request as the HTTP server would, for tests.
-    package func respond(to request: APIRequest) async -> APIResponse {
-        await server.pipeline.respond(to: request)
+    package func respond(to given: APIRequest) async -> APIResponse {
+        var request = given
+        while true {
+            let answer = await server.pipeline.respond(to: request)
+            guard let wait = answer.wait else { return answer }
+            await wait.over()
+            if Task.isCancelled { return APIError(any: CancellationError()).readResponse }
+            request.resumption = wait.resumption
+        }
     }
 
     /// The port of the HTTP API once it listens; nil after `timeout`.
@@ -165,6 +174,12 @@ package struct AgentReplica: Sendable {
             group.addTask { await context.registrations.run() }
             group.addTask { try await adopted.written() }
             group.addTask { try await context.sync.run() }
+            group.addTask {
+                while true {
+                    NodeHeartbeat.tell(context.node.name, on: bus, in: context.configuration.datacenter)
+                    try await Task.sleep(for: NodeHeartbeat.interval)
+                }
+            }
             group.addTask { try await runner.run() }
             group.addTask { try await BootstrapEntries(context: context).run() }
             defer { group.cancelAll() }

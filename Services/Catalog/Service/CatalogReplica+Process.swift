@@ -1,3 +1,4 @@
+import CatalogLogic
 import MeshContracts
 import MeshJournal
 package import MeshRuntime
@@ -7,11 +8,16 @@ extension CatalogReplica {
     ///
     /// - Throws: `badRequest` naming a variable that cannot be used.
     package init(process: ServiceProcess) throws {
+        let reader = VariableReader(environment: process.settings.environment)
+        var presence = NodePresence.Limits()
+        presence.silence = .seconds(try reader.number("TOMBOLO_CATALOG_NODE_SILENCE", default: 3, in: 0...3600))
+        presence.nodes = try reader.number("TOMBOLO_CATALOG_NODES_WATCHED", default: 65_536, in: 1...1_048_576)
         self.init(
             bus: process.bus,
             datacenter: process.settings.datacenter,
             journal: process.journal(of: .catalog),
             tokens: try process.tokenResolver(),
+            presence: presence,
             logger: process.logger
         )
     }

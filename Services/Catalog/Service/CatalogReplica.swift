@@ -2,7 +2,7 @@ package import ACLContract
 import AccessRules
 import BusSchema
 import CatalogContract
-import CatalogLogic
+package import CatalogLogic
 package import CatalogTables
 package import Logging
 package import MeshBus
@@ -16,6 +16,7 @@ package struct CatalogReplica: Sendable {
     let ledger: Ledger<CatalogCodec>
     private let host: ServiceHost
     private let tokens: any TokenResolving
+    private let watch: NodeWatch
 
     /// Makes a replica.
     package init(
@@ -24,6 +25,7 @@ package struct CatalogReplica: Sendable {
         journal: any Journal,
         tokens: any TokenResolving,
         settings: LedgerSettings = LedgerSettings(),
+        presence: NodePresence.Limits = NodePresence.Limits(),
         logger: Logger
     ) {
         ledger = Ledger(
@@ -38,6 +40,7 @@ package struct CatalogReplica: Sendable {
         )
         host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger)
         self.tokens = tokens
+        watch = NodeWatch(bus: bus, datacenter: datacenter, ledger: ledger, limits: presence, logger: logger)
     }
 
     /// The newest state, for tests and readiness.
@@ -46,9 +49,15 @@ package struct CatalogReplica: Sendable {
     /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
         let ledger = ledger
+        let watch = watch
         // Side by side, so that a journal that cannot be read ends the replica at once.
         try await host.run {
-            try await ledger.run()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await ledger.run() }
+                group.addTask { try await watch.run() }
+                defer { group.cancelAll() }
+                while try await group.next() != nil { try Task.checkCancellation() }
+            }
         } begin: {
             try await ledger.view.ready(timeout: .seconds(120))
             try await serve()

@@ -130,7 +130,9 @@ enum ValidateCommand {
         do throws(UsageError) {
             let files = try AgentCommand.sources(flags.arguments, flags)
             let known = try AgentOptions(flags: flags, files: files)
-            for warning in known.warnings where !flags.isOn("quiet") { Terminal.complain("==> \(warning)") }
+            for warning in known.warnings + known.remarks where !flags.isOn("quiet") {
+                Terminal.complain("==> \(warning)")
+            }
             if !flags.isOn("quiet") { Terminal.print("Configuration is valid!") }
             return 0
         } catch {

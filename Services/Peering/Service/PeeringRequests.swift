@@ -339,8 +339,9 @@ struct SecretExchange: Sendable {
                             "a new peering token must be generated: \(error.message)"
                         )
                     }
+                    // Who was reached and says no is the news, also when time runs out in a later attempt.
                     let isAway = error.code == .unavailable || error.code == .deadlineExceeded
-                    problems.code = isAway ? .unavailable : .rejected
+                    if !isAway { problems.code = .rejected }
                     problems.add("failed to exchange peering secret through address \"\(address)\": \(error.message)")
                 }
             }

@@ -14,6 +14,7 @@ final class NATSOptions {
         }
         pointer = created
         try setServers(settings.urls)
+        try set("keepsOrder", natsOptions_SetNoRandomize(pointer, settings.keepsOrder))
         try setIdentity(settings)
         if let tls = settings.tls { try set(tls) }
         try set("SendAsap", natsOptions_SetSendAsap(pointer, true))

@@ -43,6 +43,8 @@ package struct NATSSettings: Sendable {
 
     /// Servers, tried in random order, for instance `nats://127.0.0.1:4222` or `tls://nats.example:4222`.
     package var urls: [String]
+    /// Tries the servers in the order given, for instance the own machine's first.
+    package var keepsOrder = false
     /// Name of this process in the server's monitoring.
     package var name: String
     /// How the client proves who it is.

@@ -4,6 +4,7 @@ package import MeshDomain
 ///
 /// - Source: reference http-api-and-config.md §5.2.
 package enum ServiceResolverCodec {
+    /// Writes what is set.
     package static func write(_ entry: ServiceResolver, into object: inout MeshObject) {
         object["Name"] = .string(entry.name)
         object.add("DefaultSubset", ifSet: entry.defaultSubset)

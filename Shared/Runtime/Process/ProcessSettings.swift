@@ -11,6 +11,8 @@ package struct ProcessSettings: Sendable {
     package var datacenter: String
     /// `TOMBOLO_NATS_URL`: comma-separated.
     package var natsURLs: [String]
+    /// `TOMBOLO_NATS_KEEP_ORDER`: the servers are tried in their order, the nearest first.
+    package var natsKeepsOrder: Bool
     package var natsUser: String
     package var natsPassword: String
     package var natsTLS: NATSSettings.TLS?
@@ -47,6 +49,7 @@ package struct ProcessSettings: Sendable {
         natsURLs = reader.text("TOMBOLO_NATS_URL", default: "nats://127.0.0.1:4222").split(separator: ",").map(
             String.init
         )
+        natsKeepsOrder = try reader.flag("TOMBOLO_NATS_KEEP_ORDER", default: false)
         natsUser = reader.text("TOMBOLO_NATS_USER", default: "")
         natsPassword = try reader.secret("TOMBOLO_NATS_PASSWORD")
         let authorityFile = reader.text("TOMBOLO_NATS_CA_FILE", default: "")
@@ -56,7 +59,8 @@ package struct ProcessSettings: Sendable {
             : NATSSettings.TLS(
                 authorityFile: authorityFile,
                 certificateFile: environment["TOMBOLO_NATS_CERT_FILE"],
-                keyFile: environment["TOMBOLO_NATS_KEY_FILE"]
+                keyFile: environment["TOMBOLO_NATS_KEY_FILE"],
+                serverName: environment["TOMBOLO_NATS_SERVER_NAME"]
             )
         let level = reader.text("TOMBOLO_LOG_LEVEL", default: "info").lowercased()
         guard let parsed = Logger.Level(rawValue: level == "warn" ? "warning" : level == "err" ? "error" : level) else {
@@ -86,6 +90,7 @@ package struct ProcessSettings: Sendable {
         var settings = NATSSettings(urls: natsURLs, name: instance)
         if !natsUser.isEmpty { settings.credentials = .user(natsUser, password: natsPassword) }
         settings.tls = natsTLS
+        settings.keepsOrder = natsKeepsOrder
         settings.connectDeadline = .seconds(30)
         return settings
     }
@@ -94,11 +99,13 @@ package struct ProcessSettings: Sendable {
     package static let help = """
         TOMBOLO_DATACENTER         name of this cluster (dc1)
         TOMBOLO_NATS_URL           NATS servers, comma-separated (nats://127.0.0.1:4222)
+        TOMBOLO_NATS_KEEP_ORDER    true tries the servers in their order, not in any (false)
         TOMBOLO_NATS_USER          user on the bus; every service has its own
         TOMBOLO_NATS_PASSWORD      its password; TOMBOLO_NATS_PASSWORD_FILE names a file that holds it
         TOMBOLO_NATS_CA_FILE       PEM file with the authority of NATS's certificate; turns TLS on
         TOMBOLO_NATS_CERT_FILE     this process's certificate, when NATS asks for one
         TOMBOLO_NATS_KEY_FILE      its key
+        TOMBOLO_NATS_SERVER_NAME   name that NATS's certificate must have, when it is not the host in the URL
         TOMBOLO_LOG_LEVEL          trace, debug, info (default), warning, error
         TOMBOLO_LOG_JSON           true writes one JSON object a line (false)
         TOMBOLO_HEALTH_ADDRESS     host:port, [address]:port or unix:///path that answers /health, /ready and /metrics (none)

@@ -90,7 +90,7 @@ struct ACLTestCluster: Sendable {
 
     /// Waits until a replica answers.
     func waitUntilServed() async throws {
-        for replica in replicas { try await replica.view.ready(timeout: .seconds(20)) }
+        for replica in replicas { try await replica.view.ready(timeout: Patience.long) }
         try await eventually {
             do throws(MeshError) {
                 // Served last, so everything else is served, too.
@@ -103,7 +103,7 @@ struct ACLTestCluster: Sendable {
 
 /// Waits until something is so; there is nothing to wait on where another process decides when.
 func eventually(
-    within deadline: Duration = .seconds(10),
+    within deadline: Duration = Patience.long,
     _ isSo: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + deadline

@@ -93,7 +93,7 @@ import Testing
                 logger: Logger(label: "acl-late")
             )
             try await running([{ try await late.run() }]) {
-                try await late.view.ready(timeout: .seconds(20))
+                try await late.view.ready(timeout: Patience.long)
                 let later = await Self.bootstrapMany(cluster, count: 12)
                 #expect(later.allSatisfy { (try? $0.get()) == nil })
                 Self.expectRefusals(later)

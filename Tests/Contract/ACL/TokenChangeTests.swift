@@ -6,7 +6,7 @@ import Testing
 
 /// What those are told who act for tokens for a long time.
 @Suite struct TokenChangeTests {
-    @Test(.timeLimit(.minutes(1)), arguments: JournalKind.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: JournalKind.allCases)
     func `a change of ACLs is told, and the answer after it is the new one`(_ kind: JournalKind) async throws {
         try await ACLTestCluster.run(kind) { cluster in
             let token = try await cluster.token(rules: "key \"a\" { policy = \"write\" }", name: "p")

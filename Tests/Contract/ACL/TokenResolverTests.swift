@@ -26,13 +26,13 @@ import Testing
             policy.rules = "key \"a\" { policy = \"read\" }"
             _ = try await cluster.client.updatePolicy(policy, context: cluster.management)
             // Far below the time to live, which is half a minute.
-            try await eventually(within: .seconds(2)) {
+            try await eventually {
                 try await !resolver.resolve(token.secretID).authorizer.allows(.keyWrite("a"))
             }
             #expect(try await resolver.resolve(token.secretID).authorizer.allows(.keyRead("a")))
 
             try await cluster.client.deleteToken(token.accessorID, context: cluster.management)
-            try await eventually(within: .seconds(2)) {
+            try await eventually {
                 do throws(MeshError) {
                     _ = try await resolver.resolve(token.secretID)
                     return false
@@ -95,7 +95,7 @@ import Testing
                 serviceIdentities: [ACLServiceIdentity(serviceName: "web")]
             )
             let token = try await cluster.client.createToken(wanted, context: cluster.management).value
-            try await eventually(within: .seconds(2)) {
+            try await eventually {
                 (try? await resolver.resolve(Self.unknown))?.accessorID == token.accessorID
             }
         }

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// HTTP checks against real servers that behave badly.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct AgentCheckTests {
     /// Sends the same bytes to whoever connects, then nothing, and leaves the connection open.
     private final class Sender: ChannelInboundHandler {

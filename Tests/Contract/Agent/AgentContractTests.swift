@@ -153,7 +153,7 @@ struct AgentContractTests {
     func `the HTTP server listens, answers, and stops`() async throws {
         let configure: (inout AgentConfiguration) -> Void = { $0.ports.http = 0 }
         try await AgentTestCluster.run(configure: configure) { cluster in
-            let port = try #require(await cluster.agent.port(timeout: .seconds(10)))
+            let port = try #require(await cluster.agent.port(timeout: Patience.long))
             let client = try RawHTTP(port: port)
             try client.send("GET /v1/agent/self?pretty HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             let answer = try client.readToEnd()

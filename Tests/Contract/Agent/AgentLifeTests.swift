@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// An agent's own life: reading its configuration again, leaving, and whose registrations it changes for whom.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct AgentLifeTests {
     private static func definition(_ json: String) throws -> ServiceDefinition {
         try ServiceDefinition(JSONText.parse(json), rules: .weak)

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Reads of the cluster's state over the agent: what is told about them, what is merged in, and what is never told.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct AgentReadTests {
     // MARK: - Headers
 

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// What an agent answers at its start: everything that it acknowledged before, or nothing.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct AgentStartTests {
     private static func inFolder(_ body: @Sendable (URL) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("start-\(UUID().uuidString)")
@@ -49,7 +49,7 @@ struct AgentStartTests {
                         $0.isServer = false
                     }
                 ) { cluster in
-                    #expect(await cluster.agent.port(timeout: .seconds(10)) == port)
+                    #expect(await cluster.agent.port(timeout: Patience.long) == port)
                     isUp.withLock { $0 = true }
                     let services = try await cluster.get("/v1/agent/services").json().objectValue
                     #expect(services?.keys.count == 500)

@@ -121,7 +121,7 @@ struct AgentTestCluster: Sendable {
 
     /// Stores what is registered, almost without rules.
     private static func serveCatalog(_ ledger: Ledger<CatalogCodec>, _ bus: any MessageBus) async throws {
-        try await ledger.view.ready(timeout: .seconds(20))
+        try await ledger.view.ready(timeout: Patience.long)
         let host = ServiceHost(bus: bus, datacenter: "dc1")
         // First, because the agent registers as soon as it can, and a test may take out what it registered at once.
         try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
@@ -217,7 +217,7 @@ struct AgentTestCluster: Sendable {
     }
 
     /// Waits until something is so.
-    func eventually(within deadline: Duration = .seconds(10), _ isSo: () async throws -> Bool) async throws {
+    func eventually(within deadline: Duration = Patience.long, _ isSo: () async throws -> Bool) async throws {
         let end = ContinuousClock.now + deadline
         while ContinuousClock.now < end {
             if try await isSo() { return }

@@ -140,7 +140,7 @@ struct AuthorizationCluster: Sendable {
             ("PUT", "/v1/config", #"{"Kind":"service-defaults","Name":"web","Protocol":"http"}"#, "true"),
             ("POST", "/v1/peering/token", #"{"PeerName":"kept"}"#, "PeeringToken"),
         ]
-        let end = ContinuousClock.now + .seconds(30)
+        let end = ContinuousClock.now + Patience.long
         for (method, path, body, text) in questions {
             while true {
                 let answer = await send(method, path, body: body, token: Self.management)

@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(3)), arguments: [DefaultPolicy.deny, .allow])
+    @Test(.timeLimit(.minutes(5)), arguments: [DefaultPolicy.deny, .allow])
     func `every endpoint answers those who may by its declaration, and refuses the others`(
         _ policy: DefaultPolicy
     ) async throws {
@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `who lacks one of several rights is refused`() async throws {
         try await AuthorizationCluster.run(.deny) { cluster in
             let ids = try await prepare(cluster)
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `who waits is judged by the rights of the moment of the answer`() async throws {
         try await AuthorizationCluster.run(.deny) { cluster in
             try await cluster.manage("PUT", "/v1/agent/service/register", #"{"Name":"web"}"#)

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// What checks send, and to whom: seen by real listeners.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct CheckReachTests {
     /// What a listener was sent.
     private final class Heard: Sendable {

@@ -7,14 +7,14 @@ import TestSupport
 import Testing
 
 /// What the request line and the header fields of a request mean.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct HTTPTargetTests {
     private func serving(
         tokens: FixedTokens? = nil,
         _ body: @escaping @Sendable (AgentTestCluster, Int) async throws -> Void
     ) async throws {
         let run: @Sendable (AgentTestCluster) async throws -> Void = { cluster in
-            let port = try #require(await cluster.agent.port(timeout: .seconds(10)))
+            let port = try #require(await cluster.agent.port(timeout: Patience.long))
             try await body(cluster, port)
         }
         let listening: (inout AgentConfiguration) -> Void = { $0.ports.http = 0 }

@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 /// Whose permissions, and which state, an answer shows: those of the moment at which it is given.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReadPermissionTests {
     private static let all = #"node_prefix "" { policy = "write" } service_prefix "" { policy = "write" }"#
     private static let some = #"node_prefix "" { policy = "read" } service "db" { policy = "read" }"#

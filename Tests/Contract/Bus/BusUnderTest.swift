@@ -112,18 +112,18 @@ final class Counter: Sendable {
     func reached(_ wanted: Int) async -> Bool {
         if value >= wanted { return true }
         let values = values
-        return await withDeadline(.seconds(10)) {
+        return await withDeadline(Patience.long) {
             for await value in values where value >= wanted { return true }
             return false
         } ?? false
     }
 }
 
-/// The first `count` messages of a subscription, fewer when they take longer than ten seconds.
+/// The first `count` messages of a subscription, fewer when they take longer than tests wait.
 func first(_ count: Int, of subscription: any BusSubscription) async -> [BusMessage] {
     let messages = subscription.messages
     let box = Collected()
-    _ = await withDeadline(.seconds(10)) {
+    _ = await withDeadline(Patience.long) {
         if count == 0 { return }
         for await message in messages {
             let done = box.collected.withLock { collected in

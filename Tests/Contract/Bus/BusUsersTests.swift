@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// The file of `tombolo bus users` on a real nats-server.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BusUsersTests {
     /// A name that is written differently in the name of a stream.
     private let datacenter = "eu-west_1"

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// Deadlines of requests between hosts whose clocks differ.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeadlineTests {
     private struct Seen: Sendable {
         var timeLeft: [Duration?] = []

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What only the bus over NATS can do.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct NATSBusTests {
     private let second = Duration.seconds(5)
 
@@ -20,7 +20,7 @@ struct NATSBusTests {
         let stream = #"{"name":"LOG","subjects":["log.>"],"storage":"file","allow_direct":true}"#
         let created = try await bus.request(
             BusMessage(subject: "$JS.API.STREAM.CREATE.LOG", payload: Array(stream.utf8), reader: .server),
-            deadline: second
+            deadline: Patience.long
         )
         #expect(!String(decoding: created.payload, as: UTF8.self).contains("\"error\""))
         for number in 1...5 {
@@ -30,7 +30,7 @@ struct NATSBusTests {
                 payload: [UInt8(number)],
                 reader: .server
             )
-            let acknowledged = try await bus.request(message, deadline: second)
+            let acknowledged = try await bus.request(message, deadline: Patience.long)
             #expect(String(decoding: acknowledged.payload, as: UTF8.self).contains("\"seq\":\(number)"))
         }
         let stale = BusMessage(
@@ -39,7 +39,7 @@ struct NATSBusTests {
             payload: [9],
             reader: .server
         )
-        let refused = try await bus.request(stale, deadline: second)
+        let refused = try await bus.request(stale, deadline: Patience.long)
         #expect(String(decoding: refused.payload, as: UTF8.self).contains("10071"))
 
         let all = try await bus.requestMany(
@@ -49,7 +49,7 @@ struct NATSBusTests {
                 reader: .server
             ),
             limit: 101,
-            deadline: second
+            deadline: Patience.long
         ) { $0.headers[BusHeader.status] != nil }
         #expect(all.map(\.payload) == [[2], [3], [4], [5], []])
         #expect(all.first?.headers["Nats-Subject"] == "log.a")
@@ -59,7 +59,7 @@ struct NATSBusTests {
 
         let missing = try await bus.request(
             BusMessage(subject: "$JS.API.DIRECT.GET.LOG", payload: Array(#"{"seq":77}"#.utf8), reader: .server),
-            deadline: second
+            deadline: Patience.long
         )
         #expect(missing.headers[BusHeader.status] == "404")
     }
@@ -87,9 +87,9 @@ struct NATSBusTests {
         let stream = #"{"name":"LOG","subjects":["log.>"],"storage":"file","allow_direct":true}"#
         _ = try await bus.request(
             BusMessage(subject: "$JS.API.STREAM.CREATE.LOG", payload: Array(stream.utf8), reader: .server),
-            deadline: second
+            deadline: Patience.long
         )
-        _ = try await bus.request(BusMessage(subject: "log.a", payload: [1], reader: .server), deadline: second)
+        _ = try await bus.request(BusMessage(subject: "log.a", payload: [1], reader: .server), deadline: Patience.long)
         await server.kill9()
         try await server.restart()
         // The request waits for the connection by itself.
@@ -166,7 +166,9 @@ struct NATSBusTests {
         let bus = try await NATSBus.connect(settings)
         _ = try await bus.serve("echo", queueGroup: "q", concurrency: 1, limit: 1) { BusReply(payload: $0.payload) }
         let large = [UInt8](repeating: 3, count: 300_000)
-        #expect(try await bus.request(BusMessage(subject: "echo", payload: large), deadline: second).payload == large)
+        #expect(
+            try await bus.request(BusMessage(subject: "echo", payload: large), deadline: Patience.long).payload == large
+        )
         await bus.drain(deadline: second)
     }
 
@@ -178,6 +180,6 @@ struct NATSBusTests {
             let bus = try await connect(server)
             states = bus.connectionStates()
         }
-        #expect(await withDeadline(.seconds(10)) { await states.first { $0 == .closed } } == .closed)
+        #expect(await withDeadline(Patience.long) { await states.first { $0 == .closed } } == .closed)
     }
 }

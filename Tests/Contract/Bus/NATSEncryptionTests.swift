@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What the bus does when a server is not who it should be, or stops in the middle of the handshake.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct NATSEncryptionTests {
     @Test func `a server with a certificate for another name is refused, and so is one without TLS`() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tombolo-tls-\(UUID().uuidString)")

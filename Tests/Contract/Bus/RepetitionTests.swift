@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Requests whose answer does not come because whoever took them is gone.
-@Suite(.timeLimit(.minutes(2))) struct `Repeated requests` {
+@Suite(.timeLimit(.minutes(5))) struct `Repeated requests` {
     /// A message with which a process says that it took a request; the request itself is never answered by it.
     private func taken(by bus: any MessageBus, from subject: String) async throws -> any BusSubscription {
         try await bus.subscribe(subject, limit: 10)
@@ -21,7 +21,7 @@ import Testing
         // It takes the request and ends: nobody answers, and nobody says so.
         let received = try await taken(by: dying, from: "work")
         let answer = Task { try await client.requestRepeating(BusMessage(subject: "work"), deadline: .seconds(60)) }
-        #expect(await withDeadline(.seconds(10)) { await received.messages.first { _ in true } } != nil)
+        #expect(await withDeadline(Patience.long) { await received.messages.first { _ in true } } != nil)
         received.cancel()
         await dying.drain(deadline: .zero)
         _ = try await next.serve("work", queueGroup: "q", concurrency: 4, limit: 4) { _ in BusReply(payload: [7]) }
@@ -36,7 +36,7 @@ import Testing
         let (dying, next, client) = (try await under.connect(), try await under.connect(), try await under.connect())
         let received = try await taken(by: dying, from: "work")
         let answer = Task { try await client.requestRepeating(BusMessage(subject: "work"), deadline: .seconds(60)) }
-        #expect(await withDeadline(.seconds(10)) { await received.messages.first { _ in true } } != nil)
+        #expect(await withDeadline(Patience.long) { await received.messages.first { _ in true } } != nil)
         received.cancel()
         await dying.drain(deadline: .zero)
         // Long enough for the first repetition to find nobody: what answers then is seen by asking in the plain way.

@@ -1,13 +1,13 @@
 import MeshBus
 import Synchronization
+import TestSupport
 import Testing
 
 /// Nothing is lost when one who answers goes and another comes.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct StoppingTests {
     private struct Answers: Sendable {
         var count = 0
-        var slowest = Duration.zero
         var failures: [String] = []
     }
 
@@ -19,13 +19,11 @@ struct StoppingTests {
     /// Asks one request after the other until told to stop.
     private func ask(_ client: any MessageBus, _ board: Board) async {
         while !board.isOver.withLock({ $0 }) {
-            let start = ContinuousClock.now
             do {
-                let answer = try await client.request(BusMessage(subject: "work.a"), deadline: .seconds(10))
-                let time = start.duration(to: .now)
+                // A request that is lost fails at its deadline: this client does not repeat.
+                let answer = try await client.request(BusMessage(subject: "work.a"), deadline: Patience.long)
                 board.answers.withLock { answers in
                     answers.count += 1
-                    answers.slowest = max(answers.slowest, time)
                     if let code = answer.headers[BusHeader.errorCode] { answers.failures.append(code) }
                 }
             } catch { board.answers.withLock { $0.failures.append("\(error)") } }
@@ -50,7 +48,7 @@ struct StoppingTests {
     }
 
     @Test(arguments: BusKind.allCases, Way.allCases)
-    func `a rolling restart under load fails no request and delays none`(_ kind: BusKind, _ way: Way) async throws {
+    func `a rolling restart under load fails no request and loses none`(_ kind: BusKind, _ way: Way) async throws {
         let under = try await BusUnderTest(kind)
         defer { under.stop() }
         let client = try await under.connect()
@@ -70,7 +68,7 @@ struct StoppingTests {
             members.append((bus, try await member(bus)))
             let leaving = members.removeFirst()
             switch way {
-            case .finished: #expect(await leaving.registration.finish(within: .seconds(5)))
+            case .finished: #expect(await leaving.registration.finish(within: Patience.long))
             case .cancelled: leaving.registration.cancel()
             case .drained: break
             }
@@ -82,8 +80,6 @@ struct StoppingTests {
         await asking.value
         let outcome = board.answers.withLock { $0 }
         #expect(outcome.failures == [])
-        // A lost request would wait for its deadline of many seconds; this has room for a busy machine.
-        #expect(outcome.slowest < .seconds(4))
         for member in members { await member.bus.drain(deadline: .seconds(5)) }
         await client.drain(deadline: .seconds(5))
     }

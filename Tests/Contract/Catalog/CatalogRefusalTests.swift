@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// - Source: recorded refusals of Consul 1.16; line ends at the end of a text are not compared.
-@Suite(.timeLimit(.minutes(2))) struct `Refusals of the catalog` {
+@Suite(.timeLimit(.minutes(5))) struct `Refusals of the catalog` {
     /// Bodies of `PUT /v1/catalog/register` and the texts they are refused with.
     private static let refused: [(body: String, text: String)] = [
         (#"{"Address": "10.1.0.9"}"#, "Must provide node"),

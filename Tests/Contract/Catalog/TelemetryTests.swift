@@ -13,7 +13,7 @@ import TestSupport
 import Testing
 
 /// Log lines and metrics of what all services share.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TelemetryTests {
     private final class Lines: Sendable {
         let lines = Mutex<[(level: Logger.Level, message: String, fields: [String: String])]>([])
@@ -132,7 +132,7 @@ struct TelemetryTests {
             metrics: registry
         )
         try await running([{ try await ledger.run() }, { try await follower.run() }]) {
-            try await follower.view.ready(timeout: .seconds(20))
+            try await follower.view.ready(timeout: Patience.long)
             var last: UInt64 = 0
             for number in 1...3 {
                 last = try await ledger.write(CallContext()) { draft throws(MeshError) in
@@ -140,8 +140,8 @@ struct TelemetryTests {
                     return []
                 }.sequence
             }
-            _ = try await follower.view.version(atLeast: last, timeout: .seconds(10))
-            _ = try await follower.read(.linearizable, timeout: .seconds(10))
+            _ = try await follower.view.version(atLeast: last, timeout: Patience.long)
+            _ = try await follower.read(.linearizable, timeout: Patience.long)
             // The gauges are set after the version is published.
             while !registry.prometheusText().contains("tombolo_follower_sequence{service=\"catalog\"} 3.0\n") {
                 try await Task.sleep(for: .milliseconds(1))

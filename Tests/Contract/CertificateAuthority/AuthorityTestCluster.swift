@@ -69,7 +69,7 @@ struct AuthorityTestCluster: Sendable {
         for replica in replicas { services.append { try await replica.run() } }
         try await running(services) {
             try await eventually { cluster.replicas.allSatisfy(\.isReady) }
-            try await follower.view.ready(timeout: .seconds(20))
+            try await follower.view.ready(timeout: Patience.long)
             try await eventually {
                 do throws(MeshError) {
                     _ = try await cluster.client.configuration(context: CallContext())
@@ -83,7 +83,7 @@ struct AuthorityTestCluster: Sendable {
 
     /// The roots as a follower has them, with everything that was written before.
     func roots() async throws -> CARoots {
-        try await follower.read(.linearizable, timeout: .seconds(10)).state.roots
+        try await follower.read(.linearizable, timeout: Patience.long).state.roots
     }
 
     /// A request for an identity in this cluster.
@@ -138,7 +138,7 @@ struct RulesByToken: TokenResolving {
 
 /// Waits until something is so; there is nothing to wait on where another process decides when.
 func eventually(
-    within deadline: Duration = .seconds(20),
+    within deadline: Duration = Patience.long,
     _ isSo: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + deadline

@@ -7,7 +7,7 @@ import MeshJournal
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Refusals of config entries` {
+@Suite(.timeLimit(.minutes(5))) struct `Refusals of config entries` {
     @Test(arguments: JournalKind.allCases)
     func `what Consul refuses is refused in its words and stores nothing`(_ kind: JournalKind) async throws {
         try await ConfigEntryTestCluster.run(kind) { cluster in

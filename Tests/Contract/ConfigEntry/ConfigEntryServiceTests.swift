@@ -7,7 +7,7 @@ import MeshJournal
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `The config-entry service` {
+@Suite(.timeLimit(.minutes(5))) struct `The config-entry service` {
     private let key = EntryKey(kind: .serviceDefaults, name: "ce-a")
 
     private func defaults(

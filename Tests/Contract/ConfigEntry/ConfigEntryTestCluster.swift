@@ -72,8 +72,8 @@ struct ConfigEntryTestCluster: Sendable {
         var services: [@Sendable () async throws -> Void] = [{ try await follower.run() }]
         for replica in replicas { services.append { try await replica.run() } }
         try await running(services) {
-            for replica in cluster.replicas { try await replica.view.ready(timeout: .seconds(20)) }
-            try await follower.view.ready(timeout: .seconds(20))
+            for replica in cluster.replicas { try await replica.view.ready(timeout: Patience.long) }
+            try await follower.view.ready(timeout: Patience.long)
             try await cluster.waitUntilServed()
             try await body(cluster)
         }
@@ -123,7 +123,7 @@ struct ConfigEntryTestCluster: Sendable {
 
     /// A request that changes nothing is answered once a replica listens.
     private func waitUntilServed() async throws {
-        let end = ContinuousClock.now + .seconds(20)
+        let end = ContinuousClock.now + Patience.long
         while true {
             do throws(MeshError) {
                 // The last method that a replica begins to serve.

@@ -207,7 +207,7 @@ import Testing
         limits.idleTime = .milliseconds(300)
         try await GatewayTestCluster.run(limits: limits) { cluster in
             // Its token was good, so nothing but idleness ends it.
-            let idle = try RawConnection(port: cluster.ports[0], patience: 10)
+            let idle = try RawConnection(port: cluster.ports[0])
             let stream = RawConnection.stream(1, token: "")
             idle.send(RawConnection.preface + stream.open + stream.cancel)
             #expect(idle.isClosedByServer(answersPings: true))

@@ -357,7 +357,7 @@ final class ChangingTokens: TokenResolving {
 
 /// Waits until something is so; there is nothing to wait on where another task decides when.
 func eventually(_ what: String, _ isSo: () async throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + Patience.long
     while ContinuousClock.now < end {
         if try await isSo() { return }
         try await Task.sleep(for: .milliseconds(5))

@@ -3,6 +3,7 @@ import GRPCCore
 import GRPCNIOTransportHTTP2Posix
 import MeshRPC
 import SchemaRuntime
+import TestSupport
 import Testing
 
 /// The Envoy side of one delta stream: asks, takes everything, and keeps the versions.
@@ -137,7 +138,7 @@ final class TestProxy: Sendable {
     /// The next answer.
     ///
     /// - Throws: `Late` when there is none in time, or why the stream ended.
-    func next(within limit: Duration = .seconds(20)) async throws -> Answer {
+    func next(within limit: Duration = Patience.long) async throws -> Answer {
         let answers = answers
         return try await withThrowingTaskGroup(of: Answer?.self) { group in
             group.addTask {

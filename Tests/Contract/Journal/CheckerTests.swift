@@ -10,7 +10,7 @@ import Testing
 /// Afterwards their notes are compared with the journal. Every acknowledged write carries the value of the shared
 /// counter after it, so a write lost, doubled or reordered shows as a value missing, given twice, or out of order. Only a
 /// write that its client abandoned may fail, and a read through the other replica shows what was acknowledged before it.
-@Suite(.timeLimit(.minutes(3))) struct `Journal checker` {
+@Suite(.timeLimit(.minutes(5))) struct `Journal checker` {
     private struct Note: Sendable {
         var client: Int
         /// The shared counter after the write.
@@ -149,14 +149,14 @@ import Testing
             // An abandoned write may still be under way; one more through each replica comes after all of them.
             let last = try await one.read()
             let other = try await two.read()
-            let followed = try await follower.view.version(atLeast: last.sequence, timeout: .seconds(30))
+            let followed = try await follower.view.version(atLeast: last.sequence, timeout: Patience.long)
             #expect(one.view.current.state == two.view.current.state)
             #expect(other.sequence >= last.sequence)
             #expect(followed.state == one.view.current.state)
         }
         let fresh = try await fixture.ledger("fresh", settings: settings)
         try await running([{ try await fresh.run() }]) {
-            try await fresh.view.ready(timeout: .seconds(30))
+            try await fresh.view.ready(timeout: Patience.long)
             await outcome.set(fresh.view.current)
         }
         check(book, try #require(await outcome.version))

@@ -111,7 +111,7 @@ private final class Chaos: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { services in
             services.addTask { do { try await follower.run() } catch is CancellationError {} }
             for number in 0..<2 { try await start(number, in: &services) }
-            try await writers.withLock { $0[0] }.ledger.view.ready(timeout: .seconds(60))
+            try await writers.withLock { $0[0] }.ledger.view.ready(timeout: Patience.long)
             // The troublemaker starts writers, so it is not one of the group's tasks.
             try await withThrowingTaskGroup(of: Void.self) { users in
                 for client in 0..<clients { users.addTask { try await self.write(client) } }
@@ -132,12 +132,12 @@ private final class Chaos: Sendable {
         let fresh = try await fixture.ledger("fresh")
         let outcome = VersionBox()
         try await running([{ try await fresh.run() }]) {
-            try await fresh.view.ready(timeout: .seconds(30))
+            try await fresh.view.ready(timeout: Patience.long)
             await outcome.set(fresh.view.current)
         }
         let final = try #require(await outcome.version)
         history.check(final: final.state.value("total"), index: final.index)
-        #expect(history.longestGap < .seconds(30))
+        #expect(history.longestGap < Patience.long)
     }
 
     private func start(_ number: Int, in services: inout ThrowingTaskGroup<Void, any Error>) async throws {
@@ -215,10 +215,10 @@ private final class Chaos: Sendable {
         let all = writers.withLock { $0 }
         let last = try await all[0].ledger.read()
         for writer in all {
-            let version = try await writer.ledger.view.version(atLeast: last.sequence, timeout: .seconds(30))
+            let version = try await writer.ledger.view.version(atLeast: last.sequence, timeout: Patience.long)
             #expect(version.state == last.state)
         }
-        let followed = try await follower.view.version(atLeast: last.sequence, timeout: .seconds(30))
+        let followed = try await follower.view.version(atLeast: last.sequence, timeout: Patience.long)
         #expect(followed.state == last.state)
     }
 
@@ -268,7 +268,7 @@ private final class Chaos: Sendable {
     /// The server that leads the journal's stream.
     private func leader(_ observer: any MessageBus) async throws -> NATSServer {
         let subject = "$JS.API.STREAM.INFO.TOMBOLO_DC1_CATALOG"
-        let end = ContinuousClock.now + .seconds(30)
+        let end = ContinuousClock.now + Patience.long
         while true {
             if let answer = try? await observer.request(
                 BusMessage(subject: subject, reader: .server),

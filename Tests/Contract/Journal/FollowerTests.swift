@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Followers` {
+@Suite(.timeLimit(.minutes(5))) struct `Followers` {
     private var eager: LedgerSettings {
         var settings = LedgerSettings()
         settings.heartbeat = .milliseconds(50)
@@ -20,8 +20,8 @@ import Testing
         let follower = try await fixture.follower()
         try await running([{ try await ledger.run() }, { try await follower.run() }]) {
             for _ in 0..<5 { _ = try await ledger.add(1, to: "a") }
-            try await follower.view.ready(timeout: .seconds(10))
-            #expect(try await follower.read(.linearizable, timeout: .seconds(10)).state.value("a") == 5)
+            try await follower.view.ready(timeout: Patience.long)
+            #expect(try await follower.read(.linearizable, timeout: Patience.long).state.value("a") == 5)
             async let waiting = follower.view.value(of: "a", after: 5, timeout: .seconds(10))
             _ = try await ledger.add(1, to: "b")
             _ = try await ledger.add(1, to: "a")
@@ -44,7 +44,7 @@ import Testing
             for round in 1...60 as ClosedRange<Int64> {
                 let ledger = round.isMultiple(of: 2) ? one : two
                 _ = try await ledger.add(1, to: "a")
-                #expect(try await follower.read(.linearizable, timeout: .seconds(10)).state.value("a") == round)
+                #expect(try await follower.read(.linearizable, timeout: Patience.long).state.value("a") == round)
             }
         }
         await fixture.shutdown()
@@ -57,10 +57,10 @@ import Testing
         let lossy = LossyBus(try await fixture.connect(), lost: { $0 % 3 != 0 })
         let follower = try await fixture.follower(lossy)
         try await running([{ try await ledger.run() }, { try await follower.run() }]) {
-            try await follower.view.ready(timeout: .seconds(10))
+            try await follower.view.ready(timeout: Patience.long)
             for _ in 0..<100 { _ = try await ledger.add(1, to: "a") }
             // Nobody reads: gaps and heartbeats alone bring the state up to date.
-            let version = try await follower.view.version(atLeast: 100, timeout: .seconds(10))
+            let version = try await follower.view.version(atLeast: 100, timeout: Patience.long)
             #expect(version.state.value("a") == 100)
             #expect(version.index == 100)
         }
@@ -80,7 +80,7 @@ import Testing
         try await running([{ try await follower.run() }]) {
             try await running([{ try await first.run() }]) {
                 _ = try await first.add(7, to: "a")
-                _ = try await follower.view.version(atLeast: 1, timeout: .seconds(10))
+                _ = try await follower.view.version(atLeast: 1, timeout: Patience.long)
             }
             while follower.isFresh { try await Task.sleep(for: .milliseconds(5)) }
             #expect(try await follower.read(.stale, timeout: .seconds(1)).state.value("a") == 7)
@@ -89,7 +89,7 @@ import Testing
             }
             try await running([{ try await second.run() }]) {
                 _ = try await second.add(1, to: "a")
-                #expect(try await follower.read(.linearizable, timeout: .seconds(10)).state.value("a") == 8)
+                #expect(try await follower.read(.linearizable, timeout: Patience.long).state.value("a") == 8)
                 #expect(follower.isFresh)
             }
         }
@@ -104,12 +104,14 @@ import Testing
         try await running([{ try await ledger.run() }, { try await follower.run() }]) {
             for round in 1...3 as ClosedRange<Int64> {
                 _ = try await ledger.add(1, to: "a", timeout: .seconds(20))
-                #expect(try await follower.read(.linearizable, timeout: .seconds(20)).state.value("a") == 2 * round - 1)
+                #expect(
+                    try await follower.read(.linearizable, timeout: Patience.long).state.value("a") == 2 * round - 1
+                )
                 await server.kill9()
                 async let during = ledger.add(1, to: "a", timeout: .seconds(30))
                 try await server.restart()
                 #expect(try await during.value == 2 * round)
-                let version = try await follower.view.version(atLeast: UInt64(2 * round), timeout: .seconds(30))
+                let version = try await follower.view.version(atLeast: UInt64(2 * round), timeout: Patience.long)
                 #expect(version.state.value("a") == 2 * round)
             }
         }
@@ -153,10 +155,10 @@ import Testing
             _ = try await ledger.add(1, to: "secret-before")
             _ = try await ledger.add(1, to: "a")
             try await running([{ try await follower.run() }]) {
-                _ = try await follower.view.version(atLeast: 2, timeout: .seconds(10))
+                _ = try await follower.view.version(atLeast: 2, timeout: Patience.long)
                 _ = try await ledger.add(1, to: "secret-after")
                 _ = try await ledger.add(1, to: "a", also: "secret-too")
-                let version = try await follower.read(.linearizable, timeout: .seconds(10))
+                let version = try await follower.read(.linearizable, timeout: Patience.long)
                 #expect(version.state.rows.keys.sorted() == ["a"])
                 #expect(version.state.value("a") == 2)
                 #expect(version.index == 4)
@@ -173,7 +175,7 @@ import Testing
         try await running([{ try await follower.run() }]) {
             try await running([{ try await first.run() }]) {
                 for _ in 0..<10 { _ = try await first.add(1, to: "old") }
-                _ = try await follower.view.version(atLeast: 10, timeout: .seconds(10))
+                _ = try await follower.view.version(atLeast: 10, timeout: Patience.long)
             }
             let waiting = Task { await follower.view.value(of: "old", after: 10, timeout: .seconds(30)) }
             try await running([{ try await second.run() }]) {

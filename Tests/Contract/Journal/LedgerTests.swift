@@ -5,13 +5,13 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Ledger replicas` {
+@Suite(.timeLimit(.minutes(5))) struct `Ledger replicas` {
     /// The value after a replay of the journal by a replica of its own.
     private func replayed(_ fixture: JournalFixture) async throws -> Version<RegisterState> {
         let fresh = try await fixture.ledger("fresh")
         let box = VersionBox()
         try await running([{ try await fresh.run() }]) {
-            try await fresh.view.ready(timeout: .seconds(20))
+            try await fresh.view.ready(timeout: Patience.long)
             await box.set(fresh.view.current)
         }
         return try #require(await box.version)
@@ -118,7 +118,7 @@ import Testing
         let fixture = try await JournalFixture(.memory)
         let ledger = try await fixture.ledger("one")
         try await running([{ try await ledger.run() }]) {
-            try await ledger.view.ready(timeout: .seconds(10))
+            try await ledger.view.ready(timeout: Patience.long)
             let before = try #require(fixture.memory).questionCount
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<1000 { group.addTask { _ = try await ledger.read() } }

@@ -1,5 +1,6 @@
 import MeshDomain
 import MeshJournal
+import Synchronization
 import TestSupport
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
         while view.waiterCount < count { try await Task.sleep(for: .milliseconds(1)) }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a wait ends when its topic changes and not when another does`() async throws {
         publish("a", 1)
         publish("b", 1)
@@ -41,7 +42,7 @@ import Testing
         #expect(await view.value(ofAny: ["z", "a"], after: 0, timeout: .seconds(30)).index == 1)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a wait ends by itself after its timeout with the newest version`() async {
         publish("a", 1)
         let start = ContinuousClock.now
@@ -51,7 +52,7 @@ import Testing
         #expect(await view.value(of: "a", after: 1, timeout: .zero).index == 1)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `cancelling the task ends the wait at once`() async throws {
         let task = Task { await view.value(of: "a", after: 0, timeout: .seconds(300)) }
         try await waiters(1)
@@ -66,7 +67,7 @@ import Testing
         #expect(view.waiterCount == 0)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `ten thousand waits end with one change`() async throws {
         publish("a", 1)
         let count = 10_000
@@ -84,7 +85,7 @@ import Testing
         print("10,000 waits ended in \(slowest)")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `waits with different timeouts end in their order`() async {
         let lengths: [Int] = [120, 20, 70, 20]
         let order = await withTaskGroup(of: Int.self) { group in
@@ -101,7 +102,7 @@ import Testing
         #expect(order == [20, 20, 70, 120])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `updates begin with everything and are coalesced to the newest`() async throws {
         publish("a", 1)
         var updates = view.updates().makeAsyncIterator()
@@ -118,7 +119,7 @@ import Testing
         #expect(try #require(await updates.next()).touched == ["c"])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `readiness and sequences can be awaited`() async throws {
         #expect(!view.isReady)
         await #expect(throws: MeshError.self) { try await view.ready(timeout: .milliseconds(20)) }
@@ -135,5 +136,52 @@ import Testing
             _ = try await view.version(atLeast: 3, timeout: .milliseconds(20))
             Issue.record("it ended")
         } catch { #expect(error.code == .deadlineExceeded) }
+    }
+
+    // MARK: - Waits without a task
+
+    /// How often something was called.
+    private final class Calls: Sendable {
+        private let number = Atomic<Int>(0)
+
+        var count: Int { number.load(ordering: .relaxed) }
+
+        func add() { number.add(1, ordering: .relaxed) }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a closure is called once, when its topic changes, when its time is over or at once`() async throws {
+        publish("a", 1)
+        let (changed, expired, met, idle) = (Calls(), Calls(), Calls(), Calls())
+        let number = view.whenChanged(anyOf: ["a", "z"], after: 1, timeout: .seconds(60)) { changed.add() }
+        #expect(number != nil)
+        publish("b", 1)
+        #expect(changed.count == 0)
+        publish("a", 2)
+        publish("a", 3)
+        #expect(changed.count == 1)
+        #expect(view.waiterCount == 0)
+        #expect(view.whenChanged(anyOf: ["a"], after: 1, timeout: .seconds(60)) { met.add() } == nil)
+        #expect(view.whenChanged(anyOf: ["a"], after: 100, timeout: .zero) { idle.add() } == nil)
+        #expect((met.count, idle.count) == (1, 1))
+        _ = view.whenChanged(anyOf: ["a"], after: 100, timeout: .milliseconds(20)) { expired.add() }
+        while expired.count == 0 { await Task.yield() }
+        #expect(view.waiterCount == 0)
+        #expect(expired.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a wait that is forgotten calls nobody`() async throws {
+        publish("a", 1)
+        let (forgotten, later) = (Calls(), Calls())
+        let number = view.whenChanged(anyOf: ["a"], after: 1, timeout: .milliseconds(30)) { forgotten.add() }
+        view.forget(try #require(number))
+        #expect(view.waiterCount == 0)
+        _ = view.whenChanged(anyOf: ["b"], after: 1, timeout: .milliseconds(60)) { later.add() }
+        publish("a", 2)
+        while later.count == 0 { await Task.yield() }
+        #expect(forgotten.count == 0)
+        // Whose closure was called may be forgotten all the same.
+        view.forget(try #require(number))
     }
 }

@@ -5,9 +5,10 @@ import Synchronization
 /// Passes TCP connections on, until it is told to freeze them: then nothing is read any more, and nobody is told.
 final class FreezableProxy: Sendable {
     let port: Int
-    private let target: Int
-    private let listener: Mutex<(any Channel)?>
+    private let listener: any Channel
     private let channels = Mutex<[any Channel]>([])
+    /// Nil while new connections are taken; else how many were turned away.
+    private let turnedAway = Mutex<Int?>(nil)
 
     /// Listens on a free port of 127.0.0.1.
     ///
@@ -16,18 +17,12 @@ final class FreezableProxy: Sendable {
     /// - Throws: What the system says when there is no port.
     static func start(target: Int) async throws -> FreezableProxy {
         let box = Box()
-        let listener = try await listen(port: 0, target: target, box)
-        let proxy = FreezableProxy(listener: listener, target: target)
-        box.proxy.withLock { $0 = proxy }
-        return proxy
-    }
-
-    private static func listen(port: Int, target: Int, _ box: Box) async throws -> any Channel {
-        try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.autoRead, value: false)
             .childChannelInitializer { inbound in
-                ClientBootstrap(group: inbound.eventLoop).channelOption(.autoRead, value: false)
+                if box.proxy.withLock({ $0?.turnsAway() }) == true { return inbound.close() }
+                return ClientBootstrap(group: inbound.eventLoop).channelOption(.autoRead, value: false)
                     .connect(host: "127.0.0.1", port: target)
                     .flatMap { outbound in
                         box.proxy.withLock { $0?.keep(inbound, outbound) }
@@ -37,17 +32,30 @@ final class FreezableProxy: Sendable {
                             .flatMap { outbound.setOption(.autoRead, value: true) }
                     }
             }
-            .bind(host: "127.0.0.1", port: port).get()
+            .bind(host: "127.0.0.1", port: 0).get()
+        let proxy = FreezableProxy(listener: listener)
+        box.proxy.withLock { $0 = proxy }
+        return proxy
     }
 
     private final class Box: Sendable {
         let proxy = Mutex<FreezableProxy?>(nil)
     }
 
-    private init(listener: any Channel, target: Int) {
-        self.listener = Mutex(listener)
-        self.target = target
+    private init(listener: any Channel) {
+        self.listener = listener
         port = listener.localAddress?.port ?? 0
+    }
+
+    /// How many connections were turned away since the cut.
+    var refusals: Int { turnedAway.withLock { $0 ?? 0 } }
+
+    /// Whether a new connection is turned away; then it is counted.
+    private func turnsAway() -> Bool {
+        turnedAway.withLock { count in
+            count = count.map { $0 + 1 }
+            return count != nil
+        }
     }
 
     private func keep(_ inbound: any Channel, _ outbound: any Channel) {
@@ -61,27 +69,18 @@ final class FreezableProxy: Sendable {
         }
     }
 
-    /// As if the network were gone: the connections there are fall silent, and new ones are not taken.
+    /// As if the network were gone: the connections there are fall silent, and new ones are turned away.
     func cut() async throws {
+        turnedAway.withLock { $0 = 0 }
         try await freeze()
-        let taken = listener.withLock { listener in
-            defer { listener = nil }
-            return listener
-        }
-        try await taken?.close()
     }
 
     /// Takes connections again; those from before stay silent.
-    func restore() async throws {
-        let box = Box()
-        box.proxy.withLock { $0 = self }
-        let restored = try await Self.listen(port: port, target: target, box)
-        listener.withLock { $0 = restored }
-    }
+    func restore() { turnedAway.withLock { $0 = nil } }
 
     /// Closes everything.
     func stop() async {
-        try? await listener.withLock { $0 }?.close()
+        try? await listener.close()
         for channel in channels.withLock({ $0 }) { try? await channel.close() }
     }
 }

@@ -286,7 +286,7 @@ final class PeeringTestCluster: Sendable {
     /// Waits until the peering is as wished, as every follower sees it.
     func peering(
         _ name: String,
-        within limit: Duration = .seconds(20),
+        within limit: Duration = Patience.long,
         _ isWished: @escaping @Sendable (Peering?) -> Bool
     ) async throws {
         try await wait(for: peerings.view, "peering \(name) in \(datacenter)", within: limit) {
@@ -298,7 +298,7 @@ final class PeeringTestCluster: Sendable {
     func services(
         _ peer: String,
         _ direction: PeeringServiceNames.Direction,
-        within limit: Duration = .seconds(20),
+        within limit: Duration = Patience.long,
         _ areWished: @escaping @Sendable ([String]) -> Bool
     ) async throws {
         try await wait(for: peerings.view, "\(direction) services of \(peer) in \(datacenter)", within: limit) {
@@ -311,7 +311,7 @@ final class PeeringTestCluster: Sendable {
     func imported(
         _ service: String,
         from peer: String,
-        within limit: Duration = .seconds(20),
+        within limit: Duration = Patience.long,
         _ isWished: @escaping @Sendable ([CheckServiceNode]) -> Bool
     ) async throws {
         try await wait(for: catalog.view, "import of \(service) in \(datacenter)", within: limit) {
@@ -334,7 +334,7 @@ struct TimedOut: Error, CustomStringConvertible {
 func wait<State>(
     for view: StateView<State>,
     _ what: String,
-    within limit: Duration,
+    within limit: Duration = Patience.long,
     _ isWished: @escaping @Sendable (State) -> Bool
 ) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -352,7 +352,7 @@ func wait<State>(
 }
 
 /// Waits for something that nobody publishes.
-func until(_ what: String, within limit: Duration = .seconds(20), _ isTrue: @Sendable () -> Bool) async throws {
+func until(_ what: String, within limit: Duration = Patience.long, _ isTrue: @Sendable () -> Bool) async throws {
     let end = ContinuousClock.now + limit
     while !isTrue() {
         guard ContinuousClock.now < end else { throw TimedOut(description: "\(what): not within \(limit)") }

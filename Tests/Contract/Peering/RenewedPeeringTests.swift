@@ -75,10 +75,10 @@ private func mesh(_ name: String) -> [CatalogChange] {
 
             let second = try await north.client.generateToken(peerName: "west", context: CallContext()).token
             try await west.client.establish(peerName: "far", token: second, context: CallContext())
-            try await west.imported("of-north-sidecar-proxy", from: "far", within: .seconds(5)) { $0.count == 1 }
+            try await west.imported("of-north-sidecar-proxy", from: "far") { $0.count == 1 }
             try await west.imported("of-east-sidecar-proxy", from: "far") { $0.isEmpty }
             try await west.imported("of-east", from: "far") { $0.isEmpty }
-            try await wait(for: west.peerings.view, "north's bundle", within: .seconds(5)) {
+            try await wait(for: west.peerings.view, "north's bundle") {
                 $0.trustBundle(of: "far")?.trustDomain == "22222222-2222-3333-4444-555555555555.consul"
             }
             // The cluster that was left is told nothing more, and shows it.
@@ -93,7 +93,7 @@ private func mesh(_ name: String) -> [CatalogChange] {
             try await east.peering("far") { $0?.state == .active && $0?.remoteDatacenter == "dc3" }
             let second = try await east.client.generateToken(peerName: "far", context: CallContext()).token
             try await west.client.establish(peerName: "east", token: second, context: CallContext())
-            try await east.peering("far", within: .seconds(5)) { $0?.state == .active && $0?.remoteDatacenter == "dc2" }
+            try await east.peering("far") { $0?.state == .active && $0?.remoteDatacenter == "dc2" }
             try await north.peering("east") { $0?.state == .failing }
         }
     }
@@ -109,12 +109,12 @@ private func mesh(_ name: String) -> [CatalogChange] {
                 if local == "held" { try await west.peering("held") { $0?.peerTrustDomain.isEmpty == false } }
             }
             try await west.imported("web-sidecar-proxy", from: "held") { $0.count == 1 }
-            try await wait(for: west.peerings.view, "bundle", within: .seconds(5)) { $0.trustBundle(of: "held") != nil }
+            try await wait(for: west.peerings.view, "bundle") { $0.trustBundle(of: "held") != nil }
             #expect(west.peerings.view.current.state.trustBundle(of: "late") == nil)
             #expect(west.peerings.view.current.state.peering(named: "late")?.peerTrustDomain == "")
             try await west.client.delete(peerName: "held", context: CallContext())
-            try await west.peering("late", within: .seconds(20)) { $0?.peerTrustDomain.isEmpty == false }
-            try await wait(for: west.peerings.view, "late bundle", within: .seconds(5)) {
+            try await west.peering("late") { $0?.peerTrustDomain.isEmpty == false }
+            try await wait(for: west.peerings.view, "late bundle") {
                 $0.trustBundle(of: "late") != nil
             }
         }
@@ -134,8 +134,8 @@ private func mesh(_ name: String) -> [CatalogChange] {
             try await east.export(["*"], to: "west")
             let token = try await east.client.generateToken(peerName: "west", context: CallContext()).token
             try await west.client.establish(peerName: "east", token: token, context: CallContext())
-            try await east.services("west", .exported, within: .seconds(60)) { $0 == names }
-            try await west.services("east", .imported, within: .seconds(60)) { $0 == names }
+            try await east.services("west", .exported) { $0 == names }
+            try await west.services("east", .imported) { $0 == names }
             try await west.peering("east") { $0?.state == .active && $0?.stream.importedCount == 30_000 }
             try await east.peering("west") { $0?.state == .active && $0?.stream.exportedCount == 30_000 }
         }

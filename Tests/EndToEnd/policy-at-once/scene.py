@@ -123,4 +123,4 @@ class Scene:
             if now[0] > rules and (SERVICES[service] != "tcp" or now[1] > endpoint):
                 return True
             raise NotYet(f"it took {now}, before {rules, endpoint}")
-        wait_for(f"the Envoy of {service} takes the intention", is_taken, 10, pause=0.005)
+        wait_for(f"the Envoy of {service} takes the intention", is_taken, 30, pause=0.005)

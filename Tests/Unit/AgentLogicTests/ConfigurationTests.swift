@@ -123,9 +123,8 @@ struct ConfigurationTests {
                 "x.hcl",
                 """
                 server = true
-                retry_join = ["10.0.0.1"]
-                encrypt = "c2VjcmV0"
-                tls { defaults { verify_incoming = true } }
+                retry_join_wan = ["10.0.0.1"]
+                leave_on_terminate = true
                 ports { https = 8501 }
                 acl { enabled = true  token_ttl = "30s"  enable_token_persistence = true  tokens { agent = "t" } }
                 connect { enabled = true  ca_config { rotation_period = "1h" } }
@@ -142,8 +141,7 @@ struct ConfigurationTests {
                 "limits.rpc_rate has no effect in this version",
                 "telemetry.statsd_address has no effect in this version",
                 "ports.https has no effect in this version: nothing listens with TLS there",
-                "encrypt has no effect in this version", "retry_join has no effect in this version",
-                "tls has no effect in this version",
+                "leave_on_terminate has no effect in this version", "retry_join_wan has no effect in this version",
             ]
         )
         #expect(try read(("x.hcl", "server = true\nports { http = 1 }\nacl { enabled = true }")).warnings.isEmpty)

@@ -27,23 +27,6 @@ import Testing
         #expect(try options(["-dev"], environment: ["TOMBOLO_LOG_JSON": "true"]).logsJSON)
     }
 
-    @Test(arguments: [
-        (["-bootstrap-expect=3"], "", "bootstrap_expect is 3"), ([], "bootstrap_expect = 2", "bootstrap_expect is 2"),
-        ([], "retry_join = [\"10.0.0.1\"]", "retry_join names other servers"),
-        (["-retry-join=10.0.0.1"], "", "-retry-join names other servers"),
-        (["-join", "a"], "", "-join names other servers"),
-        (["-bootstrap-expect=x"], "", "-bootstrap-expect is \"x\""),
-    ])
-    func `several servers are refused`(words: [String], file: String, text: String) {
-        let error = #expect(throws: UsageError.self) { try options(["-server", "-data-dir=/x"] + words, file) }
-        #expect(error?.description.contains(text) == true, "\(error?.description ?? "")")
-    }
-
-    @Test func `one server and clients are not refused`() throws {
-        _ = try options(["-server", "-data-dir=/x", "-bootstrap-expect=1"], "bootstrap_expect = 1 retry_join = []")
-        _ = try options(["-data-dir=/x", "-retry-join=10.0.0.1"])
-    }
-
     @Test func `lines of nats-server look like ours`() {
         let line = ProcessLog.natsLine("[13991] 2026/11/28 23:13:31.143162 [ERR] Filestore [T] no space left")
         #expect(line.level == .error)

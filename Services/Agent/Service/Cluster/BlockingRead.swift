@@ -8,7 +8,7 @@ import MeshState
 ///
 /// - Source: reference §1.6 and §1.7. A read that does not wait is linearizable unless `?stale` is given, which is more than
 ///   Consul promises; a read that waits is answered from the view, which is newer than what the caller has by definition, unless
-///   `?consistent` is given: then the owner is asked before and after the wait.
+///   `?consistent` is given: then the owner is asked before and after the wait. A read that has to wait gives a `ReadWait` back and is asked again.
 /// The index that clients see is one above the journal's: it is never 0, and "nothing yet" differs from "the first write".
 extension AgentContext {
     /// Which headers an endpoint sends about its consistency.
@@ -88,32 +88,26 @@ extension AgentContext {
     ) async throws -> APIResponse {
         do {
             let options = try readOptions(request)
-            let deadline = ContinuousClock.now + Self.spread(options.wait)
-            var versions = try await (first.begin(options), second.begin(options))
-            var index = first.index(in: versions.0) + second.index(in: versions.1)
-            let began = (versions.0.generation, versions.1.generation)
-            var hasWaited = false
+            let versions = try await (first.begin(options), second.begin(options))
+            let index = first.index(in: versions.0) + second.index(in: versions.1)
+            let generations = [versions.0.generation, versions.1.generation]
+            let resumption =
+                request.resumption
+                ?? ReadWait.Resumption(deadline: .now + Self.spread(options.wait), generations: generations)
             // A state that was loaded anew may have gone back; the client is told, and begins again.
-            while options.index > 0, index < options.index, ContinuousClock.now < deadline,
-                began == (versions.0.generation, versions.1.generation)
+            if options.index > 0, index < options.index, ContinuousClock.now < resumption.deadline,
+                generations == resumption.generations
             {
-                hasWaited = true
-                let rest = ContinuousClock.now.duration(to: deadline)
-                await Self.either(
-                    { [versions] in await first.changed(after: versions.0, timeout: rest) },
-                    { [versions] in await second.changed(after: versions.1, timeout: rest) }
+                return .waiting(
+                    for: ReadWait.either(
+                        first.change(after: first.index(in: versions.0), until: resumption.deadline),
+                        second.change(after: second.index(in: versions.1), until: resumption.deadline)
+                    ),
+                    resumption
                 )
-                try Task.checkCancellation()
-                versions = (first.source.view.current, second.source.view.current)
-                index = first.index(in: versions.0) + second.index(in: versions.1)
             }
-            if hasWaited {
-                versions = try await (
-                    first.end(options, with: versions.0), second.end(options, with: versions.1)
-                )
-                index = first.index(in: versions.0) + second.index(in: versions.1)
-            }
-            let token = hasWaited ? try await permittedNow(request) : request.permitted
+            // Who has waited comes here anew, so this is what the token may do now.
+            let token = request.permitted
             let form = ReadForm(
                 options: options,
                 moments: (first.moment(in: versions.0), second.moment(in: versions.1)),
@@ -136,16 +130,15 @@ extension AgentContext {
         render: (State, ResolvedToken) throws -> Rendered
     ) async throws -> APIResponse {
         let options = try readOptions(request)
-        var version = try await reading.begin(options)
-        let mustWait = options.index > 0 && reading.index(in: version) < options.index
-        if mustWait {
-            let wait = Self.spread(options.wait)
-            version = await reading.source.view.value(ofAny: reading.topics, after: options.index - 1, timeout: wait)
-            try Task.checkCancellation()
-            version = try await reading.end(options, with: version)
+        let version = try await reading.begin(options)
+        if options.index > 0, reading.index(in: version) < options.index, request.resumption == nil {
+            let deadline = ContinuousClock.now + Self.spread(options.wait)
+            return .waiting(
+                for: reading.change(after: options.index - 1, until: deadline),
+                ReadWait.Resumption(deadline: deadline, generations: [version.generation])
+            )
         }
-        // What is told is judged by what the token may do now, not by what it could do before the wait.
-        let token = mustWait ? try await permittedNow(request) : request.permitted
+        let token = request.permitted
         let form = ReadForm(
             options: options,
             moments: (reading.moment(in: version), nil),
@@ -278,16 +271,26 @@ struct Reading<State: ReplicatedState>: Sendable {
         }
     }
 
-    /// The version to answer from after a wait that ended with one: with `?consistent`, one that the owner of the state was
-    /// asked about after the wait, so that the answer's claim is true.
-    fileprivate func end(_ options: ReadOptions, with version: Version<State>) async throws -> Version<State> {
-        guard options.consistency == .consistent else { return version }
-        return try await source.read(.linearizable, timeout: AgentContext.requestTimeout)
-    }
-
     /// Returns at the next change after a version, or when the time is over.
     func changed(after version: Version<State>, timeout: Duration) async {
         _ = await source.view.value(ofAny: topics, after: index(in: version), timeout: timeout)
+    }
+
+    /// The next change after an index, or the end of the time.
+    fileprivate func change(after index: UInt64, until deadline: ContinuousClock.Instant) -> ReadWait.Begin {
+        source.view.wait(forAnyOf: topics, after: index, until: deadline)
+    }
+}
+
+extension APIResponse {
+    /// No answer yet: the request is to be asked again after a wait, and judged by what its token may do then.
+    fileprivate static func waiting(
+        for begin: @escaping ReadWait.Begin,
+        _ resumption: ReadWait.Resumption
+    ) -> APIResponse {
+        var response = APIResponse()
+        response.wait = ReadWait(resumption: resumption, begin: begin)
+        return response
     }
 }
 

@@ -11,6 +11,8 @@ package struct APIRequest: Sendable {
     package var body: [UInt8]
     /// Identifies the request in logs and makes its writes harmless when they are repeated.
     package var id: String
+    /// What it has waited for already.
+    var resumption: ReadWait.Resumption?
 
     /// Makes a request.
     package init(

@@ -14,6 +14,8 @@ package struct APIResponse: Sendable {
     package var contentType: String
     package var headers: [Header]
     package var body: [UInt8]
+    /// What is to be waited for before there is an answer; the request is then asked again.
+    var wait: ReadWait?
 
     /// Makes an answer.
     package init(status: Int = 200, contentType: String = "", headers: [Header] = [], body: [UInt8] = []) {
@@ -79,7 +81,8 @@ package struct APIError: Error, Sendable, Hashable {
     ///
     /// - Source: reference §1.8: what Consul's servers refuse is 500, whatever the reason, except for permissions.
     package init(_ error: MeshError) {
-        text = error.message
+        let wait = error.code == .unavailable ? ClusterWait.reason : nil
+        text = error.message + (wait.map { "; \($0)" } ?? "")
         status =
             switch error.code {
             case .badRequest: 400

@@ -1,4 +1,5 @@
 import AgentLogic
+import NIOHTTP1
 import Synchronization
 
 /// How many bytes of bodies and answers are in memory at once, by client and in all.
@@ -105,4 +106,9 @@ final class HTTPBudget: Sendable {
 
     /// Bytes of answers that are being taken now.
     var answerBytes: Int { table.withLock { $0.answers } }
+}
+
+extension HTTPRequestHead {
+    /// Bytes of its names and values and of its target.
+    var byteCount: Int { headers.reduce(uri.utf8.count) { $0 + $1.name.utf8.count + $1.value.utf8.count } }
 }

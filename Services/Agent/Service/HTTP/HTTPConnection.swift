@@ -12,20 +12,6 @@ final class HTTPConnection: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = ByteBuffer
 
-    /// A request as it arrived.
-    struct Arrival: Sendable {
-        var head: HTTPRequestHead
-        var body = ByteBuffer()
-        /// How many bytes its body may have; nil before the first of them.
-        var bodyLimit: Int?
-        /// What its body takes of the server's memory; nil without a body.
-        var reservation: HTTPBudget.Reservation?
-        /// The client waits for `100 Continue` before it sends the body.
-        var expectsProceed = false
-        /// The rights of its token were looked at.
-        var isAdmitted = false
-    }
-
     private enum Reading {
         case head
         case body(Arrival)
@@ -37,11 +23,19 @@ final class HTTPConnection: ChannelInboundHandler {
 
     private struct Answering {
         var task: Task<Void, Never>?
+        /// There is no task while it waits.
+        var wait: Waiting?
         var waits: Bool
         var keepsAlive: Bool
         var isHTTP10: Bool
         var hasBody: Bool
         var reservation: HTTPBudget.Reservation?
+    }
+
+    /// A request that is asked again after a wait.
+    private struct Waiting {
+        var call: HTTPServer.Call
+        var giveUp: ReadWait.GiveUp
     }
 
     /// An answer that is too large to be handed over at once.
@@ -83,6 +77,8 @@ final class HTTPConnection: ChannelInboundHandler {
     /// The last answer is on its way.
     private var isSendingLast = false
     private var mayLinger = true
+    /// How many waits there were; the end of an earlier one is for nobody.
+    private var waits: UInt64 = 0
     private var clock: ConnectionClock
     /// Stops what comes in; set when the pipeline is made.
     weak var gate: InboundGate?
@@ -225,7 +221,7 @@ final class HTTPConnection: ChannelInboundHandler {
         if answering != nil || outgoing != nil || !queued.isEmpty {
             // What is begun at once costs next to nothing; what waits for its turn is kept.
             let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
-            if let limit = server.budget.take(Self.size(of: arrival.head), for: pass.client, reservation) {
+            if let limit = server.budget.take(arrival.head.byteCount, for: pass.client, reservation) {
                 return refuse(HTTPServer.overloaded(limit), limit)
             }
             arrival.reservation = reservation
@@ -233,11 +229,6 @@ final class HTTPConnection: ChannelInboundHandler {
         queued.append(.request(arrival))
         answerNext()
         updateGate()
-    }
-
-    /// Bytes of a header's names and values and of its target.
-    private static func size(of head: HTTPRequestHead) -> Int {
-        head.headers.reduce(head.uri.utf8.count) { $0 + $1.name.utf8.count + $1.value.utf8.count }
     }
 
     private func refuse(_ answer: APIResponse, _ limit: HTTPMeter.Limit? = nil) {
@@ -275,14 +266,14 @@ final class HTTPConnection: ChannelInboundHandler {
         reading = .refused
         queued.removeAll()
         outgoing = nil
-        if answering?.waits == true { answering?.task?.cancel() }
+        stopWaiting()
         context.fireChannelInactive()
     }
 
     /// Takes no further requests; what waits for a change is cancelled, the rest is still answered.
     private func end() {
         isEnding = true
-        if answering?.waits == true { answering?.task?.cancel() }
+        stopWaiting()
         if clock.isLingering { context?.close(promise: nil) }
         updateGate()
         closeWhenDone()
@@ -359,13 +350,51 @@ final class HTTPConnection: ChannelInboundHandler {
                 hasBody: head.method != .HEAD,
                 reservation: arrival.reservation
             )
-            let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
-            answering?.task = Task(executorPreference: executor) {
-                let answer = await server.answer(to: call)
-                connection.value.write(answer)
-            }
-            if isEnding, answering?.waits == true { answering?.task?.cancel() }
+            carryOut(call, context)
         }
+    }
+
+    private func carryOut(_ call: HTTPServer.Call, _ context: ChannelHandlerContext) {
+        let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
+        answering?.task = Task(executorPreference: executor) {
+            let outcome = await server.outcome(of: call)
+            connection.value.take(outcome)
+        }
+        if isEnding { stopWaiting() }
+    }
+
+    private func take(_ outcome: HTTPServer.Outcome) {
+        switch outcome {
+        case .answer(let answer): write(answer)
+        case .waits(let call, let wait):
+            guard let context, answering != nil else { return }
+            guard !isEnding else { return write(server.cancelled(call)) }
+            waits += 1
+            let number = waits
+            let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+            answering?.task = nil
+            let giveUp = wait.begin { [loop = context.eventLoop] in
+                loop.execute { connection.value.resume(number) }
+            }
+            answering?.wait = Waiting(call: call, giveUp: giveUp)
+        }
+    }
+
+    /// A wait is over, unless nobody waits for its end any more.
+    private func resume(_ number: UInt64) {
+        guard number == waits, let waiting = answering?.wait, let context else { return }
+        answering?.wait = nil
+        carryOut(waiting.call, context)
+    }
+
+    /// Cancels a request that only waits.
+    private func stopWaiting() {
+        if answering?.waits == true { answering?.task?.cancel() }
+        guard let waiting = answering?.wait else { return }
+        waits += 1
+        answering?.wait = nil
+        waiting.giveUp()
+        write(server.cancelled(waiting.call))
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

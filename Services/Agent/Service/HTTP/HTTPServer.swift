@@ -161,7 +161,8 @@ final class HTTPServer: Sendable {
     struct Call: Sendable {
         fileprivate let method: HTTPMethod
         fileprivate let uri: String
-        fileprivate let found: Result<(request: APIRequest, match: EndpointTable.Match), EarlyAnswer>
+        fileprivate let begin = ContinuousClock.now
+        fileprivate var found: Result<(request: APIRequest, match: EndpointTable.Match), EarlyAnswer>
 
         /// Whether the answer may be held back until something changes, which its endpoint says.
         var waits: Bool {
@@ -185,15 +186,29 @@ final class HTTPServer: Sendable {
         )
     }
 
-    /// Answers a request; never throws, refusals become answers.
-    func answer(to call: Call) async -> APIResponse {
-        let start = ContinuousClock.now
+    /// What becomes of a request.
+    enum Outcome: Sendable {
+        case answer(APIResponse)
+        /// It is to be asked in this form after a wait.
+        case waits(Call, ReadWait)
+    }
+
+    /// Answers a request, or says what it waits for; never throws, refusals become answers.
+    func outcome(of given: Call) async -> Outcome {
+        var call = given
         var answer: APIResponse
         switch call.found {
         case .failure(let refusal): answer = refusal.response
-        case .success((let request, let match)):
+        case .success((var request, let match)):
             let origin = RequestOrigin(requestID: request.id, traceParent: request.traceParent)
-            answer = await RequestOrigin.$current.withValue(origin) { await pipeline.respond(to: request, match) }
+            answer = await RequestOrigin.$current.withValue(origin) { [request] in
+                await pipeline.respond(to: request, match)
+            }
+            if let wait = answer.wait {
+                request.resumption = wait.resumption
+                call.found = .success((request, match))
+                return .waits(call, wait)
+            }
             answer.add("X-Request-Id", request.id)
             if request.query.has("pretty"), answer.contentType == "application/json",
                 let value = try? JSONText.parse(answer.body)
@@ -201,7 +216,21 @@ final class HTTPServer: Sendable {
                 answer.body = JSONText.bytes(of: value, layout: .pretty) + [0x0A]
             }
         }
-        let time = start.duration(to: .now)
+        note(answer, to: call)
+        return .answer(answer)
+    }
+
+    /// The answer of a request whose wait nobody waits for any more.
+    func cancelled(_ call: Call) -> APIResponse {
+        var answer = APIError(any: CancellationError()).readResponse
+        if case .success((let request, _)) = call.found { answer.add("X-Request-Id", request.id) }
+        note(answer, to: call)
+        return answer
+    }
+
+    /// Counts an answer and logs it.
+    private func note(_ answer: APIResponse, to call: Call) {
+        let time = call.begin.duration(to: .now)
         metrics.record(call.method, call.route, answer.status, time)
         context.logger.debug(
             "answered",
@@ -211,7 +240,6 @@ final class HTTPServer: Sendable {
                 LogKey.request: "\(answer["X-Request-Id"] ?? "")",
             ]
         )
-        return answer
     }
 
     /// The path as it came; the query is left out since it may hold a token.

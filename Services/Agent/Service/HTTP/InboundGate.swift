@@ -12,6 +12,8 @@ final class InboundGate: ChannelDuplexHandler {
 
     /// Enough for a few dozen of the smallest requests.
     private static let pieceBytes = 4096
+    /// What is copied rather than kept in the buffer it was read into.
+    private static let smallBytes = 512
 
     private let connection: HTTPConnection
     private var waiting = ByteBuffer()
@@ -56,7 +58,16 @@ final class InboundGate: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
-        if waiting.readableBytes == 0 { waiting = bytes } else { waiting.writeBuffer(&bytes) }
+        if waiting.readableBytes > 0 {
+            waiting.writeBuffer(&bytes)
+        } else if bytes.readableBytes <= Self.smallBytes {
+            // The decoder keeps the buffer it got last for as long as the connection lasts, so a small request does not come in a
+            // large one.
+            waiting = context.channel.allocator.buffer(capacity: bytes.readableBytes)
+            waiting.writeBuffer(&bytes)
+        } else {
+            waiting = bytes
+        }
         feed(context)
         // When a client closes its side, NIO reads all that is left, whether or not it was asked to.
         if waiting.readableBytes > limitBytes { connection.leavesTooMuchUnread() }

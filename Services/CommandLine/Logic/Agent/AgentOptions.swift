@@ -15,6 +15,11 @@ package struct AgentOptions: Sendable, Hashable {
         case client
     }
 
+    /// Whether it is one of several servers.
+    package var isOneOfSeveral: Bool { mode == .server && cluster.expectedServers > 1 }
+    /// Whether it is a client agent that is told where the servers are.
+    package var joinsServers: Bool { mode == .client && !cluster.places.isEmpty }
+
     package var mode = Mode.client
     package var datacenter = "dc1"
     package var nodeName = ""
@@ -37,10 +42,14 @@ package struct AgentOptions: Sendable, Hashable {
     package var aclDownPolicy = "extend-cache"
     package var initialManagement = SecretID.none
     package var defaultIntentionPolicy = ""
+    /// The other machines.
+    package var cluster = ClusterMembership()
     package var logLevel = "info"
     package var logsJSON = false
     /// What has no effect here, for people.
     package var warnings: [String] = []
+    /// What to think of before machines of a cluster trust each other, for people.
+    package var remarks: [String] = []
     /// What the agent is told over what its files say, as JSON.
     package var overrides = MeshObject()
 
@@ -77,7 +86,12 @@ package struct AgentOptions: Sendable, Hashable {
         try readNetwork(all)
         try readAccess(all)
         try check()
-        try checkServers(all, flags)
+        cluster = try ClusterMembership(all, flags, mode: mode, datacenter: datacenter)
+        if mode == .client, let url = environment["TOMBOLO_NATS_URL"], !url.isEmpty, !cluster.places.isEmpty {
+            remarks.append("retry_join is not used: TOMBOLO_NATS_URL says where the bus is")
+            cluster.places = []
+        }
+        try checkCluster(all)
     }
 
     private mutating func readLogging(
@@ -88,25 +102,6 @@ package struct AgentOptions: Sendable, Hashable {
         logLevel = (try all.text("log_level") ?? level ?? "info").lowercased()
         let isJSON = ["true", "1", "yes", "on"].contains(environment["TOMBOLO_LOG_JSON"]?.lowercased() ?? "")
         logsJSON = try all.flag("log_json") ?? isJSON
-    }
-
-    /// Refuses several servers: each would have a bus, and so a state, of its own.
-    private func checkServers(_ all: LayeredConfiguration, _ flags: FlagValues) throws(UsageError) {
-        guard mode == .server else { return }
-        let advice =
-            "servers do not form a cluster by this yet: run one server, or the services as containers on one bus"
-        let given = flags.text("bootstrap-expect")
-        if let given, Int(given) == nil { throw UsageError("-bootstrap-expect is \"\(given)\"; it must be a number") }
-        let said = try all.number("bootstrap_expect")
-        if let count = given.flatMap({ Int($0) }) ?? said, count > 1 {
-            throw UsageError("bootstrap_expect is \(count); it must be 1 or left out, for \(advice)")
-        }
-        for option in ["retry_join", "start_join"] where !all.isEmpty(option) {
-            throw UsageError("\(option) names other servers; leave it out, for \(advice)")
-        }
-        for flag in ["retry-join", "join"] where flags.list(flag).contains(where: { !$0.isEmpty }) {
-            throw UsageError("-\(flag) names other servers; leave it out, for \(advice)")
-        }
     }
 
     private mutating func readNetwork(_ all: LayeredConfiguration) throws(UsageError) {
@@ -172,6 +167,45 @@ package struct AgentOptions: Sendable, Hashable {
         }
         guard mode == .client || httpPort > 0 else {
             throw UsageError("ports.http is off; a server needs it, for it tells by it that it is ready")
+        }
+    }
+
+    /// Refuses what several machines cannot do, and warns of what they had better not.
+    private mutating func checkCluster(_ all: LayeredConfiguration) throws(UsageError) {
+        if let name = all.name(ofAny: [["tls", "https"], ["tls", "grpc"]]) {
+            remarks.append(
+                "\(name) has no effect in this version: only machines of a cluster speak with TLS to each other"
+            )
+        }
+        guard isOneOfSeveral || joinsServers else {
+            let options = [
+                ["encrypt"], ["retry_join"], ["start_join"], ["tls"], ["ca_file"], ["cert_file"], ["key_file"],
+            ]
+            if let name = all.name(ofAny: options) {
+                remarks.append("\(name) has no effect here: it is for what several machines say to each other")
+            }
+            return
+        }
+        guard !isOneOfSeveral || !cluster.places.isEmpty else {
+            throw UsageError(
+                "bootstrap_expect is \(cluster.expectedServers) and nothing says where the other servers are; give "
+                    + "-retry-join=ADDRESS for each of them"
+            )
+        }
+        for name in [nodeName] where name.contains(where: { $0.isWhitespace || $0 == "\"" || $0 == "\\" }) {
+            throw UsageError("node_name is \"\(name)\"; in a cluster it cannot hold blanks, quotes or backslashes")
+        }
+        if cluster.secret.isEmpty {
+            remarks.append(
+                "encrypt is not set: whoever reaches ports \(cluster.busPort) and \(cluster.routePort) can join the cluster "
+                    + "and read all of it; make a secret with `tombolo keygen` and give it to every machine"
+            )
+        }
+        if cluster.tls == nil {
+            remarks.append(
+                "machines of this cluster speak without TLS; make certificates with `tombolo tls` and set ca_file, "
+                    + "cert_file and key_file under tls.defaults"
+            )
         }
     }
 

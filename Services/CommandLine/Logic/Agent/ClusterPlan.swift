@@ -47,6 +47,8 @@ package struct ClusterSurroundings: Sendable {
     package var hiddenPeeringPort: Int
     /// A private address of the machine; empty when it has none.
     package var privateAddress: String
+    /// The machine's name, which is the node's unless configured.
+    package var hostName: String
     /// Files and directories with the agent's configuration.
     package var configurationPaths: [String]
     /// `hcl` or `json`: the language of all files; empty when their names tell it.
@@ -63,7 +65,8 @@ package struct ClusterSurroundings: Sendable {
         hiddenPeeringPort: Int,
         privateAddress: String,
         configurationPaths: [String],
-        configurationFormat: String = ""
+        configurationFormat: String = "",
+        hostName: String = ""
     ) {
         self.busPort = busPort
         self.busMonitorPort = busMonitorPort
@@ -75,6 +78,17 @@ package struct ClusterSurroundings: Sendable {
         self.privateAddress = privateAddress
         self.configurationPaths = configurationPaths
         self.configurationFormat = configurationFormat
+        self.hostName = hostName
+    }
+
+    /// File in which stands for whom this machine's servers wait, as long as they do.
+    package var waitingFile: String { "\(runDirectory)/waiting" }
+
+    /// The address at which other machines find this one.
+    func ownHost(_ options: AgentOptions) -> String {
+        if !options.advertiseAddress.isEmpty { return options.advertiseAddress }
+        if !["0.0.0.0", "::", ""].contains(options.bindAddress) { return options.bindAddress }
+        return privateAddress.isEmpty ? "127.0.0.1" : privateAddress
     }
 }
 
@@ -92,9 +106,14 @@ package struct ClusterPlan: Sendable, Hashable {
         package var healthSocket = ""
     }
 
+    /// The user of the bus with whom servers meet servers.
+    package static let routeUser = BusConfiguration.routeUser
+
     /// The processes in the order of their start.
     package var children: [Child]
     /// Text of the bus's configuration file; empty when no bus is run.
+    ///
+    /// One of several servers begins by meeting the others.
     package var busConfiguration: String
     /// What is run differently from what one might expect, for the log.
     package var remarks: [String]
@@ -103,6 +122,8 @@ package struct ClusterPlan: Sendable, Hashable {
     package init(_ options: AgentOptions, _ surroundings: ClusterSurroundings) {
         remarks = []
         var kinds: [ChildKind] = options.mode == .client ? [.agent] : ChildKind.allCases
+        // A node whose proxies ask it for their configuration serves them itself.
+        if options.joinsServers, options.grpcPort > 0 { kinds.insert(.gateway, at: 0) }
         if options.grpcPort < 1, options.mode != .client {
             kinds.removeAll { $0 == .gateway }
             remarks.append("ports.grpc is off: no Envoy can be served")
@@ -110,15 +131,7 @@ package struct ClusterPlan: Sendable, Hashable {
         if options.grpcTLSPort < 1, options.mode != .client {
             remarks.append("ports.grpc_tls is off: no other cluster can dial this one")
         }
-        busConfiguration =
-            options.mode == .client
-            ? ""
-            : BusConfiguration.text(
-                kinds: kinds,
-                surroundings,
-                datacenter: options.datacenter,
-                options.mode
-            )
+        busConfiguration = Self.busConfiguration(kinds, options, surroundings)
         children = kinds.map { kind in
             if kind == .bus { return Self.bus(surroundings) }
             var child = Child(kind: kind, arguments: [], variables: Self.variables(kind, options, surroundings))
@@ -127,6 +140,34 @@ package struct ClusterPlan: Sendable, Hashable {
             child.variables["TOMBOLO_HEALTH_ADDRESS"] = "unix://\(child.healthSocket)"
             return child
         }
+    }
+
+    private static func busConfiguration(
+        _ kinds: [ChildKind],
+        _ options: AgentOptions,
+        _ surroundings: ClusterSurroundings
+    ) -> String {
+        guard options.mode != .client else { return "" }
+        // Client agents with proxies have a gateway of their own, also when this machine has none.
+        guard !options.isOneOfSeveral else {
+            return BusConfiguration.text(kinds: ChildKind.allCases, surroundings, options, .gathering)
+        }
+        return BusConfiguration.text(kinds: kinds, surroundings, datacenter: options.datacenter, options.mode)
+    }
+
+    /// The bus's configuration file of one of several servers that has met the others.
+    ///
+    /// - Parameters:
+    ///   - servers: The others, where servers meet.
+    ///   - options: What the agent is told.
+    ///   - surroundings: What the machine tells.
+    /// - Returns: The file's text.
+    package static func keeping(
+        with servers: [ClusterPlace],
+        _ options: AgentOptions,
+        _ surroundings: ClusterSurroundings
+    ) -> String {
+        BusConfiguration.text(kinds: ChildKind.allCases, surroundings, options, .keeping(servers))
     }
 
     /// The bus; Go's collector is told to keep less garbage than it does by itself, which is as much as there is in use.
@@ -144,7 +185,7 @@ package struct ClusterPlan: Sendable, Hashable {
         _ surroundings: ClusterSurroundings
     ) -> [String: String] {
         var secrets: [String: String] = [:]
-        if options.mode != .client {
+        if options.mode != .client || options.joinsServers {
             secrets["TOMBOLO_NATS_PASSWORD"] = surroundings.passwords[kind.rawValue]?.revealed
         }
         if kind == .acl, !options.initialManagement.isEmpty {
@@ -165,7 +206,9 @@ package struct ClusterPlan: Sendable, Hashable {
             "TOMBOLO_ACL_DOWN_POLICY": options.aclDownPolicy, "TOMBOLO_ACL_DEFAULT_POLICY": options.aclDefaultPolicy,
             "TOMBOLO_INSTANCE": kind.rawValue,
         ]
-        if options.mode != .client {
+        if options.isOneOfSeveral || options.joinsServers {
+            variables.merge(clusterVariables(kind, options, surroundings)) { $1 }
+        } else if options.mode != .client {
             variables["TOMBOLO_NATS_URL"] = "nats://127.0.0.1:\(surroundings.busPort)"
             variables["TOMBOLO_NATS_USER"] = kind.busUser
             variables["TOMBOLO_JOURNAL_REPLICAS"] = "1"
@@ -194,9 +237,46 @@ package struct ClusterPlan: Sendable, Hashable {
                 variables["TOMBOLO_DEFAULT_INTENTION_POLICY"] = options.defaultIntentionPolicy
             }
         case .agent:
+            if options.isOneOfSeveral { variables["TOMBOLO_WAITING_FILE"] = surroundings.waitingFile }
             variables["TOMBOLO_AGENT_CONFIG"] = surroundings.configurationPaths.joined(separator: ":")
             variables["TOMBOLO_AGENT_CONFIG_FORMAT"] = surroundings.configurationFormat
         case .bus, .catalog, .configEntry, .certificateAuthority: break
+        }
+        return variables
+    }
+
+    /// How a process of one of several machines reaches the bus: by its own machine's server first, by any other when
+    /// that one is gone.
+    private static func clusterVariables(
+        _ kind: ChildKind,
+        _ options: AgentOptions,
+        _ surroundings: ClusterSurroundings
+    ) -> [String: String] {
+        let cluster = options.cluster
+        var hosts: [String] = []
+        if options.isOneOfSeveral {
+            hosts.append(["0.0.0.0", "::", ""].contains(options.bindAddress) ? "127.0.0.1" : options.bindAddress)
+        }
+        let own = surroundings.ownHost(options)
+        for place in cluster.places where !hosts.contains(place.host) && !(options.isOneOfSeveral && place.host == own)
+        {
+            hosts.append(place.host)
+        }
+        let scheme = cluster.tls == nil ? "nats" : "tls"
+        let urls = hosts.map { "\(scheme)://\(ClusterPlace(host: $0, port: cluster.busPort).text)" }
+        let node = options.nodeName.isEmpty ? surroundings.hostName : options.nodeName
+        var variables = [
+            "TOMBOLO_NATS_URL": urls.joined(separator: ","), "TOMBOLO_NATS_USER": kind.busUser ?? "",
+            "TOMBOLO_NATS_KEEP_ORDER": String(options.isOneOfSeveral),
+            "TOMBOLO_JOURNAL_REPLICAS": String(cluster.copies), "TOMBOLO_INSTANCE": "\(kind.rawValue)@\(node)",
+        ]
+        if let tls = cluster.tls {
+            variables["TOMBOLO_NATS_CA_FILE"] = tls.authorityFile
+            variables["TOMBOLO_NATS_SERVER_NAME"] = tls.serverName
+            if !tls.certificateFile.isEmpty {
+                variables["TOMBOLO_NATS_CERT_FILE"] = tls.certificateFile
+                variables["TOMBOLO_NATS_KEY_FILE"] = tls.keyFile
+            }
         }
         return variables
     }
@@ -205,10 +285,7 @@ package struct ClusterPlan: Sendable, Hashable {
     ///
     /// - Source: peering reference §2.2.
     private static func advertised(_ options: AgentOptions, _ surroundings: ClusterSurroundings) -> String {
-        if !options.advertiseAddressWAN.isEmpty { return options.advertiseAddressWAN }
-        if !options.advertiseAddress.isEmpty { return options.advertiseAddress }
-        if !["0.0.0.0", "::", ""].contains(options.bindAddress) { return options.bindAddress }
-        return surroundings.privateAddress.isEmpty ? "127.0.0.1" : surroundings.privateAddress
+        options.advertiseAddressWAN.isEmpty ? surroundings.ownHost(options) : options.advertiseAddressWAN
     }
 
     private static func endpoint(_ host: String, _ port: Int) -> String {

@@ -15,15 +15,6 @@ package struct LayeredConfiguration: Sendable, Hashable {
     /// The option's value in the strongest piece that has it; names from the outside in, in `snake_case`.
     package func value(_ path: String...) -> MeshValue? { value(path) }
 
-    /// Whether no piece has the option, or the strongest one names nothing with it.
-    package func isEmpty(_ path: String...) -> Bool {
-        switch value(path) {
-        case nil, .null?, .string("")?: true
-        case .array(let values)?: values.allSatisfy { $0 == .string("") }
-        case .string?, .int?, .unsigned?, .double?, .bool?, .object?: false
-        }
-    }
-
     /// The option as text; nil when no piece has it.
     ///
     /// - Throws: ``UsageError`` naming the option.
@@ -36,6 +27,20 @@ package struct LayeredConfiguration: Sendable, Hashable {
         case .array(let values)? where values.count == 1 && values[0].stringValue != nil: return values[0].stringValue
         case .array?, .object?, .double?, .unsigned?:
             throw UsageError("\(path.joined(separator: ".")) must be text")
+        }
+    }
+
+    /// The option as a list of texts; a single text is a list of one.
+    ///
+    /// - Throws: ``UsageError`` naming the option.
+    package func texts(_ path: String...) throws(UsageError) -> [String] {
+        switch value(path) {
+        case nil, .null?: return []
+        case .string(let text)?: return [text]
+        case .array(let values)? where values.allSatisfy({ $0.stringValue != nil }):
+            return values.compactMap(\.stringValue)
+        case .array?, .object?, .double?, .unsigned?, .int?, .bool?:
+            throw UsageError("\(path.joined(separator: ".")) must be a list of texts")
         }
     }
 
@@ -64,6 +69,11 @@ package struct LayeredConfiguration: Sendable, Hashable {
         case .array?, .object?, .double?, .unsigned?, .string?, .int?:
             throw UsageError("\(path.joined(separator: ".")) must be true or false")
         }
+    }
+
+    /// The first of these options that a piece has; nil when none has any.
+    func name(ofAny paths: [[String]]) -> String? {
+        paths.first { value($0) != nil }?.joined(separator: ".")
     }
 
     private func value(_ path: [String]) -> MeshValue? {

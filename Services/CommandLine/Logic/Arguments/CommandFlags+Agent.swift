@@ -30,15 +30,17 @@ extension Command {
         .toggle("enable-local-script-checks", "Accepted for Consul's sake without effect: scripts are not run."),
         .text(
             "bootstrap-expect",
-            "Number of servers: 1 or left out, since a server has a bus of its own and several form no cluster yet."
+            "Number of servers with which the cluster begins, the same on each; nothing is stored before they have met. "
+                + "Default: 1, or 3 with -retry-join."
         ),
         .toggle("bootstrap", "Accepted for Consul's sake without effect."),
         .toggle("ui", "Accepted for Consul's sake without effect."),
-        .text("server-port", "Accepted for Consul's sake without effect: servers speak over the bus."),
-        .text("serf-lan-port", "Accepted for Consul's sake without effect: nodes meet on the bus."),
+        .text("server-port", "Port of a server for services and client agents, the same on all (bus). Default: 8300."),
+        .text("serf-lan-port", "Port of a server for the other servers. Default: 8301."),
         .text("serf-wan-port", "Accepted for Consul's sake without effect: nodes meet on the bus."),
-        .list("retry-join", "Accepted without -server only and without effect: nodes meet on the bus."),
-        .list("join", "Accepted without -server only and without effect: nodes meet on the bus."),
+        .list("retry-join", "Address of another server of the cluster, with -serf-lan-port unless it has a port."),
+        .list("join", "The same as -retry-join."),
+        .text("encrypt", "Secret of the cluster, as `tombolo keygen` prints it, the same on all machines."),
         .list("recursor", "Accepted for Consul's sake without effect."),
         .toggle("disable-host-node-id", "Accepted for Consul's sake without effect."),
     ]

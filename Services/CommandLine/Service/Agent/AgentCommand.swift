@@ -14,27 +14,33 @@ enum AgentCommand {
         let options = try AgentOptions(flags: flags, files: try sources(paths, flags), environment: environment)
         let finder = ProgramFinder(environment: environment)
         var taken: Set<Int> = [options.httpPort, options.grpcPort, options.grpcTLSPort]
-        let busPort = try port(&taken)
-        let monitorPort = try port(&taken)
-        let hiddenPort = try port(&taken)
+        let ports = try (free(&taken), free(&taken), free(&taken))
         let runDirectory = try Folder.makeTemporary(environment: environment)
         defer { Folder.remove(runDirectory) }
         let directory = try busDirectory(options, runDirectory)
+        let isShared = options.isOneOfSeveral || options.joinsServers
         let surroundings = ClusterSurroundings(
-            busPort: busPort,
-            busMonitorPort: monitorPort,
+            busPort: ports.0,
+            busMonitorPort: ports.1,
             runDirectory: runDirectory,
-            passwords: passwords(),
+            passwords: isShared
+                ? try BusPasswords.shared(options.cluster.secret, datacenter: options.datacenter)
+                : BusPasswords.fresh(),
             busDirectory: directory,
-            leafDirectory: options.mode == .server ? "\(options.dataDirectory)/leaves" : "\(directory)/leaves",
-            hiddenPeeringPort: hiddenPort,
+            leafDirectory: options.mode == .development ? "\(directory)/leaves" : "\(options.dataDirectory)/leaves",
+            hiddenPeeringPort: ports.2,
             privateAddress: Network.privateAddress(),
             configurationPaths: paths,
-            configurationFormat: flags.text("config-format") ?? ""
+            configurationFormat: flags.text("config-format") ?? "",
+            hostName: Network.hostName()
         )
         let plan = ClusterPlan(options, surroundings)
+        let cluster = options.isOneOfSeveral ? try ClusterBus(options, surroundings) : nil
+        if cluster == nil { try ClusterBus.checkAlone(options, busDirectory: directory) }
         let programs = try programs(plan, finder)
-        if options.mode != .client { try Folder.write(plan.busConfiguration, to: "\(directory)/nats.conf") }
+        if options.mode != .client {
+            try Folder.write(cluster?.configuration ?? plan.busConfiguration, to: "\(directory)/nats.conf")
+        }
         if let file = flags.text("pid-file") { try Folder.write("\(getpid())\n", to: file) }
         defer { if let file = flags.text("pid-file") { unlink(file) } }
         banner(options, directory: directory)
@@ -43,7 +49,7 @@ enum AgentCommand {
             programs: programs,
             options: options,
             environment: environment,
-            bus: Supervisor.Bus(monitorPort: monitorPort, folder: directory),
+            bus: Supervisor.Bus(monitorPort: surroundings.busMonitorPort, folder: directory, cluster: cluster),
             begin: begin
         )
         return supervisor.run()
@@ -70,7 +76,7 @@ enum AgentCommand {
         }
     }
 
-    private static func port(_ taken: inout Set<Int>) throws(UsageError) -> Int {
+    private static func free(_ taken: inout Set<Int>) throws(UsageError) -> Int {
         guard let port = Network.freePort(except: taken) else {
             throw UsageError("no free port between 24000 and 31999; end what listens there")
         }
@@ -91,16 +97,6 @@ enum AgentCommand {
             if options.mode == .server { try Folder.make(directory) }
             return directory
         }
-    }
-
-    private static func passwords() -> [String: SecretID] {
-        var generator = SystemRandomNumberGenerator()
-        var result: [String: SecretID] = [:]
-        for kind in ChildKind.allCases where kind != .bus {
-            let digits = (0..<4).map { _ in String(generator.next() as UInt64, radix: 36) }
-            result[kind.rawValue] = SecretID("p" + digits.joined())
-        }
-        return result
     }
 
     private static func programs(
@@ -135,6 +131,7 @@ enum AgentCommand {
         let mode =
             switch options.mode {
             case .development: "development, nothing is kept"
+            case .server where options.isOneOfSeveral: "server, one of \(options.cluster.expectedServers)"
             case .server: "server"
             case .client: "client"
             }

@@ -15,10 +15,16 @@ enum LocalProbe {
     }
 
     /// Asks; nil when nobody answers within 300 ms.
-    static func get(_ place: Place, path: String) -> Answer? {
+    ///
+    /// - Parameters:
+    ///   - place: Whom to ask.
+    ///   - path: What for.
+    ///   - version: Of HTTP; by 1.0 a long answer comes in one piece.
+    /// - Returns: The answer, at most 64 KiB of it.
+    static func get(_ place: Place, path: String, version: String = "1.1") -> Answer? {
         guard let descriptor = connected(place) else { return nil }
         defer { close(descriptor) }
-        let request = "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        let request = "GET \(path) HTTP/\(version)\r\nHost: localhost\r\nConnection: close\r\n\r\n"
         guard Terminal.write(Array(request.utf8), to: descriptor) else { return nil }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)

@@ -14,6 +14,8 @@ final class Supervisor {
         var startsAgain: ContinuousClock.Instant?
         /// When it is killed, having been told to end.
         var endsBy: ContinuousClock.Instant?
+        /// Whether it was told to end in order to be started again.
+        var isToStartAgain = false
         var isReady = false
         var wasEverReady = false
         var policy = RestartPolicy()
@@ -25,6 +27,8 @@ final class Supervisor {
         var monitorPort: Int
         /// Where it stores.
         var folder: String
+        /// Of one of several servers: how far it is.
+        var cluster: ClusterBus?
     }
 
     /// How long nats-server may take to end when it is started again.
@@ -41,7 +45,8 @@ final class Supervisor {
     private let environment: [String: String]
     private let options: AgentOptions
     private let busLog: LinePipe
-    private let bus: Bus
+    private var bus: Bus
+    private var nextLook = ContinuousClock.now
     private let output: ProcessLog
     private let remarks: [String]
     private var busHealth = BusHealth()
@@ -74,8 +79,10 @@ final class Supervisor {
     /// - Returns: The exit code.
     func run() -> Int32 {
         let signals = SignalInbox()
+        for remark in options.remarks { log(.warning, remark) }
         for remark in remarks { log(.info, remark) }
-        for place in children.indices { start(place) }
+        // What a server of several keeps it keeps together with others: its services begin when these have met.
+        for place in children.indices where bus.cluster == nil || !needsJournals(place) { start(place) }
         let end = loop(signals)
         let code: Int32
         switch end {
@@ -112,21 +119,53 @@ final class Supervisor {
             for place in children.indices {
                 if let time = children[place].startsAgain, time <= now { start(place) }
             }
+            if let text = meetOthers(now) { return .failed(text) }
             if isWaiting { probe() }
             lookAfterBus(now)
         }
     }
 
+    /// Whether a process can do nothing before journals are kept.
+    private func needsJournals(_ place: Int) -> Bool {
+        children[place].plan.kind != .bus && children[place].plan.kind != .agent
+    }
+
+    /// Looks how far the servers of the cluster are, and starts the services when they have met.
+    ///
+    /// - Returns: Why it cannot go on; nil when it can.
+    private func meetOthers(_ now: ContinuousClock.Instant) -> String? {
+        guard bus.cluster != nil, now >= nextLook, let place = children.firstIndex(where: { $0.plan.kind == .bus }),
+            let process = children[place].process
+        else { return nil }
+        nextLook = now + ClusterBus.pause
+        do throws(UsageError) {
+            switch try bus.cluster?.look() ?? .done {
+            case .wait: break
+            case .tell(let text): log(.info, text)
+            case .startAgain(let text):
+                log(.info, text)
+                children[place].endsBy = now + Self.busPatience
+                children[place].isToStartAgain = true
+                kill(process, SIGTERM)
+            case .done:
+                bus.cluster = nil
+                for place in children.indices where needsJournals(place) { start(place) }
+            }
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
     /// Starts nats-server again when its streams stay broken by an error of the disk that is over.
     private func lookAfterBus(_ now: ContinuousClock.Instant) {
-        guard toldReady, let place = children.firstIndex(where: { $0.plan.kind == .bus }),
-            let process = children[place].process
+        guard let place = children.firstIndex(where: { $0.plan.kind == .bus }), let process = children[place].process
         else { return }
         if let end = children[place].endsBy, now >= end {
             children[place].endsBy = nil
             kill(process, SIGKILL)
         }
-        guard now >= nextBusProbe else { return }
+        guard toldReady, now >= nextBusProbe else { return }
         nextBusProbe = now + BusHealth.pause
         let answer = LocalProbe.get(.port(host: "127.0.0.1", bus.monitorPort), path: "/healthz")
         let problem = answer.flatMap { $0.status == 200 ? nil : $0.body }
@@ -199,8 +238,13 @@ final class Supervisor {
             let name = children[place].plan.kind.rawValue
             let how = status & 0x7F == 0 ? "with code \(status >> 8 & 0xFF)" : "by signal \(status & 0x7F)"
             if children[place].plan.kind == .agent, status == 0 { return .agentLeft }
+            if children[place].isToStartAgain {
+                children[place].isToStartAgain = false
+                start(place)
+                continue
+            }
             let life = ContinuousClock.now - children[place].started
-            switch children[place].policy.ended(after: life, wasEverReady: toldReady) {
+            switch children[place].policy.ended(after: life, wasEverReady: toldReady || options.isOneOfSeveral) {
             case .giveUp:
                 return .failed("\(name) ended \(how) again and again before all were ready; see its log above")
             case .restart(let wait):
@@ -223,7 +267,7 @@ final class Supervisor {
             }
             children[place].wasEverReady = true
         }
-        guard !toldReady, children.allSatisfy(\.isReady), hasLeader else { return }
+        guard !toldReady, bus.cluster == nil, children.allSatisfy(\.isReady), hasLeader else { return }
         toldReady = true
         let time = begin.duration(to: .now).components
         let milliseconds = time.seconds * 1000 + time.attoseconds / 1_000_000_000_000_000

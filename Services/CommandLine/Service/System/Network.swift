@@ -30,6 +30,13 @@ enum Network {
         } ?? ""
     }
 
+    /// This machine's name.
+    static func hostName() -> String {
+        var bytes = [CChar](repeating: 0, count: 256)
+        guard gethostname(&bytes, bytes.count - 1) == 0 else { return "localhost" }
+        return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
     /// The address of a name, an IPv4 one before others; nil when it has none.
     static func resolve(_ host: String) -> String? {
         var hints = addrinfo()
