@@ -1,5 +1,5 @@
 package import CatalogTables
-import MeshDomain
+package import MeshDomain
 
 /// Which nodes' agents are alive, by the heartbeats that were heard of them (failure detection).
 ///
@@ -134,7 +134,7 @@ package enum NodeLiveness {
     package static func nodesWithAgents(in state: CatalogState) -> Set<NodeKey> {
         var nodes: Set<NodeKey> = []
         for node in state.nodes() where node.peer.isEmpty && node.meta?["consul-network-segment"] != nil {
-            let key = NodeKey(node)
+            let key = node.key
             if state.check(checkID, on: key) != nil { nodes.insert(key) }
         }
         return nodes

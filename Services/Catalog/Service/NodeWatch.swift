@@ -117,7 +117,7 @@ final class NodeWatch: Sendable {
         let (found, doubted) = presence.withLock { presence in
             (presence.look({ NodeLiveness.isSuspected($0, in: state) }, at: now), presence.doubted(at: now))
         }
-        for node in doubted.prefix(64) where !NodeLiveness.isLost(node, in: state) { say("?", node.name) }
+        for node in doubted.prefix(64) where !NodeLiveness.isLost(node, in: state) { say("?", node.folded.text) }
         if !NodeLiveness.suspect(found.suspects, in: state).isEmpty {
             await write(found.suspects, "the agent of a node is silent", NodeLiveness.suspect)
         }
@@ -147,7 +147,7 @@ final class NodeWatch: Sendable {
             }
             guard !written.reply.isEmpty else { return }
             changed.increment(by: nodes.count)
-            logger.warning(words, metadata: ["nodes": "\(nodes.map(\.name).joined(separator: ", "))"])
+            logger.warning(words, metadata: ["nodes": "\(nodes.map(\.folded.text).joined(separator: ", "))"])
         } catch {
             logger.debug(
                 "what is known of nodes could not be written",

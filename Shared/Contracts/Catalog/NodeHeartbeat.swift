@@ -8,12 +8,12 @@ package enum NodeHeartbeat {
 
     /// Where agents say it.
     package static func subject(in datacenter: String) -> String {
-        ServiceName.catalog.subject("alive", in: datacenter)
+        BusService.catalog.subject("alive", in: datacenter)
     }
 
     /// Where replicas of the catalog ask each other of whom they have heard.
     package static func askingSubject(in datacenter: String) -> String {
-        ServiceName.catalog.subject("replicas", in: datacenter)
+        BusService.catalog.subject("replicas", in: datacenter)
     }
 
     /// Says that a node's agent lives; one that cannot be sent is made up for by the next.

@@ -26,10 +26,8 @@ struct BoxedRows<Row: Sendable>: Sendable {
 
     var values: some Sequence<Row> { boxes.values.lazy.map(\.row) }
 
-    /// Puts a row in place.
-    ///
-    /// - Returns: The row that was there before.
-    mutating func updateValue(_ row: Row, forKey id: ScopedID) -> Row? { boxes.updateValue(Box(row), forKey: id)?.row }
+    /// The rows in the order of their ids.
+    func sorted() -> [Row] { boxes.sorted { $0.key < $1.key }.map(\.value.row) }
 
     /// Removes a row.
     ///

@@ -23,7 +23,7 @@ extension CatalogState {
 
     /// The instances on a node, by id.
     package func services(on key: NodeKey) -> [NodeService] {
-        nodesByKey[key]?.services.values.sorted { $0.scopedID < $1.scopedID } ?? []
+        nodesByKey[key]?.services.sorted() ?? []
     }
 
     /// One instance.
@@ -31,7 +31,7 @@ extension CatalogState {
 
     /// All checks of a node and of its services, by id.
     package func checks(on key: NodeKey) -> [HealthCheck] {
-        nodesByKey[key]?.checks.values.sorted { $0.key.id < $1.key.id } ?? []
+        nodesByKey[key]?.checks.sorted() ?? []
     }
 
     /// One check.

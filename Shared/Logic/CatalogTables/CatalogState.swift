@@ -187,8 +187,7 @@ package struct CatalogState: ReplicatedState {
     private mutating func delete(instance key: InstanceKey, index: UInt64, _ scope: inout Set<CatalogTopic>) {
         guard var record = nodesByKey[key.node], let service = record.services[key.id] else { return }
         record.services[key.id] = nil
-        for check in record.checks.values where check.instanceID == key.id {
-            record.checks[check.key.id] = nil
+        for check in record.checkIDs(of: key.id) where record.removeCheck(check) != nil {
             scope.insert(.checks)
         }
         nodesByKey[key.node] = record
@@ -200,7 +199,7 @@ package struct CatalogState: ReplicatedState {
         let key = check.key
         guard var record = nodesByKey[key.node] else { return }
         nodesByKey[key.node] = nil
-        let previous = record.checks.updateValue(check, forKey: key.id)
+        let previous = record.put(check, at: key.id)
         nodesByKey[key.node] = record
         scope.formUnion(topics(ofCheckFor: check.instanceID, in: record))
         if let previous, previous.instanceID != check.instanceID {
@@ -210,7 +209,7 @@ package struct CatalogState: ReplicatedState {
     }
 
     private mutating func delete(check key: CheckKey, _ scope: inout Set<CatalogTopic>) {
-        guard var record = nodesByKey[key.node], let check = record.checks.removeValue(forKey: key.id) else { return }
+        guard var record = nodesByKey[key.node], let check = record.removeCheck(key.id) else { return }
         nodesByKey[key.node] = record
         scope.formUnion(topics(ofCheckFor: check.instanceID, in: record))
         scope.formUnion([.checks, .node(key.node)])

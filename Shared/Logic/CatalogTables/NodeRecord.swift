@@ -1,3 +1,4 @@
+import HashTreeCollections
 import MeshDomain
 
 /// A node with everything that is registered on it.
@@ -6,7 +7,10 @@ struct NodeRecord: Sendable {
     /// By id.
     var services = BoxedRows<NodeService>()
     /// By check id.
-    var checks = BoxedRows<HealthCheck>()
+    private(set) var checks = BoxedRows<HealthCheck>()
+    /// The ids of the checks of each instance, so that a node with ten thousand of them is not searched for one.
+    private var checksByInstance = TreeDictionary<ScopedID, TreeSet<ScopedID>>()
+    private var checksOfNode = TreeSet<ScopedID>()
 
     /// A node without anything on it.
     init(node: Node) { box = Box(node) }
@@ -18,12 +22,42 @@ struct NodeRecord: Sendable {
 
     /// Checks of an instance and of the node itself, by id.
     func checks(concerning instance: ScopedID) -> [HealthCheck] {
-        var result: [HealthCheck] = []
-        for check in checks.values where check.instanceID == nil || check.instanceID == instance {
-            result.append(check)
+        let own = checksByInstance[instance]
+        if own == nil, checksOfNode.isEmpty { return [] }
+        return ((own.map(Array.init) ?? []) + checksOfNode).sorted().compactMap { checks[$0] }
+    }
+
+    /// The ids of an instance's checks.
+    func checkIDs(of instance: ScopedID) -> [ScopedID] { checksByInstance[instance].map(Array.init) ?? [] }
+
+    /// Puts a check in place.
+    ///
+    /// - Returns: The check that was there before.
+    mutating func put(_ check: HealthCheck, at id: ScopedID) -> HealthCheck? {
+        let previous = removeCheck(id)
+        checks[id] = check
+        if let instance = check.instanceID {
+            checksByInstance[instance, default: []].insert(id)
+        } else {
+            checksOfNode.insert(id)
         }
-        if result.count > 1 { result.sort { $0.key.id < $1.key.id } }
-        return result
+        return previous
+    }
+
+    /// Removes a check.
+    ///
+    /// - Returns: The check that was there.
+    mutating func removeCheck(_ id: ScopedID) -> HealthCheck? {
+        guard let check = checks.removeValue(forKey: id) else { return nil }
+        if let instance = check.instanceID {
+            if var ids = checksByInstance.removeValue(forKey: instance) {
+                ids.remove(id)
+                if !ids.isEmpty { checksByInstance[instance] = ids }
+            }
+        } else {
+            checksOfNode.remove(id)
+        }
+        return check
     }
 }
 
