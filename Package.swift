@@ -122,7 +122,8 @@ let shared: [Target] = [
         "ConfigEntryKinds",
         "Shared/Logic/ConfigEntryKinds",
         [
-            "MeshDomain", "MeshState", "ConsulJSON", "AccessRules", "FilterExpressions", "ConfigEntryTables", "DiscoveryChain",
+            "MeshDomain", "MeshState", "ConsulJSON", "AccessRules", "FilterExpressions", "ConfigEntryTables",
+            "DiscoveryChain",
         ]
     ),
     pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain", "ConsulJSON"]),
@@ -391,7 +392,7 @@ let testing: [Target] = [
     tests(
         "CommandLineTests",
         "Tests/Unit/CommandLineTests",
-        ["CommandLineLogic", "MeshDomain", "ConsulJSON", "HCLSyntax"]
+        ["CommandLineLogic", "ConfigEntryKinds", "MeshDomain", "ConsulJSON", "HCLSyntax"]
     ),
     tests("RuntimeTests", "Tests/Unit/RuntimeTests", ["MeshRuntime", "MeshDomain", coreMetrics]),
     tests(

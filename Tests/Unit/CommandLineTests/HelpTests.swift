@@ -1,4 +1,5 @@
 import CommandLineLogic
+import ConfigEntryKinds
 import MeshDomain
 import Testing
 
@@ -134,7 +135,7 @@ import Testing
         let kinds = ManualPage.all.flatMap(\.examples).flatMap(words).filter { $0.hasPrefix("-kind=") }
         #expect(!kinds.isEmpty)
         for kind in kinds {
-            #expect(ConfigEntryKind.supported.map(\.rawValue).contains(String(kind.dropFirst(6))), "\(kind)")
+            #expect(ConfigEntryKind.stored.map(\.rawValue).contains(String(kind.dropFirst(6))), "\(kind)")
         }
     }
 }

@@ -7,6 +7,8 @@ extension HTTPConnection {
     struct Arrival: Sendable {
         var head: HTTPRequestHead
         var body = ByteBuffer()
+        /// How many bytes its body may have; nil before the first of them.
+        var bodyLimit: Int?
         /// What its body takes of the server's memory; nil without a body.
         var reservation: HTTPBudget.Reservation?
         /// The client waits for `100 Continue` before it sends the body.
