@@ -60,6 +60,9 @@ package struct CommandLineTool: Sendable {
                 Terminal.write(try BusUsers.file(datacenter: flags.text("datacenter") ?? "dc1"), to: 1)
                 return 0
             }
+            if command == .journalVerify || command == .journalAccept {
+                return try JournalTool.run(command, flags, environment: environment)
+            }
             if command == .version { return try VersionCommand.run(flags) }
             if command == .validate { return try ValidateCommand.run(flags) }
             return nil

@@ -169,6 +169,9 @@ package struct ClusterPlan: Sendable, Hashable {
             variables["TOMBOLO_NATS_URL"] = "nats://127.0.0.1:\(surroundings.busPort)"
             variables["TOMBOLO_NATS_USER"] = kind.busUser
             variables["TOMBOLO_JOURNAL_REPLICAS"] = "1"
+            // An empty data_dir is the word for a new cluster: where a journal was, its mark in the folder says so.
+            variables["TOMBOLO_JOURNAL_CREATE"] = "true"
+            if options.mode == .server { variables["TOMBOLO_JOURNAL_MARKS"] = "\(options.dataDirectory)/marks" }
         }
         switch kind {
         case .acl:

@@ -155,7 +155,8 @@ extension Command {
         case .aclTokenDelete: token
         case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
             .configList, .configRead, .configWrite, .connectEnvoy, .info, .intentionCheck, .intentionCreate,
-            .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .leave, .members, .peeringDelete,
+            .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .leave,
+            .members, .peeringDelete,
             .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
             .reload,
             .servicesDeregister, .servicesExport, .servicesRegister, .validate, .version:

@@ -33,6 +33,7 @@ enum AgentCommand {
             configurationFormat: flags.text("config-format") ?? ""
         )
         let plan = ClusterPlan(options, surroundings)
+        if options.mode == .server { try Folder.make("\(options.dataDirectory)/marks") }
         let programs = try programs(plan, finder)
         if options.mode != .client { try Folder.write(plan.busConfiguration, to: "\(directory)/nats.conf") }
         if let file = flags.text("pid-file") { try Folder.write("\(getpid())\n", to: file) }
@@ -47,6 +48,28 @@ enum AgentCommand {
             begin: begin
         )
         return supervisor.run()
+    }
+
+    /// The same processes for looking at their journals while the agent does not run.
+    static func offlinePlan(
+        _ options: AgentOptions,
+        busDirectory: String,
+        runDirectory: String
+    ) throws(UsageError) -> (plan: ClusterPlan, monitorPort: Int) {
+        var taken: Set<Int> = []
+        let (busPort, monitorPort) = (try port(&taken), try port(&taken))
+        let surroundings = ClusterSurroundings(
+            busPort: busPort,
+            busMonitorPort: monitorPort,
+            runDirectory: runDirectory,
+            passwords: passwords(),
+            busDirectory: busDirectory,
+            leafDirectory: runDirectory,
+            hiddenPeeringPort: 0,
+            privateAddress: "",
+            configurationPaths: []
+        )
+        return (ClusterPlan(options, surroundings), monitorPort)
     }
 
     /// The configuration's files in the order given; the agent reads them itself, too, and again at a reload.
@@ -103,7 +126,7 @@ enum AgentCommand {
         return result
     }
 
-    private static func programs(
+    static func programs(
         _ plan: ClusterPlan,
         _ finder: ProgramFinder
     ) throws(UsageError) -> [ChildKind: String] {
