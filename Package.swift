@@ -168,8 +168,8 @@ let shared: [Target] = [
         "MeshJournal",
         "Shared/Journal",
         [
-            "MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", dequeCollections, log,
-            coreMetrics,
+            "MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", "Certificates",
+            dequeCollections, log, coreMetrics,
         ]
     ),
     library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),
@@ -406,7 +406,7 @@ let testing: [Target] = [
     tests(
         "JournalTests",
         "Tests/Contract/Journal",
-        ["MeshJournal", "MeshContracts", "MeshBus", "MeshState", "MeshDomain", "TestSupport", log]
+        ["MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport", log]
     ),
     tests(
         "CatalogContractTests",

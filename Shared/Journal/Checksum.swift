@@ -23,6 +23,20 @@ package enum Checksum {
         bytes.withContiguousStorageIfAvailable { crc32c($0) } ?? Array(bytes).withUnsafeBufferPointer { crc32c($0) }
     }
 
+    /// Some bytes with their checksum behind them.
+    static func sealed(_ bytes: [UInt8]) -> [UInt8] {
+        let checksum = crc32c(bytes)
+        return bytes + [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: checksum >> ($0 as UInt32)) }
+    }
+
+    /// What `sealed` was given; nil when the checksum does not match.
+    static func opened(_ bytes: [UInt8]) -> [UInt8]? {
+        guard bytes.count >= 4 else { return nil }
+        let body = Array(bytes.dropLast(4))
+        let stored = bytes.suffix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        return crc32c(body) == stored ? body : nil
+    }
+
     private static func crc32c(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
         tables.withUnsafeBufferPointer { tables in
             var crc: UInt32 = 0xFFFF_FFFF

@@ -32,11 +32,15 @@ package actor Follower<Codec: ChangeCodec> {
     private var version = Version<Codec.State>.empty
     /// Messages that came too early, by the sequence they follow.
     private var held: [UInt64: JournalWire.FeedMessage] = [:]
-    /// Heartbeats in a row that were behind this follower, each a reason to ask whether the journal began anew.
-    private var timesAhead = 0
+    /// Which history the version belongs to; nil before anything was loaded.
+    private nonisolated let history = Mutex<JournalHistory?>(nil)
+    /// Messages in a row that belong to another stream than the version.
+    private var strangers = 0
+    /// Whether something was not understood; it is said once.
+    private var hasMissed = false
     /// Whether the whole state has to be loaded.
     private var mustReload = true
-    /// Whether the journal is known to be shorter than what was applied, so that going back is right.
+    /// Whether the service's journal was replaced, so that going back is right.
     private var beganAnew = false
 
     /// Makes a follower of a service's state.
@@ -129,14 +133,9 @@ package actor Follower<Codec: ChangeCodec> {
     }
 
     private func take(_ message: JournalWire.FeedMessage) {
+        guard belongs(message.history) else { return }
         if message.heartbeat {
-            if message.sequence < version.sequence {
-                timesAhead += 1
-                if timesAhead >= 2 { healing.raise() }
-            } else {
-                timesAhead = 0
-                aim(at: message.sequence)
-            }
+            aim(at: message.sequence)
             return
         }
         guard !mustReload else {
@@ -151,6 +150,30 @@ package actor Follower<Codec: ChangeCodec> {
         }
     }
 
+    /// Whether something is of the history that is followed.
+    ///
+    /// Sequences alone never say that the journal was replaced: a replica that is behind counts as low as a new stream.
+    private func belongs(_ text: String) -> Bool {
+        guard let known = history.withLock({ $0 }), let other = JournalHistory(text) else { return true }
+        if other == known {
+            strangers = 0
+            return true
+        }
+        if known.follows(other) { return false }
+        // A replica that is just ending may speak of the stream before once more.
+        strangers += 1
+        if other.follows(known) || strangers >= 2, !beganAnew {
+            logger.notice(
+                "The journal was replaced; loading the whole state",
+                metadata: ["service.name": "\(service.rawValue)", "before": "\(known)", "now": "\(other)"]
+            )
+            beganAnew = true
+            held = [:]
+            reload()
+        }
+        return false
+    }
+
     private func hold(_ message: JournalWire.FeedMessage) {
         guard held.count < settings.heldMessages else { return }
         held[message.previousSequence] = message
@@ -161,31 +184,38 @@ package actor Follower<Codec: ChangeCodec> {
         var next: JournalWire.FeedMessage? = message
         var touched: Set<Codec.State.Topic> = []
         while let current = next {
-            do throws(MeshError) { try apply(current, touched: &touched) } catch {
-                logger.warning(
-                    "A change cannot be read; loading the whole state",
-                    metadata: ["service.name": "\(service.rawValue)", "reason": "\(error.message)"]
-                )
-                reload()
-                return
-            }
+            apply(current, touched: &touched)
             next = held.removeValue(forKey: version.sequence)
         }
         if !held.isEmpty { held = held.filter { $0.key > version.sequence } }
         view.publish(version, touched: touched)
     }
 
-    private func apply(
-        _ message: JournalWire.FeedMessage,
-        touched: inout Set<Codec.State.Topic>
-    ) throws(MeshError) {
+    private func apply(_ message: JournalWire.FeedMessage, touched: inout Set<Codec.State.Topic>) {
         for transaction in message.transactions {
             for bytes in transaction.changes {
-                version.state.apply(try Codec.decode(bytes), index: transaction.index, touched: &touched)
+                guard let change = understood(bytes) else { continue }
+                version.state.apply(change, index: transaction.index, touched: &touched)
             }
         }
         version.sequence = message.sequence
         version.index = message.index
+    }
+
+    /// A change as far as this version knows it; nil when it means nothing to it: the rest of the state goes on.
+    private func understood(_ bytes: [UInt8]) -> Codec.State.Change? {
+        let found = Codec.read(bytes)
+        if let missing = found.missing {
+            meter.missed()
+            if !hasMissed {
+                logger.warning(
+                    "A change was written by a newer version; this view lacks what is not known here",
+                    metadata: ["service.name": "\(service.rawValue)", "reason": "\(missing)"]
+                )
+            }
+            hasMissed = true
+        }
+        return found.change
     }
 
     private func reload() {
@@ -205,7 +235,7 @@ package actor Follower<Codec: ChangeCodec> {
         if isNews, sequence > view.current.sequence { healing.raise() }
     }
 
-    private var isBehind: Bool { mustReload || target.withLock { $0 } > version.sequence || timesAhead >= 2 }
+    private var isBehind: Bool { mustReload || target.withLock { $0 } > version.sequence }
 
     private func healLoop() async throws {
         while true {
@@ -227,19 +257,12 @@ package actor Follower<Codec: ChangeCodec> {
     }
 
     private func heal() async throws(MeshError) {
-        if timesAhead >= 2, !mustReload {
-            // Every replica seems to be behind; the journal may have begun anew.
-            let sequence = try await askSequence()
-            timesAhead = 0
-            guard sequence < version.sequence else { return }
-            mustReload = true
-            beganAnew = true
-        }
         let context = CallContext(timeout: settings.requestTimeout)
         let after = mustReload ? 0 : version.sequence
         let before = version.sequence
         var reply = try await client.call(service.changes, .init(afterSequence: after), context)
         if reply.isSnapshot { reply = try await load(reply, context) }
+        guard belongs(reply.history) else { return }
         for message in reply.messages where message.previousSequence == version.sequence { apply(message) }
         if version.sequence == before, isBehind {
             // This replica of the service does not have it yet.
@@ -259,37 +282,58 @@ package actor Follower<Codec: ChangeCodec> {
         var page: UInt32 = 0
         let replica = first.snapshotID.split(separator: ".").first.map(String.init) ?? ""
         while true {
-            for row in reply.rows { state.restore(try Codec.decode(row)) }
+            for row in reply.rows {
+                if let change = understood(row) { state.restore(change) }
+            }
             guard reply.more else { break }
             page += 1
             let request = JournalWire.ChangesRequest(snapshotID: first.snapshotID, page: page)
             reply = try await client.call(service.changes(of: replica), request, context)
         }
+        try checkHistory(of: first)
         // Meanwhile the feed may have brought the state further than the snapshot.
         guard mustReload || first.sequence > version.sequence else { return reply }
-        guard beganAnew || first.sequence >= version.sequence else {
-            throw MeshError(.unavailable, "the \(service.rawValue) replica asked is behind")
-        }
         version = Version(state: state, sequence: first.sequence, index: first.index)
-        target.withLock { $0 = beganAnew ? first.sequence : max($0, first.sequence) }
+        let isAnew = beganAnew
+        target.withLock { $0 = isAnew ? first.sequence : max($0, first.sequence) }
+        history.withLock { $0 = JournalHistory(first.history) }
         mustReload = false
         beganAnew = false
-        timesAhead = 0
+        strangers = 0
         let early = held.values.filter { $0.sequence > version.sequence }.sorted { $0.sequence < $1.sequence }
         held = [:]
         for message in early where message.previousSequence >= version.sequence {
             held[message.previousSequence] = message
         }
         lastHeard.withLock { $0 = .now }
-        view.publish(version, touched: nil)
+        view.publish(version, touched: nil, isAnew: isAnew)
         meter.reloaded()
         if let next = held.removeValue(forKey: version.sequence) { apply(next) }
         if let last = early.last { aim(at: last.sequence) }
         return reply
     }
 
+    /// Whether a snapshot may take the place of what is here.
+    ///
+    /// - Throws: `unavailable` when the replica that gave it is behind, or ends with a journal that was replaced.
+    private func checkHistory(of first: JournalWire.ChangesReply) throws(MeshError) {
+        guard let known = history.withLock({ $0 }), let told = JournalHistory(first.history) else { return }
+        if told == known {
+            // Two messages of another stream were of a replica that is ending.
+            beganAnew = false
+            guard first.sequence < version.sequence else { return }
+        } else if beganAnew, !known.follows(told) {
+            return
+        }
+        throw MeshError(.unavailable, "the \(service.rawValue) replica asked is behind")
+    }
+
     private nonisolated func askSequence() async throws(MeshError) -> UInt64 {
         let reply = try await client.call(service.sequence, .init(), CallContext(timeout: settings.requestTimeout))
+        if let known = history.withLock({ $0 }), let other = JournalHistory(reply.history), known != other {
+            _ = await belongs(reply.history)
+            throw MeshError(.unavailable, "the journal of \(service.rawValue) was replaced; its state is being loaded")
+        }
         aim(at: reply.sequence)
         return reply.sequence
     }

@@ -31,12 +31,17 @@ package final class InMemoryJournal: Journal {
         var readers: [UInt64: AsyncStream<UInt64>.Continuation] = [:]
         var lastReader: UInt64 = 0
         var questions = 0
+        /// Identity of the stream; nil when it is gone.
+        var stream: String?
+        var mark: JournalMark?
         var refusals = 0
 
         var last: UInt64 { first + UInt64(entries.count) - 1 }
     }
 
     package let name: String
+    package let mayCreate: Bool
+    private let identity: String
     private let entryBytes: Int
     private let delay: Duration
     private let state = Mutex(State())
@@ -47,14 +52,58 @@ package final class InMemoryJournal: Journal {
     ///   - name: For messages.
     ///   - entryBytes: The largest entry it takes, in bytes.
     ///   - delay: How long an append takes.
-    package init(name: String = "memory", entryBytes: Int = 1 << 20, delay: Duration = .zero) {
+    ///   - mayCreate: Whether it comes into being when it is opened.
+    ///   - stream: Its identity; a random one when nil.
+    package init(
+        name: String = "memory",
+        entryBytes: Int = 1 << 20,
+        delay: Duration = .zero,
+        mayCreate: Bool = true,
+        stream: String? = nil
+    ) {
+        identity = stream ?? String(UInt64.random(in: .min ... .max), radix: 36)
+        self.mayCreate = mayCreate
         self.name = name
         self.entryBytes = entryBytes
         self.delay = delay
     }
 
-    package func open() async throws(MeshError) {
+    package func inspect() async throws(MeshError) -> JournalStanding {
         if state.withLock({ $0.isAway }) { throw MeshError(.unavailable, "journal \(name) is away") }
+        return state.withLock { state in
+            var standing = JournalStanding()
+            standing.stream = state.stream
+            standing.hasSnapshots = !state.snapshots.isEmpty
+            standing.mark = state.mark
+            return standing
+        }
+    }
+
+    package func create(after sequence: UInt64) async throws(MeshError) {
+        let root = try EntryHash.root(of: identity)
+        state.withLock { state in
+            guard state.stream == nil else { return }
+            state.stream = identity
+            state.first = sequence + 1
+            guard sequence == 0 else { return }
+            state.mark = JournalMark(
+                history: JournalHistory(stream: identity, acceptances: 0),
+                position: JournalPosition(sequence: 0, index: 0, hash: root),
+                time: JournalTime.now
+            )
+        }
+    }
+
+    package func note(_ mark: JournalMark) {
+        state.withLock { state in
+            if let known = state.mark, known.covers(mark) { return }
+            state.mark = mark
+        }
+    }
+
+    package func keep(_ mark: JournalMark) async throws(JournalError) {
+        try checkPresence()
+        note(mark)
     }
 
     package func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
@@ -125,13 +174,12 @@ package final class InMemoryJournal: Journal {
 
     package func writeSnapshot(
         _ pages: [[UInt8]],
-        at sequence: UInt64,
-        index: UInt64
+        at position: JournalPosition
     ) async throws(JournalError) {
         try checkPresence()
-        let snapshot = JournalSnapshot(sequence: sequence, index: index, checksums: pages.map { Checksum.crc32c($0) })
+        let snapshot = JournalSnapshot(position, checksums: pages.map { Checksum.crc32c($0) })
         state.withLock { state in
-            state.snapshots.removeAll { $0.snapshot.sequence == sequence }
+            state.snapshots.removeAll { $0.snapshot.sequence == position.sequence }
             state.snapshots.append(StoredSnapshot(snapshot: snapshot, pages: pages))
             state.snapshots.sort { $0.snapshot.sequence > $1.snapshot.sequence }
             state.snapshots = Array(state.snapshots.prefix(2))
@@ -178,6 +226,19 @@ package final class InMemoryJournal: Journal {
 
     /// How often a question was refused because the journal was away.
     package var refusalCount: Int { state.withLock { $0.refusals } }
+
+    /// Loses the newest entries, as a server does with what it cannot read.
+    package func lose(_ count: Int) { state.withLock { $0.entries.removeLast(min(count, $0.entries.count)) } }
+
+    /// Loses the stream with all entries, and with its snapshots when told.
+    package func loseStream(alsoSnapshots: Bool = false) {
+        state.withLock { state in
+            state.stream = nil
+            state.entries = []
+            state.first = 1
+            if alsoSnapshots { state.snapshots = [] }
+        }
+    }
 
     /// Replaces the bytes of an entry.
     package func damageEntry(at sequence: UInt64, _ change: (inout [UInt8]) -> Void) {

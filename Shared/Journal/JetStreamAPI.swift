@@ -27,6 +27,8 @@ struct JetStreamAPI: Sendable {
         var last: UInt64
         var count: UInt64
         var subjects: [String]
+        /// How it is configured, as the server has it.
+        var configuration: MeshValue
     }
 
     /// The expected last sequence was another one.
@@ -38,9 +40,8 @@ struct JetStreamAPI: Sendable {
     /// Errors that end by themselves: no leader, not enough peers yet, server starting.
     private static let temporary: Set<Int64> = [10004, 10005, 10008, 10009, 10023, 10077, 10118]
 
-    /// There is no such message.
-    private static let noMessage: Int64 = 10037
-
+    /// There is no such stream.
+    static let noStream: Int64 = 10059
     let bus: any MessageBus
     let timeout: Duration
     /// Of what is repeated when it is not answered.
@@ -78,6 +79,29 @@ struct JetStreamAPI: Sendable {
         }
     }
 
+    /// What a stream holds; nil when there is none.
+    func find(_ stream: String) async throws(JournalError) -> StreamInfo? {
+        switch await attempt("STREAM.INFO.\(stream)", [:], timeout: attemptTimeout) {
+        case .done(let answer): return try Self.streamInfo(answer, of: stream)
+        case .refused(let refusal) where refusal.code == Self.noStream: return nil
+        case .refused(let refusal): throw .unavailable("STREAM.INFO.\(stream): \(refusal.description)")
+        case .unavailable(let reason): throw .unavailable("STREAM.INFO.\(stream): \(reason)")
+        }
+    }
+
+    private static func streamInfo(_ answer: MeshValue, of stream: String) throws(JournalError) -> StreamInfo {
+        guard let state = answer["state"], let last = state["last_seq"]?.unsignedValue,
+            let first = state["first_seq"]?.unsignedValue, let count = state["messages"]?.unsignedValue
+        else { throw .unavailable("the answer to STREAM.INFO.\(stream) has no state") }
+        return StreamInfo(
+            first: first,
+            last: last,
+            count: count,
+            subjects: state["subjects"]?.objectValue?.keys ?? [],
+            configuration: answer["config"] ?? .object([:])
+        )
+    }
+
     /// What a stream holds; the stream's leader answers.
     func info(_ stream: String, subjectsFilter: String? = nil) async throws(JournalError) -> StreamInfo {
         var subjects: [String] = []
@@ -88,14 +112,13 @@ struct JetStreamAPI: Sendable {
                 request["offset"] = .integer(subjects.count)
             }
             let answer = try await ask("STREAM.INFO.\(stream)", request, timeout: attemptTimeout)
-            guard let state = answer["state"], let last = state["last_seq"]?.unsignedValue,
-                let first = state["first_seq"]?.unsignedValue, let count = state["messages"]?.unsignedValue
-            else { throw .unavailable("the answer to STREAM.INFO.\(stream) has no state") }
-            let page = state["subjects"]?.objectValue?.keys ?? []
+            var info = try Self.streamInfo(answer, of: stream)
+            let page = info.subjects
             subjects += page
             let total = answer["total"]?.intValue ?? 0
             if subjectsFilter == nil || page.isEmpty || subjects.count >= Int(total) {
-                return StreamInfo(first: first, last: last, count: count, subjects: subjects)
+                info.subjects = subjects
+                return info
             }
         }
     }
@@ -147,27 +170,19 @@ struct JetStreamAPI: Sendable {
         } catch { throw .unavailable("\(message.subject): \(error)") }
     }
 
-    /// The newest message of a subject; nil when there is none.
-    func directGetLast(_ stream: String, _ subject: String) async throws(JournalError) -> [UInt8]? {
+    /// The newest message of a subject and its place in the stream; nil when whoever was asked has none that can be read.
+    func directGetLast(_ stream: String, _ subject: String) async throws(JournalError) -> JournalEntry? {
         let answers = try await directGetMany(stream, ["last_by_subj": .string(subject)], limit: 1)
-        guard let answer = answers.first else { return nil }
-        switch answer.headers[BusHeader.status] {
-        case nil: return answer.payload
-        case "404": return nil
-        case let status?: throw .unavailable("\(subject): \(status)")
-        }
+        guard let answer = answers.first, answer.headers[BusHeader.status] == nil else { return nil }
+        let place = answer.headers["Nats-Sequence"].flatMap { UInt64($0) } ?? 0
+        return JournalEntry(sequence: place, bytes: answer.payload)
     }
 
-    /// The next entry after a sequence, from the stream's leader; nil when there is none.
-    func leaderGet(
-        _ stream: String,
-        after sequence: UInt64,
-        _ subject: String
-    ) async throws(JournalError) -> JournalEntry? {
-        let request: MeshObject = ["seq": .integer(sequence + 1), "next_by_subj": .string(subject)]
+    /// One message, from the stream's leader; nil when there is none that can be read.
+    func leaderGet(_ stream: String, _ request: MeshObject) async throws(JournalError) -> JournalEntry? {
         switch await attempt("STREAM.MSG.GET.\(stream)", request, timeout: attemptTimeout) {
-        case .refused(let refusal) where refusal.code == Self.noMessage: return nil
-        case .refused(let refusal): throw .unavailable("STREAM.MSG.GET.\(stream): \(refusal.description)")
+        // There is none, or its bytes cannot be read: both are final.
+        case .refused: return nil
         case .unavailable(let reason): throw .unavailable("STREAM.MSG.GET.\(stream): \(reason)")
         case .done(let answer):
             guard let message = answer["message"], let position = message["seq"]?.unsignedValue,

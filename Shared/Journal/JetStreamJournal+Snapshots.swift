@@ -6,9 +6,9 @@ import MeshDomain
 extension JetStreamJournal {
     package func writeSnapshot(
         _ pages: [[UInt8]],
-        at sequence: UInt64,
-        index: UInt64
+        at position: JournalPosition
     ) async throws(JournalError) {
+        let sequence = position.sequence
         for (number, page) in pages.enumerated() {
             _ = try await api.publish(
                 BusMessage(subject: pageSubject(sequence, number), payload: page, reader: .server)
@@ -16,12 +16,12 @@ extension JetStreamJournal {
         }
         let checksums = pages.map { Checksum.crc32c($0) }
         let contents = JournalWire.Transaction(
-            index: index,
+            index: position.index,
             requestID: String(sequence),
             changes: checksums.map { sum in (0..<4).map { UInt8(truncatingIfNeeded: sum >> (8 * UInt32($0))) } }
         )
         let manifest: [UInt8]
-        do { manifest = try JournalEntryCoding.encode([contents], writer: "") } catch {
+        do { manifest = try JournalEntryCoding.encode([contents], writer: "", previous: position.hash) } catch {
             throw .tooLarge(error.message)
         }
         _ = try await api.publish(BusMessage(subject: manifestSubject(sequence), payload: manifest, reader: .server))
@@ -29,33 +29,30 @@ extension JetStreamJournal {
     }
 
     package func newestSnapshots() async throws(JournalError) -> [JournalSnapshot] {
-        for _ in 0..<3 {
+        var tries = 0
+        while true {
+            tries += 1
             var found: [JournalSnapshot] = []
             let sequences = try await storedSnapshots().complete.prefix(2)
             for sequence in sequences {
-                let manifest = try await api.directGetLast(snapshotStream, manifestSubject(sequence))
-                guard let manifest else { break }
+                let manifest = try await newestMessage(manifestSubject(sequence))
+                // The leader has named them all: one that is missing was replaced meanwhile, or its bytes are damaged.
+                if manifest == nil, tries < 3 { break }
                 // One whose description is damaged is listed without pages, and refused when they are asked for.
                 found.append(
-                    Self.snapshot(sequence, manifest: manifest)
-                        ?? JournalSnapshot(sequence: sequence, index: 0, checksums: [])
+                    manifest.flatMap { Self.snapshot(sequence, manifest: $0) }
+                        ?? JournalSnapshot(JournalPosition(sequence: sequence, index: 0, hash: .none), checksums: [])
                 )
             }
-            // The leader has named them all: one that is missing was replaced meanwhile, or the copy that was asked lags.
             if found.count == sequences.count { return found }
         }
-        throw .unavailable("a copy of stream \(snapshotStream) lacks a snapshot")
     }
 
     package func pages(of snapshot: JournalSnapshot) async throws(JournalError) -> [[UInt8]] {
         guard !snapshot.checksums.isEmpty else { throw .damaged("its description cannot be read") }
         var pages: [[UInt8]] = []
         for (number, checksum) in snapshot.checksums.enumerated() {
-            let subject = pageSubject(snapshot.sequence, number)
-            guard let page = try await api.directGetLast(snapshotStream, subject) else {
-                if try await api.info(snapshotStream, subjectsFilter: subject).subjects.contains(subject) {
-                    throw .unavailable("a copy of stream \(snapshotStream) lacks page \(number + 1)")
-                }
+            guard let page = try await newestMessage(pageSubject(snapshot.sequence, number)) else {
                 throw .damaged("page \(number + 1) of \(snapshot.checksums.count) is missing")
             }
             guard Checksum.crc32c(page) == checksum else {
@@ -64,6 +61,16 @@ extension JetStreamJournal {
             pages.append(page)
         }
         return pages
+    }
+
+    /// The newest message of a subject of the snapshots' stream; nil when the leader cannot read one either: a copy may lag.
+    func newestEntry(_ subject: String) async throws(JournalError) -> JournalEntry? {
+        if let entry = try await api.directGetLast(snapshotStream, subject) { return entry }
+        return try await api.leaderGet(snapshotStream, ["last_by_subj": .string(subject)])
+    }
+
+    private func newestMessage(_ subject: String) async throws(JournalError) -> [UInt8]? {
+        try await newestEntry(subject)?.bytes
     }
 
     /// Where a page stands, for tests that damage it.
@@ -98,10 +105,13 @@ extension JetStreamJournal {
     }
 
     private static func snapshot(_ sequence: UInt64, manifest: [UInt8]) -> JournalSnapshot? {
-        guard let contents = (try? JournalEntryCoding.decode(manifest))?.transactions.first,
-            contents.requestID == String(sequence)
+        guard let description = try? JournalEntryCoding.decode(manifest), let contents = description.transactions.first,
+            contents.requestID == String(sequence), let hash = EntryHash(description.previous)
         else { return nil }
         let checksums = contents.changes.map { bytes in bytes.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
-        return JournalSnapshot(sequence: sequence, index: contents.index, checksums: checksums)
+        return JournalSnapshot(
+            JournalPosition(sequence: sequence, index: contents.index, hash: hash),
+            checksums: checksums
+        )
     }
 }

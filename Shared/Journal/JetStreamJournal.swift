@@ -1,6 +1,8 @@
+package import Logging
 package import MeshBus
 package import MeshContracts
-package import MeshDomain
+import MeshDomain
+import Synchronization
 
 /// A journal in a JetStream stream: file storage, one subject, appended to with the expected last sequence.
 ///
@@ -9,8 +11,12 @@ package import MeshDomain
 package struct JetStreamJournal: Journal {
     /// Tunables.
     package struct Settings: Sendable, Hashable {
-        /// Copies of each stream in the NATS cluster: 1, 3 or 5.
+        /// Copies of each stream in the NATS cluster that it is created with: 1, 3 or 5; later the operator's settings count.
         package var replicas = 1
+        /// Whether a stream may be created where there is nothing, and never was as far as is known.
+        package var mayCreate = false
+        /// A folder of this machine for a mark of how far the journal reaches, outside of NATS' folder; empty for none.
+        package var markFolder = ""
         /// How long one question to NATS may take.
         package var timeout = Duration.seconds(5)
         /// How long one append, or one question on which reads and writes wait, may take; each is repeated by whoever waits.
@@ -19,11 +25,28 @@ package struct JetStreamJournal: Journal {
         package var attemptTimeout = Duration.seconds(2)
         /// How long `open` waits for the stream.
         package var openTimeout = Duration.seconds(10)
+        /// How long a stream of several copies must go on missing until it counts as missing.
+        package var absencePatience = Duration.seconds(3)
         /// Bytes of entries that are fetched at once.
         package var fetchBytes = 4 << 20
 
         /// The defaults.
         package init() {}
+
+        /// The defaults, but what is missing may be created.
+        package static var creating: Settings {
+            var settings = Settings()
+            settings.mayCreate = true
+            return settings
+        }
+    }
+
+    /// What was found out about the streams.
+    final class Knowledge: Sendable {
+        /// Copies of the journal's stream; nil until it was looked at.
+        let copies = Mutex<Int?>(nil)
+        /// Where in the snapshots' stream the mark stands that was seen last; 0 for none.
+        let markPlace = Mutex<UInt64>(0)
     }
 
     /// The stream's name, `TOMBOLO_<DATACENTER>_<SERVICE>`.
@@ -34,37 +57,36 @@ package struct JetStreamJournal: Journal {
     let entrySubject: String
     let appendedSubject: String
     let snapshotSubject: String
+    let markSubject: String
     let api: JetStreamAPI
+    let knowledge = Knowledge()
+    let markFile: MarkFile?
+    let logger: Logger
 
     /// The stream of the snapshots.
     package var snapshotStream: String { name + "_SNAPSHOTS" }
 
     /// Makes the journal of a service.
-    package init(bus: any MessageBus, datacenter: String, service: BusService, settings: Settings = .init()) {
+    package init(
+        bus: any MessageBus,
+        datacenter: String,
+        service: BusService,
+        settings: Settings = .init(),
+        logger: Logger = Logger(label: "journal")
+    ) {
         self.bus = bus
         self.settings = settings
+        self.logger = logger
         name = "TOMBOLO_" + Self.token(datacenter) + "_" + Self.token(service.rawValue)
         entrySubject = service.subject("journal.entry", in: datacenter)
         appendedSubject = service.subject("journal.appended", in: datacenter)
         snapshotSubject = service.subject("journal.snapshot", in: datacenter)
+        markSubject = service.subject("journal.snapshot.mark", in: datacenter)
+        markFile = settings.markFolder.isEmpty ? nil : MarkFile(folder: settings.markFolder, journal: name)
         api = JetStreamAPI(bus: bus, timeout: settings.timeout, attemptTimeout: settings.attemptTimeout)
     }
 
-    package func open() async throws(MeshError) {
-        try await create(
-            name,
-            [
-                "subjects": .array([.string(entrySubject)]),
-                "republish": .object([
-                    "src": .string(entrySubject), "dest": .string(appendedSubject), "headers_only": true,
-                ]),
-            ]
-        )
-        try await create(
-            snapshotStream,
-            ["subjects": .array([.string(snapshotSubject + ".>")]), "max_msgs_per_subject": 1]
-        )
-    }
+    package var mayCreate: Bool { settings.mayCreate }
 
     package func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
         let message = BusMessage(
@@ -78,7 +100,7 @@ package struct JetStreamJournal: Journal {
 
     package func lastSequence() async throws(JournalError) -> UInt64 {
         // With copies, an append is refused because of an entry that is not stored yet and may be lost with the leader.
-        guard settings.replicas == 1 else { return try await api.info(name).last }
+        guard knowledge.copies.withLock({ $0 ?? settings.replicas }) == 1 else { return try await api.info(name).last }
         // The refusal of an append that cannot succeed names the last sequence, for half the price of the stream's description.
         do throws(JournalError) {
             _ = try await append([], expecting: UInt64(Int64.max))
@@ -117,9 +139,10 @@ package struct JetStreamJournal: Journal {
             }
             entries.append(JournalEntry(sequence: position, bytes: answer.payload))
         }
-        guard entries.isEmpty, settings.replicas > 1 else { return entries }
+        guard entries.isEmpty, knowledge.copies.withLock({ $0 ?? settings.replicas }) > 1 else { return entries }
         // The nearest copy answers, and may hear only after a second that an entry is stored; the leader knows.
-        return try await api.leaderGet(name, after: sequence, entrySubject).map { [$0] } ?? []
+        let next: MeshObject = ["seq": .integer(sequence + 1), "next_by_subj": .string(entrySubject)]
+        return try await api.leaderGet(name, next).map { [$0] } ?? []
     }
 
     package func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async throws(JournalError) {
@@ -135,38 +158,6 @@ package struct JetStreamJournal: Journal {
 
     package func cut(upTo sequence: UInt64) async throws(JournalError) {
         _ = try await api.ask("STREAM.PURGE.\(name)", ["seq": .integer(sequence + 1)])
-    }
-
-    /// Creates a stream, or changes one that has other settings.
-    private func create(_ stream: String, _ further: MeshObject) async throws(MeshError) {
-        var configuration: MeshObject = [
-            "name": .string(stream), "storage": "file", "retention": "limits", "discard": "old",
-            "num_replicas": .integer(settings.replicas), "allow_direct": true, "deny_delete": true,
-            "max_msgs": -1, "max_bytes": -1, "max_age": 0, "max_msg_size": -1,
-        ]
-        for entry in further.entries { configuration[entry.key] = entry.value }
-        let start = ContinuousClock.now
-        var operation = "STREAM.CREATE"
-        while true {
-            let reason: String
-            switch await api.attempt("\(operation).\(stream)", configuration) {
-            case .done: return
-            case .refused(let error) where error.code == JetStreamAPI.nameInUse && operation == "STREAM.CREATE":
-                operation = "STREAM.UPDATE"
-                continue
-            case .refused(let error):
-                throw MeshError(
-                    .internalFault,
-                    "JetStream does not take stream \(stream) (\(error.description)); check the NATS server's JetStream settings "
-                        + "and the number of replicas (\(settings.replicas))"
-                )
-            case .unavailable(let error): reason = error
-            }
-            guard start.duration(to: .now) < settings.openTimeout, !Task.isCancelled else {
-                throw MeshError(.unavailable, "stream \(stream) cannot be used: \(reason)")
-            }
-            try? await Task.sleep(for: .milliseconds(50))
-        }
     }
 
     /// Text as it may stand in a stream's name.

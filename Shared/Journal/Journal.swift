@@ -7,11 +7,30 @@ package protocol Journal: Sendable {
     /// What it is called in messages for people, for instance the stream's name.
     var name: String { get }
 
-    /// Creates or checks the stream and waits until it can be used.
+    /// Whether `open` may create it where nothing was before: an operator's word, or an empty data_dir.
+    var mayCreate: Bool { get }
+
+    /// What there is of it; waits until that can be told, and changes nothing.
     ///
-    /// - Throws: `unavailable` when it cannot be used within the implementation's bound, `internalFault` when it exists
+    /// - Throws: `unavailable` when it cannot be told within the implementation's bound, `internalFault` when it exists
     ///   with settings that cannot be used.
-    func open() async throws(MeshError)
+    func inspect() async throws(MeshError) -> JournalStanding
+
+    /// Creates what is missing of it, with a new identity when there is no stream, and marks its beginning.
+    ///
+    /// What exists stays as it is, with all that an operator set on it.
+    ///
+    /// - Parameter sequence: The entry after which a new stream begins: 0, or the last one in a snapshot that is left.
+    /// - Throws: As `inspect`.
+    func create(after sequence: UInt64) async throws(MeshError)
+
+    /// Notes how far it was seen to reach where that costs nothing; `keep` does so everywhere, durably.
+    func note(_ mark: JournalMark)
+
+    /// Stores how far it was seen to reach, unless a mark that says more is there.
+    ///
+    /// - Throws: `unavailable`, `unknownOutcome` when that was not possible now.
+    func keep(_ mark: JournalMark) async throws(JournalError)
 
     /// Appends an entry if the journal's last sequence is `expected`; returning means that it is on disk.
     ///
@@ -36,8 +55,8 @@ package protocol Journal: Sendable {
     /// - Throws: `unavailable` when they cannot be had.
     func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async throws(JournalError)
 
-    /// Stores a snapshot of everything up to `sequence`; the newest two are kept.
-    func writeSnapshot(_ pages: [[UInt8]], at sequence: UInt64, index: UInt64) async throws(JournalError)
+    /// Stores a snapshot of everything up to a place; the newest two are kept.
+    func writeSnapshot(_ pages: [[UInt8]], at position: JournalPosition) async throws(JournalError)
 
     /// The snapshots kept, newest first.
     func newestSnapshots() async throws(JournalError) -> [JournalSnapshot]
@@ -67,19 +86,21 @@ package struct JournalEntry: Sendable, Hashable {
 
 /// A stored snapshot, without its pages.
 package struct JournalSnapshot: Sendable, Hashable {
-    /// The last entry in it.
-    package var sequence: UInt64
-    /// The last transaction in it.
-    package var index: UInt64
+    /// The last entry and the last transaction in it.
+    package var position: JournalPosition
     /// CRC-32C of each page, in order.
     package var checksums: [UInt32]
 
     /// Describes a snapshot.
-    package init(sequence: UInt64, index: UInt64, checksums: [UInt32]) {
-        self.sequence = sequence
-        self.index = index
+    package init(_ position: JournalPosition, checksums: [UInt32]) {
+        self.position = position
         self.checksums = checksums
     }
+
+    /// The last entry in it.
+    package var sequence: UInt64 { position.sequence }
+    /// The last transaction in it.
+    package var index: UInt64 { position.index }
 }
 
 /// Why a journal did not do what was asked.

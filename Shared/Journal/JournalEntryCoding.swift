@@ -11,9 +11,23 @@ enum JournalEntryCoding {
     static let trailerBytes = 5
 
     /// Encodes transactions with their checksum.
-    static func encode(_ transactions: [JournalWire.Transaction], writer: String) throws(MeshError) -> [UInt8] {
+    ///
+    /// `previous` is the hash of the entry before, nil in a page of a snapshot, whose description has it; `requires` is the
+    /// feature level that a reader must have to decide on what this leads to.
+    static func encode(
+        _ transactions: [JournalWire.Transaction],
+        writer: String,
+        previous: EntryHash? = nil,
+        requires: UInt32 = 0
+    ) throws(MeshError) -> [UInt8] {
         var bytes: [UInt8]
-        do { bytes = try JournalWire.Batch(transactions: transactions, writer: writer).encoded() } catch {
+        let batch = JournalWire.Batch(
+            transactions: transactions,
+            writer: writer,
+            previous: previous?.bytes ?? [],
+            requires: requires
+        )
+        do { bytes = try batch.encoded() } catch {
             throw MeshError(.badRequest, "the write cannot be encoded: \(error)")
         }
         let checksum = Checksum.crc32c(bytes)

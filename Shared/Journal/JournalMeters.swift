@@ -12,6 +12,8 @@ struct LedgerMeter: Sendable {
     private let sequence: any RecorderHandler
     private let waiting: any RecorderHandler
     private let questions: any TimerHandler
+    private let tooOld: any RecorderHandler
+    private let markedSequence: any RecorderHandler
 
     init(_ service: BusService, _ factory: any MetricsFactory) {
         let labels = [("service", service.rawValue)]
@@ -28,6 +30,8 @@ struct LedgerMeter: Sendable {
         sequence = factory.makeRecorder(label: MetricKey.journalSequence, dimensions: labels, aggregate: false)
         waiting = factory.makeRecorder(label: MetricKey.journalWaiting, dimensions: labels, aggregate: false)
         questions = factory.makeTimer(label: MetricKey.journalQuestions, dimensions: labels)
+        tooOld = factory.makeRecorder(label: MetricKey.journalTooOld, dimensions: labels, aggregate: false)
+        markedSequence = factory.makeRecorder(label: MetricKey.journalMarked, dimensions: labels, aggregate: false)
     }
 
     /// An entry of this replica is on disk.
@@ -51,6 +55,12 @@ struct LedgerMeter: Sendable {
         sequence.record(Double(newest))
     }
 
+    /// Whether it can decide on what is stored.
+    func isTooOld(_ isSo: Bool) { tooOld.record(isSo ? 1.0 : 0.0) }
+
+    /// A mark was kept.
+    func marked(_ newest: UInt64) { markedSequence.record(Double(newest)) }
+
     /// A question for the newest sequence was answered.
     func asked(_ time: Duration) { questions.recordNanoseconds(time.nanoseconds) }
 }
@@ -60,11 +70,13 @@ struct FollowerMeter: Sendable {
     private let lag: any RecorderHandler
     private let sequence: any RecorderHandler
     private let reloads: any CounterHandler
+    private let misses: any CounterHandler
 
     init(_ service: BusService, _ factory: any MetricsFactory) {
         let labels = [("service", service.rawValue)]
         lag = factory.makeRecorder(label: MetricKey.followerLag, dimensions: labels, aggregate: false)
         sequence = factory.makeRecorder(label: MetricKey.followerSequence, dimensions: labels, aggregate: false)
+        misses = factory.makeCounter(label: MetricKey.followerMissed, dimensions: labels)
         reloads = factory.makeCounter(label: MetricKey.followerReloads, dimensions: labels)
     }
 
@@ -73,6 +85,9 @@ struct FollowerMeter: Sendable {
         lag.record(Double(known > applied ? known - applied : 0))
         sequence.record(Double(applied))
     }
+
+    /// A change was not understood.
+    func missed() { misses.increment(by: 1) }
 
     /// The whole state was loaded.
     func reloaded() { reloads.increment(by: 1) }

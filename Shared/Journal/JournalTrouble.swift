@@ -86,7 +86,8 @@ final class JournalTrouble: Sendable {
 extension Ledger {
     /// Why this replica cannot do its work now; nil when it can.
     package nonisolated var unreadiness: String? {
-        view.isReady ? trouble.text : "the journal is being read"
+        if let text = trouble.text { return text }
+        return view.isReady ? tooOld.withLock { $0?.message } : "the journal is being read"
     }
 
     /// An entry was not stored in the time of one attempt: finds out whether anything answers, and says so.

@@ -11,6 +11,9 @@ extension Ledger {
     private nonisolated var replyBytes: Int { 400 * 1024 }
     private nonisolated var snapshotAge: Duration { .seconds(30) }
 
+    /// Which history this replica's sequences count in.
+    private nonisolated var historyText: String { origin.withLock { $0?.description ?? "" } }
+
     /// What followers get to see of an entry: no request ids, no replies, changes as projected; nil without a feed.
     func feedMessage(
         _ transactions: [JournalWire.Transaction],
@@ -24,7 +27,8 @@ extension Ledger {
             var changes: [[UInt8]] = []
             changes.reserveCapacity(transaction.changes.count)
             for change in transaction.changes {
-                if let projected = try feed.project(change) { changes.append(projected) }
+                // What a newer version wrote is passed on where everything is, and where something is secret it stays here.
+                if let projected = try? feed.project(change) { changes.append(projected) }
             }
             shown.append(JournalWire.Transaction(index: transaction.index, changes: changes))
         }
@@ -32,7 +36,8 @@ extension Ledger {
             sequence: sequence,
             previousSequence: sequence - 1,
             index: index,
-            transactions: shown
+            transactions: shown,
+            history: historyText
         )
     }
 
@@ -57,7 +62,13 @@ extension Ledger {
             let quiet = lastPublished.withLock { $0.map { $0.duration(to: .now) } ?? settings.heartbeat }
             if quiet >= settings.heartbeat {
                 let current = view.current
-                send(JournalWire.FeedMessage(sequence: current.sequence, index: current.index, heartbeat: true))
+                let beat = JournalWire.FeedMessage(
+                    sequence: current.sequence,
+                    index: current.index,
+                    heartbeat: true,
+                    history: historyText
+                )
+                send(beat)
                 try? await Task.sleep(for: settings.heartbeat)
             } else {
                 try? await Task.sleep(for: settings.heartbeat - quiet)
@@ -77,7 +88,11 @@ extension Ledger {
         try await host.serve(service.changes, concurrency: 4, limit: 1024, handler: changes)
         try await host.serve(service.sequence) { _, context async throws(MeshError) in
             let sequence = try await self.question.ask(timeout: context.timeout)
-            return JournalWire.SequenceReply(sequence: sequence, index: self.view.current.index)
+            return JournalWire.SequenceReply(
+                sequence: sequence,
+                index: self.view.current.index,
+                history: self.historyText
+            )
         }
     }
 
@@ -94,14 +109,15 @@ extension Ledger {
         if request.afterSequence > 0 {
             if request.afterSequence >= current.sequence {
                 // Nothing newer here; a follower that is ahead for good finds that out by the sequence.
-                return JournalWire.ChangesReply(sequence: current.sequence, index: current.index)
+                return JournalWire.ChangesReply(sequence: current.sequence, index: current.index, history: historyText)
             }
             if let (messages, more) = history.messages(after: request.afterSequence, bytes: replyBytes) {
                 return JournalWire.ChangesReply(
                     messages: messages,
                     sequence: current.sequence,
                     index: current.index,
-                    more: more
+                    more: more,
+                    history: historyText
                 )
             }
         }
@@ -126,7 +142,8 @@ extension Ledger {
             rows: snapshot.pages.isEmpty ? [] : snapshot.pages[page],
             sequence: snapshot.sequence,
             index: snapshot.index,
-            more: !isLast
+            more: !isLast,
+            history: historyText
         )
     }
 

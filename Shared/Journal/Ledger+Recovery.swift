@@ -34,16 +34,25 @@ extension Ledger {
         while true {
             try Task.checkCancellation()
             do {
-                do { try await journal.open() } catch  where error.code == .unavailable {
-                    throw JournalError.unavailable(error.message)
-                }
+                let standing = try await openJournal()
+                origin.withLock { $0 = standing.history }
+                awaitedMark = standing.mark
                 try await loadSnapshot()
-                let last = try await journal.lastSequence()
+                let last = try await newestSequence(of: standing)
                 aim(at: last)
                 try await replay(touched: .everything)
+                note(version.position)
                 view.publish(version, touched: nil)
                 return
             } catch { try await pause(after: error) }
+        }
+    }
+
+    /// Opens the journal; one that is away can be waited for.
+    private func openJournal() async throws -> JournalStanding {
+        do throws(MeshError) { return try await journal.open() } catch {
+            guard error.code == .unavailable else { throw error }
+            throw JournalError.unavailable(error.message)
         }
     }
 
@@ -87,8 +96,14 @@ extension Ledger {
             }
             gaps = 0
             var touched: Set<Codec.State.Topic> = []
-            for entry in entries { try apply(entry, touched: &touched) }
-            meter.caughtUp(entries.count, sequence: version.sequence)
+            // What follows a gap inside a batch waits for the next one, which begins at the gap: the log may just be cut.
+            var count = 0
+            for entry in entries where entry.sequence == version.sequence + 1 {
+                try apply(entry, touched: &touched)
+                count += 1
+            }
+            meter.caughtUp(count, sequence: version.sequence)
+            if touching == .collected { note(version.position) }
             if touching == .collected { view.publish(version, touched: touched) }
         }
     }
@@ -111,10 +126,18 @@ extension Ledger {
     }
 
     private func apply(_ entry: JournalEntry, touched: inout Set<Codec.State.Topic>) throws {
-        guard entry.sequence == version.sequence + 1 else { throw damage(version.sequence + 1, "it is missing") }
         let now = ContinuousClock.now
         let batch: JournalWire.Batch
         do { batch = try JournalEntryCoding.decode(entry.bytes) } catch { throw damage(entry.sequence, error.message) }
+        guard EntryHash(batch.previous) == version.hash else {
+            throw damage(
+                entry.sequence,
+                batch.previous.isEmpty
+                    ? "it does not carry the hash of the entry before (an older version wrote it)"
+                    : "it does not follow the entry before (another history, or one of the two was changed)"
+            )
+        }
+        require(batch.requires, at: "sequence \(entry.sequence)", batch.writer)
         for transaction in batch.transactions {
             guard transaction.index == version.index + 1 else {
                 throw damage(
@@ -123,13 +146,8 @@ extension Ledger {
                 )
             }
             for bytes in transaction.changes {
-                let change: Codec.State.Change
-                do { change = try Codec.decode(bytes) } catch {
-                    throw damage(
-                        entry.sequence,
-                        "a change of index \(transaction.index) cannot be read: \(error.message)"
-                    )
-                }
+                let place = "index \(transaction.index) at sequence \(entry.sequence)"
+                guard let change = understood(bytes, place, batch.writer) else { continue }
                 version.state.apply(change, index: transaction.index, touched: &touched)
             }
             version.index = transaction.index
@@ -143,6 +161,8 @@ extension Ledger {
             history.add(message)
         }
         version.sequence = entry.sequence
+        version.hash = try EntryHash.of(entry.bytes)
+        try checkAwaitedMark()
         entriesSinceSnapshot += 1
         bytesSinceSnapshot += entry.bytes.count
         // Whoever appended the entry that was one too many writes the snapshot.
@@ -167,8 +187,14 @@ extension Ledger {
     /// Sets the state to the newest good snapshot, or to empty when there is none and the log is whole.
     private func loadSnapshot() async throws {
         let stored = try await journal.newestSnapshots()
+        let first = try await journal.firstSequence()
         var problems: [String] = []
         for snapshot in stored {
+            // One that was removed, and came back with damage to what removed it, or one whose successor is just being written.
+            guard snapshot.sequence + 1 >= first || snapshot.checksums.isEmpty else {
+                problems.append("the snapshot at sequence \(snapshot.sequence) ends before the oldest entry")
+                continue
+            }
             do {
                 try await load(snapshot)
                 entriesSinceSnapshot = 0
@@ -184,20 +210,17 @@ extension Ledger {
                 problems.append("the snapshot at sequence \(snapshot.sequence): \(error.message)")
             }
         }
-        let first = try await journal.firstSequence()
         guard first <= 1 else {
             // Another replica may have replaced the snapshots while they were read.
-            guard try await journal.newestSnapshots() == stored else {
+            guard try await journal.newestSnapshots() == stored, try await journal.firstSequence() == first else {
                 throw JournalError.unavailable("the snapshots of \(journal.name) were replaced meanwhile")
             }
             let reason = problems.isEmpty ? "no snapshot is stored" : problems.joined(separator: "; ")
-            throw MeshError(
-                .internalFault,
-                "journal \(journal.name) begins at sequence \(first) and there is no good snapshot (\(reason)); "
-                    + "restore the streams from a backup"
-            )
+            throw JournalLoss.withoutSnapshots(journal.name, first: first, reason: reason)
         }
         version = .empty
+        if let stream = origin.withLock({ $0?.stream }) { version.hash = try EntryHash.root(of: stream) }
+        try checkAwaitedMark()
         window = RequestWindow(settings.requestMemory)
         entriesSinceSnapshot = 0
         bytesSinceSnapshot = 0
@@ -213,17 +236,20 @@ extension Ledger {
         var window = RequestWindow(settings.requestMemory)
         let now = ContinuousClock.now
         for page in pages {
-            for transaction in try JournalEntryCoding.decode(page).transactions {
+            let batch = try JournalEntryCoding.decode(page)
+            let place = "the snapshot at sequence \(snapshot.sequence)"
+            require(batch.requires, at: place, batch.writer)
+            for transaction in batch.transactions {
                 for bytes in transaction.changes {
-                    do { state.restore(try Codec.decode(bytes)) } catch {
-                        throw MeshError(.internalFault, "a row cannot be read: \(error.message)")
-                    }
+                    if let row = understood(bytes, place, batch.writer) { state.restore(row) }
                 }
                 let written = Written(reply: transaction.reply, index: transaction.index, sequence: snapshot.sequence)
                 window.remember(transaction.requestID, written, at: now)
             }
         }
-        version = Version(state: state, sequence: snapshot.sequence, index: snapshot.index)
+        let end = snapshot.position
+        version = Version(state: state, sequence: end.sequence, index: end.index, hash: end.hash)
+        try checkAwaitedMark()
         self.window = window
         history.forgetMessages()
     }
@@ -235,11 +261,12 @@ extension Ledger {
             do {
                 let pages = try SnapshotPages.encode(
                     request,
+                    requires: settings.featureLevel,
                     codec: Codec.self,
                     pageBytes: settings.pageBytes,
                     writer: replica
                 )
-                try await journal.writeSnapshot(pages, at: request.version.sequence, index: request.version.index)
+                try await journal.writeSnapshot(pages, at: request.version.position)
                 let kept = try await journal.newestSnapshots()
                 if kept.count >= 2 { try await journal.cut(upTo: kept[1].sequence) }
                 logger.debug("Wrote a snapshot", metadata: ["sequence": "\(request.version.sequence)"])

@@ -65,7 +65,13 @@ extension Ledger {
                     answer(round, sequence: version.sequence)
                     return
                 }
-                let entry = try JournalEntryCoding.encode(round.transactions, writer: replica)
+                let entry = try JournalEntryCoding.encode(
+                    round.transactions,
+                    writer: replica,
+                    previous: version.hash,
+                    requires: settings.featureLevel
+                )
+                let hash = try EntryHash.of(entry)
                 try settings.atStep(.decided)
                 let start = ContinuousClock.now
                 guard let sequence = try await store(entry) else {
@@ -75,7 +81,8 @@ extension Ledger {
                 }
                 meter.appended(start.duration(to: .now))
                 try settings.atStep(.appended)
-                try finish(round, sequence: sequence, entryBytes: entry.count)
+                let place = JournalPosition(sequence: sequence, index: round.index, hash: hash)
+                try finish(round, at: place, entryBytes: entry.count)
                 return
             } catch JournalError.tooLarge(let message) {
                 // One at a time, so that only the write that is too large is refused.
@@ -244,7 +251,8 @@ extension Ledger {
     }
 
     /// Applies, publishes and answers a round that is durable.
-    private func finish(_ round: Round, sequence: UInt64, entryBytes: Int) throws {
+    private func finish(_ round: Round, at place: JournalPosition, entryBytes: Int) throws {
+        let sequence = place.sequence
         guard sequence == version.sequence + 1 else {
             throw MeshError(
                 .internalFault,
@@ -252,7 +260,8 @@ extension Ledger {
             )
         }
         let message = try feedMessage(round.transactions, sequence: sequence, index: round.index)
-        version = Version(state: round.state, sequence: sequence, index: round.index)
+        version = Version(state: round.state, sequence: sequence, index: round.index, hash: place.hash)
+        note(place)
         let now = ContinuousClock.now
         for case .recorded(let requestID, let reply, let index) in round.outcomes.lazy.map(\.outcome) {
             window.remember(requestID, Written(reply: reply, index: index, sequence: sequence), at: now)

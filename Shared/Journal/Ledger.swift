@@ -36,9 +36,15 @@ package actor Ledger<Codec: ChangeCodec> {
     nonisolated let failure = Mutex<MeshError?>(nil)
     /// Why the journal takes no entries now.
     nonisolated let trouble: JournalTrouble
+    /// Why this replica must not decide: a newer version stored what it does not know; nil when it may.
+    nonisolated let tooOld = Mutex<MeshError?>(nil)
     /// When the feed was published last.
     nonisolated let lastPublished = Mutex<ContinuousClock.Instant?>(nil)
 
+    /// Which history the sequences count in; nil until the journal was opened.
+    nonisolated let origin = Mutex<JournalHistory?>(nil)
+    /// A mark of before this start, until the entry at it was seen.
+    var awaitedMark: JournalMark?
     /// What is applied; the same as `view.current` once the replica is ready.
     var version = Version<Codec.State>.empty
     var window: RequestWindow
@@ -104,14 +110,17 @@ package actor Ledger<Codec: ChangeCodec> {
         defer { isRunning = false }
         failure.withLock { $0 = nil }
         queue.reopen()
+        var hasRecovered = false
         do {
             try await recover()
+            hasRecovered = true
             logger.debug(
                 "Replayed the journal",
                 metadata: ["sequence": "\(version.sequence)", "index": "\(version.index)"]
             )
             try await runLoops()
         } catch {
+            if hasRecovered { await leaveMark() }
             let reason = (error as? MeshError)?.message ?? "it was told to"
             let refusal = MeshError(.unavailable, "the \(service.rawValue) replica stopped: \(reason)")
             queue.close(refusal)
@@ -132,7 +141,8 @@ package actor Ledger<Codec: ChangeCodec> {
         _ context: CallContext,
         _ decide: @escaping @Sendable (inout Draft<Codec.State>) throws(MeshError) -> [UInt8]
     ) async throws(MeshError) -> Written {
-        try await queue.write(context.requestID, timeout: context.timeout, decide)
+        if let refusal = tooOld.withLock({ $0 }) { throw refusal }
+        return try await queue.write(context.requestID, timeout: context.timeout, decide)
     }
 
     /// A version that contains every write acknowledged before the call, by whichever replica.
@@ -159,6 +169,7 @@ package actor Ledger<Codec: ChangeCodec> {
                 group.addTask { await self.hintLoop() }
                 group.addTask { await self.pollLoop() }
                 group.addTask { await self.snapshotLoop() }
+                group.addTask { await self.markLoop() }
                 group.addTask {
                     // A journal without a leader has one again soon.
                     await self.question.run(retryingAfter: self.settings.retryPause) {
@@ -235,7 +246,7 @@ package actor Ledger<Codec: ChangeCodec> {
                     .internalFault,
                     """
                     journal \(journal.name) ends at sequence \(last), but sequence \(known) was acknowledged: its storage \
-                    was lost or replaced; restore it, or restart to go on with what is left
+                    was lost or replaced; \(JournalLoss.advice)
                     """
                 )
             }

@@ -43,6 +43,16 @@ package struct LedgerSettings: Sendable {
     package var lossPatience = Duration.seconds(60)
     /// How long the journal must go on ending before an entry that was announced until the entry counts as lost.
     package var patience = Duration.milliseconds(500)
+    /// What this replica understands and may write (feature level): entries that require more make it stand aside.
+    ///
+    /// A version that stores something new raises `JournalFeatures.level`, and writes it only once every replica has it.
+    package var featureLevel = JournalFeatures.level
+    /// How often it is stored durably, outside of the journal's stream, how far the journal reaches (high-water mark).
+    ///
+    /// A file on this machine has it at once; where there is none, only a loss of younger entries can be missed.
+    package var markInterval = Duration.seconds(1)
+    /// How long the copies of a journal have at the start to catch up with what was seen of it until it counts as shortened.
+    package var recoveryPatience = Duration.seconds(10)
     /// How long a replica that is told to stop goes on with the questions of followers that it has taken.
     package var farewell = Duration.seconds(1)
     /// Called at every step of a write, for tests: throwing ends the replica there and then, as a kill does.
@@ -103,4 +113,10 @@ package enum ReadConsistency: Sendable, Hashable {
     case linearizable
     /// Whatever this process has.
     case stale
+}
+
+/// What is stored in journals, by the version that began to.
+package enum JournalFeatures {
+    /// What this version understands: 1 is the hash chain and the marks.
+    package static let level: UInt32 = 1
 }

@@ -44,6 +44,7 @@ final class SnapshotRequests<State: ReplicatedState>: Sendable {
 enum SnapshotPages {
     static func encode<Codec: ChangeCodec>(
         _ request: SnapshotRequest<Codec.State>,
+        requires: UInt32,
         codec: Codec.Type,
         pageBytes: Int,
         writer: String
@@ -57,18 +58,26 @@ enum SnapshotPages {
             )
             size += written.reply.count + requestID.utf8.count + 16
             if size >= pageBytes {
-                pages.append(try JournalEntryCoding.encode(remembered, writer: writer))
+                pages.append(try JournalEntryCoding.encode(remembered, writer: writer, requires: requires))
                 remembered = []
                 size = 0
             }
         }
-        if !remembered.isEmpty { pages.append(try JournalEntryCoding.encode(remembered, writer: writer)) }
+        if !remembered.isEmpty {
+            pages.append(try JournalEntryCoding.encode(remembered, writer: writer, requires: requires))
+        }
         var rows: [[UInt8]] = []
         size = 0
         for row in request.version.state.snapshot() {
             let bytes = try codec.encode(row)
             if size + bytes.count > pageBytes, !rows.isEmpty {
-                pages.append(try JournalEntryCoding.encode([JournalWire.Transaction(changes: rows)], writer: writer))
+                pages.append(
+                    try JournalEntryCoding.encode(
+                        [JournalWire.Transaction(changes: rows)],
+                        writer: writer,
+                        requires: requires
+                    )
+                )
                 rows = []
                 size = 0
             }
@@ -76,7 +85,13 @@ enum SnapshotPages {
             size += bytes.count + 4
         }
         if !rows.isEmpty || pages.isEmpty {
-            pages.append(try JournalEntryCoding.encode([JournalWire.Transaction(changes: rows)], writer: writer))
+            pages.append(
+                try JournalEntryCoding.encode(
+                    [JournalWire.Transaction(changes: rows)],
+                    writer: writer,
+                    requires: requires
+                )
+            )
         }
         return pages
     }

@@ -111,9 +111,10 @@ package final class StateView<State: ReplicatedState>: Sendable {
     ///   - version: The newest version.
     ///   - touched: The topics it changed; nil when everything may have changed, which ends every wait on a topic whose
     ///     index is above the one it waits for, and all waits when the state went back.
-    package func publish(_ version: Version<State>, touched: Set<State.Topic>?) {
+    ///   - isAnew: Whether it is of another history, whose numbers cannot be compared with those of the version before.
+    package func publish(_ version: Version<State>, touched: Set<State.Topic>?, isAnew: Bool = false) {
         let (waiters, readers): ([Waiter], [UpdateReader<State>]) = table.withLock { table in
-            let wentBack = table.isReady && version.sequence < table.version.sequence
+            let wentBack = table.isReady && (isAnew || version.sequence < table.version.sequence)
             let isWhole = touched == nil || wentBack
             table.version = version.inGeneration(table.version.generation + (isWhole ? 1 : 0))
             table.isReady = true

@@ -7,20 +7,26 @@ package struct Version<State: ReplicatedState>: Sendable {
     package var sequence: UInt64
     /// Index of the last transaction in it.
     package var index: UInt64
+    /// The hash of the last entry in it; unknown to whoever only follows a feed.
+    package var hash: EntryHash
     /// Which whole state this one grew from by single changes; a number that the view gives.
     ///
     /// Only within one generation do equal indexes mean equal states, because a journal that begins anew counts from 1 again.
     package fileprivate(set) var generation: UInt64 = 0
 
     /// Makes a version.
-    package init(state: State, sequence: UInt64, index: UInt64) {
+    package init(state: State, sequence: UInt64, index: UInt64, hash: EntryHash = .none) {
         self.state = state
         self.sequence = sequence
         self.index = index
+        self.hash = hash
     }
 
     /// The empty state at the beginning of a journal.
     package static var empty: Version<State> { Version(state: State(), sequence: 0, index: 0) }
+
+    /// Where in the journal it is.
+    var position: JournalPosition { JournalPosition(sequence: sequence, index: index, hash: hash) }
 
     /// The same version as one of a generation.
     func inGeneration(_ generation: UInt64) -> Version<State> {

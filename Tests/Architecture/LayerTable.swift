@@ -137,7 +137,7 @@ enum LayerTable {
         Layer("PeeringContract", "Shared/Contracts/Peering", .contracts, outside: system),
         Layer("GatewayContract", "Shared/Contracts/Gateway", .contracts, outside: system),
         Layer("AuthorityContract", "Shared/Contracts/Authority", .contracts, outside: system),
-        Layer("MeshJournal", "Shared/Journal", .journal, outside: system + collections + telemetry),
+        Layer("MeshJournal", "Shared/Journal", .journal, outside: system + platform + collections + telemetry),
         Layer(
             "MeshRuntime",
             "Shared/Runtime/Process",

@@ -98,7 +98,7 @@ enum JournalBenchmark {
     static func appends(of bytes: Int, for length: Duration) async throws -> Int {
         let server = try await NATSServer()
         let bus = try await NATSBus.connect(NATSSettings(urls: [server.url], name: "journal"))
-        let journal = JetStreamJournal(bus: bus, datacenter: "dc1", service: .catalog)
+        let journal = JetStreamJournal(bus: bus, datacenter: "dc1", service: .catalog, settings: .creating)
         try await journal.open()
         let entry = [UInt8](repeating: 7, count: bytes)
         var last: UInt64 = 0

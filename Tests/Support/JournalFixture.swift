@@ -66,7 +66,7 @@ package final class JournalFixture: Sendable {
     }
 
     /// The journal of the service that the tests use.
-    package func journal(_ bus: any MessageBus, _ settings: JetStreamJournal.Settings = .init()) -> any Journal {
+    package func journal(_ bus: any MessageBus, _ settings: JetStreamJournal.Settings = .creating) -> any Journal {
         var settings = settings
         if cluster != nil { settings.replicas = 3 }
         return memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .catalog, settings: settings)

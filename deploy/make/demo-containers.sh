@@ -11,6 +11,8 @@ source deploy/make/containers.sh
 
 export TOMBOLO_SECRETS=$PWD/.run/compose/secrets TOMBOLO_SCALE=${TOMBOLO_SCALE:-2} TAG=${TAG:-dev}
 export TOMBOLO_TAG=$TAG
+# New clusters: their journals are to be created.
+export TOMBOLO_JOURNAL_CREATE=true
 file=deploy/compose/compose.yaml
 project=tombolo
 scaled=(catalog config-entry acl gateway)

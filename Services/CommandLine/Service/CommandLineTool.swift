@@ -61,6 +61,7 @@ package struct CommandLineTool: Sendable {
             case .keygen: try CertificateCommands.printKey()
             case .tlsCACreate: try CertificateCommands.createAuthority(flags)
             case .tlsCertCreate: try CertificateCommands.createCertificate(flags)
+            case .journalAccept, .journalVerify: return try JournalTool.run(command, flags, environment: environment)
             case .version: return try VersionCommand.run(flags)
             case .validate: return try ValidateCommand.run(flags)
             case _: return nil

@@ -3,7 +3,7 @@ import ConfigEntryKinds
 package import ConfigEntryTables
 import MeshContracts
 package import MeshDomain
-import MeshState
+package import MeshState
 import SchemaRuntime
 
 /// Writes and reads the rows of the config entries' journal.
@@ -23,22 +23,45 @@ package enum ConfigEntryChangeCodec: ChangeCodec {
     }
 
     package static func decode(_ bytes: [UInt8]) throws(MeshError) -> ConfigEntryChange {
+        let found = try understood(bytes)
+        guard let missing = found.missing else { return found.change }
+        throw MeshError(.internalFault, missing)
+    }
+
+    package static func read(_ bytes: [UInt8]) -> ReadChange<ConfigEntryChange> {
+        do throws(MeshError) {
+            let found = try understood(bytes)
+            return ReadChange(change: found.change, missing: found.missing)
+        } catch { return ReadChange(change: nil, missing: error.message) }
+    }
+
+    /// The change, and what of it this version does not know.
+    private static func understood(
+        _ bytes: [UInt8]
+    ) throws(MeshError) -> (change: ConfigEntryChange, missing: String?) {
         let wire: ConfigEntryWire.Change
         do { wire = try ConfigEntryWire.Change(decoding: bytes) } catch {
             throw MeshError(.internalFault, "a row of the config entries' journal cannot be read: \(error)")
         }
         switch wire.change {
-        case .put(let entry): return .put(try entry.configEntry())
-        case .delete(let key): return .delete(try key.key())
+        case .put(let entry):
+            let stored = try entry.storedEntry()
+            let names = stored.unknown.joined(separator: ", ")
+            let key = stored.entry.key
+            return (
+                .put(stored.entry),
+                names.isEmpty ? nil : "the \(key.kind.rawValue) \"\(key.name)\" has fields that are not known: \(names)"
+            )
+        case .delete(let key): return (.delete(try key.key()), nil)
         case .topicIndex(let row):
-            if row.kind.isEmpty { return .topicIndex(.all, row.index) }
+            if row.kind.isEmpty { return (.topicIndex(.all, row.index), nil) }
             let key = try ConfigEntryWire.Key(
                 kind: row.kind,
                 name: row.name,
                 partition: row.partition,
                 namespace: row.namespace
             ).key()
-            return .topicIndex(row.isEntry ? .entry(key) : .kind(key.kind), row.index)
+            return (.topicIndex(row.isEntry ? .entry(key) : .kind(key.kind), row.index), nil)
         case nil:
             throw MeshError(.internalFault, "a row of the config entries' journal was written by a newer version")
         }
@@ -67,6 +90,18 @@ extension ConfigEntryWire.Entry {
         entry.createIndex = createIndex
         entry.modifyIndex = modifyIndex
         return entry
+    }
+}
+
+extension ConfigEntryWire.Entry {
+    /// The entry as the journal has it, and the names of what this version does not know of it.
+    fileprivate func storedEntry() throws(MeshError) -> (entry: ConfigEntry, unknown: [String]) {
+        guard let fields else { throw MeshError(.badRequest, "the entry has no fields") }
+        var stored = try ConfigEntryCodec.decodeStored(.object(fields.object))
+        stored.entry.scope = Scope(trustedPartition: partition, namespace: namespace)
+        stored.entry.createIndex = createIndex
+        stored.entry.modifyIndex = modifyIndex
+        return stored
     }
 }
 

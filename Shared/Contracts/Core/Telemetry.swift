@@ -30,6 +30,12 @@ package enum MetricKey {
     package static let journalWaiting = "tombolo.journal.waiting"
     /// Timer: questions for the newest sequence, each for all reads waiting; label `service`.
     package static let journalQuestions = "tombolo.journal.questions"
+    /// Gauge: 1 while this replica is too old to decide on what a newer version stored, else 0; label `service`.
+    package static let journalTooOld = "tombolo.journal.too.old"
+    /// Gauge: sequence of the entry up to which the journal's mark was kept durably; label `service`.
+    package static let journalMarked = "tombolo.journal.marked"
+    /// Counter: changes of a newer version that this follower did not understand; label `service`.
+    package static let followerMissed = "tombolo.follower.missed"
     /// Gauge: entries known to exist that this follower has not applied; label `service`, the one followed.
     package static let followerLag = "tombolo.follower.lag"
     /// Gauge: sequence of the newest entry applied; label `service`.

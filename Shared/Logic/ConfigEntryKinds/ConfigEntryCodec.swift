@@ -14,6 +14,23 @@ package enum ConfigEntryCodec {
     ///   `notImplemented` for kinds of Consul that this version does not know, `rejected` and `permissionDenied` for those
     ///   that nobody may write. The texts have no prefix: the HTTP API puts `Request decoding failed: ` before them.
     package static func decode(_ value: MeshValue) throws(MeshError) -> ConfigEntry {
+        try read(value, isStored: false).entry
+    }
+
+    /// Reads an entry that was stored, perhaps by a newer version: members that this version does not know are named, not
+    /// refused.
+    ///
+    /// - Throws: `badRequest` or `notImplemented` when the entry means nothing to this version.
+    package static func decodeStored(
+        _ value: MeshValue
+    ) throws(MeshError) -> (entry: ConfigEntry, unknown: [String]) {
+        try read(value, isStored: true)
+    }
+
+    private static func read(
+        _ value: MeshValue,
+        isStored: Bool
+    ) throws(MeshError) -> (entry: ConfigEntry, unknown: [String]) {
         guard let object = value.objectValue, let kindValue = object.value(ignoringCaseOf: "Kind") else {
             throw MeshError(.badRequest, "Payload does not contain a kind/Kind key at the top level")
         }
@@ -22,18 +39,20 @@ package enum ConfigEntryCodec {
         }
         let kind = try ConfigEntryKind(named: kindText)
         var reader = ObjectReader(object, rules: .weak)
+        if isStored { reader.noteUnknown() }
         reader.ignore("Kind", "Hash")
         let meta = try reader.stringMap("Meta")
         let createIndex = UInt64(max(0, try reader.int("CreateIndex")))
         let modifyIndex = UInt64(max(0, try reader.int("ModifyIndex")))
         let body = try kind.descriptor.content.get().read(&reader)
         try reader.finish()
-        return ConfigEntry(
+        let entry = ConfigEntry(
             body: body,
             meta: meta?.isEmpty == true ? nil : meta,
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )
+        return (entry, reader.unknown)
     }
 
     /// The entry as a JSON object, `Kind` first; defaults are not filled in.

@@ -31,6 +31,8 @@ package struct ObjectReader {
     /// What was not understood, shared by an object and all objects in it.
     private final class Report {
         var unknown: [String] = []
+        /// Whether the unknown is only noted.
+        var isLenient = false
     }
 
     /// How members are matched.
@@ -60,6 +62,12 @@ package struct ObjectReader {
         self.isRoot = isRoot
         members = object.entries.map { Member(key: $0.key, squeezed: squeeze($0.key), value: $0.value) }
     }
+
+    /// Has `finish` note the members that are unknown, in all objects, instead of refusing them.
+    package func noteUnknown() { report.isLenient = true }
+
+    /// The members that were found to be unknown so far, with their places.
+    package var unknown: [String] { report.unknown }
 
     /// The names of members in their order.
     package var keys: [String] { members.map(\.key) }
@@ -285,10 +293,10 @@ package struct ObjectReader {
     package func finish() throws(MeshError) {
         if rules == .kept { return }
         for member in members where !member.isTaken {
-            if rules == .body { throw failure("json: unknown field \"\(member.key)\"") }
+            if rules == .body, !report.isLenient { throw failure("json: unknown field \"\(member.key)\"") }
             report.unknown.append(path.isEmpty ? member.key : "\(path).\(member.key)")
         }
-        guard isRoot, !report.unknown.isEmpty else { return }
+        guard isRoot, !report.unknown.isEmpty, !report.isLenient else { return }
         let isFile = rules.isFile
         throw failure(
             MultipleErrors.text(report.unknown.map { isFile ? "invalid config key \($0)" : Self.invalidKey($0) })

@@ -25,8 +25,12 @@ package struct ProcessSettings: Sendable {
     package var healthAddress: String
     /// `TOMBOLO_HEALTH_CONNECTIONS`: connections to it at once; further ones are closed.
     package var healthConnections: Int
-    /// `TOMBOLO_JOURNAL_REPLICAS`: copies of each journal that NATS keeps.
+    /// `TOMBOLO_JOURNAL_REPLICAS`: copies of each journal that NATS keeps, when it is created.
     package var journalReplicas: Int
+    /// `TOMBOLO_JOURNAL_CREATE`: whether a journal that never was is created.
+    package var createsJournal: Bool
+    /// `TOMBOLO_JOURNAL_MARKS`: folder for marks of how far journals reach; empty for none.
+    package var journalMarks: String
     /// `TOMBOLO_ACL_ENABLED`.
     package var aclEnabled: Bool
     /// `TOMBOLO_ACL_DOWN_POLICY`: `allow`, `deny`, `extend-cache` or `async-cache`.
@@ -74,6 +78,8 @@ package struct ProcessSettings: Sendable {
         healthAddress = reader.text("TOMBOLO_HEALTH_ADDRESS", default: "")
         healthConnections = try reader.number("TOMBOLO_HEALTH_CONNECTIONS", default: 64, in: 1...65536)
         journalReplicas = try reader.number("TOMBOLO_JOURNAL_REPLICAS", default: 1, in: 1...5)
+        createsJournal = try reader.flag("TOMBOLO_JOURNAL_CREATE", default: false)
+        journalMarks = reader.text("TOMBOLO_JOURNAL_MARKS", default: "")
         aclEnabled = try reader.flag("TOMBOLO_ACL_ENABLED", default: false)
         aclDownPolicy = reader.text("TOMBOLO_ACL_DOWN_POLICY", default: "extend-cache")
         instance = reader.text("TOMBOLO_INSTANCE", default: "\(process)-\(Self.hostName())-\(getpid())")
@@ -110,7 +116,9 @@ package struct ProcessSettings: Sendable {
         TOMBOLO_LOG_JSON           true writes one JSON object a line (false)
         TOMBOLO_HEALTH_ADDRESS     host:port, [address]:port or unix:///path that answers /health, /ready and /metrics (none)
         TOMBOLO_HEALTH_CONNECTIONS  connections to it at once (64)
-        TOMBOLO_JOURNAL_REPLICAS   copies of each journal that NATS keeps (1; 3 in production)
+        TOMBOLO_JOURNAL_REPLICAS   copies of each journal that it is created with (1; 3 in production)
+        TOMBOLO_JOURNAL_CREATE     true creates a journal that never was: for the first start of a cluster (false)
+        TOMBOLO_JOURNAL_MARKS      folder of this machine, outside of NATS' folder, that remembers how far journals reach (none)
         TOMBOLO_ACL_ENABLED        whether tokens are checked (false)
         TOMBOLO_ACL_DOWN_POLICY    allow, deny, extend-cache (default) or async-cache: what to do while ACL is down
         TOMBOLO_ACL_EXTEND_LIMIT   seconds for which the last answer about a token may be used meanwhile (86400)

@@ -8,7 +8,15 @@ extension ServiceProcess {
     package func journal(of service: BusService) -> JetStreamJournal {
         var options = JetStreamJournal.Settings()
         options.replicas = settings.journalReplicas
-        return JetStreamJournal(bus: bus, datacenter: settings.datacenter, service: service, settings: options)
+        options.mayCreate = settings.createsJournal
+        options.markFolder = settings.journalMarks
+        return JetStreamJournal(
+            bus: bus,
+            datacenter: settings.datacenter,
+            service: service,
+            settings: options,
+            logger: logger
+        )
     }
 
     /// Resolves tokens with the ACL service, or allows everything when ACLs are off.

@@ -72,6 +72,15 @@ extension ServiceProcess {
             if arguments.contains("--health-check") {
                 exit(try HealthAddress(settings.healthAddress).isHealthy ? 0 : 1)
             }
+            if arguments.first == "journal" {
+                let order = try JournalCommand(arguments.dropFirst(), process: name)
+                Task {
+                    do { end(try await order.run(settings, process: name)) } catch {
+                        fail(name, (error as? MeshError)?.message ?? "\(error)")
+                    }
+                }
+                signals.collect()
+            }
             if let unknown = arguments.first {
                 throw MeshError(.badRequest, "unknown argument \"\(unknown)\"; --help lists what there is")
             }
@@ -154,6 +163,8 @@ extension ServiceProcess {
 
             --help          this text
             --health-check  asks the running process at TOMBOLO_HEALTH_ADDRESS; exits 0 when it is healthy
+            journal verify|accept|create  in a service with a journal: looks it over, goes on with what is left of it after
+                            a loss, or creates it for a new cluster; exits 0 when the journal is good
 
             \(ProcessSettings.help)
             \(extra)

@@ -70,7 +70,7 @@ struct ACLTestCluster: Sendable {
     }
 
     static func journal(_ fixture: JournalFixture, _ bus: any MessageBus) -> any Journal {
-        fixture.memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .acl)
+        fixture.memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .acl, settings: .creating)
     }
 
     /// A resolver with a connection of its own.

@@ -34,7 +34,12 @@ struct BusUsersTests {
     }
 
     private func journal(_ owner: String, _ bus: NATSBus) throws -> JetStreamJournal {
-        JetStreamJournal(bus: bus, datacenter: datacenter, service: try #require(BusService(rawValue: owner)))
+        JetStreamJournal(
+            bus: bus,
+            datacenter: datacenter,
+            service: try #require(BusService(rawValue: owner)),
+            settings: .creating
+        )
     }
 
     @Test func `each owner keeps a journal and snapshots`() async throws {
@@ -49,7 +54,7 @@ struct BusUsersTests {
             #expect(try await journal.append([1], expecting: 0) == 1)
             #expect(try await journal.append([2], expecting: 1) == 2)
             #expect(try await journal.entries(after: 0, limit: 10).map(\.bytes) == [[1], [2]])
-            try await journal.writeSnapshot([[7], [8]], at: 1, index: 1)
+            try await journal.writeSnapshot([[7], [8]], at: JournalPosition(sequence: 1, index: 1, hash: .none))
             let snapshot = try #require(try await journal.newestSnapshots().first)
             #expect(try await journal.pages(of: snapshot) == [[7], [8]])
             try await journal.cut(upTo: 1)

@@ -29,6 +29,7 @@ struct CatalogProcessTests {
                 "/usr/bin/env",
                 [
                     "TOMBOLO_NATS_URL=\(fixture.server?.url ?? "")", "TOMBOLO_HEALTH_ADDRESS=127.0.0.1:\(port)",
+                    "TOMBOLO_JOURNAL_CREATE=true",
                     program.path,
                 ],
                 folder: folder.path

@@ -43,7 +43,8 @@ struct AuthorityTestCluster: Sendable {
                 CertificateAuthorityReplica(
                     bus: bus,
                     datacenter: "dc1",
-                    journal: fixture.memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .authority),
+                    journal: fixture.memory
+                        ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .authority, settings: .creating),
                     tokens: tokens,
                     settings: settings,
                     logger: Logger(label: "authority-\(number)")

@@ -46,7 +46,8 @@ struct ConfigEntryTestCluster: Sendable {
         for number in 0..<count {
             let bus = try await fixture.connect("config-entry-\(number)")
             let journal: any Journal =
-                fixture.memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .configEntry)
+                fixture.memory
+                ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .configEntry, settings: .creating)
             replicas.append(
                 ConfigEntryReplica(
                     bus: bus,

@@ -24,7 +24,8 @@ struct ClusterSecurity: Sendable {
     init(_ fixture: JournalFixture) async throws {
         func journal(_ service: BusService, _ bus: any MessageBus) -> any Journal {
             fixture.kind == .memory
-                ? InMemoryJournal() : JetStreamJournal(bus: bus, datacenter: "dc1", service: service)
+                ? InMemoryJournal()
+                : JetStreamJournal(bus: bus, datacenter: "dc1", service: service, settings: .creating)
         }
         let aclBus = try await fixture.connect("acl")
         var settings = ACLServiceSettings()

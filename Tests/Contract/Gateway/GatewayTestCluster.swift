@@ -62,7 +62,8 @@ final class GatewayTestCluster: Sendable {
         let bus = try await fixture.connect("state")
         func journal(_ service: BusService) -> any Journal {
             fixture.kind == .memory
-                ? InMemoryJournal() : JetStreamJournal(bus: bus, datacenter: "dc1", service: service)
+                ? InMemoryJournal()
+                : JetStreamJournal(bus: bus, datacenter: "dc1", service: service, settings: .creating)
         }
         func ledger<Codec: ChangeCodec>(_ service: BusService, _: Codec.Type) -> Ledger<Codec> {
             Ledger(

@@ -131,7 +131,7 @@ import Testing
         let (fixture, journal) = try await filled(.memory)
         let gate = GatedJournal(journal)
         gate.outdatedSnapshots.withLock {
-            $0 = [JournalSnapshot(sequence: 10, index: 10, checksums: [1])]
+            $0 = [JournalSnapshot(JournalPosition(sequence: 10, index: 10, hash: .none), checksums: [1])]
         }
         let ledger = try await fixture.ledger("again", settings: settings, journal: gate)
         try await running([{ try await ledger.run() }]) {
@@ -167,7 +167,15 @@ private final class GatedJournal: Journal {
 
     var name: String { journal.name }
 
-    func open() async throws(MeshError) { try await journal.open() }
+    var mayCreate: Bool { journal.mayCreate }
+
+    func inspect() async throws(MeshError) -> JournalStanding { try await journal.inspect() }
+
+    func create(after sequence: UInt64) async throws(MeshError) { try await journal.create(after: sequence) }
+
+    func note(_ mark: JournalMark) { journal.note(mark) }
+
+    func keep(_ mark: JournalMark) async throws(JournalError) { try await journal.keep(mark) }
 
     func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
         try await journal.append(entry, expecting: expected)
@@ -187,8 +195,8 @@ private final class GatedJournal: Journal {
         try await journal.followAppends(onAppend)
     }
 
-    func writeSnapshot(_ pages: [[UInt8]], at sequence: UInt64, index: UInt64) async throws(JournalError) {
-        try await journal.writeSnapshot(pages, at: sequence, index: index)
+    func writeSnapshot(_ pages: [[UInt8]], at position: JournalPosition) async throws(JournalError) {
+        try await journal.writeSnapshot(pages, at: position)
     }
 
     func newestSnapshots() async throws(JournalError) -> [JournalSnapshot] {

@@ -148,7 +148,15 @@ private final class FailingJournal: Journal {
 
     var name: String { journal.name }
 
-    func open() async throws(MeshError) { try await journal.open() }
+    var mayCreate: Bool { journal.mayCreate }
+
+    func inspect() async throws(MeshError) -> JournalStanding { try await journal.inspect() }
+
+    func create(after sequence: UInt64) async throws(MeshError) { try await journal.create(after: sequence) }
+
+    func note(_ mark: JournalMark) { journal.note(mark) }
+
+    func keep(_ mark: JournalMark) async throws(JournalError) { try await journal.keep(mark) }
 
     func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
         if storesNothing.withLock({ $0 }) { throw .unknownOutcome("no answer") }
@@ -177,13 +185,13 @@ private final class FailingJournal: Journal {
         try await journal.followAppends(onAppend)
     }
 
-    func writeSnapshot(_ pages: [[UInt8]], at sequence: UInt64, index: UInt64) async throws(JournalError) {
+    func writeSnapshot(_ pages: [[UInt8]], at position: JournalPosition) async throws(JournalError) {
         let isRefused = snapshotRefusals.withLock { left in
             defer { left = max(0, left - 1) }
             return left > 0
         }
         if isRefused { throw .unavailable("no snapshots now") }
-        try await journal.writeSnapshot(pages, at: sequence, index: index)
+        try await journal.writeSnapshot(pages, at: position)
     }
 
     func newestSnapshots() async throws(JournalError) -> [JournalSnapshot] { try await journal.newestSnapshots() }

@@ -60,7 +60,9 @@ final class PeeringTestCluster: Sendable {
         let logger = Logger(label: datacenter)
         let (bus, server, journals) = (bus, server, journals)
         func journal(_ service: BusService) -> any Journal {
-            if server != nil { return JetStreamJournal(bus: bus, datacenter: datacenter, service: service) }
+            if server != nil {
+                return JetStreamJournal(bus: bus, datacenter: datacenter, service: service, settings: .creating)
+            }
             return journals[service] ?? InMemoryJournal()
         }
         catalog = Ledger(
@@ -228,7 +230,7 @@ final class PeeringTestCluster: Sendable {
         let journal: any Journal =
             server == nil
             ? journals[.peering] ?? InMemoryJournal()
-            : JetStreamJournal(bus: connection, datacenter: datacenter, service: .peering)
+            : JetStreamJournal(bus: connection, datacenter: datacenter, service: .peering, settings: .creating)
         let replica = PeeringReplica(
             bus: connection,
             datacenter: datacenter,

@@ -216,6 +216,12 @@ package struct ClusterPlan: Sendable, Hashable {
             variables["TOMBOLO_NATS_USER"] = kind.busUser
             variables["TOMBOLO_JOURNAL_REPLICAS"] = "1"
         }
+        if options.mode != .client {
+            // An empty data_dir is the word for a new cluster: where a journal was, its mark in the folder says so. Of several
+            // servers the first that comes, once all have met, creates; the others find what is there.
+            variables["TOMBOLO_JOURNAL_CREATE"] = "true"
+            if options.mode == .server { variables["TOMBOLO_JOURNAL_MARKS"] = "\(options.dataDirectory)/marks" }
+        }
         switch kind {
         case .acl:
             if !options.dataDirectory.isEmpty {

@@ -36,6 +36,8 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case intentionGet = "intention get"
     case intentionList = "intention list"
     case intentionMatch = "intention match"
+    case journalAccept = "journal accept"
+    case journalVerify = "journal verify"
     case keygen
     case leave
     case members

@@ -158,7 +158,7 @@ extension Command {
         case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
             .configList, .configRead, .configWrite, .connectEnvoy, .forceLeave, .info, .intentionCheck,
             .intentionCreate,
-            .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .keygen, .leave, .members,
+            .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen, .leave, .members,
             .operatorRaftListPeers, .peeringDelete,
             .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
             .reload,

@@ -5,7 +5,7 @@ extension Command {
     /// Flags of all commands that ask the HTTP API; none for the others.
     var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .keygen, .tlsCACreate, .tlsCertCreate, .validate, .version: []
+        case .agent, .busUsers, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate, .validate, .version: []
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
@@ -48,6 +48,11 @@ extension Command {
         case .agent: Self.agentFlags
         case .busUsers: [.text("datacenter", "Name of the cluster, as in TOMBOLO_DATACENTER. Default: dc1.")]
         case .connectEnvoy: Self.envoyFlags
+        case .journalAccept, .journalVerify:
+            [
+                .text("data-dir", "The data_dir of the server agent, which must not run."),
+                .text("datacenter", "Its datacenter. Default: dc1."),
+            ]
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate:

@@ -30,6 +30,23 @@ extension ManualPage {
             "tombolo info"
         ),
         ManualPage(
+            .journalAccept,
+            "Goes on with what is left of a server's journals after a loss",
+            details:
+                "The agent must not run. A journal that ends too early, was replaced or is gone stops its service until the "
+                + "folder was restored from a backup, or this was said. What was lost is lost then; entries that do not hang "
+                + "together are not accepted. In containers: tombolo-<service> journal accept.",
+            "tombolo journal accept -data-dir=/var/lib/tombolo"
+        ),
+        ManualPage(
+            .journalVerify,
+            "Reads all entries of a server's journals and says what is there and what is wrong",
+            details:
+                "The agent must not run. Exits with 1 when a journal is not good. In containers: "
+                + "tombolo-<service> journal verify.",
+            "tombolo journal verify -data-dir=/var/lib/tombolo"
+        ),
+        ManualPage(
             .keygen,
             "Makes the secret that the servers and agents of a cluster share (encrypt)",
             details: "Put it into the configuration of every server and every agent of the cluster, and keep it "

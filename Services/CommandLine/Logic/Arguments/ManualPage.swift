@@ -60,7 +60,7 @@ package enum Topic: CaseIterable, Sendable {
         switch self {
         case .cluster:
             [
-                "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus",
+                "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus", "journal",
                 "version",
             ]
         case .services: ["services", "catalog"]
@@ -80,6 +80,7 @@ package enum CommandGroup {
         "acl policy": "Manages ACL policies: named sets of rules that tokens refer to",
         "acl role": "Manages ACL roles: named sets of policies that tokens refer to",
         "acl token": "Manages ACL tokens: the secrets that people and services show with every request",
+        "journal": "Looks over what a server has stored, and goes on with it after a loss",
         "bus": "Prepares a NATS server that carries the cluster's messages (the bus)",
         "catalog": "Looks into the catalog: which nodes and services there are",
         "config": "Manages config entries: settings of the mesh that the whole cluster shares",

@@ -37,6 +37,7 @@ enum AgentCommand {
         let plan = ClusterPlan(options, surroundings)
         let cluster = options.isOneOfSeveral ? try ClusterBus(options, surroundings) : nil
         if cluster == nil { try ClusterBus.checkAlone(options, busDirectory: directory) }
+        if options.mode == .server { try Folder.make("\(options.dataDirectory)/marks") }
         let programs = try programs(plan, finder)
         if options.mode != .client {
             try Folder.write(cluster?.configuration ?? plan.busConfiguration, to: "\(directory)/nats.conf")
@@ -58,6 +59,28 @@ enum AgentCommand {
             begin: begin
         )
         return supervisor.run()
+    }
+
+    /// The same processes for looking at their journals while the agent does not run.
+    static func offlinePlan(
+        _ options: AgentOptions,
+        busDirectory: String,
+        runDirectory: String
+    ) throws(UsageError) -> (plan: ClusterPlan, monitorPort: Int) {
+        var taken: Set<Int> = []
+        let (busPort, monitorPort) = (try port(&taken), try port(&taken))
+        let surroundings = ClusterSurroundings(
+            busPort: busPort,
+            busMonitorPort: monitorPort,
+            runDirectory: runDirectory,
+            passwords: passwords(),
+            busDirectory: busDirectory,
+            leafDirectory: runDirectory,
+            hiddenPeeringPort: 0,
+            privateAddress: "",
+            configurationPaths: []
+        )
+        return (ClusterPlan(options, surroundings), monitorPort)
     }
 
     /// The configuration's files in the order given; the agent reads them itself, too, and again at a reload.
@@ -104,7 +127,7 @@ enum AgentCommand {
         }
     }
 
-    private static func programs(
+    static func programs(
         _ plan: ClusterPlan,
         _ finder: ProgramFinder
     ) throws(UsageError) -> [ChildKind: String] {

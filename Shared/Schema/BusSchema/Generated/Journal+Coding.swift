@@ -108,6 +108,8 @@ extension JournalWire.Batch: SchemaCodable {
         }
         if !self.writer.isEmpty { c.pointee.writer = try SchemaCoding.text(arena, self.writer, "writer") }
         c.pointee.checksum = self.checksum
+        if !self.previous.isEmpty { c.pointee.previous = try SchemaCoding.data(arena, self.previous, "previous") }
+        c.pointee.requires = self.requires
     }
 
     /// Reads the fields of a C message.
@@ -124,6 +126,60 @@ extension JournalWire.Batch: SchemaCodable {
         }
         self.writer = try SchemaCoding.string(c.pointee.writer, "writer")
         self.checksum = c.pointee.checksum
+        self.previous = SchemaCoding.bytes(c.pointee.previous)
+        self.requires = c.pointee.requires
+    }
+}
+
+extension JournalWire.Mark: SchemaCodable {
+    /// `tombolo.journal.Mark`.
+    package static var fullName: String { "tombolo.journal.Mark" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Mark> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__Mark>.size)
+            .bindMemory(to: Tombolo__Journal__Mark.self, capacity: 1)
+        tombolo__journal__mark__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__Mark> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__Mark>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__Mark>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.stream.isEmpty { c.pointee.stream = try SchemaCoding.text(arena, self.stream, "stream") }
+        c.pointee.acceptances = self.acceptances
+        c.pointee.sequence = self.sequence
+        c.pointee.index = self.index
+        if !self.hash_.isEmpty { c.pointee.hash = try SchemaCoding.data(arena, self.hash_, "hash") }
+        c.pointee.time = self.time
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__Mark>) throws(SchemaError) {
+        self.init()
+        self.stream = try SchemaCoding.string(c.pointee.stream, "stream")
+        self.acceptances = c.pointee.acceptances
+        self.sequence = c.pointee.sequence
+        self.index = c.pointee.index
+        self.hash_ = SchemaCoding.bytes(c.pointee.hash)
+        self.time = c.pointee.time
     }
 }
 
@@ -171,6 +227,7 @@ extension JournalWire.FeedMessage: SchemaCodable {
             c.pointee.transactions = list
         }
         c.pointee.heartbeat = self.heartbeat ? 1 : 0
+        if !self.history.isEmpty { c.pointee.history = try SchemaCoding.text(arena, self.history, "history") }
     }
 
     /// Reads the fields of a C message.
@@ -189,6 +246,7 @@ extension JournalWire.FeedMessage: SchemaCodable {
             self.transactions = items
         }
         self.heartbeat = c.pointee.heartbeat != 0
+        self.history = try SchemaCoding.string(c.pointee.history, "history")
     }
 }
 
@@ -291,6 +349,7 @@ extension JournalWire.ChangesReply: SchemaCodable {
         c.pointee.sequence = self.sequence
         c.pointee.index = self.index
         c.pointee.more = self.more ? 1 : 0
+        if !self.history.isEmpty { c.pointee.history = try SchemaCoding.text(arena, self.history, "history") }
     }
 
     /// Reads the fields of a C message.
@@ -318,6 +377,7 @@ extension JournalWire.ChangesReply: SchemaCodable {
         self.sequence = c.pointee.sequence
         self.index = c.pointee.index
         self.more = c.pointee.more != 0
+        self.history = try SchemaCoding.string(c.pointee.history, "history")
     }
 }
 
@@ -395,6 +455,7 @@ extension JournalWire.SequenceReply: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__SequenceReply>, in arena: SchemaArena) throws(SchemaError) {
         c.pointee.sequence = self.sequence
         c.pointee.index = self.index
+        if !self.history.isEmpty { c.pointee.history = try SchemaCoding.text(arena, self.history, "history") }
     }
 
     /// Reads the fields of a C message.
@@ -402,5 +463,6 @@ extension JournalWire.SequenceReply: SchemaCodable {
         self.init()
         self.sequence = c.pointee.sequence
         self.index = c.pointee.index
+        self.history = try SchemaCoding.string(c.pointee.history, "history")
     }
 }

@@ -38,6 +38,11 @@ extension JournalWire {
         package var writer: String = ""
         /// Checksum (CRC-32C) over all transactions as encoded, so that damage is noticed.
         package var checksum: UInt32 = 0
+        /// SHA-256 of the entry before, of the stream's identity in the first one (hash chain). In the
+        /// description of a snapshot: of the last entry in it.
+        package var previous: [UInt8] = []
+        /// What a replica must understand to decide on a state that contains this entry (feature level).
+        package var requires: UInt32 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -46,11 +51,51 @@ extension JournalWire {
         package init(
             transactions: [JournalWire.Transaction] = [],
             writer: String = "",
-            checksum: UInt32 = 0
+            checksum: UInt32 = 0,
+            previous: [UInt8] = [],
+            requires: UInt32 = 0
         ) {
             self.transactions = transactions
             self.writer = writer
             self.checksum = checksum
+            self.previous = previous
+            self.requires = requires
+        }
+    }
+
+    /// How far a journal was seen to reach (high-water mark), kept outside of its stream.
+    package struct Mark: Sendable, Hashable {
+        /// Identity of the stream.
+        package var stream: String = ""
+        /// How often an operator accepted a loss.
+        package var acceptances: UInt64 = 0
+        /// Field 3, `sequence`.
+        package var sequence: UInt64 = 0
+        /// Field 4, `index`.
+        package var index: UInt64 = 0
+        /// SHA-256 of the entry at this sequence.
+        package var hash_: [UInt8] = []
+        /// When it was written, in milliseconds since 1970, for people.
+        package var time: Int64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            stream: String = "",
+            acceptances: UInt64 = 0,
+            sequence: UInt64 = 0,
+            index: UInt64 = 0,
+            hash_: [UInt8] = [],
+            time: Int64 = 0
+        ) {
+            self.stream = stream
+            self.acceptances = acceptances
+            self.sequence = sequence
+            self.index = index
+            self.hash_ = hash_
+            self.time = time
         }
     }
 
@@ -66,6 +111,8 @@ extension JournalWire {
         package var transactions: [JournalWire.Transaction] = []
         /// Field 5, `heartbeat`.
         package var heartbeat: Bool = false
+        /// Which stream the sequences count in, and how often a loss in it was accepted.
+        package var history: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -76,13 +123,15 @@ extension JournalWire {
             previousSequence: UInt64 = 0,
             index: UInt64 = 0,
             transactions: [JournalWire.Transaction] = [],
-            heartbeat: Bool = false
+            heartbeat: Bool = false,
+            history: String = ""
         ) {
             self.sequence = sequence
             self.previousSequence = previousSequence
             self.index = index
             self.transactions = transactions
             self.heartbeat = heartbeat
+            self.history = history
         }
     }
 
@@ -126,6 +175,8 @@ extension JournalWire {
         package var index: UInt64 = 0
         /// More pages or messages follow.
         package var more: Bool = false
+        /// As in a feed message.
+        package var history: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -138,7 +189,8 @@ extension JournalWire {
             rows: [[UInt8]] = [],
             sequence: UInt64 = 0,
             index: UInt64 = 0,
-            more: Bool = false
+            more: Bool = false,
+            history: String = ""
         ) {
             self.messages = messages
             self.isSnapshot = isSnapshot
@@ -147,6 +199,7 @@ extension JournalWire {
             self.sequence = sequence
             self.index = index
             self.more = more
+            self.history = history
         }
     }
 
@@ -162,6 +215,8 @@ extension JournalWire {
         package var sequence: UInt64 = 0
         /// Field 2, `index`.
         package var index: UInt64 = 0
+        /// As in a feed message.
+        package var history: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -169,10 +224,12 @@ extension JournalWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             sequence: UInt64 = 0,
-            index: UInt64 = 0
+            index: UInt64 = 0,
+            history: String = ""
         ) {
             self.sequence = sequence
             self.index = index
+            self.history = history
         }
     }
 }

@@ -97,6 +97,51 @@ void   tombolo__journal__batch__free_unpacked
   assert(message->base.descriptor == &tombolo__journal__batch__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__journal__mark__init
+                     (Tombolo__Journal__Mark         *message)
+{
+  static const Tombolo__Journal__Mark init_value = TOMBOLO__JOURNAL__MARK__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__mark__get_packed_size
+                     (const Tombolo__Journal__Mark *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__mark__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__mark__pack
+                     (const Tombolo__Journal__Mark *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__mark__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__mark__pack_to_buffer
+                     (const Tombolo__Journal__Mark *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__mark__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__Mark *
+       tombolo__journal__mark__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__Mark *)
+     protobuf_c_message_unpack (&tombolo__journal__mark__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__mark__free_unpacked
+                     (Tombolo__Journal__Mark *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__mark__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__journal__feed_message__init
                      (Tombolo__Journal__FeedMessage         *message)
 {
@@ -399,7 +444,7 @@ const ProtobufCMessageDescriptor tombolo__journal__transaction__descriptor =
   (ProtobufCMessageInit) tombolo__journal__transaction__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors[5] =
 {
   {
     "transactions",
@@ -437,16 +482,42 @@ static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "previous",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Batch, previous),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requires",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Batch, requires),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__batch__field_indices_by_name[] = {
   2,   /* field[2] = checksum */
+  3,   /* field[3] = previous */
+  4,   /* field[4] = requires */
   0,   /* field[0] = transactions */
   1,   /* field[1] = writer */
 };
 static const ProtobufCIntRange tombolo__journal__batch__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__batch__descriptor =
 {
@@ -456,14 +527,117 @@ const ProtobufCMessageDescriptor tombolo__journal__batch__descriptor =
   "Tombolo__Journal__Batch",
   "tombolo.journal",
   sizeof(Tombolo__Journal__Batch),
-  3,
+  5,
   tombolo__journal__batch__field_descriptors,
   tombolo__journal__batch__field_indices_by_name,
   1,  tombolo__journal__batch__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__batch__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_descriptors[5] =
+static const ProtobufCFieldDescriptor tombolo__journal__mark__field_descriptors[6] =
+{
+  {
+    "stream",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Mark, stream),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acceptances",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Mark, acceptances),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Mark, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Mark, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hash",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Mark, hash),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Mark, time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__mark__field_indices_by_name[] = {
+  1,   /* field[1] = acceptances */
+  4,   /* field[4] = hash */
+  3,   /* field[3] = index */
+  2,   /* field[2] = sequence */
+  0,   /* field[0] = stream */
+  5,   /* field[5] = time */
+};
+static const ProtobufCIntRange tombolo__journal__mark__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__mark__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.Mark",
+  "Mark",
+  "Tombolo__Journal__Mark",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__Mark),
+  6,
+  tombolo__journal__mark__field_descriptors,
+  tombolo__journal__mark__field_indices_by_name,
+  1,  tombolo__journal__mark__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__mark__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_descriptors[6] =
 {
   {
     "sequence",
@@ -525,9 +699,22 @@ static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "history",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__FeedMessage, history),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__feed_message__field_indices_by_name[] = {
   4,   /* field[4] = heartbeat */
+  5,   /* field[5] = history */
   2,   /* field[2] = index */
   1,   /* field[1] = previous_sequence */
   0,   /* field[0] = sequence */
@@ -536,7 +723,7 @@ static const unsigned tombolo__journal__feed_message__field_indices_by_name[] = 
 static const ProtobufCIntRange tombolo__journal__feed_message__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__feed_message__descriptor =
 {
@@ -546,7 +733,7 @@ const ProtobufCMessageDescriptor tombolo__journal__feed_message__descriptor =
   "Tombolo__Journal__FeedMessage",
   "tombolo.journal",
   sizeof(Tombolo__Journal__FeedMessage),
-  5,
+  6,
   tombolo__journal__feed_message__field_descriptors,
   tombolo__journal__feed_message__field_indices_by_name,
   1,  tombolo__journal__feed_message__number_ranges,
@@ -617,7 +804,7 @@ const ProtobufCMessageDescriptor tombolo__journal__changes_request__descriptor =
   (ProtobufCMessageInit) tombolo__journal__changes_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__changes_reply__field_descriptors[7] =
+static const ProtobufCFieldDescriptor tombolo__journal__changes_reply__field_descriptors[8] =
 {
   {
     "messages",
@@ -703,8 +890,21 @@ static const ProtobufCFieldDescriptor tombolo__journal__changes_reply__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "history",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__ChangesReply, history),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__changes_reply__field_indices_by_name[] = {
+  7,   /* field[7] = history */
   5,   /* field[5] = index */
   1,   /* field[1] = is_snapshot */
   0,   /* field[0] = messages */
@@ -716,7 +916,7 @@ static const unsigned tombolo__journal__changes_reply__field_indices_by_name[] =
 static const ProtobufCIntRange tombolo__journal__changes_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__changes_reply__descriptor =
 {
@@ -726,7 +926,7 @@ const ProtobufCMessageDescriptor tombolo__journal__changes_reply__descriptor =
   "Tombolo__Journal__ChangesReply",
   "tombolo.journal",
   sizeof(Tombolo__Journal__ChangesReply),
-  7,
+  8,
   tombolo__journal__changes_reply__field_descriptors,
   tombolo__journal__changes_reply__field_indices_by_name,
   1,  tombolo__journal__changes_reply__number_ranges,
@@ -751,7 +951,7 @@ const ProtobufCMessageDescriptor tombolo__journal__sequence_request__descriptor 
   (ProtobufCMessageInit) tombolo__journal__sequence_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__sequence_reply__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__journal__sequence_reply__field_descriptors[3] =
 {
   {
     "sequence",
@@ -777,15 +977,28 @@ static const ProtobufCFieldDescriptor tombolo__journal__sequence_reply__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "history",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__SequenceReply, history),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__sequence_reply__field_indices_by_name[] = {
+  2,   /* field[2] = history */
   1,   /* field[1] = index */
   0,   /* field[0] = sequence */
 };
 static const ProtobufCIntRange tombolo__journal__sequence_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__sequence_reply__descriptor =
 {
@@ -795,7 +1008,7 @@ const ProtobufCMessageDescriptor tombolo__journal__sequence_reply__descriptor =
   "Tombolo__Journal__SequenceReply",
   "tombolo.journal",
   sizeof(Tombolo__Journal__SequenceReply),
-  2,
+  3,
   tombolo__journal__sequence_reply__field_descriptors,
   tombolo__journal__sequence_reply__field_indices_by_name,
   1,  tombolo__journal__sequence_reply__number_ranges,

@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Tombolo__Journal__Transaction Tombolo__Journal__Transaction;
 typedef struct Tombolo__Journal__Batch Tombolo__Journal__Batch;
+typedef struct Tombolo__Journal__Mark Tombolo__Journal__Mark;
 typedef struct Tombolo__Journal__FeedMessage Tombolo__Journal__FeedMessage;
 typedef struct Tombolo__Journal__ChangesRequest Tombolo__Journal__ChangesRequest;
 typedef struct Tombolo__Journal__ChangesReply Tombolo__Journal__ChangesReply;
@@ -65,10 +66,49 @@ struct  Tombolo__Journal__Batch
    * Checksum (CRC-32C) over all transactions as encoded, so that damage is noticed.
    */
   uint32_t checksum;
+  /*
+   * SHA-256 of the entry before, of the stream's identity in the first one (hash chain). In the description of a snapshot:
+   * of the last entry in it.
+   */
+  ProtobufCBinaryData previous;
+  /*
+   * What a replica must understand to decide on a state that contains this entry (feature level).
+   */
+  uint32_t requires;
 };
 #define TOMBOLO__JOURNAL__BATCH__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__batch__descriptor) \
-    , 0,NULL, (char *)protobuf_c_empty_string, 0 }
+    , 0,NULL, (char *)protobuf_c_empty_string, 0, {0,NULL}, 0 }
+
+
+/*
+ * How far a journal was seen to reach (high-water mark), kept outside of its stream.
+ */
+struct  Tombolo__Journal__Mark
+{
+  ProtobufCMessage base;
+  /*
+   * Identity of the stream.
+   */
+  char *stream;
+  /*
+   * How often an operator accepted a loss.
+   */
+  uint64_t acceptances;
+  uint64_t sequence;
+  uint64_t index;
+  /*
+   * SHA-256 of the entry at this sequence.
+   */
+  ProtobufCBinaryData hash;
+  /*
+   * When it was written, in milliseconds since 1970, for people.
+   */
+  int64_t time;
+};
+#define TOMBOLO__JOURNAL__MARK__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__mark__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0, {0,NULL}, 0 }
 
 
 /*
@@ -92,10 +132,14 @@ struct  Tombolo__Journal__FeedMessage
   size_t n_transactions;
   Tombolo__Journal__Transaction **transactions;
   protobuf_c_boolean heartbeat;
+  /*
+   * Which stream the sequences count in, and how often a loss in it was accepted.
+   */
+  char *history;
 };
 #define TOMBOLO__JOURNAL__FEED_MESSAGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__feed_message__descriptor) \
-    , 0, 0, 0, 0,NULL, 0 }
+    , 0, 0, 0, 0,NULL, 0, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -140,10 +184,14 @@ struct  Tombolo__Journal__ChangesReply
    * More pages or messages follow.
    */
   protobuf_c_boolean more;
+  /*
+   * As in a feed message.
+   */
+  char *history;
 };
 #define TOMBOLO__JOURNAL__CHANGES_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__changes_reply__descriptor) \
-    , 0,NULL, 0, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0 }
+    , 0,NULL, 0, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -163,10 +211,14 @@ struct  Tombolo__Journal__SequenceReply
   ProtobufCMessage base;
   uint64_t sequence;
   uint64_t index;
+  /*
+   * As in a feed message.
+   */
+  char *history;
 };
 #define TOMBOLO__JOURNAL__SEQUENCE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__sequence_reply__descriptor) \
-    , 0, 0 }
+    , 0, 0, (char *)protobuf_c_empty_string }
 
 
 /* Tombolo__Journal__Transaction methods */
@@ -206,6 +258,25 @@ Tombolo__Journal__Batch *
                       const uint8_t       *data);
 void   tombolo__journal__batch__free_unpacked
                      (Tombolo__Journal__Batch *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__Mark methods */
+void   tombolo__journal__mark__init
+                     (Tombolo__Journal__Mark         *message);
+size_t tombolo__journal__mark__get_packed_size
+                     (const Tombolo__Journal__Mark   *message);
+size_t tombolo__journal__mark__pack
+                     (const Tombolo__Journal__Mark   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__mark__pack_to_buffer
+                     (const Tombolo__Journal__Mark   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__Mark *
+       tombolo__journal__mark__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__mark__free_unpacked
+                     (Tombolo__Journal__Mark *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Journal__FeedMessage methods */
 void   tombolo__journal__feed_message__init
@@ -310,6 +381,9 @@ typedef void (*Tombolo__Journal__Transaction_Closure)
 typedef void (*Tombolo__Journal__Batch_Closure)
                  (const Tombolo__Journal__Batch *message,
                   void *closure_data);
+typedef void (*Tombolo__Journal__Mark_Closure)
+                 (const Tombolo__Journal__Mark *message,
+                  void *closure_data);
 typedef void (*Tombolo__Journal__FeedMessage_Closure)
                  (const Tombolo__Journal__FeedMessage *message,
                   void *closure_data);
@@ -333,6 +407,7 @@ typedef void (*Tombolo__Journal__SequenceReply_Closure)
 
 extern const ProtobufCMessageDescriptor tombolo__journal__transaction__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__batch__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__mark__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__feed_message__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__changes_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__changes_reply__descriptor;
