@@ -34,10 +34,10 @@ extension JetStreamJournal {
                 throw JournalLoss.withoutSnapshots(name, first: info.first, reason: "stream \(snapshotStream) is gone")
             }
         } else {
-            identity = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
+            let wanted = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
             try await create(
                 name,
-                identity,
+                wanted,
                 [
                     "subjects": .array([.string(entrySubject)]), "first_seq": .integer(sequence + 1),
                     "republish": .object([
@@ -45,13 +45,15 @@ extension JetStreamJournal {
                     ]),
                 ]
             )
+            // Another process may have been faster, on another machine.
+            guard let made = try await described(name) else { throw JournalLoss.missing(name) }
+            identity = try self.identity(made)
         }
         try await create(
             snapshotStream,
             identity,
             ["subjects": .array([.string(snapshotSubject + ".>")]), "max_msgs_per_subject": 1]
         )
-        // Another process may have been faster.
         guard let info = try await described(name) else { throw JournalLoss.missing(name) }
         guard info.last == 0 else { return }
         let stream = try self.identity(info)
