@@ -21,7 +21,7 @@ enum IdentityRules {
         "Shared/Domain/Catalog/Node.swift": 2,
         "Shared/Domain/Catalog/NodeService.swift": 2,
         "Shared/Domain/Catalog/ProxyConfiguration.swift": 4,
-        "Shared/Domain/ConfigEntries/ConfigEntry.swift": 2,
+        "Shared/Domain/ConfigEntries/ConfigEntry.swift": 4,
         "Shared/Domain/ConfigEntries/ExportedServices.swift": 3,
         "Shared/Domain/ConfigEntries/ProxyDefaults.swift": 1,
         "Shared/Domain/ConfigEntries/ServiceDefaults.swift": 3,

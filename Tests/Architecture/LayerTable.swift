@@ -111,9 +111,9 @@ enum LayerTable {
         Layer("PeeringTables", "Shared/Logic/PeeringTables", .logic, outside: collections),
         Layer("AuthorityTables", "Shared/Logic/AuthorityTables", .logic, outside: collections),
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
+        Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
         Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic),
         Layer("RegistrationRules", "Shared/Logic/RegistrationRules", .logic),
-        Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
         Layer("ProxySnapshots", "Shared/Logic/ProxySnapshots", .logic, outside: collections),
         Layer(
             "EnvoyTranslation",

@@ -62,6 +62,9 @@ enum FieldCoverage {
         switch value {
         case let secret as SecretID: return one(secret.isEmpty ? .empty : .content(secret.revealed))
         case let text as String: return one(text.isEmpty ? .empty : .content(text))
+        case let scope as Scope:
+            return one(scope == .standard ? .empty : .content("\(scope.partition)/\(scope.namespace)"))
+        case let partition as Partition: return one(partition.isStandard ? .empty : .content(partition.name))
         case let flag as Bool: return one(flag ? .other("true") : .empty)
         case let number as any BinaryInteger: return one("\(number)" == "0" ? .empty : .content("\(number)"))
         case let object as MeshObject:

@@ -15,6 +15,7 @@ enum FullValues {
             )
         ).node
         node.peer = "node-peer"
+        node.partition = Partition(trusted: "node-partition")
         (node.createIndex, node.modifyIndex) = (11, 12)
         return node
     }
@@ -44,6 +45,8 @@ enum FullValues {
                 """
             )
         )
+        service.scope = Scope(trustedPartition: "service-partition", namespace: "service-namespace")
+        service.proxy.upstreams[0].destinationScope = Scope(trustedPartition: "up-partition", namespace: "up-namespace")
         service.connect.peerMeta = PeeringServiceMeta(sni: ["sni-1"], spiffeID: ["id-1"], serviceProtocol: "grpc")
         (service.createIndex, service.modifyIndex) = (13, 14)
         return service
@@ -60,6 +63,7 @@ enum FullValues {
                 """
             )
         )
+        check.scope = Scope(trustedPartition: "check-partition", namespace: "check-namespace")
         (check.createIndex, check.modifyIndex) = (15, 16)
         return check
     }
@@ -164,7 +168,7 @@ enum FullValues {
         """,
         .serviceIntentions: """
         {"Kind":"service-intentions","Name":"web","Meta":{"a":"m1"},"JWT":{"Providers":[{"Name":"okta"}]},
-         "Sources":[{"Name":"a","Peer":"pa","Action":"deny","Description":"words","Type":"consul","Precedence":9,
+         "Sources":[{"Name":"a","Namespace":"na","Partition":"pn","Peer":"pa","Action":"deny","Description":"words","Type":"consul","Precedence":9,
           "LegacyID":"legacy","LegacyMeta":{"b":"m2"},"LegacyCreateTime":"2020-01-02T03:04:05Z",
           "LegacyUpdateTime":"2021-01-02T03:04:05Z"},
           {"Name":"c","Type":"other","Precedence":8,"Permissions":[{"Action":"allow","JWT":{"Providers":[{"Name":"p"}]},"HTTP":{
