@@ -32,9 +32,8 @@ package struct ChainCompiler {
 
     /// Compiles where calls to a service go.
     ///
-    /// - Parameters:
-    ///   - datacenter: where the chain is seen from.
-    ///   - trustDomain: of this mesh; targets' server names end with it.
+    /// It is seen from `datacenter`; the targets' server names end with `trustDomain`, this mesh's own.
+    ///
     /// - Returns: the chain, or the problem when entries contradict each other. Without any entry there is always a chain.
     package static func compile(
         _ service: ServiceName,

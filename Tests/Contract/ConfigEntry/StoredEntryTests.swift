@@ -24,7 +24,7 @@ import Testing
             Issue.record("\(read)")
             return
         }
-        #expect(entry.key == ConfigEntryKey(kind: .serviceDefaults, name: "web"))
+        #expect(entry.key == EntryKey(kind: .serviceDefaults, name: "web"))
         #expect(entry.modifyIndex == 4)
         #expect(read.missing?.contains("Weather") == true)
         #expect(read.missing?.contains("MeshGateway.Colour") == true)

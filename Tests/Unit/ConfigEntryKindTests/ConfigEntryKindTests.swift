@@ -46,7 +46,9 @@ import Testing
     @Test func `who may read and write is that of Consul's table`() {
         func key(_ kind: ConfigEntryKind) -> EntryKey { EntryKey(kind: kind, name: "n") }
         for kind in [ConfigEntryKind.serviceDefaults, .serviceResolver, .serviceSplitter, .serviceRouter] {
-            #expect(key(kind).readAccess == .serviceRead("n") && key(kind).writeAccess(over: nil) == [.serviceWrite("n")])
+            #expect(
+                key(kind).readAccess == .serviceRead("n") && key(kind).writeAccess(over: nil) == [.serviceWrite("n")]
+            )
         }
         for kind in [ConfigEntryKind.ingressGateway, .terminatingGateway, .apiGateway, .boundAPIGateway] {
             #expect(key(kind).readAccess == .serviceRead("n") && key(kind).writeAccess(over: nil) == [.meshWrite])
@@ -59,7 +61,9 @@ import Testing
             #expect(key(kind).readAccess == nil && key(kind).writeAccess(over: nil) == [.meshWrite])
         }
         let intentions = key(.serviceIntentions)
-        #expect(intentions.readAccess == .intentionRead("n") && intentions.writeAccess(over: nil) == [.intentionWrite("n")])
+        #expect(
+            intentions.readAccess == .intentionRead("n") && intentions.writeAccess(over: nil) == [.intentionWrite("n")]
+        )
     }
 
     @Test func `a change asks the rules of the entries that look at it, and no others`() throws {

@@ -60,7 +60,8 @@ package enum Topic: CaseIterable, Sendable {
         switch self {
         case .cluster:
             [
-                "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus", "journal",
+                "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus",
+                "journal",
                 "version",
             ]
         case .services: ["services", "catalog"]

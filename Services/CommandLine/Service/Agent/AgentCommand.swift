@@ -68,12 +68,12 @@ enum AgentCommand {
         runDirectory: String
     ) throws(UsageError) -> (plan: ClusterPlan, monitorPort: Int) {
         var taken: Set<Int> = []
-        let (busPort, monitorPort) = (try port(&taken), try port(&taken))
+        let (busPort, monitorPort) = (try free(&taken), try free(&taken))
         let surroundings = ClusterSurroundings(
             busPort: busPort,
             busMonitorPort: monitorPort,
             runDirectory: runDirectory,
-            passwords: passwords(),
+            passwords: BusPasswords.fresh(),
             busDirectory: busDirectory,
             leafDirectory: runDirectory,
             hiddenPeeringPort: 0,
