@@ -46,15 +46,14 @@ extension JetStreamJournal {
                 ]
             )
             // Another process may have been faster, on another machine.
-            guard let made = try await described(name) else { throw JournalLoss.missing(name) }
-            identity = try self.identity(made)
+            identity = try self.identity(try await made())
         }
         try await create(
             snapshotStream,
             identity,
             ["subjects": .array([.string(snapshotSubject + ".>")]), "max_msgs_per_subject": 1]
         )
-        guard let info = try await described(name) else { throw JournalLoss.missing(name) }
+        let info = try await made()
         guard info.last == 0 else { return }
         let stream = try self.identity(info)
         let mark = JournalMark(
@@ -180,6 +179,18 @@ extension JetStreamJournal {
             .internalFault,
             "stream \(name) \(problem), so it cannot be a journal; correct it with `nats stream edit`"
         )
+    }
+
+    /// The stream that was just created, once it is known where it is asked for: of several servers one may hear of it later.
+    private func made() async throws(MeshError) -> JetStreamAPI.StreamInfo {
+        let start = ContinuousClock.now
+        while true {
+            if let info = try await described(name) { return info }
+            guard start.duration(to: .now) < settings.openTimeout, !Task.isCancelled else {
+                throw JournalLoss.missing(name)
+            }
+            try? await Task.sleep(for: .milliseconds(50))
+        }
     }
 
     /// Creates a stream, unless it exists.
