@@ -99,7 +99,16 @@ import Testing
         }
         let last = try await journal.lastSequence()
         try await running([{ try await sleeper.run() }]) {
-            let value = try await sleeper.add(1, to: "a").value
+            // Until its second run has begun it says that it was told to stop.
+            var value: Int64?
+            let patience = ContinuousClock.now + Patience.long
+            while value == nil, ContinuousClock.now < patience {
+                do { value = try await sleeper.add(1, to: "a").value } catch let error as MeshError
+                    where error.code == .unavailable
+                {
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+            }
             #expect(value == Int64(last) + 1)
         }
         await fixture.shutdown()
