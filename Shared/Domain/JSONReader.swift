@@ -257,16 +257,6 @@ func appendUTF8(of scalar: Unicode.Scalar, to text: inout [UInt8]) {
     text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
 }
 
-/// The value of one hexadecimal digit, or nil.
-func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    case _: nil
-    }
-}
-
 /// A byte in the quotes Go's messages use.
 private func quoted(_ byte: UInt8) -> String {
     switch byte {

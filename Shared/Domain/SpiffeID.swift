@@ -220,7 +220,7 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
         while let byte = bytes.next() {
             var value = byte
             if byte == UInt8(ascii: "%") {
-                guard let high = bytes.next().flatMap(hexValue), let low = bytes.next().flatMap(hexValue) else {
+                guard let high = bytes.next().flatMap(hexDigit), let low = bytes.next().flatMap(hexDigit) else {
                     return nil
                 }
                 value = high << 4 | low
@@ -232,14 +232,5 @@ package struct SpiffeID: Sendable, Hashable, CustomStringConvertible {
             out.append(value)
         }
         return String(validating: out, as: UTF8.self)
-    }
-
-    private static func hexValue(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

@@ -1,3 +1,5 @@
+import MeshDomain
+
 /// Which replica does what only one of them should do.
 package enum ReplicaChoice {
     /// The replica that looks after a peering that nobody has claimed; the same answer everywhere.
@@ -10,11 +12,8 @@ package enum ReplicaChoice {
         replicas.min { (weight(peeringID, $0), $0) < (weight(peeringID, $1), $1) }
     }
 
-    /// FNV-1a, which is the same in every process.
     private static func weight(_ peeringID: String, _ replica: String) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in (peeringID + "/" + replica).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
+        StableHash.value(of: (peeringID + "/" + replica).utf8)
     }
 }
 

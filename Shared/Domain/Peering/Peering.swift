@@ -159,11 +159,9 @@ package struct PeeringServiceNames: Sendable, Hashable {
         self.names = names
     }
 
-    /// The bucket of a name: FNV-1a, the same in every process.
+    /// The bucket of a name, the same in every process.
     package static func bucket(of name: String) -> Int {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return Int(hash % UInt64(bucketCount))
+        Int(StableHash.value(of: name.utf8) % UInt64(bucketCount))
     }
 }
 

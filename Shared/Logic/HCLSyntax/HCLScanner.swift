@@ -1,3 +1,5 @@
+import MeshDomain
+
 /// Splits text into tokens, byte by byte.
 struct HCLScanner {
     private let bytes: [UInt8]
@@ -285,10 +287,3 @@ private func isLetter(_ byte: UInt8) -> Bool {
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
-
-private func hexDigit(_ byte: UInt8) -> UInt8? {
-    isDigit(byte)
-        ? byte - UInt8(ascii: "0")
-        : UInt8(ascii: "a")...UInt8(ascii: "f") ~= byte | 0x20
-            ? (byte | 0x20) - UInt8(ascii: "a") + 10 : nil
-}

@@ -18,15 +18,29 @@ package final class ListenerPause: ChannelInboundHandler, Sendable {
     /// Log lines are this many pauses apart.
     private static let quiet = 40
 
-    private let logger: Logger
-    private let pauses: Counter
+    private let onPause: @Sendable (IOError) -> Void
     private let isPaused = Atomic<Bool>(false)
-    private let count = Atomic<Int>(0)
 
-    /// Makes a handler; `server` is the first part of the name of its metric (`<server>.accept.pauses`).
-    package init(server: String, logger: Logger) {
-        self.logger = logger
-        pauses = Counter(label: "\(server).accept.pauses")
+    /// Makes a handler that tells of each pause, with what `accept` said.
+    package init(onPause: @escaping @Sendable (IOError) -> Void) { self.onPause = onPause }
+
+    /// Makes a handler that counts and logs pauses; `server` is the first part of the name of its metric
+    /// (`<server>.accept.pauses`).
+    package convenience init(server: String, logger: Logger) {
+        let pauses = Counter(label: "\(server).accept.pauses")
+        let count = Mutex(0)
+        self.init { reason in
+            pauses.increment()
+            let isSaid = count.withLock { count in
+                defer { count += 1 }
+                return count % Self.quiet == 0
+            }
+            guard isSaid else { return }
+            logger.error(
+                "no connection can be taken; trying again every 250 ms (raise ulimit -n, or lower the limit of connections)",
+                metadata: ["error": "\(String(cString: strerror(reason.errnoCode)))"]
+            )
+        }
     }
 
     /// Puts the handler before all others of a listening channel.
@@ -40,13 +54,7 @@ package final class ListenerPause: ChannelInboundHandler, Sendable {
             return context.fireErrorCaught(error)
         }
         guard !isPaused.exchange(true, ordering: .relaxed) else { return }
-        pauses.increment()
-        if count.add(1, ordering: .relaxed).oldValue % Self.quiet == 0 {
-            logger.error(
-                "no connection can be taken; trying again every 250 ms (raise ulimit -n, or lower the limit of connections)",
-                metadata: ["error": "\(String(cString: strerror(reason.errnoCode)))"]
-            )
-        }
+        onPause(reason)
         let channel = context.channel
         channel.setOption(.autoRead, value: false).whenComplete { _ in
             channel.eventLoop.scheduleTask(in: Self.pause) {

@@ -40,7 +40,7 @@ package struct HealthEndpoint: Service {
 
     package func run() async throws {
         let (isReady, logger, limit) = (isReady, logger, connections)
-        let gate = ConnectionGate(limit: limit, logger: logger)
+        let gate = HealthConnections(limit: limit, logger: logger)
         let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
@@ -67,7 +67,7 @@ package struct HealthEndpoint: Service {
 }
 
 /// Counts the connections of the endpoint.
-private final class ConnectionGate: Sendable {
+private final class HealthConnections: Sendable {
     private let open = Mutex((count: 0, isFull: false))
     private let limit: Int
     private let logger: Logger

@@ -263,11 +263,9 @@ struct LocalServiceEndpoints: Sendable {
 
 /// A short hash of a content, opaque to clients.
 enum ContentHash {
-    /// FNV-1a of 64 bits in lower-case hexadecimal digits.
+    /// Sixteen lower-case hexadecimal digits.
     static func text(of bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        let digits = String(hash, radix: 16)
+        let digits = String(StableHash.value(of: bytes), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -23,7 +23,7 @@ final class HTTPConnection: ChannelInboundHandler {
 
     private let server: HTTPServer
     private let executor: EventLoopExecutor
-    private let pass: ConnectionGate.Pass
+    private let pass: HTTPConnectionGate.Pass
     private let sweep: ConnectionSweep
     private var context: ChannelHandlerContext?
     private var reading = Reading.head
@@ -44,7 +44,7 @@ final class HTTPConnection: ChannelInboundHandler {
     /// Stops what comes in; set when the pipeline is made.
     weak var gate: InboundGate?
 
-    init(server: HTTPServer, executor: EventLoopExecutor, pass: ConnectionGate.Pass, sweep: ConnectionSweep) {
+    init(server: HTTPServer, executor: EventLoopExecutor, pass: HTTPConnectionGate.Pass, sweep: ConnectionSweep) {
         self.server = server
         self.executor = executor
         self.pass = pass
@@ -215,7 +215,7 @@ final class HTTPConnection: ChannelInboundHandler {
         switch event {
         case ChannelEvent.inputClosed: end()
         case is ChannelShouldQuiesceEvent: end()
-        case let eviction as ConnectionGate.Eviction:
+        case let eviction as HTTPConnectionGate.Eviction:
             mayLinger = false
             if !isEnding { refuse(ConnectionRefusal.answer(eviction.limit)) }
         case _: context.fireUserInboundEventTriggered(event)

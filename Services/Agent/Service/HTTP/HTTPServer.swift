@@ -27,7 +27,7 @@ final class HTTPServer: Sendable {
     /// Headers of every answer, as they stand on the wire.
     let commonHeaders: String
     private let metrics = RequestMetrics()
-    private let gate = Mutex<ConnectionGate?>(nil)
+    private let gate = Mutex<HTTPConnectionGate?>(nil)
     let requestNames = RequestNames()
 
     init(_ pipeline: RequestPipeline) {
@@ -83,7 +83,7 @@ final class HTTPServer: Sendable {
             let group = MultiThreadedEventLoopGroup.singleton
             let quiescing = ServerQuiescingHelper(group: group)
             let server = server
-            let gate = ConnectionGate(
+            let gate = HTTPConnectionGate(
                 perClient: server.limits.connectionsPerClient,
                 inAll: DescriptorLimit.connections(server.limits.connections),
                 meter: server.meter
@@ -98,7 +98,7 @@ final class HTTPServer: Sendable {
                     .serverChannelInitializer { channel in
                         channel.eventLoop.makeCompletedFuture {
                             let pipeline = channel.pipeline.syncOperations
-                            try pipeline.addHandler(AcceptPause(meter: server.meter))
+                            try pipeline.addHandler(ListenerPause { _ in server.meter.reached(.descriptors, client: "") })
                             try pipeline.addHandler(quiescing.makeServerChannelHandler(channel: channel))
                         }
                     }
@@ -140,7 +140,7 @@ final class HTTPServer: Sendable {
     }
 
     /// Socket, back pressure, pieces, decoder, connection.
-    private func makePipeline(of channel: any Channel, _ pass: ConnectionGate.Pass, _ part: LoopPart) throws {
+    private func makePipeline(of channel: any Channel, _ pass: HTTPConnectionGate.Pass, _ part: LoopPart) throws {
         let pipeline = channel.pipeline.syncOperations
         let connection = HTTPConnection(server: self, executor: part.executor, pass: pass, sweep: part.sweep)
         let gate = InboundGate(connection, limitBytes: limits.bodyBytes + limits.headerBytes)

@@ -1,3 +1,5 @@
+import MeshDomain
+
 /// Percent-encoding of URLs.
 enum PercentCoding {
     /// Why a text cannot be decoded.
@@ -30,7 +32,7 @@ enum PercentCoding {
         while let byte = iterator.next() {
             switch byte {
             case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(hexValue), let low = iterator.next().flatMap(hexValue) else {
+                guard let high = iterator.next().flatMap(hexDigit), let low = iterator.next().flatMap(hexDigit) else {
                     throw .brokenEscape
                 }
                 bytes.append(high << 4 | low)
@@ -47,13 +49,4 @@ enum PercentCoding {
     static func digits(of byte: UInt8) -> [UInt8] { [digit(byte >> 4), digit(byte & 15)] }
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
-
-    private static func hexValue(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case 48...57: digit - 48
-        case 65...70: digit - 55
-        case 97...102: digit - 87
-        case _: nil
-        }
-    }
 }

@@ -8,7 +8,7 @@ import Synchronization
 /// connections and says nothing keeps nobody out (half-open connections, slowloris).
 ///
 /// - Source: reference §12.2, `limits.http_max_conns_per_client`; a client over the limit is told so with status 429.
-final class ConnectionGate: Sendable {
+final class HTTPConnectionGate: Sendable {
     /// What becomes of a new connection.
     enum Entry: Sendable {
         case admitted(Pass)
@@ -20,9 +20,9 @@ final class ConnectionGate: Sendable {
         /// The client's address; empty for a socket without one.
         let client: String
         fileprivate let number: UInt64
-        private let gate: ConnectionGate
+        private let gate: HTTPConnectionGate
 
-        fileprivate init(_ gate: ConnectionGate, client: String, number: UInt64) {
+        fileprivate init(_ gate: HTTPConnectionGate, client: String, number: UInt64) {
             self.gate = gate
             self.client = client
             self.number = number
