@@ -96,6 +96,18 @@ package final class RawHTTP {
         return String(decoding: received, as: UTF8.self)
     }
 
+    /// Everything up to and with these words, for answers that never end.
+    package func read(until words: String) throws -> String {
+        while true {
+            let text = String(decoding: received, as: UTF8.self)
+            if let found = text.range(of: words) {
+                received.removeFirst(text[..<found.upperBound].utf8.count)
+                return String(text[..<found.upperBound])
+            }
+            guard try readMore() else { throw Failure(reason: "the server closed before \"\(words)\": \(text)") }
+        }
+    }
+
     /// The next answer of a connection that stays open.
     package func answer() throws -> Answer {
         while true {

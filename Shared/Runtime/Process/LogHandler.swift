@@ -5,16 +5,21 @@ import MeshDomain
 
 /// Writes log lines to standard error: `time level name message key=value …`, or one JSON object a line.
 package struct StandardErrorLogHandler: LogHandler {
-    package var logLevel: Logger.Level
+    /// The lowest level that anybody wants: what is written goes by the level set, what is watched by those who watch.
+    package var logLevel: Logger.Level {
+        get { min(level, LogTap.shared.level ?? level) }
+        set { level = newValue }
+    }
     package var metadata: Logger.Metadata = [:]
     package var metadataProvider: Logger.MetadataProvider?
+    private var level: Logger.Level
     private let label: String
     private let isJSON: Bool
 
     /// Makes a handler.
     package init(label: String, level: Logger.Level, json isJSON: Bool) {
         self.label = label
-        logLevel = level
+        self.level = level
         self.isJSON = isJSON
     }
 
@@ -28,11 +33,13 @@ package struct StandardErrorLogHandler: LogHandler {
         if let provided = metadataProvider?.get() { fields.merge(provided) { _, new in new } }
         if let own = event.metadata { fields.merge(own) { _, new in new } }
         let sorted = fields.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
-        let line =
+        let line = { (isJSON: Bool) in
             isJSON
-            ? jsonLine(level: event.level, message: "\(event.message)", fields: sorted)
-            : textLine(level: event.level, message: "\(event.message)", fields: sorted)
-        Self.write(line)
+                ? jsonLine(level: event.level, message: "\(event.message)", fields: sorted)
+                : textLine(level: event.level, message: "\(event.message)", fields: sorted)
+        }
+        if event.level >= level { Self.write(line(isJSON)) }
+        LogTap.shared.offer(event.level, line)
     }
 
     private func textLine(level: Logger.Level, message: String, fields: [(String, String)]) -> String {

@@ -77,6 +77,7 @@ enum RouteExamples {
         .init(.get, "/v1/agent/host"),
         .init(.get, "/v1/agent/members", shows: "\"n1\""),
         .init(.get, "/v1/agent/metrics"),
+        .init(.get, "/v1/agent/monitor"),
         .init(.put, "/v1/agent/token/{kind...}", "replication", body: #"{"Token":"x"}"#),
         .init(.put, "/v1/agent/maintenance", query: "enable=false"),
         .init(.put, "/v1/agent/reload"),

@@ -31,7 +31,6 @@ enum NotImplemented {
         ("/v1/internal/federation-states/{rest...}", [.get], "federation"),
         ("/v1/internal/federation-state/{datacenter...}", [.get], "federation"),
         ("/v1/internal/ui/{rest...}", [.get], "the user interface"),
-        ("/v1/agent/monitor", [.get], "log streaming"),
         ("/v1/agent/metrics/stream", [.get], "metric streaming"),
         ("/v1/agent/join/{address...}", [.put], "gossip"),
         ("/v1/acl/login", [.post], "auth methods"),

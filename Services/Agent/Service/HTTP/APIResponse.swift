@@ -14,6 +14,8 @@ package struct APIResponse: Sendable {
     package var contentType: String
     package var headers: [Header]
     package var body: [UInt8]
+    /// Makes the body piece by piece, in place of ``body``.
+    package var stream: AnswerStream?
     /// What is to be waited for before there is an answer; the request is then asked again.
     var wait: ReadWait?
 
@@ -23,6 +25,13 @@ package struct APIResponse: Sendable {
         self.contentType = contentType
         self.headers = headers
         self.body = body
+    }
+
+    /// A body that comes piece by piece.
+    package static func streamed(_ stream: AnswerStream, contentType: String) -> APIResponse {
+        var answer = APIResponse(contentType: contentType)
+        answer.stream = stream
+        return answer
     }
 
     /// 200 without a body.
@@ -55,6 +64,18 @@ package struct APIResponse: Sendable {
 
     /// The first header of that name.
     package subscript(_ name: String) -> String? { headers.first { equalIgnoringCase($0.name, name) }?.value }
+}
+
+/// The body of an answer that is made while it is sent: its length is not known, and it may never end.
+package struct AnswerStream: Sendable {
+    /// The next piece, not empty; nil at the end.
+    ///
+    /// Asked one at a time, and only when the client has taken what came before (back pressure); its task is cancelled when the
+    /// client is gone or the server stops, and it then ends soon.
+    package let next: @Sendable () async -> [UInt8]?
+
+    /// Makes a body of what `next` gives.
+    package init(next: @escaping @Sendable () async -> [UInt8]?) { self.next = next }
 }
 
 /// A refusal with its HTTP status.

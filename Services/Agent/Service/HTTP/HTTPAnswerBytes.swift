@@ -15,6 +15,7 @@ enum HTTPAnswerBytes {
     ///   - common: Headers of every answer, each ending with a line break.
     ///   - connection: The header `Connection`, when there must be one.
     ///   - body: What of the body is sent with them: none for HEAD, the first part of a large one.
+    ///   - framing: How the client learns where the body ends.
     ///   - allocator: Makes the buffer.
     /// - Returns: All of it in one buffer.
     static func encode(
@@ -22,6 +23,7 @@ enum HTTPAnswerBytes {
         common: String,
         connection: String?,
         body: ArraySlice<UInt8>,
+        framing: Framing = .length,
         allocator: ByteBufferAllocator
     ) -> ByteBuffer {
         var buffer = allocator.buffer(capacity: 512 + common.utf8.count + body.count)
@@ -38,10 +40,33 @@ enum HTTPAnswerBytes {
         buffer.writeString(common)
         buffer.writeStaticString("Date: ")
         buffer.writeString(HTTPDate.now())
-        buffer.writeStaticString("\r\nContent-Length: ")
-        buffer.writeString(String(answer.body.count))
+        switch framing {
+        case .length:
+            buffer.writeStaticString("\r\nContent-Length: ")
+            buffer.writeString(String(answer.body.count))
+        case .chunks: buffer.writeStaticString("\r\nTransfer-Encoding: chunked")
+        case .connection: break
+        }
         buffer.writeStaticString("\r\n\r\n")
         buffer.writeBytes(body)
+        return buffer
+    }
+
+    /// How a client learns where a body ends (RFC 9112 §6).
+    enum Framing {
+        case length
+        case chunks
+        /// It ends with the connection, which is all that HTTP/1.0 has for a body of unknown length.
+        case connection
+    }
+
+    /// A piece of a body as a chunk; an empty one is the end of the body.
+    static func chunk(_ piece: [UInt8], allocator: ByteBufferAllocator) -> ByteBuffer {
+        var buffer = allocator.buffer(capacity: piece.count + 16)
+        buffer.writeString(String(piece.count, radix: 16))
+        buffer.writeStaticString("\r\n")
+        buffer.writeBytes(piece)
+        buffer.writeStaticString("\r\n")
         return buffer
     }
 

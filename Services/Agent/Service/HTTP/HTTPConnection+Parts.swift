@@ -37,6 +37,8 @@ extension HTTPConnection {
         var isHTTP10: Bool
         var hasBody: Bool
         var reservation: HTTPBudget.Reservation?
+        /// What is sent piece by piece; its task asks for the next one.
+        var stream: AnswerStream?
     }
 
     /// A request that is asked again after a wait.

@@ -21,17 +21,17 @@ final class HTTPConnection: ChannelInboundHandler {
     /// How long what a client still sends is thrown away after a refusal, so that it can read the refusal.
     private static let linger = TimeAmount.seconds(2)
 
-    private let server: HTTPServer
-    private let executor: EventLoopExecutor
+    let server: HTTPServer
+    let executor: EventLoopExecutor
     private let pass: HTTPConnectionGate.Pass
     private let sweep: ConnectionSweep
-    private var context: ChannelHandlerContext?
+    var context: ChannelHandlerContext?
     private var reading = Reading.head
     private var queued = CircularBuffer<Queued>(initialCapacity: 1)
-    private var answering: Answering?
+    var answering: Answering?
     private var outgoing: Outgoing?
     /// No request is taken any more; the connection ends when what waits is answered.
-    private var isEnding = false
+    var isEnding = false
     /// Whether the rights of the request that is being read are asked for.
     private var isAsking = false
     private var isSettled = false
@@ -40,7 +40,7 @@ final class HTTPConnection: ChannelInboundHandler {
     private var mayLinger = true
     /// How many waits there were; the end of an earlier one is for nobody.
     private var waits: UInt64 = 0
-    private var clock: ConnectionClock
+    var clock: ConnectionClock
     /// Stops what comes in; set when the pipeline is made.
     weak var gate: InboundGate?
 
@@ -359,6 +359,7 @@ final class HTTPConnection: ChannelInboundHandler {
     /// Cancels a request that only waits.
     private func stopWaiting() {
         if answering?.waits == true { answering?.task?.cancel() }
+        if answering?.stream != nil, answering?.task == nil { endStreamThatWaits() }
         guard let waiting = answering?.wait else { return }
         waits += 1
         answering?.wait = nil
@@ -369,6 +370,7 @@ final class HTTPConnection: ChannelInboundHandler {
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         if context.channel.isWritable {
             writeRest()
+            askForPiece()
             answerNext()
             updateGate()
         }
@@ -380,6 +382,7 @@ final class HTTPConnection: ChannelInboundHandler {
             answering = nil
             return
         }
+        if done.hasBody, let stream = given.stream { return begin(stream, of: given) }
         answering = nil
         var answer = given
         var reservation: HTTPBudget.Reservation?
@@ -427,7 +430,7 @@ final class HTTPConnection: ChannelInboundHandler {
     }
 
     /// Writes the last bytes of an answer and goes on with what is next.
-    private func finish(_ bytes: ByteBuffer, keepsAlive: Bool) {
+    func finish(_ bytes: ByteBuffer, keepsAlive: Bool) {
         guard let context else { return }
         clock.answered()
         // A client that closed its side meanwhile asks for nothing more.

@@ -41,6 +41,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case keygen
     case leave
     case members
+    case monitor
     case operatorRaftListPeers = "operator raft list-peers"
     case peeringDelete = "peering delete"
     case peeringEstablish = "peering establish"

@@ -159,7 +159,7 @@ extension Command {
             .configList, .configRead, .configWrite, .connectEnvoy, .forceLeave, .info, .intentionCheck,
             .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
-            .leave, .members,
+            .leave, .members, .monitor,
             .operatorRaftListPeers, .peeringDelete,
             .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
             .reload,

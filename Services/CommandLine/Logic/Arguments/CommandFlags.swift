@@ -14,7 +14,7 @@ extension Command {
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
             .connectEnvoy, .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
-            .intentionMatch, .leave, .members, .operatorRaftListPeers, .peeringDelete, .peeringEstablish,
+            .intentionMatch, .leave, .members, .monitor, .operatorRaftListPeers, .peeringDelete, .peeringEstablish,
             .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister:
@@ -60,6 +60,11 @@ extension Command {
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate:
             accessFlags
         case .tlsCACreate, .tlsCertCreate: certificateFlags
+        case .monitor:
+            [
+                .text("log-level", "Lowest level that is shown: trace, debug, info, warn or err. Default: info."),
+                .toggle("log-json", "Show each line as a JSON object."),
+            ]
         case .forceLeave:
             [
                 .toggle("prune", "Accepted for Consul's sake: the node is taken out of the catalog anyway."),

@@ -68,7 +68,7 @@ package enum Topic: CaseIterable, Sendable {
         case .mesh: ["connect", "config", "intention"]
         case .peering: ["peering"]
         case .access: ["acl"]
-        case .troubleshooting: ["proxies", "info"]
+        case .troubleshooting: ["proxies", "info", "monitor"]
         }
     }
 }

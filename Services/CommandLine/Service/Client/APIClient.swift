@@ -86,15 +86,8 @@ struct APIClient {
         body: MeshValue? = nil,
         accepts: Set<Int> = []
     ) async throws(CommandFailure) -> APIAnswer {
-        var request = HTTPClientRequest(url: url(path, query: query))
+        var request = request(path, query)
         request.method = .init(rawValue: method)
-        // A socket has no name, and the client writes none; a request has exactly one Host (RFC 9112).
-        if settings.scheme == "unix" { request.headers.add(name: "Host", value: "localhost") }
-        if !token.isEmpty { request.headers.add(name: "X-Consul-Token", value: token.revealed) }
-        if !settings.basicAuthentication.isEmpty {
-            let parts = settings.basicAuthentication.split(separator: ":", maxSplits: 1).map(String.init)
-            request.setBasicAuth(username: parts[0], password: parts.count > 1 ? parts[1] : "")
-        }
         if let body {
             request.headers.add(name: "Content-Type", value: "application/json")
             request.body = .bytes(ByteBuffer(bytes: JSONText.bytes(of: body)))
@@ -123,6 +116,31 @@ struct APIClient {
         return answer
     }
 
+    /// Asks with GET and hands on what comes, until the other side ends it or `onBytes` says false.
+    ///
+    /// - Throws: ``CommandFailure`` when the API cannot be reached, refuses, or is cut off.
+    func stream(
+        _ path: String...,
+        query: [(String, String)] = [],
+        _ onBytes: ([UInt8]) -> Bool
+    ) async throws(CommandFailure) {
+        var refusal: APIAnswer?
+        do {
+            // The time that an answer may take is no limit of an answer that never ends.
+            let response = try await client.execute(request(path, query), deadline: .distantFuture)
+            if response.status == .ok {
+                for try await part in response.body where !onBytes(Array(part.readableBytesView)) { return }
+            } else {
+                let buffer = try await response.body.collect(upTo: Self.sizeLimit)
+                refusal = APIAnswer(status: Int(response.status.code), body: Array(buffer.readableBytesView))
+            }
+        } catch {
+            throw CommandFailure("lost the HTTP API at \(settings.place): \(reason(error)); \(settings.advice)")
+        }
+        guard let refusal else { return }
+        throw CommandFailure("Unexpected response code: \(refusal.status) (\(refusal.text))", status: refusal.status)
+    }
+
     /// Asks with GET and reads JSON.
     func get(_ path: String..., query: [(String, String)] = []) async throws(CommandFailure) -> MeshValue {
         try await call("GET", path, query: query).json()
@@ -143,6 +161,19 @@ struct APIClient {
         body: MeshValue? = nil
     ) async throws(CommandFailure) -> APIAnswer {
         try await call("PUT", path, query: query, body: body)
+    }
+
+    /// A request with what every one carries.
+    private func request(_ path: [String], _ query: [(String, String)]) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: url(path, query: query))
+        // A socket has no name, and the client writes none; a request has exactly one Host (RFC 9112).
+        if settings.scheme == "unix" { request.headers.add(name: "Host", value: "localhost") }
+        if !token.isEmpty { request.headers.add(name: "X-Consul-Token", value: token.revealed) }
+        if !settings.basicAuthentication.isEmpty {
+            let parts = settings.basicAuthentication.split(separator: ":", maxSplits: 1).map(String.init)
+            request.setBasicAuth(username: parts[0], password: parts.count > 1 ? parts[1] : "")
+        }
+        return request
     }
 
     private func url(_ path: [String], query: [(String, String)]) -> String {

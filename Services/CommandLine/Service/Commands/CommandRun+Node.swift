@@ -2,7 +2,7 @@ import CommandLineLogic
 import MeshDomain
 
 extension CommandRun {
-    /// `members`, `info`, `leave`, `force-leave`, `operator raft` and `reload`.
+    /// `members`, `monitor`, `info`, `leave`, `force-leave`, `operator raft` and `reload`.
     ///
     /// - Source: reference §11.3.
     func runNode() async throws(CommandFailure) -> Int32 {
@@ -23,6 +23,10 @@ extension CommandRun {
                 throw error.prefixed("Error getting peers: Failed to retrieve raft configuration")
             }
             Terminal.print(MeshLayout.servers(answer.list("Servers")))
+        case .monitor:
+            var query = flags.isOn("log-json") ? [("logjson", "")] : []
+            if let level = flags.text("log-level") { query.append(("loglevel", level)) }
+            try await api.stream("agent", "monitor", query: query) { Terminal.write($0, to: 1) }
         case .leave:
             do { try await api.put("agent", "leave") } catch { throw error.prefixed("Error leaving") }
             Terminal.print("Graceful leave complete")
