@@ -4,7 +4,8 @@ package import MeshState
 package struct Draft<State: ReplicatedState> {
     /// The state with what was recorded so far.
     package private(set) var state: State
-    /// The index that this transaction gets.
+    /// The index that this transaction probably gets: another service may append to the stream first, and then it gets a higher
+    /// one. It is above all indexes of the state, and no other transaction of the service sees the same one stored.
     package let index: UInt64
     /// What was recorded so far.
     package private(set) var changes: [State.Change] = []
