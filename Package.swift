@@ -407,7 +407,8 @@ let testing: [Target] = [
         "JournalTests",
         "Tests/Contract/Journal",
         [
-            "MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport", log, nio,
+            "MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport", log,
+            nio,
             nioPosix,
         ]
     ),

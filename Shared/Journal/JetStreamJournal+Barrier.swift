@@ -27,7 +27,9 @@ extension JetStreamJournal {
                 switch error {
                 case .conflict(let last):
                     guard last >= known else {
-                        throw .unavailable("stream \(stream): its leader ends at sequence \(last), and \(known) was stored")
+                        throw .unavailable(
+                            "stream \(stream): its leader ends at sequence \(last), and \(known) was stored"
+                        )
                     }
                     expected = last
                 case .unknownOutcome(let reason): throw .unavailable("no majority confirmed a read: \(reason)")

@@ -34,10 +34,8 @@ extension JetStreamJournal {
         if let info = try await described(stream) {
             identity = try self.identity(info)
             // The place of its snapshots can be made again only while nothing was cut.
-            if let oldest = try await untilAnswered({ () async throws(JournalError) in
-                try await entries(after: 0, limit: 1).first
-            }), let batch = try? JournalEntryCoding.decode(oldest.bytes), batch.previousSequence > 0,
-                try await described(snapshotStream) == nil
+            if let oldest = try await oldestEntry(), let batch = try? JournalEntryCoding.decode(oldest.bytes),
+                batch.previousSequence > 0, try await described(snapshotStream) == nil
             {
                 throw JournalLoss.withoutSnapshots(
                     name,
@@ -69,9 +67,7 @@ extension JetStreamJournal {
             ["subjects": .array([.string(snapshotSubject + ".>")]), "max_msgs_per_subject": 1]
         )
         // What was there before has a mark, or gets one from whoever accepts its loss.
-        guard sequence == 0, try await untilAnswered({ () async throws(JournalError) in
-            try await entries(after: 0, limit: 1)
-        }).isEmpty else { return }
+        guard sequence == 0, try await oldestEntry() == nil else { return }
         let name = try self.identity(try await made())
         let mark = JournalMark(
             history: JournalHistory(stream: name, acceptances: 0),
@@ -148,7 +144,7 @@ extension JetStreamJournal {
 
     /// What a stream holds; nil when there is none.
     ///
-    /// - Parameter wasSeen: Whether it is known that there was one.
+    /// One that `wasSeen` may take its time, even where a new one may be created.
     private func described(
         _ stream: String,
         wasSeen: Bool = false
@@ -158,13 +154,18 @@ extension JetStreamJournal {
             let found = try await untilAnswered { () async throws(JournalError) in try await api.find(stream) }
             if let found { return found }
             // A server that has just joined the others may not have heard of all streams yet.
-            guard settings.replicas > 1, wasSeen || !settings.mayCreate, start.duration(to: .now) < settings.absencePatience,
+            guard settings.replicas > 1, wasSeen || !settings.mayCreate,
+                start.duration(to: .now) < settings.absencePatience,
                 !Task.isCancelled
             else {
                 return nil
             }
             try? await Task.sleep(for: .milliseconds(50))
         }
+    }
+
+    private func oldestEntry() async throws(MeshError) -> JournalEntry? {
+        try await untilAnswered { () async throws(JournalError) in try await entries(after: 0, limit: 1).first }
     }
 
     /// Asks until there is an answer, at most `openTimeout`.

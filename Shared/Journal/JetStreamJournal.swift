@@ -103,7 +103,9 @@ package struct JetStreamJournal: Journal {
         streamSubjects = (isShared ? Self.sharing : [service]).flatMap { owner in
             [owner.subject("journal.entry", in: datacenter), owner.subject("journal.barrier", in: datacenter)]
         }
-        republished = ("tombolo.\(datacenter).*.journal.entry", "tombolo.\(datacenter).{{wildcard(1)}}.journal.appended")
+        republished = (
+            "tombolo.\(datacenter).*.journal.entry", "tombolo.\(datacenter).{{wildcard(1)}}.journal.appended"
+        )
         appendedSubject = service.subject("journal.appended", in: datacenter)
         snapshotSubject = service.subject("journal.snapshot", in: datacenter)
         markSubject = service.subject("journal.snapshot.mark", in: datacenter)

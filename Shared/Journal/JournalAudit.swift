@@ -109,7 +109,9 @@ package enum JournalAudit {
         do {
             // No sequence, and so no index, is given twice.
             try await journal.advance(beyond: seen)
-            if place.sequence > 0, try await journal.lastSequence() == 0 { place = try await goOn(journal, after: place) }
+            if place.sequence > 0, try await journal.lastSequence() == 0 {
+                place = try await goOn(journal, after: place)
+            }
         } catch let error as JournalError { throw error.meshError } catch let error as MeshError { throw error } catch {
             throw MeshError(.internalFault, "\(error)")
         }

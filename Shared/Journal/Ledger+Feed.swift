@@ -21,6 +21,7 @@ extension Ledger {
     ///   - sequence: Its place.
     ///   - previous: The place of the entry before.
     ///   - index: That of the newest transaction up to here.
+    /// - Returns: The message; nil without a feed.
     /// - Throws: What the projection refuses.
     func feedMessage(
         _ transactions: [JournalWire.Transaction],

@@ -19,7 +19,9 @@ extension Ledger {
     /// Writes decided one after the other on one draft.
     struct Round {
         var state: Codec.State
-        /// The sequence that the entry will probably have: another service may append first. The indexes here are by it.
+        /// The sequence that the entry will probably have; the indexes here are by it.
+        ///
+        /// Another service may append first.
         let expected: UInt64
         /// Index of the newest transaction so far.
         var index: UInt64
@@ -324,12 +326,11 @@ extension Ledger {
     private func answer(_ round: Round, sequence: UInt64) {
         let results = round.outcomes.map { identifier, outcome -> (UInt64, Result<Written, MeshError>) in
             switch outcome {
-            case .recorded(_, let reply, let index):
-                (identifier, .success(Written(reply: reply, index: round.moved(index, to: sequence), sequence: sequence)))
-            case .nothing(let reply, let index):
-                (identifier, .success(Written(reply: reply, index: round.moved(index, to: sequence), sequence: sequence)))
-            case .repeated(let written): (identifier, .success(written))
-            case .refused(let error): (identifier, .failure(error))
+            case .recorded(_, let reply, let index), .nothing(let reply, let index):
+                let index = round.moved(index, to: sequence)
+                return (identifier, .success(Written(reply: reply, index: index, sequence: sequence)))
+            case .repeated(let written): return (identifier, .success(written))
+            case .refused(let error): return (identifier, .failure(error))
             }
         }
         queue.answer(results)

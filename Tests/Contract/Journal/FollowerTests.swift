@@ -177,7 +177,9 @@ import Testing
                 for _ in 0..<10 { _ = try await first.add(1, to: "old") }
                 _ = try await follower.view.version(atLeast: 10, timeout: Patience.long)
             }
-            let waiting = Task { await follower.view.value(of: "old", after: JournalIndex.of(10, place: 0), timeout: .seconds(30)) }
+            let waiting = Task {
+                await follower.view.value(of: "old", after: JournalIndex.of(10, place: 0), timeout: .seconds(30))
+            }
             try await running([{ try await second.run() }]) {
                 _ = try await second.add(1, to: "new")
                 let version = await waiting.value

@@ -32,12 +32,12 @@ import Testing
     /// The description of that snapshot.
     private static let manifest =
         "0a1208801012013222040cdcb19d22043de20cda2220f451f40ae547b9aac2ad24d6b0e02adeb0ca62a55aa118b4f9e47b9a"
-            + "b96c4a541d356104e9"
+        + "b96c4a541d356104e9"
 
     /// The mark at the third.
     private static let mark =
         "0a06676f6c64656e100118032080182a2072330590804b86cd4c9b519f0f5dee065e6b0bc50a8db53ac63bc1be28e6c0b130"
-            + "80fef8e9ac3312482d10"
+        + "80fef8e9ac3312482d10"
 
     private func bytes(_ hex: String) -> [UInt8] {
         let digits = Array(hex.utf8).map { UInt8($0 > 0x60 ? $0 - 0x57 : $0 - 0x30) }

@@ -152,7 +152,7 @@ import Testing
         service.rawValue.uppercased()
     }
 
-    @Test func `a stream that is gone is named by each service, and no index goes back after all accepted it`() async throws {
+    @Test func `a stream that is gone is named by each service, and no index goes back`() async throws {
         let fixture = try await JournalFixture(.jetStream)
         let bus = try await fixture.connect()
         var newest: UInt64 = 0
