@@ -406,7 +406,11 @@ let testing: [Target] = [
     tests(
         "JournalTests",
         "Tests/Contract/Journal",
-        ["MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport", log]
+        [
+            "MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport", log,
+            nio,
+            nioPosix,
+        ]
     ),
     tests(
         "CatalogContractTests",

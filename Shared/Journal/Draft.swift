@@ -4,7 +4,10 @@ package import MeshState
 package struct Draft<State: ReplicatedState> {
     /// The state with what was recorded so far.
     package private(set) var state: State
-    /// The index that this transaction gets.
+    /// The index that this transaction probably gets.
+    ///
+    /// Another service may append to the stream first, and then it gets a higher one. It is above all indexes of the state, and
+    /// no two transactions that are stored were decided with the same one.
     package let index: UInt64
     /// What was recorded so far.
     package private(set) var changes: [State.Change] = []

@@ -59,10 +59,20 @@ final class FeedHistory: Sendable {
     func messages(after sequence: UInt64, bytes limit: Int) -> (messages: [JournalWire.FeedMessage], more: Bool)? {
         state.withLock { state in
             guard let first = state.messages.first?.message, first.previousSequence <= sequence else { return nil }
-            guard sequence - first.previousSequence <= UInt64(state.messages.count) else { return nil }
             var result: [JournalWire.FeedMessage] = []
             var bytes = 0
-            var place = Int(sequence - first.previousSequence)
+            // The first one after it, by halving: other services' entries leave gaps between the sequences.
+            var place = 0
+            var end = state.messages.count
+            while place < end {
+                let middle = (place + end) / 2
+                if state.messages[middle].message.sequence > sequence { end = middle } else { place = middle + 1 }
+            }
+            // Whoever is at a sequence that is none of this history cannot go on from it.
+            let previous =
+                place < state.messages.count
+                ? state.messages[place].message.previousSequence : state.messages[place - 1].message.sequence
+            guard previous == sequence else { return nil }
             while place < state.messages.count {
                 if bytes + state.messages[place].bytes > limit, !result.isEmpty { return (result, true) }
                 result.append(state.messages[place].message)

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A journal in memory, for tests; several replicas share one.
 ///
-/// It can be told to fail as a real one does.
+/// Its stream may be shared with other services, whose entries `occupy` stands for. It can be told to fail as a real one does.
 package final class InMemoryJournal: Journal {
     /// What goes wrong with an append.
     package enum Fault: Sendable, Hashable {
@@ -23,8 +23,9 @@ package final class InMemoryJournal: Journal {
     }
 
     private struct State {
-        var first: UInt64 = 1
-        var entries: [[UInt8]] = []
+        var entries: [JournalEntry] = []
+        /// The last sequence given to anybody.
+        var end: UInt64 = 0
         var snapshots: [StoredSnapshot] = []
         var faults: [Fault] = []
         var isAway = false
@@ -36,11 +37,12 @@ package final class InMemoryJournal: Journal {
         var mark: JournalMark?
         var refusals = 0
 
-        var last: UInt64 { first + UInt64(entries.count) - 1 }
+        var last: UInt64 { entries.last?.sequence ?? 0 }
     }
 
     package let name: String
     package let mayCreate: Bool
+    package let isShared = false
     private let identity: String
     private let entryBytes: Int
     private let delay: Duration
@@ -84,7 +86,7 @@ package final class InMemoryJournal: Journal {
         state.withLock { state in
             guard state.stream == nil else { return }
             state.stream = identity
-            state.first = sequence + 1
+            state.end = sequence
             guard sequence == 0 else { return }
             state.mark = JournalMark(
                 history: JournalHistory(stream: identity, acceptances: 0),
@@ -122,7 +124,10 @@ package final class InMemoryJournal: Journal {
                 return (.failure(.tooLarge("\(entry.count) bytes, at most \(entryBytes) are taken")), [])
             }
             let isStored = state.last == expected
-            if isStored { state.entries.append(entry) }
+            if isStored {
+                state.end += 1
+                state.entries.append(JournalEntry(sequence: state.end, bytes: entry))
+            }
             if fault == .answerLost { return (.failure(.unknownOutcome("the answer was lost")), []) }
             return isStored
                 ? (.success(state.last), Array(state.readers.values)) : (.failure(.conflict(last: state.last)), [])
@@ -140,18 +145,28 @@ package final class InMemoryJournal: Journal {
         }
     }
 
+    package func confirmedSequence(knowing known: UInt64) async throws(JournalError) -> ConfirmedSequence {
+        try checkPresence()
+        return state.withLock { state in
+            state.questions += 1
+            return ConfirmedSequence(newest: state.last, stream: state.end)
+        }
+    }
+
+    package func advance(beyond sequence: UInt64) async throws(JournalError) {
+        try checkPresence()
+        state.withLock { $0.end = max($0.end, sequence) }
+    }
+
     package func firstSequence() async throws(JournalError) -> UInt64 {
         try checkPresence()
-        return state.withLock { $0.first }
+        return state.withLock { $0.entries.first?.sequence ?? 0 }
     }
 
     package func entries(after sequence: UInt64, limit: Int) async throws(JournalError) -> [JournalEntry] {
         try checkPresence()
         return state.withLock { state in
-            let start = max(sequence + 1, state.first)
-            guard start <= state.last else { return [] }
-            let end = min(state.last, start + UInt64(max(1, limit)) - 1)
-            return (start...end).map { JournalEntry(sequence: $0, bytes: state.entries[Int($0 - state.first)]) }
+            Array(state.entries.drop { $0.sequence <= sequence }.prefix(max(1, limit)))
         }
     }
 
@@ -206,10 +221,8 @@ package final class InMemoryJournal: Journal {
     package func cut(upTo sequence: UInt64) async throws(JournalError) {
         try checkPresence()
         state.withLock { state in
-            guard sequence >= state.first else { return }
-            let count = min(UInt64(state.entries.count), sequence - state.first + 1)
-            state.entries.removeFirst(Int(count))
-            state.first += count
+            let last = state.last
+            state.entries.removeAll { $0.sequence <= sequence && $0.sequence < last }
         }
     }
 
@@ -227,15 +240,23 @@ package final class InMemoryJournal: Journal {
     /// How often a question was refused because the journal was away.
     package var refusalCount: Int { state.withLock { $0.refusals } }
 
+    /// Lets other services append to the stream.
+    package func occupy(_ count: UInt64) { state.withLock { $0.end += count } }
+
     /// Loses the newest entries, as a server does with what it cannot read.
-    package func lose(_ count: Int) { state.withLock { $0.entries.removeLast(min(count, $0.entries.count)) } }
+    package func lose(_ count: Int) {
+        state.withLock { state in
+            state.entries.removeLast(min(count, state.entries.count))
+            state.end = state.last
+        }
+    }
 
     /// Loses the stream with all entries, and with its snapshots when told.
     package func loseStream(alsoSnapshots: Bool = false) {
         state.withLock { state in
             state.stream = nil
             state.entries = []
-            state.first = 1
+            state.end = 0
             if alsoSnapshots { state.snapshots = [] }
         }
     }
@@ -243,8 +264,8 @@ package final class InMemoryJournal: Journal {
     /// Replaces the bytes of an entry.
     package func damageEntry(at sequence: UInt64, _ change: (inout [UInt8]) -> Void) {
         state.withLock { state in
-            guard sequence >= state.first, sequence <= state.last else { return }
-            change(&state.entries[Int(sequence - state.first)])
+            guard let place = state.entries.firstIndex(where: { $0.sequence == sequence }) else { return }
+            change(&state.entries[place].bytes)
         }
     }
 

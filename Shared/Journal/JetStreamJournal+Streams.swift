@@ -1,3 +1,4 @@
+import BusSchema
 import Logging
 import MeshBus
 package import MeshDomain
@@ -10,38 +11,50 @@ extension JetStreamJournal {
 
     package func inspect() async throws(MeshError) -> JournalStanding {
         var standing = JournalStanding()
-        if let info = try await described(name) {
+        let mark = markFile?.read()
+        // What was seen cannot be created, so there is time to look for it.
+        if let info = try await described(stream, wasSeen: mark != nil) {
             try check(info)
             standing.stream = try identity(info)
             standing.copies = info.configuration["num_replicas"]?.intValue.map(Int.init) ?? settings.replicas
             knowledge.copies.withLock { $0 = standing.copies }
         }
-        let snapshots = try await described(snapshotStream)
+        let snapshots = try await described(snapshotStream, wasSeen: mark != nil)
         standing.isWhole = snapshots != nil
         if let snapshots {
             standing.mark = try await untilAnswered { () async throws(JournalError) in try await storedMark() }
             standing.hasSnapshots = snapshots.count > (standing.mark == nil ? 0 : 1)
         }
-        if let mark = markFile?.read(), standing.mark.map({ !$0.covers(mark) }) ?? true { standing.mark = mark }
+        if let mark, standing.mark.map({ !$0.covers(mark) }) ?? true { standing.mark = mark }
         return standing
     }
 
     package func create(after sequence: UInt64) async throws(MeshError) {
         let identity: String
-        if let info = try await described(name) {
+        if let info = try await described(stream) {
             identity = try self.identity(info)
-            guard info.count == 0 && info.last == 0 || info.first == 1 else {
-                throw JournalLoss.withoutSnapshots(name, first: info.first, reason: "stream \(snapshotStream) is gone")
+            // The place of its snapshots can be made again only while nothing was cut.
+            if let oldest = try await oldestEntry(), let batch = try? JournalEntryCoding.decode(oldest.bytes),
+                batch.previousSequence > 0, try await described(snapshotStream) == nil
+            {
+                throw JournalLoss.withoutSnapshots(
+                    name,
+                    first: oldest.sequence,
+                    reason: "stream \(snapshotStream) is gone"
+                )
             }
         } else {
             let wanted = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
             try await create(
-                name,
+                stream,
                 wanted,
                 [
-                    "subjects": .array([.string(entrySubject)]), "first_seq": .integer(sequence + 1),
+                    "subjects": .array(streamSubjects.map { .string($0) }), "first_seq": .integer(Self.begin(sequence)),
+                    // A read barrier takes the place of the one before.
+                    "allow_rollup_hdrs": true,
                     "republish": .object([
-                        "src": .string(entrySubject), "dest": .string(appendedSubject), "headers_only": true,
+                        "src": .string(republished.source), "dest": .string(republished.destination),
+                        "headers_only": true,
                     ]),
                 ]
             )
@@ -53,16 +66,24 @@ extension JetStreamJournal {
             identity,
             ["subjects": .array([.string(snapshotSubject + ".>")]), "max_msgs_per_subject": 1]
         )
-        let info = try await made()
-        guard info.last == 0 else { return }
-        let stream = try self.identity(info)
+        // What was there before has a mark, or gets one from whoever accepts its loss.
+        guard sequence == 0, try await oldestEntry() == nil else { return }
+        let name = try self.identity(try await made())
         let mark = JournalMark(
-            history: JournalHistory(stream: stream, acceptances: 0),
-            position: JournalPosition(sequence: 0, index: 0, hash: try EntryHash.root(of: stream)),
+            history: JournalHistory(stream: name, acceptances: 0),
+            position: JournalPosition(sequence: 0, index: 0, hash: try EntryHash.root(of: name)),
             time: JournalTime.now
         )
         note(mark)
         do { try await keep(mark) } catch { throw MeshError(.unavailable, "stream \(snapshotStream): \(error)") }
+    }
+
+    /// The first sequence of a stream that is created.
+    ///
+    /// After a loss nobody knows how far the other services were: the time in milliseconds is above all that a stream, which
+    /// began at 1 or at an earlier time, can have stored since.
+    private static func begin(_ sequence: UInt64) -> UInt64 {
+        sequence == 0 ? 1 : max(sequence + 1, UInt64(max(0, JournalTime.now)))
     }
 
     // MARK: - Marks
@@ -79,6 +100,12 @@ extension JetStreamJournal {
     }
 
     package func keep(_ mark: JournalMark) async throws(JournalError) {
+        let isDue = knowledge.looked.withLock { looked in
+            guard looked.duration(to: .now) >= Self.lookInterval else { return false }
+            looked = .now
+            return true
+        }
+        if isDue { try await lookAtCopies() }
         markFile?.sync()
         let bytes: [UInt8]
         do { bytes = try mark.encoded() } catch { throw .unavailable(error.message) }
@@ -116,19 +143,29 @@ extension JetStreamJournal {
     // MARK: - Streams
 
     /// What a stream holds; nil when there is none.
-    private func described(_ stream: String) async throws(MeshError) -> JetStreamAPI.StreamInfo? {
+    ///
+    /// One that `wasSeen` may take its time, even where a new one may be created.
+    private func described(
+        _ stream: String,
+        wasSeen: Bool = false
+    ) async throws(MeshError) -> JetStreamAPI.StreamInfo? {
         let start = ContinuousClock.now
         while true {
             let found = try await untilAnswered { () async throws(JournalError) in try await api.find(stream) }
             if let found { return found }
             // A server that has just joined the others may not have heard of all streams yet.
-            guard settings.replicas > 1, !settings.mayCreate, start.duration(to: .now) < settings.absencePatience,
+            guard settings.replicas > 1, wasSeen || !settings.mayCreate,
+                start.duration(to: .now) < settings.absencePatience,
                 !Task.isCancelled
             else {
                 return nil
             }
             try? await Task.sleep(for: .milliseconds(50))
         }
+    }
+
+    private func oldestEntry() async throws(MeshError) -> JournalEntry? {
+        try await untilAnswered { () async throws(JournalError) in try await entries(after: 0, limit: 1).first }
     }
 
     /// Asks until there is an answer, at most `openTimeout`.
@@ -151,7 +188,7 @@ extension JetStreamJournal {
         guard let identity = info.configuration["metadata"]?[Self.identityKey]?.stringValue, !identity.isEmpty else {
             throw MeshError(
                 .internalFault,
-                "stream \(name) carries no identity (metadata \(Self.identityKey)): it was not created by this version; "
+                "stream \(stream) carries no identity (metadata \(Self.identityKey)): it was not created by this version; "
                     + "remove it, or restore the one that was"
             )
         }
@@ -163,8 +200,10 @@ extension JetStreamJournal {
         let configuration = info.configuration
         let subjects = configuration["subjects"]?.arrayValue?.compactMap(\.stringValue) ?? []
         let problem: String? =
-            if !subjects.contains(entrySubject) {
-                "does not take \(entrySubject)"
+            if let missing = [entrySubject, barrierSubject].first(where: { !subjects.contains($0) }) {
+                "does not take \(missing)"
+            } else if configuration["allow_rollup_hdrs"] != true {
+                "does not allow that a message replaces those before (allow_rollup_hdrs)"
             } else if configuration["storage"]?.stringValue != "file" {
                 "is not stored in files"
             } else if configuration["retention"]?.stringValue != "limits" {
@@ -177,7 +216,7 @@ extension JetStreamJournal {
         guard let problem else { return }
         throw MeshError(
             .internalFault,
-            "stream \(name) \(problem), so it cannot be a journal; correct it with `nats stream edit`"
+            "stream \(stream) \(problem), so it cannot be a journal; correct it with `nats stream edit`"
         )
     }
 
@@ -185,7 +224,7 @@ extension JetStreamJournal {
     private func made() async throws(MeshError) -> JetStreamAPI.StreamInfo {
         let start = ContinuousClock.now
         while true {
-            if let info = try await described(name) { return info }
+            if let info = try await described(stream) { return info }
             guard start.duration(to: .now) < settings.openTimeout, !Task.isCancelled else {
                 throw JournalLoss.missing(name)
             }

@@ -4,10 +4,12 @@ package import MeshContracts
 import MeshDomain
 import Synchronization
 
-/// A journal in a JetStream stream: file storage, one subject, appended to with the expected last sequence.
+/// A journal in a JetStream stream: file storage, one subject for each service, appended to with the expected last sequence
+/// of that subject.
 ///
-/// The server must run with `sync_interval: always`, so that its answer means that the entry is on disk. Snapshots stand
-/// in a second stream, one message per page and one, written last, that names them; without it a snapshot does not exist.
+/// What an answer can combine (catalog, config entries, peerings) shares one stream, so that it has one order and one space of
+/// indexes; secrets of ACL and of the certificate authority have streams of their own. The server must run with `sync_interval: always`, so that its answer means that the entry is on disk. Snapshots stand
+/// in a second stream of each service, one message per page and one, written last, that names them; without it a snapshot does not exist.
 package struct JetStreamJournal: Journal {
     /// Tunables.
     package struct Settings: Sendable, Hashable {
@@ -47,24 +49,37 @@ package struct JetStreamJournal: Journal {
         let copies = Mutex<Int?>(nil)
         /// Where in the snapshots' stream the mark stands that was seen last; 0 for none.
         let markPlace = Mutex<UInt64>(0)
+        /// When the copies were looked at last.
+        let looked = Mutex<ContinuousClock.Instant>(.now)
     }
 
-    /// The stream's name, `TOMBOLO_<DATACENTER>_<SERVICE>`.
+    /// The services whose entries stand in one stream.
+    package static let sharing: [BusService] = [.catalog, .configEntry, .peering]
+    /// How often it is looked whether an operator changed the number of copies.
+    static let lookInterval = Duration.seconds(10)
+
+    /// Names of stream and service, for people: `TOMBOLO_DC1_STATE/catalog`.
     package let name: String
+    package let isShared: Bool
+    /// The stream of the entries: `TOMBOLO_<DATACENTER>_STATE`, or `TOMBOLO_<DATACENTER>_<SERVICE>` for secrets.
+    package let stream: String
+    /// The stream of the snapshots, `TOMBOLO_<DATACENTER>_<SERVICE>_SNAPSHOTS`.
+    package let snapshotStream: String
     let bus: any MessageBus
     let settings: Settings
     /// Where the stream and the subjects of its entries and snapshots are.
     let entrySubject: String
+    let barrierSubject: String
     let appendedSubject: String
+    /// All subjects of the stream, and what of them is told (`republish`).
+    let streamSubjects: [String]
+    let republished: (source: String, destination: String)
     let snapshotSubject: String
     let markSubject: String
     let api: JetStreamAPI
     let knowledge = Knowledge()
     let markFile: MarkFile?
     let logger: Logger
-
-    /// The stream of the snapshots.
-    package var snapshotStream: String { name + "_SNAPSHOTS" }
 
     /// Makes the journal of a service.
     package init(
@@ -77,12 +92,24 @@ package struct JetStreamJournal: Journal {
         self.bus = bus
         self.settings = settings
         self.logger = logger
-        name = "TOMBOLO_" + Self.token(datacenter) + "_" + Self.token(service.rawValue)
+        let prefix = "TOMBOLO_" + Self.token(datacenter) + "_"
+        let own = prefix + Self.token(service.rawValue)
+        isShared = Self.sharing.contains(service)
+        stream = isShared ? prefix + "STATE" : own
+        name = stream + "/" + service.rawValue
+        snapshotStream = own + "_SNAPSHOTS"
         entrySubject = service.subject("journal.entry", in: datacenter)
+        barrierSubject = service.subject("journal.barrier", in: datacenter)
+        streamSubjects = (isShared ? Self.sharing : [service]).flatMap { owner in
+            [owner.subject("journal.entry", in: datacenter), owner.subject("journal.barrier", in: datacenter)]
+        }
+        republished = (
+            "tombolo.\(datacenter).*.journal.entry", "tombolo.\(datacenter).{{wildcard(1)}}.journal.appended"
+        )
         appendedSubject = service.subject("journal.appended", in: datacenter)
         snapshotSubject = service.subject("journal.snapshot", in: datacenter)
         markSubject = service.subject("journal.snapshot.mark", in: datacenter)
-        markFile = settings.markFolder.isEmpty ? nil : MarkFile(folder: settings.markFolder, journal: name)
+        markFile = settings.markFolder.isEmpty ? nil : MarkFile(folder: settings.markFolder, journal: own)
         api = JetStreamAPI(bus: bus, timeout: settings.timeout, attemptTimeout: settings.attemptTimeout)
     }
 
@@ -91,7 +118,7 @@ package struct JetStreamJournal: Journal {
     package func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64 {
         let message = BusMessage(
             subject: entrySubject,
-            headers: ["Nats-Expected-Stream": name, "Nats-Expected-Last-Sequence": String(expected)],
+            headers: ["Nats-Expected-Stream": stream, "Nats-Expected-Last-Subject-Sequence": String(expected)],
             payload: entry,
             reader: .server
         )
@@ -99,9 +126,8 @@ package struct JetStreamJournal: Journal {
     }
 
     package func lastSequence() async throws(JournalError) -> UInt64 {
-        // With copies, an append is refused because of an entry that is not stored yet and may be lost with the leader.
-        guard knowledge.copies.withLock({ $0 ?? settings.replicas }) == 1 else { return try await api.info(name).last }
-        // The refusal of an append that cannot succeed names the last sequence, for half the price of the stream's description.
+        // The refusal of an append that cannot succeed names the last sequence of the service. With copies, that may be an entry
+        // that is not stored yet and may be lost with the leader.
         do throws(JournalError) {
             _ = try await append([], expecting: UInt64(Int64.max))
         } catch {
@@ -111,12 +137,11 @@ package struct JetStreamJournal: Journal {
             case .unavailable, .tooLarge, .damaged: throw error
             }
         }
-        throw .damaged("stream \(name) took an entry that was to be refused")
+        throw .damaged("stream \(stream) took an entry that was to be refused")
     }
 
     package func firstSequence() async throws(JournalError) -> UInt64 {
-        let info = try await api.info(name)
-        return info.count == 0 ? info.last + 1 : info.first
+        try await entries(after: 0, limit: 1).first?.sequence ?? 0
     }
 
     package func entries(after sequence: UInt64, limit: Int) async throws(JournalError) -> [JournalEntry] {
@@ -124,25 +149,25 @@ package struct JetStreamJournal: Journal {
             "seq": .integer(sequence + 1), "next_by_subj": .string(entrySubject), "batch": .integer(max(1, limit)),
             "max_bytes": .integer(settings.fetchBytes),
         ]
-        let answers = try await api.directGetMany(name, request, limit: max(1, limit) + 1)
+        let answers = try await api.directGetMany(stream, request, limit: max(1, limit) + 1)
         var entries: [JournalEntry] = []
         for answer in answers {
             if let status = answer.headers[BusHeader.status] {
                 // 204 ends a batch, 404 says that there is nothing after the sequence.
                 if status == "204" || status == "404" { break }
                 throw .unavailable(
-                    "stream \(name): \(status) \(answer.headers[BusHeader.statusDescription] ?? "")"
+                    "stream \(stream): \(status) \(answer.headers[BusHeader.statusDescription] ?? "")"
                 )
             }
             guard let position = answer.headers["Nats-Sequence"].flatMap({ UInt64($0) }) else {
-                throw .damaged("stream \(name): an entry came without its sequence")
+                throw .damaged("stream \(stream): an entry came without its sequence")
             }
             entries.append(JournalEntry(sequence: position, bytes: answer.payload))
         }
         guard entries.isEmpty, knowledge.copies.withLock({ $0 ?? settings.replicas }) > 1 else { return entries }
         // The nearest copy answers, and may hear only after a second that an entry is stored; the leader knows.
         let next: MeshObject = ["seq": .integer(sequence + 1), "next_by_subj": .string(entrySubject)]
-        return try await api.leaderGet(name, next).map { [$0] } ?? []
+        return try await api.leaderGet(stream, next).map { [$0] } ?? []
     }
 
     package func followAppends(_ onAppend: @Sendable (UInt64) -> Void) async throws(JournalError) {
@@ -157,7 +182,13 @@ package struct JetStreamJournal: Journal {
     }
 
     package func cut(upTo sequence: UInt64) async throws(JournalError) {
-        _ = try await api.ask("STREAM.PURGE.\(name)", ["seq": .integer(sequence + 1)])
+        // The newest entry stays: it says where the next one goes.
+        let last = try await lastSequence()
+        guard last > 0 else { return }
+        let request: MeshObject = [
+            "filter": .string(entrySubject), "seq": .integer(min(sequence + 1, last)),
+        ]
+        _ = try await api.ask("STREAM.PURGE.\(stream)", request)
     }
 
     /// Text as it may stand in a stream's name.

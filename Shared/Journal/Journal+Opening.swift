@@ -12,7 +12,7 @@ package enum JournalLoss {
     static func gone(_ journal: String, _ mark: JournalMark?) -> MeshError {
         let lost =
             mark.map { mark in
-                "all entries (\(mark.position.sequence), the newest of index \(mark.position.index), "
+                "all entries (up to sequence \(mark.position.sequence), index \(mark.position.index), "
                     + "seen \(JournalTime.text(mark.time))) are lost"
             } ?? "its snapshots are left, so there were entries"
         return MeshError(.internalFault, "journal \(journal) is gone: \(lost); \(advice)")
@@ -33,19 +33,18 @@ package enum JournalLoss {
         MeshError(
             .internalFault,
             "journal \(journal) was replaced: it is stream \(stream), and what was seen \(JournalTime.text(mark.time)) is "
-                + "stream \(mark.history.stream) with \(mark.position.sequence) entries (index \(mark.position.index)); "
+                + "stream \(mark.history.stream) up to sequence \(mark.position.sequence) (index \(mark.position.index)); "
                 + advice
         )
     }
 
     /// It ends before what was seen of it.
     static func shortened(_ journal: String, to last: UInt64, _ mark: JournalMark) -> MeshError {
-        let count = mark.position.sequence - last
-        return MeshError(
+        MeshError(
             .internalFault,
             "journal \(journal) was shortened: it ends at sequence \(last), and sequence \(mark.position.sequence) was seen "
-                + "\(JournalTime.text(mark.time)): the entries from sequence \(last + 1) on (\(count), up to index "
-                + "\(mark.position.index)) are lost; \(advice)"
+                + "\(JournalTime.text(mark.time)): the entries after sequence \(last), up to index "
+                + "\(mark.position.index), are lost; \(advice)"
         )
     }
 
@@ -89,12 +88,17 @@ extension Journal {
             if !standing.isWhole { try await create() }
             return standing
         }
-        if standing.hasSnapshots || (standing.mark?.position.sequence ?? 0) > 0 {
-            throw JournalLoss.gone(name, standing.mark)
-        }
+        if wasThere(standing) { throw JournalLoss.gone(name, standing.mark) }
         guard mayCreate else { throw JournalLoss.missing(name) }
         try await create()
         return try await inspect()
+    }
+}
+
+extension Journal {
+    /// Whether a stream that is not there was there before; one that others write to was lost even when this service never wrote.
+    package func wasThere(_ standing: JournalStanding) -> Bool {
+        standing.hasSnapshots || standing.mark.map { isShared || $0.position.sequence > 0 } ?? false
     }
 }
 

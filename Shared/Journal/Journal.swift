@@ -2,10 +2,16 @@ package import MeshDomain
 
 /// The log of one service: entries in one order, each stored durably before `append` returns.
 ///
+/// Several services may share one stream. Then their entries stand between each other, the sequences of one service rise but
+/// leave gaps, and each entry says which one of its service stands before it.
+///
 /// Implementations: `JetStreamJournal` and, for tests, `InMemoryJournal`; both pass the same contract tests.
 package protocol Journal: Sendable {
-    /// What it is called in messages for people, for instance the stream's name.
+    /// What it is called in messages for people, for instance the names of stream and service.
     var name: String { get }
+
+    /// Whether other services' entries stand in the same stream.
+    var isShared: Bool { get }
 
     /// Whether `open` may create it where nothing was before: an operator's word, or an empty data_dir.
     var mayCreate: Bool { get }
@@ -20,9 +26,15 @@ package protocol Journal: Sendable {
     ///
     /// What exists stays as it is, with all that an operator set on it.
     ///
-    /// - Parameter sequence: The entry after which a new stream begins: 0, or the last one in a snapshot that is left.
+    /// - Parameter sequence: 0, or what is known to have been stored in a stream that is gone: all sequences of the new one
+    ///   are higher.
     /// - Throws: As `inspect`.
     func create(after sequence: UInt64) async throws(MeshError)
+
+    /// Has all sequences from now on be higher than one, for a journal that ends too early: nothing is numbered twice.
+    ///
+    /// - Throws: `unavailable`, `unknownOutcome`; calling it again goes on. `tooLarge` when that would take too long.
+    func advance(beyond sequence: UInt64) async throws(JournalError)
 
     /// Notes how far it was seen to reach where that costs nothing; `keep` does so everywhere, durably.
     func note(_ mark: JournalMark)
@@ -34,14 +46,24 @@ package protocol Journal: Sendable {
 
     /// Appends an entry if the journal's last sequence is `expected`; returning means that it is on disk.
     ///
-    /// - Returns: The entry's sequence, `expected + 1`.
+    /// - Returns: The entry's sequence, `expected + 1` or, where the stream is shared, more.
     /// - Throws: `conflict`, `unavailable`, `tooLarge` when it was not stored; `unknownOutcome` when that is not known.
     func append(_ entry: [UInt8], expecting expected: UInt64) async throws(JournalError) -> UInt64
 
-    /// The sequence of the newest entry, linearizable; 0 when nothing was ever appended.
+    /// The sequence of the newest entry as whoever leads the stream knows it; 0 when there is none.
+    ///
+    /// With copies it may be too low (a leader that is cut off) or too high (an entry that is lost with its leader).
     func lastSequence() async throws(JournalError) -> UInt64
 
-    /// The sequence of the oldest entry that was not cut; `lastSequence + 1` when there is none.
+    /// The sequence of the newest entry, at least as high as when it was asked: a majority of the copies confirms it
+    /// (read barrier, read index).
+    ///
+    /// - Parameter known: The newest entry that the caller knows; a good guess saves a question.
+    /// - Returns: The newest entry, and the stream's last sequence if that became known.
+    /// - Throws: `unavailable`, `unknownOutcome` when no majority confirmed it now.
+    func confirmedSequence(knowing known: UInt64) async throws(JournalError) -> ConfirmedSequence
+
+    /// The sequence of the oldest entry that was not cut; 0 when there is none.
     func firstSequence() async throws(JournalError) -> UInt64
 
     /// The entries after a sequence in order, at most `limit`; fewer when they are large, none at the end.
@@ -66,13 +88,34 @@ package protocol Journal: Sendable {
     /// - Throws: `damaged` when a page is missing or its checksum is wrong.
     func pages(of snapshot: JournalSnapshot) async throws(JournalError) -> [[UInt8]]
 
-    /// Removes all entries up to and including `sequence`.
+    /// Removes all entries up to and including `sequence`, but never the newest one.
     func cut(upTo sequence: UInt64) async throws(JournalError)
+}
+
+extension Journal {
+    /// The sequence of the newest entry, at least as high as when it was asked, without a guess.
+    package func confirmedSequence() async throws(JournalError) -> UInt64 {
+        try await confirmedSequence(knowing: 0).newest
+    }
+}
+
+/// What a read barrier found.
+package struct ConfirmedSequence: Sendable, Hashable {
+    /// The newest entry of the journal.
+    package var newest: UInt64
+    /// The stream's last sequence then; 0 when that is not known.
+    package var stream: UInt64
+
+    /// Makes an answer.
+    package init(newest: UInt64, stream: UInt64 = 0) {
+        self.newest = newest
+        self.stream = stream
+    }
 }
 
 /// One entry of a journal.
 package struct JournalEntry: Sendable, Hashable {
-    /// Its position; the first is 1.
+    /// Its position in the stream.
     package var sequence: UInt64
     /// What was appended.
     package var bytes: [UInt8]

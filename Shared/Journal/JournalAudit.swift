@@ -62,7 +62,7 @@ package enum JournalAudit {
         let standing = try await journal.inspect()
         report.mark = standing.mark
         guard let stream = standing.stream else {
-            let wasThere = standing.hasSnapshots || (standing.mark?.position.sequence ?? 0) > 0
+            let wasThere = journal.wasThere(standing)
             report.problems.append(
                 (wasThere ? JournalLoss.gone(journal.name, standing.mark) : JournalLoss.missing(journal.name)).message
             )
@@ -99,12 +99,22 @@ package enum JournalAudit {
                     + "restore the folder of nats-server from a backup"
             )
         }
+        let seen = max(report.end.sequence, report.mark?.position.sequence ?? 0)
         // A stream that is gone goes on after the newest snapshot, if one is left.
-        if report.stream == nil { try await journal.create(after: report.end.sequence) }
+        if report.stream == nil { try await journal.create(after: max(1, seen)) }
         guard let stream = try await journal.inspect().stream else { throw JournalLoss.missing(journal.name) }
-        let place =
+        var place =
             report.end.sequence == 0
             ? JournalPosition(sequence: 0, index: 0, hash: try EntryHash.root(of: stream)) : report.end
+        do {
+            // No sequence, and so no index, is given twice.
+            try await journal.advance(beyond: seen)
+            if place.sequence > 0, try await journal.lastSequence() == 0 {
+                place = try await goOn(journal, after: place)
+            }
+        } catch let error as JournalError { throw error.meshError } catch let error as MeshError { throw error } catch {
+            throw MeshError(.internalFault, "\(error)")
+        }
         let mark = JournalMark(
             history: JournalHistory(stream: stream, acceptances: (report.mark?.history.acceptances ?? 0) + 1),
             position: place,
@@ -115,6 +125,18 @@ package enum JournalAudit {
         return try await verify(journal)
     }
 
+    /// Appends an empty entry that follows a snapshot, where no entry is left.
+    private static func goOn(_ journal: any Journal, after place: JournalPosition) async throws -> JournalPosition {
+        let entry = try JournalEntryCoding.encode(
+            [],
+            writer: "accept",
+            previous: place.hash,
+            previousSequence: place.sequence
+        )
+        let sequence = try await journal.append(entry, expecting: 0)
+        return JournalPosition(sequence: sequence, index: place.index, hash: try EntryHash.of(entry))
+    }
+
     /// Follows the chain; stops at the first entry that does not fit.
     private static func walk(
         _ journal: any Journal,
@@ -122,14 +144,25 @@ package enum JournalAudit {
         _ report: inout JournalReport
     ) async throws(JournalError) {
         let last = try await journal.lastSequence()
-        report.first = try await journal.firstSequence()
+        let oldest = try await journal.entries(after: 0, limit: 1).first
+        report.first = oldest?.sequence ?? 0
+        let begin = oldest.map { (try? JournalEntryCoding.decode($0.bytes))?.previousSequence ?? $0.sequence } ?? 0
         var known: [UInt64: JournalPosition] = [:]
         for place in try await goodSnapshots(journal, &report) { known[place.sequence] = place }
         do throws(MeshError) {
             known[0] = JournalPosition(sequence: 0, index: 0, hash: try EntryHash.root(of: stream))
         } catch { throw .damaged(error.message) }
-        let later = known.values.filter { $0.sequence >= report.first }.min { $0.sequence < $1.sequence }
-        guard var place = known[report.first - 1] ?? later else {
+        guard oldest != nil else {
+            // Nothing but snapshots is left of it, or it never had anything.
+            let newest = known.values.max { $0.sequence < $1.sequence }
+            report.end = newest ?? report.end
+            if report.end.sequence > 0 {
+                report.problems.append("no entry is left; the newest snapshot is at sequence \(report.end.sequence)")
+            }
+            return
+        }
+        let later = known.values.filter { $0.sequence > begin }.min { $0.sequence < $1.sequence }
+        guard var place = known[begin] ?? later else {
             report.problems.append(
                 "it begins at sequence \(report.first) and there is no good snapshot of what was before"
             )
@@ -139,13 +172,13 @@ package enum JournalAudit {
         while place.sequence < last {
             let entries = try await journal.entries(after: place.sequence, limit: fetchCount)
             guard !entries.isEmpty else {
-                report.problems.append("the entries from sequence \(place.sequence + 1) to \(last) are missing")
+                report.problems.append("the entries after sequence \(place.sequence), up to \(last), are missing")
                 report.canBeAccepted = false
                 break
             }
             for entry in entries {
                 if let problem = check(entry, after: &place) {
-                    report.problems.append("the entry at sequence \(place.sequence + 1) is damaged: \(problem)")
+                    report.problems.append("the entry at sequence \(entry.sequence) is damaged: \(problem)")
                     report.canBeAccepted = false
                     report.end = place
                     return
@@ -181,13 +214,16 @@ package enum JournalAudit {
 
     /// What is wrong with an entry; nil when nothing is, and then it is the newest one.
     private static func check(_ entry: JournalEntry, after place: inout JournalPosition) -> String? {
-        guard entry.sequence == place.sequence + 1 else { return "it is missing" }
         do throws(MeshError) {
             let batch = try JournalEntryCoding.decode(entry.bytes)
+            guard batch.previousSequence == place.sequence else {
+                return "the one before it, at sequence \(batch.previousSequence), is missing"
+            }
             guard EntryHash(batch.previous) == place.hash else { return "it does not follow the entry before" }
             place = JournalPosition(
                 sequence: entry.sequence,
-                index: batch.transactions.last?.index ?? place.index,
+                index: batch.transactions.isEmpty
+                    ? place.index : JournalIndex.of(entry.sequence, place: batch.transactions.count - 1),
                 hash: try EntryHash.of(entry.bytes)
             )
             return nil

@@ -12,12 +12,13 @@ enum JournalEntryCoding {
 
     /// Encodes transactions with their checksum.
     ///
-    /// `previous` is the hash of the entry before, nil in a page of a snapshot, whose description has it; `requires` is the
-    /// feature level that a reader must have to decide on what this leads to.
+    /// `previous` is the hash of the entry before, nil in a page of a snapshot, whose description has it, and
+    /// `previousSequence` its sequence; `requires` is the feature level that a reader must have to decide on what this leads to.
     static func encode(
         _ transactions: [JournalWire.Transaction],
         writer: String,
         previous: EntryHash? = nil,
+        previousSequence: UInt64 = 0,
         requires: UInt32 = 0
     ) throws(MeshError) -> [UInt8] {
         var bytes: [UInt8]
@@ -25,7 +26,8 @@ enum JournalEntryCoding {
             transactions: transactions,
             writer: writer,
             previous: previous?.bytes ?? [],
-            requires: requires
+            requires: requires,
+            previousSequence: previousSequence
         )
         do { bytes = try batch.encoded() } catch {
             throw MeshError(.badRequest, "the write cannot be encoded: \(error)")

@@ -15,26 +15,36 @@ extension Ledger {
     private nonisolated var historyText: String { origin.withLock { $0?.description ?? "" } }
 
     /// What followers get to see of an entry: no request ids, no replies, changes as projected; nil without a feed.
+    ///
+    /// - Parameters:
+    ///   - transactions: What the entry holds.
+    ///   - sequence: Its place.
+    ///   - previous: The place of the entry before.
+    ///   - index: That of the newest transaction up to here.
+    /// - Returns: The message; nil without a feed.
+    /// - Throws: What the projection refuses.
     func feedMessage(
         _ transactions: [JournalWire.Transaction],
         sequence: UInt64,
+        previous: UInt64,
         index: UInt64
     ) throws(MeshError) -> JournalWire.FeedMessage? {
         guard let feed else { return nil }
         var shown: [JournalWire.Transaction] = []
         shown.reserveCapacity(transactions.count)
-        for transaction in transactions {
+        for (place, transaction) in transactions.enumerated() {
             var changes: [[UInt8]] = []
             changes.reserveCapacity(transaction.changes.count)
             for change in transaction.changes {
                 // What a newer version wrote is passed on where everything is, and where something is secret it stays here.
                 if let projected = try? feed.project(change) { changes.append(projected) }
             }
-            shown.append(JournalWire.Transaction(index: transaction.index, changes: changes))
+            let index = JournalIndex.of(sequence, place: place)
+            shown.append(JournalWire.Transaction(index: index, changes: changes))
         }
         return JournalWire.FeedMessage(
             sequence: sequence,
-            previousSequence: sequence - 1,
+            previousSequence: previous,
             index: index,
             transactions: shown,
             history: historyText

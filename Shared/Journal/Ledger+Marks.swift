@@ -55,6 +55,13 @@ extension Ledger {
         }
     }
 
+    /// Looks out for an entry at the mark of before this start that is not there any more.
+    func checkPassing(of sequence: UInt64) throws(MeshError) {
+        guard let mark = awaitedMark, mark.position.sequence > version.sequence, mark.position.sequence < sequence
+        else { return }
+        throw JournalLoss.diverged(journal.name, mark)
+    }
+
     /// Compares the entry at the mark of before this start with the one that was seen.
     func checkAwaitedMark() throws(MeshError) {
         guard let mark = awaitedMark, version.sequence >= mark.position.sequence else { return }

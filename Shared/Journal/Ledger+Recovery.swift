@@ -79,29 +79,36 @@ extension Ledger {
             try Task.checkCancellation()
             try stopIfTold()
             let entries = try await journal.entries(after: version.sequence, limit: fetchCount)
-            guard let first = entries.first else {
-                // A copy of the journal that lags does not have them yet, or they were cut, or they never were.
-                if try await reloadIfCut(touching) { continue }
+            guard !entries.isEmpty else {
+                // A copy of the journal that lags does not have them yet, or they never were.
                 if shortness.isProven(try await journal.lastSequence() < last) { lowerTarget(from: last) }
                 try await Task.sleep(for: .milliseconds(2))
                 continue
             }
-            if first.sequence != version.sequence + 1 {
+            var touched: Set<Codec.State.Topic> = []
+            var count = 0
+            var missing: UInt64 = 0
+            for entry in entries {
+                let batch = try read(entry)
+                // What follows a gap waits for the next look, which begins at the gap: the log may just be cut.
+                guard batch.previousSequence == version.sequence else {
+                    missing = batch.previousSequence
+                    break
+                }
+                try apply(batch, of: entry, touched: &touched)
+                count += 1
+            }
+            if count == 0 {
                 if try await reloadIfCut(touching) { continue }
                 gaps += 1
                 // Another copy may have it.
-                guard gaps < 20 else { throw damage(version.sequence + 1, "it is missing") }
+                guard gaps < 20 else {
+                    throw damage(missing, "it is missing, or does not follow the one at sequence \(version.sequence)")
+                }
                 try await Task.sleep(for: settings.retryPause)
                 continue
             }
             gaps = 0
-            var touched: Set<Codec.State.Topic> = []
-            // What follows a gap inside a batch waits for the next one, which begins at the gap: the log may just be cut.
-            var count = 0
-            for entry in entries where entry.sequence == version.sequence + 1 {
-                try apply(entry, touched: &touched)
-                count += 1
-            }
             meter.caughtUp(count, sequence: version.sequence)
             if touching == .collected { note(version.position) }
             if touching == .collected { view.publish(version, touched: touched) }
@@ -118,17 +125,24 @@ extension Ledger {
 
     /// A replica that slept while others cut the log starts again from a snapshot.
     private func reloadIfCut(_ touching: Touching) async throws -> Bool {
-        guard try await journal.firstSequence() > version.sequence + 1 else { return false }
+        // The log is cut behind a snapshot only, so there is a newer one then.
+        guard let newest = try await journal.newestSnapshots().first, newest.sequence > version.sequence else {
+            return false
+        }
         logger.debug("The log was cut; loading a snapshot", metadata: ["sequence": "\(version.sequence)"])
         try await loadSnapshot()
         if touching == .collected { view.publish(version, touched: nil) }
         return true
     }
 
-    private func apply(_ entry: JournalEntry, touched: inout Set<Codec.State.Topic>) throws {
+    /// Reads an entry; one whose checksum is wrong is damaged.
+    func read(_ entry: JournalEntry) throws(MeshError) -> JournalWire.Batch {
+        do { return try JournalEntryCoding.decode(entry.bytes) } catch { throw damage(entry.sequence, error.message) }
+    }
+
+    /// Applies an entry that follows what is applied.
+    func apply(_ batch: JournalWire.Batch, of entry: JournalEntry, touched: inout Set<Codec.State.Topic>) throws {
         let now = ContinuousClock.now
-        let batch: JournalWire.Batch
-        do { batch = try JournalEntryCoding.decode(entry.bytes) } catch { throw damage(entry.sequence, error.message) }
         guard EntryHash(batch.previous) == version.hash else {
             throw damage(
                 entry.sequence,
@@ -138,26 +152,28 @@ extension Ledger {
             )
         }
         require(batch.requires, at: "sequence \(entry.sequence)", batch.writer)
-        for transaction in batch.transactions {
-            guard transaction.index == version.index + 1 else {
-                throw damage(
-                    entry.sequence,
-                    "it has index \(transaction.index) where \(version.index + 1) was expected"
-                )
-            }
+        try checkPassing(of: entry.sequence)
+        let previous = version.sequence
+        for (number, transaction) in batch.transactions.enumerated() {
+            let index = JournalIndex.of(entry.sequence, place: number)
             for bytes in transaction.changes {
-                let place = "index \(transaction.index) at sequence \(entry.sequence)"
+                let place = "index \(index) at sequence \(entry.sequence)"
                 guard let change = understood(bytes, place, batch.writer) else { continue }
-                version.state.apply(change, index: transaction.index, touched: &touched)
+                version.state.apply(change, index: index, touched: &touched)
             }
-            version.index = transaction.index
+            version.index = index
             window.remember(
                 transaction.requestID,
-                Written(reply: transaction.reply, index: transaction.index, sequence: entry.sequence),
+                Written(reply: transaction.reply, index: index, sequence: entry.sequence),
                 at: now
             )
         }
-        if let message = try feedMessage(batch.transactions, sequence: entry.sequence, index: version.index) {
+        if let message = try feedMessage(
+            batch.transactions,
+            sequence: entry.sequence,
+            previous: previous,
+            index: version.index
+        ) {
             history.add(message)
         }
         version.sequence = entry.sequence
@@ -170,6 +186,14 @@ extension Ledger {
             entriesSinceSnapshot = 0
             bytesSinceSnapshot = 0
         }
+    }
+
+    /// Where the log begins: the sequence of its oldest entry, and of the one that this one follows; nil without entries.
+    private func beginning() async throws -> (oldest: UInt64, follows: UInt64)? {
+        guard let oldest = try await journal.entries(after: 0, limit: 1).first else { return nil }
+        // One that cannot be read is of no use, and may be covered by a snapshot.
+        let batch = try? JournalEntryCoding.decode(oldest.bytes)
+        return (oldest.sequence, batch?.previousSequence ?? oldest.sequence)
     }
 
     private func damage(_ sequence: UInt64, _ what: String) -> MeshError {
@@ -187,11 +211,11 @@ extension Ledger {
     /// Sets the state to the newest good snapshot, or to empty when there is none and the log is whole.
     private func loadSnapshot() async throws {
         let stored = try await journal.newestSnapshots()
-        let first = try await journal.firstSequence()
+        let begin = try await beginning()
         var problems: [String] = []
         for snapshot in stored {
             // One that was removed, and came back with damage to what removed it, or one whose successor is just being written.
-            guard snapshot.sequence + 1 >= first || snapshot.checksums.isEmpty else {
+            guard snapshot.sequence >= begin?.follows ?? 0 || snapshot.checksums.isEmpty else {
                 problems.append("the snapshot at sequence \(snapshot.sequence) ends before the oldest entry")
                 continue
             }
@@ -210,13 +234,13 @@ extension Ledger {
                 problems.append("the snapshot at sequence \(snapshot.sequence): \(error.message)")
             }
         }
-        guard first <= 1 else {
+        if let begin, begin.follows > 0 {
             // Another replica may have replaced the snapshots while they were read.
-            guard try await journal.newestSnapshots() == stored, try await journal.firstSequence() == first else {
+            guard try await journal.newestSnapshots() == stored, try await beginning()?.oldest == begin.oldest else {
                 throw JournalError.unavailable("the snapshots of \(journal.name) were replaced meanwhile")
             }
             let reason = problems.isEmpty ? "no snapshot is stored" : problems.joined(separator: "; ")
-            throw JournalLoss.withoutSnapshots(journal.name, first: first, reason: reason)
+            throw JournalLoss.withoutSnapshots(journal.name, first: begin.oldest, reason: reason)
         }
         version = .empty
         if let stream = origin.withLock({ $0?.stream }) { version.hash = try EntryHash.root(of: stream) }

@@ -19,6 +19,11 @@ extension Ledger {
     /// Writes decided one after the other on one draft.
     struct Round {
         var state: Codec.State
+        /// The sequence that the entry will probably have; the indexes here are by it.
+        ///
+        /// Another service may append first.
+        let expected: UInt64
+        /// Index of the newest transaction so far.
         var index: UInt64
         var transactions: [JournalWire.Transaction] = []
         var touched: Set<Codec.State.Topic> = []
@@ -69,6 +74,7 @@ extension Ledger {
                     round.transactions,
                     writer: replica,
                     previous: version.hash,
+                    previousSequence: version.sequence,
                     requires: settings.featureLevel
                 )
                 let hash = try EntryHash.of(entry)
@@ -81,8 +87,8 @@ extension Ledger {
                 }
                 meter.appended(start.duration(to: .now))
                 try settings.atStep(.appended)
-                let place = JournalPosition(sequence: sequence, index: round.index, hash: hash)
-                try finish(round, at: place, entryBytes: entry.count)
+                noteStreamEnd(sequence)
+                try finish(round, JournalEntry(sequence: sequence, bytes: entry), hash)
                 return
             } catch JournalError.tooLarge(let message) {
                 // One at a time, so that only the write that is too large is refused.
@@ -109,7 +115,8 @@ extension Ledger {
     private func decide(
         _ pending: [WriteQueue<Codec.State>.Pending]
     ) -> (Round, ArraySlice<WriteQueue<Codec.State>.Pending>) {
-        var round = Round(state: version.state, index: version.index)
+        let expected = max(version.sequence, streamEnd.withLock { $0 }) + 1
+        var round = Round(state: version.state, expected: expected, index: version.index)
         for (place, write) in pending.enumerated() {
             if let written = window[write.requestID] {
                 round.outcomes.append((write.identifier, .repeated(written)))
@@ -119,7 +126,8 @@ extension Ledger {
                 round.outcomes.append((write.identifier, round.outcomes[earlier].outcome))
                 continue
             }
-            var draft = Draft(state: round.state, index: round.index + 1)
+            let index = JournalIndex.of(expected, place: round.transactions.count)
+            var draft = Draft(state: round.state, index: index)
             do throws(MeshError) {
                 let reply = try write.decide(&draft)
                 guard !draft.changes.isEmpty else {
@@ -137,7 +145,8 @@ extension Ledger {
                         "the write has \(bytes) bytes, at most \(settings.entryBytes) are stored at once; send less"
                     )
                 }
-                guard round.bytes + bytes <= settings.entryBytes else { return (round, pending[place...]) }
+                guard round.bytes + bytes <= settings.entryBytes, round.transactions.count < JournalIndex.perEntry
+                else { return (round, pending[place...]) }
                 round.add(
                     draft,
                     changes: changes,
@@ -176,11 +185,11 @@ extension Ledger {
                 case .conflict(let last) where last > expected:
                     aim(at: last)
                     guard isUnknown else { return nil }
-                    // Only this place was possible for the entry, so it stands there or nowhere.
-                    switch try await fate(of: entry, at: expected + 1) {
-                    case .stored:
+                    // Only as the next one was the entry possible, so it stands there or nowhere.
+                    switch try await fate(of: entry, after: expected) {
+                    case .stored(let sequence):
                         trouble.end()
-                        return expected + 1
+                        return sequence
                     case .beaten:
                         trouble.end()
                         return nil
@@ -206,21 +215,22 @@ extension Ledger {
 
     /// What stands where an entry was to be.
     private enum Fate {
-        case stored
+        case stored(UInt64)
         /// Another entry.
         case beaten
         /// Nothing, and nothing is coming: what a leader said to be there was lost with that leader.
         case absent
     }
 
-    private func fate(of entry: [UInt8], at sequence: UInt64) async throws -> Fate {
+    private func fate(of entry: [UInt8], after sequence: UInt64) async throws -> Fate {
         var shortness = Shortness(patience: settings.patience)
         while true {
             do {
-                if let found = try await journal.entries(after: sequence - 1, limit: 1).first {
-                    if found.sequence == sequence { return found.bytes == entry ? .stored : .beaten }
-                    if try await journal.firstSequence() > sequence { throw LostTrack() }
-                } else if shortness.isProven(try await journal.lastSequence() < sequence) {
+                if let found = try await journal.entries(after: sequence, limit: 1).first {
+                    if found.bytes == entry { return .stored(found.sequence) }
+                    if try read(found).previousSequence == sequence { return .beaten }
+                    if try await journal.firstSequence() >= found.sequence { throw LostTrack() }
+                } else if shortness.isProven(try await journal.lastSequence() <= sequence) {
                     return .absent
                 }
             } catch let error as JournalError {
@@ -244,27 +254,40 @@ extension Ledger {
 
     /// Whether nobody wrote since this replica's version.
     private func isNewest() async throws -> Bool {
-        let last = try await journal.lastSequence()
+        let last = try await confirmed(knowing: version.sequence)
         trouble.end(.away)
         aim(at: last)
         return last <= version.sequence
     }
 
     /// Applies, publishes and answers a round that is durable.
-    private func finish(_ round: Round, at place: JournalPosition, entryBytes: Int) throws {
-        let sequence = place.sequence
-        guard sequence == version.sequence + 1 else {
+    private func finish(_ round: Round, _ entry: JournalEntry, _ hash: EntryHash) throws {
+        let sequence = entry.sequence
+        guard sequence > version.sequence else {
             throw MeshError(
                 .internalFault,
-                "journal \(journal.name) stored an entry at sequence \(sequence) instead of \(version.sequence + 1)"
+                "journal \(journal.name) stored an entry at sequence \(sequence), not after \(version.sequence)"
             )
         }
-        let message = try feedMessage(round.transactions, sequence: sequence, index: round.index)
-        version = Version(state: round.state, sequence: sequence, index: round.index, hash: place.hash)
+        let previous = version.sequence
+        let count = round.transactions.count
+        let place = JournalPosition(
+            sequence: sequence,
+            index: JournalIndex.of(sequence, place: count - 1),
+            hash: hash
+        )
+        version = Version(
+            state: sequence == round.expected ? round.state : try moved(round, to: sequence),
+            sequence: sequence,
+            index: place.index,
+            hash: hash
+        )
+        let message = try feedMessage(round.transactions, sequence: sequence, previous: previous, index: place.index)
         note(place)
         let now = ContinuousClock.now
         for case .recorded(let requestID, let reply, let index) in round.outcomes.lazy.map(\.outcome) {
-            window.remember(requestID, Written(reply: reply, index: index, sequence: sequence), at: now)
+            let written = Written(reply: reply, index: round.moved(index, to: sequence), sequence: sequence)
+            window.remember(requestID, written, at: now)
         }
         view.publish(version, touched: round.touched)
         try settings.atStep(.applied)
@@ -274,12 +297,12 @@ extension Ledger {
         try settings.atStep(.answered)
         meter.stored(
             writes: round.transactions.count,
-            bytes: entryBytes,
+            bytes: entry.bytes.count,
             sequence: sequence,
             waiting: queue.count
         )
         entriesSinceSnapshot += 1
-        bytesSinceSnapshot += entryBytes
+        bytesSinceSnapshot += entry.bytes.count
         if entriesSinceSnapshot >= settings.snapshotEntries || bytesSinceSnapshot >= settings.snapshotBytes {
             entriesSinceSnapshot = 0
             bytesSinceSnapshot = 0
@@ -287,15 +310,27 @@ extension Ledger {
         }
     }
 
+    /// The state after a round whose entry got another place than was expected: its rows have that place's indexes.
+    private func moved(_ round: Round, to sequence: UInt64) throws(MeshError) -> Codec.State {
+        var state = version.state
+        var touched: Set<Codec.State.Topic> = []
+        for (place, transaction) in round.transactions.enumerated() {
+            let index = JournalIndex.of(sequence, place: place)
+            for bytes in transaction.changes {
+                state.apply(try Codec.decode(bytes), index: index, touched: &touched)
+            }
+        }
+        return state
+    }
+
     private func answer(_ round: Round, sequence: UInt64) {
         let results = round.outcomes.map { identifier, outcome -> (UInt64, Result<Written, MeshError>) in
             switch outcome {
-            case .recorded(_, let reply, let index):
-                (identifier, .success(Written(reply: reply, index: index, sequence: sequence)))
-            case .nothing(let reply, let index):
-                (identifier, .success(Written(reply: reply, index: index, sequence: sequence)))
-            case .repeated(let written): (identifier, .success(written))
-            case .refused(let error): (identifier, .failure(error))
+            case .recorded(_, let reply, let index), .nothing(let reply, let index):
+                let index = round.moved(index, to: sequence)
+                return (identifier, .success(Written(reply: reply, index: index, sequence: sequence)))
+            case .repeated(let written): return (identifier, .success(written))
+            case .refused(let error): return (identifier, .failure(error))
             }
         }
         queue.answer(results)
@@ -319,6 +354,14 @@ extension Ledger {
 }
 
 extension Ledger.Round {
+    /// An index of this round as it is now that the entry's place is known; those of before the round stay.
+    func moved(_ index: UInt64, to sequence: UInt64) -> UInt64 {
+        guard JournalIndex.sequence(of: index) == expected, sequence > expected, !transactions.isEmpty else {
+            return index
+        }
+        return index + (sequence - expected) * UInt64(JournalIndex.perEntry)
+    }
+
     /// Makes a decided write part of the round.
     mutating func add(
         _ draft: Draft<Codec.State>,
@@ -333,7 +376,8 @@ extension Ledger.Round {
         touched.formUnion(draft.touched)
         self.bytes += bytes
         transactions.append(
-            JournalWire.Transaction(index: index, requestID: requestID, reply: reply, changes: changes)
+            // Its index is that of the place where the entry will stand.
+            JournalWire.Transaction(requestID: requestID, reply: reply, changes: changes)
         )
         if !requestID.isEmpty { requests[requestID] = outcomes.count }
         outcomes.append((identifier, .recorded(requestID: requestID, reply: reply, index: index)))

@@ -32,6 +32,8 @@ package actor Ledger<Codec: ChangeCodec> {
     private nonisolated let metrics: any MetricsFactory
     /// The highest sequence known to exist, by hints, questions and conflicts.
     nonisolated let target = Mutex<UInt64>(0)
+    /// The highest sequence of the stream that this replica knows of, whichever service's entry stands there.
+    nonisolated let streamEnd = Mutex<UInt64>(0)
     /// Why the replica has to stop, when another task than the loop found out.
     nonisolated let failure = Mutex<MeshError?>(nil)
     /// Why the journal takes no entries now.
@@ -192,13 +194,23 @@ package actor Ledger<Codec: ChangeCodec> {
         let start = ContinuousClock.now
         do {
             // A journal whose leader has just changed may answer with less than what was acknowledged before.
-            let last = max(known, try await journal.lastSequence())
+            let last = max(known, try await confirmed(knowing: known))
             trouble.end(.away)
             meter.asked(start.duration(to: .now))
             aim(at: last)
             return last
         } catch { throw error.meshError }
     }
+
+    /// The newest entry as a majority confirms it; also notes how far the stream is.
+    nonisolated func confirmed(knowing known: UInt64) async throws(JournalError) -> UInt64 {
+        let confirmed = try await journal.confirmedSequence(knowing: known)
+        noteStreamEnd(confirmed.stream)
+        return confirmed.newest
+    }
+
+    /// Takes note of a sequence that was given to somebody.
+    nonisolated func noteStreamEnd(_ sequence: UInt64) { streamEnd.withLock { $0 = max($0, sequence) } }
 
     /// Has the loop catch up to a sequence that is known to exist.
     nonisolated func aim(at sequence: UInt64) {

@@ -3,7 +3,7 @@ package struct LedgerSettings: Sendable {
     /// The largest journal entry in bytes; must stay below NATS's `max_payload` (1 MiB unless configured).
     package var entryBytes = 900 * 1024
     /// The most writes that share one entry.
-    package var writesPerEntry = 1024
+    package var writesPerEntry = JournalIndex.perEntry
     /// The most writes that wait; further ones are refused with `overloaded`.
     package var waitingWrites = 16_384
     /// The most linearizable reads that wait; further ones are refused with `overloaded`.

@@ -1,7 +1,7 @@
 import Logging
 package import MeshBus
 import MeshBusNATS
-import MeshContracts
+package import MeshContracts
 package import MeshDomain
 package import MeshJournal
 import MeshState
@@ -66,26 +66,31 @@ package final class JournalFixture: Sendable {
     }
 
     /// The journal of the service that the tests use.
-    package func journal(_ bus: any MessageBus, _ settings: JetStreamJournal.Settings = .creating) -> any Journal {
+    package func journal(
+        _ bus: any MessageBus,
+        _ settings: JetStreamJournal.Settings = .creating,
+        service: BusService = .catalog
+    ) -> any Journal {
         var settings = settings
         if cluster != nil { settings.replicas = 3 }
-        return memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: .catalog, settings: settings)
+        return memory ?? JetStreamJournal(bus: bus, datacenter: "dc1", service: service, settings: settings)
     }
 
     /// A replica that does not run yet.
     package func ledger(
         _ name: String,
+        service: BusService = .catalog,
         settings: LedgerSettings = .init(),
         feed: FeedProjection? = .identity,
         journal: (any Journal)? = nil
     ) async throws -> Ledger<RegisterCodec> {
         let bus = try await connect(name)
         return Ledger(
-            service: .catalog,
+            service: service,
             name: name,
             bus: bus,
             datacenter: "dc1",
-            journal: journal ?? self.journal(bus),
+            journal: journal ?? self.journal(bus, service: service),
             feed: feed,
             settings: settings,
             logger: Logger(label: name)

@@ -6,15 +6,24 @@ package final class NATSCluster: Sendable {
     package let servers: [NATSServer]
 
     /// Starts all of them; JetStream can be used once they have found each other, for which `JetStreamJournal.open` waits.
-    package init() async throws {
-        let routes = try FreePorts.find(3)
-        let urls = routes.map { "\"nats://127.0.0.1:\($0)\"" }.joined(separator: ", ")
+    ///
+    /// - Parameters:
+    ///   - ports: Where they listen for each other; free ones when nil.
+    ///   - way: The port by which a server reaches another one; that one's own when nil.
+    /// - Throws: What a server says that does not start.
+    package init(ports: [Int]? = nil, way: ((_ from: Int, _ to: Int) -> Int)? = nil) async throws {
+        let listening = try ports ?? FreePorts.find(3)
         var servers: [NATSServer] = []
-        for (number, port) in routes.enumerated() {
+        for (number, port) in listening.enumerated() {
+            let others = listening.indices.filter { way == nil || $0 != number }
+            let routes = others.map { "\"nats://127.0.0.1:\(way?(number, $0) ?? listening[$0])\"" }
             var settings = NATSServer.Settings()
             settings.extraConfiguration = """
                 server_name: "n\(number)"
-                cluster { name: "tests", listen: "127.0.0.1:\(port)", routes: [\(urls)] }
+                cluster {
+                    name: "tests", listen: "127.0.0.1:\(port)", no_advertise: \(way != nil)
+                    routes: [\(routes.joined(separator: ", "))]
+                }
                 """
             servers.append(try await NATSServer(settings))
         }

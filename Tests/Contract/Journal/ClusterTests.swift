@@ -267,7 +267,7 @@ private final class Chaos: Sendable {
 
     /// The server that leads the journal's stream.
     private func leader(_ observer: any MessageBus) async throws -> NATSServer {
-        let subject = "$JS.API.STREAM.INFO.TOMBOLO_DC1_CATALOG"
+        let subject = "$JS.API.STREAM.INFO.TOMBOLO_DC1_STATE"
         let end = ContinuousClock.now + Patience.long
         while true {
             if let answer = try? await observer.request(

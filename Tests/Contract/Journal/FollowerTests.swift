@@ -22,12 +22,12 @@ import Testing
             for _ in 0..<5 { _ = try await ledger.add(1, to: "a") }
             try await follower.view.ready(timeout: Patience.long)
             #expect(try await follower.read(.linearizable, timeout: Patience.long).state.value("a") == 5)
-            async let waiting = follower.view.value(of: "a", after: 5, timeout: .seconds(10))
+            async let waiting = follower.view.value(of: "a", after: JournalIndex.of(5, place: 0), timeout: .seconds(10))
             _ = try await ledger.add(1, to: "b")
             _ = try await ledger.add(1, to: "a")
             let version = await waiting
             #expect(version.state.value("a") == 6)
-            #expect(version.index == 7)
+            #expect(version.index == JournalIndex.of(7, place: 0))
             #expect(version.state == ledger.view.current.state)
             #expect(follower.isFresh)
         }
@@ -62,7 +62,7 @@ import Testing
             // Nobody reads: gaps and heartbeats alone bring the state up to date.
             let version = try await follower.view.version(atLeast: 100, timeout: Patience.long)
             #expect(version.state.value("a") == 100)
-            #expect(version.index == 100)
+            #expect(version.index == JournalIndex.of(100, place: 0))
         }
         #expect(lossy.lostCount > 0)
         await fixture.shutdown()
@@ -161,7 +161,7 @@ import Testing
                 let version = try await follower.read(.linearizable, timeout: Patience.long)
                 #expect(version.state.rows.keys.sorted() == ["a"])
                 #expect(version.state.value("a") == 2)
-                #expect(version.index == 4)
+                #expect(version.index == JournalIndex.of(4, place: 0))
             }
         }
         await fixture.shutdown()
@@ -177,7 +177,9 @@ import Testing
                 for _ in 0..<10 { _ = try await first.add(1, to: "old") }
                 _ = try await follower.view.version(atLeast: 10, timeout: Patience.long)
             }
-            let waiting = Task { await follower.view.value(of: "old", after: 10, timeout: .seconds(30)) }
+            let waiting = Task {
+                await follower.view.value(of: "old", after: JournalIndex.of(10, place: 0), timeout: .seconds(30))
+            }
             try await running([{ try await second.run() }]) {
                 _ = try await second.add(1, to: "new")
                 let version = await waiting.value

@@ -51,7 +51,7 @@ import Testing
         memory.lose(3)
         let text = try #require(try await refusal(fixture))
         #expect(text.contains("ends at sequence 7"))
-        #expect(text.contains("the entries from sequence 8 on (3, up to index 10) are lost"))
+        #expect(text.contains("the entries after sequence 7, up to index \(JournalIndex.of(10, place: 0)), are lost"))
         // Starting again does not make it good.
         #expect(try await refusal(fixture) != nil)
         let report = try await JournalAudit.verify(memory)
@@ -62,8 +62,10 @@ import Testing
         #expect(accepted.acceptances == 1)
         let ledger = try await fixture.ledger("after")
         try await running([{ try await ledger.run() }]) {
-            let value = try await ledger.add(1, to: "a").value
+            let (value, written) = try await ledger.add(1, to: "a")
             #expect(value == 8)
+            // The index does not go back to those that were lost.
+            #expect(written.index > JournalIndex.of(10, place: 0))
         }
         #expect(try await JournalAudit.verify(memory).isGood)
         await #expect(throws: MeshError.self) { try await JournalAudit.accept(memory) }
@@ -77,7 +79,7 @@ import Testing
         memory.loseStream()
         let text = try #require(try await refusal(fixture))
         #expect(text.contains("is gone"))
-        #expect(text.contains("all entries (10,"))
+        #expect(text.contains("all entries (up to sequence 10,"))
         #expect(try await JournalAudit.accept(memory).isGood)
         #expect(try await refusal(fixture) == nil)
         await fixture.shutdown()
@@ -107,7 +109,7 @@ import Testing
         let bus = try await fixture.connect()
         let journal = try #require(fixture.journal(bus) as? JetStreamJournal)
         func configuration() async throws -> MeshValue {
-            let request = BusMessage(subject: "$JS.API.STREAM.INFO.\(journal.name)", payload: [], reader: .server)
+            let request = BusMessage(subject: "$JS.API.STREAM.INFO.\(journal.stream)", payload: [], reader: .server)
             let answer = try await bus.request(request, deadline: .seconds(5))
             return try #require(try JSONText.parse(answer.payload)["config"])
         }
@@ -116,7 +118,7 @@ import Testing
         changed["description"] = "ours"
         _ = try await bus.request(
             BusMessage(
-                subject: "$JS.API.STREAM.UPDATE.\(journal.name)",
+                subject: "$JS.API.STREAM.UPDATE.\(journal.stream)",
                 payload: JSONText.bytes(of: .object(changed)),
                 reader: .server
             ),

@@ -40,10 +40,10 @@ import Testing
             try await ledger.view.ready(timeout: .seconds(20))
             let version = ledger.view.current
             #expect(version.sequence == 35)
-            #expect(version.index == 35)
+            #expect(version.index == JournalIndex.of(35, place: 0))
             #expect((0..<7).map { version.state.value("k\($0)") } == [Int64](repeating: 5, count: 7))
-            #expect(version.state.rows["k3"]?.createIndex == 3)
-            #expect(version.state.rows["k3"]?.modifyIndex == 31)
+            #expect(version.state.rows["k3"]?.createIndex == JournalIndex.of(3, place: 0))
+            #expect(version.state.rows["k3"]?.modifyIndex == JournalIndex.of(31, place: 0))
             // Requests of before the snapshot are remembered.
             #expect(try await ledger.add(1, to: "k1", requestID: "r1").value == 1)
             #expect(try await ledger.add(1, to: "k1", requestID: "r36").value == 6)
@@ -178,6 +178,8 @@ private final class GatedJournal: Journal {
 
     var mayCreate: Bool { journal.mayCreate }
 
+    var isShared: Bool { journal.isShared }
+
     func inspect() async throws(MeshError) -> JournalStanding { try await journal.inspect() }
 
     func create(after sequence: UInt64) async throws(MeshError) { try await journal.create(after: sequence) }
@@ -192,8 +194,14 @@ private final class GatedJournal: Journal {
 
     func lastSequence() async throws(JournalError) -> UInt64 { try await journal.lastSequence() }
 
+    func confirmedSequence(knowing known: UInt64) async throws(JournalError) -> ConfirmedSequence {
+        try await journal.confirmedSequence(knowing: known)
+    }
+
+    func advance(beyond sequence: UInt64) async throws(JournalError) { try await journal.advance(beyond: sequence) }
+
     func firstSequence() async throws(JournalError) -> UInt64 {
-        holdsBack.withLock { $0 } ? 1 : try await journal.firstSequence()
+        holdsBack.withLock { $0 } ? 0 : try await journal.firstSequence()
     }
 
     func entries(after sequence: UInt64, limit: Int) async throws(JournalError) -> [JournalEntry] {

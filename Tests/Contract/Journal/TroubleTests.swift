@@ -150,6 +150,8 @@ private final class FailingJournal: Journal {
 
     var mayCreate: Bool { journal.mayCreate }
 
+    var isShared: Bool { journal.isShared }
+
     func inspect() async throws(MeshError) -> JournalStanding { try await journal.inspect() }
 
     func create(after sequence: UInt64) async throws(MeshError) { try await journal.create(after: sequence) }
@@ -168,6 +170,12 @@ private final class FailingJournal: Journal {
         let lag = lag.withLock { $0 }
         return try await journal.lastSequence() - lag
     }
+
+    func confirmedSequence(knowing known: UInt64) async throws(JournalError) -> ConfirmedSequence {
+        ConfirmedSequence(newest: try await lastSequence())
+    }
+
+    func advance(beyond sequence: UInt64) async throws(JournalError) { try await journal.advance(beyond: sequence) }
 
     func firstSequence() async throws(JournalError) -> UInt64 { try await journal.firstSequence() }
 

@@ -123,7 +123,9 @@ import Testing
         let publish = lines[place + 2]
         #expect(!publish.contains("\"tombolo.dc1.catalog.journal\""))
         #expect(publish.contains("\"tombolo.dc1.acl.journal\""))
-        #expect(publish.contains("$JS.API.STREAM.CREATE.TOMBOLO_DC1_CATALOG\""))
+        #expect(publish.contains("$JS.API.STREAM.CREATE.TOMBOLO_DC1_STATE\""))
+        #expect(publish.contains("$JS.API.STREAM.CREATE.TOMBOLO_DC1_CATALOG_SNAPSHOTS\""))
+        #expect(!text.contains("$JS.API.STREAM.UPDATE"))
         #expect(!publish.contains("$JS.API.>"))
         let agent = try #require(lines.firstIndex { $0.contains("user: \"agent\"") })
         #expect(!lines[agent + 2].contains("$JS.API"))

@@ -67,7 +67,8 @@ extension AgentContext {
 
     /// Answers a read of two states at once, such as "services of the catalog, as config entries shape them".
     ///
-    /// Its index is the sum of both: it grows whenever one of them does, and never goes back while neither does.
+    /// Its index is the higher one of both: they are of one space, so it grows whenever one of them does. An answer with an index
+    /// has everything up to it of both states: a change that comes later has a higher one, and wakes who waits with it.
     ///
     /// - Parameters:
     ///   - request: The request; parameters that shape the answer are part of the sharing key.
@@ -88,8 +89,9 @@ extension AgentContext {
     ) async throws -> APIResponse {
         do {
             let options = try readOptions(request)
-            let versions = try await (first.begin(options), second.begin(options))
-            let index = first.index(in: versions.0) + second.index(in: versions.1)
+            // One after the other: the second one then has all that was stored before the first one was read.
+            var versions = (try await first.begin(options), try await second.begin(options))
+            let index = max(first.index(in: versions.0), second.index(in: versions.1))
             let generations = [versions.0.generation, versions.1.generation]
             let resumption =
                 request.resumption
@@ -105,6 +107,14 @@ extension AgentContext {
                     ),
                     resumption
                 )
+            }
+            if !options.isStale {
+                // The one with the lower index may lack something from before the higher one.
+                if second.index(in: versions.1) > first.index(in: versions.0) {
+                    versions.0 = try await first.caughtUp(versions.0, with: index)
+                } else if !options.asksOwner {
+                    versions.1 = try await second.caughtUp(versions.1, with: index)
+                }
             }
             // Who has waited comes here anew, so this is what the token may do now.
             let token = request.permitted
@@ -261,14 +271,19 @@ struct Reading<State: ReplicatedState>: Sendable {
     /// which is newer than what the caller has once its index is.
     fileprivate func begin(_ options: ReadOptions) async throws -> Version<State> {
         let timeout = AgentContext.requestTimeout
+        if options.asksOwner { return try await source.read(.linearizable, timeout: timeout) }
         switch options.consistency {
-        case .consistent: return try await source.read(.linearizable, timeout: timeout)
-        case .leader where options.index == 0: return try await source.read(.linearizable, timeout: timeout)
         case .stale where options.index == 0: return try await source.read(.stale, timeout: timeout)
-        case .leader, .stale:
+        case .consistent, .leader, .stale:
             if !source.view.isReady { try await source.view.ready(timeout: timeout) }
             return source.view.current
         }
+    }
+
+    /// A version that has everything up to an index of another state: this one, or one that the owner is asked for.
+    fileprivate func caughtUp(_ version: Version<State>, with index: UInt64) async throws -> Version<State> {
+        guard JournalIndex.sequence(of: index) > version.sequence else { return version }
+        return try await source.read(.linearizable, timeout: AgentContext.requestTimeout)
     }
 
     /// Returns at the next change after a version, or when the time is over.
@@ -279,6 +294,24 @@ struct Reading<State: ReplicatedState>: Sendable {
     /// The next change after an index, or the end of the time.
     fileprivate func change(after index: UInt64, until deadline: ContinuousClock.Instant) -> ReadWait.Begin {
         source.view.wait(forAnyOf: topics, after: index, until: deadline)
+    }
+}
+
+extension ReadOptions {
+    /// Whether the owner is asked for the newest state before the answer.
+    fileprivate var asksOwner: Bool {
+        switch consistency {
+        case .consistent: true
+        case .leader: index == 0
+        case .stale: false
+        }
+    }
+
+    fileprivate var isStale: Bool {
+        switch consistency {
+        case .stale: true
+        case .consistent, .leader: false
+        }
     }
 }
 

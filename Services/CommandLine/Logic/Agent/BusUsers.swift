@@ -5,8 +5,10 @@ import MeshDomain
 /// The only place of this rule. `tombolo agent` puts it into the configuration of the nats-server it runs;
 /// `tombolo bus users` prints it for servers that run elsewhere.
 ///
-/// Known limits: the server itself answers the owner of a journal, wherever the question says; and the owner of a journal may change its streams' settings, and JetStream lets a stream copy any other stream
-/// of the same account; only an account for each owner would end that.
+/// Known limits: the server itself answers the owner of a journal, wherever the question says; JetStream lets a stream that is
+/// created copy any other stream of the same account, and catalog, config entries and peerings share one stream, so each of the
+/// three may read and purge what the others keep there (the secrets of peerings among it; those of ACL and of the certificate
+/// authority have streams of their own). Only an account for each owner would end that.
 package enum BusUsers {
     /// The file that a nats-server of its own includes; passwords come from that server's environment.
     ///
@@ -89,11 +91,17 @@ package enum BusUsers {
         ("certificate-authority.sign-server", .peering),
     ]
 
+    /// The services whose entries share one stream; each writes its own subject only, and can read all of them.
+    private static let sharing: Set<String> = [
+        ChildKind.catalog.rawValue, ChildKind.configEntry.rawValue, ChildKind.peering.rawValue,
+    ]
+
     /// What a journal asks JetStream about its two streams, and nothing else.
     private static func journalSubjects(of service: String, in datacenter: String) -> [String] {
-        let stream = "TOMBOLO_\(streamToken(datacenter))_\(streamToken(service))"
-        return [stream, stream + "_SNAPSHOTS"].flatMap { name in
-            ["CREATE", "UPDATE", "INFO", "PURGE"].map { "$JS.API.STREAM.\($0).\(name)" }
+        let prefix = "TOMBOLO_\(streamToken(datacenter))_"
+        let own = prefix + streamToken(service)
+        return [sharing.contains(service) ? prefix + "STATE" : own, own + "_SNAPSHOTS"].flatMap { name in
+            ["CREATE", "INFO", "PURGE"].map { "$JS.API.STREAM.\($0).\(name)" }
                 + ["$JS.API.DIRECT.GET.\(name)", "$JS.API.STREAM.MSG.GET.\(name)"]
         }
     }

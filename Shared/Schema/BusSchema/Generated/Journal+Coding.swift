@@ -110,6 +110,7 @@ extension JournalWire.Batch: SchemaCodable {
         c.pointee.checksum = self.checksum
         if !self.previous.isEmpty { c.pointee.previous = try SchemaCoding.data(arena, self.previous, "previous") }
         c.pointee.requires = self.requires
+        c.pointee.previous_sequence = self.previousSequence
     }
 
     /// Reads the fields of a C message.
@@ -128,6 +129,7 @@ extension JournalWire.Batch: SchemaCodable {
         self.checksum = c.pointee.checksum
         self.previous = SchemaCoding.bytes(c.pointee.previous)
         self.requires = c.pointee.requires
+        self.previousSequence = c.pointee.previous_sequence
     }
 }
 

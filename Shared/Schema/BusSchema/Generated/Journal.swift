@@ -4,7 +4,7 @@
 extension JournalWire {
     /// One transaction: all of it is stored or nothing.
     package struct Transaction: Sendable, Hashable {
-        /// Field 1, `index`.
+        /// In an entry 0: the place of the entry in the stream gives it (Shared/Journal/JournalIndex.swift).
         package var index: UInt64 = 0
         /// Field 2, `request_id`.
         package var requestID: String = ""
@@ -43,6 +43,9 @@ extension JournalWire {
         package var previous: [UInt8] = []
         /// What a replica must understand to decide on a state that contains this entry (feature level).
         package var requires: UInt32 = 0
+        /// Sequence of the entry before of the same service, 0 in the first one: other services' entries may
+        /// stand between.
+        package var previousSequence: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -53,13 +56,15 @@ extension JournalWire {
             writer: String = "",
             checksum: UInt32 = 0,
             previous: [UInt8] = [],
-            requires: UInt32 = 0
+            requires: UInt32 = 0,
+            previousSequence: UInt64 = 0
         ) {
             self.transactions = transactions
             self.writer = writer
             self.checksum = checksum
             self.previous = previous
             self.requires = requires
+            self.previousSequence = previousSequence
         }
     }
 

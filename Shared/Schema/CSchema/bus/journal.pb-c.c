@@ -444,7 +444,7 @@ const ProtobufCMessageDescriptor tombolo__journal__transaction__descriptor =
   (ProtobufCMessageInit) tombolo__journal__transaction__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors[5] =
+static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors[6] =
 {
   {
     "transactions",
@@ -506,18 +506,32 @@ static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "previous_sequence",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Batch, previous_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__batch__field_indices_by_name[] = {
   2,   /* field[2] = checksum */
   3,   /* field[3] = previous */
+  5,   /* field[5] = previous_sequence */
   4,   /* field[4] = requires */
   0,   /* field[0] = transactions */
   1,   /* field[1] = writer */
 };
-static const ProtobufCIntRange tombolo__journal__batch__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__journal__batch__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 7, 5 },
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__batch__descriptor =
 {
@@ -527,10 +541,10 @@ const ProtobufCMessageDescriptor tombolo__journal__batch__descriptor =
   "Tombolo__Journal__Batch",
   "tombolo.journal",
   sizeof(Tombolo__Journal__Batch),
-  5,
+  6,
   tombolo__journal__batch__field_descriptors,
   tombolo__journal__batch__field_indices_by_name,
-  1,  tombolo__journal__batch__number_ranges,
+  2,  tombolo__journal__batch__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__batch__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

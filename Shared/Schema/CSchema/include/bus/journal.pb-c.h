@@ -36,6 +36,9 @@ typedef struct Tombolo__Journal__SequenceReply Tombolo__Journal__SequenceReply;
 struct  Tombolo__Journal__Transaction
 {
   ProtobufCMessage base;
+  /*
+   * In an entry 0: the place of the entry in the stream gives it (Shared/Journal/JournalIndex.swift).
+   */
   uint64_t index;
   char *request_id;
   ProtobufCBinaryData reply;
@@ -75,10 +78,14 @@ struct  Tombolo__Journal__Batch
    * What a replica must understand to decide on a state that contains this entry (feature level).
    */
   uint32_t requires;
+  /*
+   * Sequence of the entry before of the same service, 0 in the first one: other services' entries may stand between.
+   */
+  uint64_t previous_sequence;
 };
 #define TOMBOLO__JOURNAL__BATCH__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__batch__descriptor) \
-    , 0,NULL, (char *)protobuf_c_empty_string, 0, {0,NULL}, 0 }
+    , 0,NULL, (char *)protobuf_c_empty_string, 0, {0,NULL}, 0, 0 }
 
 
 /*
