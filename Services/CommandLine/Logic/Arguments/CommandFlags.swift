@@ -14,7 +14,7 @@ extension Command {
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
             .connectEnvoy, .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
-            .intentionMatch, .leave, .members, .operatorRaftListPeers, .peeringDelete, .peeringEstablish,
+            .intentionMatch, .leave, .members, .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete, .peeringEstablish,
             .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister:
@@ -69,6 +69,11 @@ extension Command {
             .intentionDelete, .intentionGet,
             .intentionList:
             []
+        case .operatorRaftRemovePeer:
+            [
+                .text("id", "The server's ID, as `operator raft list-peers` shows it."),
+                .text("address", "The server's address with port, as `operator raft list-peers` shows it; in place of -id."),
+            ]
         case .catalogNodes:
             [
                 .toggle("detailed", "Show addresses and metadata, too."),
