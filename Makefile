@@ -37,10 +37,16 @@ images: ## Container images of every service, NATS and Envoy (podman or docker)
 demo-containers: images ## The demo in containers; KEEP=1 leaves them running, SCALE=n sets the replicas
 	@KEEP=$(KEEP) TOMBOLO_SCALE=$(or $(SCALE),2) deploy/make/demo-containers.sh
 
-chaos: setup ## Kill and freeze nats-servers and writers at random; ROUNDS=40 SEED=1
+chaos: setup ## Faults by chance on journals and on three whole machines: SECONDS=3600 (of the machines), ROUNDS=40 (of the journals), SEED=1
 	swift build --build-tests --explicit-target-dependency-import-check error
 	TOMBOLO_CHAOS_ROUNDS=$(or $(ROUNDS),40) TOMBOLO_CHAOS_SEED=$(or $(SEED),1) swift test --skip-build --disable-xctest --no-parallel \
 		--filter 'Journal on three servers'
+	TOMBOLO_CHAOS_SECONDS=$(or $(SECONDS),3600) TOMBOLO_CHAOS_SEED=$(or $(SEED),1) TOMBOLO_BIN=.build/debug Tests/EndToEnd/machine-faults/chaos
+
+simulate: setup ## The pure cores in worlds moved by chance: RUNS=20000 seeds each, SEED=n for one alone
+	TOMBOLO_ONLY=SimulationTests swift build --build-tests
+	TOMBOLO_SIMULATION_RUNS=$(or $(RUNS),20000) TOMBOLO_SIMULATION_SEED=$(SEED) TOMBOLO_ONLY=SimulationTests swift test --skip-build --disable-xctest \
+		--no-parallel
 
 fuzz: setup ## Fuzz every decoder, guided by coverage: TARGET=name for one, SECONDS_EACH=140 (an hour in all)
 	@TARGET="$(TARGET)" SECONDS_EACH=$(or $(SECONDS_EACH),140) deploy/make/fuzz.sh
@@ -52,4 +58,4 @@ bench: setup ## The benchmarks; their figures stand in Tests/Benchmarks/README.m
 clean: ## Remove what was built (what setup fetched into .tools stays)
 	rm -rf .build .build-*
 
-.PHONY: help setup build test check fmt generate demo images demo-containers chaos fuzz bench clean
+.PHONY: help setup build test check fmt generate demo images demo-containers chaos simulate fuzz bench clean

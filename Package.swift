@@ -454,6 +454,14 @@ let testing: [Target] = [
         ]
     ),
     tests("ArchitectureTests", "Tests/Architecture", []),
+    tests(
+        "SimulationTests",
+        "Tests/Simulation",
+        [
+            "MeshDomain", "MeshState", "CatalogTables", "CatalogLogic", "ConsulJSON", "AgentLogic", "PeeringLogic",
+            "GatewayLogic", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime",
+        ]
+    ),
     library(
         "FuzzTargets",
         "Tests/Fuzz/Targets",

@@ -19,6 +19,8 @@ package enum AgentProcess {
         TOMBOLO_AGENT_CONFIG_TEXT  one more piece of configuration, JSON or HCL; it wins over the files;
                                    TOMBOLO_AGENT_CONFIG_TEXT_FILE names a file that holds it
         TOMBOLO_AGENT_NODE         node_name, when the configuration has none
+        TOMBOLO_NATS_OPERATOR_PASSWORD  password of the user "operator" of nats-server's system account, who may take a server out of
+                                   the group; TOMBOLO_NATS_OPERATOR_PASSWORD_FILE names a file that holds it
         """
 
     /// Makes the parts of the process.
@@ -48,6 +50,7 @@ package enum AgentProcess {
             bus: process.bus,
             tokens: tokens,
             reread: { () throws(MeshError) in try Self.configuration(settings) },
+            operatorBus: try operatorBus(settings),
             logger: process.logger
         )
         let parts =
@@ -91,6 +94,15 @@ package enum AgentProcess {
         if configuration.nodeName.isEmpty { configuration.nodeName = environment["TOMBOLO_AGENT_NODE"] ?? "" }
         if settings.aclEnabled { configuration.acl.isEnabled = true }
         return configuration
+    }
+
+    /// The way to take a server out of the group, where the supervisor gave the password for it.
+    private static func operatorBus(_ settings: ProcessSettings) throws(MeshError) -> OperatorBus? {
+        let password = try VariableReader(environment: settings.environment).secret("TOMBOLO_NATS_OPERATOR_PASSWORD")
+        guard !password.isEmpty else { return nil }
+        return OperatorBus { () throws(MeshError) in
+            try await settings.connect(as: "operator", password: SecretID(password))
+        }
     }
 
     private static func format(_ name: String) throws(MeshError) -> ConfigurationText.Format {

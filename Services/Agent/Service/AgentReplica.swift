@@ -37,6 +37,7 @@ package struct AgentReplica: Sendable {
     ///   - given: What the agent is told.
     ///   - bus: The cluster's bus.
     ///   - tokens: Resolves tokens; allows everything when ACLs are off.
+    ///   - operatorBus: The way to take a server out of the group; nil where this is no server of several.
     ///   - reread: Reads the configuration again, for a reload; as given when it cannot change.
     ///   - logger: Where it logs.
     /// - Throws: `badRequest` or `unavailable` naming what is wrong with the configuration or the data directory.
@@ -45,6 +46,7 @@ package struct AgentReplica: Sendable {
         bus: any MessageBus,
         tokens: any TokenResolving,
         reread: ConfigurationReload.Reader? = nil,
+        operatorBus: OperatorBus? = nil,
         logger: Logger
     ) throws(MeshError) {
         self.bus = bus
@@ -103,7 +105,8 @@ package struct AgentReplica: Sendable {
             registrations: registrations,
             reload: reload,
             departure: Departure(),
-            logger: logger
+            logger: logger,
+            operatorBus: operatorBus
         )
         listening = ListeningPort()
         server = HTTPServer(RequestPipeline(table: EndpointTable(of: context), context: context))

@@ -83,7 +83,7 @@ struct CommandRun {
         case .connectEnvoy: return try await runEnvoy()
         case .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet, .intentionList, .intentionMatch:
             return try await runIntention()
-        case .forceLeave, .info, .leave, .members, .monitor, .operatorRaftListPeers, .reload:
+        case .forceLeave, .info, .leave, .members, .monitor, .operatorRaftListPeers, .operatorRaftRemovePeer, .reload:
             return try await runNode()
         case .peeringDelete, .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList,
             .peeringRead:

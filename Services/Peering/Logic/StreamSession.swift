@@ -321,23 +321,33 @@ package struct StreamSession: Sendable {
         guard subscriptions.contains(.service) else { return effects }
         let hadList = listSent
         effects += send(.serviceList(plan.services), id: Self.listID)
-        let names = changed ?? Set(plan.instances.keys).union(sent.keys.lazy.filter { $0.kind == .service }.map(\.id))
+        var names = changed ?? Set(plan.instances.keys).union(sent.keys.lazy.filter { $0.kind == .service }.map(\.id))
+        // The other side may have got proxies through an earlier stream that are no more.
+        if changed == nil { names.formUnion(plan.services.lazy.map { $0 + ExportPlan.proxySuffix }) }
         for name in names.sorted() {
             if let instances = plan.instances[name] { effects += send(.service(instances), id: name) }
         }
-        for name in names.sorted() where plan.instances[name] == nil { effects += forget(name) }
+        let gone = names.filter { plan.instances[$0] == nil }.sorted()
+        let listed = gone.contains { $0.hasSuffix(ExportPlan.proxySuffix) } ? Set(plan.services) : []
+        for name in gone { effects += forget(name, listed: listed) }
         if listSent != hadList { effects.append(.statusChanged) }
         return effects
     }
 
     /// Of what is not exported any more, only proxies are taken back one by one; the list does the rest.
-    private mutating func forget(_ name: String) -> [Effect] {
+    ///
+    /// The list keeps the proxies of all its services, so one that has none is said to have none, once for each stream.
+    private mutating func forget(_ name: String, listed: Set<String>) -> [Effect] {
         let key = ResourceKey(kind: .service, id: name)
+        if name.hasSuffix(ExportPlan.proxySuffix) {
+            let service = String(name.dropLast(ExportPlan.proxySuffix.count))
+            guard sent[key] != nil || listed.contains(service) else { return [] }
+            return send(.service([]), id: name)
+        }
         guard sent[key] != nil else { return [] }
-        let effects = name.hasSuffix(ExportPlan.proxySuffix) ? send(.service([]), id: name) : []
         sent[key] = nil
         answers.forget(key)
-        return effects
+        return []
     }
 
     /// Sends resources that were refused once more.

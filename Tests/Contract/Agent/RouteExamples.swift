@@ -201,6 +201,7 @@ enum RouteExamples {
     /// What ends the agent or takes its node away.
     private static let last: [RouteExample] = [
         .init(.get, "/v1/operator/raft/configuration", shows: "\"Servers\""),
+        .init(.delete, "/v1/operator/raft/peer", query: "id=unknown", success: 500),
         .init(.put, "/v1/agent/force-leave/{node...}", "unknown", success: 500),
         .init(.put, "/v1/agent/leave"),
     ]

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import network
 
 signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 PATIENCE = 60
+FOLDER = pathlib.Path(os.environ["TOMBOLO_RUN"])
 
 
 class Node:
@@ -54,6 +56,25 @@ class Node:
             except ProcessLookupError:
                 pass
         self.process.wait()
+
+    def signal(self, number, program=""):
+        """Sends a signal to each process of the machine, or to those that run a program; how many there were."""
+        count = 0
+        for process in self.tree():
+            try:
+                if not program or os.path.basename(os.readlink(f"/proc/{process}/exe")) == program:
+                    os.kill(process, number)
+                    count += 1
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+        return count
+
+    def freeze(self, program=""):
+        """Everything on the machine stands still, or one program does; its connections stay open."""
+        return self.signal(signal.SIGSTOP, program)
+
+    def thaw(self):
+        return self.signal(signal.SIGCONT)
 
     def stop(self):
         self.process.terminate()
@@ -123,3 +144,56 @@ def must(what, nodes, is_so, seen=""):
 def machines(count):
     network.bridge()
     return [network.Machine(number) for number in range(1, count + 1)]
+
+
+def secrets():
+    """A secret, and certificates as Consul's manual has them made."""
+    folder = FOLDER / "tls"
+    folder.mkdir(parents=True)
+    for words in (["tls", "ca", "create"], ["tls", "cert", "create", "-server"], ["tls", "cert", "create", "-client"]):
+        subprocess.run(["tombolo", *words], cwd=folder, check=True, capture_output=True)
+    key = subprocess.run(["tombolo", "keygen"], check=True, capture_output=True, text=True).stdout.strip()
+    return folder, key
+
+
+def configuration(role, folder, key):
+    """A file as Consul's manual has it."""
+    path = FOLDER / f"{role}.hcl"
+    path.write_text(f"""
+encrypt = "{key}"
+tls {{
+  defaults {{
+    ca_file = "{folder}/consul-agent-ca.pem"
+    cert_file = "{folder}/dc1-{role}-consul-0.pem"
+    key_file = "{folder}/dc1-{role}-consul-0-key.pem"
+    verify_incoming = true
+    verify_outgoing = true
+  }}
+}}
+""")
+    return path
+
+
+def copies(node):
+    """The journals that a machine has a copy of."""
+    port = re.search(r'http: "127.0.0.1:(\d+)"', (node.data / "nats/nats.conf").read_text()).group(1)
+    text = node.machine.output(["curl", "-s", "-m", "2", f"http://127.0.0.1:{port}/jsz?streams=true"]).stdout
+    return [stream for account in json.loads(text)["account_details"] for stream in account["stream_detail"]]
+
+
+def are_current(nodes):
+    """Whether every copy of every journal has all there is; its leader alone knows."""
+    return all(replica["current"] for node in nodes for stream in copies(node) if stream["cluster"].get("leader") == node.name
+               for replica in stream["cluster"].get("replicas", []))
+
+
+def servers(places, data=None):
+    """A server for each machine, which all meet; not started yet. `data` names the folder of a machine's data where it is not its own."""
+    folder, key = secrets()
+    file = configuration("server", folder, key)
+    joins = [f"-retry-join={place.address}" for place in places]
+    nodes = [Node(FOLDER, place, f"s{place.number}", f"-bootstrap-expect={len(places)}", *joins, f"-config-file={file}") for place in places]
+    for node in nodes:
+        if data:
+            node.data = data(node)
+    return nodes

@@ -8,6 +8,8 @@ import atexit
 import subprocess
 
 NETWORK = "10.77.0"
+# Where services and client agents meet a machine's nats-server, and where the nats-servers meet each other.
+BUS, ROUTES = 8300, 8301
 
 
 def ip(*words, inside=()):
@@ -44,6 +46,46 @@ class Machine:
     def join(self):
         """Its cable is in again."""
         ip("link", "set", self.link, "up")
+
+    def filter(self, incoming=(), outgoing=()):
+        """Drops what these nftables rules say of what comes in and what goes out, until `heal`; they come in place of earlier ones."""
+        rules = f"""
+            table inet faults {{}}
+            delete table inet faults
+            table inet faults {{
+                chain incoming {{ type filter hook input priority 0; policy accept;
+                    {chr(10).join(incoming)}
+                }}
+                chain outgoing {{ type filter hook output priority 0; policy accept;
+                    {chr(10).join(outgoing)}
+                }}
+            }}"""
+        subprocess.run([*self.inside, "nft", "-f", "-"], input=rules, text=True, check=True)
+
+    def heal(self):
+        """Nothing is dropped any more, and its cable is in."""
+        self.filter()
+        self.join()
+
+    def deaf(self):
+        """Hears nobody, and is heard by all: loss in one direction."""
+        self.filter(incoming=['iifname "eth0" drop'])
+
+    def mute(self):
+        """Hears all, and is heard by nobody."""
+        self.filter(outgoing=['oifname "eth0" drop'])
+
+    def apart(self, other):
+        """These two do not hear each other; everybody else hears both."""
+        self.filter(incoming=[f"ip saddr {other.address} drop"], outgoing=[f"ip daddr {other.address} drop"])
+
+    def lossy(self, percent):
+        """Some of what comes in is lost."""
+        self.filter(incoming=[f'iifname "eth0" numgen random mod 100 < {percent} drop'])
+
+    def without_bus(self):
+        """Its services reach no nats-server, neither its own nor another machine's; its nats-server goes on with the others."""
+        self.filter(outgoing=[f"tcp dport {BUS} drop"])
 
     def popen(self, words, **options):
         return subprocess.Popen([*self.inside, *words], **options)

@@ -1,47 +1,15 @@
 """Three machines: they meet, agree, lose one another and find together again."""
 
 import json
-import os
-import pathlib
-import re
 import shutil
 import subprocess
 import threading
 import time
 
-from cluster import Node, fail, machines, must, until
+from cluster import FOLDER, Node, configuration, copies, fail, machines, must, secrets, until
 
 # An interruption that a person would take for the end; what is aimed at is 10 s, and the real figure is printed.
 LONGEST = 30
-FOLDER = pathlib.Path(os.environ["TOMBOLO_RUN"])
-
-
-def secrets():
-    """A secret, and certificates as Consul's manual has them made."""
-    folder = FOLDER / "tls"
-    folder.mkdir(parents=True)
-    for words in (["tls", "ca", "create"], ["tls", "cert", "create", "-server"], ["tls", "cert", "create", "-client"]):
-        subprocess.run(["tombolo", *words], cwd=folder, check=True, capture_output=True)
-    key = subprocess.run(["tombolo", "keygen"], check=True, capture_output=True, text=True).stdout.strip()
-    return folder, key
-
-
-def configuration(role, folder, key):
-    """A file as Consul's manual has it."""
-    path = FOLDER / f"{role}.hcl"
-    path.write_text(f"""
-encrypt = "{key}"
-tls {{
-  defaults {{
-    ca_file = "{folder}/consul-agent-ca.pem"
-    cert_file = "{folder}/dc1-{role}-consul-0.pem"
-    key_file = "{folder}/dc1-{role}-consul-0-key.pem"
-    verify_incoming = true
-    verify_outgoing = true
-  }}
-}}
-""")
-    return path
 
 
 class Load:
@@ -131,13 +99,6 @@ def replace(nodes):
     until("it has copies of its own", nodes, lambda: len(copies(gone)) >= 5)
     until("it is a member again", nodes, lambda: all(
         {m["Name"]: m["Status"] for m in node.get("/v1/agent/members")}["s3"] == 1 for node in others))
-
-
-def copies(node):
-    """The journals that a machine has a copy of."""
-    port = re.search(r'http: "127.0.0.1:(\d+)"', (node.data / "nats/nats.conf").read_text()).group(1)
-    text = node.machine.output(["curl", "-s", "-m", "2", f"http://127.0.0.1:{port}/jsz?streams=true"]).stdout
-    return [stream for account in json.loads(text)["account_details"] for stream in account["stream_detail"]]
 
 
 def two_lost(nodes):

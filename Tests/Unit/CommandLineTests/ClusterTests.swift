@@ -24,7 +24,7 @@ import Testing
             busMonitorPort: 25_002,
             runDirectory: "/run",
             passwords: Dictionary(
-                uniqueKeysWithValues: (ChildKind.allCases.map(\.rawValue) + [ClusterPlan.routeUser]).map {
+                uniqueKeysWithValues: (ChildKind.allCases.map(\.rawValue) + [ClusterPlan.routeUser, ClusterPlan.operatorUser]).map {
                     ($0, SecretID("pw-\($0)"))
                 }
             ),
@@ -144,6 +144,36 @@ import Testing
         #expect(!told.joinsServers)
         #expect(told.remarks.contains { $0.contains("TOMBOLO_NATS_URL") })
         #expect(throws: UsageError.self) { try options(words + ["-bootstrap-expect=3"]) }
+    }
+
+    @Test func `one user of the system account may take servers out of the group, and the agent of a server alone knows it`() throws {
+        let options = try self.options(Self.server + ["-bootstrap-expect=3", "-retry-join=10.0.0.2"])
+        let text = ClusterPlan.keeping(with: [], options, surroundings)
+        let system = try #require(text.firstRange(of: "$SYS { users: ["))
+        let block = text[system.lowerBound...].prefix { $0 != "]" } + "]"
+        #expect(block.contains(#"{ user: "operator", password: "pw-operator""#))
+        #expect(text.contains(#"publish: { allow: ["$JS.API.SERVER.REMOVE", "_INBOX.operator.>"] }"#))
+        #expect(text.ranges(of: "SERVER.REMOVE").count == 1)
+        let children = ClusterPlan(options, surroundings).children
+        #expect(
+            children.filter { $0.secrets["TOMBOLO_NATS_OPERATOR_PASSWORD"] == "pw-operator" }.map(\.kind)
+                == [.agent]
+        )
+        for words in [["-data-dir=/x", "-retry-join=10.0.0.2"], ["-server", "-data-dir=/x", "-bind=10.0.0.1"]] {
+            let plan = ClusterPlan(try self.options(words), surroundings)
+            #expect(plan.children.allSatisfy { $0.secrets["TOMBOLO_NATS_OPERATOR_PASSWORD"] == nil })
+            #expect(!plan.busConfiguration.contains("SERVER.REMOVE"))
+        }
+    }
+
+    @Test func `what is left of the group says how many may still be lost`() {
+        func servers(_ names: String...) -> [MeshValue] { names.map { .object(["Node": .string($0)]) } }
+        #expect(
+            MeshLayout.remaining(servers("s2", "s1"))
+                == "2 servers are left: s1, s2. Writes need 2 of them: no other may be lost before a new server joins"
+        )
+        #expect(MeshLayout.remaining(servers("a", "b", "c", "d", "e")).hasSuffix("Writes need 3 of them: 2 more may be lost"))
+        #expect(MeshLayout.remaining(servers("a")).hasPrefix("1 server is left: a."))
     }
 }
 

@@ -38,6 +38,8 @@ package struct AgentContext: Sendable {
     package let reload: ConfigurationReload
     package let departure: Departure
     package let renders = RenderCache()
+    /// The way to take a server out of the group; nil where this is no server of several.
+    package let operatorBus: OperatorBus?
     let httpMeter: HTTPMeter
     package let logger: Logger
 
@@ -63,7 +65,8 @@ package struct AgentContext: Sendable {
         registrations: RegistrationLog,
         reload: ConfigurationReload,
         departure: Departure,
-        logger: Logger
+        logger: Logger,
+        operatorBus: OperatorBus? = nil
     ) {
         self.configuration = configuration
         self.node = node
@@ -85,6 +88,7 @@ package struct AgentContext: Sendable {
         self.registrations = registrations
         self.reload = reload
         self.departure = departure
+        self.operatorBus = operatorBus
         self.logger = logger
         httpMeter = HTTPMeter(logger: logger)
     }

@@ -129,14 +129,6 @@ struct AgentEndpoints: Sendable {
                 permission: .anybody,
                 peers
             ),
-            Endpoint(
-                .get,
-                "/v1/operator/raft/configuration",
-                scope: .none,
-                datacenter: .read,
-                permission: .needs(.access(.operator, .read, .none)),
-                raftConfiguration
-            ),
         ]
     }
 
@@ -371,47 +363,11 @@ struct AgentEndpoints: Sendable {
     /// - Source: the leader is shown as soon as the cluster can be read; clients wait for it.
     private func leader(_ request: RoutedRequest) async throws -> APIResponse {
         let isReady = context.catalog.view.isReady && context.catalog.isFresh && context.configEntries.view.isReady
-        return .json(.string(isReady ? group.leader : ""))
+        return .json(.string(isReady ? context.serverGroup.leader : ""))
     }
 
     private func peers(_ request: RoutedRequest) async throws -> APIResponse {
-        .json(.array(group.servers.map { .string($0.address) }))
-    }
-
-    /// The servers that keep the journals, as a client of Consul expects those of its Raft.
-    ///
-    /// - Source: reference §3.3, raft configuration.
-    private func raftConfiguration(_ request: RoutedRequest) async throws -> APIResponse {
-        let index = context.catalog.view.current.index
-        let servers = group.servers
-        return .json { output in
-            output.object { output in
-                output.key("Servers")
-                output.array(servers) { list, server in
-                    list.object { item in
-                        item.member("ID", server.id)
-                        item.member("Node", server.name)
-                        item.member("Address", server.address)
-                        item.member("Leader", server.isLeader)
-                        item.member("ProtocolVersion", "3")
-                        item.member("Voter", true)
-                        item.member("LastIndex", .integer(index > server.lag ? index - server.lag : 0))
-                    }
-                }
-                output.member("Index", .integer(index))
-            }
-        }
-    }
-
-    private var group: ServerGroup {
-        let own = ServerGroup.Server(
-            name: nodeName,
-            id: context.node.id,
-            address: serverAddress,
-            isLeader: true,
-            lag: 0
-        )
-        return ServerGroup(context.catalog.view.current.state, context.configuration, own: own)
+        .json(.array(context.serverGroup.servers.map { .string($0.address) }))
     }
 
     /// Takes a node whose agent is lost out of the catalog, with all that is on it.

@@ -9,7 +9,7 @@ extension EndpointTable {
                 + ConnectEndpoints(context: context).endpoints + IntentionEndpoints(context: context).endpoints
                 + PeeringEndpoints(context: context).endpoints + ACLEndpoints(context: context).endpoints
                 + ProxyEndpoints(context: context).endpoints + MonitorEndpoints(context: context).endpoints
-                + NotImplemented.endpoints
+                + OperatorEndpoints(context: context).endpoints + NotImplemented.endpoints
         )
     }
 }

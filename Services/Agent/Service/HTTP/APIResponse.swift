@@ -102,7 +102,15 @@ package struct APIError: Error, Sendable, Hashable {
     ///
     /// - Source: reference §1.8: what Consul's servers refuse is 500, whatever the reason, except for permissions.
     package init(_ error: MeshError) {
-        let wait = error.code == .unavailable ? ClusterWait.reason : nil
+        // Of several servers this machine's nats-server knows why nothing is decided.
+        let wait =
+            switch error.code {
+            case .unavailable: ClusterWait.reason ?? ServerGroup.lack
+            case .deadlineExceeded: ServerGroup.lack
+            case .badRequest, .rejected, .permissionDenied, .notFound, .conflict, .overloaded, .notImplemented,
+                .internalFault:
+                String?.none
+            }
         text = error.message + (wait.map { "; \($0)" } ?? "")
         status =
             switch error.code {

@@ -72,7 +72,7 @@ struct RequestPipeline: Sendable {
                 try decode(&routed)
                 try permit(routed)
                 if let missing = endpoint.missing, argument.isEmpty { throw missing }
-                do { return try await handler(routed) } catch { throw APIError(any: error) }
+                do { return try await decided(routed, handler) } catch { throw APIError(any: error) }
             } catch { return endpoint.refusesAsRead ? error.readResponse : error.response }
         }
     }
@@ -124,6 +124,26 @@ struct RequestPipeline: Sendable {
         case .known: try await authenticate(&request)
         }
         return handler
+    }
+
+    /// Runs the handler; of several servers a change without a majority of them ends with that reason, as soon as this machine's
+    /// nats-server knows, and is not begun when it is known before.
+    private func decided(
+        _ request: RoutedRequest,
+        _ handler: @escaping Endpoint.Handler
+    ) async throws -> APIResponse {
+        guard case .write = request.endpoint.datacenter, ServerGroup.isOfSeveral else { return try await handler(request) }
+        if let lack = ServerGroup.lack { throw APIError(status: 503, text: "nothing was changed: \(lack)") }
+        return try await withThrowingTaskGroup(of: APIResponse.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { try await handler(request) }
+            group.addTask {
+                let lack = try await ServerGroup.lacksMajority()
+                throw APIError(status: 503, text: "it is not known whether it was changed: \(lack)")
+            }
+            guard let answer = try await group.next() else { throw CancellationError() }
+            return answer
+        }
     }
 
     private func authenticate(_ request: inout RoutedRequest) async throws(APIError) {

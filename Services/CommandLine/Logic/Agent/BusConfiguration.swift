@@ -68,7 +68,11 @@ enum BusConfiguration {
                 + (cluster.tls.map { block("tls", files($0, asks: true)) } ?? [])
         )
         if case .keeping = stage { lines.append(storage(surroundings, room: "64GB")) }
-        return lines.joined(separator: "\n") + "\n" + users(kinds, surroundings, datacenter: options.datacenter) + "\n"
+        let system = surroundings.passwords[BusUsers.operatorUser].map {
+            BusUsers.systemAccount(password: "\"\($0.revealed)\"") + "\n"
+        }
+        return lines.joined(separator: "\n") + "\n" + (system ?? "")
+            + users(kinds, surroundings, datacenter: options.datacenter) + "\n"
     }
 
     /// Where other servers are looked for.

@@ -29,6 +29,24 @@ package enum BusUsers {
             """
     }
 
+    /// The user of nats-server's system account who may take a server out of the group, and nothing else.
+    ///
+    /// The group of servers belongs to no account of a process, so none of their users could.
+    static let operatorUser = "operator"
+
+    /// The system account with that user alone.
+    static func systemAccount(password: String) -> String {
+        """
+        accounts {
+            $SYS { users: [
+                { user: "\(operatorUser)", password: \(password), permissions: {
+                    subscribe: ["_INBOX.\(operatorUser).>"]
+                    publish: { allow: ["$JS.API.SERVER.REMOVE", "_INBOX.\(operatorUser).>"] } } }
+            ] }
+        }
+        """
+    }
+
     /// The `authorization` block; `password` gives a user's password as it stands in the file.
     static func text(_ kinds: [ChildKind], datacenter: String, password: (ChildKind) -> String) -> String {
         let users = kinds.compactMap { kind in

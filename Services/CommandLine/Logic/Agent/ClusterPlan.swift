@@ -111,6 +111,8 @@ package struct ClusterPlan: Sendable, Hashable {
 
     /// The user of the bus with whom servers meet servers.
     package static let routeUser = BusConfiguration.routeUser
+    /// The user of the bus who may take a server out of the group.
+    package static let operatorUser = BusUsers.operatorUser
 
     /// The processes in the order of their start.
     package var children: [Child]
@@ -193,6 +195,9 @@ package struct ClusterPlan: Sendable, Hashable {
         }
         if kind == .acl, !options.initialManagement.isEmpty {
             secrets["TOMBOLO_ACL_INITIAL_MANAGEMENT"] = options.initialManagement.revealed
+        }
+        if kind == .agent, options.isOneOfSeveral {
+            secrets["TOMBOLO_NATS_OPERATOR_PASSWORD"] = surroundings.passwords[operatorUser]?.revealed
         }
         if kind == .agent { secrets["TOMBOLO_AGENT_CONFIG_TEXT"] = JSONText.string(of: .object(options.overrides)) }
         return secrets

@@ -43,6 +43,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case members
     case monitor
     case operatorRaftListPeers = "operator raft list-peers"
+    case operatorRaftRemovePeer = "operator raft remove-peer"
     case peeringDelete = "peering delete"
     case peeringEstablish = "peering establish"
     case peeringExportedServices = "peering exported-services"

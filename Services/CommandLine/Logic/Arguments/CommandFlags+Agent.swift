@@ -160,7 +160,7 @@ extension Command {
             .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
             .leave, .members, .monitor,
-            .operatorRaftListPeers, .peeringDelete,
+            .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
             .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
             .reload,
             .servicesDeregister, .servicesExport, .servicesRegister, .tlsCACreate, .tlsCertCreate, .validate, .version:

@@ -14,7 +14,7 @@ extension Command {
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
             .connectEnvoy, .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
-            .intentionMatch, .leave, .members, .monitor, .operatorRaftListPeers, .peeringDelete, .peeringEstablish,
+            .intentionMatch, .leave, .members, .monitor, .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete, .peeringEstablish,
             .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister:
@@ -74,6 +74,11 @@ extension Command {
             .intentionDelete, .intentionGet,
             .intentionList:
             []
+        case .operatorRaftRemovePeer:
+            [
+                .text("id", "The server's ID, as `operator raft list-peers` shows it."),
+                .text("address", "The server's address with port, as `operator raft list-peers` shows it; in place of -id."),
+            ]
         case .catalogNodes:
             [
                 .toggle("detailed", "Show addresses and metadata, too."),

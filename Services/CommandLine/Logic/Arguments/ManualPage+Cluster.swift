@@ -79,6 +79,17 @@ extension ManualPage {
             "tombolo operator raft list-peers"
         ),
         ManualPage(
+            .operatorRaftRemovePeer,
+            "Takes a server that is lost for good out of those that keep the cluster's state",
+            details:
+                "Its copies of the journals are forgotten; a server of another name that joins gets copies at once, one of the same name "
+                + "five minutes later. A server that runs is not removed, and nothing is when no majority of the servers can be reached. "
+                + "A lost server that is to be replaced by one of the same name need not be removed. Its node stays in the "
+                + "catalog until `tombolo force-leave`.",
+            "tombolo operator raft remove-peer -id=f9b1c1a4-3f0e-4d8e-9d5c-0b6b9d6c1a11",
+            "tombolo operator raft remove-peer -address=10.0.0.3:8300"
+        ),
+        ManualPage(
             .reload,
             "Makes the local agent read its configuration files again",
             "tombolo reload"

@@ -67,6 +67,17 @@ package enum MeshLayout {
         return TextTable.text([head] + rows)
     }
 
+    /// What is left of the group of servers after one was removed, and what that means.
+    package static func remaining(_ servers: [MeshValue]) -> String {
+        let names = servers.map { $0.text("Node") }.sorted().joined(separator: ", ")
+        let (count, needed) = (servers.count, servers.count / 2 + 1)
+        let losable = count - needed
+        return "\(count) \(count == 1 ? "server is" : "servers are") left: \(names). Writes need \(needed) of them: "
+            + (losable == 0
+                ? "no other may be lost before a new server joins"
+                : "\(losable) more may be lost")
+    }
+
     /// The members of the cluster, from `agent/members`.
     package static func members(_ members: [MeshValue], detailed: Bool) -> String {
         let sorted = members.sorted { ($0.text("Name"), $0.text("Addr")) < ($1.text("Name"), $1.text("Addr")) }

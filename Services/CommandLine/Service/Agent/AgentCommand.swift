@@ -54,7 +54,8 @@ enum AgentCommand {
                 monitorPort: surroundings.busMonitorPort,
                 folder: directory,
                 cluster: cluster,
-                serversFile: cluster == nil ? "" : surroundings.serversFile
+                serversFile: cluster == nil ? "" : surroundings.serversFile,
+                serverName: options.nodeName.isEmpty ? surroundings.hostName : options.nodeName
             ),
             begin: begin
         )

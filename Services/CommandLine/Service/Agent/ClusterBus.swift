@@ -110,16 +110,24 @@ struct ClusterBus {
         }
     }
 
-    /// Writes down what nats-server says of the group of servers, for the agent; nothing while it does not answer.
-    static func describe(port: Int, in file: String) {
-        let answer = LocalProbe.get(.port(host: "127.0.0.1", port), path: "/jsz", version: "1.0")
-        guard answer?.status == 200, let group = (try? JSONText.parse(answer?.body ?? ""))?["meta_cluster"] else {
+    /// Writes down what nats-server says of the group of servers, and with whom of them it is connected, for the agent; nothing while
+    /// it does not answer.
+    static func describe(port: Int, in file: String, own: String) {
+        func ask(_ path: String) -> MeshValue? {
+            let answer = LocalProbe.get(.port(host: "127.0.0.1", port), path: path, version: "1.0")
+            return answer?.status == 200 ? try? JSONText.parse(answer?.body ?? "") : nil
+        }
+        guard var group = ask("/jsz")?["meta_cluster"]?.objectValue, let routes = ask("/routez")?["routes"]?.arrayValue
+        else {
             unlink(file)
             return
         }
+        let reached = Set(routes.compactMap { $0["remote_name"]?.stringValue })
+        group["reached"] = .array(reached.sorted().map(MeshValue.string))
+        group["own"] = .string(own)
         // Whoever reads it meanwhile finds the one before.
         let next = file + ".next"
-        guard (try? Folder.write(JSONText.string(of: group), to: next)) != nil else { return }
+        guard (try? Folder.write(JSONText.string(of: .object(group)), to: next)) != nil else { return }
         rename(next, file)
     }
 
@@ -168,7 +176,7 @@ enum BusPasswords {
     /// - Throws: ``UsageError`` when OpenSSL fails.
     static func shared(_ secret: [UInt8], datacenter: String) throws(UsageError) -> [String: SecretID] {
         var result: [String: SecretID] = [:]
-        for name in ChildKind.allCases.compactMap(\.busUser) + [ClusterPlan.routeUser] {
+        for name in ChildKind.allCases.compactMap(\.busUser) + [ClusterPlan.routeUser, ClusterPlan.operatorUser] {
             do {
                 let code = try Digest.hmacSHA256(Array("tombolo bus \(datacenter) \(name)".utf8), key: secret)
                 // It begins with a letter, or nats-server would read it as a number.

@@ -31,6 +31,8 @@ final class Supervisor {
         var cluster: ClusterBus?
         /// Of one of several servers: where the agent finds what nats-server says of the group.
         var serversFile = ""
+        /// Its name among the servers.
+        var serverName = ""
     }
 
     /// How long nats-server may take to end when it is started again.
@@ -150,7 +152,7 @@ final class Supervisor {
                 children[place].isToStartAgain = true
                 kill(process, SIGTERM)
             case .done:
-                ClusterBus.describe(port: bus.monitorPort, in: bus.serversFile)
+                ClusterBus.describe(port: bus.monitorPort, in: bus.serversFile, own: bus.serverName)
                 bus.cluster = nil
                 for place in children.indices where needsJournals(place) { start(place) }
             }
@@ -171,7 +173,7 @@ final class Supervisor {
         guard now >= nextBusProbe else { return }
         nextBusProbe = now + BusHealth.pause
         if !bus.serversFile.isEmpty, bus.cluster == nil {
-            ClusterBus.describe(port: bus.monitorPort, in: bus.serversFile)
+            ClusterBus.describe(port: bus.monitorPort, in: bus.serversFile, own: bus.serverName)
         }
         guard toldReady else { return }
         let answer = LocalProbe.get(.port(host: "127.0.0.1", bus.monitorPort), path: "/healthz")

@@ -23,6 +23,7 @@ extension CommandRun {
                 throw error.prefixed("Error getting peers: Failed to retrieve raft configuration")
             }
             Terminal.print(MeshLayout.servers(answer.list("Servers")))
+        case .operatorRaftRemovePeer: try await removePeer()
         case .monitor:
             var query = flags.isOn("log-json") ? [("logjson", "")] : []
             if let level = flags.text("log-level") { query.append(("loglevel", level)) }
@@ -36,6 +37,29 @@ extension CommandRun {
         case _: return 127
         }
         return 0
+    }
+
+    private func removePeer() async throws(CommandFailure) {
+        let (id, address) = (flags.text("id") ?? "", flags.text("address") ?? "")
+        guard id.isEmpty != address.isEmpty else {
+            throw CommandFailure(
+                id.isEmpty
+                    ? "-id or -address is missing: the server to remove, as `tombolo operator raft list-peers` shows it"
+                    : "-id and -address are both given; one of them says which server to remove"
+            )
+        }
+        do {
+            _ = try await api.call(
+                "DELETE",
+                ["operator", "raft", "peer"],
+                query: id.isEmpty ? [("address", address)] : [("id", id)]
+            )
+        } catch { throw error.prefixed("Error removing peer") }
+        Terminal.print("Removed peer with " + (id.isEmpty ? "address \"\(address)\"" : "id \"\(id)\""))
+        // It is done; what is left is told when it can be.
+        if let left = try? await api.get("operator", "raft", "configuration") {
+            Terminal.print(MeshLayout.remaining(left.list("Servers")))
+        }
     }
 
     private func members() async throws(CommandFailure) -> Int32 {
