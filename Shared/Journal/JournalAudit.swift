@@ -143,7 +143,8 @@ package enum JournalAudit {
         _ stream: String,
         _ report: inout JournalReport
     ) async throws(JournalError) {
-        let last = try await journal.lastSequence()
+        // What a leader that is cut off knows is not the truth.
+        let last = try await journal.confirmedSequence()
         let oldest = try await journal.entries(after: 0, limit: 1).first
         report.first = oldest?.sequence ?? 0
         let begin = oldest.map { (try? JournalEntryCoding.decode($0.bytes))?.previousSequence ?? $0.sequence } ?? 0

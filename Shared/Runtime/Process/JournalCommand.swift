@@ -58,7 +58,7 @@ enum JournalCommand: String, CaseIterable {
         case .create:
             let standing = try await journal.inspect()
             // Only what never was: after a loss it is `accept` that goes on without.
-            guard standing.stream != nil || !standing.hasSnapshots && standing.mark?.position.sequence ?? 0 == 0 else {
+            guard standing.stream != nil || !journal.wasThere(standing) else {
                 throw MeshError(.badRequest, "journal \(journal.name) was there and is gone; see `journal verify`")
             }
             try await journal.create()
