@@ -83,7 +83,8 @@ struct CommandRun {
         case .connectEnvoy: return try await runEnvoy()
         case .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet, .intentionList, .intentionMatch:
             return try await runIntention()
-        case .forceLeave, .info, .leave, .members, .operatorRaftListPeers, .operatorRaftRemovePeer, .reload: return try await runNode()
+        case .forceLeave, .info, .leave, .members, .operatorRaftListPeers, .operatorRaftRemovePeer, .reload:
+            return try await runNode()
         case .peeringDelete, .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList,
             .peeringRead:
             return try await runPeering()

@@ -14,7 +14,8 @@ extension Command {
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
             .connectEnvoy, .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
-            .intentionMatch, .leave, .members, .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete, .peeringEstablish,
+            .intentionMatch, .leave, .members, .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
+            .peeringEstablish,
             .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister:
@@ -72,7 +73,10 @@ extension Command {
         case .operatorRaftRemovePeer:
             [
                 .text("id", "The server's ID, as `operator raft list-peers` shows it."),
-                .text("address", "The server's address with port, as `operator raft list-peers` shows it; in place of -id."),
+                .text(
+                    "address",
+                    "The server's address with port, as `operator raft list-peers` shows it; in place of -id."
+                ),
             ]
         case .catalogNodes:
             [
