@@ -64,7 +64,8 @@ struct DeltaStreamWorld: World {
         mayRepeat = []
         do {
             try tell(set())
-            for type in Self.kinds where Self.watched.contains(type) && type != .extensionConfig || !(asked[type] ?? []).isEmpty {
+            for type in Self.kinds
+            where Self.watched.contains(type) && type != .extensionConfig || !(asked[type] ?? []).isEmpty {
                 let request = EnvoyDiscoveryV3.DeltaDiscoveryRequest(
                     typeURL: type.typeURL,
                     resourceNamesSubscribe: (asked[type] ?? []).sorted(),
@@ -87,7 +88,9 @@ struct DeltaStreamWorld: World {
         case .endpoint: if wanted[.cluster]?["c\(number)"] != nil { bodies["c\(number)"] = content(neverBad: true) }
         case .listener:
             let clusters = (wanted[.cluster] ?? [:]).keys.sorted()
-            if chance.happens(20) { bodies["l\(number)"] = nil } else if let cluster = chance.one(of: clusters) {
+            if chance.happens(20) {
+                bodies["l\(number)"] = nil
+            } else if let cluster = chance.one(of: clusters) {
                 bodies["l\(number)"] = "\(cluster) r\(number) \(content())"
             }
         case .route: bodies["r\(number)"] = content()
@@ -111,7 +114,9 @@ struct DeltaStreamWorld: World {
         return refuses && !neverBad && number == 0 ? Self.bad : String(number)
     }
 
-    private static func cluster(of listener: String) -> String { listener.split(separator: " ").first.map(String.init) ?? "" }
+    private static func cluster(of listener: String) -> String {
+        listener.split(separator: " ").first.map(String.init) ?? ""
+    }
     private static func route(of listener: String) -> String {
         listener.split(separator: " ").dropFirst().first.map(String.init) ?? ""
     }
@@ -145,19 +150,27 @@ struct DeltaStreamWorld: World {
         for effect in effects {
             switch effect {
             case .send(let message):
-                guard let type = EnvoyResourceType(typeURL: message.typeURL) else { throw Broken("an answer of no kind") }
-                guard !inbox.contains(where: { $0.type == type }) else { throw Broken("two answers of \(type) at a time") }
+                guard let type = EnvoyResourceType(typeURL: message.typeURL) else {
+                    throw Broken("an answer of no kind")
+                }
+                guard !inbox.contains(where: { $0.type == type }) else {
+                    throw Broken("two answers of \(type) at a time")
+                }
                 var parts: [String: Held] = [:]
                 for resource in message.resources {
                     let text = try? resource.resource?.unpacked(as: GoogleProtobuf.Struct.self).fields["text"]
                     guard case .stringValue(let body)? = text?.kind else { throw Broken("a resource without content") }
                     parts[resource.name] = Held(version: resource.version, body: body)
                     // A cluster that is updated needs its endpoints anew.
-                    if type != .endpoint, !mayRepeat.contains(type), held[type]?[resource.name]?.version == resource.version {
+                    if type != .endpoint, !mayRepeat.contains(type),
+                        held[type]?[resource.name]?.version == resource.version
+                    {
                         throw Broken("\(type) \(resource.name) is sent again although the proxy has it")
                     }
                 }
-                inbox.append(Response(type: type, nonce: message.nonce, parts: parts, removed: message.removedResources))
+                inbox.append(
+                    Response(type: type, nonce: message.nonce, parts: parts, removed: message.removedResources)
+                )
             case .reject: break
             case .end(let text): throw Broken("the stream was ended: \(text)")
             }
@@ -172,7 +185,10 @@ struct DeltaStreamWorld: World {
         guard !inbox.isEmpty else { return }
         let response = inbox.removeFirst()
         let refused = response.parts.filter { Self.isBad($0.value.body) }.keys.sorted()
-        var request = EnvoyDiscoveryV3.DeltaDiscoveryRequest(typeURL: response.type.typeURL, responseNonce: response.nonce)
+        var request = EnvoyDiscoveryV3.DeltaDiscoveryRequest(
+            typeURL: response.type.typeURL,
+            responseNonce: response.nonce
+        )
         if refused.isEmpty {
             // What it does not ask for any more it does not keep.
             let names = response.type == .endpoint || response.type == .route ? asked[response.type] ?? [] : nil
@@ -233,12 +249,16 @@ struct DeltaStreamWorld: World {
             let have = held[type] ?? [:]
             for (name, body) in wanted[type] ?? [:] where seen?.contains(name) ?? true {
                 if Self.isBad(body) {
-                    if let kept = have[name], Self.isBad(kept.body) { throw Broken("\(type) \(name) was taken although it is bad") }
+                    if let kept = have[name], Self.isBad(kept.body) {
+                        throw Broken("\(type) \(name) was taken although it is bad")
+                    }
                 } else if have[name]?.body != body {
                     throw Broken("\(type) \(name) is \(have[name]?.body ?? "not there"), wanted \(body)")
                 }
             }
-            for name in have.keys where wanted[type]?[name] == nil && !refuses { throw Broken("\(type) \(name) is still there") }
+            for name in have.keys where wanted[type]?[name] == nil && !refuses {
+                throw Broken("\(type) \(name) is still there")
+            }
         }
         guard stream.isSettled else { throw Broken("the stream does not know that the proxy has everything") }
         let again = stream.apply(.resourcesChanged(try set()))

@@ -66,7 +66,13 @@ struct LocalSyncWorld: World {
         contents += 1
         switch chance.below(10) {
         case 0..<4:
-            var service = NodeService(id: name, service: name, tags: ["\(contents)"], meta: ["v": "\(contents)"], port: contents % 60_000 + 1)
+            var service = NodeService(
+                id: name,
+                service: name,
+                tags: ["\(contents)"],
+                meta: ["v": "\(contents)"],
+                port: contents % 60_000 + 1
+            )
             service.enableTagOverride = name == "e"
             local.put(LocalService(service: service, token: token, origin: .api))
         case 4, 5: _ = try? local.deregister(serviceID: name)
@@ -135,7 +141,9 @@ struct LocalSyncWorld: World {
         for batch in local.takePending(limit: 3) {
             let registered = Set(batch.services.map(\.id))
             guard registered.isDisjoint(with: batch.removedServices) else {
-                throw Broken("an instance is registered and removed in one batch: \(registered.intersection(batch.removedServices))")
+                throw Broken(
+                    "an instance is registered and removed in one batch: \(registered.intersection(batch.removedServices))"
+                )
             }
             guard registered.isDisjoint(with: LocalState.foreignServices), !batch.removedServices.contains("consul"),
                 !batch.removedChecks.contains("serfHealth")
@@ -143,10 +151,14 @@ struct LocalSyncWorld: World {
             var left = batch
             (left.services, left.checks, left.removedServices, left.removedChecks) = ([], [], [], [])
             for id in batch.removedChecks {
-                if write(fails, { Deregistration(node: "n1", checkID: id).changes(in: $0) }) == .failed { left.removedChecks.append(id) }
+                if write(fails, { Deregistration(node: "n1", checkID: id).changes(in: $0) }) == .failed {
+                    left.removedChecks.append(id)
+                }
             }
             for id in batch.removedServices {
-                if write(fails, { Deregistration(node: "n1", serviceID: id).changes(in: $0) }) == .failed { left.removedServices.append(id) }
+                if write(fails, { Deregistration(node: "n1", serviceID: id).changes(in: $0) }) == .failed {
+                    left.removedServices.append(id)
+                }
             }
             register(batch, fails, &left)
             if left.hasAnything { local.requeue(left) }
@@ -173,7 +185,12 @@ struct LocalSyncWorld: World {
 
     private mutating func register(_ batch: SyncBatch, _ fails: Bool, _ left: inout SyncBatch) {
         guard batch.hasRegistrations else { return }
-        let registration = Registration(node: Self.node, skipNodeUpdate: true, services: batch.services, checks: batch.checks)
+        let registration = Registration(
+            node: Self.node,
+            skipNodeUpdate: true,
+            services: batch.services,
+            checks: batch.checks
+        )
         let outcome = write(fails) { state throws(MeshError) in
             try registration.validate()
             return try registration.changes(in: state)
@@ -210,13 +227,16 @@ struct LocalSyncWorld: World {
             throw Broken("the catalog has the instances \(services.map(\.id)), the agent \(wanted.map(\.id))")
         }
         for service in wanted {
-            guard let there = services.first(where: { $0.id == service.id }), there.port == service.port, there.meta == service.meta,
+            guard let there = services.first(where: { $0.id == service.id }), there.port == service.port,
+                there.meta == service.meta,
                 there.tags == service.tags
             else { throw Broken("instance \(service.id) differs: \(service), there \(services)") }
         }
         let checks = catalog.checks(on: Self.node.key).filter { $0.checkID != "serfHealth" }
         guard checks.map(\.checkID).sorted() == local.sortedChecks.map(\.check.checkID) else {
-            throw Broken("the catalog has the checks \(checks.map(\.checkID)), the agent \(local.sortedChecks.map(\.check.checkID))")
+            throw Broken(
+                "the catalog has the checks \(checks.map(\.checkID)), the agent \(local.sortedChecks.map(\.check.checkID))"
+            )
         }
         for check in local.sortedChecks.map(\.check) {
             guard let there = checks.first(where: { $0.checkID == check.checkID }), there.status == check.status,

@@ -236,14 +236,17 @@ struct PeerStreamWorld: World {
         case .service(let instances):
             let before = end(side).stored[wish.resourceID]
             if let before, !instances.isEmpty, Self.content(instances) < Self.content(before) {
-                throw Broken("\(wish.resourceID) went back from content \(Self.content(before)) to \(Self.content(instances))")
+                throw Broken(
+                    "\(wish.resourceID) went back from content \(Self.content(before)) to \(Self.content(instances))"
+                )
             }
             if instances.isEmpty, before != nil { try checkWithdrawn(wish.resourceID, at: side, by: exporter) }
             with(side) { $0.stored[wish.resourceID] = instances.isEmpty ? nil : instances }
         case .serviceList(let names):
             let kept = Set(names + names.map { $0 + ExportPlan.proxySuffix })
             for name in end(side).stored.keys.sorted() where !kept.contains(name) {
-                let listed = name.hasSuffix(ExportPlan.proxySuffix) ? String(name.dropLast(ExportPlan.proxySuffix.count)) : name
+                let listed =
+                    name.hasSuffix(ExportPlan.proxySuffix) ? String(name.dropLast(ExportPlan.proxySuffix.count)) : name
                 try checkWithdrawn(listed, at: side, by: exporter, of: name)
                 with(side) { $0.stored[name] = nil }
             }
@@ -272,7 +275,9 @@ struct PeerStreamWorld: World {
         let spoken = (dialer.spoken, acceptor.spoken)
         try run(seconds: 90)
         guard (dialer.spoken, acceptor.spoken) == spoken else {
-            throw Broken("something is still said although nothing changes: \(dialer.spoken - spoken.0) and \(acceptor.spoken - spoken.1) messages")
+            throw Broken(
+                "something is still said although nothing changes: \(dialer.spoken - spoken.0) and \(acceptor.spoken - spoken.1) messages"
+            )
         }
         try delete(at: chance.happens(50) ? .dialer : .acceptor)
     }
@@ -294,13 +299,20 @@ struct PeerStreamWorld: World {
         guard let session = importer.session else { throw Broken("there is no stream although all is well") }
         let wanted = exporter.instances.filter { !$0.value.isEmpty }
         guard importer.stored == wanted else {
-            let names = Set(importer.stored.keys).union(wanted.keys).sorted().filter { importer.stored[$0] != wanted[$0] }
-            let what = names.map { "\($0): has \(Self.content(importer.stored[$0] ?? [])), exported \(Self.content(wanted[$0] ?? []))" }
+            let names = Set(importer.stored.keys).union(wanted.keys).sorted().filter {
+                importer.stored[$0] != wanted[$0]
+            }
+            let what = names.map {
+                "\($0): has \(Self.content(importer.stored[$0] ?? [])), exported \(Self.content(wanted[$0] ?? []))"
+            }
             throw Broken("\(side) does not have what the other side exports: \(what.joined(separator: "; "))")
         }
         guard importer.storedBundle == exporter.bundle else { throw Broken("\(side) has another trust bundle") }
-        if side == .dialer, importer.storedAddresses != exporter.addresses { throw Broken("the dialer has other addresses") }
-        guard session.serviceNames(.imported) == exporter.services.sorted(), session.status.exportedCount == importer.services.count
+        if side == .dialer, importer.storedAddresses != exporter.addresses {
+            throw Broken("the dialer has other addresses")
+        }
+        guard session.serviceNames(.imported) == exporter.services.sorted(),
+            session.status.exportedCount == importer.services.count
         else { throw Broken("\(side) shows other names or counts than pass") }
     }
 
@@ -309,7 +321,9 @@ struct PeerStreamWorld: World {
         try apply(.deletedHere, at: side)
         let spoken = end(side).spoken
         try run(seconds: 5)
-        guard end(side.other).isTerminatedByPeer else { throw Broken("the other side does not know that the peering was deleted") }
+        guard end(side.other).isTerminatedByPeer else {
+            throw Broken("the other side does not know that the peering was deleted")
+        }
         try change(at: side)
         guard end(side).spoken == spoken else { throw Broken("something was said after the end was") }
     }

@@ -28,7 +28,9 @@ struct ReplicaChoiceWorld: World {
         // Another process saw them in another order.
         let seenElsewhere = Set(replicas.sorted().shuffled(using: &chance))
         for peering in peerings {
-            guard let owner = ReplicaChoice.owner(of: peering, among: replicas) else { throw Broken("\(peering) has no owner") }
+            guard let owner = ReplicaChoice.owner(of: peering, among: replicas) else {
+                throw Broken("\(peering) has no owner")
+            }
             guard replicas.contains(owner) else { throw Broken("\(owner) owns \(peering) and is not there") }
             guard owner == ReplicaChoice.owner(of: peering, among: seenElsewhere) else {
                 throw Broken("two who see the same replicas name different owners of \(peering)")
@@ -45,13 +47,17 @@ struct ReplicaChoiceWorld: World {
         let counts = Dictionary(grouping: owners.values) { $0 }.mapValues(\.count)
         let share = Double(peerings.count) / Double(replicas.count)
         for replica in replicas where Double(counts[replica] ?? 0) > share * 2.5 + 8 {
-            throw Broken("\(replica) has \(counts[replica] ?? 0) of \(peerings.count) peerings, one of \(replicas.count) replicas")
+            throw Broken(
+                "\(replica) has \(counts[replica] ?? 0) of \(peerings.count) peerings, one of \(replicas.count) replicas"
+            )
         }
         var pauses = 0
         for failures in 1...40 {
             for failure in [DialPause.Failure.wrongServer, .refused, .unreachable] {
                 let pause = DialPause.milliseconds(afterFailures: failures, failure)
-                guard (1...16_000).contains(pause) else { throw Broken("a pause of \(pause) ms after \(failures) failures") }
+                guard (1...16_000).contains(pause) else {
+                    throw Broken("a pause of \(pause) ms after \(failures) failures")
+                }
                 guard pause >= DialPause.milliseconds(afterFailures: max(1, failures - 1), failure) else {
                     throw Broken("a pause gets shorter after more failures")
                 }

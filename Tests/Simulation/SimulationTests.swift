@@ -2,13 +2,19 @@ import Testing
 
 /// The pure cores in worlds that chance moves; every failure names its seed (`Simulation`).
 @Suite struct `Simulation of the pure cores` {
-    @Test func `two clusters over a stream that breaks`() { Simulation.run(PeerStreamWorld.self, runs: 150, steps: 300) }
+    @Test func `two clusters over a stream that breaks`() {
+        Simulation.run(PeerStreamWorld.self, runs: 150, steps: 300)
+    }
 
-    @Test func `replicas that come and go`() { Simulation.run(ReplicaChoiceWorld.self, runs: 60, steps: 40, leastStepsPerSecond: 100) }
+    @Test func `replicas that come and go`() {
+        Simulation.run(ReplicaChoiceWorld.self, runs: 60, steps: 40, leastStepsPerSecond: 100)
+    }
 
     @Test func `a proxy that refuses and reconnects`() { Simulation.run(DeltaStreamWorld.self, runs: 150, steps: 200) }
 
-    @Test func `an agent and a catalog that does not always listen`() { Simulation.run(LocalSyncWorld.self, runs: 150, steps: 200) }
+    @Test func `an agent and a catalog that does not always listen`() {
+        Simulation.run(LocalSyncWorld.self, runs: 150, steps: 200)
+    }
 
     @Test func `the same seed gives the same run`() throws {
         var first = Chance(seed: 7)
@@ -37,7 +43,10 @@ import Testing
         withKnownIssue {
             Simulation.run(Wrong.self, runs: 5, steps: 10)
         } matching: { issue in
-            issue.comments.contains { $0.rawValue.contains("seed ") && $0.rawValue.contains("step 3 of 10: planted; this one alone: TOMBOLO_SIMULATION_SEED=") }
+            issue.comments.contains {
+                $0.rawValue.contains("seed ")
+                    && $0.rawValue.contains("step 3 of 10: planted; this one alone: TOMBOLO_SIMULATION_SEED=")
+            }
         }
     }
 }

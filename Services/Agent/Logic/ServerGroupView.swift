@@ -55,7 +55,8 @@ package struct ServerGroupView: Sendable, Hashable {
         let reached = others.filter(\.isReached).map(\.name)
         let missing = others.filter { !$0.isReached }.map(\.name).joined(separator: ", ")
         let seen = reached.isEmpty ? "reaches no other server" : "reaches only \(reached.joined(separator: ", "))"
-        return "no majority of the servers is there: \(here) \(seen) (not reached: \(missing)); \(reachedCount) of \(size) are up,"
+        return
+            "no majority of the servers is there: \(here) \(seen) (not reached: \(missing)); \(reachedCount) of \(size) are up,"
             + " \(leastForWrites) are needed; ?stale reads what is known here"
     }
 }
@@ -71,11 +72,13 @@ package enum ServerRemoval {
     /// - Returns: The reason in words for the operator.
     package static func refusal(of name: String, life: String?, in view: ServerGroupView) -> String? {
         if let life {
-            return "server \(name) runs: \(life). Only a server that is lost is removed; stop it first if it is not wanted any more"
+            return
+                "server \(name) runs: \(life). Only a server that is lost is removed; stop it first if it is not wanted any more"
         }
         guard view.reachedCount >= view.majority else {
             let up = ([view.own] + view.others.filter(\.isReached).map(\.name)).filter { !$0.isEmpty }.sorted()
-            return "server \(name) cannot be removed: that is decided by a majority of the servers, \(view.majority) of \(view.size), "
+            return
+                "server \(name) cannot be removed: that is decided by a majority of the servers, \(view.majority) of \(view.size), "
                 + "and only \(up.joined(separator: ", ")) can be reached from here; start another server first"
         }
         return nil

@@ -60,8 +60,7 @@ package struct AgentReplica: Sendable {
         let client = ServiceClient(bus: bus, datacenter: datacenter)
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
         let ownTokens = OwnTokens(configuration.acl.tokens)
-        let catalogSource = StateSource(catalog)
-        let authoritySource = StateSource(authority)
+        let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
         let authorityClient = AuthorityClient(client)
         let sync = SyncEngine(
             store: local,

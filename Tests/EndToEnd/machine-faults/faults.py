@@ -202,7 +202,7 @@ def suffer(fault, workload, seconds):
         while time.monotonic() < begin + seconds:
             time.sleep(0.1)
         # Who has not written for a while may be about to: the silence is over when it is, or when it is too long.
-        while fault.silence and time.monotonic() - workload.last > 2 and workload.silence() < fault.silence + SLACK:
+        while fault.silence and workload.still() > 2 and workload.silence() < fault.silence + SLACK:
             time.sleep(0.1)
         return workload.silence()
     finally:

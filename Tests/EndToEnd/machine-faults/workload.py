@@ -117,8 +117,9 @@ class Workload:
         self.lock, self.over, self.number = threading.Lock(), threading.Event(), 0
         self.counts = collections.Counter()
         self.registers, self.current, self.wrong = [], {}, []
-        # When each machine's last write was acknowledged, and the longest silence of all together.
-        self.last, self.longest, self.measuring = time.monotonic(), 0.0, set(nodes)
+        # When the last write of each kind was acknowledged, and the longest silence of each: journals have leaders of their own.
+        self.last, self.longest, self.measuring = {}, {}, set(nodes)
+        self.begin_measuring(nodes)
         for kind in (Entry, Node):
             self.renew(kind)
         self.threads = [threading.Thread(target=self.run, args=(node, role, kind, number), daemon=True)
@@ -174,7 +175,8 @@ class Workload:
             with self.lock:
                 self.counts["acknowledged" if done else "swaps refused"] += 1
                 if done and node in self.measuring:
-                    self.longest, self.last = max(self.longest, end - self.last), end
+                    self.longest[register.kind] = max(self.longest[register.kind], end - self.last[register.kind])
+                    self.last[register.kind] = end
         else:
             # Whatever was said: that it was not done is not relied upon.
             self.note(register, node.name, kind, value, begin, expected=expected)
@@ -208,7 +210,7 @@ class Workload:
                 self.wrong.append(f"{node.name}: ?stale shows {found[0]}, which nobody wrote")
 
     def __enter__(self):
-        self.last = time.monotonic()
+        self.begin_measuring(self.nodes)
         for thread in self.threads:
             thread.start()
         return self
@@ -223,12 +225,20 @@ class Workload:
     def begin_measuring(self, nodes):
         """The silence counts from now on, of writes through these machines."""
         with self.lock:
-            self.measuring, self.longest, self.last = set(nodes), 0.0, time.monotonic()
+            self.measuring = set(nodes)
+            self.longest = {kind: 0.0 for kind in (Entry, Node)}
+            self.last = {kind: time.monotonic() for kind in (Entry, Node)}
+
+    def still(self):
+        """How long no write of some kind was acknowledged by now, seconds."""
+        with self.lock:
+            return time.monotonic() - min(self.last.values())
 
     def silence(self):
-        """The longest time without an acknowledged write since then, seconds; what still lasts counts."""
+        """The longest time without an acknowledged write of one kind since then, seconds; what still lasts counts."""
+        still = self.still()
         with self.lock:
-            return max(self.longest, time.monotonic() - self.last)
+            return max(still, *self.longest.values())
 
     def acknowledged(self):
         with self.lock:

@@ -1,5 +1,6 @@
 """Servers and client agents of one cluster, each on a machine of its own."""
 
+import atexit
 import json
 import os
 import pathlib
@@ -32,7 +33,11 @@ class Node:
         words = ["tombolo", "agent", f"-node={self.name}", f"-data-dir={self.data}", f"-bind={self.machine.address}",
                  "-client=0.0.0.0", "-dns-port=-1", *(["-server"] if self.server else []), *self.words]
         with self.log.open("ab") as log:
+            first = self.process is None
             self.process = self.machine.popen(words, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+        if first:
+            # A test that gives up leaves no machine running.
+            atexit.register(lambda: self.process.poll() is None and self.kill())
 
     def tree(self):
         """The process ids of the agent and all it started."""

@@ -5,7 +5,8 @@ import Testing
     /// A view of `s1` in the form of nats-server 2.15.
     private func view(_ names: [String], reached: [String], leader: String = "s2") throws -> ServerGroupView {
         let replicas = names.map { #"{"name":"\#($0)","current":true,"active":1,"lag":3,"peer":"x"}"# }
-        let text = #"{"name":"dc1","leader":"\#(leader)","own":"s1","replicas":[\#(replicas.joined(separator: ","))],"#
+        let text =
+            #"{"name":"dc1","leader":"\#(leader)","own":"s1","replicas":[\#(replicas.joined(separator: ","))],"#
             + #""reached":[\#(reached.map { "\"\($0)\"" }.joined(separator: ","))],"cluster_size":\#(names.count + 1)}"#
         return try #require(ServerGroupView(text))
     }

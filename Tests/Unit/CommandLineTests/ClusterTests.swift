@@ -24,7 +24,9 @@ import Testing
             busMonitorPort: 25_002,
             runDirectory: "/run",
             passwords: Dictionary(
-                uniqueKeysWithValues: (ChildKind.allCases.map(\.rawValue) + [ClusterPlan.routeUser, ClusterPlan.operatorUser]).map {
+                uniqueKeysWithValues: (ChildKind.allCases.map(\.rawValue) + [
+                    ClusterPlan.routeUser, ClusterPlan.operatorUser,
+                ]).map {
                     ($0, SecretID("pw-\($0)"))
                 }
             ),
@@ -146,7 +148,10 @@ import Testing
         #expect(throws: UsageError.self) { try options(words + ["-bootstrap-expect=3"]) }
     }
 
-    @Test func `one user of the system account may take servers out of the group, and the agent of a server alone knows it`() throws {
+    @Test
+    func `one user of the system account may take servers out of the group, and the agent of a server alone knows it`()
+        throws
+    {
         let options = try self.options(Self.server + ["-bootstrap-expect=3", "-retry-join=10.0.0.2"])
         let text = ClusterPlan.keeping(with: [], options, surroundings)
         let system = try #require(text.firstRange(of: "$SYS { users: ["))
@@ -172,7 +177,11 @@ import Testing
             MeshLayout.remaining(servers("s2", "s1"))
                 == "2 servers are left: s1, s2. Writes need 2 of them: no other may be lost before a new server joins"
         )
-        #expect(MeshLayout.remaining(servers("a", "b", "c", "d", "e")).hasSuffix("Writes need 3 of them: 2 more may be lost"))
+        #expect(
+            MeshLayout.remaining(servers("a", "b", "c", "d", "e")).hasSuffix(
+                "Writes need 3 of them: 2 more may be lost"
+            )
+        )
         #expect(MeshLayout.remaining(servers("a")).hasPrefix("1 server is left: a."))
     }
 }

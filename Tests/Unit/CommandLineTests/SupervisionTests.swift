@@ -65,5 +65,15 @@ import Testing
         #expect(judge(error, 1 << 30, 14) == .nothing)
         #expect(judge("JetStream is starting", 1 << 30, 100) == .nothing)
         #expect(judge(nil, 1 << 30, 101) == .nothing)
+        // Of several servers, nats-server gives up storing where it cannot write down the group, and does not say why.
+        guard case .tell = judge("JetStream not enabled (10076)", 0, 200) else {
+            Issue.record("a disk that was full is not told")
+            return
+        }
+        guard case .restart(let again) = judge("JetStream not enabled (10076)", 1 << 30, 201) else {
+            Issue.record("a server that stores nothing is left so")
+            return
+        }
+        #expect(again.contains("stores nothing") && again.contains("10076"))
     }
 }

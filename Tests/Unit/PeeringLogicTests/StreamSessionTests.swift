@@ -284,7 +284,8 @@ private let dialer = StreamSession.Role.dialer(peerID: "acc-id", secret: SecretI
         #expect(answers(at: 90) == [])
     }
 
-    @Test func `a new stream takes back proxies that went while there was none, once, and again when that was refused`() {
+    @Test func `a new stream takes back proxies that went while there was none, once, and again when that was refused`()
+    {
         var session = StreamSession(role: .acceptor, now: 0)
         _ = session.apply(.exports(plan(["web"], resources: ["web": [instance("w1")]])), at: 0)
         // The other side may have it of an earlier stream; the list alone would keep it there.

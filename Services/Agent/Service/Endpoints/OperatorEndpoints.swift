@@ -93,7 +93,8 @@ struct OperatorEndpoints: Sendable {
             guard ContinuousClock.now < end else {
                 throw APIError(
                     status: 504,
-                    text: "the group has decided to remove \(server.name), but this machine's nats-server does not show it yet"
+                    text:
+                        "the group has decided to remove \(server.name), but this machine's nats-server does not show it yet"
                 )
             }
             try await Task.sleep(for: .milliseconds(100))
@@ -102,9 +103,14 @@ struct OperatorEndpoints: Sendable {
     }
 
     private var whyNotHere: String {
-        if ServerGroup.isOfSeveral { return "this machine's nats-server says nothing of the servers at the moment; ask another server" }
-        if context.configuration.isServer { return "this server is the only one of its cluster: there is no group to remove one from" }
+        if ServerGroup.isOfSeveral {
+            return "this machine's nats-server says nothing of the servers at the moment; ask another server"
+        }
+        if context.configuration.isServer {
+            return "this server is the only one of its cluster: there is no group to remove one from"
+        }
         let others = context.serverGroup.servers.filter { $0.life != nil }.map(\.name).joined(separator: ", ")
-        return "this agent is no server, so it cannot see the group; ask the agent of a server\(others.isEmpty ? "" : " (\(others))")"
+        return
+            "this agent is no server, so it cannot see the group; ask the agent of a server\(others.isEmpty ? "" : " (\(others))")"
     }
 }

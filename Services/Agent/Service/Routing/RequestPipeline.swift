@@ -132,7 +132,9 @@ struct RequestPipeline: Sendable {
         _ request: RoutedRequest,
         _ handler: @escaping Endpoint.Handler
     ) async throws -> APIResponse {
-        guard case .write = request.endpoint.datacenter, ServerGroup.isOfSeveral else { return try await handler(request) }
+        guard case .write = request.endpoint.datacenter, ServerGroup.isOfSeveral else {
+            return try await handler(request)
+        }
         if let lack = ServerGroup.lack { throw APIError(status: 503, text: "nothing was changed: \(lack)") }
         return try await withThrowingTaskGroup(of: APIResponse.self) { group in
             defer { group.cancelAll() }

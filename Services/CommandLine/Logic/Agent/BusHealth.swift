@@ -1,7 +1,8 @@
 /// When nats-server is started again because it stores nothing.
 ///
 /// A write error of a stream (a full disk, a disk that refuses) stays with that stream until nats-server opens its files
-/// anew, even when there is room again: it then answers no append at all. Its `/healthz` names the error.
+/// anew, even when there is room again: it then answers no append at all. Its `/healthz` names the error. Of several servers, one whose
+/// group of servers cannot be written down gives up storing altogether, and says only that JetStream is not enabled.
 ///
 /// - Source: observed with nats-server 2.15.1.
 package struct BusHealth: Sendable {
@@ -44,7 +45,7 @@ package struct BusHealth: Sendable {
         folder: String,
         at now: Duration
     ) -> Decision {
-        guard let problem, problem.contains("write error") else {
+        guard let problem, problem.contains("write error") || problem.contains("JetStream not enabled") else {
             told = ""
             if let earliest, now > earliest + Self.longestWait {
                 wait = Self.firstWait
@@ -63,6 +64,10 @@ package struct BusHealth: Sendable {
         earliest = now + wait
         wait = min(wait * 2, Self.longestWait)
         told = ""
-        return .restart("nats-server had a write error and there is room in \(folder); starting it again: \(problem)")
+        let what =
+            problem.contains("write error")
+            ? "nats-server had a write error"
+            : "nats-server stores nothing, as after an error of its disk or when it was taken out of the group,"
+        return .restart("\(what) and there is room in \(folder); starting it again: \(problem)")
     }
 }

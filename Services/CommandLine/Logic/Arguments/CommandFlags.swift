@@ -77,7 +77,10 @@ extension Command {
         case .operatorRaftRemovePeer:
             [
                 .text("id", "The server's ID, as `operator raft list-peers` shows it."),
-                .text("address", "The server's address with port, as `operator raft list-peers` shows it; in place of -id."),
+                .text(
+                    "address",
+                    "The server's address with port, as `operator raft list-peers` shows it; in place of -id."
+                ),
             ]
         case .catalogNodes:
             [
