@@ -8,7 +8,8 @@ extension EndpointTable {
                 + LocalCheckEndpoints(context: context).endpoints + ConfigEndpoints(context: context).endpoints
                 + ConnectEndpoints(context: context).endpoints + IntentionEndpoints(context: context).endpoints
                 + PeeringEndpoints(context: context).endpoints + ACLEndpoints(context: context).endpoints
-                + ProxyEndpoints(context: context).endpoints + NotImplemented.endpoints
+                + ProxyEndpoints(context: context).endpoints + ChainEndpoints(context: context).endpoints
+                + NotImplemented.endpoints
         )
     }
 }
