@@ -27,6 +27,8 @@ enum IdentityRules {
         "Shared/Domain/ConfigEntries/ServiceDefaults.swift": 3,
         "Shared/Domain/ConfigEntries/ServiceIntentions.swift": 4,
         "Shared/Domain/ConfigEntries/ServiceResolver.swift": 4,
+        "Shared/Domain/ConfigEntries/ServiceRouter.swift": 1,
+        "Shared/Domain/ConfigEntries/ServiceSplitter.swift": 1,
         "Shared/Domain/Gateway/ProxyStatus.swift": 3,
         "Shared/Domain/Peering/Peering.swift": 3,
         "Shared/Logic/AccessRules/AccessPolicy.swift": 1,
@@ -44,7 +46,8 @@ enum IdentityRules {
         "Shared/Logic/HCLSyntax/HCLToken.swift": 1,
         "Shared/Logic/ProxySnapshots/Values/MeshGatewayInputs.swift": 1,
         "Shared/Logic/ProxySnapshots/Values/ProxySnapshot.swift": 1,
-        "Shared/Logic/ProxySnapshots/Values/SidecarInputs.swift": 3,
+        "Shared/Logic/ProxySnapshots/Values/SidecarInputs.swift": 2,
+        "Shared/Logic/ProxySnapshots/Values/UpstreamRouting.swift": 1,
     ]
 
     /// Files with more names that are bare texts than they are allowed, or with fewer: then the list is to be shortened.

@@ -1,3 +1,4 @@
+import CatalogContract
 import MeshContracts
 import MeshJournal
 package import MeshRuntime
@@ -12,6 +13,7 @@ extension ConfigEntryReplica {
             datacenter: process.settings.datacenter,
             journal: process.journal(of: .configEntry),
             tokens: try process.tokenResolver(),
+            catalog: CatalogClient(ServiceClient(bus: process.bus, datacenter: process.settings.datacenter)),
             logger: process.logger
         )
     }

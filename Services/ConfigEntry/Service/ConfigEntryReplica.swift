@@ -1,6 +1,7 @@
 package import ACLContract
 import AccessRules
 import BusSchema
+package import CatalogContract
 import ConfigEntryContract
 import ConfigEntryKinds
 import ConfigEntryLogic
@@ -16,13 +17,17 @@ package struct ConfigEntryReplica: Sendable {
     let ledger: Ledger<ConfigEntryChangeCodec>
     private let host: ServiceHost
     private let tokens: any TokenResolving
+    private let datacenter: String
+    /// Nil where no catalog is asked.
+    private let addresses: VirtualAddressKeeper?
 
-    /// Makes a replica.
+    /// Makes a replica; with a catalog, services that entries are about have virtual addresses there.
     package init(
         bus: any MessageBus,
         datacenter: String,
         journal: any Journal,
         tokens: any TokenResolving,
+        catalog: CatalogClient? = nil,
         settings: LedgerSettings = LedgerSettings(),
         logger: Logger
     ) {
@@ -38,6 +43,9 @@ package struct ConfigEntryReplica: Sendable {
         )
         host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger)
         self.tokens = tokens
+        self.datacenter = datacenter
+        let view = ledger.view
+        addresses = catalog.map { VirtualAddressKeeper(catalog: $0, view: view, logger: logger) }
     }
 
     /// The newest state, for tests and readiness.
@@ -45,13 +53,15 @@ package struct ConfigEntryReplica: Sendable {
 
     /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
-        let ledger = ledger
+        let (ledger, addresses) = (ledger, addresses)
         // Side by side, so that a journal that cannot be read ends the replica at once.
         try await host.run {
             try await ledger.run()
         } begin: {
             try await ledger.view.ready(timeout: .seconds(120))
             try await serve()
+        } beside: {
+            if let addresses { try await addresses.run() } else { try await ServiceHost.untilCancelled() }
         }
     }
 
@@ -74,18 +84,27 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let entry = try request.entry?.configEntry() else { throw MeshError(.badRequest, "entry is missing") }
         let token = try await tokens.resolve(context.token)
-        let cas = request.cas
-        return try await write(context) { draft throws(MeshError) in
+        let (cas, datacenter) = (request.cas, datacenter)
+        let known = ledger.view.current.state
+        let reply = try await write(context) { draft throws(MeshError) in
             let entry = try EntryRules.normalized(entry)
             let existing = draft.state.entry(entry.key)
-            for access in entry.key.writeAccess(over: existing) { try token.require(access) }
+            for access in entry.key.writeAccess(over: existing) + entry.linkAccess { try token.require(access) }
             try EntryRules.validate(entry, in: draft.state)
             if let existing, existing.hasSameContent(as: entry) { return true }
             if let cas, cas != existing?.modifyIndex ?? 0 { return false }
+            let before = draft.state
             draft.record(.put(entry))
-            try EntryRules.validateDependents(of: entry.key, in: draft.state)
+            try EntryRules.validateDependents(
+                of: entry.key,
+                in: draft.state,
+                before: before,
+                datacenter: datacenter
+            )
             return true
         }
+        if reply.applied { await addresses?.begin(entry.key, before: known) }
+        return reply
     }
 
     private func delete(
@@ -94,14 +113,15 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let key = try request.key?.key() else { throw MeshError(.badRequest, "key is missing") }
         let token = try await tokens.resolve(context.token)
-        let cas = request.cas
+        let (cas, datacenter) = (request.cas, datacenter)
         return try await write(context) { draft throws(MeshError) in
             let found = draft.state.entry(key)
             for access in key.writeAccess(over: found) { try token.require(access) }
             guard let existing = found else { return true }
             if let cas, cas != existing.modifyIndex { return false }
+            let before = draft.state
             draft.record(.delete(key))
-            try EntryRules.validateDependents(of: key, in: draft.state)
+            try EntryRules.validateDependents(of: key, in: draft.state, before: before, datacenter: datacenter)
             return true
         }
     }

@@ -109,12 +109,20 @@ package struct ExportSources: Sendable {
     func proxy(of service: String, peer: String) -> SyntheticProxy? {
         let service = ServiceName(service)
         guard !roots.trustDomain.isEmpty, catalog.hasMeshInstances(ServiceRef(service)) else { return nil }
+        let chain = try? ChainCompiler.compile(
+            service,
+            in: datacenter,
+            trustDomain: roots.trustDomain,
+            from: entries
+        ).result.get()
+        let serviceProtocol = chain?.serviceProtocol ?? entries.serviceProtocol(of: service)
         return SyntheticProxy(
             service: service,
             peer: peer,
             datacenter: datacenter,
             trustDomain: roots.trustDomain,
-            serviceProtocol: entries.serviceProtocol(of: service)
+            serviceProtocol: serviceProtocol,
+            others: ServiceProtocol.isHTTP(serviceProtocol) ? [] : chain?.otherServices ?? []
         )
     }
 
@@ -181,16 +189,19 @@ struct SyntheticProxy {
     let datacenter: String
     let trustDomain: String
     let serviceProtocol: String
+    /// The services that may answer in its place: over TCP callers see who answers, and must know whom to expect.
+    let others: [ServiceName]
 
     var name: String { service.text + ExportPlan.proxySuffix }
 
     func instance(_ number: Int, behind gateway: CheckServiceNode) -> CheckServiceNode {
         let isNumbered = !gateway.service.id.isEmpty
         let tagged = gateway.service.taggedAddresses?.filter { $0.key != "consul-virtual" }
-        let identities = [
-            SpiffeID(trustDomain: trustDomain, holder: .service(name: service, datacenter: datacenter)),
-            SpiffeID(trustDomain: trustDomain, holder: .meshGateway(datacenter: datacenter)),
-        ]
+        let identities =
+            [
+                SpiffeID(trustDomain: trustDomain, holder: .service(name: service, datacenter: datacenter)),
+                SpiffeID(trustDomain: trustDomain, holder: .meshGateway(datacenter: datacenter)),
+            ] + others.map { SpiffeID(trustDomain: trustDomain, holder: .service(name: $0, datacenter: datacenter)) }
         let proxy = NodeService(
             kind: .connectProxy,
             id: isNumbered ? "\(name)-instance-\(number)" : name,

@@ -64,6 +64,9 @@ package enum ConfigEntryBody: Sendable, Hashable {
     case serviceIntentions(ServiceIntentions)
     case exportedServices(ExportedServices)
     case mesh(MeshSettings)
+    case serviceResolver(ServiceResolver)
+    case serviceSplitter(ServiceSplitter)
+    case serviceRouter(ServiceRouter)
 
     /// The content as a value of its own type: the one switch over contents.
     package var content: any ConfigEntryContent {
@@ -73,6 +76,9 @@ package enum ConfigEntryBody: Sendable, Hashable {
         case .serviceIntentions(let entry): entry
         case .exportedServices(let entry): entry
         case .mesh(let entry): entry
+        case .serviceResolver(let entry): entry
+        case .serviceSplitter(let entry): entry
+        case .serviceRouter(let entry): entry
         }
     }
 
@@ -89,10 +95,21 @@ package protocol ConfigEntryContent: Sendable, Hashable {
     static var kind: ConfigEntryKind { get }
     /// The name of the entry.
     var name: String { get }
+    /// The services of the same scope that the entry sends calls to, besides its own; a peer's are not among them.
+    var linkedServices: [NameText] { get }
+    /// Whether it decides where the calls to the service of its name go.
+    static var leadsCalls: Bool { get }
     /// The content among those of all kinds.
     var body: ConfigEntryBody { get }
     /// The content if it is of this kind.
     init?(_ body: ConfigEntryBody)
+}
+
+extension ConfigEntryContent {
+    /// None: most kinds say nothing about where calls go.
+    package var linkedServices: [NameText] { [] }
+    /// Most kinds do not.
+    package static var leadsCalls: Bool { false }
 }
 
 extension ProxyDefaults: ConfigEntryContent {
@@ -159,5 +176,72 @@ extension MeshSettings: ConfigEntryContent {
     package init?(_ body: ConfigEntryBody) {
         guard case .mesh(let own) = body else { return nil }
         self = own
+    }
+}
+
+extension ServiceResolver: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.serviceResolver
+    /// It does.
+    package static let leadsCalls = true
+    /// Where it sends calls.
+    package var linkedServices: [NameText] {
+        var places = failover.sorted { $0.key < $1.key }.flatMap(\.value.rewrites)
+        if let redirect { places.insert(redirect, at: 0) }
+        return places.filter(\.peer.isEmpty).map { NameText($0.service) }.others(than: name)
+    }
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .serviceResolver(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .serviceResolver(let own) = body else { return nil }
+        self = own
+    }
+}
+
+extension ServiceSplitter: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.serviceSplitter
+    /// It does.
+    package static let leadsCalls = true
+    /// Where it sends calls.
+    package var linkedServices: [NameText] {
+        splits.map(\.service).others(than: name)
+    }
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .serviceSplitter(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .serviceSplitter(let own) = body else { return nil }
+        self = own
+    }
+}
+
+extension ServiceRouter: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.serviceRouter
+    /// It does.
+    package static let leadsCalls = true
+    /// Where it sends calls.
+    package var linkedServices: [NameText] {
+        routes.compactMap(\.destination?.service).others(than: name)
+    }
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .serviceRouter(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .serviceRouter(let own) = body else { return nil }
+        self = own
+    }
+}
+
+extension [NameText] {
+    /// Each once, in order, without the empty one and without the service itself.
+    fileprivate func others(than own: String) -> [NameText] {
+        var seen: Set<NameText> = ["", NameText(own)]
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -13,6 +13,7 @@ package struct ServiceResolver: Sendable, Hashable {
     package var connectTimeoutNanoseconds: Int64
     /// Nanoseconds; 0 when not set.
     package var requestTimeoutNanoseconds: Int64
+    package var loadBalancer: LoadBalancer?
 
     /// Makes the entry.
     package init(
@@ -22,7 +23,8 @@ package struct ServiceResolver: Sendable, Hashable {
         redirect: ResolverRedirect? = nil,
         failover: [String: ResolverFailover] = [:],
         connectTimeoutNanoseconds: Int64 = 0,
-        requestTimeoutNanoseconds: Int64 = 0
+        requestTimeoutNanoseconds: Int64 = 0,
+        loadBalancer: LoadBalancer? = nil
     ) {
         self.name = name
         self.defaultSubset = defaultSubset
@@ -31,6 +33,7 @@ package struct ServiceResolver: Sendable, Hashable {
         self.failover = failover
         self.connectTimeoutNanoseconds = connectTimeoutNanoseconds
         self.requestTimeoutNanoseconds = requestTimeoutNanoseconds
+        self.loadBalancer = loadBalancer
     }
 
     /// Whether the entry says nothing.

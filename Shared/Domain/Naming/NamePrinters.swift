@@ -44,6 +44,9 @@ package enum EnvoyNames {
         "\(service.scoped).\(datacenter)"
     }
 
+    /// A router or splitter in a discovery chain: `db.default.default`.
+    package static func chainNode(_ service: ServiceName) -> String { service.scoped }
+
     /// The virtual host and statistics of an upstream of a peer: `db.default.west`.
     package static func peered(_ service: ServiceName, peer: String) -> String {
         "\(service.text).\(service.scope.namespace.name).\(peer)"

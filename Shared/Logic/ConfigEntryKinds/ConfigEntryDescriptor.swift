@@ -37,6 +37,10 @@ package struct ConfigEntryDescriptor: Sendable {
     package let filter: FilterField?
     /// Kinds that its rules look at: when one of those changes, they are asked again.
     package let looksAt: [ConfigEntryKind: Look]
+    /// The service that an entry is about has a virtual address.
+    package let givesAddress: Bool
+    /// Where calls go depends on it: a change under which chains contradict themselves is refused.
+    let shapesChains: Bool
     /// What a peer is told depends on it.
     package let shapesExports: Bool
     /// Nil when this version does not store the kind, with what it says then.
@@ -59,6 +63,8 @@ package struct ConfigEntryDescriptor: Sendable {
     ///   - writeAccess: What writing needs.
     ///   - filter: What a list of them can be filtered by.
     ///   - looksAt: Kinds that its rules look at.
+    ///   - givesAddress: Whether the service that it is about has a virtual address.
+    ///   - shapesChains: Whether where calls go depends on it.
     ///   - shapesExports: Whether what a peer is told depends on it.
     ///   - read: Reads the content from its JSON form.
     ///   - write: Writes the content into its JSON form.
@@ -72,6 +78,8 @@ package struct ConfigEntryDescriptor: Sendable {
         writeAccess: @escaping AccessRule,
         filter: FilterField? = nil,
         looksAt: [ConfigEntryKind: Look] = [:],
+        givesAddress: Bool = false,
+        shapesChains: Bool = false,
         shapesExports: Bool = false,
         read: @escaping @Sendable (inout ObjectReader) throws(MeshError) -> Body,
         write: @escaping @Sendable (Body, inout MeshObject) -> Void,
@@ -85,6 +93,8 @@ package struct ConfigEntryDescriptor: Sendable {
         self.writeAccess = writeAccess
         self.filter = filter
         self.looksAt = looksAt
+        self.givesAddress = givesAddress
+        self.shapesChains = shapesChains
         self.shapesExports = shapesExports
         content = .success(
             Content(
@@ -118,6 +128,8 @@ package struct ConfigEntryDescriptor: Sendable {
         self.writeAccess = writeAccess
         filter = nil
         looksAt = [:]
+        givesAddress = false
+        shapesChains = false
         shapesExports = false
         content = .failure(
             refusal
@@ -146,6 +158,13 @@ extension EntryKey {
 }
 
 extension ConfigEntry {
+    /// What writing it needs beside the right to its own name: whoever sends calls to a service must be allowed to know it.
+    ///
+    /// - Source: reference http-api-and-config.md §5.2.
+    package var linkAccess: [Access] {
+        body.content.linkedServices.map { .serviceRead(ServiceName($0.text, in: scope)) }
+    }
+
     /// The keys of other entries that the rules of this one look at, whether they exist or not.
     package var references: [EntryKey] {
         kind.descriptor.looksAt.map { other, look in

@@ -54,6 +54,7 @@ extension ConfigEntryKind {
         help: "Settings of all proxies, unless a service says otherwise; its name is global.",
         readAccess: { _ in nil },
         writeAccess: { _ in .meshWrite },
+        shapesChains: true,
         shapesExports: true,
         read: ProxyDefaultsCodec.read,
         write: ProxyDefaultsCodec.write,
@@ -73,6 +74,8 @@ extension ConfigEntryKind {
         readAccess: { .serviceRead($0) },
         writeAccess: { .serviceWrite($0) },
         filter: .serviceDefaults,
+        givesAddress: true,
+        shapesChains: true,
         shapesExports: true,
         read: ServiceDefaultsCodec.read,
         write: ServiceDefaultsCodec.write,
@@ -95,6 +98,7 @@ extension ConfigEntryKind {
         writeAccess: { .intentionWrite($0) },
         // A service whose callers are told apart by request must go on to speak HTTP.
         looksAt: [.serviceDefaults: .sameName, .proxyDefaults: .only("global")],
+        givesAddress: true,
         read: ServiceIntentionsCodec.read,
         write: ServiceIntentionsCodec.write,
         normalize: IntentionRules.normalized,
@@ -107,6 +111,7 @@ extension ConfigEntryKind {
         help: "Which services which peers may call; its name is default.",
         readAccess: { _ in .meshRead },
         writeAccess: { _ in .meshWrite },
+        shapesChains: true,
         shapesExports: true,
         read: ExportedServicesCodec.read,
         write: ExportedServicesCodec.write,
@@ -129,32 +134,56 @@ extension ConfigEntryKind {
             return entry
         }
     )
+
+    private static let ofServiceResolver = ConfigEntryDescriptor(
+        ServiceResolver.self,
+        help: "Which instances a service's name stands for: subsets, redirects, failover.",
+        readAccess: { .serviceRead($0) },
+        writeAccess: { .serviceWrite($0) },
+        givesAddress: true,
+        shapesChains: true,
+        shapesExports: true,
+        read: ServiceResolverCodec.read,
+        write: ServiceResolverCodec.write,
+        normalize: { (entry) throws(MeshError) in
+            try ServiceResolverRules.validate(entry)
+            return entry
+        }
+    )
+
+    private static let ofServiceSplitter = ConfigEntryDescriptor(
+        ServiceSplitter.self,
+        help: "How the requests of a service are split over several.",
+        readAccess: { .serviceRead($0) },
+        writeAccess: { .serviceWrite($0) },
+        givesAddress: true,
+        shapesChains: true,
+        shapesExports: true,
+        read: ServiceSplitterCodec.read,
+        write: ServiceSplitterCodec.write,
+        normalize: { (entry) throws(MeshError) in
+            try ServiceSplitterRules.validate(entry)
+            return entry
+        }
+    )
+
+    private static let ofServiceRouter = ConfigEntryDescriptor(
+        ServiceRouter.self,
+        help: "Which requests of a service go where.",
+        readAccess: { .serviceRead($0) },
+        writeAccess: { .serviceWrite($0) },
+        givesAddress: true,
+        shapesChains: true,
+        shapesExports: true,
+        read: ServiceRouterCodec.read,
+        write: ServiceRouterCodec.write,
+        normalize: ServiceRouterRules.normalized
+    )
 }
 
 // MARK: - Not stored yet
 
 extension ConfigEntryKind {
-    private static let ofServiceResolver = ConfigEntryDescriptor(
-        absent: .serviceResolver,
-        help: "Which instances a service's name stands for: subsets, redirects, failover.",
-        readAccess: { .serviceRead($0) },
-        writeAccess: { .serviceWrite($0) }
-    )
-
-    private static let ofServiceSplitter = ConfigEntryDescriptor(
-        absent: .serviceSplitter,
-        help: "How the requests of a service are split over several.",
-        readAccess: { .serviceRead($0) },
-        writeAccess: { .serviceWrite($0) }
-    )
-
-    private static let ofServiceRouter = ConfigEntryDescriptor(
-        absent: .serviceRouter,
-        help: "Which requests of a service go where.",
-        readAccess: { .serviceRead($0) },
-        writeAccess: { .serviceWrite($0) }
-    )
-
     private static let ofIngressGateway = ConfigEntryDescriptor(
         absent: .ingressGateway,
         help: "What an ingress gateway listens for.",

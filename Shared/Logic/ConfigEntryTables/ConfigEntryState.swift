@@ -24,6 +24,8 @@ package enum ConfigEntryTopic: Sendable, Hashable {
 package struct ConfigEntryState: ReplicatedState {
     private var entriesByKey = TreeDictionary<EntryKey, ConfigEntry>()
     private var topicIndexes = TreeDictionary<ConfigEntryTopic, UInt64>()
+    /// The entries that send calls to a service, by that service; made from the entries.
+    private var referrers = TreeDictionary<ServiceKey, TreeSet<EntryKey>>()
 
     package init() {}
 
@@ -36,10 +38,13 @@ package struct ConfigEntryState: ReplicatedState {
             if let existing, existing.hasSameContent(as: entry) { return }
             entry.createIndex = existing?.createIndex ?? index
             entry.modifyIndex = index
+            if let existing { unlink(existing) }
+            link(entry)
             entriesByKey[key] = entry
         case .delete(let removed):
             key = removed
-            guard entriesByKey.removeValue(forKey: key) != nil else { return }
+            guard let old = entriesByKey.removeValue(forKey: key) else { return }
+            unlink(old)
         case .topicIndex: return
         }
         for topic in [ConfigEntryTopic.all, .kind(key.kind), .entry(key)] {
@@ -50,7 +55,10 @@ package struct ConfigEntryState: ReplicatedState {
 
     package mutating func restore(_ change: ConfigEntryChange) {
         switch change {
-        case .put(let entry): entriesByKey[entry.key] = entry
+        case .put(let entry):
+            if let old = entriesByKey[entry.key] { unlink(old) }
+            link(entry)
+            entriesByKey[entry.key] = entry
         case .topicIndex(let topic, let index): topicIndexes[topic] = index
         case .delete: return
         }
@@ -63,6 +71,35 @@ package struct ConfigEntryState: ReplicatedState {
     }
 
     package func index(of topic: ConfigEntryTopic) -> UInt64 { topicIndexes[topic] ?? 0 }
+
+    // MARK: - Which entries send calls where
+
+    private mutating func link(_ entry: ConfigEntry) {
+        for name in entry.body.content.linkedServices {
+            referrers[ServiceKey(ServiceName(name.text, in: entry.scope)), default: []].insert(entry.key)
+        }
+    }
+
+    private mutating func unlink(_ entry: ConfigEntry) {
+        for name in entry.body.content.linkedServices {
+            let service = ServiceKey(ServiceName(name.text, in: entry.scope))
+            referrers[service]?.remove(entry.key)
+            if referrers[service]?.isEmpty == true { referrers[service] = nil }
+        }
+    }
+
+    /// A service with all whose calls may come to it, over any number of entries; sorted.
+    package func services(leadingTo service: ServiceName) -> [ServiceName] {
+        var found: [ServiceKey: ServiceName] = [ServiceKey(service): service]
+        var open = [service]
+        while let next = open.popLast() {
+            for key in referrers[ServiceKey(next)] ?? [] {
+                let caller = ServiceName(key.name, in: key.scope)
+                if found.updateValue(caller, forKey: ServiceKey(caller)) == nil { open.append(caller) }
+            }
+        }
+        return found.values.sorted()
+    }
 
     // MARK: - Queries
 
@@ -98,6 +135,21 @@ package struct ConfigEntryState: ReplicatedState {
             return nil
         }
         return body
+    }
+
+    /// `service-resolver/<name>`.
+    package func serviceResolver(of service: ServiceName) -> ServiceResolver? {
+        entry(EntryKey(kind: .serviceResolver, of: service)).flatMap { ServiceResolver($0.body) }
+    }
+
+    /// `service-splitter/<name>`.
+    package func serviceSplitter(of service: ServiceName) -> ServiceSplitter? {
+        entry(EntryKey(kind: .serviceSplitter, of: service)).flatMap { ServiceSplitter($0.body) }
+    }
+
+    /// `service-router/<name>`.
+    package func serviceRouter(of service: ServiceName) -> ServiceRouter? {
+        entry(EntryKey(kind: .serviceRouter, of: service)).flatMap { ServiceRouter($0.body) }
     }
 
     /// `service-intentions/<name>`; the name `*` is that of the entry for all destinations.

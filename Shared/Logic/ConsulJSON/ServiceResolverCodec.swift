@@ -29,6 +29,7 @@ package enum ServiceResolverCodec {
         for (name, time) in [
             ("ConnectTimeout", entry.connectTimeoutNanoseconds), ("RequestTimeout", entry.requestTimeoutNanoseconds),
         ] where time != 0 { object[name] = .string(GoDuration.text(nanoseconds: time)) }
+        if let balancer = entry.loadBalancer { object["LoadBalancer"] = LoadBalancerCodec.write(balancer) }
     }
 
     /// - Throws: `badRequest` naming the field.
@@ -47,15 +48,17 @@ package enum ServiceResolverCodec {
         }
         if var part = try reader.nested("Redirect") {
             entry.redirect = try place(&part)
+            try ScopeMembers.refuse(in: &part, at: "Redirect")
             try part.finish()
         }
         for (subset, reader) in try reader.map("Failover") ?? [] {
             var part = reader
-            entry.failover[subset] = try takeover(&part)
+            entry.failover[subset] = try takeover(&part, "Bad Failover[\"\(subset)\"]")
             try part.finish()
         }
         entry.connectTimeoutNanoseconds = try reader.duration("ConnectTimeout") ?? 0
         entry.requestTimeoutNanoseconds = try reader.duration("RequestTimeout") ?? 0
+        if var part = try reader.nested("LoadBalancer") { entry.loadBalancer = try LoadBalancerCodec.read(&part) }
         return entry
     }
 
@@ -92,15 +95,20 @@ package enum ServiceResolverCodec {
         return .object(part)
     }
 
-    private static func takeover(_ reader: inout ObjectReader) throws(MeshError) -> ResolverFailover {
+    private static func takeover(
+        _ reader: inout ObjectReader,
+        _ label: String
+    ) throws(MeshError) -> ResolverFailover {
         var failover = ResolverFailover(
             service: try reader.string("Service"),
             subset: try reader.string("ServiceSubset"),
             datacenters: try reader.strings("Datacenters") ?? []
         )
-        for reader in try reader.list("Targets") ?? [] {
+        try ScopeMembers.refuse(in: &reader, at: label)
+        for (index, reader) in (try reader.list("Targets") ?? []).enumerated() {
             var part = reader
             failover.targets.append(try place(&part))
+            try ScopeMembers.refuse(in: &part, at: "\(label).Targets[\(index)]")
             try part.finish()
         }
         if var policy = try reader.nested("Policy") {

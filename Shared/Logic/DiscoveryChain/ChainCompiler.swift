@@ -18,15 +18,17 @@ package struct ChainCompiler {
     ///
     /// - Source: rule 7.
     package static let connectTimeoutMilliseconds = 5000
+    /// How many redirects and default subsets may be followed on one way.
+    static let mostRedirects = 256
 
     private let entries: any ChainReading
-    private let service: ServiceName
-    private let datacenter: String
+    let service: ServiceName
+    let datacenter: String
     private let trustDomain: String
     private let overrides: Overrides
     private var customization = Customization()
     private var serviceProtocol: String?
-    private var nodes: [String: ChainNode] = [:]
+    var nodes: [String: ChainNode] = [:]
     private var targets: [String: ChainTarget] = [:]
     private var reads: Set<EntryKey> = []
 
@@ -62,21 +64,46 @@ package struct ChainCompiler {
     }
 
     private mutating func compile() throws(ChainProblem) -> CompiledChain {
-        let start = try resolver(ChainTarget(service: service, datacenter: datacenter))
-        let own = serviceProtocol ?? "tcp"
-        var spoken = own
-        if !overrides.serviceProtocol.isEmpty {
-            spoken = ServiceProtocol.normalized(overrides.serviceProtocol)
-            if spoken != own { customization.serviceProtocol = overrides.serviceProtocol }
+        let isForced = !overrides.serviceProtocol.isEmpty
+        // Whoever speaks TCP cannot be told which request goes where: then neither router nor splitter count.
+        let branches = !isForced || ServiceProtocol.isHTTP(overrides.serviceProtocol)
+        let start =
+            branches
+            ? try begin() : try resolver(ChainTarget(service: service, datacenter: datacenter)).key
+        try refuseCircles(from: start)
+        try flattenSplitters()
+        let used = reachable(from: start)
+        nodes = nodes.filter { used.contains($0.key) }
+        var spoken = serviceProtocol ?? "tcp"
+        if !ServiceProtocol.isHTTP(spoken), nodes.values.contains(where: { !$0.next.isEmpty }) {
+            throw ChainProblem(
+                message:
+                    "discovery chain \"\(service)\" uses a protocol \"\(spoken)\" that does not permit advanced routing or splitting behavior"
+            )
         }
-        let first = targets[start.target]
+        if isForced {
+            let forced = ServiceProtocol.normalized(overrides.serviceProtocol)
+            if forced != spoken { customization.serviceProtocol = overrides.serviceProtocol }
+            spoken = forced
+        }
+        var kept: Set<String> = []
+        for case .resolver(let node) in nodes.values {
+            kept.insert(node.target)
+            kept.formUnion(node.failover ?? [])
+        }
+        targets = targets.filter { kept.contains($0.key) }
+        var isDefault = false
+        if case .resolver(let node)? = nodes[start] {
+            let first = targets[node.target]
+            isDefault = node.isDefault && first?.service == service && first?.peer.isEmpty == true
+        }
         return CompiledChain(
             service: service,
             datacenter: datacenter,
             serviceProtocol: spoken,
             customization: customization,
-            isDefault: start.isDefault && first?.service == service && first?.peer.isEmpty == true,
-            startNode: start.key,
+            isDefault: isDefault,
+            startNode: start,
             nodes: nodes,
             targets: targets
         )
@@ -85,7 +112,7 @@ package struct ChainCompiler {
     // MARK: - Resolvers
 
     /// The node of a target, after redirects and default subsets.
-    private mutating func resolver(_ wanted: ChainTarget) throws(ChainProblem) -> ResolverNode {
+    mutating func resolver(_ wanted: ChainTarget) throws(ChainProblem) -> ResolverNode {
         let (found, entry) = try followed(wanted)
         if case .resolver(let node)? = nodes["resolver:" + found.id] { return node }
         let target = finished(found, entry)
@@ -96,7 +123,8 @@ package struct ChainCompiler {
             connectTimeoutMilliseconds: target.connectTimeoutMilliseconds,
             requestTimeoutMilliseconds: Self.milliseconds(entry?.requestTimeoutNanoseconds),
             failover: nil,
-            failoverMode: ""
+            failoverMode: "",
+            loadBalancer: entry?.loadBalancer
         )
         if let failover = entry?.failover[target.subset.isEmpty ? "*" : target.subset] ?? entry?.failover["*"] {
             try checkExternal(target, "Failover")
@@ -109,7 +137,8 @@ package struct ChainCompiler {
                 targets[other.id] = finished(other, otherEntry)
             }
             node.failover = ids.isEmpty ? nil : ids
-            node.failoverMode = failover.policyMode
+            let central = proxyDefaults()?.failoverPolicyMode ?? ""
+            node.failoverMode = failover.policyMode.isEmpty ? central : failover.policyMode
         }
         nodes[node.key] = .resolver(node)
         return node
@@ -126,6 +155,11 @@ package struct ChainCompiler {
                 throw ChainProblem(
                     message:
                         "detected circular resolver redirect: [\((passed + [target.id]).joined(separator: " -> "))]"
+                )
+            }
+            guard passed.count < Self.mostRedirects else {
+                throw ChainProblem(
+                    message: "discovery chain \"\(service)\" follows more than \(Self.mostRedirects) redirects"
                 )
             }
             passed.append(target.id)
@@ -202,7 +236,7 @@ package struct ChainCompiler {
     // MARK: - Protocols
 
     /// - Source: rule 8: one chain speaks one protocol.
-    private mutating func record(protocolOf other: ServiceName) throws(ChainProblem) {
+    mutating func record(protocolOf other: ServiceName) throws(ChainProblem) {
         _ = serviceDefaults(other)
         _ = proxyDefaults()
         let found = entries.serviceProtocol(of: other)
@@ -228,6 +262,16 @@ package struct ChainCompiler {
     private mutating func resolverEntry(_ name: ServiceName) -> ServiceResolver? {
         reads.insert(EntryKey(kind: .serviceResolver, of: name))
         return entries.serviceResolver(of: name)
+    }
+
+    mutating func splitterEntry(_ name: ServiceName) -> ServiceSplitter? {
+        reads.insert(EntryKey(kind: .serviceSplitter, of: name))
+        return entries.serviceSplitter(of: name)
+    }
+
+    mutating func routerEntry(_ name: ServiceName) -> ServiceRouter? {
+        reads.insert(EntryKey(kind: .serviceRouter, of: name))
+        return entries.serviceRouter(of: name)
     }
 
     private mutating func proxyDefaults() -> ProxyDefaults? {

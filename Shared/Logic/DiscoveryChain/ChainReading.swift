@@ -11,12 +11,15 @@ package protocol ChainReading {
 
     /// `service-resolver/<name>`.
     func serviceResolver(of service: ServiceName) -> ServiceResolver?
+
+    /// `service-splitter/<name>`.
+    func serviceSplitter(of service: ServiceName) -> ServiceSplitter?
+
+    /// `service-router/<name>`.
+    func serviceRouter(of service: ServiceName) -> ServiceRouter?
 }
 
-extension ConfigEntryState: ChainReading {
-    /// Nil: no resolver can be stored as long as the kind is answered with `notImplemented`.
-    package func serviceResolver(of service: ServiceName) -> ServiceResolver? { nil }
-}
+extension ConfigEntryState: ChainReading {}
 
 extension ChainReading {
     /// What callers of a service have to speak when nobody overrides it: the one place that decides it.

@@ -22,9 +22,28 @@ package struct CompiledChain: Sendable, Hashable {
     package var targets: [String: ChainTarget]
 
     /// The resolver where a call begins that nothing routes or splits.
-    package var startResolver: ResolverNode? {
-        guard case .resolver(let node)? = nodes[startNode] else { return nil }
+    package var startResolver: ResolverNode? { resolver(startNode) }
+
+    /// The resolver under that key; nil for another kind of node.
+    package func resolver(_ key: String) -> ResolverNode? {
+        guard case .resolver(let node)? = nodes[key] else { return nil }
         return node
+    }
+
+    /// How the instances of the targets below a node are chosen, when requests have to be told apart for it.
+    package func loadBalancer(below key: String) -> LoadBalancer? {
+        switch nodes[key] {
+        case .resolver(let node)?: node.loadBalancer
+        case .splitter(let node)?: node.loadBalancer
+        case .router?, nil: nil
+        }
+    }
+
+    /// The services of this mesh that may answer besides the one that was asked for, each once, by target.
+    package var otherServices: [ServiceName] {
+        var seen: Set<ServiceName> = [service]
+        return targets.sorted { $0.key < $1.key }.map(\.value).filter(\.peer.isEmpty).map(\.service)
+            .filter { seen.insert($0).inserted }
     }
 
     /// The target that is tried first by a call that nothing routes or splits.
@@ -33,7 +52,58 @@ package struct CompiledChain: Sendable, Hashable {
 
 /// One decision on the way of a call.
 package enum ChainNode: Sendable, Hashable {
+    case router(RouterNode)
+    case splitter(SplitterNode)
     case resolver(ResolverNode)
+
+    /// The keys of the nodes that a call may come to next.
+    var next: [String] {
+        switch self {
+        case .router(let node): node.routes.map(\.next)
+        case .splitter(let node): node.splits.map(\.next)
+        case .resolver: []
+        }
+    }
+}
+
+/// Chooses by what is requested; the last route takes everything.
+package struct RouterNode: Sendable, Hashable {
+    /// `service.namespace.partition`.
+    package var id: String
+    package var routes: [ChainRoute]
+
+    /// Its key among the chain's nodes.
+    package var key: String { "router:" + id }
+}
+
+/// A route and where it leads.
+package struct ChainRoute: Sendable, Hashable {
+    package var definition: ServiceRoute
+    /// The scope of the destination is written out, as it is for the route that takes everything.
+    package var spellsScope: Bool
+    /// The key of a splitter or resolver.
+    package var next: String
+}
+
+/// Shares requests out.
+package struct SplitterNode: Sendable, Hashable {
+    /// `service.namespace.partition`.
+    package var id: String
+    package var splits: [ChainSplit]
+    /// The first on its legs that hashes.
+    package var loadBalancer: LoadBalancer?
+
+    /// Its key among the chain's nodes.
+    package var key: String { "splitter:" + id }
+}
+
+/// A share and who gets it.
+package struct ChainSplit: Sendable, Hashable {
+    package var definition: ServiceSplit
+    /// Of all requests that come to the splitter, in hundredths of a percent.
+    package var weightHundredths: Int
+    /// The key of a resolver, once a chain is whole.
+    package var next: String
 }
 
 /// Chooses a target, and those that take over in its place.
@@ -49,6 +119,7 @@ package struct ResolverNode: Sendable, Hashable {
     package var failover: [String]?
     /// `sequential`, `order-by-locality`, or empty.
     package var failoverMode: String
+    package var loadBalancer: LoadBalancer?
 
     /// Its key among the chain's nodes.
     package var key: String { "resolver:" + target }
@@ -126,6 +197,11 @@ package struct ChainOutcome: Sendable {
     package var result: Result<CompiledChain, ChainProblem>
     /// The entries that were looked at, there or not: the outcome may be another when one of them changes.
     package var reads: Set<EntryKey>
+
+    /// The same without what concerns all services, in a stable order.
+    package var entries: [EntryKey] {
+        reads.filter { $0.kind != .proxyDefaults }.sorted { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+    }
 }
 
 /// Why a chain cannot be compiled, in Consul's words.

@@ -3,6 +3,7 @@ import ACLService
 import AccessRules
 import AgentLogic
 import AgentService
+import CatalogContract
 import CatalogService
 import CertificateAuthorityService
 import ConfigEntryService
@@ -77,11 +78,13 @@ struct AuthorizationCluster: Sendable {
             tokens: try await resolver(fixture),
             logger: logger
         )
+        let entryBus = try await fixture.connect("config-entry")
         let entries = ConfigEntryReplica(
-            bus: try await fixture.connect("config-entry"),
+            bus: entryBus,
             datacenter: "dc1",
             journal: InMemoryJournal(),
             tokens: try await resolver(fixture),
+            catalog: CatalogClient(ServiceClient(bus: entryBus, datacenter: "dc1")),
             logger: logger
         )
         return [{ try await acl.run() }, { try await catalog.run() }, { try await entries.run() }]

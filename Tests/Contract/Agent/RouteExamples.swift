@@ -119,6 +119,8 @@ enum RouteExamples {
         .init(.get, "/v1/config/{entry...}", "exported-services/default"),
         .init(.delete, "/v1/config/{entry...}", "service-defaults/old-{caller}"),
         .init(.get, "/v1/exported-services"),
+        .init(.get, "/v1/discovery-chain/{service...}", "web", shows: "resolver:web.default.default"),
+        .init(.post, "/v1/discovery-chain/{service...}", "web", body: #"{"OverrideProtocol":"grpc"}"#),
     ]
 
     private static let connect: [RouteExample] = [

@@ -15,7 +15,7 @@ import sys
 # The groups whose endpoints exist, the long ones first; others are added with what they are about.
 GROUPS = [
     "acl-enforcement", "config-entries", "peering", "health", "blocking", "acl", "agent", "checks", "catalog",
-    "intentions", "connect-ca", "filter", "config-files", "operator", "acl-bootstrap",
+    "intentions", "connect-ca", "filter", "config-files", "operator", "acl-bootstrap", "discovery-chain",
 ]
 START = 'exec tombolo agent -config-file="$CONF_CONFIG_FILE" ${CONF_CONFIG_DIR:+-config-dir="$CONF_CONFIG_DIR"}'
 FIRST_PORT = 27100

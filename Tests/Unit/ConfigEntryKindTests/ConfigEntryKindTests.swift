@@ -15,6 +15,12 @@ import Testing
         .exportedServices:
             #"{"Kind":"exported-services","Name":"default","Services":[{"Name":"web","Consumers":[{"Peer":"p"}]}]}"#,
         .mesh: #"{"Kind":"mesh","TLS":{"Incoming":{"TLSMinVersion":"TLSv1_2"}}}"#,
+        .serviceResolver:
+            #"{"Kind":"service-resolver","Name":"web","DefaultSubset":"v1","Subsets":{"v1":{"Filter":"Service.Meta.v == 1"}}}"#,
+        .serviceSplitter:
+            #"{"Kind":"service-splitter","Name":"web","Splits":[{"Weight":90.5},{"Weight":9.5,"Service":"api"}]}"#,
+        .serviceRouter:
+            #"{"Kind":"service-router","Name":"web","Routes":[{"Match":{"HTTP":{"Methods":["get"]}},"Destination":{"Service":"api"}}]}"#,
     ]
 
     @Test(arguments: ConfigEntryKind.allCases)

@@ -7,6 +7,8 @@ struct Entries: ChainReading {
     var defaults: ProxyDefaults?
     var services: [String: ServiceDefaults] = [:]
     var resolvers: [String: ServiceResolver] = [:]
+    var splitters: [String: ServiceSplitter] = [:]
+    var routers: [String: ServiceRouter] = [:]
 
     init(
         central: String? = nil,
@@ -21,6 +23,8 @@ struct Entries: ChainReading {
     func proxyDefaults() -> ProxyDefaults? { defaults }
     func serviceDefaults(of service: ServiceName) -> ServiceDefaults? { services[service.text] }
     func serviceResolver(of service: ServiceName) -> ServiceResolver? { resolvers[service.text] }
+    func serviceSplitter(of service: ServiceName) -> ServiceSplitter? { splitters[service.text] }
+    func serviceRouter(of service: ServiceName) -> ServiceRouter? { routers[service.text] }
 
     func chain(
         _ service: ServiceName,

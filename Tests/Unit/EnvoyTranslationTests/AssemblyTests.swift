@@ -158,12 +158,12 @@ struct AssemblyTests {
         let (snapshot, before) = try #require(try crowd(&cache).first)
         guard case .sidecar(var inputs) = snapshot.configuration else { return }
         inputs.application.connectTimeoutMilliseconds = 77
-        inputs.upstreams[0].settings.connectTimeoutMilliseconds = 78
+        inputs.upstreams[0].routing.routes[0].destinations[0].cluster.connectTimeoutMilliseconds = 78
         var changed = snapshot
         changed.configuration = .sidecar(inputs)
         let count = cache.encodedCount
         let after = EnvoyTranslator.translate(changed, after: snapshot, previous: before, cache: &cache)
-        // The application's cluster, and the upstream's cluster and listener, whose input the settings are.
+        // The application's cluster, and the upstream's cluster and listener, whose input the routing is.
         #expect(cache.encodedCount == count + 3)
         var fresh = TranslationCache()
         #expect(after == EnvoyTranslator.translate(changed, cache: &fresh))

@@ -159,7 +159,7 @@ struct PolicyDeliveryTests {
         let first = try #require(inputs.upstreams.first)
         inputs.upstreams = (0..<40).map { place in
             var upstream = first
-            upstream.settings.connectTimeoutMilliseconds = 1000 + place
+            upstream.routing.routes[0].destinations[0].cluster.connectTimeoutMilliseconds = 1000 + place
             return upstream
         }
         let clusters = translated(snapshot, inputs).resources.clusters
@@ -177,7 +177,7 @@ struct PolicyDeliveryTests {
         guard case .peered(var target)? = cluster.targets.first else { return }
         target.identities = []
         target.lacksIdentity = true
-        inputs.upstreams[place].routing.destinations[0].cluster.targets = [.peered(target)]
+        inputs.upstreams[place].routing.routes[0].destinations[0].cluster.targets = [.peered(target)]
         let translation = translated(snapshot, inputs)
         let made = try #require(translation.resources.clusters.first { $0.name == cluster.name })
         let text = JSONText.string(of: try MessageRendering.renderResource(made.body))

@@ -8,7 +8,10 @@ struct RecordingTests {
     static let cases = [
         "access-logs-default", "acl-deny-allows-tcp", "acl-deny-none-http", "acl-deny-none-tcp",
         "acl-peer-exporter-sidecar-tcp", "acl-peer-importer-sidecar", "catalog-proxy-by-node-name",
-        "chain-redirect", "chain-resolver-subsets", "peer-redirect", "peer-failover-remote",
+        "chain-failover-services", "chain-lb-random", "chain-lb-ring-hash", "chain-lb-split", "chain-redirect",
+        "chain-resolver-subsets", "chain-router-matches", "chain-router-to-splitter-grpc", "chain-splitter",
+        "peer-chain-exporter-gateway", "peer-chain-importer-sidecar", "peer-export-failover-exporter-gateway",
+        "peer-tcp-redirect-importer-sidecar", "peer-redirect", "peer-failover-remote",
         "defaults-proxy-config", "defaults-service-limits", "defaults-upstream-overrides", "intentions-l7-permissions",
         "intentions-many-http", "intentions-many-tcp", "intentions-wildcard-deny-tcp", "mesh-gateway-empty",
         "mesh-gateway-tagged-binds", "mesh-tls-sanitize-xfcc", "mutual-tls-permissive", "peer-deleted-exporter-gateway",

@@ -186,7 +186,41 @@ enum FullValues {
           "Outgoing":{"TLSMinVersion":"TLSv1_0","TLSMaxVersion":"TLSv1_3","CipherSuites":["c2"]}},
          "HTTP":{"SanitizeXForwardedClientCert":true},"Peering":{"PeerThroughMeshGateways":true}}
         """,
+        .serviceResolver: """
+        {"Kind":"service-resolver","Name":"web","Meta":{"a":"m1"},"DefaultSubset":"s1",
+         "Subsets":{"s1":{"Filter":"f1","OnlyPassing":true}},
+         "Redirect":{"Service":"ra","ServiceSubset":"rb","Datacenter":"rc","Peer":"rd"},
+         "Failover":{"*":{"Service":"fa","ServiceSubset":"fb","Datacenters":["fc"],
+          "Targets":[{"Service":"ta","ServiceSubset":"tb","Datacenter":"tc","Peer":"td"}],
+          "Policy":{"Mode":"sequential","Regions":["fd"]}}},
+         "ConnectTimeout":"101s","RequestTimeout":"102s",
+         "LoadBalancer":{"Policy":"lp","RingHashConfig":{"MinimumRingSize":103,"MaximumRingSize":104},
+          "LeastRequestConfig":{"ChoiceCount":105},
+          "HashPolicies":[{"Field":"la","FieldValue":"lb","CookieConfig":{"Session":true,"TTL":"106s","Path":"/lc"},
+           "SourceIP":true,"Terminal":true}]}}
+        """,
+        .serviceSplitter: """
+        {"Kind":"service-splitter","Name":"web","Meta":{"a":"m1"},
+         "Splits":[{"Weight":11.07,"Service":"sa","ServiceSubset":"sb",\(headers("q"))}]}
+        """,
+        .serviceRouter: """
+        {"Kind":"service-router","Name":"web","Meta":{"a":"m1"},"Routes":[{
+         "Match":{"HTTP":{"PathExact":"/a","PathPrefix":"/b","PathRegex":"/c","CaseInsensitive":true,
+          "Header":[{"Name":"ha","Present":true,"Exact":"hb","Prefix":"hc","Suffix":"hd","Regex":"he","Invert":true}],
+          "QueryParam":[{"Name":"qa","Present":true,"Exact":"qb","Regex":"qc"}],"Methods":["GET"]}},
+         "Destination":{"Service":"da","ServiceSubset":"db","PrefixRewrite":"/d","RequestTimeout":"111s",
+          "IdleTimeout":"112s","NumRetries":113,"RetryOnConnectFailure":true,"RetryOn":["reset"],
+          "RetryOnStatusCodes":[114],\(headers("r"))}}]}
+        """,
     ]
+
+    /// Changes of headers in both directions.
+    private static func headers(_ first: String) -> String {
+        """
+        "RequestHeaders":{"Add":{"\(first)1":"\(first)2"},"Set":{"\(first)3":"\(first)4"},"Remove":["\(first)5"]},
+        "ResponseHeaders":{"Add":{"\(first)6":"\(first)7"},"Set":{"\(first)8":"\(first)9"},"Remove":["\(first)0"]}
+        """
+    }
 
     /// Settings of an upstream with numbers from here on; those of all upstreams have no name.
     private static func upstream(_ name: String, _ first: Int) -> String {

@@ -240,6 +240,7 @@ extension AgentContext {
         for item in request.query.items where !Self.transportParameters.contains(item.name) {
             query += "\u{1}\(item.name)\u{2}\(item.value)"
         }
+        if !request.json.isNull { query += "\u{3}" + JSONText.string(of: request.json) }
         return RenderCache.Key(
             query: query,
             state: moments.0,

@@ -9,7 +9,8 @@ extension EndpointTable {
                 + ConnectEndpoints(context: context).endpoints + IntentionEndpoints(context: context).endpoints
                 + PeeringEndpoints(context: context).endpoints + ACLEndpoints(context: context).endpoints
                 + ProxyEndpoints(context: context).endpoints + MonitorEndpoints(context: context).endpoints
-                + OperatorEndpoints(context: context).endpoints + NotImplemented.endpoints
+                + OperatorEndpoints(context: context).endpoints + ChainEndpoints(context: context).endpoints
+                + NotImplemented.endpoints
         )
     }
 }

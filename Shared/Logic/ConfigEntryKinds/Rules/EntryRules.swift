@@ -26,8 +26,23 @@ package enum EntryRules {
 
     /// Refuses a change, already made in `state`, under which entries that look at the changed one break their rules.
     ///
+    /// - Parameters:
+    ///   - key: The entry that was written or removed.
+    ///   - state: The entries with the change.
+    ///   - before: Those without it; nil when only what is now counts.
+    ///   - datacenter: From where chains are looked at.
     /// - Throws: `rejected` naming the service.
-    package static func validateDependents(of key: EntryKey, in state: ConfigEntryState) throws(MeshError) {
+    package static func validateDependents(
+        of key: EntryKey,
+        in state: ConfigEntryState,
+        before: ConfigEntryState? = nil,
+        datacenter: String = "dc1"
+    ) throws(MeshError) {
+        if key.kind.descriptor.shapesChains,
+            let problem = ChainGraph(state, datacenter: datacenter).problem(after: key, before: before)
+        {
+            throw MeshError(.rejected, problem.message)
+        }
         for kind in ConfigEntryKind.stored {
             let affected: [ConfigEntry]
             switch kind.descriptor.looksAt[key.kind] {

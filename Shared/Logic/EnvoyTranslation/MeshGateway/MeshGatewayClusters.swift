@@ -16,15 +16,23 @@ enum MeshGatewayClusters {
             plans.append(ResourcePlan(name, make).made(from: entries))
         }
         for service in inputs.services {
-            let input = PassingClusterInput(inputs.mesh.serverName(of: service), inputs)
-            plans.append(
-                ResourcePlan(input.name, from: .passingCluster(input)) { () throws(SchemaError) in passing(input) }
-                    .made(from: [EntryKey(kind: .serviceDefaults, of: service)])
-            )
+            let resolution = inputs.resolutions[service]
+            var origin = [EntryKey(kind: .serviceDefaults, of: service)]
+            if resolution != nil { origin.append(EntryKey(kind: .serviceResolver, of: service)) }
+            for (name, _) in resolution.clusters(named: inputs.mesh.serverName(of: service)) {
+                let input = PassingClusterInput(name, inputs, resolution)
+                plans.append(
+                    ResourcePlan(input.name, from: .passingCluster(input)) { () throws(SchemaError) in passing(input) }
+                        .made(from: origin)
+                )
+            }
         }
         for export in inputs.exports {
-            let name = ServerNames.exportedCluster(inputs.mesh.serverName(of: export.service))
-            add(name, of: export.entries) { () throws(SchemaError) in try exported(name, export, inputs) }
+            for cluster in export.routing.clusters {
+                add(cluster.name, of: export.entries) { () throws(SchemaError) in
+                    try exported(cluster, export, inputs)
+                }
+            }
         }
         for imported in inputs.imports {
             add(imported.serverName) { () throws(SchemaError) in
@@ -51,6 +59,7 @@ enum MeshGatewayClusters {
             outlierDetection: EnvoyClusterV3.OutlierDetection()
         )
         ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds)
+        if let balancer = input.loadBalancer { ClusterOptions.balance(&cluster, by: balancer) }
         return cluster
     }
 
@@ -83,35 +92,37 @@ enum MeshGatewayClusters {
     ///
     /// - Source: reference §6.11.
     private static func exported(
-        _ name: String,
+        _ cluster: UpstreamCluster,
         _ export: GatewayExport,
         _ inputs: MeshGatewayInputs
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
-        var cluster = EnvoyClusterV3.Cluster(
-            name: name,
-            connectTimeout: .milliseconds(5000),
+        let timeout = cluster.connectTimeoutMilliseconds
+        var message = EnvoyClusterV3.Cluster(
+            name: cluster.name,
+            connectTimeout: .milliseconds(timeout > 0 ? timeout : 5000),
             circuitBreakers: EnvoyClusterV3.CircuitBreakers(),
             outlierDetection: EnvoyClusterV3.OutlierDetection(),
-            altStatName: name
+            altStatName: cluster.name
         )
-        ClusterOptions.withoutPanic(&cluster)
-        ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
-        guard ServiceProtocol.isHTTP(export.serviceProtocol), let credentials = inputs.credentials else {
-            return cluster
-        }
+        ClusterOptions.withoutPanic(&message)
+        ClusterOptions.endpointsFromStream(&message, fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds)
+        if let balancer = cluster.loadBalancer { ClusterOptions.balance(&message, by: balancer) }
+        guard ServiceProtocol.isHTTP(export.serviceProtocol), let credentials = inputs.credentials,
+            case .local(let target)? = cluster.targets.first
+        else { return message }
         let identity = SpiffeID(
             trustDomain: inputs.mesh.trustDomain,
-            holder: .service(name: export.service, datacenter: inputs.mesh.datacenter)
+            holder: .service(name: target.service, datacenter: target.datacenter)
         )
-        cluster.transportSocket = try TLSContexts.outbound(
+        message.transportSocket = try TLSContexts.outbound(
             inputs.mesh,
             credentials,
             rootsPEM: inputs.mesh.rootsPEM,
             identities: [identity.uri],
-            serverName: inputs.mesh.serverName(of: export.service)
+            serverName: target.serverName
         )
-        if ServiceProtocol.isHTTP2(export.serviceProtocol) { try ClusterOptions.http2(&cluster) }
-        return cluster
+        if ServiceProtocol.isHTTP2(export.serviceProtocol) { try ClusterOptions.http2(&message) }
+        return message
     }
 }
 
@@ -119,11 +130,14 @@ enum MeshGatewayClusters {
 struct PassingClusterInput: Hashable {
     let name: String
     let connectTimeoutMilliseconds: Int
+    let loadBalancer: LoadBalancer?
     let fetchTimeoutMilliseconds: Int?
 
-    init(_ name: String, _ inputs: MeshGatewayInputs) {
+    init(_ name: String, _ inputs: MeshGatewayInputs, _ resolution: GatewayResolution? = nil) {
         self.name = name
-        connectTimeoutMilliseconds = inputs.connectTimeoutMilliseconds
+        let given = resolution?.connectTimeoutMilliseconds ?? 0
+        connectTimeoutMilliseconds = given > 0 ? given : inputs.connectTimeoutMilliseconds
+        loadBalancer = resolution?.loadBalancer
         fetchTimeoutMilliseconds = inputs.fetchTimeoutMilliseconds
     }
 }
@@ -143,9 +157,6 @@ extension MeshIdentity {
 extension GatewayExport {
     /// The entries that make a service reachable for peers, and say how.
     var entries: [EntryKey] {
-        [
-            EntryKey(kind: .serviceDefaults, of: service),
-            EntryKey(kind: .exportedServices, name: "default"),
-        ]
+        chainEntries + [EntryKey(kind: .exportedServices, name: "default")]
     }
 }

@@ -85,7 +85,7 @@ enum MeshGatewayListeners {
         let place = EnvoyNames.local(export.service, datacenter: mesh.datacenter)
         let statPrefix = "mesh_gateway_local_peered.\(place)"
         guard ServiceProtocol.isHTTP(export.serviceProtocol), let credentials = inputs.credentials else {
-            let cluster = ServerNames.exportedCluster(mesh.serverName(of: export.service))
+            let cluster = export.routing.firstCluster?.name ?? ""
             return EnvoyListenerV3.FilterChain(
                 filterChainMatch: match,
                 filters: [
@@ -119,10 +119,15 @@ enum MeshGatewayRoutes {
         guard inputs.credentials != nil else { return [] }
         return inputs.exports.filter { ServiceProtocol.isHTTP($0.serviceProtocol) }.map { export in
             ResourcePlan(export.service.description) { () throws(SchemaError) in
-                var routes = SimpleRoutes.everything(
+                var routes = EnvoyRouteV3.RouteConfiguration(
                     name: export.service.description,
-                    virtualHost: export.service.description,
-                    to: ServerNames.exportedCluster(inputs.mesh.serverName(of: export.service))
+                    virtualHosts: [
+                        EnvoyRouteV3.VirtualHost(
+                            name: export.service.description,
+                            domains: ["*"],
+                            routes: export.routing.routes.map(RouteMessages.route)
+                        )
+                    ]
                 )
                 routes.validateClusters = GoogleProtobuf.BoolValue(value: true)
                 return routes

@@ -42,6 +42,38 @@ enum ClusterOptions {
         cluster.commonLbConfig = EnvoyClusterV3.Cluster.CommonLbConfig(healthyPanicThreshold: EnvoyTypeV3.Percent())
     }
 
+    /// How the instances are chosen.
+    ///
+    /// - Source: recorded (`chain-lb-ring-hash`, `chain-lb-random`, `chain-lb-split`).
+    static func balance(_ cluster: inout EnvoyClusterV3.Cluster, by balancer: LoadBalancer) {
+        switch balancer.policy {
+        case "least_request":
+            cluster.lbPolicy = .leastRequest
+            if let count = balancer.leastRequest?.choiceCount, count > 0 {
+                cluster.lbConfig = .leastRequestLbConfig(
+                    EnvoyClusterV3.Cluster.LeastRequestLbConfig(choiceCount: .init(clamping: count))
+                )
+            }
+        case "ring_hash":
+            cluster.lbPolicy = .ringHash
+            if let ring = balancer.ringHash {
+                func size(_ value: Int) -> GoogleProtobuf.UInt64Value? {
+                    value > 0 ? GoogleProtobuf.UInt64Value(value: UInt64(value)) : nil
+                }
+                cluster.lbConfig = .ringHashLbConfig(
+                    EnvoyClusterV3.Cluster.RingHashLbConfig(
+                        minimumRingSize: size(ring.minimumSize),
+                        maximumRingSize: size(ring.maximumSize)
+                    )
+                )
+            }
+        case "maglev": cluster.lbPolicy = .maglev
+        case "random": cluster.lbPolicy = .random
+        // Round robin, which is Envoy's default.
+        default: break
+        }
+    }
+
     static func circuitBreakers(_ limits: UpstreamLimits?) -> EnvoyClusterV3.CircuitBreakers {
         guard let limits, limits != UpstreamLimits() else { return EnvoyClusterV3.CircuitBreakers() }
         return EnvoyClusterV3.CircuitBreakers(thresholds: [

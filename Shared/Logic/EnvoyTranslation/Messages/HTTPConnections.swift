@@ -104,29 +104,8 @@ enum SimpleRoutes {
         exactPath: String? = nil,
         removing: [String] = []
     ) -> EnvoyRouteV3.RouteConfiguration {
-        everything(
-            name: name,
-            virtualHost: virtualHost,
-            to: [(cluster, 1)],
-            timeoutMilliseconds: timeoutMilliseconds,
-            idleTimeoutMilliseconds: idleTimeoutMilliseconds,
-            exactPath: exactPath,
-            removing: removing
-        )
-    }
-
-    /// Everything to clusters by their weights.
-    static func everything(
-        name: String,
-        virtualHost: String,
-        to clusters: [(name: String, weight: Int)],
-        timeoutMilliseconds: Int? = nil,
-        idleTimeoutMilliseconds: Int? = nil,
-        exactPath: String? = nil,
-        removing: [String] = []
-    ) -> EnvoyRouteV3.RouteConfiguration {
         let action = EnvoyRouteV3.RouteAction(
-            clusterSpecifier: specifier(of: clusters),
+            clusterSpecifier: .cluster(cluster),
             timeout: timeoutMilliseconds.map { .milliseconds($0) },
             idleTimeout: idleTimeoutMilliseconds.map { .milliseconds($0) }
         )
@@ -141,22 +120,6 @@ enum SimpleRoutes {
                 )
             ],
             requestHeadersToRemove: removing
-        )
-    }
-
-    private static func specifier(
-        of clusters: [(name: String, weight: Int)]
-    ) -> EnvoyRouteV3.RouteAction.ClusterSpecifier {
-        if clusters.count == 1 { return .cluster(clusters[0].name) }
-        return .weightedClusters(
-            EnvoyRouteV3.WeightedCluster(
-                clusters: clusters.map {
-                    EnvoyRouteV3.WeightedCluster.ClusterWeight(
-                        name: $0.name,
-                        weight: GoogleProtobuf.UInt32Value(value: .init(clamping: $0.weight))
-                    )
-                }
-            )
         )
     }
 }

@@ -31,22 +31,27 @@ enum SidecarClusters {
         for upstream in inputs.upstreams {
             let origin = upstream.entries + [inputs.ownDefaults]
             for cluster in upstream.routing.clusters {
+                var settings = upstream.settings
+                if cluster.connectTimeoutMilliseconds > 0 {
+                    settings.connectTimeoutMilliseconds = cluster.connectTimeoutMilliseconds
+                }
                 for (name, target) in cluster.members {
                     let input = UpstreamClusterInput(
                         name: name,
                         mesh: inputs.mesh,
                         credentials: inputs.credentials,
-                        settings: upstream.settings,
+                        settings: settings,
                         target: target,
+                        loadBalancer: cluster.loadBalancer,
                         isNamedByPeer: !upstream.peer.isEmpty,
                         fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
                     )
                     plans.append(member(input).made(from: origin))
                 }
                 if cluster.hasFailover {
-                    let settings = upstream.settings
+                    let timeout = settings.connectTimeoutMilliseconds
                     plans.append(
-                        ResourcePlan(cluster.name) { () throws(SchemaError) in try aggregate(cluster, settings) }
+                        ResourcePlan(cluster.name) { () throws(SchemaError) in try aggregate(cluster, timeout) }
                             .made(from: origin)
                     )
                 }
@@ -57,10 +62,13 @@ enum SidecarClusters {
 
     private static func member(_ input: UpstreamClusterInput) -> ResourcePlan<EnvoyClusterV3.Cluster> {
         ResourcePlan(input.name, from: .upstreamCluster(input)) { () throws(SchemaError) in
-            switch input.target {
-            case .local(let target): try local(target, input)
-            case .peered(let target): try peered(target, input)
-            }
+            var cluster =
+                switch input.target {
+                case .local(let target): try local(target, input)
+                case .peered(let target): try peered(target, input)
+                }
+            if let balancer = input.loadBalancer { ClusterOptions.balance(&cluster, by: balancer) }
+            return cluster
         }
     }
 
@@ -69,7 +77,7 @@ enum SidecarClusters {
     /// - Source: recorded (`chain-failover-services`); reference peering-and-gateways.md §6.8.
     private static func aggregate(
         _ cluster: UpstreamCluster,
-        _ settings: UpstreamSettings
+        _ timeout: Int
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {
         let members = EnvoyAggregateClusterV3.ClusterConfig(clusters: cluster.members.map(\.name))
         var message = EnvoyClusterV3.Cluster(name: cluster.name)
@@ -79,7 +87,6 @@ enum SidecarClusters {
                 typedConfig: try GoogleProtobuf.AnyMessage(packing: members)
             )
         )
-        let timeout = settings.connectTimeoutMilliseconds
         message.connectTimeout = .milliseconds(timeout > 0 ? timeout : 5000)
         message.lbPolicy = .clusterProvided
         message.altStatName = cluster.name
@@ -242,6 +249,7 @@ struct UpstreamClusterInput: Hashable {
     let credentials: ProxyCredentials
     let settings: UpstreamSettings
     let target: UpstreamTarget
+    let loadBalancer: LoadBalancer?
     /// The upstream is a peer's service by name, not one of this mesh whose calls go there.
     let isNamedByPeer: Bool
     let fetchTimeoutMilliseconds: Int?

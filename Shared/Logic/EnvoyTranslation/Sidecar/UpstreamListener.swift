@@ -38,7 +38,7 @@ enum UpstreamListener {
             ).filter()
         }
         // Only requests can be shared out; a connection goes to the first.
-        let cluster = routing.destinations.first?.cluster.name ?? ""
+        let cluster = routing.firstCluster?.name ?? ""
         return try TCPForwarding.filter(to: cluster, statPrefix: statPrefix, accessLogs: accessLogs)
     }
 
@@ -87,11 +87,15 @@ enum UpstreamRoutes {
     }
 
     static func message(_ upstream: SidecarUpstream, virtualHost: String) -> EnvoyRouteV3.RouteConfiguration {
-        SimpleRoutes.everything(
+        EnvoyRouteV3.RouteConfiguration(
             name: upstream.key,
-            virtualHost: virtualHost,
-            to: upstream.routing.destinations.map { ($0.cluster.name, $0.weight) },
-            timeoutMilliseconds: upstream.routing.requestTimeoutMilliseconds
+            virtualHosts: [
+                EnvoyRouteV3.VirtualHost(
+                    name: virtualHost,
+                    domains: ["*"],
+                    routes: upstream.routing.routes.map(RouteMessages.route)
+                )
+            ]
         )
     }
 }

@@ -2,6 +2,73 @@ import DiscoveryChain
 import MeshDomain
 
 extension ProxyAssembler {
+    /// Where the calls of a chain go; nil while there is nobody at all to call.
+    mutating func routing(
+        of chain: CompiledChain,
+        _ mesh: MeshIdentity,
+        _ assignments: inout [LoadAssignment]
+    ) -> UpstreamRouting? {
+        var routing = UpstreamRouting(
+            isTable: !chain.isDefault && ServiceProtocol.isHTTP(chain.serviceProtocol),
+            routes: []
+        )
+        if case .router(let router)? = chain.nodes[chain.startNode] {
+            for route in router.routes {
+                var made = self.route(below: route.next, in: chain, mesh, &assignments)
+                made.match = route.definition.match
+                made.options = route.definition.destination
+                routing.routes.append(made)
+            }
+        } else {
+            routing.routes = [route(below: chain.startNode, in: chain, mesh, &assignments)]
+        }
+        return routing.routes.contains { !$0.destinations.isEmpty } ? routing : nil
+    }
+
+    /// All calls that come to a splitter or resolver.
+    ///
+    /// - Source: recorded (`chain-lb-*`, `chain-resolver-subsets`): the time that a resolver gives a call counts where nothing
+    ///   splits, and only load balancers that hash have to do with routes.
+    private mutating func route(
+        below key: String,
+        in chain: CompiledChain,
+        _ mesh: MeshIdentity,
+        _ assignments: inout [LoadAssignment]
+    ) -> UpstreamRoute {
+        var route = UpstreamRoute(destinations: [])
+        let balancer = chain.loadBalancer(below: key)
+        if let balancer, balancer.isHashBased { route.hashPolicies = balancer.hashPolicies }
+        switch chain.nodes[key] {
+        case .resolver(let node)?:
+            if node.requestTimeoutMilliseconds > 0 {
+                route.requestTimeoutMilliseconds = node.requestTimeoutMilliseconds
+            }
+            if let cluster = cluster(of: node, in: chain, mesh, &assignments) {
+                route.destinations = [WeightedDestination(cluster: cluster)]
+            }
+        case .splitter(let node)?:
+            for split in node.splits {
+                guard let next = chain.resolver(split.next),
+                    let cluster = cluster(of: next, in: chain, mesh, &assignments)
+                else { continue }
+                route.destinations.append(
+                    WeightedDestination(
+                        weight: max(0, split.weightHundredths),
+                        cluster: cluster,
+                        requestHeaders: split.definition.requestHeaders,
+                        responseHeaders: split.definition.responseHeaders
+                    )
+                )
+            }
+            // Those with a share may all be gone.
+            if route.destinations.allSatisfy({ $0.weight == 0 }) {
+                for place in route.destinations.indices { route.destinations[place].weight = 1 }
+            }
+        case .router?, nil: break
+        }
+        return route
+    }
+
     /// The Envoy cluster of a resolver's target, with those that take over; nil while a peer that it leads to cannot be
     /// trusted yet.
     ///
@@ -17,7 +84,9 @@ extension ProxyAssembler {
         var cluster = UpstreamCluster(
             name: chain.customization.prefix + name,
             targets: [],
-            hasFailover: node.failover != nil
+            hasFailover: node.failover != nil,
+            connectTimeoutMilliseconds: node.connectTimeoutMilliseconds,
+            loadBalancer: node.loadBalancer
         )
         var lists: [EndpointList] = []
         for place in wanted {

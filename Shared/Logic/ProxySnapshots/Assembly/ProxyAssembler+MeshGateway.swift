@@ -1,9 +1,11 @@
 import DiscoveryChain
-import MeshDomain
+package import MeshDomain
 
 /// The exports of this cluster, worked out once for all gateways.
 struct ExportPlan {
     var exports: [GatewayExport]
+    /// The endpoints of their clusters.
+    var assignments: [LoadAssignment]
     var dependencies: Set<ProxyDependency>
 }
 
@@ -26,31 +28,29 @@ extension ProxyAssembler {
         let services = catalog.meshServices(of: .local).filter {
             $0.text != "consul" && $0.scope.partition == gateway.scope.partition
         }
+        // One dependency for all resolvers: ten thousand services have ten thousand names that one could be about.
+        dependencies.insert(.configEntries(.serviceResolver))
+        var resolutions: [ServiceName: GatewayResolution] = [:]
         for service in services {
-            assignments.append(
-                LoadAssignment(
-                    clusterName: ServerNames.service(
-                        service,
-                        datacenter: mesh.datacenter,
-                        trustDomain: mesh.trustDomain
-                    ),
-                    endpoints: endpoints(ServiceRef(service), side: .lan)
+            let name = ServerNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
+            if let resolver = entries.serviceResolver(of: service), !resolver.isDefault {
+                resolutions[service] = GatewayResolution(resolver)
+            }
+            for (name, subset) in resolutions[service].clusters(named: name) {
+                assignments.append(
+                    LoadAssignment(
+                        clusterName: name,
+                        endpoints: endpoints(ServiceRef(service), side: .lan, subset: subset)
+                    )
                 )
-            )
+            }
         }
         let credentials = leaf.flatMap { $0.certPEM.isEmpty ? nil : ProxyCredentials($0) }
         let exports = exports().filter { export in
             !ServiceProtocol.isHTTP(export.serviceProtocol) || credentials != nil
         }
-        for export in exports {
-            let name = ServerNames.service(export.service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
-            assignments.append(
-                LoadAssignment(
-                    clusterName: ServerNames.exportedCluster(name),
-                    endpoints: endpoints(ServiceRef(export.service), side: .lan)
-                )
-            )
-        }
+        let exported = Set(exports.flatMap(\.routing.clusters).map(\.name))
+        assignments += exportPlan?.assignments.filter { exported.contains($0.clusterName) } ?? []
         let imports = imports(&assignments)
         let (serves, remotes) = controlPlanes(mesh, &assignments)
         let usesTLS = exports.contains { ServiceProtocol.isHTTP($0.serviceProtocol) }
@@ -62,6 +62,7 @@ extension ProxyAssembler {
             usesStrictDNS: config.text("envoy_dns_discovery_type")?.lowercased() == "strict_dns",
             keepalive: Self.keepalive(config),
             services: services,
+            resolutions: resolutions,
             exports: exports,
             imports: imports,
             servesControlPlane: serves,
@@ -148,23 +149,56 @@ extension ProxyAssembler {
             for name in names where name.text != "consul" { consumers[name, default: []].formUnion(peers) }
         }
         var exports: [GatewayExport] = []
+        var assignments: [LoadAssignment] = []
         for service in consumers.keys.sorted() {
             let peers = (consumers[service] ?? []).sorted()
-            // Entries that contradict each other cannot be written; were they there, the service's own would count.
-            let chain = try? chain(of: service, in: settings.datacenter).result.get()
-            let serviceProtocol = chain?.serviceProtocol ?? entries.serviceProtocol(of: service)
+            let outcome = chain(of: service, in: settings.datacenter)
+            // Entries that contradict each other cannot be written; were they there, the service would have no entrance.
+            guard let chain = try? outcome.result.get(), let routing = exportRouting(of: chain, &assignments) else {
+                continue
+            }
             exports.append(
                 GatewayExport(
                     service: service,
-                    serviceProtocol: serviceProtocol,
+                    serviceProtocol: chain.serviceProtocol,
                     peers: peers,
-                    trust: ServiceProtocol.isHTTP(serviceProtocol) ? trust(of: peers) : []
+                    trust: ServiceProtocol.isHTTP(chain.serviceProtocol) ? trust(of: peers) : [],
+                    routing: routing,
+                    chainEntries: outcome.entries
                 )
             )
         }
-        exportPlan = ExportPlan(exports: exports, dependencies: dependencies)
+        exportPlan = ExportPlan(exports: exports, assignments: assignments, dependencies: dependencies)
         dependencies.formUnion(before)
         return exports
+    }
+
+    /// Where the calls of peers to an exported service go.
+    ///
+    /// - Source: reference §6.11, recorded (`peer-chain-exporter-gateway`, `peer-export-failover-exporter-gateway`): as the chain
+    ///   says, but nobody takes over; the clusters have names of their own.
+    private mutating func exportRouting(
+        of chain: CompiledChain,
+        _ assignments: inout [LoadAssignment]
+    ) -> UpstreamRouting? {
+        guard let mesh else { return UpstreamRouting(isTable: false, routes: []) }
+        var chain = chain
+        for case (let key, .resolver(var node)) in chain.nodes {
+            node.failover = nil
+            chain.nodes[key] = .resolver(node)
+        }
+        var own: [LoadAssignment] = []
+        guard var routing = routing(of: chain, mesh, &own) else { return nil }
+        for route in routing.routes.indices {
+            for place in routing.routes[route].destinations.indices {
+                let name = routing.routes[route].destinations[place].cluster.name
+                routing.routes[route].destinations[place].cluster.name = ServerNames.exportedCluster(name)
+            }
+        }
+        assignments += own.map {
+            LoadAssignment(clusterName: ServerNames.exportedCluster($0.clusterName), endpoints: $0.endpoints)
+        }
+        return routing
     }
 
     /// - Source: reference §6.12: every imported service with instances, under the server name of the first instance.
@@ -237,5 +271,24 @@ extension ProxyAssembler {
         var host = text[..<colon]
         if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
         return host.isEmpty ? nil : MeshEndpoint(address: String(host), port: port, health: nil)
+    }
+}
+
+extension GatewayResolution {
+    /// What a resolver says of the service itself; redirects and failover are for callers.
+    init(_ resolver: ServiceResolver) {
+        connectTimeoutMilliseconds = Int(resolver.connectTimeoutNanoseconds / 1_000_000)
+        // Requests are not looked at here, so there is nothing to hash.
+        loadBalancer = resolver.loadBalancer.flatMap { $0.isHashBased ? nil : $0 }
+        plain = resolver.subsets[resolver.defaultSubset] ?? ServiceSubset()
+        subsets = resolver.subsets
+    }
+}
+
+extension GatewayResolution? {
+    /// The clusters of a service with this plain name, and which instances each has; sorted.
+    package func clusters(named name: String) -> [(name: String, subset: ServiceSubset)] {
+        [(name, self?.plain ?? ServiceSubset())]
+            + (self?.subsets ?? [:]).sorted { $0.key < $1.key }.map { ("\($0.key).\(name)", $0.value) }
     }
 }

@@ -20,9 +20,14 @@ extension ProxyAssembler {
             assignments = { clusters[$0] ?? [] }
         case .meshGateway(let inputs):
             known = Dictionary(grouping: inputs.services) { ServiceKey($0) }
+            var exported: [ServiceName: [(String, ServiceSubset)]] = [:]
+            for member in inputs.exports.flatMap(\.routing.clusters).flatMap(\.members) {
+                guard case .local(let target) = member.target, target.datacenter == mesh.datacenter else { continue }
+                exported[target.service, default: []].append((member.name, target.subset))
+            }
             assignments = { service in
                 let name = ServerNames.service(service, datacenter: mesh.datacenter, trustDomain: mesh.trustDomain)
-                return [(name, ServiceSubset()), (ServerNames.exportedCluster(name), ServiceSubset())]
+                return inputs.resolutions[service].clusters(named: name) + (exported[service] ?? [])
             }
         }
         var result = snapshot

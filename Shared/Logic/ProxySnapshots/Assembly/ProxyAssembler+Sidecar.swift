@@ -173,19 +173,15 @@ extension ProxyAssembler {
         let key = EnvoyNames.upstream(service, datacenter: upstream.datacenter, peer: "")
         let outcome = chain(of: service, in: datacenter, overrides: overrides)
         // What concerns all services is named with every resource.
-        let read = outcome.reads.filter { $0.kind != .proxyDefaults }.sorted {
-            ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name)
-        }
+        let read = outcome.entries
         let compiled: CompiledChain
         do { compiled = try outcome.result.get() } catch {
             blocked.append(BlockedUpstream(key: key, service: service, reason: error.message, entries: read))
             return nil
         }
-        guard let node = compiled.startResolver else { return nil }
-        guard let cluster = cluster(of: node, in: compiled, mesh, &assignments) else { return nil }
+        guard let routing = routing(of: compiled, mesh, &assignments) else { return nil }
         var settings = given
         settings.serviceProtocol = compiled.serviceProtocol
-        settings.connectTimeoutMilliseconds = node.connectTimeoutMilliseconds
         return SidecarUpstream(
             key: key,
             service: service,
@@ -193,11 +189,7 @@ extension ProxyAssembler {
             datacenter: datacenter,
             bind: bind,
             settings: settings,
-            routing: UpstreamRouting(
-                isTable: !compiled.isDefault && ServiceProtocol.isHTTP(compiled.serviceProtocol),
-                requestTimeoutMilliseconds: node.requestTimeoutMilliseconds > 0 ? node.requestTimeoutMilliseconds : nil,
-                to: cluster
-            ),
+            routing: routing,
             entries: read
         )
     }

@@ -14,6 +14,8 @@ package struct MeshGatewayInputs: Sendable, Hashable {
     package var keepalive: GatewayKeepalive?
     /// The services of this cluster that can be called, sorted.
     package var services: [ServiceName]
+    /// What resolvers say of some of them.
+    package var resolutions: [ServiceName: GatewayResolution] = [:]
     /// The services exported to peers, sorted by service.
     package var exports: [GatewayExport]
     /// The services imported from peers, sorted by server name.
@@ -49,6 +51,21 @@ package struct GatewayExport: Sendable, Hashable {
     package var peers: [String]
     /// The roots of those peers that are known, sorted by trust domain.
     package var trust: [TrustDomainRoots]
+    /// Where the calls of peers go: only to services of this cluster, and nobody takes over (failover).
+    package var routing: UpstreamRouting
+    /// The entries that decide it, those of all services aside; sorted.
+    package var chainEntries: [EntryKey]
+}
+
+/// What a resolver says of a service whose connections a gateway passes on.
+package struct GatewayResolution: Sendable, Hashable {
+    /// 0 for the gateway's own.
+    package var connectTimeoutMilliseconds: Int
+    package var loadBalancer: LoadBalancer?
+    /// Which instances the plain name stands for.
+    package var plain: ServiceSubset
+    /// Those that names of subsets stand for.
+    package var subsets: [String: ServiceSubset]
 }
 
 /// A service imported from a peer.

@@ -13,6 +13,8 @@ package enum ProxyDependency: Sendable, Hashable {
     /// The mesh gateways of this cluster.
     case meshGateways
     case configEntry(EntryKey)
+    /// All entries of a kind.
+    case configEntries(ConfigEntryKind)
     /// The list of peerings.
     case peerings
     case trustBundle(peer: String)
@@ -24,7 +26,9 @@ package enum ProxyDependency: Sendable, Hashable {
     package var isAboutEndpoints: Bool {
         switch self {
         case .meshInstances, .instances, .meshGateways: true
-        case .registration, .meshServices, .configEntry, .peerings, .trustBundle, .roots, .virtualAddresses: false
+        case .registration, .meshServices, .configEntry, .configEntries, .peerings, .trustBundle, .roots,
+            .virtualAddresses:
+            false
         }
     }
 }

@@ -126,59 +126,6 @@ package enum UpstreamBind: Sendable, Hashable {
     case socket(path: String, mode: Int)
 }
 
-/// Which of an upstream's clusters get its calls.
-package struct UpstreamRouting: Sendable, Hashable {
-    /// The listener only names its routes; they come beside it, under the upstream's key, by route discovery (RDS).
-    package var isTable: Bool
-    /// How long a call may take, in milliseconds; nil for Envoy's default.
-    package var requestTimeoutMilliseconds: Int?
-    /// At least one; the weights are shares of their sum.
-    package var destinations: [WeightedDestination]
-
-    /// Everything to one cluster.
-    package init(isTable: Bool = false, requestTimeoutMilliseconds: Int? = nil, to cluster: UpstreamCluster) {
-        self.isTable = isTable
-        self.requestTimeoutMilliseconds = requestTimeoutMilliseconds
-        destinations = [WeightedDestination(weight: 10_000, cluster: cluster)]
-    }
-
-    /// The clusters, each once.
-    package var clusters: [UpstreamCluster] {
-        var seen: Set<String> = []
-        return destinations.map(\.cluster).filter { seen.insert($0.name).inserted }
-    }
-}
-
-/// A share of an upstream's calls.
-package struct WeightedDestination: Sendable, Hashable {
-    package var weight: Int
-    package var cluster: UpstreamCluster
-}
-
-/// An Envoy cluster of an upstream: a target, and those that take over in their order (failover).
-package struct UpstreamCluster: Sendable, Hashable {
-    package var name: String
-    /// In the order of trying; at least one.
-    package var targets: [UpstreamTarget]
-    /// Somebody may take over: the cluster is then made of one cluster a target.
-    package var hasFailover: Bool
-
-    /// Makes a cluster.
-    package init(name: String, targets: [UpstreamTarget], hasFailover: Bool = false) {
-        self.name = name
-        self.targets = targets
-        self.hasFailover = hasFailover
-    }
-
-    /// The targets with the names of their clusters.
-    ///
-    /// - Source: reference peering-and-gateways.md §6.8.
-    package var members: [(name: String, target: UpstreamTarget)] {
-        guard hasFailover else { return targets.prefix(1).map { (name, $0) } }
-        return targets.enumerated().map { ("failover-target~\($0.offset)~\(name)", $0.element) }
-    }
-}
-
 /// Who answers for an upstream.
 package enum UpstreamTarget: Sendable, Hashable {
     case local(LocalTarget)

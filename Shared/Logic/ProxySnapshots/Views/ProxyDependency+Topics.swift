@@ -33,11 +33,12 @@ extension ProxyDependency {
         }
     }
 
-    /// What a change of the config entries touches; the wider topics say nothing that single entries do not say.
+    /// What a change of the config entries touches; that anything changed says nothing that kinds do not say.
     package static func touched(by topic: ConfigEntryTopic) -> [ProxyDependency] {
         switch topic {
         case .entry(let key): [.configEntry(key)]
-        case .all, .kind: []
+        case .kind(let kind): [.configEntries(kind)]
+        case .all: []
         }
     }
 

@@ -73,15 +73,7 @@ struct RecordedCase {
                 )
             }
         case ("PUT", "/v1/config"):
-            if body["Kind"]?.stringValue == "service-resolver" {
-                var reader = try ObjectReader(body, rules: .weak)
-                reader.ignore("Kind")
-                let resolver = try ServiceResolverCodec.read(&reader)
-                try reader.finish()
-                clusters[role]?.resolvers[resolver.name] = resolver
-                return
-            }
-            let entry = try ConfigEntryCodec.decode(body)
+            let entry = try EntryRules.normalized(try ConfigEntryCodec.decode(body))
             clusters[role]?.entries[entry.key] = entry.body
         case ("POST", "/v1/peering/token"):
             let peer = body["PeerName"]?.stringValue ?? ""

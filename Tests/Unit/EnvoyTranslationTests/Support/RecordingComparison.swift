@@ -104,6 +104,12 @@ struct RecordingComparison {
             modern["stringmatch"] = .object(MeshObject([(old.value, object[old.key] ?? .null)]))
             return .object(modern)
         }
+        // What Envoy calls deprecated and Consul still sends: whether a header is added beside those that are there.
+        if var object = value?.objectValue, let appends = object["append"]?.boolValue {
+            object["append"] = nil
+            if !appends { object["appendaction"] = .string("OVERWRITE_IF_EXISTS_OR_ADD") }
+            return .object(object)
+        }
         if key == "endpoints", let list = value?.arrayValue {
             let filled = list.filter { $0 != .object(MeshObject()) }
             return filled.isEmpty ? nil : .array(filled)

@@ -1,4 +1,5 @@
 import ConsulJSON
+import DiscoveryChain
 import MeshDomain
 import ProxySnapshots
 
@@ -11,8 +12,6 @@ struct SimulatedCluster {
     var allowsByDefault = true
     var rows: [CheckServiceNode] = []
     var entries: [EntryKey: ConfigEntryBody] = [:]
-    /// Resolvers, which no cluster can store yet.
-    var resolvers: [String: ServiceResolver] = [:]
     var peeringRows: [String: Peering] = [:]
     var bundles: [String: PeeringTrustBundle] = [:]
     /// Virtual addresses by `service` or `peer/service`.
@@ -121,16 +120,21 @@ struct SimulatedCluster {
         proxy.id = "\(name)-instance-\(place)"
         proxy.service = name
         proxy.proxy = ProxyConfiguration(destinationServiceName: service)
-        let declared =
-            serviceDefaults(of: ServiceName(service))?.serviceProtocol
-            ?? proxyDefaults()?.config?["protocol"]?.stringValue
+        let chain = try? ChainCompiler.compile(
+            ServiceName(service),
+            in: datacenter,
+            trustDomain: trustDomain,
+            from: self
+        ).result.get()
+        let spoken = chain?.serviceProtocol ?? "tcp"
+        let others = ServiceProtocol.isHTTP(spoken) ? [] : chain?.otherServices.map(\.text) ?? []
         proxy.connect.peerMeta = PeeringServiceMeta(
             sni: ["\(service).default.default.\(peer).external.\(trustDomain)"],
             spiffeID: [
                 "spiffe://\(trustDomain)/ns/default/dc/\(datacenter)/svc/\(service)",
                 "spiffe://\(trustDomain)/gateway/mesh/dc/\(datacenter)",
-            ],
-            serviceProtocol: declared.flatMap { $0.isEmpty ? nil : $0 } ?? "tcp"
+            ] + others.map { "spiffe://\(trustDomain)/ns/default/dc/\(datacenter)/svc/\($0)" },
+            serviceProtocol: spoken
         )
         return CheckServiceNode(node: gateway.node, service: proxy, checks: gateway.checks)
     }
@@ -198,7 +202,17 @@ extension SimulatedCluster: ConfigEntryReading {
         return entry
     }
 
-    func serviceResolver(of service: ServiceName) -> ServiceResolver? { resolvers[service.text] }
+    func serviceResolver(of service: ServiceName) -> ServiceResolver? {
+        entries[EntryKey(kind: .serviceResolver, of: service)].flatMap { ServiceResolver($0) }
+    }
+
+    func serviceSplitter(of service: ServiceName) -> ServiceSplitter? {
+        entries[EntryKey(kind: .serviceSplitter, of: service)].flatMap { ServiceSplitter($0) }
+    }
+
+    func serviceRouter(of service: ServiceName) -> ServiceRouter? {
+        entries[EntryKey(kind: .serviceRouter, of: service)].flatMap { ServiceRouter($0) }
+    }
 
     func serviceIntentions(of destination: ServiceName) -> ServiceIntentions? {
         let key = EntryKey(kind: .serviceIntentions, of: destination)

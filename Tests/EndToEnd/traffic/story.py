@@ -1,0 +1,154 @@
+"""Entries lead traffic: redirect, subsets, router, splitter; and a peer takes over while nobody at home is well."""
+
+import http.client
+import os
+import pathlib
+import sys
+import time
+
+root, programs, state = (pathlib.Path(os.environ[f"TOMBOLO_{word}"]) for word in ("ROOT", "BIN", "RUN"))
+# Its `story` is another one than this.
+sys.path[:0] = [str(root / "deploy/make/demo")]
+
+from console import Console, expect, wait_for  # noqa: E402
+from main import Tools, explain, stop  # noqa: E402
+from processes import Ports, RunFolder  # noqa: E402
+from scene import Scene  # noqa: E402
+from traffic import Caller, call_http  # noqa: E402
+
+PATIENCE = 20
+SUBSETS = {"v1": {"Filter": "Service.Meta.v == 1"}, "v2": {"Filter": "Service.Meta.v == 2"}}
+FAILOVER = {"*": {"Targets": [{"Peer": "beta"}]}}
+
+
+def tell(scene, console):
+    console.step("Starting two clusters and their Envoys")
+    scene.start()
+    scene.peer()
+    lead(scene, console)
+    refuse(scene, console)
+    take_over(scene, console)
+    for log in sorted(scene.run.logs.glob("*.log")):
+        text = log.read_text(errors="replace")
+        for word in ("Deprecated field", "rejected"):
+            expect(word not in text, f"an Envoy is sent what it does not like ({word}): {log}")
+
+
+def who(port, path="/hello"):
+    """The name of the instance that answers, or what went wrong."""
+    try:
+        status, text = call_http(port, path)
+        return text.partition(":")[0] if status == 200 else f"{status} {text}"
+    except OSError as error:
+        return type(error).__name__
+
+
+def wait_until_answers(what, port, name, path="/hello"):
+    wait_for(f"{what}: {name} answers", lambda: who(port, path) == name, PATIENCE)
+
+
+def lead(scene, console):
+    console.step("A resolver, a router and a splitter, one after the other")
+    write = lambda kind, name, **fields: scene.write(scene.alpha, kind, name, **fields)
+    wait_for("api answers", lambda: {who(scene.api) for _ in range(8)} == {"api-1", "api-2"}, PATIENCE)
+    write("service-resolver", "api", DefaultSubset="v2", Subsets=SUBSETS)
+    wait_for("only the default subset answers", lambda: {who(scene.api) for _ in range(8)} == {"api-2"}, PATIENCE)
+    write("service-defaults", "alias", Protocol="http")
+    write("service-resolver", "alias", Redirect={"Service": "api", "ServiceSubset": "v1"})
+    wait_until_answers("redirect", scene.alias, "api-1")
+    write("service-router", "api", Routes=[
+        {"Match": {"HTTP": {"PathPrefix": "/one/"}}, "Destination": {"ServiceSubset": "v1", "PrefixRewrite": "/"}},
+        {"Match": {"HTTP": {"Header": [{"Name": "x-one", "Present": True}]}}, "Destination": {"ServiceSubset": "v1"}}])
+    wait_until_answers("router", scene.api, "api-1", "/one/deep")
+    expect(call_http(scene.api, "/one/deep")[1] == "api-1: you asked for /deep", "the path is not rewritten")
+    expect(who(scene.api) == "api-2", "what no route is for goes elsewhere")
+    expect(with_header(scene.api, "x-one", "1").startswith("api-1"), "a header is not looked at")
+    write("service-splitter", "api", Splits=[
+        {"Weight": 50, "ServiceSubset": "v1", "ResponseHeaders": {"Set": {"x-lane": "one"}}},
+        {"Weight": 50, "ServiceSubset": "v2"}])
+    wait_for("the splitter shares out", lambda: {who(scene.api) for _ in range(24)} == {"api-1", "api-2"}, PATIENCE)
+    counts = [who(scene.api) for _ in range(200)]
+    share = counts.count("api-1")
+    expect(share + counts.count("api-2") == 200 and 60 <= share <= 140, f"200 calls: {share} to api-1")
+    chain = scene.alpha.get("/v1/discovery-chain/api", "management")["Chain"]
+    expect(chain["StartNode"] == "router:api.default.default", f"the chain begins at {chain['StartNode']}")
+    console.shown("router, splitter, subsets and redirect lead calls", f"split 50:50 gave {share}:{200 - share} of 200")
+
+
+def with_header(port, name, value):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/hello", headers={name: value})
+        return connection.getresponse().read().decode(errors="replace")
+    finally:
+        connection.close()
+
+
+def refuse(scene, console):
+    console.step("What would break others is refused")
+    refusal = scene.refusal(scene.alpha, "service-defaults", "api", Protocol="tcp") or ""
+    expect("discovery chain \"" in refusal, f"the protocol may change under a splitter: {refusal!r}")
+    refusal = scene.refusal(scene.alpha, "service-resolver", "api", Subsets={"v2": {}}) or ""
+    expect("does not have a subset named" in refusal, f"a subset in use may go: {refusal!r}")
+    expect(who(scene.alias) == "api-1", "a refused entry changed something")
+    for kind in ("service-router", "service-splitter"):
+        scene.delete(kind, "api")
+    console.shown("entries that would break others are refused", "protocol, subset in use")
+
+
+def take_over(scene, console):
+    console.step("Nobody at home is well: the peer takes over, and gives back")
+    scene.write(scene.alpha, "service-resolver", "api", DefaultSubset="v1", Subsets=SUBSETS, Failover=FAILOVER,
+                ConnectTimeout="2s")
+    wait_until_answers("at home", scene.api, "api-1")
+    wait_for("api of beta is known", lambda: scene.alpha.get("/v1/health/connect/api?peer=beta", "management"), PATIENCE)
+    wait_for("web's Envoy knows where else", lambda: any(
+        "failover-target~1~" in cluster and ports for cluster, ports in scene.web.sidecar.endpoints().items()), PATIENCE)
+    home = scene.apis[0].port
+    with Caller("all along", lambda: answers(scene.api)) as calls:
+        begun = time.monotonic()
+        tell_health(home, "fail")
+        wait_until_answers("while api-1 is ill", scene.api, "api-away")
+        away = time.monotonic() - begun
+        expect(all(who(scene.api) == "api-away" for _ in range(20)), "while api-1 is ill, somebody else answers")
+        begun = time.monotonic()
+        tell_health(home, "recover")
+        wait_until_answers("when api-1 is well again", scene.api, "api-1")
+        back = time.monotonic() - begun
+    expect(not calls.failures, f"calls failed: {calls.failures[:3]}")
+    console.shown("a peer takes over and gives back",
+                  f"{calls.count} calls, 0 failed; over after {away:.1f} s, back after {back:.1f} s (checks run once a second)")
+
+
+def answers(port):
+    seen = who(port)
+    return None if seen.startswith("api-") else seen
+
+
+def tell_health(port, word):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("PUT", f"/control/{word}")
+    expect(connection.getresponse().status == 200, f"/control/{word}")
+    connection.close()
+
+
+def main():
+    console = Console()
+    run = RunFolder(state)
+    run.stop_recorded()
+    run.clear()
+    scene = Scene(Tools(root, programs), run, console, Ports(prefers_fixed=False))
+    try:
+        tell(scene, console)
+    except Exception as problem:
+        explain(scene, console, problem)
+        stop(scene, console, is_calm=False)
+        return 1
+    if not stop(scene, console, is_calm=True):
+        return 1
+    console.table()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
