@@ -37,7 +37,7 @@ package struct AgentContext: Sendable {
     package let registrations: RegistrationLog
     package let reload: ConfigurationReload
     package let departure: Departure
-    package let renders = RenderCache()
+    package let renders: RenderCache
     let httpMeter: HTTPMeter
     package let logger: Logger
 
@@ -87,6 +87,7 @@ package struct AgentContext: Sendable {
         self.departure = departure
         self.logger = logger
         httpMeter = HTTPMeter(logger: logger)
+        renders = RenderCache(bytes: configuration.http.renderCacheBytes)
     }
 
     /// How long a question to another service may take.
