@@ -322,6 +322,7 @@ let testing: [Target] = [
     tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions", "MeshDomain"]),
     tests("ConnectionTests", "Tests/Unit/ConnectionTests", ["MeshConnections", log, nio, nioPosix]),
     tests("AccessRulesTests", "Tests/Unit/AccessRulesTests", ["AccessRules", "MeshDomain"]),
+    tests("MeshStateTests", "Tests/Unit/MeshStateTests", ["MeshState"]),
     tests(
         "CatalogTablesTests",
         "Tests/Unit/CatalogTablesTests",

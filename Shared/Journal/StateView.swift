@@ -50,8 +50,19 @@ package final class StateView<State: ReplicatedState>: Sendable {
         var lastWaiter: UInt64 = 0
         var waiters: [UInt64: Waiter] = [:]
         var byTopic: [State.Topic: Set<UInt64>] = [:]
+        /// The keys of `byTopic`, found by what a change touches.
+        var waited = TopicTree<State.Topic>()
         var bySequence: Set<UInt64> = []
         var readers: [UInt64: UpdateReader<State>] = [:]
+
+        /// The topics that somebody waits for and that a change touched; all of them when it may have touched anything.
+        func waitedTopics(touchedBy touched: Set<State.Topic>?) -> Set<State.Topic> {
+            guard let touched else { return Set(byTopic.keys) }
+            guard !waited.isEmpty else { return [] }
+            var found: Set<State.Topic> = []
+            for topic in touched { waited.collect(touchedAt: topic.path, into: &found) }
+            return found
+        }
     }
 
     private let table = Mutex(Table())
@@ -119,7 +130,7 @@ package final class StateView<State: ReplicatedState>: Sendable {
             table.version = version.inGeneration(table.version.generation + (isWhole ? 1 : 0))
             table.isReady = true
             var met = table.bySequence.filter { table.waiters[$0].map { Self.isMet($0.need, in: table) } ?? false }
-            for topic in touched ?? Set(table.byTopic.keys) {
+            for topic in table.waitedTopics(touchedBy: touched) {
                 guard let waiting = table.byTopic[topic] else { continue }
                 let index = version.state.index(of: topic)
                 for waiter in waiting where wentBack || (table.waiters[waiter]?.wakes(at: index) ?? false) {
@@ -138,6 +149,8 @@ package final class StateView<State: ReplicatedState>: Sendable {
 
     /// Every change, coalesced: the first element is the current version with everything touched, each further one is
     /// the newest version with exactly the topics touched since the element before, so that readers may compare the two.
+    ///
+    /// Topics that are parts of wider ones are left out.
     package func updates() -> AsyncStream<StateUpdate<State>> {
         let reader = UpdateReader<State>()
         let identifier = table.withLock { table in
@@ -152,12 +165,13 @@ package final class StateView<State: ReplicatedState>: Sendable {
             _ = lifetime
             while await reader.waitForNews() {
                 guard let self else { return nil }
-                let update = self.table.withLock { table in
-                    reader.take().map {
-                        StateUpdate(version: table.version, touched: $0.topics, isLoaded: table.isReady)
-                    }
+                let taken = self.table.withLock { table in
+                    reader.take().map { ($0, table.version, table.isReady) }
                 }
-                if let update { return update }
+                // Putting the topics together may take a while, during which nobody else should wait.
+                if let (touched, version, isLoaded) = taken {
+                    return StateUpdate(version: version, touched: touched.topics, isLoaded: isLoaded)
+                }
             }
             return nil
         }
@@ -226,7 +240,10 @@ package final class StateView<State: ReplicatedState>: Sendable {
             table.waiters[identifier] = Waiter(identifier: identifier, need: need, tick: tick, sleeper: sleeper)
             switch need {
             case .topics(let topics, after: _):
-                for topic in topics { table.byTopic[topic, default: []].insert(identifier) }
+                for topic in topics {
+                    table.byTopic[topic, default: []].insert(identifier)
+                    table.waited.insert(topic)
+                }
             case .sequence: table.bySequence.insert(identifier)
             }
             return true
@@ -249,7 +266,9 @@ package final class StateView<State: ReplicatedState>: Sendable {
         case .topics(let topics, after: _):
             for topic in topics {
                 table.byTopic[topic]?.remove(identifier)
-                if table.byTopic[topic]?.isEmpty ?? false { table.byTopic[topic] = nil }
+                guard table.byTopic[topic]?.isEmpty ?? false else { continue }
+                table.byTopic[topic] = nil
+                table.waited.remove(topic)
             }
         case .sequence: table.bySequence.remove(identifier)
         }

@@ -3,30 +3,63 @@ import Synchronization
 
 /// What one reader of a view's updates has not seen yet, coalesced.
 ///
+/// What a change touched is kept as it came, so that a publisher, who holds the view's lock, pays nothing for a large change
+/// or a slow reader: sets are united when the reader takes them, and before that only once as much has come as was there.
 /// Bounded: more topics than `topicLimit` become "everything".
 final class UpdateReader<State: ReplicatedState>: Sendable {
-    /// The topics touched; nil is everything.
+    /// What was touched, in the parts in which it was told.
     struct Touched: Sendable {
-        var topics: Set<State.Topic>?
+        fileprivate var parts: [Set<State.Topic>]
+        fileprivate var count = 0
+        fileprivate var isEverything = false
+
+        /// The topics; nil is everything.
+        var topics: Set<State.Topic>? {
+            if isEverything { return nil }
+            // Most readers look at once, and then there is one part of which nothing is left out.
+            var all = parts.count == 1 && !parts[0].contains(where: \.isPart) ? parts[0] : []
+            if !all.isEmpty { return all }
+            for part in parts { for topic in part where !topic.isPart { all.insert(topic) } }
+            return all
+        }
+
+        fileprivate static var everything: Touched { Touched(parts: [], isEverything: true) }
     }
 
-    private static var topicLimit: Int { 65_536 }
-    private let pending = Mutex<Touched?>(Touched(topics: nil))
+    private struct Table {
+        var touched: Touched? = .everything
+        /// At how many topics the parts are united.
+        var unitedAt = UpdateReader.uniteAbove
+    }
+
+    /// How many different topics a reader is told of.
+    static var topicLimit: Int { 65_536 }
+    /// How many topics may lie there in parts before they are united.
+    private static var uniteAbove: Int { 16_384 }
+
+    private let pending = Mutex(Table())
     private let signal = Signal()
 
     /// Adds topics to what the reader gets next; nil is everything.
     func add(_ touched: Set<State.Topic>?) {
-        pending.withLock { pending in
-            guard let earlier = pending else {
-                pending = Touched(topics: touched)
+        pending.withLock { table in
+            guard let touched else {
+                table.touched = .everything
                 return
             }
-            guard let earlierTopics = earlier.topics, let touched else {
-                pending = Touched(topics: nil)
-                return
+            var earlier = table.touched ?? Touched(parts: [])
+            table.touched = nil
+            if !earlier.isEverything {
+                earlier.parts.append(touched)
+                // An empty set counts, too: their number is bounded by the same limit.
+                earlier.count += max(1, touched.count)
             }
-            let all = earlierTopics.union(touched)
-            pending = Touched(topics: all.count > Self.topicLimit ? nil : all)
+            if earlier.count > table.unitedAt {
+                let all = earlier.topics ?? []
+                earlier = all.count > Self.topicLimit ? .everything : Touched(parts: [all], count: all.count)
+                table.unitedAt = max(Self.uniteAbove, 2 * all.count)
+            }
+            table.touched = earlier
         }
     }
 
@@ -36,7 +69,7 @@ final class UpdateReader<State: ReplicatedState>: Sendable {
     /// Waits until something was touched; false when the task is cancelled.
     func waitForNews() async -> Bool {
         while !Task.isCancelled {
-            if pending.withLock({ $0 != nil }) { return true }
+            if pending.withLock({ $0.touched != nil }) { return true }
             await signal.wait()
         }
         return false
@@ -44,9 +77,9 @@ final class UpdateReader<State: ReplicatedState>: Sendable {
 
     /// What was touched since the last call, if anything.
     func take() -> Touched? {
-        pending.withLock { pending in
-            defer { pending = nil }
-            return pending
+        pending.withLock { table in
+            defer { table = Table(touched: nil) }
+            return table.touched
         }
     }
 }

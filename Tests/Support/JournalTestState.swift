@@ -1,5 +1,12 @@
 package import MeshDomain
-import MeshState
+package import MeshState
+
+/// A key, or with a star at its end all keys that begin so.
+extension String: StateTopic {
+    package var path: TopicPath {
+        hasSuffix("*") ? .below(startingWith: String(dropLast())) : TopicPath(self)
+    }
+}
 
 /// A small replicated state for the tests of the journal: numbers by name.
 package struct RegisterState: ReplicatedState, Equatable {
@@ -42,7 +49,10 @@ package struct RegisterState: ReplicatedState, Equatable {
 
     package mutating func restore(_ change: Change) { rows[change.key] = change.row }
 
-    package func index(of topic: String) -> UInt64 { rows[topic]?.modifyIndex ?? 0 }
+    package func index(of topic: String) -> UInt64 {
+        guard topic.hasSuffix("*") else { return rows[topic]?.modifyIndex ?? 0 }
+        return rows.filter { $0.key.hasPrefix(topic.dropLast()) }.values.map(\.modifyIndex).max() ?? 0
+    }
 }
 
 /// Encodes `RegisterState.Change` as text.

@@ -1,7 +1,7 @@
 import AccessRules
 import HashTreeCollections
 package import MeshDomain
-import MeshState
+package import MeshState
 
 /// A row of the ACL journal written or removed.
 package enum ACLChange: Sendable, Hashable {
@@ -21,7 +21,7 @@ package enum ACLChange: Sendable, Hashable {
 }
 
 /// What a reader of ACLs can wait for.
-package enum ACLTopic: Sendable, Hashable {
+package enum ACLTopic: StateTopic {
     case tokens
     case policies
     case roles
@@ -37,6 +37,18 @@ package enum ACLTopic: Sendable, Hashable {
     package static let indexed: [(name: String, topic: ACLTopic)] = [
         ("tokens", .tokens), ("policies", .policies), ("roles", .roles), ("bootstrap", .bootstrap),
     ]
+
+    package var path: TopicPath {
+        switch self {
+        case .tokens: TopicPath("tokens")
+        case .policies: TopicPath("policies")
+        case .roles: TopicPath("roles")
+        case .bootstrap: TopicPath("bootstrap")
+        case .token(let accessorID): TopicPath("token", accessorID)
+        case .policy(let id): TopicPath("policy", id)
+        case .role(let id): TopicPath("role", id)
+        }
+    }
 }
 
 /// All tokens, policies and roles; private to the ACL service.

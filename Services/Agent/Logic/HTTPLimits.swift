@@ -25,6 +25,8 @@ package struct HTTPLimits: Sendable, Hashable {
     package var answerBytesInAll = 256 << 20
     /// `http_max_filter_work`: comparisons that a `filter` may take for all rows of one list.
     package var filterWork = 2_000_000
+    /// `http_render_cache`: bytes of answers that are kept for who asks the same.
+    package var renderCacheBytes = 128 << 20
     /// `http_header_timeout`: how long a header may take from its first byte, or from the connection's beginning, in
     /// nanoseconds.
     package var headerTime: Int64 = 10_000_000_000
@@ -86,6 +88,7 @@ package struct HTTPLimits: Sendable, Hashable {
             ("HTTPMaxBodyMemory", "http_max_body_memory", \.bodyBytesInAll),
             ("HTTPMaxAnswerMemory", "http_max_answer_memory", \.answerBytesInAll),
             ("HTTPMaxFilterWork", "http_max_filter_work", \.filterWork),
+            ("HTTPRenderCache", "http_render_cache", \.renderCacheBytes),
             ("HTTPMinRate", "http_min_rate", \.rate),
         ]
     }

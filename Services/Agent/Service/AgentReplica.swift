@@ -133,6 +133,25 @@ package struct AgentReplica: Sendable {
         }
     }
 
+    /// What came of a request that was begun: an answer, or a wait that can be given up.
+    package enum Begun: Sendable {
+        case answered(APIResponse)
+        case waiting(giveUp: @Sendable () -> Void)
+    }
+
+    /// Begins a request as the HTTP server would, for tests that look who is woken; the closure is called when its wait is over.
+    package func begin(_ request: APIRequest, _ body: @escaping @Sendable () -> Void) async -> Begun {
+        let answer = await server.pipeline.respond(to: request)
+        guard let wait = answer.wait else { return .answered(answer) }
+        return .waiting(giveUp: wait.begin(body))
+    }
+
+    /// Every endpoint on which requests wait for an index: method and pattern.
+    package var waitingEndpoints: [String] {
+        server.pipeline.table.endpoints.filter(\.waitsForIndex).map { "\($0.method.rawValue) \($0.path.description)" }
+            .sorted()
+    }
+
     /// The port of the HTTP API once it listens; nil after `timeout`.
     package func port(timeout: Duration) async -> Int? { await listening.value(timeout: timeout) }
 

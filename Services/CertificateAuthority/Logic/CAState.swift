@@ -1,6 +1,6 @@
 import HashTreeCollections
 package import MeshDomain
-import MeshState
+package import MeshState
 
 /// A row of the certificate authority's journal written or removed.
 package enum CAChange: Sendable, Hashable {
@@ -37,12 +37,14 @@ package struct CAConfigurationRow: Sendable, Hashable {
 }
 
 /// What a reader of the authority's state can wait for.
-package enum CATopic: Sendable, Hashable {
+package enum CATopic: String, StateTopic {
     case roots
     case keys
     case configuration
     case leafLifetime
     case clusterID
+
+    package var path: TopicPath { TopicPath(rawValue) }
 }
 
 /// Everything the certificate authority knows, keys included; private to it.

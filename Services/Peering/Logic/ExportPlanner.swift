@@ -45,7 +45,10 @@ package struct ExportPlanner: Sendable {
             case .service(let key) where key.origin.isLocal: services.formUnion(names(foundBy: key, sources))
             case .connect(let key) where key.origin.isLocal: destinations.formUnion(names(foundBy: key, sources))
             case .kind(.meshGateway, let origin) where origin.isLocal: hasGatewayChange = true
-            case .service, .connect, .kind, .node, .nodes, .services, .checks, .virtualAddresses, .staged: continue
+            case .service, .connect, .registration, .kind, .node, .nodes, .services, .checks, .virtualAddresses,
+                .staged,
+                .part:
+                continue
             }
         }
         var next = before

@@ -253,7 +253,7 @@ actor LiveStream {
         switch topic {
         case .service(let key), .connect(let key): key.origin.isLocal
         case .kind(let kind, let origin): kind == .meshGateway && origin.isLocal
-        case .node, .nodes, .services, .checks, .virtualAddresses, .staged: false
+        case .registration, .node, .nodes, .services, .checks, .virtualAddresses, .staged, .part: false
         }
     }
 

@@ -15,7 +15,7 @@ package struct ACLAnswer<Value: Sendable>: Sendable {
 }
 
 /// A token with everything it refers to.
-package struct ExpandedToken: Sendable {
+package struct ExpandedToken: Sendable, Hashable {
     package var token: ACLToken
     /// Policies of the token and of its roles, each once.
     package var policies: [ACLPolicy]

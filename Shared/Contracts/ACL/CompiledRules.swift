@@ -1,4 +1,5 @@
 package import AccessRules
+import MeshContracts
 package import MeshDomain
 import Synchronization
 
@@ -36,6 +37,7 @@ package final class CompiledRules: Sendable {
     package static let defaultLimitBytes = 32 << 20
     private static let limitCount = 10_000
     private let table: Mutex<Table>
+    private let meter = CacheMeter("rules")
 
     /// Keeps nothing yet, and never more than this many bytes of text, once read and once merged.
     package init(limitBytes: Int = CompiledRules.defaultLimitBytes) {
@@ -55,7 +57,11 @@ package final class CompiledRules: Sendable {
     /// - Throws: `internalFault` for rules that cannot be read; leaving them out might allow what they deny.
     package func authorizer(_ sources: [Source], defaultPolicy: DefaultPolicy) throws(MeshError) -> Authorizer {
         let key = Key(sources: sources, defaultPolicy: defaultPolicy)
-        if let known = table.withLock({ $0.merged.use(key) { $0 } }) { return known }
+        if let known = table.withLock({ $0.merged.use(key) { $0 } }) {
+            meter.hit()
+            return known
+        }
+        meter.miss()
         var policies: [AccessPolicy] = []
         for source in sources {
             policies.append(AccessPolicy(name: source.policy, rules: try rules(of: source)))
@@ -63,10 +69,12 @@ package final class CompiledRules: Sendable {
         // Reading and merging hold no lock: nobody waits for somebody else's long rules.
         let authorizer = Authorizer(policies: policies, defaultPolicy: defaultPolicy)
         let weight = sources.reduce(0) { $0 + $1.text.utf8.count + $1.policy.utf8.count }
-        table.withLock { table in
+        let held = table.withLock { table in
             table.mergedCount += 1
             table.merged.keep(authorizer, for: key, weight: weight)
+            return (count: table.merged.count, bytes: table.merged.weight)
         }
+        meter.holds(held.count, bytes: held.bytes)
         return authorizer
     }
 

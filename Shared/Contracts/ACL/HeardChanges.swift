@@ -35,7 +35,7 @@ struct HeardChanges: Sendable {
     /// The highest sequence among those.
     private var floor: UInt64 = 0
     /// Every change up to here was heard of.
-    private var heardThrough: UInt64 = 0
+    private(set) var heardThrough: UInt64 = 0
     /// The newest change heard of; never goes back.
     private(set) var newest: UInt64 = 0
 
@@ -46,11 +46,15 @@ struct HeardChanges: Sendable {
     var count: Int { dropped + changes.count }
 
     /// Notes what was told.
-    mutating func note(_ told: ACLWire.Changed) {
+    ///
+    /// - Returns: Whether it is all there is to know; false when something was missed before it, or is not told.
+    mutating func note(_ told: ACLWire.Changed) -> Bool {
         newest = max(newest, told.sequence)
-        guard told.sequence > heardThrough else { return }
+        guard told.sequence > heardThrough else { return true }
+        var isComplete = true
         if told.everything || !told.isPart && told.afterSequence > heardThrough {
             // Something was missed in between, or is not told.
+            isComplete = false
             floor = changes.reduce(max(floor, told.sequence)) { max($0, $1.sequence) }
             dropped += changes.count + 1
             changes = []
@@ -69,6 +73,7 @@ struct HeardChanges: Sendable {
             }
         }
         if !told.isPart { heardThrough = told.sequence }
+        return isComplete
     }
 
     /// Whether an answer is older than a change that concerns it, or may concern it.

@@ -10,7 +10,8 @@ struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let weightLimit: Int
     private var slots: [Key: Slot] = [:]
     private var uses: UInt64 = 0
-    private var weight = 0
+    /// What the values weigh together.
+    private(set) var weight = 0
 
     /// Keeps at most `limit` values that weigh at most `weightLimit` together.
     init(limit: Int, weightLimit: Int = .max) {

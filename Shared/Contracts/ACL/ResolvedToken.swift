@@ -53,13 +53,16 @@ package protocol TokenResolving: Sendable {
     ///   told and no cached answer may be used.
     func resolve(_ secret: SecretID) async throws(MeshError) -> ResolvedToken
 
-    /// Tells that tokens, policies or roles changed, or may have: at least once after any number of changes.
-    func changes() -> AsyncStream<Void>
+    /// Tells that some of these tokens, policies or roles changed, or may have: at least once after any number of changes.
+    func changes(of interest: AccessInterest) -> AsyncStream<Void>
 }
 
 extension TokenResolving {
     /// Nothing changes.
-    package func changes() -> AsyncStream<Void> { AsyncStream { _ in } }
+    package func changes(of interest: AccessInterest) -> AsyncStream<Void> { AsyncStream { _ in } }
+
+    /// Tells that any tokens, policies or roles changed, or may have.
+    package func changes() -> AsyncStream<Void> { changes(of: .everything) }
 }
 
 /// Allows everything: ACLs are off in this cluster.

@@ -11,6 +11,7 @@ extension TokenResolver {
     /// Asks about a secret, for all who will wait for it.
     func ask(_ secret: SecretID, isCounted: Bool, in table: inout Table) -> Question {
         let (listening, newest) = (table.listening, table.heard.newest)
+        meters.asks()
         let question = Question {
             let result = await self.ask(about: secret, atLeast: newest, listening: listening)
             self.table.withLock { self.settle(secret, result, isCounted: isCounted, in: &$0) }
@@ -42,6 +43,7 @@ extension TokenResolver {
                 table.known.forget(secret)
                 table.unknown.keep(answer, for: secret)
             }
+            meters.holds(table.known.count + table.unknown.count)
         }
     }
 
@@ -142,15 +144,17 @@ extension TokenResolver {
     private func beginAgain() {
         table.withLock { table in
             table.listening += 1
-            for reader in table.readers.values { reader.yield() }
+            for reader in table.readers.values { reader.continuation.yield() }
         }
     }
 
     private func heard(_ message: BusMessage, dropped: Int) {
         guard let change = try? ACLWire.Changed(decoding: message.payload) else { return beginAgain() }
         table.withLock { table in
-            table.heard.note(change)
-            for reader in table.readers.values { reader.yield() }
+            let isComplete = table.heard.note(change) && dropped == table.dropped
+            for reader in table.readers.values where !isComplete || reader.interest.isConcerned(by: change) {
+                reader.continuation.yield()
+            }
             guard dropped != table.dropped else { return }
             table.dropped = dropped
             table.listening += 1

@@ -34,6 +34,12 @@ package final class TokenResolver: TokenResolving {
 
     typealias Question = Task<Result<Answer, MeshError>, Never>
 
+    /// Who wants to be told of changes, and of which.
+    struct Reader: Sendable {
+        var interest: AccessInterest
+        var continuation: AsyncStream<Void>.Continuation
+    }
+
     struct Table {
         var known: RecentValues<SecretID, Answer>
         var unknown: RecentValues<SecretID, Answer>
@@ -49,8 +55,7 @@ package final class TokenResolver: TokenResolving {
         var dropped = 0
         var listener: Task<Void, Never>?
         var watcher: Task<Void, Never>?
-        /// Who wants to be told of changes.
-        var readers: [UInt64: AsyncStream<Void>.Continuation] = [:]
+        var readers: [UInt64: Reader] = [:]
         var lastReader: UInt64 = 0
     }
 
@@ -58,7 +63,7 @@ package final class TokenResolver: TokenResolving {
     let client: ServiceClient
     let settings: TokenResolverSettings
     let compiled: CompiledRules
-    private let meters: TokenResolverMeters
+    let meters: TokenResolverMeters
     let table: Mutex<Table>
 
     /// Makes a resolver; it begins to listen for changes with the first question.
@@ -83,14 +88,20 @@ package final class TokenResolver: TokenResolving {
             table.watcher?.cancel()
         }
         // After unlocking, because the end of a stream comes back for the lock.
-        for reader in table.withLock({ $0.readers.values }) { reader.finish() }
+        for reader in table.withLock({ $0.readers.values }) { reader.continuation.finish() }
     }
 
     /// How many answers are remembered.
     package var rememberedCount: Int { table.withLock { $0.known.count + $0.unknown.count } }
 
+    /// How often the ACL service was asked about a token since the beginning.
+    package var questionsAsked: Int { meters.asked }
+
     /// How often rules were read and merged since the beginning.
     package var work: (read: Int, merged: Int) { compiled.work }
+
+    /// The sequence of the ACL journal up to which every change was heard of; 0 before the first.
+    package var heardThrough: UInt64 { table.withLock { $0.heard.heardThrough } }
 
     /// Whether changes are heard of.
     package var isListening: Bool { table.withLock { $0.isListening } }
@@ -101,7 +112,9 @@ package final class TokenResolver: TokenResolving {
         for _ in 0..<Self.attempts {
             let question: Question
             switch try plan(secret) {
-            case .use(let answer): return try Self.token(of: answer)
+            case .use(let answer):
+                meters.remembered()
+                return try Self.token(of: answer)
             case .wait(let running): question = running
             }
             switch await question.value {
@@ -118,12 +131,12 @@ package final class TokenResolver: TokenResolving {
     /// The second question is answered with what is new enough, unless a replica does not keep its word.
     private static let attempts = 4
 
-    package func changes() -> AsyncStream<Void> {
+    package func changes(of interest: AccessInterest) -> AsyncStream<Void> {
         AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             let reader = table.withLock { table in
                 listen(&table)
                 table.lastReader += 1
-                table.readers[table.lastReader] = continuation
+                table.readers[table.lastReader] = Reader(interest: interest, continuation: continuation)
                 return table.lastReader
             }
             continuation.onTermination = { [weak self] _ in

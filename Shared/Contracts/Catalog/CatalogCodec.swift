@@ -151,6 +151,8 @@ extension CatalogWire.TopicIndex {
         case .connect(let key): self.init("connect", key, index)
         case .kind(let kind, let origin):
             self.init(topic: "kind", peer: origin.peer, name: kind.rawValue, index: index)
+        // Snapshots have no index of these, so nobody writes them; an empty name would be read as one of a newer version.
+        case .registration, .part: self.init()
         }
     }
 

@@ -139,6 +139,8 @@ extension ConfigEntryWire.TopicIndex {
                 partition: key.scope.partition.nameUnlessStandard,
                 namespace: key.scope.namespace.nameUnlessStandard
             )
+        // Snapshots have no index of these, so nobody writes them.
+        case .intentions: self.init(isEntry: true)
         }
     }
 }

@@ -12,6 +12,16 @@ package enum MetricKey {
     package static let aclTurnedAway = "tombolo.acl.unknown.refused"
     /// Counter: old answers about tokens that were used because the ACL service was away.
     package static let aclExtended = "tombolo.acl.extended"
+    /// Counter: how often a cache had what was asked for; label `cache`.
+    package static let cacheHits = "tombolo.cache.hits"
+    /// Counter: how often it did not; label `cache`.
+    package static let cacheMisses = "tombolo.cache.misses"
+    /// Counter: entries a cache forgot because it was full; label `cache`.
+    package static let cacheEvictions = "tombolo.cache.evictions"
+    /// Gauge: entries in a cache; label `cache`.
+    package static let cacheEntries = "tombolo.cache.entries"
+    /// Gauge: bytes in a cache, where it counts them; label `cache`.
+    package static let cacheBytes = "tombolo.cache.bytes"
     /// Counter: writes of this replica that became durable; label `service`.
     package static let journalWrites = "tombolo.journal.writes"
     /// Sample: writes in one entry; its count is that of the entries appended; label `service`.

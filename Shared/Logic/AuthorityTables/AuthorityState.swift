@@ -1,5 +1,5 @@
 package import MeshDomain
-import MeshState
+package import MeshState
 
 /// A change of what everybody may know of the certificate authority.
 package enum AuthorityChange: Sendable, Hashable {
@@ -10,8 +10,10 @@ package enum AuthorityChange: Sendable, Hashable {
 }
 
 /// What a reader of the authority can wait for.
-package enum AuthorityTopic: Sendable, Hashable {
+package enum AuthorityTopic: StateTopic {
     case roots
+
+    package var path: TopicPath { TopicPath("roots") }
 }
 
 /// What everybody may know of the certificate authority: its roots, never a key.

@@ -24,25 +24,3 @@ package enum CatalogChange: Sendable, Hashable {
     /// Only in snapshots: the index of a topic whose last change was a removal or touched other rows.
     case topicIndex(CatalogTopic, UInt64)
 }
-
-/// What a reader of the catalog can wait for.
-package enum CatalogTopic: Sendable, Hashable {
-    /// The list of nodes: node and service changes.
-    case nodes
-    /// The list of services: any service change.
-    case services
-    /// The checks of all nodes and services.
-    case checks
-    /// One node with its services and checks.
-    case node(NodeKey)
-    /// The instances of one service with their nodes and checks.
-    case service(ServiceKey)
-    /// What one calls to reach a service over the mesh: its sidecars and mesh-native instances.
-    case connect(ServiceKey)
-    /// The instances of one kind of gateway, this cluster's or of one peer, in all partitions.
-    case kind(ServiceKind, Origin)
-    /// The virtual addresses.
-    case virtualAddresses
-    /// Rows that are staged; of no use to readers.
-    case staged
-}

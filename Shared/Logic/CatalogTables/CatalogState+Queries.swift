@@ -18,6 +18,14 @@ extension CatalogState {
     /// One node.
     package func node(_ key: NodeKey) -> Node? { nodesByKey[key]?.node }
 
+    /// The nodes of the key's origin and partition whose ids begin as its name, by name.
+    package func nodes(withIDPrefix key: NodeKey) -> [Node] {
+        nodesByKey.lazy.filter { entry in
+            entry.key.origin == key.origin && entry.key.partition == key.partition
+                && entry.value.node.id.lowercased().hasPrefix(key.folded.text)
+        }.map(\.value.node).sorted { $0.key < $1.key }
+    }
+
     /// The local node with an id.
     package func node(withID id: String) -> Node? { nodeKeysByID[id].flatMap { nodesByKey[$0]?.node } }
 
@@ -59,16 +67,10 @@ extension CatalogState {
     package func hasMeshInstances(_ key: ServiceKey) -> Bool { instancesByDestination[key] != nil }
 
     /// All tags that instances of a service carry, sorted, each once; other spellings of its name are other services.
-    package func tags(of service: ServiceRef) -> [String] {
-        guard let members = instancesByService[service.key] else { return [] }
-        let isOnly = members.isOnly(service)
-        var tags = Set<String>()
-        for key in members.instances {
-            guard let instance = self.service(key), isOnly || instance.ref == service else { continue }
-            tags.formUnion(instance.tags ?? [])
-        }
-        return tags.sorted()
-    }
+    package func tags(of service: ServiceRef) -> [String] { listing.tags(of: service) }
+
+    /// Whether a service has an instance that is neither sidecar nor gateway; other spellings of its name are other services.
+    package func isOrdinary(_ service: ServiceRef) -> Bool { listing.isOrdinary(service) }
 
     /// The instances of a service with their nodes and checks, by node and id, however its name is spelled.
     package func instances(of key: ServiceKey) -> [CheckServiceNode] { resolve(instancesByService[key]?.instances) }

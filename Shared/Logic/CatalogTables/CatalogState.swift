@@ -18,6 +18,8 @@ package struct CatalogState: ReplicatedState {
     /// Parts of imports that nobody sees yet, in order.
     var stagedParts = TreeDictionary<ServiceRef, [[CatalogChange]]>()
     var topicIndexes = TreeDictionary<CatalogTopic, UInt64>()
+    var partIndexes = PartIndexes()
+    var listing = ServiceListing()
     /// Index of the last change that left a service without instances.
     var extinctionIndex: UInt64 = 0
     package private(set) var instanceCount = 0
@@ -78,6 +80,7 @@ package struct CatalogState: ReplicatedState {
                 extinctionIndex = index
             } else {
                 topicIndexes[topic] = index
+                restoreParts(of: topic, index)
             }
         case .deleteNode, .deleteService, .deleteCheck, .releaseVirtualAddress, .showStaged, .dropStaged: return
         }
@@ -103,42 +106,19 @@ package struct CatalogState: ReplicatedState {
                 rows.append(.stage(key, part: UInt32(position + 1), rows: part))
             }
         }
-        for (topic, index) in topicIndexes.sorted(by: { $0.key.order < $1.key.order }) {
-            rows.append(.topicIndex(topic, index))
+        let indexes = topicIndexes.compactMap { topic, index in
+            topic.order.map { (order: $0, topic: topic, index: index) }
         }
+        for row in indexes.sorted(by: { $0.order < $1.order }) { rows.append(.topicIndex(row.topic, row.index)) }
         rows.append(.topicIndex(.service(ServiceKey(name: "")), extinctionIndex))
         return rows
     }
 
-    /// The index of the last change to a topic; an absent node answers with that of all nodes, an absent service with that of
-    /// the last service that disappeared.
-    package func index(of topic: CatalogTopic) -> UInt64 {
-        switch topic {
-        case .service(let key): instancesByService[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
-        case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
-        case .node(let key): topicIndexes[nodesByKey[key] == nil ? .nodes : topic] ?? 0
-        case .nodes, .services, .checks, .kind, .virtualAddresses, .staged: topicIndexes[topic] ?? 0
-        }
-    }
-
     // MARK: - Writing rows
-
-    private mutating func note(_ topic: CatalogTopic, _ index: UInt64) {
-        switch topic {
-        case .service(let key) where instancesByService[key] == nil:
-            topicIndexes[topic] = nil
-            extinctionIndex = index
-        case .connect(let key) where instancesByDestination[key] == nil:
-            topicIndexes[topic] = nil
-            extinctionIndex = index
-        case .node(let key) where nodesByKey[key] == nil: topicIndexes[topic] = nil
-        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged:
-            topicIndexes[topic] = index
-        }
-    }
 
     private mutating func put(_ node: Node, _ scope: inout Set<CatalogTopic>) {
         let key = node.key
+        let old = nodesByKey[key]?.node
         var record = nodesByKey[key] ?? NodeRecord(node: node)
         if key.origin.isLocal, record.node.id != node.id, nodeKeysByID[record.node.id] == key {
             nodeKeysByID[record.node.id] = nil
@@ -147,7 +127,7 @@ package struct CatalogState: ReplicatedState {
         nodesByKey[key] = record
         // A peer's nodes may carry any ids, also those of local ones.
         if key.origin.isLocal, !node.id.isEmpty { nodeKeysByID[node.id] = key }
-        scope.formUnion([.nodes, .node(key)])
+        scope.formUnion(topics(ofRow: old, to: node))
         for service in record.services.values { scope.formUnion(topics(of: service)) }
     }
 
@@ -155,11 +135,18 @@ package struct CatalogState: ReplicatedState {
         guard let record = nodesByKey[key] else { return }
         for service in record.services.values {
             unlink(service, InstanceKey(node: key, id: service.scopedID), &scope)
+            scope.formUnion(listing.replace(service, by: nil).map(CatalogTopic.part))
+        }
+        for check in record.checks.values where check.instanceID != nil {
+            scope.formUnion(topics(of: check, in: record))
         }
         nodesByKey[key] = nil
         if nodeKeysByID[record.node.id] == key { nodeKeysByID[record.node.id] = nil }
-        scope.formUnion([.nodes, .node(key)])
-        if !record.checks.isEmpty { scope.insert(.checks) }
+        scope.formUnion(topics(ofRow: record.node, to: nil))
+        if !record.checks.isEmpty { scope.formUnion([.checks, .part(.checksOn(key))]) }
+        for check in record.checks.values where check.instanceID == nil {
+            scope.insert(.part(.checksInState(key.origin, check.status)))
+        }
     }
 
     private mutating func put(_ service: NodeService, on name: String, index: UInt64, _ scope: inout Set<CatalogTopic>)
@@ -167,11 +154,16 @@ package struct CatalogState: ReplicatedState {
         let key = service.key(on: name)
         guard var record = nodesByKey[key.node] else { return }
         nodesByKey[key.node] = nil
-        if let existing = record.services[key.id] { unlink(existing, key, &scope) }
+        let existing = record.services[key.id]
+        if let existing { unlink(existing, key, &scope) }
         record.services[key.id] = service
         nodesByKey[key.node] = record
         instanceCount += 1
         let ref = service.ref
+        scope.formUnion(listing.replace(existing, by: service).map(CatalogTopic.part))
+        if existing?.ref.key != ref.key, record.hasChecks(of: key.id) {
+            for name in [existing?.ref.key, ref.key].compactMap(\.self) { scope.insert(.part(.checksOf(name))) }
+        }
         instancesByService[ref.key, default: ServiceMembers()].insert(key, spelled: ref.service.name)
         if let destination = service.meshDestination {
             instancesByDestination[destination.key, default: ServiceMembers()]
@@ -181,18 +173,21 @@ package struct CatalogState: ReplicatedState {
             instancesByGatewayKind[GatewayKindKey(kind: service.kind, origin: ref.origin), default: []].insert(key)
         }
         scope.formUnion(topics(of: service))
-        scope.formUnion([.services, .nodes, .node(key.node)])
+        scope.formUnion(topics(ofRegistrationsOn: record.node))
+        scope.insert(.services)
+        if service.kind.isProxy { scope.insert(.registration(key)) }
     }
 
     private mutating func delete(instance key: InstanceKey, index: UInt64, _ scope: inout Set<CatalogTopic>) {
         guard var record = nodesByKey[key.node], let service = record.services[key.id] else { return }
-        record.services[key.id] = nil
-        for check in record.checkIDs(of: key.id) where record.removeCheck(check) != nil {
-            scope.insert(.checks)
+        for id in record.checkIDs(of: key.id) {
+            if let check = record.removeCheck(id) { scope.formUnion(topics(of: check, in: record)) }
         }
+        record.services[key.id] = nil
         nodesByKey[key.node] = record
         unlink(service, key, &scope)
-        scope.formUnion([.nodes, .node(key.node)])
+        scope.formUnion(listing.replace(service, by: nil).map(CatalogTopic.part))
+        scope.formUnion(topics(ofRegistrationsOn: record.node))
     }
 
     private mutating func put(_ check: HealthCheck, _ scope: inout Set<CatalogTopic>) {
@@ -201,18 +196,16 @@ package struct CatalogState: ReplicatedState {
         nodesByKey[key.node] = nil
         let previous = record.put(check, at: key.id)
         nodesByKey[key.node] = record
-        scope.formUnion(topics(ofCheckFor: check.instanceID, in: record))
-        if let previous, previous.instanceID != check.instanceID {
-            scope.formUnion(topics(ofCheckFor: previous.instanceID, in: record))
+        scope.formUnion(topics(of: check, in: record))
+        if let previous, previous.instanceID != check.instanceID || previous.status != check.status {
+            scope.formUnion(topics(of: previous, in: record))
         }
-        scope.formUnion([.checks, .node(key.node)])
     }
 
     private mutating func delete(check key: CheckKey, _ scope: inout Set<CatalogTopic>) {
         guard var record = nodesByKey[key.node], let check = record.removeCheck(key.id) else { return }
         nodesByKey[key.node] = record
-        scope.formUnion(topics(ofCheckFor: check.instanceID, in: record))
-        scope.formUnion([.checks, .node(key.node)])
+        scope.formUnion(topics(of: check, in: record))
     }
 
     /// Takes an instance out of the look-up tables.
@@ -231,6 +224,7 @@ package struct CatalogState: ReplicatedState {
         }
         scope.formUnion(topics(of: service))
         scope.insert(.services)
+        if service.kind.isProxy { scope.insert(.registration(key)) }
     }
 
     private static func remove(
@@ -242,19 +236,6 @@ package struct CatalogState: ReplicatedState {
         guard var members = table.removeValue(forKey: key) else { return }
         members.remove(instance, spelled: service.service.name)
         if !members.isEmpty { table[key] = members }
-    }
-
-    private func topics(of service: NodeService) -> [CatalogTopic] {
-        let ref = service.ref
-        var topics: [CatalogTopic] = [.service(ref.key)]
-        if let destination = service.meshDestination { topics.append(.connect(destination.key)) }
-        if service.kind.isGateway { topics.append(.kind(service.kind, ref.origin)) }
-        return topics
-    }
-
-    private func topics(ofCheckFor instance: ScopedID?, in record: NodeRecord) -> [CatalogTopic] {
-        if let instance { return record.services[instance].map(topics(of:)) ?? [] }
-        return record.services.values.flatMap(topics(of:))
     }
 
     // MARK: - Staged rows
@@ -303,8 +284,8 @@ struct GatewayKindKey: Sendable, Hashable {
 }
 
 extension CatalogTopic {
-    /// A text that orders topics, so that snapshots are the same bytes everywhere.
-    var order: String {
+    /// A text that orders topics, so that snapshots are the same bytes everywhere; nil for those that have no index there.
+    var order: String? {
         switch self {
         case .nodes: "a"
         case .services: "b"
@@ -315,6 +296,7 @@ extension CatalogTopic {
         case .kind(let kind, let origin): "g\(origin.peer)\u{1}\(kind.rawValue)"
         case .virtualAddresses: "h"
         case .staged: "i"
+        case .registration, .part: nil
         }
     }
 }

@@ -27,6 +27,9 @@ struct NodeRecord: Sendable {
         return ((own.map(Array.init) ?? []) + checksOfNode).sorted().compactMap { checks[$0] }
     }
 
+    /// Whether an instance has checks of its own.
+    func hasChecks(of instance: ScopedID) -> Bool { checksByInstance[instance] != nil }
+
     /// The ids of an instance's checks.
     func checkIDs(of instance: ScopedID) -> [ScopedID] { checksByInstance[instance].map(Array.init) ?? [] }
 

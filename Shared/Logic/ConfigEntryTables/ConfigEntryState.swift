@@ -1,6 +1,6 @@
 import HashTreeCollections
 package import MeshDomain
-import MeshState
+package import MeshState
 
 /// One config entry written or removed.
 package enum ConfigEntryChange: Sendable, Hashable {
@@ -11,66 +11,113 @@ package enum ConfigEntryChange: Sendable, Hashable {
 }
 
 /// What a reader of the config entries can wait for.
-package enum ConfigEntryTopic: Sendable, Hashable {
+package enum ConfigEntryTopic: StateTopic {
     /// Any entry.
     case all
     /// Any entry of a kind.
     case kind(ConfigEntryKind)
     /// One entry.
     case entry(EntryKey)
+    /// The intentions about a caller of this cluster with that name, or about all its callers (`*`), whatever they are on; part of
+    /// their kind.
+    case intentions(from: NameText)
+
+    package var isPart: Bool {
+        if case .intentions = self { return true }
+        return false
+    }
+
+    package var path: TopicPath {
+        switch self {
+        case .all: TopicPath("all")
+        case .kind(let kind): TopicPath("kind", kind.rawValue)
+        case .entry(let key): TopicPath("entry", key.kind.rawValue, TopicNames.entry(key))
+        case .intentions(let caller): TopicPath("from", caller.text)
+        }
+    }
 }
 
 /// All config entries of a cluster.
 package struct ConfigEntryState: ReplicatedState {
-    private var entriesByKey = TreeDictionary<EntryKey, ConfigEntry>()
+    /// By kind, so that a list of one costs nothing for the others.
+    private var entriesByKind = TreeDictionary<ConfigEntryKind, TreeDictionary<EntryKey, ConfigEntry>>()
+    /// Those of all entries and of each kind; an entry's own row has its index.
     private var topicIndexes = TreeDictionary<ConfigEntryTopic, UInt64>()
     /// The entries that send calls to a service, by that service; made from the entries.
     private var referrers = TreeDictionary<ServiceKey, TreeSet<EntryKey>>()
+    private var callers = CallerIndexes()
 
     package init() {}
 
     package mutating func apply(_ change: ConfigEntryChange, index: UInt64, touched: inout Set<ConfigEntryTopic>) {
         let key: EntryKey
+        let existing: ConfigEntry?
+        var written: ConfigEntry?
         switch change {
         case .put(var entry):
             key = entry.key
-            let existing = entriesByKey[key]
+            existing = self.entry(key)
             if let existing, existing.hasSameContent(as: entry) { return }
             entry.createIndex = existing?.createIndex ?? index
             entry.modifyIndex = index
-            if let existing { unlink(existing) }
-            link(entry)
-            entriesByKey[key] = entry
+            written = entry
         case .delete(let removed):
             key = removed
-            guard let old = entriesByKey.removeValue(forKey: key) else { return }
-            unlink(old)
+            existing = self.entry(key)
+            guard existing != nil else { return }
         case .topicIndex: return
         }
-        for topic in [ConfigEntryTopic.all, .kind(key.kind), .entry(key)] {
+        put(written, at: key)
+        for caller in callers.replace(existing, by: written, index) { touched.insert(.intentions(from: caller)) }
+        for topic in [ConfigEntryTopic.all, .kind(key.kind)] {
             topicIndexes[topic] = index
             touched.insert(topic)
         }
+        touched.insert(.entry(key))
+    }
+
+    private mutating func put(_ entry: ConfigEntry?, at key: EntryKey) {
+        var entries = entriesByKind.removeValue(forKey: key.kind) ?? [:]
+        // A key that was there would keep its spelling.
+        if let old = entries.removeValue(forKey: key) { unlink(old) }
+        if let entry {
+            link(entry)
+            entries[entry.key] = entry
+        }
+        if !entries.isEmpty { entriesByKind[key.kind] = entries }
     }
 
     package mutating func restore(_ change: ConfigEntryChange) {
         switch change {
         case .put(let entry):
-            if let old = entriesByKey[entry.key] { unlink(old) }
-            link(entry)
-            entriesByKey[entry.key] = entry
-        case .topicIndex(let topic, let index): topicIndexes[topic] = index
+            let existing = self.entry(entry.key)
+            put(entry, at: entry.key)
+            _ = callers.replace(existing, by: entry, entry.modifyIndex)
+        case .topicIndex(let topic, let index):
+            switch topic {
+            case .all, .kind: topicIndexes[topic] = index
+            // Snapshots of earlier versions have them; the entry has its own.
+            case .entry, .intentions: return
+            }
+            if topic == .kind(.serviceIntentions) { callers.restore(index) }
         case .delete: return
         }
     }
 
     package func snapshot() -> [ConfigEntryChange] {
-        let entries = entriesByKey.sorted { TopicNames.entry($0.key) < TopicNames.entry($1.key) }.map(\.value)
+        let entries = entriesByKind.values.lazy.flatMap(\.values).map { (TopicNames.entry($0.key), $0) }
         let indexes = topicIndexes.sorted { $0.key.order < $1.key.order }
-        return entries.map(ConfigEntryChange.put) + indexes.map { .topicIndex($0.key, $0.value) }
+        return entries.sorted { $0.0 < $1.0 }.map { .put($0.1) } + indexes.map { .topicIndex($0.key, $0.value) }
     }
 
-    package func index(of topic: ConfigEntryTopic) -> UInt64 { topicIndexes[topic] ?? 0 }
+    /// The index of the last change to a topic; of an entry that is not there that of its kind.
+    package func index(of topic: ConfigEntryTopic) -> UInt64 {
+        switch topic {
+        case .all, .kind: topicIndexes[topic] ?? 0
+        case .entry(let key): entry(key)?.modifyIndex ?? topicIndexes[.kind(key.kind)] ?? 0
+        case .intentions(let caller): callers.index(of: caller) ?? topicIndexes[.kind(.serviceIntentions)] ?? 0
+        }
+    }
 
     // MARK: - Which entries send calls where
 
@@ -104,7 +151,7 @@ package struct ConfigEntryState: ReplicatedState {
     // MARK: - Queries
 
     /// One entry, however its name is spelled.
-    package func entry(_ key: EntryKey) -> ConfigEntry? { entriesByKey[key] }
+    package func entry(_ key: EntryKey) -> ConfigEntry? { entriesByKind[key.kind]?[key] }
 
     /// One entry of a scope.
     package func entry(_ kind: ConfigEntryKind, _ name: String, in scope: Scope = .standard) -> ConfigEntry? {
@@ -113,14 +160,14 @@ package struct ConfigEntryState: ReplicatedState {
 
     /// The entries of a kind in one scope, by name without regard to case.
     package func entries(_ kind: ConfigEntryKind, in scope: Scope = .standard) -> [ConfigEntry] {
-        entriesByKey.filter { $0.key.kind == kind && $0.key.scope == scope }
+        (entriesByKind[kind] ?? [:]).filter { $0.key.scope == scope }
             .sorted { $0.key.folded < $1.key.folded }.map(\.value)
     }
 
     /// All entries of one scope, by kind and name.
     package func entries(in scope: Scope = .standard) -> [ConfigEntry] {
-        entriesByKey.filter { $0.key.scope == scope }
-            .sorted { TopicNames.entry($0.key) < TopicNames.entry($1.key) }.map(\.value)
+        entriesByKind.values.lazy.flatMap(\.values).filter { $0.scope == scope }
+            .map { (TopicNames.entry($0.key), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     /// `proxy-defaults/global`.
@@ -174,11 +221,12 @@ package struct ConfigEntryState: ReplicatedState {
 
 extension ConfigEntryTopic {
     /// A text that orders topics, so that snapshots are the same bytes everywhere.
-    var order: String {
+    fileprivate var order: String {
         switch self {
         case .all: "a"
         case .kind(let kind): "b\(kind.rawValue)"
         case .entry(let key): "c" + TopicNames.entry(key)
+        case .intentions(let caller): "d\(caller.text)"
         }
     }
 }

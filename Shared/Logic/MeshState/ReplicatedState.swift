@@ -7,7 +7,7 @@ package protocol ReplicatedState: Sendable {
     /// One row written or removed. Changes carry whole rows and decisions already taken, so applying cannot fail.
     associatedtype Change: Sendable
     /// Something a reader can wait for, for instance one service's instances.
-    associatedtype Topic: Hashable & Sendable
+    associatedtype Topic: StateTopic
 
     /// The empty state, index 0.
     init()
@@ -24,6 +24,7 @@ package protocol ReplicatedState: Sendable {
     /// Applies one change of a snapshot: rows keep the indexes they carry.
     mutating func restore(_ change: Change)
 
-    /// The index of the last change to a topic: the `X-Consul-Index` of a read of it.
+    /// The index of the last change to a topic: the `X-Consul-Index` of a read of it. Of a topic that covers others it is at
+    /// least the highest of theirs, what is gone included.
     func index(of topic: Topic) -> UInt64
 }

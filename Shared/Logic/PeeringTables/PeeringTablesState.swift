@@ -1,6 +1,6 @@
 import HashTreeCollections
 package import MeshDomain
-import MeshState
+package import MeshState
 
 /// One row about peerings written or removed.
 package enum PeeringChange: Sendable, Hashable {
@@ -63,7 +63,7 @@ package struct PeeringClaim: Sendable, Hashable {
 }
 
 /// What a reader of the peerings can wait for.
-package enum PeeringTopic: Sendable, Hashable {
+package enum PeeringTopic: StateTopic {
     case peerings
     /// One peering, by name.
     case peering(String)
@@ -72,6 +72,16 @@ package enum PeeringTopic: Sendable, Hashable {
     case internals
     /// When streams were heard of; changes all the time.
     case times
+
+    package var path: TopicPath {
+        switch self {
+        case .peerings: TopicPath("peerings")
+        case .peering(let name): TopicPath("peering", name)
+        case .trustBundles: TopicPath("bundles")
+        case .internals: TopicPath("internals")
+        case .times: TopicPath("times")
+        }
+    }
 }
 
 /// All peerings of a cluster with trust bundles and, inside the peering service, secrets.

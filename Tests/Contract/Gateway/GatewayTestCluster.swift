@@ -332,7 +332,7 @@ final class ChangingTokens: TokenResolving {
     /// Nobody is told, as when the service cannot be reached.
     func setDown(_ isDown: Bool) { state.withLock { $0.isDown = isDown } }
 
-    func changes() -> AsyncStream<Void> {
+    func changes(of interest: AccessInterest) -> AsyncStream<Void> {
         let (stream, observer) = AsyncStream<Void>.makeStream()
         state.withLock { $0.observers.append(observer) }
         return stream

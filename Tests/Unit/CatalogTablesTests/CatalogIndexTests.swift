@@ -56,7 +56,8 @@ import Testing
     @Test func `a sidecar moves what is called over the mesh`() {
         var written = filled()
         let touched = written.write(.putService(node: "n1", sidecar(of: "web", port: 21001)))
-        #expect(touched == [service("web-sidecar-proxy"), connect("web"), .services, .nodes, node("n1")])
+        let proxy = CatalogTopic.registration(InstanceKey(node: NodeKey(name: "n1"), id: "web-proxy"))
+        #expect(touched == [service("web-sidecar-proxy"), connect("web"), .services, .nodes, node("n1"), proxy])
         #expect(written.index(of: service("web")) == 9)
         written.write(.putNode(Node(name: "n3")))
         let native = written.write(.putService(node: "n3", instance("db", native: true)))

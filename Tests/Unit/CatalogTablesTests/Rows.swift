@@ -6,9 +6,21 @@ struct Written {
     var state = CatalogState()
     var index: UInt64 = 0
 
-    /// Applies changes as one transaction and returns the topics they touched.
+    /// Applies changes as one transaction and returns the topics they touched, without parts of wider ones.
     @discardableResult
-    mutating func write(_ changes: CatalogChange...) -> Set<CatalogTopic> {
+    mutating func write(_ changes: CatalogChange...) -> Set<CatalogTopic> { apply(changes).filter { !$0.isPart } }
+
+    /// Applies changes as one transaction and returns the parts they touched.
+    mutating func parts(_ changes: CatalogChange...) -> Set<CatalogPart> {
+        Set(
+            apply(changes).compactMap { topic in
+                if case .part(let part) = topic { return part }
+                return nil
+            }
+        )
+    }
+
+    private mutating func apply(_ changes: [CatalogChange]) -> Set<CatalogTopic> {
         index += 1
         var touched = Set<CatalogTopic>()
         for change in changes { state.apply(change, index: index, touched: &touched) }

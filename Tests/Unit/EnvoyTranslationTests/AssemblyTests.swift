@@ -267,8 +267,21 @@ struct AssemblyTests {
             ProxyDependency.touched(by: connect, before: one, after: two) == [.meshInstances(ServiceKey("db"))]
         )
         #expect(
-            ProxyDependency.touched(by: .node(NodeKey(name: "n")), before: one, after: two)
-                == [.registration(InstanceKey(node: NodeKey(name: "n"), id: "b"))]
+            ProxyDependency.touched(by: .node(NodeKey(name: "n")), before: one, after: two).isEmpty
+        )
+        let (first, second) = (
+            InstanceKey(node: NodeKey(name: "n"), id: "a"), InstanceKey(node: NodeKey(name: "n"), id: "b")
+        )
+        #expect(
+            ProxyDependency.touched(by: .registration(second), before: one, after: two) == [.registration(second)]
+        )
+        #expect(ProxyDependency.touched(by: .registration(first), before: one, after: two).isEmpty)
+        // Another address of the node is another address of all proxies on it.
+        var moved = two
+        moved.apply(.putNode(Node(name: "n", address: "10.0.0.2")), index: 4, touched: &topics)
+        #expect(
+            ProxyDependency.touched(by: .node(NodeKey(name: "n")), before: two, after: moved)
+                == [.registration(first), .registration(second)]
         )
     }
 }

@@ -37,7 +37,7 @@ package struct AgentContext: Sendable {
     package let registrations: RegistrationLog
     package let reload: ConfigurationReload
     package let departure: Departure
-    package let renders = RenderCache()
+    package let renders: RenderCache
     /// The way to take a server out of the group; nil where this is no server of several.
     package let operatorBus: OperatorBus?
     let httpMeter: HTTPMeter
@@ -91,6 +91,7 @@ package struct AgentContext: Sendable {
         self.operatorBus = operatorBus
         self.logger = logger
         httpMeter = HTTPMeter(logger: logger)
+        renders = RenderCache(bytes: configuration.http.renderCacheBytes)
     }
 
     /// How long a question to another service may take.

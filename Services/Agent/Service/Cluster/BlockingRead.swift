@@ -47,7 +47,7 @@ extension AgentContext {
     func read<State: ReplicatedState>(
         _ request: RoutedRequest,
         _ source: StateSource<State>,
-        topics: [State.Topic],
+        topics: Watch<State.Topic>,
         consistency: ConsistencyHeader = .hidden,
         waiting: WaitingRead = .owner,
         render: (State, ResolvedToken) throws -> Rendered
@@ -102,8 +102,8 @@ extension AgentContext {
             {
                 return .waiting(
                     for: ReadWait.either(
-                        first.change(after: first.index(in: versions.0), until: resumption.deadline),
-                        second.change(after: second.index(in: versions.1), until: resumption.deadline)
+                        first.change(after: first.wakingIndex(in: versions.0), until: resumption.deadline),
+                        second.change(after: second.wakingIndex(in: versions.1), until: resumption.deadline)
                     ),
                     resumption
                 )
@@ -141,7 +141,8 @@ extension AgentContext {
     ) async throws -> APIResponse {
         let options = try readOptions(request)
         let version = try await reading.begin(options)
-        if options.index > 0, reading.index(in: version) < options.index, request.resumption == nil {
+        // What the client sees may have risen for reasons that are not in the answer.
+        if options.index > 0, reading.wakingIndex(in: version) < options.index, request.resumption == nil {
             let deadline = ContinuousClock.now + Self.spread(options.wait)
             return .waiting(
                 for: reading.change(after: options.index - 1, until: deadline),
@@ -253,19 +254,26 @@ extension AgentContext {
 /// A state that is read, and what of it the answer depends on.
 struct Reading<State: ReplicatedState>: Sendable {
     let source: StateSource<State>
-    let topics: [State.Topic]
+    let watch: Watch<State.Topic>
 
-    init(_ source: StateSource<State>, _ topics: [State.Topic]) {
+    init(_ source: StateSource<State>, _ watch: Watch<State.Topic>) {
         self.source = source
-        self.topics = topics
+        self.watch = watch
     }
 
+    /// What the client is shown: never below what wakes it, so that whoever asks with it waits.
     fileprivate func index(in version: Version<State>) -> UInt64 {
-        topics.map { version.state.index(of: $0) }.max() ?? version.index
+        let shown = watch.shown.map { version.state.index(of: $0) }.max() ?? version.index
+        return max(shown, wakingIndex(in: version))
+    }
+
+    /// When the answer may have changed last; 0 when it never does.
+    fileprivate func wakingIndex(in version: Version<State>) -> UInt64 {
+        watch.wakes.map { version.state.index(of: $0) }.max() ?? 0
     }
 
     fileprivate func moment(in version: Version<State>) -> RenderCache.Moment {
-        RenderCache.Moment(index: index(in: version), generation: version.generation)
+        RenderCache.Moment(index: wakingIndex(in: version), generation: version.generation)
     }
 
     /// The version that a read begins with: the newest one (read index) unless it is to wait or may be stale, then the view's,
@@ -289,12 +297,12 @@ struct Reading<State: ReplicatedState>: Sendable {
 
     /// Returns at the next change after a version, or when the time is over.
     func changed(after version: Version<State>, timeout: Duration) async {
-        _ = await source.view.value(ofAny: topics, after: index(in: version), timeout: timeout)
+        _ = await source.view.value(ofAny: watch.wakes, after: wakingIndex(in: version), timeout: timeout)
     }
 
     /// The next change after an index, or the end of the time.
     fileprivate func change(after index: UInt64, until deadline: ContinuousClock.Instant) -> ReadWait.Begin {
-        source.view.wait(forAnyOf: topics, after: index, until: deadline)
+        source.view.wait(forAnyOf: watch.wakes, after: index, until: deadline)
     }
 }
 

@@ -17,7 +17,9 @@ package actor LeafCache {
         var lastUse: UInt64
     }
 
+    /// As many as services of one node ask for; each has a key of its own, so this is no option.
     private static let limit = 4096
+    private let meter = CacheMeter("leaves")
 
     private let client: AuthorityClient
     private let roots: StateSource<AuthorityState>
@@ -60,15 +62,19 @@ package actor LeafCache {
         uses += 1
         if let entry = entries[service], entry.held.isCurrent(activeRootID: roots.activeRootID, nowSeconds: now) {
             entries[service]?.lastUse = uses
+            meter.hit()
             return entry.held.leaf
         }
+        meter.miss()
         let held = try await made(service, roots, context).get()
         if entries[service] == nil, entries.count >= Self.limit,
             let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse })
         {
             entries[oldest.key] = nil
+            meter.evicted(1)
         }
         entries[service] = Entry(held: held, lastUse: uses)
+        meter.holds(entries.count)
         return held.leaf
     }
 

@@ -1,6 +1,7 @@
 import AgentLogic
 import ConsulJSON
 import FilterExpressions
+import MeshContracts
 import MeshDomain
 import Synchronization
 
@@ -111,16 +112,27 @@ private final class FilterCache: Sendable {
     }
 
     static let shared = FilterCache()
+    /// How many filters are remembered; reading one again costs microseconds, so this is no option.
     private static let limit = 64
+    private let meter = CacheMeter("filters")
     private let known = Mutex<[Key: RowFilter.Prepared]>([:])
 
     subscript(key: Key) -> RowFilter.Prepared? {
-        get { known.withLock { $0[key] } }
+        get {
+            let found = known.withLock { $0[key] }
+            if found == nil { meter.miss() } else { meter.hit() }
+            return found
+        }
         set {
-            known.withLock { known in
-                if known.count >= Self.limit { known = [:] }
+            let count = known.withLock { known in
+                if known.count >= Self.limit {
+                    meter.evicted(known.count)
+                    known = [:]
+                }
                 known[key] = newValue
+                return known.count
             }
+            meter.holds(count)
         }
     }
 }

@@ -1,3 +1,5 @@
+import ACLContract
+
 /// The endpoints of ACLs; what each does is beside this file.
 ///
 /// The ACL service decides about all of them on its own state.
@@ -48,7 +50,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .needs(.access(.acl, .read, .none), by: .owner),
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { _ in WaitTopics(accessControl: AccessInterest(tokens: .all)) },
                 refusesAsRead: true,
                 tokens
             ),
@@ -69,7 +71,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .ownToken,
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { _ in WaitTopics(accessControl: AccessInterest(tokens: .all)) },
                 refusesAsRead: true,
                 ownToken
             ),
@@ -80,7 +82,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .needs(.access(.acl, .read, .none), by: .owner),
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { WaitTopics(accessControl: AccessInterest(tokens: .only($0.argument))) },
                 missing: "Missing token ID",
                 refusesAsRead: true,
                 token
@@ -128,7 +130,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .needs(.access(.acl, .read, .none), by: .owner),
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { _ in WaitTopics(accessControl: AccessInterest(policies: .all)) },
                 refusesAsRead: true,
                 policies
             ),
@@ -149,7 +151,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .needs(.access(.acl, .read, .none), by: .owner),
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { _ in WaitTopics(accessControl: AccessInterest(policies: .all)) },
                 missing: "Missing policy Name",
                 refusesAsRead: true,
                 policyByName
@@ -161,7 +163,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .needs(.access(.acl, .read, .none), by: .owner),
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { WaitTopics(accessControl: AccessInterest(policies: .only($0.argument))) },
                 missing: "Missing policy ID",
                 refusesAsRead: true,
                 policy
@@ -199,7 +201,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .needs(.access(.acl, .read, .none), by: .owner),
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { _ in WaitTopics(accessControl: AccessInterest(roles: .all)) },
                 refusesAsRead: true,
                 roles
             ),
@@ -220,7 +222,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .needs(.access(.acl, .read, .none), by: .owner),
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { _ in WaitTopics(accessControl: AccessInterest(roles: .all)) },
                 missing: "Missing role Name",
                 refusesAsRead: true,
                 roleByName
@@ -232,7 +234,7 @@ extension ACLEndpoints {
                 datacenter: .read,
                 feature: .acl,
                 permission: .needs(.access(.acl, .read, .none), by: .owner),
-                waits: .index { _ in WaitTopics(accessControl: true) },
+                waits: .index { WaitTopics(accessControl: AccessInterest(roles: .only($0.argument))) },
                 missing: "Missing role ID",
                 refusesAsRead: true,
                 role

@@ -43,21 +43,27 @@ struct ACLEndpoints: Sendable {
         ])
     }
 
-    /// Asks until the answer is newer than the caller's index or the wait is over: again after every change of tokens,
-    /// policies or roles that is heard of, and now and then in case one was missed.
-    private func ask<Value: Sendable>(
+    /// Asks until the answer is newer than the caller's index and another than the first, or the wait is over: again after every
+    /// change that the endpoint is about, and now and then in case one was missed.
+    ///
+    /// The index is that of all tokens, policies or roles, as Consul's; it says nothing about one of them.
+    private func ask<Value: Sendable & Equatable>(
         _ request: RoutedRequest,
         _ question: (CallContext) async throws -> ACLAnswer<Value>
     ) async throws -> ACLAnswer<Value> {
         let options = try context.readOptions(request)
         let deadline = ContinuousClock.now + options.wait
         let call = context.call(request)
+        let interest = request.topics.accessControl ?? .everything
+        var first: Value?
         while true {
             // Listened to before the question, so that no change falls between the answer and the wait.
-            let changes = context.tokens.changes()
+            let changes = context.tokens.changes(of: interest)
             let answer = try await question(call)
             let rest = ContinuousClock.now.duration(to: deadline)
-            guard options.index > 0, answer.index + 1 <= options.index, rest > .zero else { return answer }
+            let isNews = first.map { $0 != answer.value } ?? true
+            guard options.index > 0, answer.index + 1 <= options.index || !isNews, rest > .zero else { return answer }
+            first = answer.value
             await withDeadline(min(Self.askingAgain, rest)) { for await _ in changes { return } }
             try Task.checkCancellation()
         }

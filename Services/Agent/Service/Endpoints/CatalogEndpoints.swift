@@ -57,7 +57,7 @@ struct CatalogEndpoints: Sendable {
                 scope: .partitioned,
                 datacenter: .read,
                 permission: .rows(.node),
-                waits: .index { _ in WaitTopics(catalog: [.nodes]) },
+                waits: .index { WaitTopics(catalog: Watch(shown: .nodes, madeOf: [.nodeRows($0.origin)])) },
                 nodes
             ),
             Endpoint(
@@ -66,8 +66,7 @@ struct CatalogEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .rows(.service),
-                // With metadata of nodes, what they say about themselves counts.
-                waits: .index { WaitTopics(catalog: NodeMetaFilter($0).isEmpty ? [.services] : [.services, .nodes]) },
+                waits: .index { WaitTopics(catalog: Self.list($0)) },
                 services
             ),
         ]
@@ -81,7 +80,10 @@ struct CatalogEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .rows(.node, .service),
-                waits: .index { WaitTopics(catalog: [.service($0.serviceKey)]) },
+                waits: .index { request in
+                    let key = request.serviceKey
+                    return WaitTopics(catalog: Watch(shown: .service(key), madeOf: [.instances(of: key)]))
+                },
                 missing: "Missing service name"
             ) { try await instances($0, .service) },
             Endpoint(
@@ -90,7 +92,10 @@ struct CatalogEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .rows(.node, .service),
-                waits: .index { WaitTopics(catalog: [.connect($0.serviceKey)]) },
+                waits: .index { request in
+                    let key = request.serviceKey
+                    return WaitTopics(catalog: Watch(shown: .connect(key), madeOf: [.meshInstances(of: key)]))
+                },
                 missing: "Missing service name"
             ) { try await instances($0, .connect) },
             Endpoint(
@@ -99,7 +104,7 @@ struct CatalogEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .rows(.node, .service),
-                waits: .index { WaitTopics(catalog: [.node($0.nodeKey), .nodes]) },
+                waits: .index { WaitTopics(catalog: Self.registrations($0)) },
                 missing: "Missing node name"
             ) { try await node($0, asList: false) },
             Endpoint(
@@ -108,11 +113,31 @@ struct CatalogEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .rows(.node, .service),
-                waits: .index { WaitTopics(catalog: [.node($0.nodeKey), .nodes]) },
+                waits: .index { WaitTopics(catalog: Self.registrations($0)) },
                 missing: "Missing node name"
             ) { try await node($0, asList: true) },
         ]
     }
+
+    /// The names with their tags; what is asked about instances or nodes is told of all of them.
+    private static func list(_ request: RoutedRequest) -> Watch<CatalogTopic> {
+        let isPlain = NodeMetaFilter(request).isEmpty && (request.query["filter"] ?? "").isEmpty
+        if isPlain { return Watch(shown: .services, madeOf: [.names(.local)]) }
+        let parts: [CatalogPart] = [.allRegistrations(.local)]
+        return NodeMetaFilter(request).isEmpty
+            ? Watch(shown: .services, madeOf: parts) : Watch(shown: .services, .nodes, madeOf: parts)
+    }
+
+    /// What is registered on a node, which may be named by the beginning of its id.
+    private static func registrations(_ request: RoutedRequest) -> Watch<CatalogTopic> {
+        let key = request.nodeKey
+        var parts: [CatalogPart] = [.registrations(on: key)]
+        if isBeginningOfID(key) { parts.append(.registrationsByPrefix(key)) }
+        return Watch(shown: .node(key), .nodes, madeOf: parts)
+    }
+
+    /// Whether a name is long enough to stand for an id that begins so.
+    private static func isBeginningOfID(_ key: NodeKey) -> Bool { key.folded.text.count >= 4 }
 
     // MARK: - Writing
 
@@ -293,8 +318,8 @@ struct CatalogEndpoints: Sendable {
     /// The node of that name, else the one whose id begins so, if it is the only one.
     private static func find(_ key: NodeKey, in state: CatalogState) -> Node? {
         if let node = state.node(key) { return node }
-        guard key.folded.text.count >= 4 else { return nil }
-        let matches = state.nodes(peer: key.origin.peer).filter { $0.id.lowercased().hasPrefix(key.folded.text) }
+        guard isBeginningOfID(key) else { return nil }
+        let matches = state.nodes(withIDPrefix: key)
         return matches.count == 1 ? matches[0] : nil
     }
 }
@@ -304,6 +329,9 @@ extension RoutedRequest {
     ///
     /// Consul's catalog endpoints ignore the parameter and answer with local rows; these never do.
     var peer: String { request.query["peer"] ?? "" }
+
+    /// Where the rows that are asked for come from.
+    var origin: Origin { Origin(peer: peer) }
 
     /// The service that the path names.
     var serviceKey: ServiceKey { ServiceKey(peer: peer, name: argument) }

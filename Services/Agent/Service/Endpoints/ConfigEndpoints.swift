@@ -50,17 +50,24 @@ struct ConfigEndpoints: Sendable {
                 datacenter: .read,
                 permission: .needs(.access(.mesh, .read, .none)),
                 waits: .index { _ in
-                    WaitTopics(catalog: [.services], configEntries: [.kind(.exportedServices)])
+                    WaitTopics(
+                        catalog: Watch(shown: .services, madeOf: [.ordinaryNames(.local)]),
+                        configEntries: Watch(
+                            shown: [.kind(.exportedServices)],
+                            wakes: [.entry(EntryKey(kind: .exportedServices, name: "default"))]
+                        )
+                    )
                 },
                 exported
             ),
         ]
     }
 
-    private static func topics(of request: RoutedRequest) -> [ConfigEntryTopic] {
+    private static func topics(of request: RoutedRequest) -> Watch<ConfigEntryTopic> {
         let (kind, name) = request.kindAndName
         guard let kind = ConfigEntryKind(rawValue: kind) else { return [.all] }
-        return name.isEmpty ? [.kind(kind)] : [.entry(EntryKey(kind: kind, name: name)), .kind(kind)]
+        if name.isEmpty { return [.kind(kind)] }
+        return Watch(shown: [.kind(kind)], wakes: [.entry(EntryKey(kind: kind, name: name))])
     }
 
     private func put(_ request: RoutedRequest) async throws -> APIResponse {
@@ -181,11 +188,6 @@ struct ConfigEndpoints: Sendable {
     }
 
     private static func ordinaryNames(in catalog: CatalogState) -> [String] {
-        catalog.serviceNames().filter { name in
-            name != "consul"
-                && catalog.instanceKeys(of: ServiceRef(ServiceName(name))).contains {
-                    catalog.service($0)?.kind == .typical
-                }
-        }
+        catalog.serviceNames().filter { $0 != "consul" && catalog.isOrdinary(ServiceRef(ServiceName($0))) }
     }
 }

@@ -44,7 +44,7 @@ struct HealthEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .rows(.node, .service),
-                waits: .index { _ in WaitTopics(catalog: [.checks]) },
+                waits: .index { WaitTopics(catalog: Watch(shown: .checks, madeOf: [.checksOn($0.nodeKey)])) },
                 missing: "Missing node name",
                 node
             ),
@@ -54,7 +54,13 @@ struct HealthEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .rows(.node, .service),
-                waits: .index { WaitTopics(catalog: [.service($0.serviceKey)]) },
+                waits: .index { request in
+                    let key = request.serviceKey
+                    // With metadata of nodes, what they say about themselves counts.
+                    let parts: [CatalogPart] =
+                        NodeMetaFilter(request).isEmpty ? [.checksOf(key)] : [.checksOf(key), .instances(of: key)]
+                    return WaitTopics(catalog: Watch(shown: .service(key), madeOf: parts))
+                },
                 missing: "Missing service name",
                 checks
             ),
@@ -64,11 +70,22 @@ struct HealthEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .rows(.node, .service),
-                waits: .index { _ in WaitTopics(catalog: [.checks]) },
+                waits: .index { WaitTopics(catalog: Watch(shown: .checks, madeOf: Self.parts(ofState: $0))) },
                 missing: "Missing check state",
                 state
             ),
         ]
+    }
+
+    /// The checks in a state; nothing for a state that does not exist.
+    private static func parts(ofState request: RoutedRequest) -> [CatalogPart] {
+        let parts: [CatalogPart]
+        if request.argument == "any" {
+            parts = [.allChecks(request.origin)]
+        } else {
+            parts = HealthStatus(rawValue: request.argument).map { [.checksInState(request.origin, $0)] } ?? []
+        }
+        return parts.isEmpty || NodeMetaFilter(request).isEmpty ? parts : parts + [.nodeRows(request.origin)]
     }
 
     private enum Lookup {

@@ -34,7 +34,7 @@ struct IntentionEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .needs(.access(.intention, .read, .query("name")), by: .endpoint),
-                waits: .index { _ in WaitTopics(configEntries: [.kind(.serviceIntentions)]) },
+                waits: .index { WaitTopics(configEntries: Self.matching($0)) },
                 match
             ),
             Endpoint(
@@ -60,7 +60,7 @@ struct IntentionEndpoints: Sendable {
                     .access(.intention, .read, .query("destination")),
                     by: .endpoint
                 ),
-                waits: .index { _ in WaitTopics(configEntries: [.kind(.serviceIntentions)]) },
+                waits: .index { WaitTopics(configEntries: Self.entries(on: $0.query.all("destination"))) },
                 exact
             ),
             Endpoint(
@@ -82,6 +82,27 @@ struct IntentionEndpoints: Sendable {
             ),
         ]
     }
+
+    /// The intentions about callers of these names, or on these destinations; those about all count for each.
+    private static func matching(_ request: RoutedRequest) -> Watch<ConfigEntryTopic> {
+        let names = request.query.all("name")
+        guard request.query["by"] == "source" else { return entries(on: names + ["*"]) }
+        return Watch(
+            shown: [.kind(.serviceIntentions)],
+            wakes: (names + ["*"]).map { .intentions(from: NameText(unscoped($0))) }
+        )
+    }
+
+    /// The entries about these destinations.
+    private static func entries(on destinations: [String]) -> Watch<ConfigEntryTopic> {
+        Watch(
+            shown: [.kind(.serviceIntentions)],
+            wakes: destinations.map { .entry(EntryKey(kind: .serviceIntentions, name: unscoped($0))) }
+        )
+    }
+
+    /// The name alone; what is wrong with it the handler says.
+    private static func unscoped(_ text: String) -> String { (try? plain(text, "")) ?? text }
 
     private static func required(_ name: String, of request: RoutedRequest) throws(APIError) -> String {
         guard let value = request.query[name], !value.isEmpty else {

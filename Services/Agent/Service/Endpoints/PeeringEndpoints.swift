@@ -49,7 +49,9 @@ struct PeeringEndpoints: Sendable {
                 datacenter: .read,
                 feature: .peering,
                 permission: .needs(.access(.peering, .read, .none)),
-                waits: .index { WaitTopics(peerings: [.peering($0.argument.lowercased()), .peerings]) },
+                waits: .index {
+                    WaitTopics(peerings: Watch(shown: [.peerings], wakes: [.peering($0.argument.lowercased())]))
+                },
                 missing: "Must specify a name to fetch.",
                 one
             ),

@@ -1,9 +1,10 @@
+import MeshContracts
 import Synchronization
 
 /// Answers that were rendered lately, so that thousands of equal queries cost one rendering.
 ///
 /// The key holds everything an answer depends on: the query, the states it reads, and the permissions it was filtered by.
-/// Bounded by number and bytes; when full, everything in a shard is forgotten.
+/// Bounded by number and bytes (`limits.http_render_cache`); when full, everything in a shard is forgotten.
 package final class RenderCache: Sendable {
     /// A state as an answer shows it: its index, and in which generation, as indexes begin again with a new journal.
     package struct Moment: Sendable, Hashable {
@@ -29,14 +30,22 @@ package final class RenderCache: Sendable {
     }
 
     private static let shardCount = 16
+    /// How many queries a shard remembers to have been asked with `?cached`.
+    private static let seenLimit = 256
     private let shards: [Mutex<Shard>.Box]
     private let limitCount: Int
     private let limitBytes: Int
+    private let meter = CacheMeter("render")
+    private let held = Mutex<(count: Int, bytes: Int)>((0, 0))
 
-    /// An empty cache; the limits are per shard of 16.
-    package init(limitCount: Int = 256, limitBytes: Int = 8 << 20) {
-        self.limitCount = limitCount
-        self.limitBytes = limitBytes
+    /// An empty cache.
+    ///
+    /// - Parameters:
+    ///   - bytes: How many bytes of answers it keeps; 0 for none at all.
+    ///   - count: How many answers.
+    package init(bytes: Int = 128 << 20, count: Int = 4096) {
+        limitCount = bytes > 0 ? max(1, count / Self.shardCount) : 0
+        limitBytes = bytes / Self.shardCount
         shards = (0..<Self.shardCount).map { _ in Mutex<Shard>.Box(Shard()) }
     }
 
@@ -46,23 +55,40 @@ package final class RenderCache: Sendable {
     /// render the same answer at the same moment, which is less harm than others waiting for one.
     package func answer(for key: Key, render: () throws -> Rendered) throws -> Rendered {
         let shard = shards[Int(UInt(bitPattern: key.query.hashValue) % UInt(Self.shardCount))]
-        if let known = shard.mutex.withLock({ $0.answers[key] }) { return known }
+        if let known = shard.mutex.withLock({ $0.answers[key] }) {
+            meter.hit()
+            return known
+        }
+        meter.miss()
         let fresh = try render()
-        shard.mutex.withLock { shard in
+        // What alone is too large would only push out the others.
+        guard fresh.body.count <= limitBytes, limitCount > 0 else { return fresh }
+        let change = shard.mutex.withLock { shard in
+            let before = (count: shard.answers.count, bytes: shard.bytes)
             if shard.answers.count >= limitCount || shard.bytes + fresh.body.count > limitBytes {
                 shard.answers = [:]
                 shard.bytes = 0
+                meter.evicted(before.count)
             }
             if shard.answers.updateValue(fresh, forKey: key) == nil { shard.bytes += fresh.body.count }
+            return (count: shard.answers.count - before.count, bytes: shard.bytes - before.bytes)
         }
+        let now = held.withLock { held in
+            held = (held.count + change.count, held.bytes + change.bytes)
+            return held
+        }
+        meter.holds(now.count, bytes: now.bytes)
         return fresh
     }
+
+    /// How many answers it holds, and how many bytes these have.
+    package var size: (count: Int, bytes: Int) { held.withLock { $0 } }
 
     /// Whether a query was asked with `?cached` before.
     package func wasSeen(_ query: String) -> Bool {
         let shard = shards[Int(UInt(bitPattern: query.hashValue) % UInt(Self.shardCount))]
         return shard.mutex.withLock { shard in
-            if shard.seen.count > limitCount { shard.seen = [] }
+            if shard.seen.count > Self.seenLimit { shard.seen = [] }
             return !shard.seen.insert(query).inserted
         }
     }

@@ -1,8 +1,10 @@
+import ACLContract
 import AgentLogic
 import AuthorityTables
 import CatalogTables
 import ConfigEntryTables
 import MeshDomain
+import MeshState
 import PeeringTables
 
 /// An endpoint of the HTTP API as data: everything that must be known about it besides what it does.
@@ -102,6 +104,14 @@ package struct Endpoint: Sendable {
         switch what {
         case .served: nil
         case .absent(let what): what
+        }
+    }
+
+    /// Whether requests wait for an index of the cluster's states or of ACLs.
+    var waitsForIndex: Bool {
+        switch waits {
+        case .index: true
+        case .never, .certificate, .contentHash: false
         }
     }
 
@@ -216,10 +226,37 @@ extension Endpoint {
 
 /// What an answer depends on, and what who waits for another one is woken by.
 struct WaitTopics: Sendable {
-    var catalog: [CatalogTopic] = []
-    var configEntries: [ConfigEntryTopic] = []
-    var peerings: [PeeringTopic] = []
-    var authority: [AuthorityTopic] = []
-    /// Tokens, policies and roles, whichever: the ACL service says only that something changed.
-    var accessControl = false
+    var catalog: Watch<CatalogTopic> = []
+    var configEntries: Watch<ConfigEntryTopic> = []
+    var peerings: Watch<PeeringTopic> = []
+    var authority: Watch<AuthorityTopic> = []
+    /// The tokens, policies and roles that are shown; nil for none.
+    var accessControl: AccessInterest?
+}
+
+/// What of one state an answer depends on.
+struct Watch<Topic: StateTopic>: Sendable, ExpressibleByArrayLiteral {
+    /// Whose index the client sees, as Consul's clients do: often those of all nodes or all services.
+    let shown: [Topic]
+    /// What the answer is made of.
+    ///
+    /// Nobody wakes for anything else, and nothing is rendered anew for it: if none of these changed, the answer did not. The
+    /// model test of all reads holds it.
+    let wakes: [Topic]
+
+    /// An answer that shows the index of exactly what it is made of.
+    init(arrayLiteral topics: Topic...) { self.init(topics) }
+
+    /// An answer that shows the index of exactly what it is made of.
+    init(_ topics: [Topic]) { (shown, wakes) = (topics, topics) }
+
+    /// An answer that shows the index of more than it is made of.
+    init(shown: [Topic], wakes: [Topic]) { (self.shown, self.wakes) = (shown, wakes) }
+}
+
+extension Watch<CatalogTopic> {
+    /// An answer made of parts of the catalog.
+    init(shown: CatalogTopic..., madeOf parts: [CatalogPart]) {
+        self.init(shown: shown, wakes: parts.map(CatalogTopic.part))
+    }
 }

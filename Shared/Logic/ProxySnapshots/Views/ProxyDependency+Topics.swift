@@ -21,15 +21,15 @@ extension ProxyDependency {
         case .service(let key): return key.origin.isLocal ? [.instances(key)] : []
         case .kind(let kind, let origin): return kind == .meshGateway && origin.isLocal ? [.meshGateways] : []
         case .node(let key):
-            guard key.origin.isLocal else { return [] }
-            let old = Dictionary(before.services(on: key).map { ($0.scopedID, $0) }) { first, _ in first }
-            let new = Dictionary(after.services(on: key).map { ($0.scopedID, $0) }) { first, _ in first }
-            let moved = before.node(key) != after.node(key)
-            return Set(old.keys).union(new.keys).sorted().filter { id in
-                (old[id]?.kind.isProxy ?? false || new[id]?.kind.isProxy ?? false) && (moved || old[id] != new[id])
-            }.map { .registration(InstanceKey(node: key, id: $0)) }
+            // Of the instances on it only those with a row of another content count, and these are told one by one: a node may
+            // have ten thousand of them, and most changes are about one.
+            guard key.origin.isLocal, before.node(key) != after.node(key) else { return [] }
+            let proxies = [before, after].flatMap { $0.services(on: key).filter(\.kind.isProxy).map(\.scopedID) }
+            return Set(proxies).sorted().map { .registration(InstanceKey(node: key, id: $0)) }
+        case .registration(let key):
+            return key.node.origin.isLocal && before.service(key) != after.service(key) ? [.registration(key)] : []
         case .virtualAddresses: return [.virtualAddresses]
-        case .nodes, .services, .checks, .staged: return []
+        case .nodes, .services, .checks, .staged, .part: return []
         }
     }
 
@@ -38,7 +38,7 @@ extension ProxyDependency {
         switch topic {
         case .entry(let key): [.configEntry(key)]
         case .kind(let kind): [.configEntries(kind)]
-        case .all: []
+        case .all, .intentions: []
         }
     }
 

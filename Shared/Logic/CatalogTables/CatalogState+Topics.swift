@@ -1,0 +1,235 @@
+import HashTreeCollections
+import MeshDomain
+
+/// When the parts of the catalog changed last.
+///
+/// Clients are never shown these numbers, so they are not in snapshots: a restored state begins with those of the wider topics,
+/// which are the same or higher.
+struct PartIndexes: Sendable {
+    struct OfNode: Sendable {
+        var registrations: UInt64 = 0
+        var checks: UInt64 = 0
+    }
+
+    struct OfService: Sendable {
+        var instances: UInt64 = 0
+        var meshInstances: UInt64 = 0
+        var checks: UInt64 = 0
+    }
+
+    struct OfOrigin: Sendable {
+        var nodeRows: UInt64 = 0
+        var nodeIDs: UInt64 = 0
+        var registrations: UInt64 = 0
+        var names: UInt64 = 0
+        var ordinaryNames: UInt64 = 0
+        var passing: UInt64 = 0
+        var warning: UInt64 = 0
+        var critical: UInt64 = 0
+
+        subscript(status: HealthStatus) -> UInt64 {
+            get {
+                switch status {
+                case .passing: passing
+                case .warning: warning
+                case .critical: critical
+                }
+            }
+            set {
+                switch status {
+                case .passing: passing = newValue
+                case .warning: warning = newValue
+                case .critical: critical = newValue
+                }
+            }
+        }
+    }
+
+    fileprivate var nodes = TreeDictionary<NodeKey, OfNode>()
+    fileprivate var services = TreeDictionary<ServiceKey, OfService>()
+    /// As many as peers were ever imported from.
+    fileprivate var origins = TreeDictionary<Origin, OfOrigin>()
+    /// What an origin begins with in a state that was restored.
+    fileprivate var restored = OfOrigin()
+
+    fileprivate subscript(origin: Origin) -> OfOrigin {
+        get { origins[origin] ?? restored }
+        set { origins[origin] = newValue }
+    }
+}
+
+extension CatalogState {
+    /// Notes the index of a change to a topic.
+    mutating func note(_ topic: CatalogTopic, _ index: UInt64) {
+        switch topic {
+        case .part(let part): note(part, index)
+        case .service(let key) where instancesByService[key] == nil:
+            topicIndexes[topic] = nil
+            extinctionIndex = index
+        case .connect(let key) where instancesByDestination[key] == nil:
+            topicIndexes[topic] = nil
+            extinctionIndex = index
+        case .node(let key) where nodesByKey[key] == nil: topicIndexes[topic] = nil
+        // Its own row has it.
+        case .registration: break
+        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged:
+            topicIndexes[topic] = index
+        }
+    }
+
+    private mutating func note(_ part: CatalogPart, _ index: UInt64) {
+        switch part {
+        case .nodeRows(let origin): partIndexes[origin].nodeRows = index
+        case .nodeIDs(let origin): partIndexes[origin].nodeIDs = index
+        case .registrations(let key):
+            partIndexes[key.origin].registrations = index
+            note(key) { $0.registrations = index }
+        case .checksOn(let key): note(key) { $0.checks = index }
+        case .instances(let key): note(key) { $0.instances = index }
+        case .meshInstances(let key): note(key) { $0.meshInstances = index }
+        case .checksOf(let key): note(key) { $0.checks = index }
+        case .checksInState(let origin, let status): partIndexes[origin][status] = index
+        case .names(let origin): partIndexes[origin].names = index
+        case .ordinaryNames(let origin): partIndexes[origin].ordinaryNames = index
+        // These are answered from the numbers of the others.
+        case .registrationsByID, .registrationsByPrefix, .allRegistrations, .allChecks: break
+        }
+    }
+
+    private mutating func note(_ key: NodeKey, _ change: (inout PartIndexes.OfNode) -> Void) {
+        if nodesByKey[key] == nil {
+            partIndexes.nodes[key] = nil
+        } else {
+            change(&partIndexes.nodes[key, default: .init()])
+        }
+    }
+
+    private mutating func note(_ key: ServiceKey, _ change: (inout PartIndexes.OfService) -> Void) {
+        if instancesByService[key] == nil, instancesByDestination[key] == nil {
+            partIndexes.services[key] = nil
+        } else {
+            change(&partIndexes.services[key, default: .init()])
+        }
+    }
+
+    /// Takes the index that a snapshot has of a wider topic as that of its parts.
+    mutating func restoreParts(of topic: CatalogTopic, _ index: UInt64) {
+        switch topic {
+        case .nodes:
+            partIndexes.restored.nodeRows = index
+            partIndexes.restored.nodeIDs = index
+            partIndexes.restored.registrations = index
+        case .services:
+            partIndexes.restored.names = index
+            partIndexes.restored.ordinaryNames = index
+        case .checks: for status in HealthStatus.allCases { partIndexes.restored[status] = index }
+        case .node(let key): partIndexes.nodes[key] = PartIndexes.OfNode(registrations: index, checks: index)
+        case .service(let key):
+            partIndexes.services[key, default: .init()].instances = index
+            partIndexes.services[key, default: .init()].checks = index
+        case .connect(let key): partIndexes.services[key, default: .init()].meshInstances = index
+        case .registration, .kind, .virtualAddresses, .staged, .part: break
+        }
+    }
+
+    /// The index of the last change to a topic; an absent node answers with that of all nodes, an absent service with that of
+    /// the last service that disappeared.
+    package func index(of topic: CatalogTopic) -> UInt64 {
+        switch topic {
+        case .service(let key): instancesByService[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
+        case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
+        case .node(let key): topicIndexes[nodesByKey[key] == nil ? .nodes : topic] ?? 0
+        case .registration(let key): service(key)?.modifyIndex ?? topicIndexes[.services] ?? 0
+        case .nodes, .services, .checks, .kind, .virtualAddresses, .staged: topicIndexes[topic] ?? 0
+        case .part(let part): index(of: part)
+        }
+    }
+
+    private func index(of part: CatalogPart) -> UInt64 {
+        switch part {
+        case .nodeRows(let origin): return partIndexes[origin].nodeRows
+        case .nodeIDs(let origin): return partIndexes[origin].nodeIDs
+        case .allRegistrations(let origin): return partIndexes[origin].registrations
+        case .checksInState(let origin, let status): return partIndexes[origin][status]
+        case .allChecks(let origin): return HealthStatus.allCases.map { partIndexes[origin][$0] }.max() ?? 0
+        case .names(let origin): return partIndexes[origin].names
+        case .ordinaryNames(let origin): return partIndexes[origin].ordinaryNames
+        // A node that is not there went at the latest when the nodes of its origin became others.
+        case .registrations(let key):
+            return nodesByKey[key] == nil
+                ? partIndexes[key.origin].nodeIDs : partIndexes.nodes[key]?.registrations ?? 0
+        case .checksOn(let key):
+            return nodesByKey[key] == nil ? partIndexes[key.origin].nodeIDs : partIndexes.nodes[key]?.checks ?? 0
+        case .registrationsByID(let origin, let id): return index(ofNodesWithID: id, origin) { $0 == id }
+        case .registrationsByPrefix(let key):
+            guard nodesByKey[key] == nil else { return 0 }
+            return index(ofNodesWithID: key.folded.text, key.origin) { $0.hasPrefix(key.folded.text) }
+        case .instances(let key):
+            return instancesByService[key] == nil ? extinctionIndex : partIndexes.services[key]?.instances ?? 0
+        case .meshInstances(let key):
+            return instancesByDestination[key] == nil ? extinctionIndex : partIndexes.services[key]?.meshInstances ?? 0
+        case .checksOf(let key):
+            return instancesByService[key] == nil ? extinctionIndex : partIndexes.services[key]?.checks ?? 0
+        }
+    }
+
+    /// The highest index of the nodes with an id; at least that of the last node that came, went or changed its id.
+    private func index(ofNodesWithID id: String, _ origin: Origin, _ isMeant: (String) -> Bool) -> UInt64 {
+        var highest = partIndexes[origin].nodeIDs
+        for (key, record) in nodesByKey where key.origin == origin && isMeant(record.node.id.lowercased()) {
+            highest = max(highest, partIndexes.nodes[key]?.registrations ?? 0)
+        }
+        return highest
+    }
+
+    // MARK: - What a row touches
+
+    /// The topics of an instance's row and its node.
+    func topics(of service: NodeService) -> [CatalogTopic] {
+        let ref = service.ref
+        var topics: [CatalogTopic] = [.service(ref.key), .part(.instances(of: ref.key))]
+        if let destination = service.meshDestination {
+            topics.append(.connect(destination.key))
+            topics.append(.part(.meshInstances(of: destination.key)))
+        }
+        if service.kind.isGateway { topics.append(.kind(service.kind, ref.origin)) }
+        return topics
+    }
+
+    /// The topics of a node with what is registered on it.
+    func topics(ofRegistrationsOn node: Node) -> [CatalogTopic] {
+        var topics: [CatalogTopic] = [.nodes, .node(node.key), .part(.registrations(on: node.key))]
+        if !node.id.isEmpty { topics.append(.part(.registrationsByID(node.key.origin, node.id.lowercased()))) }
+        return topics
+    }
+
+    /// The topics of a node's own row, when it becomes another.
+    func topics(ofRow old: Node?, to new: Node?) -> [CatalogTopic] {
+        var found: [CatalogTopic] = []
+        for node in [old, new].compactMap(\.self) {
+            found += topics(ofRegistrationsOn: node)
+            found.append(.part(.nodeRows(node.key.origin)))
+            if old?.id != new?.id || old == nil || new == nil { found.append(.part(.nodeIDs(node.key.origin))) }
+        }
+        return found
+    }
+
+    /// The topics of a check's row.
+    func topics(of check: HealthCheck, in record: NodeRecord) -> [CatalogTopic] {
+        let node = check.key.node
+        var found: [CatalogTopic] = [
+            .checks, .node(node), .part(.checksOn(node)), .part(.checksInState(node.origin, check.status)),
+        ]
+        if let instance = check.instanceID {
+            guard let service = record.services[instance] else { return found }
+            found += widerTopics(of: service)
+            found.append(.part(.checksOf(service.ref.key)))
+        } else {
+            for service in record.services.values { found += widerTopics(of: service) }
+        }
+        return found
+    }
+
+    /// The topics of an instance with all that is shown of it.
+    private func widerTopics(of service: NodeService) -> [CatalogTopic] { topics(of: service).filter { !$0.isPart } }
+}
