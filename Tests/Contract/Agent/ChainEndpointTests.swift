@@ -73,11 +73,11 @@ struct ChainEndpointTests {
     @Test func `a service that only entries know has a virtual address as long as one of them is there`() async throws {
         try await AuthorizationCluster.run(.allow) { cluster in
             #expect(try await chain(cluster, "virtual")["AutoVirtualIPs"] == .null)
-            try await put(cluster, #"{"Kind":"service-resolver","Name":"virtual","Redirect":{"Service":"web"}}"#)
+            try await put(cluster, #"{"Kind":"service-defaults","Name":"virtual","Protocol":"http"}"#)
             // It is there when the write is answered.
             let addresses = try await chain(cluster, "virtual")["AutoVirtualIPs"]?.arrayValue
             #expect(addresses?.count == 1 && addresses?.first?.stringValue?.hasPrefix("240.") == true)
-            try await put(cluster, #"{"Kind":"service-defaults","Name":"virtual","Protocol":"http"}"#)
+            try await put(cluster, #"{"Kind":"service-resolver","Name":"virtual","Redirect":{"Service":"web"}}"#)
             try await cluster.manage("DELETE", "/v1/config/service-resolver/virtual")
             #expect(try await chain(cluster, "virtual")["AutoVirtualIPs"]?.arrayValue == addresses)
             try await cluster.manage("DELETE", "/v1/config/service-defaults/virtual")

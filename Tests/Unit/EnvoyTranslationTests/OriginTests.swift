@@ -32,6 +32,18 @@ struct OriginTests {
         #expect(seen > 200)
     }
 
+    @Test func `what is asked for in Envoy's own JSON is said not to be used`() throws {
+        let recording = try RecordedCase("escape-hatches")
+        var cache = TranslationCache()
+        let translation = EnvoyTranslator.translate(try #require(try recording.assembled().snapshot), cache: &cache)
+        #expect(
+            translation.problems.map { $0.reason.prefix { $0 != " " } } == [
+                "envoy_local_cluster_json", "envoy_public_listener_json", "envoy_cluster_json", "envoy_listener_json",
+            ]
+        )
+        #expect(translation.resources.listeners.count == 2, "everything is there all the same")
+    }
+
     @Test func `a service whose name begins like another's is not blamed for it`() throws {
         let inputs = try #require(try snapshot("mesh-gateway-tagged-binds").gatewayInputs)
         var changed = inputs

@@ -192,7 +192,7 @@ enum SidecarClusters {
     /// Upstreams that exist and cannot be called, with the reason.
     static func problems(_ inputs: SidecarInputs) -> [TranslationProblem] {
         let blocked = inputs.blocked.map { TranslationProblem(type: .cluster, name: $0.key, reason: $0.reason) }
-        return blocked
+        return blocked + unused(inputs)
             + inputs.upstreams.flatMap { upstream in
                 upstream.routing.clusters.flatMap(\.members).compactMap { name, target in
                     guard case .peered(let target) = target, target.lacksIdentity else { return nil }
@@ -204,6 +204,34 @@ enum SidecarClusters {
                             + "proxies in that peer"
                     )
                 }
+            }
+    }
+
+    /// What was asked for in Envoy's own JSON: the resources are made without it, which must not go unsaid.
+    private static func unused(_ inputs: SidecarInputs) -> [TranslationProblem] {
+        func problem(_ type: EnvoyResourceType, _ name: String, _ setting: String) -> TranslationProblem {
+            TranslationProblem(
+                type: type,
+                name: name,
+                reason: "\(setting) is set and not used: Envoy's own JSON is not implemented in this version of"
+                    + " Tombolo; take it out"
+            )
+        }
+        let own = inputs.unusedSettings.map { setting in
+            setting.contains("cluster")
+                ? problem(.cluster, application, setting)
+                : problem(.listener, PublicListenerInput(inputs).name, setting)
+        }
+        return own
+            + inputs.upstreams.flatMap { upstream in
+                var found: [TranslationProblem] = []
+                if !upstream.settings.clusterJSON.isEmpty {
+                    found.append(problem(.cluster, upstream.key, "envoy_cluster_json"))
+                }
+                if !upstream.settings.listenerJSON.isEmpty {
+                    found.append(problem(.listener, UpstreamListener.name(of: upstream), "envoy_listener_json"))
+                }
+                return found
             }
     }
 

@@ -26,6 +26,8 @@ package struct SidecarInputs: Sendable, Hashable {
     package var upstreams: [SidecarUpstream]
     /// What it wants to call and cannot.
     package var blocked: [BlockedUpstream] = []
+    /// Opaque settings that ask for what this version does not do; sorted.
+    package var unusedSettings: [String] = []
     /// How traffic is captured; nil when the application calls upstreams at addresses of their own.
     package var capture: TrafficCapture?
     package var exposedPaths: [ExposePath]
