@@ -27,6 +27,8 @@ struct LocalSyncWorld: World {
     private var now: Int64 = 0
     private var contents = 0
     private var others: [NodeService] = []
+    /// Taken to be written, one after the other; meanwhile the agent goes on.
+    private var taken: [SyncBatch] = []
 
     init(chance: Chance) {
         self.chance = chance
@@ -53,7 +55,7 @@ struct LocalSyncWorld: World {
         switch chance.below(100) {
         case 0..<45: changeHere()
         case 45..<75: try push(fails: true)
-        case 75..<82: compare()
+        case 75..<82: if taken.isEmpty { compare() }
         case 82..<94: changeThere()
         case 94..<97: local.releaseDeferredOutputs()
         default: startAgain()
@@ -126,6 +128,7 @@ struct LocalSyncWorld: World {
             }
         }
         local = fresh
+        taken = []
     }
 
     // MARK: - The sync engine's part
@@ -138,7 +141,9 @@ struct LocalSyncWorld: World {
     }
 
     private mutating func push(fails: Bool) throws {
-        for batch in local.takePending(limit: 3) {
+        if taken.isEmpty { taken = local.takePending(limit: 3) }
+        while !taken.isEmpty {
+            let batch = taken.removeFirst()
             let registered = Set(batch.services.map(\.id))
             guard registered.isDisjoint(with: batch.removedServices) else {
                 throw Broken(
@@ -162,6 +167,8 @@ struct LocalSyncWorld: World {
             }
             register(batch, fails, &left)
             if left.hasAnything { local.requeue(left) }
+            // Others have their turn between two writes.
+            if fails { return }
         }
     }
 
@@ -211,7 +218,7 @@ struct LocalSyncWorld: World {
 
     mutating func settle() throws {
         // What is left of earlier writes, then what a comparison finds, then the outputs that may wait.
-        for _ in 0..<2 {
+        for _ in 0..<3 {
             try push(fails: false)
             compare()
             local.releaseDeferredOutputs()

@@ -37,8 +37,8 @@ package struct AgentReplica: Sendable {
     ///   - given: What the agent is told.
     ///   - bus: The cluster's bus.
     ///   - tokens: Resolves tokens; allows everything when ACLs are off.
-    ///   - operatorBus: The way to take a server out of the group; nil where this is no server of several.
     ///   - reread: Reads the configuration again, for a reload; as given when it cannot change.
+    ///   - operatorBus: The way to take a server out of the group; nil where this is no server of several.
     ///   - logger: Where it logs.
     /// - Throws: `badRequest` or `unavailable` naming what is wrong with the configuration or the data directory.
     package init(

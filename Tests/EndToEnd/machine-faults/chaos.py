@@ -41,7 +41,8 @@ class Tally:
             print(f"  {count:4} x {name}; longest silence {self.longest[name]:.1f} s" + (f" (aim {promised} s)" if promised else ""))
         print(f"  writes acknowledged {counts['acknowledged']}, unknown {counts['unknown']}, check-and-set refused {counts['swaps refused']}")
         print(f"  reads {counts['reads']}, reads not answered {counts['reads not answered']}, ?stale reads {counts['stale reads']}")
-        print(f"  histories that no order explains (lost writes, stale reads): {len(self.wrong)}")
+        lost, stale = (sum(mark in problem for problem in self.wrong) for mark in ("LOST:", "STALE:"))
+        print(f"  registers with lost writes {lost}, with stale reads {stale}, other things that are wrong {len(self.wrong) - lost - stale}")
         print(f"  longest until every machine wrote and read again: {self.healing:.1f} s", flush=True)
 
 

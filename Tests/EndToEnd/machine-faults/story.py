@@ -11,6 +11,11 @@ import cluster
 from cluster import fail, machines, must, until
 
 
+# A leader that hears nobody still says how far the journal goes, so that reads through it show what is old until another one is elected
+# (decision 007). Once a majority confirms every barrier this is to be empty; `make chaos` counts such reads as wrong already now.
+OLD_READS = {faults.Deaf}
+
+
 def under(kind, nodes, seconds, seed):
     """One fault while clients at all machines write and read; then everything they were told is explained."""
     fault = kind(nodes, random.Random(seed))
@@ -22,10 +27,16 @@ def under(kind, nodes, seconds, seed):
         heals(name, nodes, load)
         healing = time.monotonic() - healing
     load.look()
-    problems = load.problems()
+    problems, old = load.problems(), []
+    if kind in OLD_READS:
+        old = [problem for problem in problems if ": STALE: " in problem]
+        problems = [problem for problem in problems if problem not in old]
     if problems:
         load.keep(cluster.FOLDER)
-    must(f"{name}: every answer can be explained by one order", nodes, not problems, "\n".join(problems[:5]))
+    if old:
+        print(f"   {name}: known (decision 007): {len(old)} registers were read with old values, such as {old[0][:200]}", flush=True)
+    must(f"{name}: {'what was acknowledged is there' if old else 'every answer can be explained by one order'}", nodes, not problems,
+         "\n".join(problems[:5]))
     counts = load.counts
     print(f"   {name}: {counts['acknowledged']} writes and {counts['reads']} reads in one order, {counts['unknown']} writes unknown; longest "
           f"silence {silence:.1f} s, healed in {healing:.1f} s", flush=True)
@@ -108,9 +119,10 @@ def joined(nodes, gone, place):
     must("the lost node leaves the catalog, too", group, left.returncode == 0, left.stderr)
     until("and is no member any more", group, lambda: {m["Name"] for m in nodes[0].get("/v1/agent/members")} == {"s1", "s2", "s4"})
     # The cluster lives through the loss of another one of the old.
-    nodes[0].kill()
+    nodes[0].machine.cut()
     until("one of the old is lost, and writes go on", group[1:], lambda: fresh.write("three", "3", timeout=2) and nodes[1].read("three") == "3")
-    return group[1:]
+    nodes[0].machine.heal()
+    return group
 
 
 def story():

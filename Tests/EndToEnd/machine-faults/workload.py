@@ -101,8 +101,14 @@ class Register:
         self.kind, self.name = kind, name
         self.operations, self.versions, self.written = [], {}, {history.ABSENT}
 
-    def problem(self):
-        return history.check(self.operations) or history.went_back(self.operations, self.versions)
+    def problem(self, looked):
+        """What is wrong, in words; lost when also the writes and what was read at the end, since `looked`, do not fit together."""
+        last = [found for found in self.operations if found.kind != "read" or found.begin >= looked]
+        lost = history.check(last)
+        if lost:
+            return f"LOST: {lost}"
+        stale = history.check(self.operations) or history.went_back(self.operations, self.versions)
+        return stale and f"STALE: {stale}"
 
 
 class Workload:
@@ -116,7 +122,7 @@ class Workload:
         self.nodes, self.name, self.random = nodes, name, random.Random(seed)
         self.lock, self.over, self.number = threading.Lock(), threading.Event(), 0
         self.counts = collections.Counter()
-        self.registers, self.current, self.wrong = [], {}, []
+        self.registers, self.current, self.wrong, self.looked = [], {}, [], time.monotonic()
         # When the last write of each kind was acknowledged, and the longest silence of each: journals have leaders of their own.
         self.last, self.longest, self.measuring = {}, {}, set(nodes)
         self.begin_measuring(nodes)
@@ -246,6 +252,7 @@ class Workload:
 
     def look(self):
         """Reads every register once at each machine, when all is well again: what was acknowledged must be there."""
+        self.looked = time.monotonic()
         for node in self.nodes:
             thread = threading.Thread(target=self.look_at, args=(node,))
             thread.start()
@@ -269,7 +276,7 @@ class Workload:
         """What cannot be explained, in words; empty when everything can."""
         found = list(self.wrong)
         for register in self.registers:
-            problem = register.problem()
+            problem = register.problem(self.looked)
             if problem:
                 found.append(f"{register.name}: {problem}")
         return found

@@ -146,6 +146,7 @@ def story():
         node.start()
     until("two servers wait for the third", nodes[:2],
           lambda: all("waiting for 1 more of 3 servers (bootstrap_expect)" in node.text() for node in nodes[:2]))
+    until("the first one's API listens", nodes[:2], lambda: nodes[0].request("GET", "/v1/status/leader"), quiet=True)
     status, text = nodes[0].request("PUT", "/v1/config", {"Kind": "service-defaults", "Name": "early"})
     must("and store nothing, and say why", nodes[:2], status == 503 and "waiting for 1 more of 3 servers" in text, text)
     must("nor is there a leader", nodes[:2], nodes[0].get("/v1/status/leader") == "")
