@@ -187,7 +187,7 @@ package enum JournalAudit {
             guard EntryHash(batch.previous) == place.hash else { return "it does not follow the entry before" }
             place = JournalPosition(
                 sequence: entry.sequence,
-                index: batch.transactions.last?.index ?? place.index,
+                index: batch.newestIndex ?? place.index,
                 hash: try EntryHash.of(entry.bytes)
             )
             return nil

@@ -13,19 +13,21 @@ enum JournalEntryCoding {
     /// Encodes transactions with their checksum.
     ///
     /// `previous` is the hash of the entry before, nil in a page of a snapshot, whose description has it; `requires` is the
-    /// feature level that a reader must have to decide on what this leads to.
+    /// feature level that a reader must have to decide on what this leads to. A part of an entry has no transactions of its own.
     static func encode(
         _ transactions: [JournalWire.Transaction],
         writer: String,
         previous: EntryHash? = nil,
-        requires: UInt32 = 0
+        requires: UInt32 = 0,
+        part: JournalWire.EntryPart? = nil
     ) throws(MeshError) -> [UInt8] {
         var bytes: [UInt8]
         let batch = JournalWire.Batch(
             transactions: transactions,
             writer: writer,
             previous: previous?.bytes ?? [],
-            requires: requires
+            requires: requires,
+            part: part
         )
         do { bytes = try batch.encoded() } catch {
             throw MeshError(.badRequest, "the write cannot be encoded: \(error)")
@@ -49,5 +51,13 @@ enum JournalEntryCoding {
         do { return try JournalWire.Batch(decoding: bytes) } catch {
             throw MeshError(.internalFault, "it cannot be decoded: \(error)")
         }
+    }
+}
+
+extension JournalWire.Batch {
+    /// Index of the newest transaction that is complete with this entry; nil when none is.
+    var newestIndex: UInt64? {
+        guard let part else { return transactions.last?.index }
+        return part.number == part.count ? part.index : nil
     }
 }

@@ -138,7 +138,11 @@ extension Ledger {
             )
         }
         require(batch.requires, at: "sequence \(entry.sequence)", batch.writer)
-        for transaction in batch.transactions {
+        let transactions: [JournalWire.Transaction]
+        do throws(MeshError) { transactions = try complete(batch) } catch {
+            throw damage(entry.sequence, error.message)
+        }
+        for transaction in transactions {
             guard transaction.index == version.index + 1 else {
                 throw damage(
                     entry.sequence,
@@ -150,6 +154,7 @@ extension Ledger {
                 guard let change = understood(bytes, place, batch.writer) else { continue }
                 version.state.apply(change, index: transaction.index, touched: &touched)
             }
+            apply(leases: transaction.leases, at: now)
             version.index = transaction.index
             window.remember(
                 transaction.requestID,
@@ -157,7 +162,7 @@ extension Ledger {
                 at: now
             )
         }
-        if let message = try feedMessage(batch.transactions, sequence: entry.sequence, index: version.index) {
+        if let message = try feedMessage(transactions, sequence: entry.sequence, index: version.index) {
             history.add(message)
         }
         version.sequence = entry.sequence
@@ -219,6 +224,8 @@ extension Ledger {
             throw JournalLoss.withoutSnapshots(journal.name, first: first, reason: reason)
         }
         version = .empty
+        beginning = nil
+        sightings.noteAll(version.leases)
         if let stream = origin.withLock({ $0?.stream }) { version.hash = try EntryHash.root(of: stream) }
         try checkAwaitedMark()
         window = RequestWindow(settings.requestMemory)
@@ -233,6 +240,7 @@ extension Ledger {
             throw error
         }
         var state = Codec.State()
+        var leases = LeaseTable()
         var window = RequestWindow(settings.requestMemory)
         let now = ContinuousClock.now
         for page in pages {
@@ -243,12 +251,15 @@ extension Ledger {
                 for bytes in transaction.changes {
                     if let row = understood(bytes, place, batch.writer) { state.restore(row) }
                 }
+                for record in transaction.leases { leases.apply(record.change) }
                 let written = Written(reply: transaction.reply, index: transaction.index, sequence: snapshot.sequence)
                 window.remember(transaction.requestID, written, at: now)
             }
         }
         let end = snapshot.position
-        version = Version(state: state, sequence: end.sequence, index: end.index, hash: end.hash)
+        version = Version(state: state, sequence: end.sequence, index: end.index, hash: end.hash, leases: leases)
+        beginning = nil
+        sightings.noteAll(leases)
         try checkAwaitedMark()
         self.window = window
         history.forgetMessages()
@@ -261,7 +272,6 @@ extension Ledger {
             do {
                 let pages = try SnapshotPages.encode(
                     request,
-                    requires: settings.featureLevel,
                     codec: Codec.self,
                     pageBytes: settings.pageBytes,
                     writer: replica
