@@ -169,7 +169,7 @@ let shared: [Target] = [
         "Shared/Journal",
         [
             "MeshDomain", "MeshBus", "MeshContracts", "MeshState", "BusSchema", "SchemaRuntime", "Certificates",
-            dequeCollections, log, coreMetrics,
+            dequeCollections, treeCollections, log, coreMetrics,
         ]
     ),
     library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),

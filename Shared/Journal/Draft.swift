@@ -1,3 +1,4 @@
+package import MeshDomain
 package import MeshState
 
 /// The newest state as one write sees and changes it; nothing of it is seen by anybody before it is durable.
@@ -13,12 +14,22 @@ package struct Draft<State: ReplicatedState> {
     package private(set) var changes: [State.Change] = []
     /// The topics touched so far.
     package private(set) var touched: Set<State.Topic> = []
+    /// The leases with what was recorded of them so far.
+    package private(set) var leases: LeaseTable
+    /// What was recorded of leases so far.
+    package private(set) var leaseChanges: [LeaseChange] = []
+    /// What a replica must understand to decide on the state after this transaction (feature level).
+    package private(set) var requiredLevel = JournalFeatures.base
 
     /// Starts a transaction on a state.
-    package init(state: State, index: UInt64) {
+    package init(state: State, index: UInt64, leases: LeaseTable = LeaseTable()) {
         self.state = state
         self.index = index
+        self.leases = leases
     }
+
+    /// Whether nothing was recorded.
+    package var isEmpty: Bool { changes.isEmpty && leaseChanges.isEmpty }
 
     /// Applies a change and makes it part of the transaction; one that touches nothing is left out.
     package mutating func record(_ change: State.Change) {
@@ -27,6 +38,31 @@ package struct Draft<State: ReplicatedState> {
         guard !topics.isEmpty else { return }
         touched.formUnion(topics)
         changes.append(change)
+    }
+
+    /// Says that this transaction stores what only replicas of a feature level understand: it is refused as long as there is
+    /// a replica below.
+    package mutating func require(_ level: UInt32) { requiredLevel = max(requiredLevel, level) }
+
+    // MARK: - Leases
+
+    /// Goes on only while a lease is held in the epoch of a token.
+    ///
+    /// - Throws: `rejected` when it is not any more.
+    package func demand(_ token: LeaseToken) throws(MeshError) { _ = try leases.held(by: token) }
+
+    /// Goes on only if nobody was seen with a higher epoch of a lease that another service keeps, and remembers this one.
+    ///
+    /// - Throws: `rejected` when somebody was.
+    package mutating func fence(_ token: LeaseToken) throws(MeshError) {
+        if let change = try leases.fencing(token) { record(change) }
+    }
+
+    /// Makes a change of leases part of the transaction.
+    mutating func record(_ change: LeaseChange) {
+        leases.apply(change)
+        leaseChanges.append(change)
+        require(JournalFeatures.leases)
     }
 }
 

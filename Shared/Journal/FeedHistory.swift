@@ -24,9 +24,17 @@ final class FeedHistory: Sendable {
     private static let snapshotLimit = 4
     private let countLimit: Int
     private let byteLimit: Int
+    private let messageLimit: Int
     private let state = Mutex(State())
 
-    init(countLimit: Int, byteLimit: Int) {
+    /// Makes an empty history.
+    ///
+    /// - Parameters:
+    ///   - countLimit: How many messages are kept.
+    ///   - byteLimit: How many bytes of messages are kept.
+    ///   - messageLimit: How large a message may be, in bytes, that is kept; whoever missed a larger one gets a snapshot.
+    init(countLimit: Int, byteLimit: Int, messageLimit: Int = .max) {
+        self.messageLimit = messageLimit
         self.countLimit = countLimit
         self.byteLimit = byteLimit
     }
@@ -38,6 +46,11 @@ final class FeedHistory: Sendable {
             if let last = state.messages.last?.message, last.sequence != message.previousSequence {
                 state.messages = []
                 state.bytes = 0
+            }
+            guard bytes <= messageLimit else {
+                state.messages = []
+                state.bytes = 0
+                return
             }
             state.messages.append((message, bytes))
             state.bytes += bytes

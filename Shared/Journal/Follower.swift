@@ -30,6 +30,8 @@ package actor Follower<Codec: ChangeCodec> {
     private nonisolated let target = Mutex<UInt64>(0)
 
     private var version = Version<Codec.State>.empty
+    /// What has come of a message in pieces.
+    private var pieces = FeedPieces()
     /// Messages that came too early, by the sequence they follow.
     private var held: [UInt64: JournalWire.FeedMessage] = [:]
     /// Which history the version belongs to; nil before anything was loaded.
@@ -135,7 +137,16 @@ package actor Follower<Codec: ChangeCodec> {
     private func take(_ message: JournalWire.FeedMessage) {
         guard belongs(message.history) else { return }
         if message.heartbeat {
-            aim(at: message.sequence)
+            // What is just coming in pieces is not asked for.
+            if !pieces.isComing(message.sequence, within: settings.freshness) { aim(at: message.sequence) }
+            return
+        }
+        guard message.pieces == 0 else {
+            switch pieces.add(message) {
+            case .complete(let whole): take(whole)
+            case .coming: break
+            case .lost: aim(at: message.sequence)
+            }
             return
         }
         guard !mustReload else {

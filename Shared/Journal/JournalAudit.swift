@@ -223,8 +223,7 @@ package enum JournalAudit {
             guard EntryHash(batch.previous) == place.hash else { return "it does not follow the entry before" }
             place = JournalPosition(
                 sequence: entry.sequence,
-                index: batch.transactions.isEmpty
-                    ? place.index : JournalIndex.of(entry.sequence, place: batch.transactions.count - 1),
+                index: batch.newestIndex(at: entry.sequence) ?? place.index,
                 hash: try EntryHash.of(entry.bytes)
             )
             return nil

@@ -13,13 +13,15 @@ enum JournalEntryCoding {
     /// Encodes transactions with their checksum.
     ///
     /// `previous` is the hash of the entry before, nil in a page of a snapshot, whose description has it, and
-    /// `previousSequence` its sequence; `requires` is the feature level that a reader must have to decide on what this leads to.
+    /// `previousSequence` its sequence; `requires` is the feature level that a reader must have to decide on what this leads to. A
+    /// part of an entry has no transactions of its own.
     static func encode(
         _ transactions: [JournalWire.Transaction],
         writer: String,
         previous: EntryHash? = nil,
         previousSequence: UInt64 = 0,
-        requires: UInt32 = 0
+        requires: UInt32 = 0,
+        part: JournalWire.EntryPart? = nil
     ) throws(MeshError) -> [UInt8] {
         var bytes: [UInt8]
         let batch = JournalWire.Batch(
@@ -27,7 +29,8 @@ enum JournalEntryCoding {
             writer: writer,
             previous: previous?.bytes ?? [],
             requires: requires,
-            previousSequence: previousSequence
+            previousSequence: previousSequence,
+            part: part
         )
         do { bytes = try batch.encoded() } catch {
             throw MeshError(.badRequest, "the write cannot be encoded: \(error)")
@@ -51,5 +54,14 @@ enum JournalEntryCoding {
         do { return try JournalWire.Batch(decoding: bytes) } catch {
             throw MeshError(.internalFault, "it cannot be decoded: \(error)")
         }
+    }
+}
+
+extension JournalWire.Batch {
+    /// Index of the newest transaction that is complete with this entry, which stands at `sequence`; nil when none is.
+    func newestIndex(at sequence: UInt64) -> UInt64? {
+        // What comes in parts is one transaction, complete with the last of them.
+        if let part { return part.number == part.count ? JournalIndex.of(sequence, place: 0) : nil }
+        return transactions.isEmpty ? nil : JournalIndex.of(sequence, place: transactions.count - 1)
     }
 }

@@ -59,11 +59,13 @@ extension Ledger {
 
     /// A message that is not sent is noticed by followers as a gap.
     private nonisolated func send(_ message: JournalWire.FeedMessage) {
-        guard let payload = try? message.encoded() else { return }
-        let sent: Void? = try? bus.publish(
-            BusMessage(subject: service.feedSubject(in: datacenter), payload: payload)
-        )
-        if sent != nil { lastPublished.withLock { $0 = .now } }
+        for payload in FeedPieces.payloads(of: message, limit: settings.entryBytes) {
+            let sent: Void? = try? bus.publish(
+                BusMessage(subject: service.feedSubject(in: datacenter), payload: payload)
+            )
+            guard sent != nil else { return }
+            lastPublished.withLock { $0 = .now }
+        }
     }
 
     /// Tells followers that this replica lives and how far it is, while it has nothing else to tell.

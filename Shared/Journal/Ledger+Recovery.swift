@@ -154,13 +154,18 @@ extension Ledger {
         require(batch.requires, at: "sequence \(entry.sequence)", batch.writer)
         try checkPassing(of: entry.sequence)
         let previous = version.sequence
-        for (number, transaction) in batch.transactions.enumerated() {
+        let transactions: [JournalWire.Transaction]
+        do throws(MeshError) { transactions = try complete(batch) } catch {
+            throw damage(entry.sequence, error.message)
+        }
+        for (number, transaction) in transactions.enumerated() {
             let index = JournalIndex.of(entry.sequence, place: number)
             for bytes in transaction.changes {
                 let place = "index \(index) at sequence \(entry.sequence)"
                 guard let change = understood(bytes, place, batch.writer) else { continue }
                 version.state.apply(change, index: index, touched: &touched)
             }
+            apply(leases: transaction.leases, at: now)
             version.index = index
             window.remember(
                 transaction.requestID,
@@ -169,7 +174,7 @@ extension Ledger {
             )
         }
         if let message = try feedMessage(
-            batch.transactions,
+            transactions,
             sequence: entry.sequence,
             previous: previous,
             index: version.index
@@ -189,7 +194,7 @@ extension Ledger {
     }
 
     /// Where the log begins: the sequence of its oldest entry, and of the one that this one follows; nil without entries.
-    private func beginning() async throws -> (oldest: UInt64, follows: UInt64)? {
+    private func logBeginning() async throws -> (oldest: UInt64, follows: UInt64)? {
         guard let oldest = try await journal.entries(after: 0, limit: 1).first else { return nil }
         // One that cannot be read is of no use, and may be covered by a snapshot.
         let batch = try? JournalEntryCoding.decode(oldest.bytes)
@@ -211,7 +216,7 @@ extension Ledger {
     /// Sets the state to the newest good snapshot, or to empty when there is none and the log is whole.
     private func loadSnapshot() async throws {
         let stored = try await journal.newestSnapshots()
-        let begin = try await beginning()
+        let begin = try await logBeginning()
         var problems: [String] = []
         for snapshot in stored {
             // One that was removed, and came back with damage to what removed it, or one whose successor is just being written.
@@ -236,13 +241,15 @@ extension Ledger {
         }
         if let begin, begin.follows > 0 {
             // Another replica may have replaced the snapshots while they were read.
-            guard try await journal.newestSnapshots() == stored, try await beginning()?.oldest == begin.oldest else {
+            guard try await journal.newestSnapshots() == stored, try await logBeginning()?.oldest == begin.oldest else {
                 throw JournalError.unavailable("the snapshots of \(journal.name) were replaced meanwhile")
             }
             let reason = problems.isEmpty ? "no snapshot is stored" : problems.joined(separator: "; ")
             throw JournalLoss.withoutSnapshots(journal.name, first: begin.oldest, reason: reason)
         }
         version = .empty
+        beginning = nil
+        sightings.noteAll(version.leases)
         if let stream = origin.withLock({ $0?.stream }) { version.hash = try EntryHash.root(of: stream) }
         try checkAwaitedMark()
         window = RequestWindow(settings.requestMemory)
@@ -257,6 +264,7 @@ extension Ledger {
             throw error
         }
         var state = Codec.State()
+        var leases = LeaseTable()
         var window = RequestWindow(settings.requestMemory)
         let now = ContinuousClock.now
         for page in pages {
@@ -267,12 +275,15 @@ extension Ledger {
                 for bytes in transaction.changes {
                     if let row = understood(bytes, place, batch.writer) { state.restore(row) }
                 }
+                for record in transaction.leases { leases.apply(record.change) }
                 let written = Written(reply: transaction.reply, index: transaction.index, sequence: snapshot.sequence)
                 window.remember(transaction.requestID, written, at: now)
             }
         }
         let end = snapshot.position
-        version = Version(state: state, sequence: end.sequence, index: end.index, hash: end.hash)
+        version = Version(state: state, sequence: end.sequence, index: end.index, hash: end.hash, leases: leases)
+        beginning = nil
+        sightings.noteAll(leases)
         try checkAwaitedMark()
         self.window = window
         history.forgetMessages()
@@ -285,7 +296,6 @@ extension Ledger {
             do {
                 let pages = try SnapshotPages.encode(
                     request,
-                    requires: settings.featureLevel,
                     codec: Codec.self,
                     pageBytes: settings.pageBytes,
                     writer: replica

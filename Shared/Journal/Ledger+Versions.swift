@@ -15,6 +15,7 @@ extension Ledger {
 
     /// Takes note of the feature level that an entry or a snapshot requires.
     func require(_ level: UInt32, at place: String, _ writer: String) {
+        levelInUse = max(levelInUse, level)
         guard level > settings.featureLevel else { return }
         standAside(
             "\(place), written by \(writer), requires feature level \(level), and this version has \(settings.featureLevel)"

@@ -25,9 +25,15 @@ extension Ledger {
         let expected: UInt64
         /// Index of the newest transaction so far.
         var index: UInt64
+        var leases: LeaseTable
         var transactions: [JournalWire.Transaction] = []
+        var leaseChanges: [LeaseChange] = []
         var touched: Set<Codec.State.Topic> = []
         var bytes = 0
+        /// The feature level that its transactions require.
+        var requires = JournalFeatures.base
+        /// It stopped at a write that must wait until it is known what the other replicas understand.
+        var needsLevels = false
         var outcomes: [(identifier: UInt64, outcome: Outcome)] = []
         /// Place in `outcomes` of the requests in this round.
         var requests: [String: Int] = [:]
@@ -58,7 +64,15 @@ extension Ledger {
             try stopIfTold()
             pending = queue.wanted(pending)
             if pending.isEmpty { return }
-            let (round, leftover) = decide(pending)
+            do { try await giveWay() } catch {
+                try await pause(after: error)
+                continue
+            }
+            var (round, leftover) = decide(pending)
+            if round.needsLevels {
+                await levels.untilSettled()
+                (round, leftover) = decide(pending)
+            }
             queue.putBack(leftover)
             pending = Array(pending.prefix(pending.count - leftover.count))
             do {
@@ -70,25 +84,16 @@ extension Ledger {
                     answer(round, sequence: version.sequence)
                     return
                 }
-                let entry = try JournalEntryCoding.encode(
-                    round.transactions,
-                    writer: replica,
-                    previous: version.hash,
-                    previousSequence: version.sequence,
-                    requires: settings.featureLevel
-                )
-                let hash = try EntryHash.of(entry)
                 try settings.atStep(.decided)
                 let start = ContinuousClock.now
-                guard let sequence = try await store(entry) else {
+                guard let (place, bytes) = try await append(round) else {
                     meter.beaten()
                     try await catchUp()
                     continue
                 }
                 meter.appended(start.duration(to: .now))
                 try settings.atStep(.appended)
-                noteStreamEnd(sequence)
-                try finish(round, JournalEntry(sequence: sequence, bytes: entry), hash)
+                try finish(round, at: place, entryBytes: bytes)
                 return
             } catch JournalError.tooLarge(let message) {
                 // One at a time, so that only the write that is too large is refused.
@@ -116,7 +121,7 @@ extension Ledger {
         _ pending: [WriteQueue<Codec.State>.Pending]
     ) -> (Round, ArraySlice<WriteQueue<Codec.State>.Pending>) {
         let expected = max(version.sequence, streamEnd.withLock { $0 }) + 1
-        var round = Round(state: version.state, expected: expected, index: version.index)
+        var round = Round(state: version.state, expected: expected, index: version.index, leases: version.leases)
         for (place, write) in pending.enumerated() {
             if let written = window[write.requestID] {
                 round.outcomes.append((write.identifier, .repeated(written)))
@@ -127,34 +132,51 @@ extension Ledger {
                 continue
             }
             let index = JournalIndex.of(expected, place: round.transactions.count)
-            var draft = Draft(state: round.state, index: index)
+            var draft = Draft<Codec.State>(state: round.state, index: index, leases: round.leases)
             do throws(MeshError) {
                 let reply = try write.decide(&draft)
-                guard !draft.changes.isEmpty else {
+                guard !draft.isEmpty else {
                     round.outcomes.append((write.identifier, .nothing(reply: reply, index: round.index)))
                     continue
                 }
                 var changes: [[UInt8]] = []
                 changes.reserveCapacity(draft.changes.count)
                 for change in draft.changes { changes.append(try Codec.encode(change)) }
+                let leases = draft.leaseChanges.map(JournalWire.LeaseRecord.init)
                 let bytes =
                     changes.reduce(reply.count + write.requestID.utf8.count + 64) { $0 + $1.count + 6 }
-                guard bytes <= settings.entryBytes else {
+                    + leases.reduce(0) { $0 + $1.name.utf8.count + $1.holder.utf8.count + 48 }
+                guard bytes <= settings.transactionBytes else {
                     throw MeshError(
                         .badRequest,
-                        "the write has \(bytes) bytes, at most \(settings.entryBytes) are stored at once; send less"
+                        "the write has \(bytes) bytes, at most \(settings.transactionBytes) are stored at once; send less"
                     )
                 }
-                guard round.bytes + bytes <= settings.entryBytes, round.transactions.count < JournalIndex.perEntry
+                let isInParts = bytes > settings.entryBytes
+                if isInParts { draft.require(JournalFeatures.parts) }
+                if draft.requiredLevel > JournalFeatures.base {
+                    guard levels.isSettled || levels.hasWaited else {
+                        round.needsLevels = true
+                        return (round, pending[place...])
+                    }
+                    try levels.check(draft.requiredLevel)
+                }
+                // What goes in parts has an entry of its own.
+                guard
+                    round.transactions.isEmpty
+                        || round.bytes + bytes <= settings.entryBytes
+                            && round.transactions.count < JournalIndex.perEntry
                 else { return (round, pending[place...]) }
                 round.add(
                     draft,
                     changes: changes,
+                    leases: leases,
                     reply: reply,
                     bytes: bytes,
                     requestID: write.requestID,
                     identifier: write.identifier
                 )
+                if isInParts { return (round, pending[(place + 1)...]) }
             } catch {
                 // What no state would accept is refused at once; everything else only once the state is known newest.
                 if error.code == .badRequest {
@@ -171,7 +193,7 @@ extension Ledger {
     ///
     /// When no answer comes it finds out what became of the entry, however long that takes: giving up would mean to decide
     /// its writes again while the entry may still be stored.
-    private func store(_ entry: [UInt8]) async throws -> UInt64? {
+    func store(_ entry: [UInt8]) async throws -> UInt64? {
         let expected = version.sequence
         let begin = ContinuousClock.now
         var isUnknown = false
@@ -179,6 +201,7 @@ extension Ledger {
             do throws(JournalError) {
                 let sequence = try await journal.append(entry, expecting: expected)
                 trouble.end()
+                noteStreamEnd(sequence)
                 return sequence
             } catch {
                 switch error {
@@ -189,6 +212,7 @@ extension Ledger {
                     switch try await fate(of: entry, after: expected) {
                     case .stored(let sequence):
                         trouble.end()
+                        noteStreamEnd(sequence)
                         return sequence
                     case .beaten:
                         trouble.end()
@@ -261,8 +285,8 @@ extension Ledger {
     }
 
     /// Applies, publishes and answers a round that is durable.
-    private func finish(_ round: Round, _ entry: JournalEntry, _ hash: EntryHash) throws {
-        let sequence = entry.sequence
+    private func finish(_ round: Round, at place: JournalPosition, entryBytes: Int) throws {
+        let sequence = place.sequence
         guard sequence > version.sequence else {
             throw MeshError(
                 .internalFault,
@@ -270,21 +294,19 @@ extension Ledger {
             )
         }
         let previous = version.sequence
-        let count = round.transactions.count
-        let place = JournalPosition(
-            sequence: sequence,
-            index: JournalIndex.of(sequence, place: count - 1),
-            hash: hash
-        )
         version = Version(
             state: sequence == round.expected ? round.state : try moved(round, to: sequence),
             sequence: sequence,
             index: place.index,
-            hash: hash
+            hash: place.hash,
+            leases: round.leases
         )
         let message = try feedMessage(round.transactions, sequence: sequence, previous: previous, index: place.index)
+        beginning = nil
+        levelInUse = max(levelInUse, round.requires)
         note(place)
         let now = ContinuousClock.now
+        sightings.note(round.leaseChanges, at: now)
         for case .recorded(let requestID, let reply, let index) in round.outcomes.lazy.map(\.outcome) {
             let written = Written(reply: reply, index: round.moved(index, to: sequence), sequence: sequence)
             window.remember(requestID, written, at: now)
@@ -297,16 +319,16 @@ extension Ledger {
         try settings.atStep(.answered)
         meter.stored(
             writes: round.transactions.count,
-            bytes: entry.bytes.count,
+            bytes: entryBytes,
             sequence: sequence,
             waiting: queue.count
         )
         entriesSinceSnapshot += 1
-        bytesSinceSnapshot += entry.bytes.count
+        bytesSinceSnapshot += entryBytes
         if entriesSinceSnapshot >= settings.snapshotEntries || bytesSinceSnapshot >= settings.snapshotBytes {
             entriesSinceSnapshot = 0
             bytesSinceSnapshot = 0
-            snapshots.request(SnapshotRequest(version: version, window: window))
+            snapshots.request(SnapshotRequest(version: version, window: window, requires: levelInUse))
         }
     }
 
@@ -366,18 +388,22 @@ extension Ledger.Round {
     mutating func add(
         _ draft: Draft<Codec.State>,
         changes: [[UInt8]],
+        leases: [JournalWire.LeaseRecord],
         reply: [UInt8],
         bytes: Int,
         requestID: String,
         identifier: UInt64
     ) {
         state = draft.state
+        self.leases = draft.leases
+        leaseChanges += draft.leaseChanges
+        requires = max(requires, draft.requiredLevel)
         index = draft.index
         touched.formUnion(draft.touched)
         self.bytes += bytes
         transactions.append(
             // Its index is that of the place where the entry will stand.
-            JournalWire.Transaction(requestID: requestID, reply: reply, changes: changes)
+            JournalWire.Transaction(requestID: requestID, reply: reply, changes: changes, leases: leases)
         )
         if !requestID.isEmpty { requests[requestID] = outcomes.count }
         outcomes.append((identifier, .recorded(requestID: requestID, reply: reply, index: index)))

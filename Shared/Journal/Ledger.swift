@@ -40,6 +40,10 @@ package actor Ledger<Codec: ChangeCodec> {
     nonisolated let trouble: JournalTrouble
     /// Why this replica must not decide: a newer version stored what it does not know; nil when it may.
     nonisolated let tooOld = Mutex<MeshError?>(nil)
+    /// When the records of leases were seen.
+    nonisolated let sightings = LeaseSightings()
+    /// What the replicas of this service understand.
+    nonisolated let levels: ReplicaLevels
     /// When the feed was published last.
     nonisolated let lastPublished = Mutex<ContinuousClock.Instant?>(nil)
 
@@ -53,6 +57,10 @@ package actor Ledger<Codec: ChangeCodec> {
     /// Entries and their bytes since the last snapshot anybody wrote.
     var entriesSinceSnapshot: UInt64 = 0
     var bytesSinceSnapshot = 0
+    /// What has come of an entry in parts of which the last one is not there yet.
+    var beginning: EntryBeginning?
+    /// The highest feature level that something stored requires.
+    var levelInUse = JournalFeatures.base
     private var isRunning = false
 
     /// Makes a replica.
@@ -96,7 +104,12 @@ package actor Ledger<Codec: ChangeCodec> {
         self.trouble = trouble
         queue = WriteQueue(limit: settings.waitingWrites, wake: wake, trouble: trouble)
         question = SharedQuestion(limit: settings.waitingReads, subject: "the newest sequence of \(journal.name)")
-        history = FeedHistory(countLimit: settings.recentMessages, byteLimit: settings.recentBytes)
+        history = FeedHistory(
+            countLimit: settings.recentMessages,
+            byteLimit: settings.recentBytes,
+            messageLimit: settings.entryBytes
+        )
+        levels = ReplicaLevels(bus: bus, service: service, datacenter: datacenter, replica: replica, settings)
         window = RequestWindow(settings.requestMemory)
     }
 
@@ -172,6 +185,7 @@ package actor Ledger<Codec: ChangeCodec> {
                 group.addTask { await self.pollLoop() }
                 group.addTask { await self.snapshotLoop() }
                 group.addTask { await self.markLoop() }
+                group.addTask { await self.levels.run() }
                 group.addTask {
                     // A journal without a leader has one again soon.
                     await self.question.run(retryingAfter: self.settings.retryPause) {

@@ -1,7 +1,14 @@
 /// Tunables of a replica of a journaled state.
 package struct LedgerSettings: Sendable {
     /// The largest journal entry in bytes; must stay below NATS's `max_payload` (1 MiB unless configured).
+    ///
+    /// A larger transaction goes in parts of this size.
     package var entryBytes = 900 * 1024
+    /// The largest transaction in bytes; larger ones are refused.
+    package var transactionBytes = 64 << 20
+    /// How long a replica lets a transaction of another one that is coming in parts go on without a new part before it writes
+    /// itself, which ends that transaction.
+    package var partPatience = Duration.seconds(1)
     /// The most writes that share one entry.
     package var writesPerEntry = JournalIndex.perEntry
     /// The most writes that wait; further ones are refused with `overloaded`.
@@ -47,6 +54,12 @@ package struct LedgerSettings: Sendable {
     ///
     /// A version that stores something new raises `JournalFeatures.level`, and writes it only once every replica has it.
     package var featureLevel = JournalFeatures.level
+    /// How often a replica tells the others of its service which feature level it understands.
+    package var levelInterval = Duration.seconds(1)
+    /// How long a replica that is silent counts as there.
+    package var levelTimeout = Duration.seconds(5)
+    /// How long a replica that has just begun listens for the others before it writes what they may not understand.
+    package var levelSettling = Duration.milliseconds(300)
     /// How often it is stored durably, outside of the journal's stream, how far the journal reaches (high-water mark).
     ///
     /// A file on this machine has it at once; where there is none, only a loss of younger entries can be missed.
@@ -79,6 +92,11 @@ extension LedgerSettings {
 
 /// The steps of a write, in their order.
 package enum LedgerStep: Sendable, Hashable, CaseIterable {
+    /// The steps of every write.
+    package static var allCases: [LedgerStep] { [.decided, .appended, .applied, .published, .answered] }
+
+    /// A part of a transaction is on disk, and it is not the last one.
+    case partAppended
     case decided
     case appended
     case applied
@@ -117,6 +135,12 @@ package enum ReadConsistency: Sendable, Hashable {
 
 /// What is stored in journals, by the version that began to.
 package enum JournalFeatures {
-    /// What this version understands: 1 is the hash chain and the marks.
-    package static let level: UInt32 = 1
+    /// What every version understands: the hash chain and the marks.
+    package static let base: UInt32 = 1
+    /// Leases and fences.
+    package static let leases: UInt32 = 2
+    /// Entries in parts.
+    package static let parts: UInt32 = 2
+    /// What this version understands.
+    package static let level: UInt32 = 2
 }

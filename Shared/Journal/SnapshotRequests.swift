@@ -7,6 +7,8 @@ import Synchronization
 struct SnapshotRequest<State: ReplicatedState>: Sendable {
     var version: Version<State>
     var window: RequestWindow
+    /// The feature level that what is in it requires.
+    var requires: UInt32
 }
 
 /// The snapshot to be written next; a newer request replaces one that waits.
@@ -40,15 +42,15 @@ final class SnapshotRequests<State: ReplicatedState>: Sendable {
     }
 }
 
-/// Makes the pages of a snapshot: first the remembered requests, then the rows.
+/// Makes the pages of a snapshot: first the remembered requests, then the leases, then the rows.
 enum SnapshotPages {
     static func encode<Codec: ChangeCodec>(
         _ request: SnapshotRequest<Codec.State>,
-        requires: UInt32,
         codec: Codec.Type,
         pageBytes: Int,
         writer: String
     ) throws(MeshError) -> [[UInt8]] {
+        let requires = request.requires
         var pages: [[UInt8]] = []
         var remembered: [JournalWire.Transaction] = []
         var size = 0
@@ -65,6 +67,19 @@ enum SnapshotPages {
         }
         if !remembered.isEmpty {
             pages.append(try JournalEntryCoding.encode(remembered, writer: writer, requires: requires))
+        }
+        // A lease has at most a little over 1,024 bytes.
+        let leases = request.version.leases.rows.map(JournalWire.LeaseRecord.init)
+        let leasesPerPage = max(1, pageBytes / 1100)
+        for start in stride(from: 0, to: leases.count, by: leasesPerPage) {
+            let page = Array(leases[start..<min(start + leasesPerPage, leases.count)])
+            pages.append(
+                try JournalEntryCoding.encode(
+                    [JournalWire.Transaction(leases: page)],
+                    writer: writer,
+                    requires: requires
+                )
+            )
         }
         var rows: [[UInt8]] = []
         size = 0

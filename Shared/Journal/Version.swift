@@ -9,14 +9,23 @@ package struct Version<State: ReplicatedState>: Sendable {
     package var index: UInt64
     /// The hash of the last entry in it; unknown to whoever only follows a feed.
     package var hash: EntryHash
+    /// The leases in it; unknown to whoever only follows a feed.
+    package var leases: LeaseTable
     /// Which whole state this one grew from by single changes; a number that the view gives.
     ///
     /// Only within one generation do equal indexes mean equal states, because a journal that begins anew counts from 1 again.
     package fileprivate(set) var generation: UInt64 = 0
 
     /// Makes a version.
-    package init(state: State, sequence: UInt64, index: UInt64, hash: EntryHash = .none) {
+    package init(
+        state: State,
+        sequence: UInt64,
+        index: UInt64,
+        hash: EntryHash = .none,
+        leases: LeaseTable = LeaseTable()
+    ) {
         self.state = state
+        self.leases = leases
         self.sequence = sequence
         self.index = index
         self.hash = hash

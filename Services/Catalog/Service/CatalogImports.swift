@@ -44,7 +44,9 @@ package struct CatalogImports: Sendable {
         var wishes: [ServiceImport] = []
         for service in request.services { wishes.append(try service.wish(of: request.peer)) }
         let (wanted, part, isLast) = (wishes, request.part, request.last)
+        let (peer, epoch) = (request.peer, request.fence)
         let written = try await ledger.write(context) { draft throws(MeshError) in
+            try Self.fence(&draft, peer, epoch)
             var refusals: [CatalogWire.ImportRefusal] = []
             for wish in wanted {
                 do throws(MeshError) {
@@ -77,13 +79,27 @@ package struct CatalogImports: Sendable {
         }
     }
 
+    /// Refuses a replica of the peering service that lost the peering, and remembers the epoch of the one that has it.
+    ///
+    /// - Throws: `conflict` when a higher epoch was seen.
+    private static func fence(
+        _ draft: inout Draft<CatalogState>,
+        _ peer: String,
+        _ epoch: UInt64
+    ) throws(MeshError) {
+        do throws(MeshError) { try draft.fence(LeaseToken(LeaseName("import/\(peer)"), epoch: epoch)) } catch {
+            throw error.code == .rejected ? MeshError(.conflict, error.message) : error
+        }
+    }
+
     /// Removes services that a peer no longer exports, as many as one transaction holds.
     private func retain(
         _ request: CatalogWire.RetainRequest,
         _ context: CallContext
     ) async throws(MeshError) -> CatalogWire.RetainReply {
         guard !request.peer.isEmpty else { throw MeshError(.badRequest, "peer must be named") }
-        let written = try await ledger.write(context) { draft in
+        let written = try await ledger.write(context) { draft throws(MeshError) in
+            try Self.fence(&draft, request.peer, request.fence)
             let (changes, more) = ServiceImport.retain(
                 peer: request.peer,
                 services: request.services,

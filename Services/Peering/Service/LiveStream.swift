@@ -35,6 +35,8 @@ actor LiveStream {
     nonisolated let peer: String
     private let core: PeeringCore
     private let trust: PeerTrust
+    /// The claim by which this replica has the peering; nil when it was lost before the stream began.
+    private let claim: PeeringClaim?
     /// What the stream was opened for; it ends when the peering is for another cluster.
     private let opened: Peering
     /// The secret that the stream was opened with, of a dialer.
@@ -65,7 +67,14 @@ actor LiveStream {
         peeringID = peering.id
         peer = peering.name
         self.core = core
-        trust = PeerTrust(core: core, peeringID: peering.id, peer: peering.name, mayChange: origin == .newToken)
+        claim = core.state.claim(of: peering.id).flatMap { $0.replica == core.replica ? $0 : nil }
+        trust = PeerTrust(
+            core: core,
+            peeringID: peering.id,
+            peer: peering.name,
+            claim: claim,
+            mayChange: origin == .newToken
+        )
         opened = peering
         secret = if case .dialer(_, let secret, _) = role { secret } else { nil }
         planner = ExportPlanner(peer: peering.name)
@@ -300,7 +309,8 @@ actor LiveStream {
                     core: core,
                     peeringID: peeringID,
                     peer: peer,
-                    trust: trust
+                    trust: trust,
+                    claim: claim
                 ).store(entries.map(\.wish))
                 // What was interrupted is neither acknowledged nor refused; the next stream brings it again.
                 guard !Task.isCancelled, end == nil else { return }
@@ -375,9 +385,9 @@ actor LiveStream {
     }
 
     private func publish(_ status: PeeringStreamStatus) async throws(MeshError) {
-        let id = peeringID
+        let (id, claim) = (peeringID, claim)
         try await core.write { state in
-            guard var peering = state.peering(id: id), peering.isActive else { return [] }
+            guard var peering = state.peering(id: id), peering.isActive, state.claim(of: id) == claim else { return [] }
             peering.state = .active
             peering.stream = status
             return [.putPeering(peering)]
@@ -390,7 +400,7 @@ actor LiveStream {
         _ direction: PeeringServiceNames.Direction
     ) async throws(MeshError) {
         guard published[direction] != names else { return }
-        let id = peeringID
+        let (id, claim) = (peeringID, claim)
         var waiting = core.state.changes(of: id, direction, to: names)[...]
         while !waiting.isEmpty {
             var size = 0
@@ -400,7 +410,8 @@ actor LiveStream {
             }
             waiting = waiting.dropFirst(rows.count)
             try await core.write { state in
-                state.peering(id: id)?.isActive == true ? rows.map(PeeringChange.putServiceNames) : []
+                guard state.peering(id: id)?.isActive == true, state.claim(of: id) == claim else { return [] }
+                return rows.map(PeeringChange.putServiceNames)
             }
         }
         published[direction] = names
@@ -423,7 +434,7 @@ actor LiveStream {
                     .failed(StreamRefusal(.unavailable, "the peering was established anew with another token"))
                 )
             }
-            if let claim = version.state.claim(of: peeringID), claim.replica != core.replica {
+            guard let claim, version.state.claim(of: peeringID) == claim else {
                 return finish(.failed(StreamRefusal(.unavailable, "another replica of the peering service took over")))
             }
         }

@@ -16,11 +16,14 @@ final class PeerTrust: Sendable {
     private let core: PeeringCore
     private let peeringID: String
     private let peer: String
+    /// The claim by which the stream runs.
+    private let claim: PeeringClaim?
     /// Whether the peer has yet to say which trust domain it is of now.
     private let isOpen: Mutex<Bool>
 
     /// Whoever came with a new token may show another trust domain than before (`mayChange`).
-    init(core: PeeringCore, peeringID: String, peer: String, mayChange: Bool) {
+    init(core: PeeringCore, peeringID: String, peer: String, claim: PeeringClaim?, mayChange: Bool) {
+        self.claim = claim
         self.core = core
         self.peeringID = peeringID
         self.peer = peer
@@ -84,7 +87,7 @@ final class PeerTrust: Sendable {
         let own = core.inputs.authority.current.state.roots.trustDomain
         do throws(MeshError) {
             if !known.isEmpty { try await removeMeshServices() }
-            try await core.write { state throws(MeshError) in
+            try await core.write(holding: claim) { state throws(MeshError) in
                 guard var peering = state.peering(id: id), peering.isActive else {
                     throw MeshError(.rejected, "cannot write to peering that is marked for deletion")
                 }
@@ -119,6 +122,7 @@ final class PeerTrust: Sendable {
         try await core.catalog.retainImported(
             peer: peer,
             services: ordinary,
+            fence: claim?.number ?? 0,
             context: CallContext(timeout: .seconds(10))
         )
     }

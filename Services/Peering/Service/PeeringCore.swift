@@ -62,6 +62,35 @@ struct PeeringCore: Sendable {
         }.index
     }
 
+    /// As `write`, where the decision is told the index that the transaction gets: the number of a claim that it makes.
+    func claim(
+        _ decide: @escaping @Sendable (PeeringTablesState, UInt64) throws(MeshError) -> [PeeringChange]
+    ) async throws(MeshError) {
+        _ = try await ledger.write(CallContext(timeout: .seconds(5))) { draft throws(MeshError) in
+            for change in try decide(draft.state, draft.index) { draft.record(change) }
+            return []
+        }
+    }
+
+    /// As `write`, but only while a claim stands: a stream that another replica took over meanwhile stores nothing.
+    ///
+    /// - Throws: `conflict` when it does not.
+    @discardableResult
+    func write(
+        holding claim: PeeringClaim?,
+        _ decide: @escaping @Sendable (PeeringTablesState) throws(MeshError) -> [PeeringChange]
+    ) async throws(MeshError) -> UInt64 {
+        try await write { state throws(MeshError) in
+            guard let claim, state.claim(of: claim.peeringID) == claim else {
+                throw MeshError(
+                    .conflict,
+                    "the peering is no longer this replica's; another one may have taken it over"
+                )
+            }
+            return try decide(state)
+        }
+    }
+
     /// Stores something that must not be lost; tries again until it is stored or the task is cancelled.
     func writeSurely(_ decide: @escaping @Sendable (PeeringTablesState) -> [PeeringChange]) async {
         while !Task.isCancelled {

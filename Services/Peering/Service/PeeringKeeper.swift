@@ -104,16 +104,25 @@ struct PeeringCleaner: Sendable {
                 PeeringDecisions.needsCleaning(peering, in: core.state)
             else { return }
             do {
+                // Later than every claim of this peering, and earlier than any of one that is established again.
+                let id = peeringID
+                let fence = try await core.write { state throws(MeshError) in
+                    guard let peering = state.peering(id: id), PeeringDecisions.needsCleaning(peering, in: state) else {
+                        throw MeshError(.notFound, "nothing is left to be removed")
+                    }
+                    return []
+                }
                 try await core.catalog.retainImported(
                     peer: peer,
                     services: [],
+                    fence: fence,
                     context: CallContext(timeout: .seconds(10))
                 )
-                let id = peeringID
                 try await core.write { state in PeeringDecisions.cleaned(id: id, in: state) }
                 core.logger.info("removed everything imported from a peer", metadata: ["peer.name": "\(peer)"])
                 return
             } catch {
+                if error.code == .notFound { return }
                 core.logger.warning(
                     "what was imported from a peer is not removed yet",
                     metadata: ["peer.name": "\(peer)", "error": "\(error.message)"]
@@ -209,13 +218,13 @@ struct DialLoop: Sendable {
         let (id, replica) = (peeringID, core.replica)
         let alive = core.presence.alive ?? [replica]
         do {
-            try await core.write { state in
+            try await core.claim { state, index in
                 let claim = state.claim(of: id)
                 guard state.peering(id: id)?.isActive == true,
                     claim.map({ $0.replica == replica || !alive.contains($0.replica) }) ?? true
                 else { return [] }
                 return claim?.replica == replica
-                    ? [] : [.putClaim(PeeringClaim(peeringID: id, replica: replica, number: (claim?.number ?? 0) + 1))]
+                    ? [] : [.putClaim(PeeringClaim(peeringID: id, replica: replica, number: index))]
             }
         } catch {
             return false

@@ -168,7 +168,8 @@ struct PeeringRequests: Sendable {
             throw error
         }
         let replica = core.replica
-        let index = try await core.write { state throws(MeshError) in
+        let index = try await core.ledger.write(CallContext(timeout: .seconds(5))) { draft throws(MeshError) in
+            let state = draft.state
             let changes = try PeeringDecisions.storeEstablished(
                 plan.peering,
                 replaced: plan.replaced,
@@ -176,9 +177,11 @@ struct PeeringRequests: Sendable {
                 in: state
             )
             // Whoever was asked dials, without finding out first which other replicas there are.
-            guard state.claim(of: plan.peering.id) == nil else { return changes }
-            return changes + [.putClaim(PeeringClaim(peeringID: plan.peering.id, replica: replica, number: 1))]
-        }
+            let claim = PeeringClaim(peeringID: plan.peering.id, replica: replica, number: draft.index)
+            let isFree = state.claim(of: plan.peering.id) == nil
+            for change in changes + (isFree ? [.putClaim(claim)] : []) { draft.record(change) }
+            return []
+        }.index
         return CommonWire.WriteReply(index: index, applied: true)
     }
 

@@ -39,7 +39,7 @@ struct StreamAcceptor: Sendable {
         try screen([request.peerID, request.establishmentSecret], mayTry: mayTry) { state throws(StreamRefusal) in
             _ = try decision(state)
         }
-        try await decide(decision)
+        try await decide { state, _ throws(StreamRefusal) in try decision(state) }
         return PeerStreamWire.ExchangeSecretResponse(streamSecret: streamSecret.revealed)
     }
 
@@ -66,13 +66,13 @@ struct StreamAcceptor: Sendable {
 
     /// Stores what a decision wants; its refusal, and that of the journal, become a status of gRPC.
     private func decide(
-        _ decision: @escaping @Sendable (PeeringTablesState) throws(StreamRefusal) -> [PeeringChange]
+        _ decision: @escaping @Sendable (PeeringTablesState, UInt64) throws(StreamRefusal) -> [PeeringChange]
     ) async throws {
         let written: Written
         do {
             written = try await core.ledger.write(CallContext(timeout: .seconds(5))) { draft in
                 do throws(StreamRefusal) {
-                    for change in try decision(draft.state) { draft.record(change) }
+                    for change in try decision(draft.state, draft.index) { draft.record(change) }
                     return []
                 } catch {
                     return [UInt8(clamping: error.code.rawValue)] + Array(error.message.utf8)
@@ -258,7 +258,7 @@ struct StreamAcceptor: Sendable {
         let holder = core.state.claim(of: peerID)?.replica
         let alive: Set<String> =
             holder == nil || holder == replica ? [replica] : await core.presence.aliveOnceKnown()
-        try await decide { state throws(StreamRefusal) in
+        try await decide { state, index throws(StreamRefusal) in
             let opened = try PeeringDecisions.open(
                 peerID: peerID,
                 secret: secret,
@@ -276,7 +276,7 @@ struct StreamAcceptor: Sendable {
                 )
             }
             return opened.changes + [
-                .putClaim(PeeringClaim(peeringID: peerID, replica: replica, number: (claim?.number ?? 0) + 1))
+                .putClaim(PeeringClaim(peeringID: peerID, replica: replica, number: index))
             ]
         }
     }

@@ -38,6 +38,8 @@ struct StreamImporter: Sendable {
     let peeringID: String
     let peer: String
     let trust: PeerTrust
+    /// The claim by which the stream runs; nil when there was none, and then nothing is stored.
+    let claim: PeeringClaim?
 
     /// Stores resources of different names.
     ///
@@ -83,6 +85,8 @@ struct StreamImporter: Sendable {
         for item in large { outcomes[ImportQueue.Key(item.wish)] = await store(large: item.wish, item.instances) }
         return outcomes
     }
+
+    private var fence: UInt64 { claim?.number ?? 0 }
 
     // MARK: - Services
 
@@ -132,7 +136,7 @@ struct StreamImporter: Sendable {
     private func ask(_ services: [CatalogWire.ServiceImport]) async -> [(String, Outcome)] {
         do throws(MeshError) {
             let reply = try await core.catalog.importServices(
-                CatalogWire.ImportRequest(peer: peer, services: services),
+                CatalogWire.ImportRequest(peer: peer, services: services, fence: fence),
                 context: CallContext(timeout: .seconds(10))
             )
             let refusals = Dictionary(reply.refusals.map { ($0.service, $0.error) }) { first, _ in first }
@@ -187,7 +191,8 @@ struct StreamImporter: Sendable {
                 peer: peer,
                 services: [change],
                 part: parts.count == 1 ? 0 : UInt32(position + 1),
-                last: isLast
+                last: isLast,
+                fence: fence
             )
             let reply = try await core.catalog.importServices(request, context: CallContext(timeout: .seconds(10)))
             if let refusal = reply.refusals.first { throw refusal.error }
@@ -201,6 +206,7 @@ struct StreamImporter: Sendable {
             try await core.catalog.retainImported(
                 peer: peer,
                 services: kept,
+                fence: fence,
                 context: CallContext(timeout: .seconds(10))
             )
             return .stored
@@ -253,7 +259,7 @@ struct StreamImporter: Sendable {
         _ decide: @escaping @Sendable (PeeringTablesState) throws(MeshError) -> [PeeringChange]
     ) async -> Outcome {
         do throws(MeshError) {
-            try await core.write(decide)
+            try await core.write(holding: claim, decide)
             return .stored
         } catch {
             return Self.outcome(error)

@@ -79,10 +79,19 @@ package struct CatalogClient: Sendable {
     }
 
     /// Removes all imported services of a peer but these, in as many requests and transactions as it takes.
+    ///
+    /// - Parameters:
+    ///   - peer: The peer.
+    ///   - services: What stays.
+    ///   - fence: The epoch in which the caller has the peering; 0 when it has none.
+    ///   - context: Deadline and request id.
+    /// - Returns: Index of the last transaction.
+    /// - Throws: `conflict` when somebody wrote with a higher epoch; as the journal.
     @discardableResult
     package func retainImported(
         peer: String,
         services: [String],
+        fence: UInt64 = 0,
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
         let sorted = services.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -98,7 +107,8 @@ package struct CatalogClient: Sendable {
                 peer: peer,
                 services: Array(sorted[start..<end]),
                 above: above,
-                upTo: end == sorted.count ? "" : sorted[end - 1]
+                upTo: end == sorted.count ? "" : sorted[end - 1],
+                fence: fence
             )
             index = try await retain(request, context)
             above = end > 0 ? sorted[end - 1] : ""

@@ -51,7 +51,9 @@ package struct PeeringSecrets: Sendable, Hashable {
 package struct PeeringClaim: Sendable, Hashable {
     package var peeringID: String
     package var replica: String
-    /// Rises with every claim of the peering, so that a replica notices when it lost one and got it back.
+    /// Index of the transaction that made it (epoch), so it never comes again, nor after the claim was given up.
+    ///
+    /// What the replica imports carries it as fencing token: whoever lost the claim while it slept is refused.
     package var number: UInt64
 
     /// Makes a claim.

@@ -96,16 +96,75 @@ import Testing
         var settings = LedgerSettings()
         settings.featureLevel = JournalFeatures.level + 1
         let new = try await fixture.ledger("new", settings: settings)
+        try await running([{ try await new.run() }]) { try await new.addNewer("a") }
+        // It was not there, so nobody waited for it.
         let old = try await fixture.ledger("old")
-        try await running([{ try await old.run() }, { try await new.run() }]) {
-            let written = try await new.add(1, to: "a").written
-            let version = try await old.view.version(atLeast: written.sequence, timeout: .seconds(20))
-            #expect(version.state.value("a") == 1)
+        try await running([{ try await old.run() }]) {
+            try await old.view.ready(timeout: .seconds(20))
+            #expect(old.view.current.state.value("a") == 7)
             let refusal = await #expect(throws: MeshError.self) { try await old.add(1, to: "a") }
             #expect(refusal?.message.contains("requires feature level \(JournalFeatures.level + 1)") == true)
-            #expect(try await new.add(1, to: "a").value == 2)
+        }
+        let again = try await fixture.ledger("again", settings: settings)
+        try await running([{ try await again.run() }]) {
+            let value = try await again.add(1, to: "a").value
+            #expect(value == 8)
         }
         await fixture.shutdown()
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `what an older replica does not understand is written once there is none`(_ kind: JournalKind) async throws {
+        let fixture = try await JournalFixture(kind)
+        var settings = LedgerSettings()
+        settings.featureLevel = JournalFeatures.level + 1
+        settings.levelInterval = .milliseconds(100)
+        settings.levelTimeout = .milliseconds(1500)
+        let new = try await fixture.ledger("new", settings: settings)
+        let old = try await fixture.ledger("old", settings: settings.ofLevel(JournalFeatures.level))
+        try await running([{ try await new.run() }]) {
+            try await running([{ try await old.run() }]) {
+                try await old.view.ready(timeout: .seconds(20))
+                // What all understand is written by both.
+                _ = try await old.add(1, to: "b")
+                _ = try await new.add(1, to: "b")
+                for _ in 0..<3 {
+                    let refusal = await #expect(throws: MeshError.self) { try await new.addNewer("a") }
+                    #expect(refusal?.code == .unavailable)
+                    #expect(refusal?.message.contains("the replica old-") == true)
+                }
+                // Nor does the older one itself.
+                let refusal = await #expect(throws: MeshError.self) { try await old.addNewer("a") }
+                #expect(refusal?.message.contains("this version has \(JournalFeatures.level)") == true)
+                #expect(try await old.read().state.value("a") == 0)
+                #expect(old.unreadiness == nil)
+            }
+            // The older one was stopped and said so; one that is killed is forgotten after a time.
+            let end = ContinuousClock.now + .seconds(20)
+            while (try? await new.addNewer("a")) == nil, ContinuousClock.now < end { await Task.yield() }
+            #expect(try await new.read().state.value("a") == 7)
+        }
+        await fixture.shutdown()
+    }
+}
+
+extension LedgerSettings {
+    /// The same for a replica of another feature level.
+    fileprivate func ofLevel(_ level: UInt32) -> LedgerSettings {
+        var settings = self
+        settings.featureLevel = level
+        return settings
+    }
+}
+
+extension Ledger where Codec == RegisterCodec {
+    /// Sets a number to 7, and says that only the next version understands that.
+    fileprivate nonisolated func addNewer(_ key: String) async throws(MeshError) {
+        _ = try await write(CallContext()) { draft in
+            draft.require(JournalFeatures.level + 1)
+            draft.record(.set(key, 7))
+            return []
+        }
     }
 }
 

@@ -36,6 +36,7 @@ final class PeeringTestCluster: Sendable {
     let catalog: Ledger<CatalogCodec>
     let entries: Ledger<ConfigEntryChangeCodec>
     let client: PeeringClient
+    let catalogClient: CatalogClient
     let peerings: Follower<PeeringCodec>
     private let authority: Ledger<AuthorityCodec>
     private let signer: SigningAuthority
@@ -100,6 +101,7 @@ final class PeeringTestCluster: Sendable {
             now: Self.wallClock()
         )
         client = PeeringClient(ServiceClient(bus: bus, datacenter: datacenter))
+        catalogClient = CatalogClient(ServiceClient(bus: bus, datacenter: datacenter))
         peerings = Follower(service: .peering, bus: bus, datacenter: datacenter, logger: logger)
         host = ServiceHost(bus: bus, datacenter: datacenter)
     }

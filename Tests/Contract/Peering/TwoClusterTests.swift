@@ -1,3 +1,5 @@
+import BusSchema
+import CatalogContract
 import CatalogTables
 import MeshConnections
 import MeshContracts
@@ -444,6 +446,54 @@ private func web(_ status: HealthStatus) -> [CatalogChange] {
             try await east.register(web(.passing))
             try await east.export(["web"], to: "west")
             try await west.imported("web", from: "east") { $0.count == 1 }
+        }
+    }
+
+    /// The first replica sleeps while the second one takes over; what it had in mind to import comes late.
+    @Test(arguments: PeeringTestCluster.Kind.allCases)
+    func `a replica that lost a peering cannot overwrite what the next one imports`(
+        kind: PeeringTestCluster.Kind
+    ) async throws {
+        try await twoClusters(kind) { east, west in
+            try await east.start(1)
+            try await west.start(1)
+            try await west.start(2)
+            try await east.register(web(.passing))
+            try await east.export(["web"], to: "west")
+            try await peer(east, west)
+            try await west.imported("web", from: "east") { $0.count == 1 }
+            let first = try #require(west.holder(of: "east"))
+            let before = try #require(west.replica(first)?.view.current.state)
+            let id = try #require(before.peering(named: "east")?.id)
+            let lost = try #require(before.claim(of: id))
+            let sleeping = west.catalog.view.current.state.instances(of: ServiceKey(peer: "east", name: "web"))
+            #expect(west.catalog.view.current.leases.fence(LeaseName("import/east")) == lost.number)
+            await west.stop(first)
+            let other = 3 - first
+            try await until("the other replica holds the stream") { west.holder(of: "east") == other }
+            let taken = try #require(west.replica(other)?.view.current.state.claim(of: id))
+            #expect(taken.number > lost.number)
+            try await east.register(web(.critical))
+            try await west.imported("web", from: "east") { $0.first?.aggregatedStatus == .critical }
+            #expect(west.catalog.view.current.leases.fence(LeaseName("import/east")) == taken.number)
+            let late = await #expect(throws: MeshError.self) {
+                try await west.catalogClient.importServices(
+                    CatalogWire.ImportRequest(
+                        peer: "east",
+                        services: [
+                            CatalogWire.ServiceImport(
+                                service: "web",
+                                instances: sleeping.map(CatalogWire.CheckServiceNode.init),
+                                whole: true
+                            )
+                        ],
+                        fence: lost.number
+                    ),
+                    context: CallContext()
+                )
+            }
+            #expect(late?.code == .conflict)
+            try await west.imported("web", from: "east") { $0.first?.aggregatedStatus == .critical }
         }
     }
 }

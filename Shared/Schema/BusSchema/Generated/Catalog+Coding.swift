@@ -1781,6 +1781,7 @@ extension CatalogWire.ImportRequest: SchemaCodable {
         }
         c.pointee.part = self.part
         c.pointee.last = self.last ? 1 : 0
+        c.pointee.fence = self.fence
     }
 
     /// Reads the fields of a C message.
@@ -1798,6 +1799,7 @@ extension CatalogWire.ImportRequest: SchemaCodable {
         }
         self.part = c.pointee.part
         self.last = c.pointee.last != 0
+        self.fence = c.pointee.fence
     }
 }
 
@@ -1947,6 +1949,7 @@ extension CatalogWire.RetainRequest: SchemaCodable {
         }
         if !self.above.isEmpty { c.pointee.above = try SchemaCoding.text(arena, self.above, "above") }
         if !self.upTo.isEmpty { c.pointee.up_to = try SchemaCoding.text(arena, self.upTo, "up_to") }
+        c.pointee.fence = self.fence
     }
 
     /// Reads the fields of a C message.
@@ -1956,6 +1959,7 @@ extension CatalogWire.RetainRequest: SchemaCodable {
         self.services = try SchemaCoding.strings(c.pointee.services, c.pointee.n_services, "services")
         self.above = try SchemaCoding.string(c.pointee.above, "above")
         self.upTo = try SchemaCoding.string(c.pointee.up_to, "up_to")
+        self.fence = c.pointee.fence
     }
 }
 

@@ -998,6 +998,9 @@ extension CatalogWire {
         package var part: UInt32 = 0
         /// Whether all parts are there with this one.
         package var last: Bool = false
+        /// Epoch of the lease by which the peering service's replica has the peering (fencing token); once one
+        /// was seen, lower ones are refused. 0 for whoever has none.
+        package var fence: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -1007,12 +1010,14 @@ extension CatalogWire {
             peer: String = "",
             services: [CatalogWire.ServiceImport] = [],
             part: UInt32 = 0,
-            last: Bool = false
+            last: Bool = false,
+            fence: UInt64 = 0
         ) {
             self.peer = peer
             self.services = services
             self.part = part
             self.last = last
+            self.fence = fence
         }
     }
 
@@ -1074,6 +1079,8 @@ extension CatalogWire {
         package var above: String = ""
         /// Only names up to this one are judged; empty when there is no bound.
         package var upTo: String = ""
+        /// As in an import.
+        package var fence: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -1083,12 +1090,14 @@ extension CatalogWire {
             peer: String = "",
             services: [String] = [],
             above: String = "",
-            upTo: String = ""
+            upTo: String = "",
+            fence: UInt64 = 0
         ) {
             self.peer = peer
             self.services = services
             self.above = above
             self.upTo = upTo
+            self.fence = fence
         }
     }
 

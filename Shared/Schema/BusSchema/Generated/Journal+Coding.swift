@@ -47,6 +47,14 @@ extension JournalWire.Transaction: SchemaCodable {
             c.pointee.n_changes = items.count
             c.pointee.changes = list
         }
+        if !self.leases.isEmpty {
+            let items = self.leases
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Journal__LeaseRecord>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Journal__LeaseRecord>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "leases", index) }
+            c.pointee.n_leases = items.count
+            c.pointee.leases = list
+        }
     }
 
     /// Reads the fields of a C message.
@@ -63,6 +71,113 @@ extension JournalWire.Transaction: SchemaCodable {
             }
             self.changes = items
         }
+        if c.pointee.n_leases > 0, let list = c.pointee.leases {
+            var items: [JournalWire.LeaseRecord] = []
+            items.reserveCapacity(c.pointee.n_leases)
+            for index in 0..<c.pointee.n_leases {
+                guard let item = list[index] else { continue }
+                items.append(try JournalWire.LeaseRecord(c: item, at: "leases", index))
+            }
+            self.leases = items
+        }
+    }
+}
+
+extension JournalWire.LeaseRecord: SchemaCodable {
+    /// `tombolo.journal.LeaseRecord`.
+    package static var fullName: String { "tombolo.journal.LeaseRecord" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__LeaseRecord> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__LeaseRecord>.size)
+            .bindMemory(to: Tombolo__Journal__LeaseRecord.self, capacity: 1)
+        tombolo__journal__lease_record__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__LeaseRecord> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__LeaseRecord>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__LeaseRecord>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.holder.isEmpty { c.pointee.holder = try SchemaCoding.text(arena, self.holder, "holder") }
+        c.pointee.epoch = self.epoch
+        c.pointee.term = self.term
+        c.pointee.renewed = self.renewed
+        c.pointee.fence = self.fence ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__LeaseRecord>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.holder = try SchemaCoding.string(c.pointee.holder, "holder")
+        self.epoch = c.pointee.epoch
+        self.term = c.pointee.term
+        self.renewed = c.pointee.renewed
+        self.fence = c.pointee.fence != 0
+    }
+}
+
+extension JournalWire.EntryPart: SchemaCodable {
+    /// `tombolo.journal.EntryPart`.
+    package static var fullName: String { "tombolo.journal.EntryPart" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__EntryPart> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__EntryPart>.size)
+            .bindMemory(to: Tombolo__Journal__EntryPart.self, capacity: 1)
+        tombolo__journal__entry_part__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__EntryPart> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__EntryPart>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__EntryPart>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.number = self.number
+        c.pointee.count = self.count
+        if !self.content.isEmpty { c.pointee.content = try SchemaCoding.data(arena, self.content, "content") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__EntryPart>) throws(SchemaError) {
+        self.init()
+        self.number = c.pointee.number
+        self.count = c.pointee.count
+        self.content = SchemaCoding.bytes(c.pointee.content)
     }
 }
 
@@ -111,6 +226,7 @@ extension JournalWire.Batch: SchemaCodable {
         if !self.previous.isEmpty { c.pointee.previous = try SchemaCoding.data(arena, self.previous, "previous") }
         c.pointee.requires = self.requires
         c.pointee.previous_sequence = self.previousSequence
+        if let value = self.part { c.pointee.part = try value.store(in: arena, at: "part") }
     }
 
     /// Reads the fields of a C message.
@@ -130,6 +246,55 @@ extension JournalWire.Batch: SchemaCodable {
         self.previous = SchemaCoding.bytes(c.pointee.previous)
         self.requires = c.pointee.requires
         self.previousSequence = c.pointee.previous_sequence
+        if let item = c.pointee.part { self.part = try JournalWire.EntryPart(c: item, at: "part") }
+    }
+}
+
+extension JournalWire.ReplicaLevel: SchemaCodable {
+    /// `tombolo.journal.ReplicaLevel`.
+    package static var fullName: String { "tombolo.journal.ReplicaLevel" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ReplicaLevel> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__ReplicaLevel>.size)
+            .bindMemory(to: Tombolo__Journal__ReplicaLevel.self, capacity: 1)
+        tombolo__journal__replica_level__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__ReplicaLevel> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__ReplicaLevel>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__ReplicaLevel>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.replica.isEmpty { c.pointee.replica = try SchemaCoding.text(arena, self.replica, "replica") }
+        c.pointee.level = self.level
+        c.pointee.asks = self.asks ? 1 : 0
+        c.pointee.leaves = self.leaves ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__ReplicaLevel>) throws(SchemaError) {
+        self.init()
+        self.replica = try SchemaCoding.string(c.pointee.replica, "replica")
+        self.level = c.pointee.level
+        self.asks = c.pointee.asks != 0
+        self.leaves = c.pointee.leaves != 0
     }
 }
 
@@ -230,6 +395,9 @@ extension JournalWire.FeedMessage: SchemaCodable {
         }
         c.pointee.heartbeat = self.heartbeat ? 1 : 0
         if !self.history.isEmpty { c.pointee.history = try SchemaCoding.text(arena, self.history, "history") }
+        c.pointee.piece = self.piece
+        c.pointee.pieces = self.pieces
+        if !self.content.isEmpty { c.pointee.content = try SchemaCoding.data(arena, self.content, "content") }
     }
 
     /// Reads the fields of a C message.
@@ -249,6 +417,9 @@ extension JournalWire.FeedMessage: SchemaCodable {
         }
         self.heartbeat = c.pointee.heartbeat != 0
         self.history = try SchemaCoding.string(c.pointee.history, "history")
+        self.piece = c.pointee.piece
+        self.pieces = c.pointee.pieces
+        self.content = SchemaCoding.bytes(c.pointee.content)
     }
 }
 

@@ -12,6 +12,8 @@ extension JournalWire {
         package var reply: [UInt8] = []
         /// Each one encoded change of the service's own schema.
         package var changes: [[UInt8]] = []
+        /// Leases and fences that it writes or removes; in a snapshot, those there are.
+        package var leases: [JournalWire.LeaseRecord] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -21,12 +23,75 @@ extension JournalWire {
             index: UInt64 = 0,
             requestID: String = "",
             reply: [UInt8] = [],
-            changes: [[UInt8]] = []
+            changes: [[UInt8]] = [],
+            leases: [JournalWire.LeaseRecord] = []
         ) {
             self.index = index
             self.requestID = requestID
             self.reply = reply
             self.changes = changes
+            self.leases = leases
+        }
+    }
+
+    /// A lease, or the highest epoch that was seen of a lease that another service keeps (fence).
+    package struct LeaseRecord: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+        /// Who holds it; empty when it was given up, and in a fence.
+        package var holder: String = ""
+        /// Index with which the transaction was decided by which the holder got it, so it never comes again.
+        package var epoch: UInt64 = 0
+        /// How long the holder has it after this record was seen, in milliseconds.
+        package var term: UInt64 = 0
+        /// Index of the transaction that renewed it last.
+        package var renewed: UInt64 = 0
+        /// Field 6, `fence`.
+        package var fence: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = "",
+            holder: String = "",
+            epoch: UInt64 = 0,
+            term: UInt64 = 0,
+            renewed: UInt64 = 0,
+            fence: Bool = false
+        ) {
+            self.name = name
+            self.holder = holder
+            self.epoch = epoch
+            self.term = term
+            self.renewed = renewed
+            self.fence = fence
+        }
+    }
+
+    /// One part of an entry that is larger than a message. It counts with the last one, and not at all when
+    /// another entry comes between.
+    package struct EntryPart: Sendable, Hashable {
+        /// Position, from 1.
+        package var number: UInt32 = 0
+        /// Field 2, `count`.
+        package var count: UInt32 = 0
+        /// The bytes of the entry from where the part before ended.
+        package var content: [UInt8] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            number: UInt32 = 0,
+            count: UInt32 = 0,
+            content: [UInt8] = []
+        ) {
+            self.number = number
+            self.count = count
+            self.content = content
         }
     }
 
@@ -46,6 +111,8 @@ extension JournalWire {
         /// Sequence of the entry before of the same service, 0 in the first one: other services' entries may
         /// stand between.
         package var previousSequence: UInt64 = 0
+        /// Instead of transactions: a part of an entry.
+        package var part: JournalWire.EntryPart? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -57,7 +124,8 @@ extension JournalWire {
             checksum: UInt32 = 0,
             previous: [UInt8] = [],
             requires: UInt32 = 0,
-            previousSequence: UInt64 = 0
+            previousSequence: UInt64 = 0,
+            part: JournalWire.EntryPart? = nil
         ) {
             self.transactions = transactions
             self.writer = writer
@@ -65,6 +133,35 @@ extension JournalWire {
             self.previous = previous
             self.requires = requires
             self.previousSequence = previousSequence
+            self.part = part
+        }
+    }
+
+    /// What a replica of a service understands, told to the others from time to time.
+    package struct ReplicaLevel: Sendable, Hashable {
+        /// Field 1, `replica`.
+        package var replica: String = ""
+        /// The highest feature level that it understands.
+        package var level: UInt32 = 0
+        /// It wants to know what the others understand.
+        package var asks: Bool = false
+        /// It ends.
+        package var leaves: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            replica: String = "",
+            level: UInt32 = 0,
+            asks: Bool = false,
+            leaves: Bool = false
+        ) {
+            self.replica = replica
+            self.level = level
+            self.asks = asks
+            self.leaves = leaves
         }
     }
 
@@ -118,6 +215,14 @@ extension JournalWire {
         package var heartbeat: Bool = false
         /// Which stream the sequences count in, and how often a loss in it was accepted.
         package var history: String = ""
+        /// A message that is larger than the bus takes comes in pieces with the same sequence; this is the
+        /// position of one, from 1.
+        package var piece: UInt32 = 0
+        /// Field 21, `pieces`.
+        package var pieces: UInt32 = 0
+        /// Its bytes from where the piece before ended; nothing else is set besides the sequences and the
+        /// history.
+        package var content: [UInt8] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -129,7 +234,10 @@ extension JournalWire {
             index: UInt64 = 0,
             transactions: [JournalWire.Transaction] = [],
             heartbeat: Bool = false,
-            history: String = ""
+            history: String = "",
+            piece: UInt32 = 0,
+            pieces: UInt32 = 0,
+            content: [UInt8] = []
         ) {
             self.sequence = sequence
             self.previousSequence = previousSequence
@@ -137,6 +245,9 @@ extension JournalWire {
             self.transactions = transactions
             self.heartbeat = heartbeat
             self.history = history
+            self.piece = piece
+            self.pieces = pieces
+            self.content = content
         }
     }
 

@@ -4527,7 +4527,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__service_import__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__service_import__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__import_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tombolo__catalog__import_request__field_descriptors[5] =
 {
   {
     "peer",
@@ -4577,17 +4577,31 @@ static const ProtobufCFieldDescriptor tombolo__catalog__import_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "fence",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ImportRequest, fence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__import_request__field_indices_by_name[] = {
+  4,   /* field[4] = fence */
   3,   /* field[3] = last */
   2,   /* field[2] = part */
   0,   /* field[0] = peer */
   1,   /* field[1] = services */
 };
-static const ProtobufCIntRange tombolo__catalog__import_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__catalog__import_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 20, 4 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__import_request__descriptor =
 {
@@ -4597,10 +4611,10 @@ const ProtobufCMessageDescriptor tombolo__catalog__import_request__descriptor =
   "Tombolo__Catalog__ImportRequest",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__ImportRequest),
-  4,
+  5,
   tombolo__catalog__import_request__field_descriptors,
   tombolo__catalog__import_request__field_indices_by_name,
-  1,  tombolo__catalog__import_request__number_ranges,
+  2,  tombolo__catalog__import_request__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__import_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4732,7 +4746,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__import_reply__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__import_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__retain_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tombolo__catalog__retain_request__field_descriptors[5] =
 {
   {
     "peer",
@@ -4782,17 +4796,31 @@ static const ProtobufCFieldDescriptor tombolo__catalog__retain_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "fence",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__RetainRequest, fence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__retain_request__field_indices_by_name[] = {
   2,   /* field[2] = above */
+  4,   /* field[4] = fence */
   0,   /* field[0] = peer */
   1,   /* field[1] = services */
   3,   /* field[3] = up_to */
 };
-static const ProtobufCIntRange tombolo__catalog__retain_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__catalog__retain_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 20, 4 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__retain_request__descriptor =
 {
@@ -4802,10 +4830,10 @@ const ProtobufCMessageDescriptor tombolo__catalog__retain_request__descriptor =
   "Tombolo__Catalog__RetainRequest",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__RetainRequest),
-  4,
+  5,
   tombolo__catalog__retain_request__field_descriptors,
   tombolo__catalog__retain_request__field_indices_by_name,
-  1,  tombolo__catalog__retain_request__number_ranges,
+  2,  tombolo__catalog__retain_request__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__retain_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -52,6 +52,96 @@ void   tombolo__journal__transaction__free_unpacked
   assert(message->base.descriptor == &tombolo__journal__transaction__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__journal__lease_record__init
+                     (Tombolo__Journal__LeaseRecord         *message)
+{
+  static const Tombolo__Journal__LeaseRecord init_value = TOMBOLO__JOURNAL__LEASE_RECORD__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__lease_record__get_packed_size
+                     (const Tombolo__Journal__LeaseRecord *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__lease_record__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__lease_record__pack
+                     (const Tombolo__Journal__LeaseRecord *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__lease_record__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__lease_record__pack_to_buffer
+                     (const Tombolo__Journal__LeaseRecord *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__lease_record__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__LeaseRecord *
+       tombolo__journal__lease_record__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__LeaseRecord *)
+     protobuf_c_message_unpack (&tombolo__journal__lease_record__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__lease_record__free_unpacked
+                     (Tombolo__Journal__LeaseRecord *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__lease_record__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__entry_part__init
+                     (Tombolo__Journal__EntryPart         *message)
+{
+  static const Tombolo__Journal__EntryPart init_value = TOMBOLO__JOURNAL__ENTRY_PART__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__entry_part__get_packed_size
+                     (const Tombolo__Journal__EntryPart *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__entry_part__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__entry_part__pack
+                     (const Tombolo__Journal__EntryPart *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__entry_part__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__entry_part__pack_to_buffer
+                     (const Tombolo__Journal__EntryPart *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__entry_part__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__EntryPart *
+       tombolo__journal__entry_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__EntryPart *)
+     protobuf_c_message_unpack (&tombolo__journal__entry_part__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__entry_part__free_unpacked
+                     (Tombolo__Journal__EntryPart *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__entry_part__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__journal__batch__init
                      (Tombolo__Journal__Batch         *message)
 {
@@ -95,6 +185,51 @@ void   tombolo__journal__batch__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &tombolo__journal__batch__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__replica_level__init
+                     (Tombolo__Journal__ReplicaLevel         *message)
+{
+  static const Tombolo__Journal__ReplicaLevel init_value = TOMBOLO__JOURNAL__REPLICA_LEVEL__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__replica_level__get_packed_size
+                     (const Tombolo__Journal__ReplicaLevel *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__replica_level__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__replica_level__pack
+                     (const Tombolo__Journal__ReplicaLevel *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__replica_level__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__replica_level__pack_to_buffer
+                     (const Tombolo__Journal__ReplicaLevel *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__replica_level__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__ReplicaLevel *
+       tombolo__journal__replica_level__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__ReplicaLevel *)
+     protobuf_c_message_unpack (&tombolo__journal__replica_level__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__replica_level__free_unpacked
+                     (Tombolo__Journal__ReplicaLevel *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__replica_level__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   tombolo__journal__mark__init
@@ -367,7 +502,7 @@ void   tombolo__journal__sequence_reply__free_unpacked
   assert(message->base.descriptor == &tombolo__journal__sequence_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor tombolo__journal__transaction__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tombolo__journal__transaction__field_descriptors[5] =
 {
   {
     "index",
@@ -417,17 +552,30 @@ static const ProtobufCFieldDescriptor tombolo__journal__transaction__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "leases",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Journal__Transaction, n_leases),
+    offsetof(Tombolo__Journal__Transaction, leases),
+    &tombolo__journal__lease_record__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__transaction__field_indices_by_name[] = {
   3,   /* field[3] = changes */
   0,   /* field[0] = index */
+  4,   /* field[4] = leases */
   2,   /* field[2] = reply */
   1,   /* field[1] = request_id */
 };
 static const ProtobufCIntRange tombolo__journal__transaction__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__transaction__descriptor =
 {
@@ -437,14 +585,181 @@ const ProtobufCMessageDescriptor tombolo__journal__transaction__descriptor =
   "Tombolo__Journal__Transaction",
   "tombolo.journal",
   sizeof(Tombolo__Journal__Transaction),
-  4,
+  5,
   tombolo__journal__transaction__field_descriptors,
   tombolo__journal__transaction__field_indices_by_name,
   1,  tombolo__journal__transaction__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__transaction__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors[6] =
+static const ProtobufCFieldDescriptor tombolo__journal__lease_record__field_descriptors[6] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__LeaseRecord, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "holder",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__LeaseRecord, holder),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "epoch",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__LeaseRecord, epoch),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "term",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__LeaseRecord, term),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "renewed",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__LeaseRecord, renewed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fence",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__LeaseRecord, fence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__lease_record__field_indices_by_name[] = {
+  2,   /* field[2] = epoch */
+  5,   /* field[5] = fence */
+  1,   /* field[1] = holder */
+  0,   /* field[0] = name */
+  4,   /* field[4] = renewed */
+  3,   /* field[3] = term */
+};
+static const ProtobufCIntRange tombolo__journal__lease_record__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__lease_record__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.LeaseRecord",
+  "LeaseRecord",
+  "Tombolo__Journal__LeaseRecord",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__LeaseRecord),
+  6,
+  tombolo__journal__lease_record__field_descriptors,
+  tombolo__journal__lease_record__field_indices_by_name,
+  1,  tombolo__journal__lease_record__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__lease_record__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__entry_part__field_descriptors[3] =
+{
+  {
+    "number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__EntryPart, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__EntryPart, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "content",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__EntryPart, content),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__entry_part__field_indices_by_name[] = {
+  2,   /* field[2] = content */
+  1,   /* field[1] = count */
+  0,   /* field[0] = number */
+};
+static const ProtobufCIntRange tombolo__journal__entry_part__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__entry_part__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.EntryPart",
+  "EntryPart",
+  "Tombolo__Journal__EntryPart",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__EntryPart),
+  3,
+  tombolo__journal__entry_part__field_descriptors,
+  tombolo__journal__entry_part__field_indices_by_name,
+  1,  tombolo__journal__entry_part__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__entry_part__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors[7] =
 {
   {
     "transactions",
@@ -518,20 +833,34 @@ static const ProtobufCFieldDescriptor tombolo__journal__batch__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "part",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Batch, part),
+    &tombolo__journal__entry_part__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__batch__field_indices_by_name[] = {
   2,   /* field[2] = checksum */
+  6,   /* field[6] = part */
   3,   /* field[3] = previous */
   5,   /* field[5] = previous_sequence */
   4,   /* field[4] = requires */
   0,   /* field[0] = transactions */
   1,   /* field[1] = writer */
 };
-static const ProtobufCIntRange tombolo__journal__batch__number_ranges[2 + 1] =
+static const ProtobufCIntRange tombolo__journal__batch__number_ranges[3 + 1] =
 {
   { 1, 0 },
   { 7, 5 },
-  { 0, 6 }
+  { 20, 6 },
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__batch__descriptor =
 {
@@ -541,11 +870,88 @@ const ProtobufCMessageDescriptor tombolo__journal__batch__descriptor =
   "Tombolo__Journal__Batch",
   "tombolo.journal",
   sizeof(Tombolo__Journal__Batch),
-  6,
+  7,
   tombolo__journal__batch__field_descriptors,
   tombolo__journal__batch__field_indices_by_name,
-  2,  tombolo__journal__batch__number_ranges,
+  3,  tombolo__journal__batch__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__batch__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__replica_level__field_descriptors[4] =
+{
+  {
+    "replica",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__ReplicaLevel, replica),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "level",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__ReplicaLevel, level),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "asks",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__ReplicaLevel, asks),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "leaves",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__ReplicaLevel, leaves),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__replica_level__field_indices_by_name[] = {
+  2,   /* field[2] = asks */
+  3,   /* field[3] = leaves */
+  1,   /* field[1] = level */
+  0,   /* field[0] = replica */
+};
+static const ProtobufCIntRange tombolo__journal__replica_level__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__replica_level__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.ReplicaLevel",
+  "ReplicaLevel",
+  "Tombolo__Journal__ReplicaLevel",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__ReplicaLevel),
+  4,
+  tombolo__journal__replica_level__field_descriptors,
+  tombolo__journal__replica_level__field_indices_by_name,
+  1,  tombolo__journal__replica_level__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__replica_level__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__journal__mark__field_descriptors[6] =
@@ -651,7 +1057,7 @@ const ProtobufCMessageDescriptor tombolo__journal__mark__descriptor =
   (ProtobufCMessageInit) tombolo__journal__mark__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_descriptors[6] =
+static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_descriptors[9] =
 {
   {
     "sequence",
@@ -725,19 +1131,59 @@ static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "piece",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__FeedMessage, piece),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pieces",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__FeedMessage, pieces),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "content",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__FeedMessage, content),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__feed_message__field_indices_by_name[] = {
+  8,   /* field[8] = content */
   4,   /* field[4] = heartbeat */
   5,   /* field[5] = history */
   2,   /* field[2] = index */
+  6,   /* field[6] = piece */
+  7,   /* field[7] = pieces */
   1,   /* field[1] = previous_sequence */
   0,   /* field[0] = sequence */
   3,   /* field[3] = transactions */
 };
-static const ProtobufCIntRange tombolo__journal__feed_message__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__journal__feed_message__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 20, 6 },
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__feed_message__descriptor =
 {
@@ -747,10 +1193,10 @@ const ProtobufCMessageDescriptor tombolo__journal__feed_message__descriptor =
   "Tombolo__Journal__FeedMessage",
   "tombolo.journal",
   sizeof(Tombolo__Journal__FeedMessage),
-  6,
+  9,
   tombolo__journal__feed_message__field_descriptors,
   tombolo__journal__feed_message__field_indices_by_name,
-  1,  tombolo__journal__feed_message__number_ranges,
+  2,  tombolo__journal__feed_message__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__feed_message__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

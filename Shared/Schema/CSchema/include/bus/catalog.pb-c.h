@@ -619,10 +619,15 @@ struct  Tombolo__Catalog__ImportRequest
    * Whether all parts are there with this one.
    */
   protobuf_c_boolean last;
+  /*
+   * Epoch of the lease by which the peering service's replica has the peering (fencing token); once one was seen, lower ones
+   * are refused. 0 for whoever has none.
+   */
+  uint64_t fence;
 };
 #define TOMBOLO__CATALOG__IMPORT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__import_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0 }
 
 
 /*
@@ -673,10 +678,14 @@ struct  Tombolo__Catalog__RetainRequest
    * Only names up to this one are judged; empty when there is no bound.
    */
   char *up_to;
+  /*
+   * As in an import.
+   */
+  uint64_t fence;
 };
 #define TOMBOLO__CATALOG__RETAIN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__retain_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Tombolo__Catalog__RetainReply

@@ -16,7 +16,10 @@ PROTOBUF_C__BEGIN_DECLS
 
 
 typedef struct Tombolo__Journal__Transaction Tombolo__Journal__Transaction;
+typedef struct Tombolo__Journal__LeaseRecord Tombolo__Journal__LeaseRecord;
+typedef struct Tombolo__Journal__EntryPart Tombolo__Journal__EntryPart;
 typedef struct Tombolo__Journal__Batch Tombolo__Journal__Batch;
+typedef struct Tombolo__Journal__ReplicaLevel Tombolo__Journal__ReplicaLevel;
 typedef struct Tombolo__Journal__Mark Tombolo__Journal__Mark;
 typedef struct Tombolo__Journal__FeedMessage Tombolo__Journal__FeedMessage;
 typedef struct Tombolo__Journal__ChangesRequest Tombolo__Journal__ChangesRequest;
@@ -47,10 +50,67 @@ struct  Tombolo__Journal__Transaction
    */
   size_t n_changes;
   ProtobufCBinaryData *changes;
+  /*
+   * Leases and fences that it writes or removes; in a snapshot, those there are.
+   */
+  size_t n_leases;
+  Tombolo__Journal__LeaseRecord **leases;
 };
 #define TOMBOLO__JOURNAL__TRANSACTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__transaction__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL }
+    , 0, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL, 0,NULL }
+
+
+/*
+ * A lease, or the highest epoch that was seen of a lease that another service keeps (fence).
+ */
+struct  Tombolo__Journal__LeaseRecord
+{
+  ProtobufCMessage base;
+  char *name;
+  /*
+   * Who holds it; empty when it was given up, and in a fence.
+   */
+  char *holder;
+  /*
+   * Index with which the transaction was decided by which the holder got it, so it never comes again.
+   */
+  uint64_t epoch;
+  /*
+   * How long the holder has it after this record was seen, in milliseconds.
+   */
+  uint64_t term;
+  /*
+   * Index of the transaction that renewed it last.
+   */
+  uint64_t renewed;
+  protobuf_c_boolean fence;
+};
+#define TOMBOLO__JOURNAL__LEASE_RECORD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__lease_record__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
+
+
+/*
+ * One part of an entry that is larger than a message. It counts with the last one, and not at all when another entry comes
+ * between.
+ */
+struct  Tombolo__Journal__EntryPart
+{
+  ProtobufCMessage base;
+  /*
+   * Position, from 1.
+   */
+  uint32_t number;
+  uint32_t count;
+  /*
+   * The bytes of the entry from where the part before ended.
+   */
+  ProtobufCBinaryData content;
+};
+#define TOMBOLO__JOURNAL__ENTRY_PART__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__entry_part__descriptor) \
+    , 0, 0, {0,NULL} }
 
 
 /*
@@ -82,10 +142,39 @@ struct  Tombolo__Journal__Batch
    * Sequence of the entry before of the same service, 0 in the first one: other services' entries may stand between.
    */
   uint64_t previous_sequence;
+  /*
+   * Instead of transactions: a part of an entry.
+   */
+  Tombolo__Journal__EntryPart *part;
 };
 #define TOMBOLO__JOURNAL__BATCH__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__batch__descriptor) \
-    , 0,NULL, (char *)protobuf_c_empty_string, 0, {0,NULL}, 0, 0 }
+    , 0,NULL, (char *)protobuf_c_empty_string, 0, {0,NULL}, 0, 0, NULL }
+
+
+/*
+ * What a replica of a service understands, told to the others from time to time.
+ */
+struct  Tombolo__Journal__ReplicaLevel
+{
+  ProtobufCMessage base;
+  char *replica;
+  /*
+   * The highest feature level that it understands.
+   */
+  uint32_t level;
+  /*
+   * It wants to know what the others understand.
+   */
+  protobuf_c_boolean asks;
+  /*
+   * It ends.
+   */
+  protobuf_c_boolean leaves;
+};
+#define TOMBOLO__JOURNAL__REPLICA_LEVEL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__replica_level__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0 }
 
 
 /*
@@ -143,10 +232,19 @@ struct  Tombolo__Journal__FeedMessage
    * Which stream the sequences count in, and how often a loss in it was accepted.
    */
   char *history;
+  /*
+   * A message that is larger than the bus takes comes in pieces with the same sequence; this is the position of one, from 1.
+   */
+  uint32_t piece;
+  uint32_t pieces;
+  /*
+   * Its bytes from where the piece before ended; nothing else is set besides the sequences and the history.
+   */
+  ProtobufCBinaryData content;
 };
 #define TOMBOLO__JOURNAL__FEED_MESSAGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__feed_message__descriptor) \
-    , 0, 0, 0, 0,NULL, 0, (char *)protobuf_c_empty_string }
+    , 0, 0, 0, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, {0,NULL} }
 
 
 /*
@@ -247,6 +345,44 @@ Tombolo__Journal__Transaction *
 void   tombolo__journal__transaction__free_unpacked
                      (Tombolo__Journal__Transaction *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Journal__LeaseRecord methods */
+void   tombolo__journal__lease_record__init
+                     (Tombolo__Journal__LeaseRecord         *message);
+size_t tombolo__journal__lease_record__get_packed_size
+                     (const Tombolo__Journal__LeaseRecord   *message);
+size_t tombolo__journal__lease_record__pack
+                     (const Tombolo__Journal__LeaseRecord   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__lease_record__pack_to_buffer
+                     (const Tombolo__Journal__LeaseRecord   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__LeaseRecord *
+       tombolo__journal__lease_record__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__lease_record__free_unpacked
+                     (Tombolo__Journal__LeaseRecord *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__EntryPart methods */
+void   tombolo__journal__entry_part__init
+                     (Tombolo__Journal__EntryPart         *message);
+size_t tombolo__journal__entry_part__get_packed_size
+                     (const Tombolo__Journal__EntryPart   *message);
+size_t tombolo__journal__entry_part__pack
+                     (const Tombolo__Journal__EntryPart   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__entry_part__pack_to_buffer
+                     (const Tombolo__Journal__EntryPart   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__EntryPart *
+       tombolo__journal__entry_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__entry_part__free_unpacked
+                     (Tombolo__Journal__EntryPart *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Journal__Batch methods */
 void   tombolo__journal__batch__init
                      (Tombolo__Journal__Batch         *message);
@@ -265,6 +401,25 @@ Tombolo__Journal__Batch *
                       const uint8_t       *data);
 void   tombolo__journal__batch__free_unpacked
                      (Tombolo__Journal__Batch *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__ReplicaLevel methods */
+void   tombolo__journal__replica_level__init
+                     (Tombolo__Journal__ReplicaLevel         *message);
+size_t tombolo__journal__replica_level__get_packed_size
+                     (const Tombolo__Journal__ReplicaLevel   *message);
+size_t tombolo__journal__replica_level__pack
+                     (const Tombolo__Journal__ReplicaLevel   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__replica_level__pack_to_buffer
+                     (const Tombolo__Journal__ReplicaLevel   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__ReplicaLevel *
+       tombolo__journal__replica_level__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__replica_level__free_unpacked
+                     (Tombolo__Journal__ReplicaLevel *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Journal__Mark methods */
 void   tombolo__journal__mark__init
@@ -385,8 +540,17 @@ void   tombolo__journal__sequence_reply__free_unpacked
 typedef void (*Tombolo__Journal__Transaction_Closure)
                  (const Tombolo__Journal__Transaction *message,
                   void *closure_data);
+typedef void (*Tombolo__Journal__LeaseRecord_Closure)
+                 (const Tombolo__Journal__LeaseRecord *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__EntryPart_Closure)
+                 (const Tombolo__Journal__EntryPart *message,
+                  void *closure_data);
 typedef void (*Tombolo__Journal__Batch_Closure)
                  (const Tombolo__Journal__Batch *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__ReplicaLevel_Closure)
+                 (const Tombolo__Journal__ReplicaLevel *message,
                   void *closure_data);
 typedef void (*Tombolo__Journal__Mark_Closure)
                  (const Tombolo__Journal__Mark *message,
@@ -413,7 +577,10 @@ typedef void (*Tombolo__Journal__SequenceReply_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor tombolo__journal__transaction__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__lease_record__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__entry_part__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__batch__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__replica_level__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__mark__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__feed_message__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__changes_request__descriptor;
