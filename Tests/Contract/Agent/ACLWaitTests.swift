@@ -1,3 +1,4 @@
+import AccessRules
 import AgentService
 import MeshDomain
 import Synchronization
@@ -10,25 +11,27 @@ import Testing
 struct ACLWaitTests {
     private static let manager = AuthorizationCluster.management
 
-    /// A request that waits, and whether it was answered.
+    /// What a request that waits was answered with; nil while it waits.
     private final class Waiting: Sendable {
-        private let answer = Mutex<AuthorizationCluster.Answer?>(nil)
-        private let task: Mutex<Task<Void, Never>?>
+        private let given = Mutex<AuthorizationCluster.Answer?>(nil)
 
-        init(_ cluster: AuthorizationCluster, _ path: String) async {
-            let first = await cluster.send("GET", path, token: manager)
-            task = Mutex(nil)
-            let task = Task { [weak self] in
-                let query = "index=\(first.index)&wait=60s"
-                let answer = await cluster.send("GET", path, query: query, token: manager)
-                self?.answer.withLock { $0 = answer }
-            }
-            self.task.withLock { $0 = task }
+        var answered: AuthorizationCluster.Answer? { given.withLock { $0 } }
+
+        func take(_ answer: AuthorizationCluster.Answer) { given.withLock { $0 = answer } }
+    }
+
+    /// Begins to wait for a change of what a path shows.
+    private func wait(
+        _ cluster: AuthorizationCluster,
+        _ path: String
+    ) async -> (waiting: Waiting, task: Task<Void, Never>) {
+        let waiting = Waiting()
+        let first = await cluster.send("GET", path, token: Self.manager)
+        let query = "index=\(first.index)&wait=60s"
+        let task = Task {
+            waiting.take(await cluster.send("GET", path, query: query, token: AuthorizationCluster.management))
         }
-
-        var answered: AuthorizationCluster.Answer? { answer.withLock { $0 } }
-
-        func cancel() { task.withLock { $0?.cancel() } }
+        return (waiting, task)
     }
 
     private func id(_ value: MeshValue, _ field: String) throws -> String {
@@ -49,7 +52,12 @@ struct ACLWaitTests {
                 "/v1/acl/token/\(token)", "/v1/acl/token/self", "/v1/acl/policies", "/v1/acl/roles", "/v1/acl/tokens",
             ]
             var waits: [String: Waiting] = [:]
-            for path in paths { waits[path] = await Waiting(cluster, path) }
+            var tasks: [Task<Void, Never>] = []
+            for path in paths {
+                let begun = await wait(cluster, path)
+                waits[path] = begun.waiting
+                tasks.append(begun.task)
+            }
             func answered() -> Set<String> { Set(waits.filter { $0.value.answered != nil }.keys) }
             // Others are made; only the lists show them.
             try await cluster.manage("PUT", "/v1/acl/policy", body("p2", ""))
@@ -75,7 +83,7 @@ struct ACLWaitTests {
             for path in changed.subtracting(lists) {
                 #expect(waits[path]?.answered?.text.contains("changed") ?? false, "\(path)")
             }
-            for wait in waits.values { wait.cancel() }
+            for task in tasks { task.cancel() }
         }
     }
 }

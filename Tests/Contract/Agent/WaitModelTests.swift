@@ -22,7 +22,7 @@ struct WaitModelTests {
 
     private static let lists: [Read] = [
         "/v1/catalog/nodes", "/v1/catalog/nodes?peer=east", "/v1/catalog/services", "/v1/connect/intentions",
-        "/v1/config", "/v1/config/service-defaults", "/v1/config/service-intentions", "/v1/config/exported-services",
+        "/v1/config/", "/v1/config/service-defaults", "/v1/config/service-intentions", "/v1/config/exported-services",
         "/v1/config/service-defaults/web", "/v1/config/service-defaults/WEB", "/v1/config/service-intentions/db",
         "/v1/config/mesh/mesh", "/v1/config/proxy-defaults/global", "/v1/config/service-defaults/gone",
         "/v1/peerings", "/v1/peering/east", "/v1/peering/EAST", "/v1/peering/gone",
@@ -35,9 +35,10 @@ struct WaitModelTests {
 
     private static let ofNodes: [Read] = {
         var reads: [Read] = ["/v1/catalog/node/n1?peer=east", "/v1/health/node/n1?peer=east"]
-        for node in ["n1", "N2", "abcd", "abcdn1-1", "abcde", "gone"] {
-            reads += ["/v1/catalog/node/\(node)", "/v1/catalog/node-services/\(node)", "/v1/health/node/\(node)"]
+        for node in ["n1", "N2", "abcdn1-1", "gone"] {
+            reads += ["/v1/catalog/node/\(node)", "/v1/catalog/node-services/\(node)"]
         }
+        for node in ["n1", "N2", "abcd", "abcdn1-1", "abcde", "gone"] { reads.append("/v1/health/node/\(node)") }
         return reads
     }()
 
@@ -77,6 +78,13 @@ struct WaitModelTests {
                 "/v1/connect/intentions/exact?source=web&destination=db"
             ]
         ),
+        (
+            "the ids of several nodes begin so, which shows none of them",
+            [
+                "/v1/catalog/node/abcd", "/v1/catalog/node-services/abcd", "/v1/catalog/node/abcde",
+                "/v1/catalog/node-services/abcde",
+            ]
+        ),
         ("names of services count only when all of them are exported (*)", ["/v1/exported-services"]),
         ("the certificates alone do not tell which root is the active one", ["/v1/connect/ca/roots?pem=true"]),
     ]
@@ -87,7 +95,10 @@ struct WaitModelTests {
         let isPrecise: Bool
         let wakes = Atomic<Int>(0)
 
-        init(_ read: Read, isPrecise: Bool) { (self.read, self.isPrecise) = (read, isPrecise) }
+        init(_ read: Read, isPrecise: Bool) {
+            self.read = read
+            self.isPrecise = isPrecise
+        }
 
         var isWoken: Bool { wakes.load(ordering: .relaxed) > 0 }
     }
@@ -248,13 +259,15 @@ struct WaitModelTests {
     }
 
     @Test func `every endpoint that waits is looked at`() async throws {
-        try await Self.withAgent { agent in
-            let reads = Set((Self.precise + Self.exceptions.flatMap(\.reads)).map { $0.split(separator: "?")[0] })
-            let missing = agent.waitingEndpoints.filter { endpoint in
-                let path = endpoint.split(separator: " ")[1].split(separator: "{")[0]
-                return !reads.contains { $0 == path || path.hasSuffix("/") && $0.hasPrefix(path) }
-            }
-            #expect(missing.allSatisfy { $0.hasPrefix("GET /v1/acl/") }, "\(missing)")
+        try await Self.withAgent { agent in Self.expectLooked(at: agent.waitingEndpoints) }
+    }
+
+    private static func expectLooked(at endpoints: [String]) {
+        let reads = (precise + exceptions.flatMap(\.reads)).map { String($0.prefix { $0 != "?" }) }
+        for endpoint in endpoints where !endpoint.hasPrefix("GET /v1/acl/") {
+            let path = String(endpoint.dropFirst("GET ".count).prefix { $0 != "{" })
+            let isThere = reads.contains { $0 == path || path.hasSuffix("/") && $0.hasPrefix(path) }
+            if !isThere { Issue.record("\(endpoint) waits and is not tried") }
         }
     }
 
