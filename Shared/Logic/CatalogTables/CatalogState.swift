@@ -7,11 +7,12 @@ import MeshState
 /// - Source: Consul's index rules, reference "Index tracking": a service's index moves with its instances, their checks and
 ///   nodes; a service without instances answers with the index of the last service that disappeared.
 package struct CatalogState: ReplicatedState {
-    var nodesByKey = TreeDictionary<NodeKey, NodeRecord>()
+    /// Behind references: a persistent tree copies the nodes on its way to a change with all that stands in them.
+    var boxesByKey = TreeDictionary<NodeKey, Box<NodeRecord>>()
     var nodeKeysByID = TreeDictionary<String, NodeKey>()
     var instancesByService = TreeDictionary<ServiceKey, ServiceMembers>()
     var instancesByDestination = TreeDictionary<ServiceKey, ServiceMembers>()
-    var instancesByGatewayKind = TreeDictionary<GatewayKindKey, TreeSet<InstanceKey>>()
+    var instancesByGatewayKind = TreeDictionary<GatewayKindKey, SortedRows<ServiceRow>>()
     var virtualOffsets = TreeDictionary<ServiceKey, UInt32>()
     var freedOffsets = TreeSet<UInt32>()
     var highestOffset: UInt32 = 0
@@ -21,6 +22,10 @@ package struct CatalogState: ReplicatedState {
     /// Index of the last change that left a service without instances.
     var extinctionIndex: UInt64 = 0
     package private(set) var instanceCount = 0
+    /// Which instances are here; a copy that follows another is told before it holds any.
+    package internal(set) var holding = CatalogHolding.everything
+    /// Whether checks may lack, because an instance that was left out with its checks has to be held from now on.
+    package private(set) var isIncomplete = false
 
     package init() {}
 
@@ -28,25 +33,35 @@ package struct CatalogState: ReplicatedState {
         var scope = Set<CatalogTopic>()
         switch change {
         case .putNode(var node):
-            let existing = nodesByKey[node.key]?.node
+            let existing = record(node.key)?.row
             if let existing, existing.hasSameContent(as: node) { return }
-            node.createIndex = existing?.createIndex ?? index
+            node.createIndex = existing?.indexes.create ?? index
             node.modifyIndex = index
             put(node, &scope)
         case .deleteNode(let key): delete(node: key, &scope)
         case .putService(let name, var service):
-            guard let record = nodesByKey[service.key(on: name).node] else { return }
-            let existing = record.services[service.scopedID]
-            if let existing, existing.hasSameContent(as: service) { return }
-            service.createIndex = existing?.createIndex ?? index
+            let key = service.key(on: name)
+            guard let record = record(key.node) else { return }
+            guard holding.holds(service) else {
+                leaveOut(key, &scope)
+                break
+            }
+            isIncomplete = isIncomplete || record.leavesOut(key.id)
+            let existing = record.service(service.scopedID)
+            if let existing, existing.hasSameContent(as: service, on: name) { return }
+            service.createIndex = existing?.indexes.create ?? index
             service.modifyIndex = index
-            put(service, on: name, index: index, &scope)
-        case .deleteService(let key): delete(instance: key, index: index, &scope)
+            put(service, on: name, &scope)
+        case .deleteService(let key): delete(instance: key, &scope)
         case .putCheck(var check):
-            guard let record = nodesByKey[check.nodeKey] else { return }
-            let existing = record.checks[check.key.id]
+            guard let record = record(check.nodeKey) else { return }
+            if isLeftOut(check, in: record) {
+                delete(check: check.key, &scope)
+                break
+            }
+            let existing = record.check(check.key.id)
             if let existing, existing.hasSameContent(as: check) { return }
-            check.createIndex = existing?.createIndex ?? index
+            check.createIndex = existing?.indexes.create ?? index
             check.modifyIndex = index
             put(check, &scope)
         case .deleteCheck(let key): delete(check: key, &scope)
@@ -68,8 +83,12 @@ package struct CatalogState: ReplicatedState {
         var scope = Set<CatalogTopic>()
         switch change {
         case .putNode(let node): put(node, &scope)
-        case .putService(let name, let service): put(service, on: name, index: service.modifyIndex, &scope)
-        case .putCheck(let check): put(check, &scope)
+        case .putService(let name, let service):
+            guard holding.holds(service) else { return leaveOut(service.key(on: name), &scope) }
+            put(service, on: name, &scope)
+        case .putCheck(let check):
+            guard let record = record(check.nodeKey), !isLeftOut(check, in: record) else { return }
+            put(check, &scope)
         case .assignVirtualAddress(let key, let offset): assign(offset, to: key, &scope)
         case .stage(let key, let part, let rows): stage(rows, of: key, part: part, &scope)
         case .topicIndex(.virtualAddresses, let index): topicIndexes[.virtualAddresses] = index
@@ -85,15 +104,12 @@ package struct CatalogState: ReplicatedState {
 
     package func snapshot() -> [CatalogChange] {
         var rows: [CatalogChange] = []
-        for key in nodesByKey.keys.sorted() {
-            guard let record = nodesByKey[key] else { continue }
-            rows.append(.putNode(record.node))
-            for id in record.services.keys.sorted() {
-                if let service = record.services[id] { rows.append(.putService(node: record.node.name, service)) }
-            }
-            for id in record.checks.keys.sorted() {
-                if let check = record.checks[id] { rows.append(.putCheck(check)) }
-            }
+        for key in boxesByKey.keys.sorted() {
+            guard let record = record(key) else { continue }
+            let node = record.node
+            rows.append(.putNode(node))
+            for row in record.services { rows.append(.putService(node: node.name, row.service)) }
+            for row in record.allChecks { rows.append(.putCheck(row.check)) }
         }
         for key in virtualOffsets.keys.sorted() {
             if let offset = virtualOffsets[key] { rows.append(.assignVirtualAddress(key, offset: offset)) }
@@ -110,13 +126,16 @@ package struct CatalogState: ReplicatedState {
         return rows
     }
 
+    /// A node with everything on it.
+    func record(_ key: NodeKey) -> NodeRecord? { boxesByKey[key]?.row }
+
     /// The index of the last change to a topic; an absent node answers with that of all nodes, an absent service with that of
     /// the last service that disappeared.
     package func index(of topic: CatalogTopic) -> UInt64 {
         switch topic {
         case .service(let key): instancesByService[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
         case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
-        case .node(let key): topicIndexes[nodesByKey[key] == nil ? .nodes : topic] ?? 0
+        case .node(let key): topicIndexes[boxesByKey[key] == nil ? .nodes : topic] ?? 0
         case .nodes, .services, .checks, .kind, .virtualAddresses, .staged: topicIndexes[topic] ?? 0
         }
     }
@@ -131,7 +150,7 @@ package struct CatalogState: ReplicatedState {
         case .connect(let key) where instancesByDestination[key] == nil:
             topicIndexes[topic] = nil
             extinctionIndex = index
-        case .node(let key) where nodesByKey[key] == nil: topicIndexes[topic] = nil
+        case .node(let key) where boxesByKey[key] == nil: topicIndexes[topic] = nil
         case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged:
             topicIndexes[topic] = index
         }
@@ -139,102 +158,99 @@ package struct CatalogState: ReplicatedState {
 
     private mutating func put(_ node: Node, _ scope: inout Set<CatalogTopic>) {
         let key = node.key
-        var record = nodesByKey[key] ?? NodeRecord(node: node)
-        if key.origin.isLocal, record.node.id != node.id, nodeKeysByID[record.node.id] == key {
-            nodeKeysByID[record.node.id] = nil
-        }
-        record.node = node
-        nodesByKey[key] = record
+        let row = NodeRow(node)
+        var record = record(key) ?? NodeRecord(row: row, at: key)
+        let earlierID = record.row.id
+        if key.origin.isLocal, earlierID != node.id, nodeKeysByID[earlierID] == key { nodeKeysByID[earlierID] = nil }
+        record.put(row)
+        boxesByKey[key] = Box(record)
         // A peer's nodes may carry any ids, also those of local ones.
         if key.origin.isLocal, !node.id.isEmpty { nodeKeysByID[node.id] = key }
         scope.formUnion([.nodes, .node(key)])
-        for service in record.services.values { scope.formUnion(topics(of: service)) }
+        for service in record.services { scope.formUnion(topics(of: service.links)) }
     }
 
     private mutating func delete(node key: NodeKey, _ scope: inout Set<CatalogTopic>) {
-        guard let record = nodesByKey[key] else { return }
-        for service in record.services.values {
-            unlink(service, InstanceKey(node: key, id: service.scopedID), &scope)
-        }
-        nodesByKey[key] = nil
-        if nodeKeysByID[record.node.id] == key { nodeKeysByID[record.node.id] = nil }
+        guard let record = record(key) else { return }
+        for service in record.services { unlink(service, &scope) }
+        boxesByKey[key] = nil
+        if nodeKeysByID[record.row.id] == key { nodeKeysByID[record.row.id] = nil }
         scope.formUnion([.nodes, .node(key)])
-        if !record.checks.isEmpty { scope.insert(.checks) }
+        if record.hasChecks { scope.insert(.checks) }
     }
 
-    private mutating func put(_ service: NodeService, on name: String, index: UInt64, _ scope: inout Set<CatalogTopic>)
-    {
-        let key = service.key(on: name)
-        guard var record = nodesByKey[key.node] else { return }
-        nodesByKey[key.node] = nil
-        if let existing = record.services[key.id] { unlink(existing, key, &scope) }
-        record.services[key.id] = service
-        nodesByKey[key.node] = record
+    private mutating func put(_ service: NodeService, on name: String, _ scope: inout Set<CatalogTopic>) {
+        let node = service.key(on: name).node
+        guard var record = record(node) else { return }
+        let row = ServiceRow(service, on: name)
+        if let existing = record.put(row) { unlink(existing, &scope) }
+        boxesByKey[node] = Box(record)
         instanceCount += 1
-        let ref = service.ref
-        instancesByService[ref.key, default: ServiceMembers()].insert(key, spelled: ref.service.name)
-        if let destination = service.meshDestination {
+        let links = row.links
+        instancesByService[links.ref.key, default: ServiceMembers()].insert(row, spelled: links.ref.service.name)
+        if let destination = links.destination {
             instancesByDestination[destination.key, default: ServiceMembers()]
-                .insert(key, spelled: destination.service.name)
+                .insert(row, spelled: destination.service.name)
         }
-        if service.kind.isGateway {
-            instancesByGatewayKind[GatewayKindKey(kind: service.kind, origin: ref.origin), default: []].insert(key)
+        if links.kind.isGateway {
+            instancesByGatewayKind[GatewayKindKey(kind: links.kind, origin: links.ref.origin), default: SortedRows()]
+                .put(row) { $0.order(to: row) }
         }
-        scope.formUnion(topics(of: service))
-        scope.formUnion([.services, .nodes, .node(key.node)])
+        scope.formUnion(topics(of: links))
+        scope.formUnion([.services, .nodes, .node(node)])
     }
 
-    private mutating func delete(instance key: InstanceKey, index: UInt64, _ scope: inout Set<CatalogTopic>) {
-        guard var record = nodesByKey[key.node], let service = record.services[key.id] else { return }
-        record.services[key.id] = nil
-        for check in record.checkIDs(of: key.id) where record.removeCheck(check) != nil {
-            scope.insert(.checks)
+    mutating func delete(instance key: InstanceKey, _ scope: inout Set<CatalogTopic>) {
+        guard var record = record(key.node) else { return }
+        guard let removed = record.removeService(key.id) else {
+            if record.forgetLeftOut(key.id) { boxesByKey[key.node] = Box(record) }
+            return
         }
-        nodesByKey[key.node] = record
-        unlink(service, key, &scope)
+        if !removed.checks.isEmpty { scope.insert(.checks) }
+        boxesByKey[key.node] = Box(record)
+        unlink(removed.row, &scope)
         scope.formUnion([.nodes, .node(key.node)])
     }
 
     private mutating func put(_ check: HealthCheck, _ scope: inout Set<CatalogTopic>) {
         let key = check.key
-        guard var record = nodesByKey[key.node] else { return }
-        nodesByKey[key.node] = nil
-        let previous = record.put(check, at: key.id)
-        nodesByKey[key.node] = record
-        scope.formUnion(topics(ofCheckFor: check.instanceID, in: record))
-        if let previous, previous.instanceID != check.instanceID {
+        guard var record = record(key.node) else { return }
+        let previous = record.put(CheckRow(check))
+        boxesByKey[key.node] = Box(record)
+        let instance = check.instanceID
+        scope.formUnion(topics(ofCheckFor: instance, in: record))
+        if let previous, previous.instanceID != instance {
             scope.formUnion(topics(ofCheckFor: previous.instanceID, in: record))
         }
         scope.formUnion([.checks, .node(key.node)])
     }
 
     private mutating func delete(check key: CheckKey, _ scope: inout Set<CatalogTopic>) {
-        guard var record = nodesByKey[key.node], let check = record.removeCheck(key.id) else { return }
-        nodesByKey[key.node] = record
+        guard var record = record(key.node), let check = record.removeCheck(key.id) else { return }
+        boxesByKey[key.node] = Box(record)
         scope.formUnion(topics(ofCheckFor: check.instanceID, in: record))
         scope.formUnion([.checks, .node(key.node)])
     }
 
     /// Takes an instance out of the look-up tables.
-    private mutating func unlink(_ service: NodeService, _ key: InstanceKey, _ scope: inout Set<CatalogTopic>) {
+    private mutating func unlink(_ row: ServiceRow, _ scope: inout Set<CatalogTopic>) {
         instanceCount -= 1
-        Self.remove(key, of: service.ref, from: &instancesByService)
-        if let destination = service.meshDestination {
-            Self.remove(key, of: destination, from: &instancesByDestination)
-        }
-        if service.kind.isGateway {
-            let kind = GatewayKindKey(kind: service.kind, origin: key.node.origin)
+        let links = row.links
+        Self.remove(row, of: links.ref, from: &instancesByService)
+        if let destination = links.destination { Self.remove(row, of: destination, from: &instancesByDestination) }
+        if links.kind.isGateway {
+            let kind = GatewayKindKey(kind: links.kind, origin: links.ref.origin)
             if var members = instancesByGatewayKind.removeValue(forKey: kind) {
-                members.remove(key)
+                members.remove { $0.order(to: row) }
                 if !members.isEmpty { instancesByGatewayKind[kind] = members }
             }
         }
-        scope.formUnion(topics(of: service))
+        scope.formUnion(topics(of: links))
         scope.insert(.services)
     }
 
     private static func remove(
-        _ instance: InstanceKey,
+        _ instance: ServiceRow,
         of service: ServiceRef,
         from table: inout TreeDictionary<ServiceKey, ServiceMembers>
     ) {
@@ -244,17 +260,16 @@ package struct CatalogState: ReplicatedState {
         if !members.isEmpty { table[key] = members }
     }
 
-    private func topics(of service: NodeService) -> [CatalogTopic] {
-        let ref = service.ref
-        var topics: [CatalogTopic] = [.service(ref.key)]
-        if let destination = service.meshDestination { topics.append(.connect(destination.key)) }
-        if service.kind.isGateway { topics.append(.kind(service.kind, ref.origin)) }
+    private func topics(of links: ServiceRow.Links) -> [CatalogTopic] {
+        var topics: [CatalogTopic] = [.service(links.ref.key)]
+        if let destination = links.destination { topics.append(.connect(destination.key)) }
+        if links.kind.isGateway { topics.append(.kind(links.kind, links.ref.origin)) }
         return topics
     }
 
     private func topics(ofCheckFor instance: ScopedID?, in record: NodeRecord) -> [CatalogTopic] {
-        if let instance { return record.services[instance].map(topics(of:)) ?? [] }
-        return record.services.values.flatMap(topics(of:))
+        if let instance { return record.service(instance).map { topics(of: $0.links) } ?? [] }
+        return record.services.flatMap { topics(of: $0.links) }
     }
 
     // MARK: - Staged rows
