@@ -77,7 +77,7 @@ struct CheckRow: PackedRow {
         let key = RowKeyParts(self)
         let indexes = indexes
         var check = HealthCheck(
-            node: key.node,
+            node: key.node.text,
             checkID: key.id,
             status: .passing,
             peer: key.origin.peer,

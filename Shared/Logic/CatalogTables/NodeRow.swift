@@ -43,12 +43,6 @@ struct NodeRow: PackedRow {
         return writer.bytes
     }
 
-    /// Its name as it is spelled.
-    var name: String {
-        var reader = RowReader(bytes, at: keyRange.upperBound)
-        return reader.text()
-    }
-
     /// Its id, empty when it has none.
     var id: String {
         var reader = RowReader(bytes, at: keyRange.upperBound)

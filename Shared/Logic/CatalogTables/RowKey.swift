@@ -55,7 +55,7 @@ struct RowKeyParts {
     let origin: Origin
     let partition: Partition
     /// Folded.
-    let node: String
+    let node: NameText
     let namespace: Namespace
     /// Folded.
     let id: String
@@ -66,13 +66,13 @@ struct RowKeyParts {
         var place = range.lowerBound
         origin = Origin(peer: Self.next(row.bytes, &place, range.upperBound))
         partition = Partition(trusted: Self.nextScope(row.bytes, &place, range.upperBound))
-        node = Self.next(row.bytes, &place, range.upperBound)
+        node = NameText(Self.next(row.bytes, &place, range.upperBound))
         namespace = Namespace(trusted: Self.nextScope(row.bytes, &place, range.upperBound))
         id = Self.next(row.bytes, &place, range.upperBound)
     }
 
     var scope: Scope { Scope(partition: partition, namespace: namespace) }
-    var nodeKey: NodeKey { NodeKey(NodeName(node, in: partition), of: origin) }
+    var nodeKey: NodeKey { NodeKey(NodeName(node.text, in: partition), of: origin) }
     var scopedID: ScopedID { ScopedID(id, in: namespace) }
     var instanceKey: InstanceKey { InstanceKey(node: nodeKey, id: scopedID) }
 
