@@ -478,7 +478,7 @@ let testing: [Target] = [
         "Tests/Benchmarks",
         [
             "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshState", "BusSchema",
-            "SchemaRuntime", "MeshRuntime", "Certificates", "TestSupport",
+            "SchemaRuntime", "MeshRuntime", "Certificates", "CatalogTables", "CatalogContract", "TestSupport",
         ],
         exclude: ["kit", "README.md"]
     ),

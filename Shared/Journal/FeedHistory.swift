@@ -18,10 +18,14 @@ final class FeedHistory: Sendable {
         var messages: Deque<(message: JournalWire.FeedMessage, bytes: Int)> = []
         var bytes = 0
         var lastIdentifier: UInt64 = 0
-        var snapshots: [(snapshot: Snapshot, lastUse: ContinuousClock.Instant)] = []
+        var snapshots: [(snapshot: Snapshot, made: ContinuousClock.Instant, lastUse: ContinuousClock.Instant)] = []
     }
 
     private static let snapshotLimit = 4
+    /// How long a snapshot is given to newcomers, which share it when they come together.
+    ///
+    /// A follower that is ahead of it, or that lacks what came right after it, would be given it again and again.
+    private static let sharing = Duration.seconds(1)
     private let countLimit: Int
     private let byteLimit: Int
     private let messageLimit: Int
@@ -107,7 +111,7 @@ final class FeedHistory: Sendable {
     /// Keeps a snapshot for a while.
     func keep(_ snapshot: Snapshot) {
         state.withLock { state in
-            state.snapshots.append((snapshot, .now))
+            state.snapshots.append((snapshot, .now, .now))
             if state.snapshots.count > Self.snapshotLimit { state.snapshots.removeFirst() }
         }
     }
@@ -129,8 +133,9 @@ final class FeedHistory: Sendable {
             let oldest = state.messages.first?.message.previousSequence
             guard
                 let place = state.snapshots.lastIndex(where: { kept in
-                    kept.snapshot.sequence == sequence
-                        || oldest.map { $0 <= kept.snapshot.sequence && kept.snapshot.sequence <= sequence } ?? false
+                    if kept.snapshot.sequence == sequence { return true }
+                    guard kept.made.duration(to: .now) < Self.sharing, let oldest else { return false }
+                    return oldest <= kept.snapshot.sequence && kept.snapshot.sequence <= sequence
                 })
             else { return nil }
             state.snapshots[place].lastUse = .now

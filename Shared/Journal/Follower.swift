@@ -32,6 +32,10 @@ package actor Follower<Codec: ChangeCodec> {
     private var version = Version<Codec.State>.empty
     /// What has come of a message in pieces.
     private var pieces = FeedPieces()
+    /// What a load begins with: an empty state, which may hold a part only.
+    private var start: Codec.State
+    /// Counts the changes of `start`, so that a load which began before one is not taken for the part that is wanted.
+    private var startNumber = 0
     /// Messages that came too early, by the sequence they follow.
     private var held: [UInt64: JournalWire.FeedMessage] = [:]
     /// Which history the version belongs to; nil before anything was loaded.
@@ -45,15 +49,17 @@ package actor Follower<Codec: ChangeCodec> {
     /// Whether the service's journal was replaced, so that going back is right.
     private var beganAnew = false
 
-    /// Makes a follower of a service's state.
+    /// Makes a follower of a service's state, or of that part of it which `start`, an empty state, is made to hold.
     package init(
         service: BusService,
         bus: any MessageBus,
         datacenter: String,
         settings: FollowerSettings = .init(),
+        start: Codec.State = .init(),
         logger: Logger,
         metrics: any MetricsFactory = MetricsSystem.factory
     ) {
+        self.start = start
         meter = FollowerMeter(service, metrics)
         self.service = service
         self.bus = bus
@@ -62,6 +68,15 @@ package actor Follower<Codec: ChangeCodec> {
         self.logger = logger
         client = ServiceClient(bus: bus, datacenter: datacenter, metrics: metrics)
         question = SharedQuestion(limit: settings.waitingReads, subject: "the newest sequence of \(service.rawValue)")
+    }
+
+    /// Holds another part from now on: that of an empty state.
+    ///
+    /// The view has the part before until the new one is loaded.
+    package func restart(from start: Codec.State) {
+        self.start = start
+        startNumber += 1
+        reload()
     }
 
     /// Follows until cancelled; survives restarts of the service and of the bus.
@@ -195,14 +210,20 @@ package actor Follower<Codec: ChangeCodec> {
         var next: JournalWire.FeedMessage? = message
         var touched: Set<Codec.State.Topic> = []
         while let current = next {
-            apply(current, touched: &touched)
+            apply(current, to: &version, touched: &touched)
             next = held.removeValue(forKey: version.sequence)
         }
         if !held.isEmpty { held = held.filter { $0.key > version.sequence } }
+        // Readers keep what they have until nothing lacks any more.
+        if version.state.isIncomplete { return reload() }
         view.publish(version, touched: touched)
     }
 
-    private func apply(_ message: JournalWire.FeedMessage, touched: inout Set<Codec.State.Topic>) {
+    private func apply(
+        _ message: JournalWire.FeedMessage,
+        to version: inout Version<Codec.State>,
+        touched: inout Set<Codec.State.Topic>
+    ) {
         for transaction in message.transactions {
             for bytes in transaction.changes {
                 guard let change = understood(bytes) else { continue }
@@ -288,7 +309,8 @@ package actor Follower<Codec: ChangeCodec> {
         _ first: JournalWire.ChangesReply,
         _ context: CallContext
     ) async throws(MeshError) -> JournalWire.ChangesReply {
-        var state = Codec.State()
+        let number = startNumber
+        var state = start
         var reply = first
         var page: UInt32 = 0
         let replica = first.snapshotID.split(separator: ".").first.map(String.init) ?? ""
@@ -301,12 +323,21 @@ package actor Follower<Codec: ChangeCodec> {
             let request = JournalWire.ChangesRequest(snapshotID: first.snapshotID, page: page)
             reply = try await client.call(service.changes(of: replica), request, context)
         }
-        try checkHistory(of: first)
+        // A kept snapshot and the messages after it are as good as a new one.
+        var loaded = Version(state: state, sequence: first.sequence, index: first.index)
+        var ignored: Set<Codec.State.Topic> = []
+        for message in reply.messages where message.previousSequence == loaded.sequence {
+            apply(message, to: &loaded, touched: &ignored)
+        }
+        guard number == startNumber, !loaded.state.isIncomplete else {
+            throw MeshError(.unavailable, "what has to be loaded of \(service.rawValue) changed meanwhile")
+        }
+        try checkHistory(of: first, reaching: loaded.sequence)
         // Meanwhile the feed may have brought the state further than the snapshot.
-        guard mustReload || first.sequence > version.sequence else { return reply }
-        version = Version(state: state, sequence: first.sequence, index: first.index)
+        guard mustReload || loaded.sequence > version.sequence else { return reply }
+        version = loaded
         let isAnew = beganAnew
-        target.withLock { $0 = isAnew ? first.sequence : max($0, first.sequence) }
+        target.withLock { $0 = isAnew ? loaded.sequence : max($0, loaded.sequence) }
         history.withLock { $0 = JournalHistory(first.history) }
         mustReload = false
         beganAnew = false
@@ -327,12 +358,12 @@ package actor Follower<Codec: ChangeCodec> {
     /// Whether a snapshot may take the place of what is here.
     ///
     /// - Throws: `unavailable` when the replica that gave it is behind, or ends with a journal that was replaced.
-    private func checkHistory(of first: JournalWire.ChangesReply) throws(MeshError) {
+    private func checkHistory(of first: JournalWire.ChangesReply, reaching sequence: UInt64) throws(MeshError) {
         guard let known = history.withLock({ $0 }), let told = JournalHistory(first.history) else { return }
         if told == known {
             // Two messages of another stream were of a replica that is ending.
             beganAnew = false
-            guard first.sequence < version.sequence else { return }
+            guard sequence < version.sequence else { return }
         } else if beganAnew, !known.follows(told) {
             return
         }

@@ -11,7 +11,7 @@ package import MeshJournal
 import PeeringContract
 package import PeeringTables
 
-/// Read-only copies of everything proxies are configured from, fed over the bus.
+/// Read-only copies of everything proxies are configured from, fed over the bus; of the catalog the instances of the mesh only.
 package struct ClusterViews: Sendable {
     private let catalogFollower: Follower<CatalogCodec>
     private let entriesFollower: Follower<ConfigEntryChangeCodec>
@@ -20,7 +20,13 @@ package struct ClusterViews: Sendable {
 
     /// Makes the followers; nothing moves before `run`.
     package init(bus: any MessageBus, datacenter: String, logger: Logger) {
-        catalogFollower = Follower(service: .catalog, bus: bus, datacenter: datacenter, logger: logger)
+        catalogFollower = Follower(
+            service: .catalog,
+            bus: bus,
+            datacenter: datacenter,
+            start: CatalogState(holding: .mesh),
+            logger: logger
+        )
         entriesFollower = Follower(service: .configEntry, bus: bus, datacenter: datacenter, logger: logger)
         peeringFollower = Follower(service: .peering, bus: bus, datacenter: datacenter, logger: logger)
         authorityFollower = Follower(service: .authority, bus: bus, datacenter: datacenter, logger: logger)

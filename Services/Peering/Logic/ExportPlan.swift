@@ -86,6 +86,20 @@ package struct ExportSources: Sendable {
         self.ownAddresses = ownAddresses
     }
 
+    /// What a copy of the catalog has to hold for what is exported, to whichever peer.
+    package static func holding(for entries: ConfigEntryState) -> CatalogHolding {
+        let names = (entries.exportedServices()?.services ?? []).map(\.name)
+        return names.contains("*") ? .everything : .services(Set(names.map { ServiceKey(name: $0) }))
+    }
+
+    /// Whether the catalog holds all that is wanted of it; a plan made before that would take back what it lacks.
+    package func isWhole(for wanted: CatalogHolding) -> Bool {
+        switch wanted {
+        case .services(let keys): keys.allSatisfy { catalog.holdsInstances(of: $0) }
+        case .everything, .mesh: catalog.holding == .everything
+        }
+    }
+
     /// Where other clusters dial: the mesh gateways when peering goes through them, else the peering servers.
     ///
     /// - Source: reference §2.2, §3.15.

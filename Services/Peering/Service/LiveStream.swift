@@ -287,6 +287,9 @@ actor LiveStream {
     private func exportChanges() {
         // Before everything is loaded nothing is said: an empty list would make the peer forget what it imported.
         guard end == nil, core.inputs.missing == nil else { return }
+        // When the catalog has what is newly exported, everything is looked at.
+        let sources = core.exportSources
+        guard core.inputs.areWhole(sources) else { return }
         let touched: Set<CatalogTopic>?
         switch exportChange {
         case .nothing: return
@@ -294,7 +297,7 @@ actor LiveStream {
         case .everything: touched = nil
         }
         exportChange = .nothing
-        let update = planner.update(core.exportSources, touched: touched)
+        let update = planner.update(sources, touched: touched)
         if update.isNews { apply(.exports(update.plan, changed: update.changed)) }
     }
 

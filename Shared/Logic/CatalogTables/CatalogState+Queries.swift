@@ -5,45 +5,45 @@ extension CatalogState {
     /// All nodes of this cluster, or of one peer, by name without regard to case.
     package func nodes(peer: String = "", partition: Partition = .standard) -> [Node] {
         let origin = Origin(peer: peer)
-        return nodesByKey.lazy.filter { $0.key.origin == origin && $0.key.partition == partition }
-            .sorted { $0.key < $1.key }.map(\.value.node)
+        return boxesByKey.lazy.filter { $0.key.origin == origin && $0.key.partition == partition }
+            .sorted { $0.key < $1.key }.map(\.value.row.node)
     }
 
     /// The keys of all nodes of one peer, or of this cluster, in all partitions, sorted.
     package func nodeKeys(peer: String) -> [NodeKey] {
         let origin = Origin(peer: peer)
-        return nodesByKey.keys.lazy.filter { $0.origin == origin }.sorted()
+        return boxesByKey.keys.lazy.filter { $0.origin == origin }.sorted()
     }
 
     /// One node.
-    package func node(_ key: NodeKey) -> Node? { nodesByKey[key]?.node }
+    package func node(_ key: NodeKey) -> Node? { record(key)?.node }
 
     /// The nodes of the key's origin and partition whose ids begin as its name, by name.
     package func nodes(withIDPrefix key: NodeKey) -> [Node] {
-        nodesByKey.lazy.filter { entry in
+        boxesByKey.lazy.filter { entry in
             entry.key.origin == key.origin && entry.key.partition == key.partition
-                && entry.value.node.id.lowercased().hasPrefix(key.folded.text)
-        }.map(\.value.node).sorted { $0.key < $1.key }
+                && entry.value.row.row.id.lowercased().hasPrefix(key.folded.text)
+        }.map(\.value.row.node).sorted { $0.key < $1.key }
     }
 
     /// The local node with an id.
-    package func node(withID id: String) -> Node? { nodeKeysByID[id].flatMap { nodesByKey[$0]?.node } }
+    package func node(withID id: String) -> Node? { nodeKeysByID[id].flatMap { record($0)?.node } }
 
     /// The instances on a node, by id.
     package func services(on key: NodeKey) -> [NodeService] {
-        nodesByKey[key]?.services.sorted() ?? []
+        record(key)?.services.map(\.service) ?? []
     }
 
     /// One instance.
-    package func service(_ key: InstanceKey) -> NodeService? { nodesByKey[key.node]?.services[key.id] }
+    package func service(_ key: InstanceKey) -> NodeService? { record(key.node)?.service(key.id)?.service }
 
     /// All checks of a node and of its services, by id.
     package func checks(on key: NodeKey) -> [HealthCheck] {
-        nodesByKey[key]?.checks.sorted() ?? []
+        record(key)?.allChecks.map(\.check) ?? []
     }
 
     /// One check.
-    package func check(_ key: CheckKey) -> HealthCheck? { nodesByKey[key.node]?.checks[key.id] }
+    package func check(_ key: CheckKey) -> HealthCheck? { record(key.node)?.check(key.id)?.check }
 
     /// One check of the default namespace.
     package func check(_ checkID: String, on node: NodeKey) -> HealthCheck? {
@@ -78,20 +78,20 @@ extension CatalogState {
     /// The instances of a service whose name is spelled so, by node and id.
     package func instances(of service: ServiceRef) -> [CheckServiceNode] {
         guard let members = instancesByService[service.key] else { return [] }
-        let all = resolve(members.instances)
-        return members.isOnly(service) ? all : all.filter { $0.service.ref == service }
+        return resolve(members.instances, isWanted: members.isOnly(service) ? nil : { $0.ref == service })
     }
 
     /// The keys of a service's instances, sorted, however its name is spelled.
     package func instanceKeys(of key: ServiceKey) -> [InstanceKey] {
-        instancesByService[key]?.instances.sorted() ?? []
+        instancesByService[key]?.instances.map { RowKeyParts($0).instanceKey } ?? []
     }
 
     /// The keys of the instances of a service whose name is spelled so, sorted.
     package func instanceKeys(of service: ServiceRef) -> [InstanceKey] {
         guard let members = instancesByService[service.key] else { return [] }
-        let all = members.instances.sorted()
-        return members.isOnly(service) ? all : all.filter { self.service($0)?.ref == service }
+        let isOnly = members.isOnly(service)
+        return members.instances.lazy.filter { isOnly || $0.links.ref == service }
+            .map { RowKeyParts($0).instanceKey }
     }
 
     /// How many instances a service has whose name is spelled so.
@@ -112,19 +112,20 @@ extension CatalogState {
 
     /// The checks of an instance and of its node, by id.
     package func checks(of key: InstanceKey) -> [HealthCheck] {
-        nodesByKey[key.node]?.checks(concerning: key.id) ?? []
+        record(key.node)?.checks(concerning: key.id) ?? []
     }
 
     /// Whether writing or removing a row makes a difference.
     package func isChanged(by change: CatalogChange) -> Bool {
         switch change {
-        case .putNode(let node): nodesByKey[node.key]?.node.hasSameContent(as: node) != true
+        case .putNode(let node): record(node.key)?.row.hasSameContent(as: node) != true
         case .putService(let name, let service):
-            self.service(service.key(on: name))?.hasSameContent(as: service) != true
-        case .putCheck(let check): self.check(check.key)?.hasSameContent(as: check) != true
-        case .deleteNode(let key): nodesByKey[key] != nil
-        case .deleteService(let key): service(key) != nil
-        case .deleteCheck(let key): check(key) != nil
+            row(service.key(on: name))?.hasSameContent(as: service, on: name) != true
+        case .putCheck(let check):
+            record(check.nodeKey)?.check(check.key.id)?.hasSameContent(as: check) != true
+        case .deleteNode(let key): boxesByKey[key] != nil
+        case .deleteService(let key): row(key) != nil
+        case .deleteCheck(let key): record(key.node)?.check(key.id) != nil
         case .assignVirtualAddress(let key, let offset): virtualOffsets[key] != offset
         case .releaseVirtualAddress(let key): virtualOffsets[key] != nil
         case .stage, .topicIndex: true
@@ -141,8 +142,7 @@ extension CatalogState {
     /// The same of a service whose name is spelled so; only these have its identity.
     package func meshInstances(of service: ServiceRef) -> [CheckServiceNode] {
         guard let members = instancesByDestination[service.key] else { return [] }
-        let all = resolve(members.instances)
-        return members.isOnly(service) ? all : all.filter { $0.service.meshDestination == service }
+        return resolve(members.instances, isWanted: members.isOnly(service) ? nil : { $0.destination == service })
     }
 
     /// Whether a service whose name is spelled so can be reached over the mesh.
@@ -183,7 +183,7 @@ extension CatalogState {
 
     /// All peers that rows were imported from, sorted.
     package func importedPeers() -> [String] {
-        Set(nodesByKey.keys.lazy.map(\.origin).filter { !$0.isLocal }).sorted().map(\.peer)
+        Set(boxesByKey.keys.lazy.map(\.origin).filter { !$0.isLocal }).sorted().map(\.peer)
     }
 
     /// The virtual address of a service, for instance `240.0.0.1`.
@@ -223,14 +223,25 @@ extension CatalogState {
     /// The index of a service for comparing: 0 without instances.
     package func basis(of key: ServiceKey) -> UInt64 { hasInstances(key) ? index(of: .service(key)) : 0 }
 
-    private func resolve(_ keys: TreeSet<InstanceKey>?) -> [CheckServiceNode] {
-        guard let keys else { return [] }
+    private func row(_ key: InstanceKey) -> ServiceRow? { record(key.node)?.service(key.id) }
+
+    /// Instances with their nodes and checks; of those whose links are wanted.
+    private func resolve(
+        _ rows: SortedRows<ServiceRow>?,
+        isWanted: ((ServiceRow.Links) -> Bool)? = nil
+    ) -> [CheckServiceNode] {
+        guard let rows else { return [] }
         var result: [CheckServiceNode] = []
-        result.reserveCapacity(keys.count)
-        for key in keys.sorted() {
-            guard let record = nodesByKey[key.node], let service = record.services[key.id] else { continue }
+        result.reserveCapacity(rows.count)
+        // Instances on one node follow each other.
+        var last: (key: NodeKey, record: NodeRecord, node: Node)?
+        for row in rows {
+            if let isWanted, !isWanted(row.links) { continue }
+            let key = RowKeyParts(row).nodeKey
+            if last?.key != key { last = record(key).map { (key, $0, $0.node) } }
+            guard let last, last.key == key else { continue }
             result.append(
-                CheckServiceNode(node: record.node, service: service, checks: record.checks(concerning: key.id))
+                CheckServiceNode(node: last.node, service: row.service, checks: last.record.checks(concerning: row))
             )
         }
         return result

@@ -69,7 +69,7 @@ extension CatalogState {
         case .connect(let key) where instancesByDestination[key] == nil:
             topicIndexes[topic] = nil
             extinctionIndex = index
-        case .node(let key) where nodesByKey[key] == nil: topicIndexes[topic] = nil
+        case .node(let key) where boxesByKey[key] == nil: topicIndexes[topic] = nil
         // Its own row has it.
         case .registration: break
         case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged:
@@ -97,7 +97,7 @@ extension CatalogState {
     }
 
     private mutating func note(_ key: NodeKey, _ change: (inout PartIndexes.OfNode) -> Void) {
-        if nodesByKey[key] == nil {
+        if boxesByKey[key] == nil {
             partIndexes.nodes[key] = nil
         } else {
             change(&partIndexes.nodes[key, default: .init()])
@@ -138,7 +138,7 @@ extension CatalogState {
         switch topic {
         case .service(let key): instancesByService[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
         case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
-        case .node(let key): topicIndexes[nodesByKey[key] == nil ? .nodes : topic] ?? 0
+        case .node(let key): topicIndexes[boxesByKey[key] == nil ? .nodes : topic] ?? 0
         case .registration(let key): service(key)?.modifyIndex ?? topicIndexes[.services] ?? 0
         case .nodes, .services, .checks, .kind, .virtualAddresses, .staged: topicIndexes[topic] ?? 0
         case .part(let part): index(of: part)
@@ -156,13 +156,13 @@ extension CatalogState {
         case .ordinaryNames(let origin): return partIndexes[origin].ordinaryNames
         // A node that is not there went at the latest when the nodes of its origin became others.
         case .registrations(let key):
-            return nodesByKey[key] == nil
+            return boxesByKey[key] == nil
                 ? partIndexes[key.origin].nodeIDs : partIndexes.nodes[key]?.registrations ?? 0
         case .checksOn(let key):
-            return nodesByKey[key] == nil ? partIndexes[key.origin].nodeIDs : partIndexes.nodes[key]?.checks ?? 0
+            return boxesByKey[key] == nil ? partIndexes[key.origin].nodeIDs : partIndexes.nodes[key]?.checks ?? 0
         case .registrationsByID(let origin, let id): return index(ofNodesWithID: id, origin) { $0 == id }
         case .registrationsByPrefix(let key):
-            guard nodesByKey[key] == nil else { return 0 }
+            guard boxesByKey[key] == nil else { return 0 }
             return index(ofNodesWithID: key.folded.text, key.origin) { $0.hasPrefix(key.folded.text) }
         case .instances(let key):
             return instancesByService[key] == nil ? extinctionIndex : partIndexes.services[key]?.instances ?? 0
@@ -176,7 +176,7 @@ extension CatalogState {
     /// The highest index of the nodes with an id; at least that of the last node that came, went or changed its id.
     private func index(ofNodesWithID id: String, _ origin: Origin, _ isMeant: (String) -> Bool) -> UInt64 {
         var highest = partIndexes[origin].nodeIDs
-        for (key, record) in nodesByKey where key.origin == origin && isMeant(record.node.id.lowercased()) {
+        for (key, box) in boxesByKey where key.origin == origin && isMeant(box.row.row.id.lowercased()) {
             highest = max(highest, partIndexes.nodes[key]?.registrations ?? 0)
         }
         return highest
@@ -185,51 +185,52 @@ extension CatalogState {
     // MARK: - What a row touches
 
     /// The topics of an instance's row and its node.
-    func topics(of service: NodeService) -> [CatalogTopic] {
-        let ref = service.ref
-        var topics: [CatalogTopic] = [.service(ref.key), .part(.instances(of: ref.key))]
-        if let destination = service.meshDestination {
-            topics.append(.connect(destination.key))
-            topics.append(.part(.meshInstances(of: destination.key)))
-        }
-        if service.kind.isGateway { topics.append(.kind(service.kind, ref.origin)) }
+    func topics(of links: ServiceRow.Links) -> [CatalogTopic] {
+        var topics = widerTopics(of: links)
+        topics.append(.part(.instances(of: links.ref.key)))
+        if let destination = links.destination { topics.append(.part(.meshInstances(of: destination.key))) }
         return topics
     }
 
     /// The topics of a node with what is registered on it.
-    func topics(ofRegistrationsOn node: Node) -> [CatalogTopic] {
-        var topics: [CatalogTopic] = [.nodes, .node(node.key), .part(.registrations(on: node.key))]
-        if !node.id.isEmpty { topics.append(.part(.registrationsByID(node.key.origin, node.id.lowercased()))) }
+    func topics(ofRegistrationsOn key: NodeKey, id: String) -> [CatalogTopic] {
+        var topics: [CatalogTopic] = [.nodes, .node(key), .part(.registrations(on: key))]
+        if !id.isEmpty { topics.append(.part(.registrationsByID(key.origin, id.lowercased()))) }
         return topics
     }
 
-    /// The topics of a node's own row, when it becomes another.
-    func topics(ofRow old: Node?, to new: Node?) -> [CatalogTopic] {
-        var found: [CatalogTopic] = []
-        for node in [old, new].compactMap(\.self) {
-            found += topics(ofRegistrationsOn: node)
-            found.append(.part(.nodeRows(node.key.origin)))
-            if old?.id != new?.id || old == nil || new == nil { found.append(.part(.nodeIDs(node.key.origin))) }
-        }
+    /// The topics of a node's own row, when it becomes another: by the id before and after, nil when it is not there.
+    func topics(ofNode key: NodeKey, from old: String?, to new: String?) -> [CatalogTopic] {
+        var found: [CatalogTopic] = [.part(.nodeRows(key.origin))]
+        for id in [old, new].compactMap(\.self) { found += topics(ofRegistrationsOn: key, id: id) }
+        if old != new { found.append(.part(.nodeIDs(key.origin))) }
         return found
     }
 
     /// The topics of a check's row.
     func topics(of check: HealthCheck, in record: NodeRecord) -> [CatalogTopic] {
-        let node = check.key.node
-        var found: [CatalogTopic] = [
-            .checks, .node(node), .part(.checksOn(node)), .part(.checksInState(node.origin, check.status)),
-        ]
-        if let instance = check.instanceID {
-            guard let service = record.services[instance] else { return found }
-            found += widerTopics(of: service)
-            found.append(.part(.checksOf(service.ref.key)))
-        } else {
-            for service in record.services.values { found += widerTopics(of: service) }
+        guard let instance = check.instanceID else {
+            return topics(ofRow: check) + record.services.flatMap { widerTopics(of: $0.links) }
         }
-        return found
+        guard let links = record.service(instance)?.links else { return topics(ofRow: check) }
+        return topics(of: check, ofInstance: links)
+    }
+
+    /// The topics of the row of an instance's check.
+    func topics(of check: HealthCheck, ofInstance links: ServiceRow.Links) -> [CatalogTopic] {
+        topics(ofRow: check) + widerTopics(of: links) + [.part(.checksOf(links.ref.key))]
+    }
+
+    private func topics(ofRow check: HealthCheck) -> [CatalogTopic] {
+        let node = check.key.node
+        return [.checks, .node(node), .part(.checksOn(node)), .part(.checksInState(node.origin, check.status))]
     }
 
     /// The topics of an instance with all that is shown of it.
-    private func widerTopics(of service: NodeService) -> [CatalogTopic] { topics(of: service).filter { !$0.isPart } }
+    private func widerTopics(of links: ServiceRow.Links) -> [CatalogTopic] {
+        var topics: [CatalogTopic] = [.service(links.ref.key)]
+        if let destination = links.destination { topics.append(.connect(destination.key)) }
+        if links.kind.isGateway { topics.append(.kind(links.kind, links.ref.origin)) }
+        return topics
+    }
 }

@@ -7,11 +7,12 @@ import MeshState
 /// - Source: Consul's index rules, reference "Index tracking": a service's index moves with its instances, their checks and
 ///   nodes; a service without instances answers with the index of the last service that disappeared.
 package struct CatalogState: ReplicatedState {
-    var nodesByKey = TreeDictionary<NodeKey, NodeRecord>()
+    /// Behind references: a persistent tree copies the nodes on its way to a change with all that stands in them.
+    var boxesByKey = TreeDictionary<NodeKey, Box<NodeRecord>>()
     var nodeKeysByID = TreeDictionary<String, NodeKey>()
     var instancesByService = TreeDictionary<ServiceKey, ServiceMembers>()
     var instancesByDestination = TreeDictionary<ServiceKey, ServiceMembers>()
-    var instancesByGatewayKind = TreeDictionary<GatewayKindKey, TreeSet<InstanceKey>>()
+    var instancesByGatewayKind = TreeDictionary<GatewayKindKey, SortedRows<ServiceRow>>()
     var virtualOffsets = TreeDictionary<ServiceKey, UInt32>()
     var freedOffsets = TreeSet<UInt32>()
     var highestOffset: UInt32 = 0
@@ -23,6 +24,10 @@ package struct CatalogState: ReplicatedState {
     /// Index of the last change that left a service without instances.
     var extinctionIndex: UInt64 = 0
     package private(set) var instanceCount = 0
+    /// Which instances are here; a copy that follows another is told before it holds any.
+    package internal(set) var holding = CatalogHolding.everything
+    /// Whether checks may lack, because an instance that was left out with its checks has to be held from now on.
+    package private(set) var isIncomplete = false
 
     package init() {}
 
@@ -30,25 +35,35 @@ package struct CatalogState: ReplicatedState {
         var scope = Set<CatalogTopic>()
         switch change {
         case .putNode(var node):
-            let existing = nodesByKey[node.key]?.node
+            let existing = record(node.key)?.row
             if let existing, existing.hasSameContent(as: node) { return }
-            node.createIndex = existing?.createIndex ?? index
+            node.createIndex = existing?.indexes.create ?? index
             node.modifyIndex = index
             put(node, &scope)
         case .deleteNode(let key): delete(node: key, &scope)
         case .putService(let name, var service):
-            guard let record = nodesByKey[service.key(on: name).node] else { return }
-            let existing = record.services[service.scopedID]
-            if let existing, existing.hasSameContent(as: service) { return }
-            service.createIndex = existing?.createIndex ?? index
+            let key = service.key(on: name)
+            guard let record = record(key.node) else { return }
+            guard holding.holds(service) else {
+                leaveOut(key, &scope)
+                break
+            }
+            isIncomplete = isIncomplete || record.leavesOut(key.id)
+            let existing = record.service(service.scopedID)
+            if let existing, existing.hasSameContent(as: service, on: name) { return }
+            service.createIndex = existing?.indexes.create ?? index
             service.modifyIndex = index
-            put(service, on: name, index: index, &scope)
-        case .deleteService(let key): delete(instance: key, index: index, &scope)
+            put(service, on: name, &scope)
+        case .deleteService(let key): delete(instance: key, &scope)
         case .putCheck(var check):
-            guard let record = nodesByKey[check.nodeKey] else { return }
-            let existing = record.checks[check.key.id]
+            guard let record = record(check.nodeKey) else { return }
+            if isLeftOut(check, in: record) {
+                delete(check: check.key, &scope)
+                break
+            }
+            let existing = record.check(check.key.id)
             if let existing, existing.hasSameContent(as: check) { return }
-            check.createIndex = existing?.createIndex ?? index
+            check.createIndex = existing?.indexes.create ?? index
             check.modifyIndex = index
             put(check, &scope)
         case .deleteCheck(let key): delete(check: key, &scope)
@@ -70,8 +85,12 @@ package struct CatalogState: ReplicatedState {
         var scope = Set<CatalogTopic>()
         switch change {
         case .putNode(let node): put(node, &scope)
-        case .putService(let name, let service): put(service, on: name, index: service.modifyIndex, &scope)
-        case .putCheck(let check): put(check, &scope)
+        case .putService(let name, let service):
+            guard holding.holds(service) else { return leaveOut(service.key(on: name), &scope) }
+            put(service, on: name, &scope)
+        case .putCheck(let check):
+            guard let record = record(check.nodeKey), !isLeftOut(check, in: record) else { return }
+            put(check, &scope)
         case .assignVirtualAddress(let key, let offset): assign(offset, to: key, &scope)
         case .stage(let key, let part, let rows): stage(rows, of: key, part: part, &scope)
         case .topicIndex(.virtualAddresses, let index): topicIndexes[.virtualAddresses] = index
@@ -88,15 +107,12 @@ package struct CatalogState: ReplicatedState {
 
     package func snapshot() -> [CatalogChange] {
         var rows: [CatalogChange] = []
-        for key in nodesByKey.keys.sorted() {
-            guard let record = nodesByKey[key] else { continue }
-            rows.append(.putNode(record.node))
-            for id in record.services.keys.sorted() {
-                if let service = record.services[id] { rows.append(.putService(node: record.node.name, service)) }
-            }
-            for id in record.checks.keys.sorted() {
-                if let check = record.checks[id] { rows.append(.putCheck(check)) }
-            }
+        for key in boxesByKey.keys.sorted() {
+            guard let record = record(key) else { continue }
+            let node = record.node
+            rows.append(.putNode(node))
+            for row in record.services { rows.append(.putService(node: node.name, row.service)) }
+            for row in record.allChecks { rows.append(.putCheck(row.check)) }
         }
         for key in virtualOffsets.keys.sorted() {
             if let offset = virtualOffsets[key] { rows.append(.assignVirtualAddress(key, offset: offset)) }
@@ -114,88 +130,91 @@ package struct CatalogState: ReplicatedState {
         return rows
     }
 
+    /// A node with everything on it.
+    func record(_ key: NodeKey) -> NodeRecord? { boxesByKey[key]?.row }
+
     // MARK: - Writing rows
 
     private mutating func put(_ node: Node, _ scope: inout Set<CatalogTopic>) {
         let key = node.key
-        let old = nodesByKey[key]?.node
-        var record = nodesByKey[key] ?? NodeRecord(node: node)
-        if key.origin.isLocal, record.node.id != node.id, nodeKeysByID[record.node.id] == key {
-            nodeKeysByID[record.node.id] = nil
-        }
-        record.node = node
-        nodesByKey[key] = record
+        let row = NodeRow(node)
+        let existing = record(key)
+        var record = existing ?? NodeRecord(row: row, at: key)
+        let earlierID = record.row.id
+        if key.origin.isLocal, earlierID != node.id, nodeKeysByID[earlierID] == key { nodeKeysByID[earlierID] = nil }
+        record.put(row)
+        boxesByKey[key] = Box(record)
         // A peer's nodes may carry any ids, also those of local ones.
         if key.origin.isLocal, !node.id.isEmpty { nodeKeysByID[node.id] = key }
-        scope.formUnion(topics(ofRow: old, to: node))
-        for service in record.services.values { scope.formUnion(topics(of: service)) }
+        scope.formUnion(topics(ofNode: key, from: existing.map { _ in earlierID }, to: node.id))
+        for service in record.services { scope.formUnion(topics(of: service.links)) }
     }
 
     private mutating func delete(node key: NodeKey, _ scope: inout Set<CatalogTopic>) {
-        guard let record = nodesByKey[key] else { return }
-        for service in record.services.values {
-            unlink(service, InstanceKey(node: key, id: service.scopedID), &scope)
-            scope.formUnion(listing.replace(service, by: nil).map(CatalogTopic.part))
+        guard let record = record(key) else { return }
+        for service in record.services {
+            unlink(service, &scope)
+            scope.formUnion(listing.replace(service.service, by: nil).map(CatalogTopic.part))
         }
-        for check in record.checks.values where check.instanceID != nil {
-            scope.formUnion(topics(of: check, in: record))
-        }
-        nodesByKey[key] = nil
-        if nodeKeysByID[record.node.id] == key { nodeKeysByID[record.node.id] = nil }
-        scope.formUnion(topics(ofRow: record.node, to: nil))
-        if !record.checks.isEmpty { scope.formUnion([.checks, .part(.checksOn(key))]) }
-        for check in record.checks.values where check.instanceID == nil {
+        for row in record.allChecks {
+            let check = row.check
+            if check.instanceID != nil { scope.formUnion(topics(of: check, in: record)) }
             scope.insert(.part(.checksInState(key.origin, check.status)))
         }
+        boxesByKey[key] = nil
+        if nodeKeysByID[record.row.id] == key { nodeKeysByID[record.row.id] = nil }
+        scope.formUnion(topics(ofNode: key, from: record.row.id, to: nil))
+        if record.hasChecks { scope.formUnion([.checks, .part(.checksOn(key))]) }
     }
 
-    private mutating func put(_ service: NodeService, on name: String, index: UInt64, _ scope: inout Set<CatalogTopic>)
-    {
+    private mutating func put(_ service: NodeService, on name: String, _ scope: inout Set<CatalogTopic>) {
         let key = service.key(on: name)
-        guard var record = nodesByKey[key.node] else { return }
-        nodesByKey[key.node] = nil
-        let existing = record.services[key.id]
-        if let existing { unlink(existing, key, &scope) }
-        record.services[key.id] = service
-        nodesByKey[key.node] = record
+        guard var record = record(key.node) else { return }
+        let row = ServiceRow(service, on: name)
+        let existing = record.put(row)
+        if let existing { unlink(existing, &scope) }
+        boxesByKey[key.node] = Box(record)
         instanceCount += 1
-        let ref = service.ref
-        scope.formUnion(listing.replace(existing, by: service).map(CatalogTopic.part))
-        if existing?.ref.key != ref.key, record.hasChecks(of: key.id) {
-            for name in [existing?.ref.key, ref.key].compactMap(\.self) { scope.insert(.part(.checksOf(name))) }
+        let links = row.links
+        scope.formUnion(listing.replace(existing?.service, by: service).map(CatalogTopic.part))
+        if let earlier = existing?.links.ref.key, earlier != links.ref.key, record.hasChecks(of: row) {
+            scope.formUnion([.part(.checksOf(earlier)), .part(.checksOf(links.ref.key))])
+        } else if existing == nil, record.hasChecks(of: row) {
+            scope.insert(.part(.checksOf(links.ref.key)))
         }
-        instancesByService[ref.key, default: ServiceMembers()].insert(key, spelled: ref.service.name)
-        if let destination = service.meshDestination {
+        instancesByService[links.ref.key, default: ServiceMembers()].insert(row, spelled: links.ref.service.name)
+        if let destination = links.destination {
             instancesByDestination[destination.key, default: ServiceMembers()]
-                .insert(key, spelled: destination.service.name)
+                .insert(row, spelled: destination.service.name)
         }
-        if service.kind.isGateway {
-            instancesByGatewayKind[GatewayKindKey(kind: service.kind, origin: ref.origin), default: []].insert(key)
+        if links.kind.isGateway {
+            instancesByGatewayKind[GatewayKindKey(kind: links.kind, origin: links.ref.origin), default: SortedRows()]
+                .put(row) { $0.order(to: row) }
         }
-        scope.formUnion(topics(of: service))
-        scope.formUnion(topics(ofRegistrationsOn: record.node))
+        scope.formUnion(topics(of: links))
+        scope.formUnion(topics(ofRegistrationsOn: key.node, id: record.row.id))
         scope.insert(.services)
-        if service.kind.isProxy { scope.insert(.registration(key)) }
+        if links.kind.isProxy { scope.insert(.registration(key)) }
     }
 
-    private mutating func delete(instance key: InstanceKey, index: UInt64, _ scope: inout Set<CatalogTopic>) {
-        guard var record = nodesByKey[key.node], let service = record.services[key.id] else { return }
-        for id in record.checkIDs(of: key.id) {
-            if let check = record.removeCheck(id) { scope.formUnion(topics(of: check, in: record)) }
+    mutating func delete(instance key: InstanceKey, _ scope: inout Set<CatalogTopic>) {
+        guard var record = record(key.node) else { return }
+        guard let removed = record.removeService(key.id) else {
+            if record.forgetLeftOut(key.id) { boxesByKey[key.node] = Box(record) }
+            return
         }
-        record.services[key.id] = nil
-        nodesByKey[key.node] = record
-        unlink(service, key, &scope)
-        scope.formUnion(listing.replace(service, by: nil).map(CatalogTopic.part))
-        scope.formUnion(topics(ofRegistrationsOn: record.node))
+        boxesByKey[key.node] = Box(record)
+        for check in removed.checks { scope.formUnion(topics(of: check.check, ofInstance: removed.row.links)) }
+        unlink(removed.row, &scope)
+        scope.formUnion(listing.replace(removed.row.service, by: nil).map(CatalogTopic.part))
+        scope.formUnion(topics(ofRegistrationsOn: key.node, id: record.row.id))
     }
 
     private mutating func put(_ check: HealthCheck, _ scope: inout Set<CatalogTopic>) {
         let key = check.key
-        guard var record = nodesByKey[key.node] else { return }
-        nodesByKey[key.node] = nil
-        let previous = record.put(check, at: key.id)
-        nodesByKey[key.node] = record
+        guard var record = record(key.node) else { return }
+        let previous = record.put(CheckRow(check))?.check
+        boxesByKey[key.node] = Box(record)
         scope.formUnion(topics(of: check, in: record))
         if let previous, previous.instanceID != check.instanceID || previous.status != check.status {
             scope.formUnion(topics(of: previous, in: record))
@@ -203,32 +222,31 @@ package struct CatalogState: ReplicatedState {
     }
 
     private mutating func delete(check key: CheckKey, _ scope: inout Set<CatalogTopic>) {
-        guard var record = nodesByKey[key.node], let check = record.removeCheck(key.id) else { return }
-        nodesByKey[key.node] = record
-        scope.formUnion(topics(of: check, in: record))
+        guard var record = record(key.node), let check = record.removeCheck(key.id) else { return }
+        boxesByKey[key.node] = Box(record)
+        scope.formUnion(topics(of: check.check, in: record))
     }
 
     /// Takes an instance out of the look-up tables.
-    private mutating func unlink(_ service: NodeService, _ key: InstanceKey, _ scope: inout Set<CatalogTopic>) {
+    private mutating func unlink(_ row: ServiceRow, _ scope: inout Set<CatalogTopic>) {
         instanceCount -= 1
-        Self.remove(key, of: service.ref, from: &instancesByService)
-        if let destination = service.meshDestination {
-            Self.remove(key, of: destination, from: &instancesByDestination)
-        }
-        if service.kind.isGateway {
-            let kind = GatewayKindKey(kind: service.kind, origin: key.node.origin)
+        let links = row.links
+        Self.remove(row, of: links.ref, from: &instancesByService)
+        if let destination = links.destination { Self.remove(row, of: destination, from: &instancesByDestination) }
+        if links.kind.isGateway {
+            let kind = GatewayKindKey(kind: links.kind, origin: links.ref.origin)
             if var members = instancesByGatewayKind.removeValue(forKey: kind) {
-                members.remove(key)
+                members.remove { $0.order(to: row) }
                 if !members.isEmpty { instancesByGatewayKind[kind] = members }
             }
         }
-        scope.formUnion(topics(of: service))
+        scope.formUnion(topics(of: links))
         scope.insert(.services)
-        if service.kind.isProxy { scope.insert(.registration(key)) }
+        if links.kind.isProxy { scope.insert(.registration(RowKeyParts(row).instanceKey)) }
     }
 
     private static func remove(
-        _ instance: InstanceKey,
+        _ instance: ServiceRow,
         of service: ServiceRef,
         from table: inout TreeDictionary<ServiceKey, ServiceMembers>
     ) {

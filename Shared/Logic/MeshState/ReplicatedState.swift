@@ -27,4 +27,12 @@ package protocol ReplicatedState: Sendable {
     /// The index of the last change to a topic: the `X-Consul-Index` of a read of it. Of a topic that covers others it is at
     /// least the highest of theirs, what is gone included.
     func index(of topic: Topic) -> UInt64
+
+    /// Whether a copy that holds only a part lacks something of that part, so that it has to be loaded again.
+    var isIncomplete: Bool { get }
+}
+
+extension ReplicatedState {
+    /// Whole states lack nothing.
+    package var isIncomplete: Bool { false }
 }

@@ -105,6 +105,31 @@ import Testing
         #expect(FieldCoverage.differences(full, written) == Self.indexes + Self.unspoken)
     }
 
+    @Test func `a catalog keeps every field of a node, an instance and a check`() throws {
+        var node = try FullValues.node()
+        var service = try FullValues.service()
+        var check = try FullValues.check()
+        // One node has all three.
+        (service.peer, check.peer) = (node.peer, node.peer)
+        (service.scope.partition, check.scope.partition) = (node.partition, node.partition)
+        check.node = node.name
+        var state = CatalogState()
+        for row in [CatalogChange.putNode(node), .putService(node: node.name, service), .putCheck(check)] {
+            state.restore(row)
+        }
+        #expect(FieldCoverage.differences(node, try #require(state.node(node.key))) == [])
+        let place = service.key(on: node.name)
+        #expect(FieldCoverage.differences(service, try #require(state.service(place))) == [])
+        #expect(FieldCoverage.differences(check, try #require(state.check(check.key))) == [])
+        // A change of any letter is one.
+        node.meta?["rack"] = "r2"
+        service.connect.peerMeta?.sni = ["sni-2"]
+        check.definition.fields["HTTP"] = "http://127.0.0.1:2/"
+        #expect(state.isChanged(by: .putNode(node)))
+        #expect(state.isChanged(by: .putService(node: node.name, service)))
+        #expect(state.isChanged(by: .putCheck(check)))
+    }
+
     // MARK: - Config entries
 
     @Test(arguments: ConfigEntryKind.stored)
