@@ -25,7 +25,7 @@ enum MemoryBenchmark {
         print("memory: the same unchanged: \(microseconds(again, count)) µs, \((resident() - after) / count) bytes")
         var read = 0
         let rounds = 200
-        let reading = try processorTime {
+        let reading = processorTime {
             for round in 0..<rounds {
                 read += state.instances(of: ServiceKey(name: name(round % services))).count
             }

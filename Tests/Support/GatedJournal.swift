@@ -11,6 +11,7 @@ package final class GatedJournal: Journal {
     package init(_ journal: any Journal) { self.journal = journal }
 
     package var name: String { journal.name }
+    package var isShared: Bool { journal.isShared }
     package var mayCreate: Bool { journal.mayCreate }
 
     /// Stops it, or lets it go on.
@@ -24,6 +25,8 @@ package final class GatedJournal: Journal {
 
     package func create(after sequence: UInt64) async throws(MeshError) { try await journal.create(after: sequence) }
 
+    package func advance(beyond sequence: UInt64) async throws(JournalError) { try await journal.advance(beyond: sequence) }
+
     package func note(_ mark: JournalMark) { journal.note(mark) }
 
     package func keep(_ mark: JournalMark) async throws(JournalError) { try await journal.keep(mark) }
@@ -36,6 +39,11 @@ package final class GatedJournal: Journal {
     package func lastSequence() async throws(JournalError) -> UInt64 {
         await pass()
         return try await journal.lastSequence()
+    }
+
+    package func confirmedSequence(knowing known: UInt64) async throws(JournalError) -> ConfirmedSequence {
+        await pass()
+        return try await journal.confirmedSequence(knowing: known)
     }
 
     package func firstSequence() async throws(JournalError) -> UInt64 {

@@ -107,8 +107,8 @@ package struct PeeringTablesState: ReplicatedState {
         case .putPeering(var peering):
             let existing = peeringsByID[peering.id]
             peering.createIndex = existing?.createIndex ?? index
-            names.forgetWithoutList(peering)
-            if let existing {
+            let hadNames = names.forgetWithoutList(peering)
+            if let existing, !hadNames {
                 peering.modifyIndex = existing.modifyIndex
                 if peering == existing { return }
                 if peering.withoutTimes == existing.withoutTimes {

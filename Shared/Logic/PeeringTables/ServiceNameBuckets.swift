@@ -24,14 +24,20 @@ struct ServiceNameBuckets: Sendable {
     }
 
     /// Forgets the names of one direction.
-    mutating func remove(_ peeringID: String, _ direction: PeeringServiceNames.Direction) {
-        buckets[Place(peeringID: peeringID, direction: direction)] = nil
+    ///
+    /// - Returns: Whether there were any.
+    @discardableResult
+    mutating func remove(_ peeringID: String, _ direction: PeeringServiceNames.Direction) -> Bool {
+        buckets.removeValue(forKey: Place(peeringID: peeringID, direction: direction)) != nil
     }
 
     /// A peering without a list has no names.
-    mutating func forgetWithoutList(_ peering: Peering) {
-        if peering.stream.importedCount == nil { remove(peering.id, .imported) }
-        if peering.stream.exportedCount == nil { remove(peering.id, .exported) }
+    ///
+    /// - Returns: Whether it had some.
+    mutating func forgetWithoutList(_ peering: Peering) -> Bool {
+        let hadImports = peering.stream.importedCount == nil && remove(peering.id, .imported)
+        let hadExports = peering.stream.exportedCount == nil && remove(peering.id, .exported)
+        return hadImports || hadExports
     }
 
     func names(of peeringID: String, _ direction: PeeringServiceNames.Direction) -> [String] {
