@@ -50,6 +50,9 @@ func pureLibrary(_ name: String, _ path: String, _ dependencies: [Target.Depende
     library(name, path, dependencies, settings: pure)
 }
 
+/// Rows are packed byte by byte, which takes a hundred times as long without optimisation: debug builds have it here, too.
+let packed: [SwiftSetting] = pure + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 func executable(
     _ name: String,
     _ path: String,
@@ -113,7 +116,12 @@ let shared: [Target] = [
     pureLibrary("FilterExpressions", "Shared/Logic/FilterExpressions", ["MeshDomain", "RegularExpressions"]),
     pureLibrary("AccessRules", "Shared/Logic/AccessRules", ["MeshDomain", "HCLSyntax"]),
     pureLibrary("MeshState", "Shared/Logic/MeshState", ["MeshDomain"]),
-    pureLibrary("CatalogTables", "Shared/Logic/CatalogTables", ["MeshDomain", "MeshState", treeCollections]),
+    library(
+        "CatalogTables",
+        "Shared/Logic/CatalogTables",
+        ["MeshDomain", "MeshState", treeCollections],
+        settings: packed
+    ),
     pureLibrary("ConfigEntryTables", "Shared/Logic/ConfigEntryTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("PeeringTables", "Shared/Logic/PeeringTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),

@@ -131,8 +131,7 @@ extension Ledger {
                 round.outcomes.append((write.identifier, round.outcomes[earlier].outcome))
                 continue
             }
-            let index = JournalIndex.of(expected, place: round.transactions.count)
-            var draft = Draft<Codec.State>(state: round.state, index: index, leases: round.leases)
+            var draft = round.nextDraft()
             do throws(MeshError) {
                 let reply = try write.decide(&draft)
                 guard !draft.isEmpty else {
@@ -382,6 +381,12 @@ extension Ledger.Round {
             return index
         }
         return index + (sequence - expected) * UInt64(JournalIndex.perEntry)
+    }
+
+    /// What the next write is decided on.
+    func nextDraft() -> Draft<Codec.State> {
+        let index = JournalIndex.of(expected, place: transactions.count)
+        return Draft(state: state, index: index, leases: leases)
     }
 
     /// Makes a decided write part of the round.

@@ -85,6 +85,7 @@ struct WaitModelTests {
                 "/v1/catalog/node-services/abcde",
             ]
         ),
+        ("entries of a chain and virtual addresses say more than the chain shows", ["/v1/discovery-chain/web"]),
         ("names of services count only when all of them are exported (*)", ["/v1/exported-services"]),
         ("the certificates alone do not tell which root is the active one", ["/v1/connect/ca/roots?pem=true"]),
     ]
@@ -195,7 +196,7 @@ struct WaitModelTests {
         #expect(agent.context.configEntries.view.waiterCount == 0)
     }
 
-    @Test(arguments: 1...10 as ClosedRange<UInt64>)
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func `who waits is woken by what changes the answer and by nothing else`(_ seed: UInt64) async throws {
         try await Self.withAgent { agent in try await Self.run(agent, seed: seed, steps: 150) }
     }
@@ -265,7 +266,7 @@ struct WaitModelTests {
     private static func expectLooked(at endpoints: [String]) {
         let reads = (precise + exceptions.flatMap(\.reads)).map { String($0.prefix { $0 != "?" }) }
         for endpoint in endpoints where !endpoint.hasPrefix("GET /v1/acl/") {
-            let path = String(endpoint.dropFirst("GET ".count).prefix { $0 != "{" })
+            let path = String(endpoint.drop { $0 != "/" }.prefix { $0 != "{" })
             let isThere = reads.contains { $0 == path || path.hasSuffix("/") && $0.hasPrefix(path) }
             if !isThere { Issue.record("\(endpoint) waits and is not tried") }
         }

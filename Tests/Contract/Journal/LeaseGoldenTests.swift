@@ -90,12 +90,17 @@ import Testing
     @Test func `snapshots are read`() async throws {
         let fixture = try await JournalFixture(.memory)
         let journal = InMemoryJournal(stream: Self.stream)
-        try await journal.create(after: 5)
+        try await journal.create()
+        for (place, entry) in Self.entries.enumerated() {
+            _ = try await journal.append(bytes(entry), expecting: UInt64(place))
+        }
         let hash = try EntryHash.of(bytes(try #require(Self.entries.last)))
         try await journal.writeSnapshot(
             Self.pages.map(bytes),
             at: JournalPosition(sequence: 5, index: JournalIndex.of(5, place: 0), hash: hash)
         )
+        // The snapshot alone tells what was before the newest entry.
+        try await journal.cut(upTo: 5)
         let ledger = try await fixture.ledger("reader", journal: journal)
         try await running([{ try await ledger.run() }]) { try await check(ledger) }
         await fixture.shutdown()

@@ -41,7 +41,7 @@ struct ChainEndpoints: Sendable {
         let trustDomain = try await trustDomain()
         return try await context.read(
             request,
-            Reading(context.configEntries, try await topics(service, datacenter)),
+            Reading(context.configEntries, Watch(try await topics(service, datacenter))),
             Reading(context.catalog, request.topics.catalog),
             consistency: .shown
         ) { entries, catalog, _ in
