@@ -3,5 +3,5 @@ package enum Patience {
     /// For what must come: nobody waits so long where all is well, and a machine that is busy with other things needs no more.
     ///
     /// It is no claim about speed; where time is the claim, a test counts steps or moves the clock.
-    package static let long = Duration.seconds(60)
+    package static let long = Duration.seconds(180)
 }

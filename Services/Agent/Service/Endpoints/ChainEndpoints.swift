@@ -41,7 +41,7 @@ struct ChainEndpoints: Sendable {
         let trustDomain = try await trustDomain()
         return try await context.read(
             request,
-            Reading(context.configEntries, Watch(try await topics(service, datacenter))),
+            Reading(context.configEntries, Watch(try await topics(service, datacenter, of: request))),
             Reading(context.catalog, request.topics.catalog),
             consistency: .shown
         ) { entries, catalog, _ in
@@ -71,9 +71,13 @@ struct ChainEndpoints: Sendable {
     /// following these, so no change is missed as long as this state is no older than what the caller has seen.
     private func topics(
         _ service: ServiceName,
-        _ datacenter: String
+        _ datacenter: String,
+        of request: RoutedRequest
     ) async throws -> [ConfigEntryTopic] {
-        let state = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout).state
+        // Whoever takes old answers is not kept waiting for the owner of the state.
+        let options = try context.readOptions(request)
+        let consistency: ReadConsistency = if case .stale = options.consistency { .stale } else { .linearizable }
+        let state = try await context.configEntries.read(consistency, timeout: AgentContext.requestTimeout).state
         return ChainCompiler.compile(service, in: datacenter, trustDomain: "", from: state).reads
             .map(ConfigEntryTopic.entry)
     }
