@@ -46,8 +46,15 @@ func library(
     .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
 }
 
-func pureLibrary(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    library(name, path, dependencies, settings: pure)
+func pureLibrary(
+    _ name: String,
+    _ path: String,
+    _ dependencies: [Target.Dependency] = [],
+    settings: [SwiftSetting] = pure
+)
+    -> Target
+{
+    library(name, path, dependencies, settings: settings)
 }
 
 /// Rows are packed byte by byte, which takes a hundred times as long without optimisation: debug builds have it here, too.
@@ -116,7 +123,7 @@ let shared: [Target] = [
     pureLibrary("FilterExpressions", "Shared/Logic/FilterExpressions", ["MeshDomain", "RegularExpressions"]),
     pureLibrary("AccessRules", "Shared/Logic/AccessRules", ["MeshDomain", "HCLSyntax"]),
     pureLibrary("MeshState", "Shared/Logic/MeshState", ["MeshDomain"]),
-    library(
+    pureLibrary(
         "CatalogTables",
         "Shared/Logic/CatalogTables",
         ["MeshDomain", "MeshState", treeCollections],

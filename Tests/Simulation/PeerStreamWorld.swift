@@ -109,7 +109,12 @@ struct PeerStreamWorld: World {
                 let role: StreamSession.Role =
                     side == .dialer ? .dialer(peerID: "p", secret: SecretID("s"), datacenter: "dc1") : .acceptor
                 let known = end.stored.keys.filter { !$0.hasSuffix(ExportPlan.proxySuffix) }.sorted()
-                end.session = StreamSession(role: role, now: moment, importedServices: known.isEmpty ? nil : known)
+                end.session = StreamSession(
+                    role: role,
+                    now: moment,
+                    importedServices: known.isEmpty ? nil : known,
+                    resumes: true
+                )
             }
         }
         for side in Side.allCases {

@@ -71,6 +71,8 @@ package struct StreamSession: Sendable {
     }
 
     private let role: Role
+    /// Whether the other side may hold what an earlier stream brought it.
+    private let resumes: Bool
     private var timing: StreamTiming
     private var subscriptions: Set<ResourceKind> = []
     private var plan: ExportPlan?
@@ -96,8 +98,10 @@ package struct StreamSession: Sendable {
     ///   - role: Which end this is.
     ///   - now: The moment.
     ///   - importedServices: What was imported through an earlier stream.
-    package init(role: Role, now: StreamMoment, importedServices: [String]? = nil) {
+    ///   - resumes: Whether the other side may hold what an earlier stream brought it.
+    package init(role: Role, now: StreamMoment, importedServices: [String]? = nil, resumes: Bool = false) {
         self.role = role
+        self.resumes = resumes
         self.importedServices = importedServices
         timing = StreamTiming(openedAt: now)
     }
@@ -323,12 +327,12 @@ package struct StreamSession: Sendable {
         effects += send(.serviceList(plan.services), id: Self.listID)
         var names = changed ?? Set(plan.instances.keys).union(sent.keys.lazy.filter { $0.kind == .service }.map(\.id))
         // The other side may have got proxies through an earlier stream that are no more.
-        if changed == nil { names.formUnion(plan.services.lazy.map { $0 + ExportPlan.proxySuffix }) }
+        if changed == nil, resumes { names.formUnion(plan.services.lazy.map { $0 + ExportPlan.proxySuffix }) }
         for name in names.sorted() {
             if let instances = plan.instances[name] { effects += send(.service(instances), id: name) }
         }
         let gone = names.filter { plan.instances[$0] == nil }.sorted()
-        let listed = gone.contains { $0.hasSuffix(ExportPlan.proxySuffix) } ? Set(plan.services) : []
+        let listed = resumes && gone.contains { $0.hasSuffix(ExportPlan.proxySuffix) } ? Set(plan.services) : []
         for name in gone { effects += forget(name, listed: listed) }
         if listSent != hadList { effects.append(.statusChanged) }
         return effects

@@ -82,7 +82,8 @@ actor LiveStream {
             role: role,
             now: PeeringCore.moment(),
             importedServices: peering.stream.importedCount == nil
-                ? nil : core.state.serviceNames(of: peering.id, .imported)
+                ? nil : core.state.serviceNames(of: peering.id, .imported),
+            resumes: peering.stream.lastSendNanoseconds != nil
         )
         (outboxSignal, outboxInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (importSignal, importInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))

@@ -66,6 +66,15 @@ package struct ChainGraph {
         return names
     }
 
+    /// Whether a service is exported to some peer; with the wildcard every one is, whether there are entries about it or not.
+    private func isExported(_ service: ServiceName) -> Bool {
+        guard service.scope.isStandard, let entry = state.exportedServices() else { return false }
+        return entry.services.contains { item in
+            (item.name == "*" || ServiceName(item.name, in: service.scope) == service)
+                && item.consumers.contains { !$0.peer.isEmpty }
+        }
+    }
+
     private func exportProblem(of service: ServiceName, _ before: ConfigEntryState?) -> ChainProblem? {
         let label = "peer exported service \"\(service)\""
         let chain: CompiledChain
@@ -90,7 +99,7 @@ package struct ChainGraph {
         }
         // Callers in other clusters know whom a service that speaks TCP may be; nobody else may answer them suddenly.
         guard let before, !ServiceProtocol.isHTTP(chain.serviceProtocol),
-            ChainGraph(before, datacenter: datacenter).exportedNames(in: service.scope).contains(service),
+            ChainGraph(before, datacenter: datacenter).isExported(service),
             case .success(let old) = compile(service, before).result,
             let new = chain.targets.keys.sorted().first(where: { old.targets[$0] == nil })
         else { return nil }
