@@ -25,7 +25,9 @@ package final class GatedJournal: Journal {
 
     package func create(after sequence: UInt64) async throws(MeshError) { try await journal.create(after: sequence) }
 
-    package func advance(beyond sequence: UInt64) async throws(JournalError) { try await journal.advance(beyond: sequence) }
+    package func advance(beyond sequence: UInt64) async throws(JournalError) {
+        try await journal.advance(beyond: sequence)
+    }
 
     package func note(_ mark: JournalMark) { journal.note(mark) }
 

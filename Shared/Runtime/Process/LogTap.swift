@@ -68,7 +68,9 @@ package final class LogTap: Sendable {
         table.withLock { table in
             for (number, watcher) in table.watchers where level >= watcher.level {
                 var text = line(watcher.isJSON)
-                if watcher.lost > 0, !watcher.isJSON { text = "(\(watcher.lost) lines were not taken in time)\n" + text }
+                if watcher.lost > 0, !watcher.isJSON {
+                    text = "(\(watcher.lost) lines were not taken in time)\n" + text
+                }
                 switch watcher.lines.yield(text) {
                 case .dropped: table.watchers[number]?.lost += 1
                 case _: table.watchers[number]?.lost = 0

@@ -17,7 +17,8 @@ struct MonitorTests {
     private let log = Logger(label: "watched") { StandardErrorLogHandler(label: $0, level: .critical, json: false) }
 
     private func serving(_ body: @escaping @Sendable (AgentTestCluster, Int) async throws -> Void) async throws {
-        try await AgentTestCluster.run(configure: { $0.ports.http = 0 }) { cluster in
+        let configure: (inout AgentConfiguration) -> Void = { $0.ports.http = 0 }
+        try await AgentTestCluster.run(configure: configure) { cluster in
             try await body(cluster, try #require(await cluster.agent.port(timeout: Patience.long)))
         }
     }

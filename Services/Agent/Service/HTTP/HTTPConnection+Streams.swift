@@ -27,7 +27,9 @@ extension HTTPConnection {
 
     /// Asks for the next piece, unless it is asked for already or the client still has something to take.
     func askForPiece() {
-        guard let context, context.channel.isWritable, let stream = answering?.stream, answering?.task == nil else { return }
+        guard let context, context.channel.isWritable, let stream = answering?.stream, answering?.task == nil else {
+            return
+        }
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         answering?.task = Task(executorPreference: executor) {
             let piece = await stream.next()
@@ -44,7 +46,10 @@ extension HTTPConnection {
     private func send(_ piece: [UInt8]?) {
         guard let isHTTP10 = answering?.isHTTP10, answering?.stream != nil else { return }
         answering?.task = nil
-        guard let context, context.channel.isActive else { return answering = nil }
+        guard let context, context.channel.isActive else {
+            answering = nil
+            return
+        }
         guard let piece else { return endStream(isHTTP10: isHTTP10) }
         let allocator = context.channel.allocator
         let bytes = isHTTP10 ? allocator.buffer(bytes: piece) : HTTPAnswerBytes.chunk(piece, allocator: allocator)
@@ -58,6 +63,7 @@ extension HTTPConnection {
         guard let context else { return }
         answering = nil
         let allocator = context.channel.allocator
-        finish(isHTTP10 ? allocator.buffer(capacity: 0) : HTTPAnswerBytes.chunk([], allocator: allocator), keepsAlive: false)
+        let end = isHTTP10 ? allocator.buffer(capacity: 0) : HTTPAnswerBytes.chunk([], allocator: allocator)
+        finish(end, keepsAlive: false)
     }
 }

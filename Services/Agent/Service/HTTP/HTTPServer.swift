@@ -98,7 +98,9 @@ final class HTTPServer: Sendable {
                     .serverChannelInitializer { channel in
                         channel.eventLoop.makeCompletedFuture {
                             let pipeline = channel.pipeline.syncOperations
-                            try pipeline.addHandler(ListenerPause { _ in server.meter.reached(.descriptors, client: "") })
+                            try pipeline.addHandler(
+                                ListenerPause { _ in server.meter.reached(.descriptors, client: "") }
+                            )
                             try pipeline.addHandler(quiescing.makeServerChannelHandler(channel: channel))
                         }
                     }

@@ -14,7 +14,8 @@ extension Command {
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
             .connectEnvoy, .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
-            .intentionMatch, .leave, .members, .monitor, .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete, .peeringEstablish,
+            .intentionMatch, .leave, .members, .monitor, .operatorRaftListPeers, .operatorRaftRemovePeer,
+            .peeringDelete, .peeringEstablish,
             .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister:

@@ -68,7 +68,8 @@ extension ManualPage {
         ManualPage(
             .monitor,
             "Shows the log of the local agent while it is written, also below the level it is written at",
-            details: "Shows what the agent's own process says, not that of the cluster's services beside it. Runs until it is "
+            details:
+                "Shows what the agent's own process says, not that of the cluster's services beside it. Runs until it is "
                 + "interrupted or the agent ends.",
             "tombolo monitor",
             "tombolo monitor -log-level=debug"
