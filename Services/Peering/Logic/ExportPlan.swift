@@ -116,7 +116,7 @@ package struct ExportSources: Sendable {
 
     /// Whether an ordinary service of this name is registered.
     func isTypical(_ name: String) -> Bool {
-        catalog.instanceKeys(of: ServiceRef(ServiceName(name))).contains { catalog.service($0)?.kind == .typical }
+        catalog.isOrdinary(ServiceRef(ServiceName(name)))
     }
 
     /// What stands for a service that is reached over the mesh; nil when it is not.
