@@ -25,7 +25,7 @@ enum IdentityRules {
         "Shared/Domain/ConfigEntries/ExportedServices.swift": 3,
         "Shared/Domain/ConfigEntries/ProxyDefaults.swift": 1,
         "Shared/Domain/ConfigEntries/ServiceDefaults.swift": 3,
-        "Shared/Domain/ConfigEntries/ServiceIntentions.swift": 4,
+        "Shared/Domain/ConfigEntries/ServiceIntentions.swift": 3,
         "Shared/Domain/ConfigEntries/ServiceResolver.swift": 4,
         "Shared/Domain/ConfigEntries/ServiceRouter.swift": 1,
         "Shared/Domain/ConfigEntries/ServiceSplitter.swift": 1,

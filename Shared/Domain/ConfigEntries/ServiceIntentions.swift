@@ -97,7 +97,7 @@ package struct IntentionHTTPPermission: Sendable, Hashable {
     package var pathExact: String
     package var pathPrefix: String
     package var pathRegex: String
-    package var header: [IntentionHTTPHeaderPermission]
+    package var header: [HTTPHeaderMatch]
     package var methods: [String]
 
     /// Makes the match.
@@ -105,7 +105,7 @@ package struct IntentionHTTPPermission: Sendable, Hashable {
         pathExact: String = "",
         pathPrefix: String = "",
         pathRegex: String = "",
-        header: [IntentionHTTPHeaderPermission] = [],
+        header: [HTTPHeaderMatch] = [],
         methods: [String] = []
     ) {
         self.pathExact = pathExact
@@ -113,35 +113,5 @@ package struct IntentionHTTPPermission: Sendable, Hashable {
         self.pathRegex = pathRegex
         self.header = header
         self.methods = methods
-    }
-}
-
-/// Match on one header; exactly one of the matchers is set.
-package struct IntentionHTTPHeaderPermission: Sendable, Hashable {
-    package var name: String
-    package var present: Bool
-    package var exact: String
-    package var prefix: String
-    package var suffix: String
-    package var regex: String
-    package var invert: Bool
-
-    /// Makes the match.
-    package init(
-        name: String,
-        present: Bool = false,
-        exact: String = "",
-        prefix: String = "",
-        suffix: String = "",
-        regex: String = "",
-        invert: Bool = false
-    ) {
-        self.name = name
-        self.present = present
-        self.exact = exact
-        self.prefix = prefix
-        self.suffix = suffix
-        self.regex = regex
-        self.invert = invert
     }
 }

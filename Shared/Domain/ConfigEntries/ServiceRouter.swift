@@ -34,7 +34,7 @@ package struct RouteMatch: Sendable, Hashable {
     package var pathPrefix: String
     package var pathRegex: String
     package var ignoresPathCase: Bool
-    package var headers: [RouteHeaderMatch]
+    package var headers: [HTTPHeaderMatch]
     package var queryParameters: [RouteQueryMatch]
     /// In upper case; empty for any.
     package var methods: [String]
@@ -45,7 +45,7 @@ package struct RouteMatch: Sendable, Hashable {
         pathPrefix: String = "",
         pathRegex: String = "",
         ignoresPathCase: Bool = false,
-        headers: [RouteHeaderMatch] = [],
+        headers: [HTTPHeaderMatch] = [],
         queryParameters: [RouteQueryMatch] = [],
         methods: [String] = []
     ) {
@@ -56,36 +56,6 @@ package struct RouteMatch: Sendable, Hashable {
         self.headers = headers
         self.queryParameters = queryParameters
         self.methods = methods
-    }
-}
-
-/// Match on one header; exactly one of the matchers is set.
-package struct RouteHeaderMatch: Sendable, Hashable {
-    package var header: String
-    package var isPresent: Bool
-    package var exact: String
-    package var prefix: String
-    package var suffix: String
-    package var regex: String
-    package var isInverted: Bool
-
-    /// Makes the match.
-    package init(
-        header: String,
-        isPresent: Bool = false,
-        exact: String = "",
-        prefix: String = "",
-        suffix: String = "",
-        regex: String = "",
-        isInverted: Bool = false
-    ) {
-        self.header = header
-        self.isPresent = isPresent
-        self.exact = exact
-        self.prefix = prefix
-        self.suffix = suffix
-        self.regex = regex
-        self.isInverted = isInverted
     }
 }
 

@@ -120,21 +120,7 @@ package enum ServiceIntentionsCodec {
         object.add("PathExact", ifSet: http.pathExact)
         object.add("PathPrefix", ifSet: http.pathPrefix)
         object.add("PathRegex", ifSet: http.pathRegex)
-        if !http.header.isEmpty {
-            object["Header"] = .array(
-                http.header.map { header in
-                    var object = MeshObject()
-                    object["Name"] = .string(header.name)
-                    object.add("Present", ifSet: header.present)
-                    object.add("Exact", ifSet: header.exact)
-                    object.add("Prefix", ifSet: header.prefix)
-                    object.add("Suffix", ifSet: header.suffix)
-                    object.add("Regex", ifSet: header.regex)
-                    object.add("Invert", ifSet: header.invert)
-                    return .object(object)
-                }
-            )
-        }
+        if !http.header.isEmpty { object["Header"] = HTTPHeaderMatchCodec.value(http.header) }
         object.add("Methods", ifSet: http.methods)
         return object
     }
@@ -146,20 +132,7 @@ package enum ServiceIntentionsCodec {
             pathRegex: try reader.string("PathRegex"),
             methods: try reader.strings("Methods") ?? []
         )
-        for var item in try reader.list("Header") ?? [] {
-            http.header.append(
-                IntentionHTTPHeaderPermission(
-                    name: try item.string("Name"),
-                    present: try item.bool("Present"),
-                    exact: try item.string("Exact"),
-                    prefix: try item.string("Prefix"),
-                    suffix: try item.string("Suffix"),
-                    regex: try item.string("Regex"),
-                    invert: try item.bool("Invert")
-                )
-            )
-            try item.finish()
-        }
+        http.header = try HTTPHeaderMatchCodec.read(&reader)
         return http
     }
 }

@@ -44,21 +44,7 @@ package enum ServiceRouterCodec {
         object.add("PathPrefix", ifSet: match.pathPrefix)
         object.add("PathRegex", ifSet: match.pathRegex)
         object.add("CaseInsensitive", ifSet: match.ignoresPathCase)
-        if !match.headers.isEmpty {
-            object["Header"] = .array(
-                match.headers.map { header in
-                    var part = MeshObject()
-                    part["Name"] = .string(header.header)
-                    part.add("Present", ifSet: header.isPresent)
-                    part.add("Exact", ifSet: header.exact)
-                    part.add("Prefix", ifSet: header.prefix)
-                    part.add("Suffix", ifSet: header.suffix)
-                    part.add("Regex", ifSet: header.regex)
-                    part.add("Invert", ifSet: header.isInverted)
-                    return .object(part)
-                }
-            )
-        }
+        if !match.headers.isEmpty { object["Header"] = HTTPHeaderMatchCodec.value(match.headers) }
         if !match.queryParameters.isEmpty {
             object["QueryParam"] = .array(
                 match.queryParameters.map { query in
@@ -83,20 +69,7 @@ package enum ServiceRouterCodec {
             ignoresPathCase: try reader.bool("CaseInsensitive"),
             methods: try reader.strings("Methods") ?? []
         )
-        for var part in try reader.list("Header") ?? [] {
-            match.headers.append(
-                RouteHeaderMatch(
-                    header: try part.string("Name"),
-                    isPresent: try part.bool("Present"),
-                    exact: try part.string("Exact"),
-                    prefix: try part.string("Prefix"),
-                    suffix: try part.string("Suffix"),
-                    regex: try part.string("Regex"),
-                    isInverted: try part.bool("Invert")
-                )
-            )
-            try part.finish()
-        }
+        match.headers = try HTTPHeaderMatchCodec.read(&reader)
         for var part in try reader.list("QueryParam") ?? [] {
             match.queryParameters.append(
                 RouteQueryMatch(

@@ -112,7 +112,7 @@ struct PolicyDeliveryTests {
     @Test func `every spelling of a header in rules is refused`() {
         func spellings(_ name: String) -> Set<String> {
             var match = IntentionHTTPPermission()
-            match.header = [IntentionHTTPHeaderPermission(name: name, present: true)]
+            match.header = [HTTPHeaderMatch(header: name, isPresent: true)]
             let permissions = Disguises.permissions([PermissionRule(match: match, exceptions: [])])
             return Set(
                 permissions.compactMap { permission in

@@ -6,8 +6,6 @@ import MeshDomain
 ///
 /// - Source: reference "Intentions".
 enum IntentionRules {
-    private static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"]
-
     /// The entry with precedences computed and sources sorted, highest precedence first.
     ///
     /// - Throws: `rejected` naming the field.
@@ -157,39 +155,10 @@ enum IntentionRules {
     }
 
     private static func validate(_ http: IntentionHTTPPermission, place: String) throws(MeshError) {
-        let paths = [http.pathExact, http.pathPrefix, http.pathRegex].filter { !$0.isEmpty }
-        if paths.isEmpty, http.header.isEmpty, http.methods.isEmpty {
-            throw MeshError(.rejected, "\(place) should not be empty")
-        }
-        if paths.count > 1 {
-            throw MeshError(
-                .rejected,
-                "\(place) should only contain at most one of PathExact, PathPrefix, or PathRegex"
-            )
-        }
-        for (field, path) in [("PathExact", http.pathExact), ("PathPrefix", http.pathPrefix)]
-        where !path.isEmpty && !path.hasPrefix("/") {
-            throw MeshError(.rejected, "\(place).\(field) doesn't start with '/': \"\(path)\"")
-        }
-        for (number, header) in http.header.enumerated() {
-            let place = "\(place).Header[\(number)]"
-            if header.name.isEmpty { throw MeshError(.rejected, "\(place) missing required Name field") }
-            let matchers = [header.exact, header.prefix, header.suffix, header.regex].filter { !$0.isEmpty }.count
-            if matchers + (header.present ? 1 : 0) != 1 {
-                throw MeshError(
-                    .rejected,
-                    "\(place) should only contain one of Present, Exact, Prefix, Suffix, or Regex"
-                )
-            }
-        }
-        var seen = Set<String>()
-        for method in http.methods {
-            if !methods.contains(method) {
-                throw MeshError(.rejected, "\(place).Methods contains an invalid method \"\(method)\"")
-            }
-            if !seen.insert(method).inserted {
-                throw MeshError(.rejected, "\(place).Methods contains \"\(method)\" more than once")
-            }
-        }
+        if http == IntentionHTTPPermission() { throw MeshError(.rejected, "\(place) should not be empty") }
+        let rules = HTTPMatchRules(place: place, joint: ".")
+        try rules.checkPaths(exact: http.pathExact, prefix: http.pathPrefix, regex: http.pathRegex)
+        try rules.check(http.header)
+        try rules.check(methods: http.methods)
     }
 }

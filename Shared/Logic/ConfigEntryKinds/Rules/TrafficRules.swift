@@ -38,7 +38,6 @@ enum ServiceSplitterRules {
 ///
 /// - Source: reference http-api-and-config.md §5.2; texts are Consul's.
 enum ServiceRouterRules {
-    private static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"]
     private static let retryConditions = [
         "5xx", "gateway-error", "reset", "connect-failure", "envoy-ratelimited", "retriable-4xx", "refused-stream",
         "cancelled", "deadline-exceeded", "internal", "resource-exhausted", "unavailable",
@@ -61,18 +60,11 @@ enum ServiceRouterRules {
 
     private static func validate(_ route: ServiceRoute, _ place: String) throws(MeshError) {
         let match = route.match ?? RouteMatch()
-        let paths = [match.pathExact, match.pathPrefix, match.pathRegex].filter { !$0.isEmpty }
-        if paths.count > 1 {
-            throw MeshError(
-                .rejected,
-                "\(place) should only contain at most one of PathExact, PathPrefix, or PathRegex"
-            )
-        }
-        for (field, path) in [("PathExact", match.pathExact), ("PathPrefix", match.pathPrefix)]
-        where !path.isEmpty && !path.hasPrefix("/") {
-            throw MeshError(.rejected, "\(place) \(field) doesn't start with '/': \"\(path)\"")
-        }
-        try validateParts(of: match, place)
+        let rules = HTTPMatchRules(place: place, joint: " ")
+        try rules.checkPaths(exact: match.pathExact, prefix: match.pathPrefix, regex: match.pathRegex)
+        try rules.check(match.headers)
+        try rules.check(match.queryParameters)
+        try rules.check(methods: match.methods)
         guard let destination = route.destination else { return }
         if !destination.prefixRewrite.isEmpty, match.pathExact.isEmpty, match.pathPrefix.isEmpty {
             throw MeshError(
@@ -85,37 +77,6 @@ enum ServiceRouterRules {
         }
         guard (0...Int(UInt32.max)).contains(destination.retryCount) else {
             throw MeshError(.rejected, "\(place) NumRetries must be >= 0, not \(destination.retryCount)")
-        }
-    }
-
-    private static func validateParts(of match: RouteMatch, _ place: String) throws(MeshError) {
-        for (number, header) in match.headers.enumerated() {
-            let place = "\(place) Header[\(number)]"
-            if header.header.isEmpty { throw MeshError(.rejected, "\(place) missing required Name field") }
-            let set = [header.exact, header.prefix, header.suffix, header.regex].filter { !$0.isEmpty }.count
-            guard set + (header.isPresent ? 1 : 0) == 1 else {
-                throw MeshError(
-                    .rejected,
-                    "\(place) should only contain one of Present, Exact, Prefix, Suffix, or Regex"
-                )
-            }
-        }
-        for (number, query) in match.queryParameters.enumerated() {
-            let place = "\(place) QueryParam[\(number)]"
-            if query.parameter.isEmpty { throw MeshError(.rejected, "\(place) missing required Name field") }
-            let set = [query.exact, query.regex].filter { !$0.isEmpty }.count
-            guard set + (query.isPresent ? 1 : 0) == 1 else {
-                throw MeshError(.rejected, "\(place) should only contain one of Present, Exact, or Regex")
-            }
-        }
-        var seen: Set<String> = []
-        for method in match.methods {
-            if !methods.contains(method) {
-                throw MeshError(.rejected, "\(place) Methods contains an invalid method \"\(method)\"")
-            }
-            if !seen.insert(method).inserted {
-                throw MeshError(.rejected, "\(place) Methods contains \"\(method)\" more than once")
-            }
         }
     }
 }

@@ -25,7 +25,7 @@ enum Disguises {
                 )
             )
         }
-        let names = Set(matches.flatMap(\.header).map { $0.name.lowercased() })
+        let names = Set(matches.flatMap(\.header).map { $0.header.lowercased() })
         for spelling in Set(names.flatMap(spellings)).subtracting(names).sorted() {
             permissions.append(
                 EnvoyRBACV3.Permission(
@@ -38,7 +38,7 @@ enum Disguises {
 
     /// Whether rules look at a header that has more spellings than can be listed.
     static func needsDropping(_ intentions: [IntentionPermission]) -> Bool {
-        intentions.lazy.flatMap { $0.http?.header ?? [] }.contains { separators($0.name) > separatorLimit }
+        intentions.lazy.flatMap { $0.http?.header ?? [] }.contains { separators($0.header) > separatorLimit }
     }
 
     private static func separators(_ name: String) -> Int { name.utf8.count(where: isSeparator) }

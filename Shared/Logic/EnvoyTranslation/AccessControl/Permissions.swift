@@ -52,28 +52,8 @@ enum Permissions {
         EnvoyRBACV3.Permission(rule: .urlPath(EnvoyMatcherV3.PathMatcher(rule: .path(matcher))))
     }
 
-    private static func header(_ header: IntentionHTTPHeaderPermission) -> EnvoyRBACV3.Permission {
-        let specifier: EnvoyRouteV3.HeaderMatcher.HeaderMatchSpecifier =
-            if !header.exact.isEmpty {
-                .stringMatch(.exact(header.exact))
-            } else if !header.prefix.isEmpty {
-                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .prefix(header.prefix)))
-            } else if !header.suffix.isEmpty {
-                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .suffix(header.suffix)))
-            } else if !header.regex.isEmpty {
-                .stringMatch(.pattern(header.regex))
-            } else {
-                .presentMatch(true)
-            }
-        return EnvoyRBACV3.Permission(
-            rule: .header(
-                EnvoyRouteV3.HeaderMatcher(
-                    name: header.name,
-                    headerMatchSpecifier: specifier,
-                    invertMatch: header.invert
-                )
-            )
-        )
+    private static func header(_ header: HTTPHeaderMatch) -> EnvoyRBACV3.Permission {
+        EnvoyRBACV3.Permission(rule: .header(EnvoyRouteV3.HeaderMatcher(header)))
     }
 
     private static func all(_ permissions: [EnvoyRBACV3.Permission]) -> EnvoyRBACV3.Permission {

@@ -70,6 +70,25 @@ extension EnvoyMatcherV3.StringMatcher {
     }
 }
 
+extension EnvoyRouteV3.HeaderMatcher {
+    /// What a route or an intention asks of one header.
+    init(_ header: HTTPHeaderMatch) {
+        let specifier: HeaderMatchSpecifier =
+            if !header.exact.isEmpty {
+                .stringMatch(.exact(header.exact))
+            } else if !header.prefix.isEmpty {
+                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .prefix(header.prefix)))
+            } else if !header.suffix.isEmpty {
+                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .suffix(header.suffix)))
+            } else if !header.regex.isEmpty {
+                .stringMatch(.pattern(header.regex))
+            } else {
+                .presentMatch(true)
+            }
+        self.init(name: header.header, headerMatchSpecifier: specifier, invertMatch: header.isInverted)
+    }
+}
+
 extension EnvoyListenerV3.Filter {
     /// A filter with its configuration.
     init(_ name: String, _ message: some SchemaMessage) throws(SchemaError) {

@@ -122,7 +122,7 @@ enum RouteMessages {
             } else {
                 .prefix("/")
             }
-        var headers = match.headers.map(header)
+        var headers = match.headers.map(EnvoyRouteV3.HeaderMatcher.init)
         if !match.methods.isEmpty {
             headers.append(
                 EnvoyRouteV3.HeaderMatcher(
@@ -136,26 +136,6 @@ enum RouteMessages {
             caseSensitive: match.ignoresPathCase ? GoogleProtobuf.BoolValue(value: false) : nil,
             headers: headers,
             queryParameters: match.queryParameters.map(query)
-        )
-    }
-
-    private static func header(_ header: RouteHeaderMatch) -> EnvoyRouteV3.HeaderMatcher {
-        let specifier: EnvoyRouteV3.HeaderMatcher.HeaderMatchSpecifier =
-            if !header.exact.isEmpty {
-                .stringMatch(.exact(header.exact))
-            } else if !header.prefix.isEmpty {
-                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .prefix(header.prefix)))
-            } else if !header.suffix.isEmpty {
-                .stringMatch(EnvoyMatcherV3.StringMatcher(matchPattern: .suffix(header.suffix)))
-            } else if !header.regex.isEmpty {
-                .stringMatch(.pattern(header.regex))
-            } else {
-                .presentMatch(true)
-            }
-        return EnvoyRouteV3.HeaderMatcher(
-            name: header.header,
-            headerMatchSpecifier: specifier,
-            invertMatch: header.isInverted
         )
     }
 
