@@ -76,7 +76,7 @@ package struct ExportPlanner: Sendable {
         where item.consumers.contains(where: { $0.peer == peer }) {
             if item.name == "*" { hasWildcard = true } else { named.insert(item.name) }
         }
-        typical = hasWildcard ? Set(sources.catalog.serviceNames().filter { sources.isTypical($0) }) : []
+        typical = hasWildcard ? sources.catalog.ordinaryServiceNames() : []
         spellings = [:]
         for name in named.union(typical) { spellings[NameText(name).folded, default: []].insert(name) }
         var next = ExportPlan(

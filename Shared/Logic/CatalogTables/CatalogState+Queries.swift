@@ -72,6 +72,9 @@ extension CatalogState {
     /// Whether a service has an instance that is neither sidecar nor gateway; other spellings of its name are other services.
     package func isOrdinary(_ service: ServiceRef) -> Bool { listing.isOrdinary(service) }
 
+    /// The names of this cluster's services in the default scope that have an instance which is neither sidecar nor gateway.
+    package func ordinaryServiceNames() -> Set<String> { listing.ordinaryNames(of: .local, in: .standard) }
+
     /// The instances of a service with their nodes and checks, by node and id, however its name is spelled.
     package func instances(of key: ServiceKey) -> [CheckServiceNode] { resolve(instancesByService[key]?.instances) }
 

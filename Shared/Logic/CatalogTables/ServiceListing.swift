@@ -23,6 +23,16 @@ struct ServiceListing: Sendable {
     /// Whether a service has an instance that is neither sidecar nor gateway.
     func isOrdinary(_ service: ServiceRef) -> Bool { (entries[service]?.ordinary ?? 0) > 0 }
 
+    /// The services of an origin and a scope that have an instance which is neither sidecar nor gateway, as they are spelled.
+    func ordinaryNames(of origin: Origin, in scope: Scope) -> Set<String> {
+        var names: Set<String> = []
+        for (service, entry) in entries
+        where entry.ordinary > 0 && service.origin == origin && service.service.scope == scope {
+            names.insert(service.service.text)
+        }
+        return names
+    }
+
     /// Takes one instance for another; nil is none.
     ///
     /// - Returns: The lists that show something else now.

@@ -180,14 +180,11 @@ struct ConfigEndpoints: Sendable {
         var peers: [String: Set<String>] = [:]
         for export in entry?.services ?? [] {
             let consumers = export.consumers.map(\.peer).filter { !$0.isEmpty }
-            for name in export.name == "*" ? ordinaryNames(in: catalog) : [export.name] {
+            let names = export.name == "*" ? catalog.ordinaryServiceNames().subtracting(["consul"]) : [export.name]
+            for name in names {
                 peers[name, default: []].formUnion(consumers)
             }
         }
         return peers.keys.sorted().map { ($0, (peers[$0] ?? []).sorted()) }
-    }
-
-    private static func ordinaryNames(in catalog: CatalogState) -> [String] {
-        catalog.serviceNames().filter { $0 != "consul" && catalog.isOrdinary(ServiceRef(ServiceName($0))) }
     }
 }
