@@ -22,7 +22,7 @@ extension HTTPConnection {
         )
         clock.written(bytes.readableBytes)
         context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
-        if isEnding { endStream(isHTTP10: isHTTP10) } else { askForPiece() }
+        if isEnding { endStream() } else { askForPiece() }
     }
 
     /// Asks for the next piece, unless it is asked for already or the client still has something to take.
@@ -37,12 +37,6 @@ extension HTTPConnection {
         }
     }
 
-    /// Ends a stream whose client has not taken the last piece, so that nothing is asked for.
-    func endStreamThatWaits() {
-        guard let isHTTP10 = answering?.isHTTP10 else { return }
-        endStream(isHTTP10: isHTTP10)
-    }
-
     private func send(_ piece: [UInt8]?) {
         guard let isHTTP10 = answering?.isHTTP10, answering?.stream != nil else { return }
         answering?.task = nil
@@ -50,7 +44,7 @@ extension HTTPConnection {
             answering = nil
             return
         }
-        guard let piece else { return endStream(isHTTP10: isHTTP10) }
+        guard let piece else { return endStream() }
         let allocator = context.channel.allocator
         let bytes = isHTTP10 ? allocator.buffer(bytes: piece) : HTTPAnswerBytes.chunk(piece, allocator: allocator)
         clock.written(bytes.readableBytes)
@@ -59,8 +53,8 @@ extension HTTPConnection {
     }
 
     /// The body ends; without its last chunk a client takes it for one that was cut off.
-    private func endStream(isHTTP10: Bool) {
-        guard let context else { return }
+    func endStream() {
+        guard let context, let isHTTP10 = answering?.isHTTP10 else { return }
         answering = nil
         let allocator = context.channel.allocator
         let end = isHTTP10 ? allocator.buffer(capacity: 0) : HTTPAnswerBytes.chunk([], allocator: allocator)

@@ -359,7 +359,7 @@ final class HTTPConnection: ChannelInboundHandler {
     /// Cancels a request that only waits.
     private func stopWaiting() {
         if answering?.waits == true { answering?.task?.cancel() }
-        if answering?.stream != nil, answering?.task == nil { endStreamThatWaits() }
+        if answering?.stream != nil, answering?.task == nil { endStream() }
         guard let waiting = answering?.wait else { return }
         waits += 1
         answering?.wait = nil
