@@ -39,11 +39,12 @@ func library(
     _ name: String,
     _ path: String,
     _ dependencies: [Target.Dependency] = [],
+    exclude: [String] = [],
     settings: [SwiftSetting] = strict
 )
     -> Target
 {
-    .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
+    .target(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: settings)
 }
 
 func pureLibrary(
@@ -322,14 +323,20 @@ let testing: [Target] = [
     library(
         "TestSupport",
         "Tests/Support",
-        ["MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshRuntime", "MeshState", log]
+        [
+            "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshRuntime", "MeshState", log,
+            nio,
+            nioPosix,
+        ],
+        exclude: ["Seeded"]
     ),
+    library("TestSeeds", "Tests/Support/Seeded"),
     tests(
         "SchemaTests",
         "Tests/Unit/SchemaTests",
         [
             "BusSchema", "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "CSchema", "CProtobufC",
-            "RegularExpressions",
+            "RegularExpressions", "TestSeeds",
         ]
     ),
     tests("DomainTests", "Tests/Unit/DomainTests", ["MeshDomain"]),
@@ -337,16 +344,16 @@ let testing: [Target] = [
     tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions", "MeshDomain"]),
     tests("ConnectionTests", "Tests/Unit/ConnectionTests", ["MeshConnections", log, nio, nioPosix]),
     tests("AccessRulesTests", "Tests/Unit/AccessRulesTests", ["AccessRules", "MeshDomain"]),
-    tests("MeshStateTests", "Tests/Unit/MeshStateTests", ["MeshState"]),
+    tests("MeshStateTests", "Tests/Unit/MeshStateTests", ["MeshState", "TestSeeds"]),
     tests(
         "CatalogTablesTests",
         "Tests/Unit/CatalogTablesTests",
-        ["CatalogTables", "CatalogContract", "MeshState", "MeshDomain"]
+        ["CatalogTables", "CatalogContract", "MeshState", "MeshDomain", "TestSeeds"]
     ),
     tests(
         "ConfigEntryTablesTests",
         "Tests/Unit/ConfigEntryTablesTests",
-        ["ConfigEntryTables", "ConfigEntryContract", "MeshState", "MeshDomain"]
+        ["ConfigEntryTables", "ConfigEntryContract", "MeshState", "MeshDomain", "TestSeeds"]
     ),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(
@@ -390,7 +397,7 @@ let testing: [Target] = [
     tests(
         "PeeringLogicTests",
         "Tests/Unit/PeeringLogicTests",
-        ["PeeringLogic", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables"]
+        ["PeeringLogic", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "TestSeeds"]
     ),
     tests(
         "GatewayLogicTests",
@@ -423,9 +430,9 @@ let testing: [Target] = [
         "JournalTests",
         "Tests/Contract/Journal",
         [
-            "MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport", log,
-            nio,
-            nioPosix,
+            "MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport",
+            "TestSeeds",
+            log,
         ]
     ),
     tests(
@@ -466,7 +473,7 @@ let testing: [Target] = [
         shell + [
             "AgentService", "AgentLogic", "ACLService", "CatalogService", "CertificateAuthorityService",
             "ConfigEntryService", "GatewayService", "PeeringService", "PeeringLogic", "ConsulJSON", "TestSupport",
-            lifecycle, nio, nioPosix, nioHTTP1,
+            "TestSeeds", lifecycle, nio, nioPosix, nioHTTP1,
         ]
     ),
     tests("ArchitectureTests", "Tests/Architecture", []),
@@ -475,7 +482,7 @@ let testing: [Target] = [
         "Tests/Simulation",
         [
             "MeshDomain", "MeshState", "CatalogTables", "CatalogLogic", "ConsulJSON", "AgentLogic", "PeeringLogic",
-            "GatewayLogic", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime",
+            "GatewayLogic", "EnvoyTranslation", "EnvoySchema", "SchemaRuntime", "TestSeeds",
         ]
     ),
     library(

@@ -1,18 +1,12 @@
+import TestSeeds
+
 /// Chance that a seed decides: the same seed gives the same run, in every process and on every machine.
-///
-/// - Source: SplitMix64 (Steele, Lea, Flood 2014).
 struct Chance: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 
     /// A number from 0 to below `limit`.
     mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }

@@ -6,6 +6,7 @@ import MeshDomain
 import MeshJournal
 import MeshState
 import PeeringTables
+import TestSeeds
 
 /// All states that an agent follows, with random changes that are the same for the same seed, published to its views at once.
 struct WaitModelWorld {
@@ -22,7 +23,7 @@ struct WaitModelWorld {
     /// Publishes the empty states, so that reads are answered.
     init(_ context: AgentContext, seed: UInt64) {
         self.context = context
-        numbers = SeededNumbers(state: seed)
+        numbers = SeededNumbers(seed: seed)
         context.catalog.view.publish(Version(state: catalog, sequence: 1, index: 0), touched: nil)
         context.configEntries.view.publish(Version(state: entries, sequence: 1, index: 0), touched: nil)
         context.peerings.view.publish(Version(state: peerings, sequence: 1, index: 0), touched: nil)
@@ -201,18 +202,5 @@ struct WaitModelWorld {
 
     private mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: 0..<values.count, using: &numbers)]
-    }
-}
-
-/// Random numbers that are the same for the same seed.
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -13,14 +13,14 @@ import Testing
     /// Three servers whose ways to each other can be cut.
     private struct Network {
         let cluster: NATSCluster
-        let relays: [[RouteRelay?]]
+        let relays: [[FreezableProxy?]]
 
         init() async throws {
             let ports = try FreePorts.find(3)
-            var relays: [[RouteRelay?]] = []
+            var relays: [[FreezableProxy?]] = []
             for from in 0..<3 {
-                var row: [RouteRelay?] = []
-                for to in 0..<3 { row.append(from == to ? nil : try await RouteRelay.start(target: ports[to])) }
+                var row: [FreezableProxy?] = []
+                for to in 0..<3 { row.append(from == to ? nil : try await FreezableProxy.start(target: ports[to])) }
                 relays.append(row)
             }
             self.relays = relays
@@ -28,7 +28,7 @@ import Testing
         }
 
         /// All ways from and to a server.
-        private func ways(of server: Int) -> [RouteRelay] {
+        private func ways(of server: Int) -> [FreezableProxy] {
             (0..<3).flatMap { [relays[server][$0], relays[$0][server]] }.compactMap(\.self)
         }
 

@@ -5,6 +5,7 @@ import MeshContracts
 import MeshDomain
 import MeshJournal
 import Synchronization
+import TestSeeds
 import TestSupport
 import Testing
 
@@ -44,7 +45,7 @@ private final class Chaos: Sendable {
         case everything
 
         static func random(count: Int, seed: UInt64) -> [Trouble] {
-            var random = SeededGenerator(seed: seed)
+            var random = SeededNumbers(seed: seed)
             return (0..<count).map { _ in allCases.randomElement(using: &random) ?? .leader }
         }
     }
@@ -117,7 +118,7 @@ private final class Chaos: Sendable {
                 for client in 0..<clients { users.addTask { try await self.write(client) } }
                 for reader in 0..<readers { users.addTask { await self.read(reader, follower) } }
                 try await progress()
-                var random = SeededGenerator(seed: seed &+ 1)
+                var random = SeededNumbers(seed: seed &+ 1)
                 for trouble in plan {
                     try await make(trouble, observer, &random, &services)
                     try await progress()
@@ -227,7 +228,7 @@ private final class Chaos: Sendable {
     private func make(
         _ trouble: Trouble,
         _ observer: any MessageBus,
-        _ random: inout SeededGenerator,
+        _ random: inout SeededNumbers,
         _ services: inout ThrowingTaskGroup<Void, any Error>
     ) async throws {
         let pause = Duration.milliseconds(Int.random(in: 0...1500, using: &random))

@@ -1,4 +1,5 @@
 import MeshDomain
+import TestSeeds
 import Testing
 
 @testable import CatalogTables
@@ -9,7 +10,7 @@ import Testing
 
     @Test(arguments: 1...4, [CatalogHolding.mesh, .services(web), .services([]), .everything])
     func `what is held is as in the whole`(_ seed: UInt64, _ holding: CatalogHolding) {
-        var random = Seeded(seed)
+        var random = SeededNumbers(seed: seed)
         let model = RowModel()
         var whole = CatalogState()
         var part = CatalogState(holding: holding)

@@ -1,6 +1,7 @@
 import CatalogContract
 import CatalogTables
 import MeshDomain
+import TestSeeds
 import Testing
 
 @Suite struct `Snapshots of the catalog` {
@@ -98,9 +99,9 @@ struct RandomChanges {
                 + [service("mgw", peer: peer), .kind(.meshGateway, Origin(peer: peer))]
         }
 
-    var generator: SplitMix
+    var generator: SeededNumbers
 
-    init(seed: UInt64) { generator = SplitMix(state: seed) }
+    init(seed: UInt64) { generator = SeededNumbers(seed: seed) }
 
     mutating func next() -> CatalogChange {
         let peer = pick(Self.peers)
@@ -166,18 +167,5 @@ struct RandomChanges {
 
     private mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: 0..<values.count, using: &generator)]
-    }
-}
-
-/// A small generator of random numbers that is the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

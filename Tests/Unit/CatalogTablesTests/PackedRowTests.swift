@@ -1,4 +1,5 @@
 import MeshDomain
+import TestSeeds
 import Testing
 
 @testable import CatalogTables
@@ -95,14 +96,14 @@ import Testing
 
     @Test(arguments: 1...4)
     func `lists in chunks hold what a plain list holds`(_ seed: UInt64) {
-        var random = Seeded(seed)
+        var random = SeededNumbers(seed: seed)
         var rows = SortedRows<Int>()
         var model = Set<Int>()
         var copies: [(SortedRows<Int>, [Int])] = []
         for step in 0..<6000 {
-            let value = seed == 1 ? step : Int(random.next(800))
+            let value = seed == 1 ? step : Int(random.next(below: 800))
             func order(_ element: Int) -> KeyOrder { element == value ? .same : element < value ? .before : .after }
-            if random.next(3) > 0 {
+            if random.next(below: 3) > 0 {
                 #expect((rows.put(value, order) == nil) == model.insert(value).inserted)
             } else {
                 #expect(rows.remove(order) == model.remove(value))
@@ -123,7 +124,7 @@ import Testing
 
     @Test(arguments: 1...6)
     func `tables answer as a list of rows would`(_ seed: UInt64) throws {
-        var random = Seeded(seed)
+        var random = SeededNumbers(seed: seed)
         var written = Written()
         var model = RowModel()
         for step in 0..<1500 {

@@ -1,4 +1,5 @@
 import MeshDomain
+import TestSeeds
 import Testing
 
 @testable import CatalogTables
@@ -12,35 +13,37 @@ struct RowModel {
     private static let nodeNames = ["n1", "n2", "N1", "other"]
     private static let serviceNames = ["web", "Web", "api", "db"]
 
-    func next(_ random: inout Seeded) -> CatalogChange {
-        let peer = random.next(5) == 0 ? "east" : ""
-        let node = Self.nodeNames[Int(random.next(4))]
-        let name = Self.serviceNames[Int(random.next(4))]
-        let id = ["i1", "i2", "I2", "i3", "i4"][Int(random.next(5))] + (random.next(2) == 0 ? "" : name)
+    func next(_ random: inout SeededNumbers) -> CatalogChange {
+        let peer = random.next(below: 5) == 0 ? "east" : ""
+        let node = Self.nodeNames[Int(random.next(below: 4))]
+        let name = Self.serviceNames[Int(random.next(below: 4))]
+        let id =
+            ["i1", "i2", "I2", "i3", "i4"][Int(random.next(below: 5))]
+            + (random.next(below: 2) == 0 ? "" : name)
         let key = NodeKey(NodeName(node), of: Origin(peer: peer))
-        switch random.next(12) {
-        case 0...1: return .putNode(Node(name: node, peer: peer, address: "10.0.0.\(random.next(3))"))
-        case 2: return random.next(4) == 0 ? .deleteNode(key) : .putNode(Node(name: node, peer: peer))
+        switch random.next(below: 12) {
+        case 0...1: return .putNode(Node(name: node, peer: peer, address: "10.0.0.\(random.next(below: 3))"))
+        case 2: return random.next(below: 4) == 0 ? .deleteNode(key) : .putNode(Node(name: node, peer: peer))
         case 3...6:
-            var service = NodeService(id: id, service: name, port: Int(random.next(3)), peer: peer)
-            switch random.next(6) {
+            var service = NodeService(id: id, service: name, port: Int(random.next(below: 3)), peer: peer)
+            switch random.next(below: 6) {
             case 0:
                 service.kind = .connectProxy
-                service.proxy.destinationServiceName = Self.serviceNames[Int(random.next(4))]
+                service.proxy.destinationServiceName = Self.serviceNames[Int(random.next(below: 4))]
             case 1: service.connect.native = true
             case 2: service.kind = .meshGateway
             case _: break
             }
             return .putService(node: node, service)
         case 7: return .deleteService(InstanceKey(node: key, id: ScopedID(id)))
-        case 8: return .deleteCheck(CheckKey(node: key, id: ScopedID("c\(random.next(6))")))
+        case 8: return .deleteCheck(CheckKey(node: key, id: ScopedID("c\(random.next(below: 6))")))
         case _:
             return .putCheck(
                 HealthCheck(
                     node: node,
-                    checkID: "\(random.next(2) == 0 ? "c" : "C")\(random.next(6))",
-                    status: HealthStatus.allCases[Int(random.next(3))],
-                    serviceID: random.next(3) == 0 ? "" : id,
+                    checkID: "\(random.next(below: 2) == 0 ? "c" : "C")\(random.next(below: 6))",
+                    status: HealthStatus.allCases[Int(random.next(below: 3))],
+                    serviceID: random.next(below: 3) == 0 ? "" : id,
                     peer: peer
                 )
             )
@@ -118,18 +121,5 @@ struct RowModel {
         var check = check
         (check.createIndex, check.modifyIndex) = (0, 0)
         return check
-    }
-}
-
-/// The same numbers for the same seed.
-struct Seeded {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-
-    /// A number below `bound`.
-    mutating func next(_ bound: UInt64) -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return (state >> 33) % bound
     }
 }

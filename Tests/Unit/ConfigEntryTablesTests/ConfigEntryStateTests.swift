@@ -1,6 +1,7 @@
 import ConfigEntryContract
 import ConfigEntryTables
 import MeshDomain
+import TestSeeds
 import Testing
 
 @Suite struct `Config entries` {
@@ -126,9 +127,9 @@ struct RandomEntries {
         [.all] + ConfigEntryKind.allCases.map(ConfigEntryTopic.kind)
         + names.map { .entry(EntryKey(kind: .serviceDefaults, name: $0)) }
 
-    var generator: SplitMix
+    var generator: SeededNumbers
 
-    init(seed: UInt64) { generator = SplitMix(state: seed) }
+    init(seed: UInt64) { generator = SeededNumbers(seed: seed) }
 
     mutating func next() -> ConfigEntryChange {
         let body = body()
@@ -205,7 +206,7 @@ struct RandomEntries {
             action: pick([.allow, .deny]),
             http: IntentionHTTPPermission(
                 pathPrefix: "/v1",
-                header: [IntentionHTTPHeaderPermission(name: "x", exact: "1", invert: true)],
+                header: [HTTPHeaderMatch(header: "x", exact: "1", isInverted: true)],
                 methods: ["GET"]
             )
         )
@@ -220,18 +221,5 @@ struct RandomEntries {
 
     private mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: 0..<values.count, using: &generator)]
-    }
-}
-
-/// A small generator of random numbers that is the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import MeshState
+import TestSeeds
 import Testing
 
 /// A place in a tree of folders: `a/b` is itself, `a/*` everything below `a`, `a/b*` everything in `a` that begins so.
@@ -80,7 +81,7 @@ private struct Place: StateTopic, CustomStringConvertible {
 
     @Test(arguments: 1...200 as ClosedRange<UInt64>)
     func `random trees find what the definition says`(_ seed: UInt64) {
-        var generator = SeededNumbers(state: seed)
+        var generator = SeededNumbers(seed: seed)
         var tree = TopicTree<Place>()
         var kept: Set<Place> = []
         for _ in 0..<80 {
@@ -121,18 +122,5 @@ private struct Place: StateTopic, CustomStringConvertible {
             names[Int.random(in: 0..<names.count, using: &generator)]
         }
         return steps.joined(separator: "/") + (Bool.random(using: &generator) ? "*" : "")
-    }
-}
-
-/// Random numbers that are the same for the same seed.
-private struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -3,6 +3,7 @@ import ConfigEntryTables
 import MeshDomain
 import MeshState
 import PeeringLogic
+import TestSeeds
 import Testing
 
 private struct Cluster {
@@ -79,21 +80,8 @@ private struct Cluster {
     }
 }
 
-/// The same numbers for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 extension Cluster {
-    fileprivate mutating func writeAnything(_ generator: inout SplitMix) -> Set<CatalogTopic> {
+    fileprivate mutating func writeAnything(_ generator: inout SeededNumbers) -> Set<CatalogTopic> {
         let node = ["n1", "n2"].randomElement(using: &generator) ?? "n1"
         let name = ["web", "db", "api"].randomElement(using: &generator) ?? "web"
         let key = NodeKey(name: node)
@@ -222,7 +210,7 @@ extension Cluster {
 
     @Test(arguments: UInt64(0)..<20)
     func `after any changes the plan is as if it were made anew, and every difference is named`(seed: UInt64) {
-        var generator = SplitMix(state: seed)
+        var generator = SeededNumbers(seed: seed)
         var cluster = Cluster()
         cluster.export(seed % 2 == 0 ? ["*": ["west"], "ghost": ["west"]] : ["web": ["west"], "db": ["west"]])
         var planner = ExportPlanner(peer: "west")

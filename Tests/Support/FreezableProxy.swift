@@ -3,8 +3,9 @@ import NIOPosix
 import Synchronization
 
 /// Passes TCP connections on, until it is told to freeze them: then nothing is read any more, and nobody is told.
-final class FreezableProxy: Sendable {
-    let port: Int
+package final class FreezableProxy: Sendable {
+    /// Where it listens on 127.0.0.1.
+    package let port: Int
     private let listener: any Channel
     private let channels = Mutex<[any Channel]>([])
     /// Nil while new connections are taken; else how many were turned away.
@@ -15,7 +16,7 @@ final class FreezableProxy: Sendable {
     /// - Parameter target: The port where connections are passed on to.
     /// - Returns: The proxy, listening.
     /// - Throws: What the system says when there is no port.
-    static func start(target: Int) async throws -> FreezableProxy {
+    package static func start(target: Int) async throws -> FreezableProxy {
         let box = Box()
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -48,7 +49,7 @@ final class FreezableProxy: Sendable {
     }
 
     /// How many connections were turned away since the cut.
-    var refusals: Int { turnedAway.withLock { $0 ?? 0 } }
+    package var refusals: Int { turnedAway.withLock { $0 ?? 0 } }
 
     /// Whether a new connection is turned away; then it is counted.
     private func turnsAway() -> Bool {
@@ -63,25 +64,35 @@ final class FreezableProxy: Sendable {
     }
 
     /// Stops to read from the connections there are; new ones are passed on as before.
-    func freeze() async throws {
+    package func freeze() async throws {
         for channel in channels.withLock({ $0 }) where channel.isActive {
             try await channel.setOption(.autoRead, value: false).get()
         }
     }
 
     /// As if the network were gone: the connections there are fall silent, and new ones are turned away.
-    func cut() async throws {
+    package func cut() async throws {
         turnedAway.withLock { $0 = 0 }
         try await freeze()
     }
 
     /// Takes connections again; those from before stay silent.
-    func restore() { turnedAway.withLock { $0 = nil } }
+    package func restore() { turnedAway.withLock { $0 = nil } }
+
+    /// Takes connections again; those from before are closed.
+    package func heal() async {
+        restore()
+        let earlier = channels.withLock { channels in
+            defer { channels = [] }
+            return channels
+        }
+        for channel in earlier { try? await channel.close() }
+    }
 
     /// Closes everything.
-    func stop() async {
+    package func stop() async {
         try? await listener.close()
-        for channel in channels.withLock({ $0 }) { try? await channel.close() }
+        await heal()
     }
 }
 
@@ -97,17 +108,4 @@ private final class Relay: ChannelInboundHandler, Sendable {
     }
 
     func channelInactive(context: ChannelHandlerContext) { other.close(promise: nil) }
-}
-
-/// A connection that says nothing.
-final class Stranger: Sendable {
-    private let channel: any Channel
-
-    init(port: Int) async throws {
-        channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connect(host: "127.0.0.1", port: port).get()
-    }
-
-    /// Waits until the other end has closed the connection.
-    func closed() async throws { try await channel.closeFuture.get() }
 }
