@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Runs every end-to-end test: each executable Tests/EndToEnd/<name>/run, one after the other, with the debug build's programs.
+# Runs every end-to-end test: each executable Tests/EndToEnd/<name>/run, with the debug build's programs.
 #
+# Those that measure how long a fault silences a cluster run alone, first; the others, which mostly wait, run two at a time, each with
+# a loopback of its own, so that none takes another's port. Only root may make one: for others all of them run one after the other.
 # A test gets TOMBOLO_BIN (folder of the programs), TOMBOLO_RUN (an empty folder for its state and logs, kept when it fails) and has 15
 # minutes; it is attended (Tests/EndToEnd/attended), so nothing outlives it. It says what it shows, and ends with status 0 only when all of
 # it was true. What a test needs is there or is an error; none is skipped.
@@ -15,32 +17,62 @@ if [ ${#tests[@]} -eq 0 ]; then
     exit 1
 fi
 
-# Told to stop, it waits until the test that runs has stopped what it started.
-test=
-trap '[ -z "$test" ] || { kill -TERM "$test" || true; wait "$test" || true; }; exit 143' TERM INT HUP
+# By name: what would take the machine from others, or be misjudged beside them.
+alone=(several-machines machine-faults)
+is_alone() { [[ " ${alone[*]} " == *" $1 "* ]]; }
 
-passed=0
-failed=0
-for run in "${tests[@]}"; do
-    name=$(basename "$(dirname "$run")")
+at_once=1
+if [ "$(id -u)" = 0 ] && unshare --net true 2>/dev/null; then at_once=2; fi
+
+# Told to stop, it waits until the tests that run have stopped what they started.
+declare -A running=() began=()
+trap 'for test in "${!running[@]}"; do kill -TERM "$test" || true; done; wait; exit 143' TERM INT HUP
+
+# start RUN: the test goes on beside this.
+start() {
+    local name state words=()
+    name=$(basename "$(dirname "$1")")
     state=.run/end-to-end/$name
     mkdir -p "$(dirname "$state")"
-    started=$SECONDS
-    TOMBOLO_RUN=$root/$state Tests/EndToEnd/attended "$name" "$run" >"$state.log" 2>&1 &
-    test=$!
-    status=0
-    wait "$test" || status=$?
-    test=
+    # shellcheck disable=SC2016  # the inner shell's arguments
+    if [ "$at_once" != 1 ] && ! is_alone "$name"; then words=(unshare --net -- bash -c 'ip link set lo up && exec "$@"' own-loopback); fi
+    TOMBOLO_RUN=$root/$state "${words[@]}" Tests/EndToEnd/attended "$name" "$1" >"$state.log" 2>&1 &
+    running[$!]=$name
+    began[$!]=$SECONDS
+}
+
+# finish: waits until one of the running tests has ended, and says how.
+finish() {
+    local test='' status=0 name state
+    wait -n -p test "${!running[@]}" || status=$?
+    [ -n "$test" ] || return 0
+    name=${running[$test]} state=.run/end-to-end/${running[$test]}
+    unset "running[$test]"
     if [ "$status" = 0 ]; then
-        printf '    passed: %s, %d s\n' "$name" $((SECONDS - started))
+        printf '    passed: %s, %d s\n' "$name" $((SECONDS - began[$test]))
         rm -rf "$state" "$state.log"
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
         tail -n 60 "$state.log" >&2
         printf '    FAILED: %s (status %d) after %d s; all that it said is in %s, its logs are in %s\n' \
-            "$name" "$status" $((SECONDS - started)) "$state.log" "$state" >&2
+            "$name" "$status" $((SECONDS - began[$test])) "$state.log" "$state" >&2
+    fi
+}
+
+passed=0
+failed=0
+for run in "${tests[@]}"; do
+    if is_alone "$(basename "$(dirname "$run")")"; then
+        start "$run"
+        finish
     fi
 done
+for run in "${tests[@]}"; do
+    if is_alone "$(basename "$(dirname "$run")")"; then continue; fi
+    if [ ${#running[@]} -ge "$at_once" ]; then finish; fi
+    start "$run"
+done
+while [ ${#running[@]} -gt 0 ]; do finish; done
 [ -n "${1:-}" ] && echo "$passed" >"$1"
 [ "$failed" = 0 ]

@@ -70,6 +70,9 @@ package enum BusUsers {
     /// How long whoever was asked may take to answer: longer than any request lives.
     private static let answerTime = "10m"
 
+    /// How often one question may be answered: whoever asks repeats it while no answer comes (`Repetition`), under one inbox.
+    private static let answersPerQuestion = 8
+
     /// Subjects on which only their service speaks.
     ///
     /// Its state to followers, its journal to itself, and its replicas to each other.
@@ -92,7 +95,9 @@ package enum BusUsers {
             }
         }
         for (method, asker) in privateMethods where asker != kind { deny.append("\(own).\(method)") }
-        let responses = kind.answers ? "\n                allow_responses: { max: 1, expires: \"\(answerTime)\" }" : ""
+        let responses =
+            kind.answers
+            ? "\n                allow_responses: { max: \(answersPerQuestion), expires: \"\(answerTime)\" }" : ""
         return """
                     { user: "\(name)", password: \(password), permissions: {
                         subscribe: [\(quoted(subscribe))]
