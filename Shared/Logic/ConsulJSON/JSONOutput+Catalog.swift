@@ -19,13 +19,13 @@ extension JSONOutput {
         }
     }
 
-    /// An instance within its node (`NodeService`).
-    package mutating func nodeService(_ service: NodeService) {
+    /// An instance within its node (`NodeService`); `absentTags` is written where it has no tags.
+    package mutating func nodeService(_ service: NodeService, absentTags: [String]? = []) {
         object { output in
             output.member("Kind", ifSet: service.kind.rawValue)
             output.member("ID", service.id)
             output.member("Service", service.service)
-            output.member("Tags", service.tags ?? [])
+            output.member("Tags", service.tags?.isEmpty == false ? service.tags : absentTags)
             output.member("Address", service.address)
             if let addresses = service.taggedAddresses, !addresses.isEmpty {
                 output.key("TaggedAddresses")
@@ -85,8 +85,8 @@ extension JSONOutput {
         }
     }
 
-    /// A check.
-    package mutating func healthCheck(_ check: HealthCheck) {
+    /// A check; `absentTags` is written where its service has no tags.
+    package mutating func healthCheck(_ check: HealthCheck, absentTags: [String]? = []) {
         object { output in
             output.member("Node", check.node)
             output.member("CheckID", check.checkID)
@@ -96,7 +96,7 @@ extension JSONOutput {
             output.member("Output", check.output)
             output.member("ServiceID", check.serviceID)
             output.member("ServiceName", check.serviceName)
-            output.member("ServiceTags", check.serviceTags)
+            output.member("ServiceTags", check.serviceTags.isEmpty ? absentTags : check.serviceTags)
             output.member("Type", check.type)
             output.member("Interval", check.interval)
             output.member("Timeout", check.timeout)

@@ -44,7 +44,8 @@ struct RouteExample: Sendable {
 /// A request for every endpoint; one without fails the test.
 enum RouteExamples {
     static let all =
-        catalog + health + agent + localServices + localChecks + configuration + connect + peering + acl + last
+        catalog + health + agent + localServices + localChecks + configuration + connect + peering + acl
+        + userInterface + last
 
     private static let catalog: [RouteExample] = [
         .init(.put, "/v1/catalog/register", body: #"{"Node":"reg-{caller}","Address":"1.2.3.4"}"#),
@@ -147,6 +148,16 @@ enum RouteExamples {
         ),
         .init(.delete, "/v1/connect/intentions/exact", query: "source=a&destination=old-{caller}"),
         .init(.get, "/v1/tombolo/proxies"),
+    ]
+
+    private static let userInterface: [RouteExample] = [
+        .init(.get, "/v1/internal/ui/nodes", shows: "\"n1\""),
+        .init(.get, "/v1/internal/ui/node/{node...}", "n1", shows: "\"web\""),
+        .init(.get, "/v1/internal/ui/services", shows: "\"web\""),
+        .init(.get, "/v1/internal/ui/exported-services", query: "peer=east"),
+        .init(.get, "/v1/internal/ui/catalog-overview"),
+        .init(.get, "/v1/internal/ui/service-topology/{service...}", "web", query: "kind="),
+        .init(.get, "/v1/internal/ui/metrics-proxy/{path...}", "x", success: 404),
     ]
 
     private static let peering: [RouteExample] = [

@@ -31,10 +31,14 @@ struct WaitModelTests {
         "/v1/connect/intentions/match?by=destination&name=default/db",
         "/v1/health/state/any", "/v1/health/state/passing", "/v1/health/state/warning", "/v1/health/state/critical",
         "/v1/health/state/nonsense", "/v1/health/state/any?peer=east", "/v1/health/state/critical?peer=east",
+        "/v1/internal/ui/nodes",
     ]
 
     private static let ofNodes: [Read] = {
-        var reads: [Read] = ["/v1/catalog/node/n1?peer=east", "/v1/health/node/n1?peer=east"]
+        var reads: [Read] = [
+            "/v1/catalog/node/n1?peer=east", "/v1/health/node/n1?peer=east", "/v1/internal/ui/node/n1",
+            "/v1/internal/ui/node/gone", "/v1/internal/ui/node/n1?peer=east",
+        ]
         for node in ["n1", "N2", "abcdn1-1", "gone"] {
             reads += ["/v1/catalog/node/\(node)", "/v1/catalog/node-services/\(node)"]
         }
@@ -86,7 +90,17 @@ struct WaitModelTests {
             ]
         ),
         ("entries of a chain and virtual addresses say more than the chain shows", ["/v1/discovery-chain/web"]),
-        ("names of services count only when all of them are exported (*)", ["/v1/exported-services"]),
+        (
+            "names of services count only when all of them are exported (*)",
+            ["/v1/exported-services", "/v1/internal/ui/exported-services?peer=east"]
+        ),
+        (
+            "it counts, and shows a part of each row",
+            [
+                "/v1/internal/ui/services", "/v1/internal/ui/services?peer=east",
+                "/v1/internal/ui/service-topology/web?kind=",
+            ]
+        ),
         ("the certificates alone do not tell which root is the active one", ["/v1/connect/ca/roots?pem=true"]),
     ]
 

@@ -49,18 +49,21 @@ struct ConfigEndpoints: Sendable {
                 scope: .partitioned,
                 datacenter: .read,
                 permission: .needs(.access(.mesh, .read, .none)),
-                waits: .index { _ in
-                    WaitTopics(
-                        catalog: Watch(shown: .services, madeOf: [.ordinaryNames(.local)]),
-                        configEntries: Watch(
-                            shown: [.kind(.exportedServices)],
-                            wakes: [.entry(EntryKey(kind: .exportedServices, name: "default"))]
-                        )
-                    )
-                },
+                waits: .index { _ in Self.exportTopics },
                 exported
             ),
         ]
+    }
+
+    /// What the list of exports depends on.
+    static var exportTopics: WaitTopics {
+        WaitTopics(
+            catalog: Watch(shown: .services, madeOf: [.ordinaryNames(.local)]),
+            configEntries: Watch(
+                shown: [.kind(.exportedServices)],
+                wakes: [.entry(EntryKey(kind: .exportedServices, name: "default"))]
+            )
+        )
     }
 
     private static func topics(of request: RoutedRequest) -> Watch<ConfigEntryTopic> {
@@ -173,7 +176,7 @@ struct ConfigEndpoints: Sendable {
 
     /// Which services are exported to which peers, by name; `*` stands for every ordinary service but `consul`: sidecars and
     /// gateways are not exported themselves.
-    private static func resolve(
+    static func resolve(
         _ entry: ExportedServices?,
         in catalog: CatalogState
     ) -> [(service: String, peers: [String])] {
