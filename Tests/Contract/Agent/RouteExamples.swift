@@ -152,7 +152,8 @@ enum RouteExamples {
 
     private static let userInterface: [RouteExample] = [
         .init(.get, "/v1/internal/ui/nodes", shows: "\"n1\""),
-        .init(.get, "/v1/internal/ui/node/{node...}", "n1", shows: "\"web\""),
+        // Who may not see a node is told that there is none.
+        .init(.get, "/v1/internal/ui/node/{node...}", "none", success: 404),
         .init(.get, "/v1/internal/ui/services", shows: "\"web\""),
         .init(.get, "/v1/internal/ui/exported-services", query: "peer=east"),
         .init(.get, "/v1/internal/ui/catalog-overview"),
@@ -215,6 +216,10 @@ enum RouteExamples {
     private static let last: [RouteExample] = [
         .init(.get, "/v1/operator/raft/configuration", shows: "\"Servers\""),
         .init(.delete, "/v1/operator/raft/peer", query: "id=unknown", success: 500),
+        .init(.get, "/v1/operator/autopilot/health"),
+        .init(.get, "/v1/operator/autopilot/state"),
+        .init(.get, "/v1/operator/usage"),
+        .init(.get, "/v1/operator/keyring", success: 500),
         .init(.put, "/v1/agent/force-leave/{node...}", "unknown", success: 500),
         .init(.put, "/v1/agent/leave"),
     ]

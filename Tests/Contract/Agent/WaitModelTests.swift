@@ -98,7 +98,7 @@ struct WaitModelTests {
             "it counts, and shows a part of each row",
             [
                 "/v1/internal/ui/services", "/v1/internal/ui/services?peer=east",
-                "/v1/internal/ui/service-topology/web?kind=",
+                "/v1/internal/ui/service-topology/web?kind=", "/v1/operator/usage",
             ]
         ),
         ("the certificates alone do not tell which root is the active one", ["/v1/connect/ca/roots?pem=true"]),

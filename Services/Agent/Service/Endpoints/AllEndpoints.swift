@@ -11,6 +11,7 @@ extension EndpointTable {
                 + ProxyEndpoints(context: context).endpoints + MonitorEndpoints(context: context).endpoints
                 + OperatorEndpoints(context: context).endpoints + ChainEndpoints(context: context).endpoints
                 + UserInterfaceEndpoints(context: context).endpoints
+                + AutopilotEndpoints(context: context).endpoints
                 + NotImplemented.endpoints
         )
     }

@@ -97,6 +97,7 @@ package enum Need: Sendable {
         case agent
         case acl
         case `operator`
+        case keyring
         case mesh
         case peering
         /// Whatever the kind of the entry asks for.

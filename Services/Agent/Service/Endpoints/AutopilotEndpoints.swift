@@ -1,0 +1,147 @@
+import ACLContract
+import AgentLogic
+import CatalogTables
+import ConsulJSON
+import MeshDomain
+import MeshJournal
+
+/// `/v1/operator/autopilot/health|state`, `usage` and `keyring`: how the servers are, and what the cluster holds.
+///
+/// - Source: reference §2.9, §3.3. NATS decides by itself when a server counts as gone and who leads, so there is nothing to configure:
+///   `autopilot/configuration` is not served.
+struct AutopilotEndpoints: Sendable {
+    let context: AgentContext
+
+    var endpoints: [Endpoint] { servers + cluster }
+
+    private var servers: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/operator/autopilot/health",
+                scope: .none,
+                datacenter: .read,
+                permission: .needs(.access(.operator, .read, .none))
+            ) { _ in health() },
+            Endpoint(
+                .get,
+                "/v1/operator/autopilot/state",
+                scope: .none,
+                datacenter: .read,
+                permission: .needs(.access(.operator, .read, .none))
+            ) { _ in state() },
+        ]
+    }
+
+    private var cluster: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/operator/usage",
+                scope: .none,
+                datacenter: .read,
+                permission: .needs(.access(.operator, .read, .none)),
+                waits: .index { _ in WaitTopics(catalog: [.nodes, .services]) },
+                usage
+            ),
+            Endpoint(
+                .get,
+                "/v1/operator/keyring",
+                scope: .none,
+                datacenter: .read,
+                permission: .needs(.access(.keyring, .read, .none))
+            ) { _ in
+                throw APIError(
+                    status: 500,
+                    text:
+                        "there is no gossip, so there are no gossip keys: servers and agents meet on the bus, which is protected by TLS"
+                        + " (tombolo tls ca create, tombolo tls cert create)"
+                )
+            },
+        ]
+    }
+
+    // MARK: - Servers
+
+    /// The servers with whether each is there, as this machine's nats-server sees them.
+    private var group: (servers: [(server: ServerGroup.Server, isHealthy: Bool)], tolerance: Int) {
+        let group = context.serverGroup
+        guard let view = group.view else {
+            return (group.servers.map { ($0, $0.life != nil || context.configuration.isServer) }, 0)
+        }
+        let reached = Set(view.others.filter(\.isReached).map(\.name))
+        let servers = group.servers.map { ($0, $0.name == view.own || reached.contains($0.name)) }
+        return (servers, max(0, view.reachedCount - view.majority))
+    }
+
+    /// 200, or 429 when a server is lost.
+    private func health() -> APIResponse {
+        let (servers, tolerance) = group
+        let index = context.catalog.view.current.index
+        let isHealthy = !servers.isEmpty && servers.allSatisfy(\.isHealthy)
+        return .json(
+            [
+                "Healthy": .bool(isHealthy), "FailureTolerance": .integer(tolerance),
+                "Servers": .array(
+                    servers.map { server, isHealthy in
+                        [
+                            "ID": .string(server.id), "Name": .string(server.name), "Address": .string(server.address),
+                            "SerfStatus": .string(isHealthy ? "alive" : "failed"), "Leader": .bool(server.isLeader),
+                            "LastIndex": .integer(index > server.lag ? index - server.lag : 0),
+                            "Healthy": .bool(isHealthy), "Voter": true,
+                        ]
+                    }
+                ),
+            ],
+            status: isHealthy ? 200 : 429
+        )
+    }
+
+    private func state() -> APIResponse {
+        let (servers, tolerance) = group
+        var table = MeshObject()
+        for (server, isHealthy) in servers {
+            table[server.id] = [
+                "ID": .string(server.id), "Name": .string(server.name), "Address": .string(server.address),
+                "NodeStatus": .string(isHealthy ? "alive" : "failed"), "Healthy": .bool(isHealthy),
+                "Status": .string(server.isLeader ? "leader" : "voter"), "NodeType": "voter",
+            ]
+        }
+        return .json([
+            "Healthy": .bool(!servers.isEmpty && servers.allSatisfy(\.isHealthy)),
+            "FailureTolerance": .integer(tolerance), "OptimisticFailureTolerance": .integer(tolerance),
+            "Servers": .object(table),
+            "Leader": .string(servers.first { $0.server.isLeader }?.server.id ?? ""),
+            "Voters": .array(servers.map { .string($0.server.id) }),
+        ])
+    }
+
+    // MARK: - Usage
+
+    private func usage(_ request: RoutedRequest) async throws -> APIResponse {
+        let datacenter = context.configuration.datacenter
+        return try await context.read(request, context.catalog, topics: request.topics.catalog, consistency: .shown) {
+            state,
+            _ in
+            let counts = UsageCounts(state)
+            var output = JSONOutput()
+            output.object { output in
+                output.key("Usage")
+                output.object { output in
+                    output.member(
+                        datacenter,
+                        [
+                            "Nodes": .integer(counts.nodes), "Services": .integer(counts.services),
+                            "ServiceInstances": .integer(counts.instances),
+                            "BillableServiceInstances": .integer(counts.billable),
+                            "ConnectServiceInstances": .object(
+                                MeshObject(counts.mesh.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
+                            ),
+                        ]
+                    )
+                }
+            }
+            return Rendered(body: output.bytes)
+        }
+    }
+}
