@@ -3,8 +3,10 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/steps.sh"
 
+# TOMBOLO_BUILD_OPTIONS: more options for the compiler; other ones than those of the last build build everything anew.
 build_everything() {
-    swift build --build-tests --explicit-target-dependency-import-check error
+    # shellcheck disable=SC2086  # several words
+    swift build --build-tests --explicit-target-dependency-import-check error ${TOMBOLO_BUILD_OPTIONS:-}
 }
 
 check_generated
