@@ -20,6 +20,8 @@ package enum IntentionEdits {
             }
         }
         var body = state.serviceIntentions(of: ServiceName(destination)) ?? ServiceIntentions(name: destination)
+        // From now on the entry is one of this API, and the legacy one leaves it alone.
+        body.sources = body.sources.map(\.withoutLegacyFields)
         if let position = body.sources.firstIndex(where: { $0.source == source.source }) {
             body.sources[position] = source
         } else {

@@ -132,6 +132,7 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         let token = try await tokens.resolve(context.token)
         let wanted = try request.intention.map { fields throws(MeshError) in try Self.intention(fields) }
+        if !request.legacyID.isEmpty { return try await setLegacyIntention(request, wanted?.source, token, context) }
         let key = EntryKey(kind: .serviceIntentions, name: request.destination)
         return try await write(context) { draft throws(MeshError) in
             for access in key.writeAccess(over: draft.state.entry(key)) { try token.require(access) }
@@ -156,6 +157,33 @@ package struct ConfigEntryReplica: Sendable {
             } else {
                 draft.record(.delete(key))
             }
+            return true
+        }
+    }
+
+    /// The same for an intention that is known by its id.
+    private func setLegacyIntention(
+        _ request: ConfigEntryWire.IntentionRequest,
+        _ wanted: SourceIntention?,
+        _ token: ResolvedToken,
+        _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let edit = LegacyIntentionEdit(
+            id: request.legacyID,
+            destination: request.destination,
+            source: wanted,
+            isNew: request.isNew
+        )
+        return try await write(context) { draft throws(MeshError) in
+            let key = try edit.key(in: draft.state)
+            for access in key.writeAccess(over: draft.state.entry(key)) { try token.require(access) }
+            guard let entry = try edit.entry(key, in: draft.state) else {
+                draft.record(.delete(key))
+                return true
+            }
+            let normal = try EntryRules.normalized(LegacyIntentionEdit.bare(entry))
+            try EntryRules.validate(normal, in: draft.state)
+            draft.record(.put(LegacyIntentionEdit.complete(normal, from: entry)))
             return true
         }
     }

@@ -52,15 +52,40 @@ package struct ConfigEntryClient: Sendable {
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
         var request = ConfigEntryWire.IntentionRequest(destination: destination, source: source)
-        if let intention {
-            let carrier = ConfigEntry(
-                body: .serviceIntentions(ServiceIntentions(name: destination, sources: [intention])),
-                meta: meta
-            )
-            if case .object(let fields) = ConfigEntryCodec.encode(carrier) {
-                request.intention = CommonWire.ValueObject(fields)
-            }
-        }
+        request.intention = intention.flatMap { Self.carried($0, to: destination, meta) }
         return try await service.call(ConfigEntryMethods.intention, request, context).index
+    }
+
+    /// Makes, changes or removes (nil) the intention that the legacy API knows by an id.
+    @discardableResult
+    package func setLegacyIntention(
+        id: String,
+        isNew: Bool = false,
+        destination: String = "",
+        to intention: SourceIntention?,
+        context: CallContext
+    ) async throws(MeshError) -> UInt64 {
+        var request = ConfigEntryWire.IntentionRequest(
+            destination: destination,
+            source: intention?.name ?? "",
+            legacyID: id,
+            isNew: isNew
+        )
+        request.intention = intention.flatMap { Self.carried($0, to: destination, nil) }
+        return try await service.call(ConfigEntryMethods.intention, request, context).index
+    }
+
+    /// A source as part of an entry, which is how it travels.
+    private static func carried(
+        _ intention: SourceIntention,
+        to destination: String,
+        _ meta: [String: String]?
+    ) -> CommonWire.ValueObject? {
+        let carrier = ConfigEntry(
+            body: .serviceIntentions(ServiceIntentions(name: destination, sources: [intention])),
+            meta: meta
+        )
+        guard case .object(let fields) = ConfigEntryCodec.encode(carrier) else { return nil }
+        return CommonWire.ValueObject(fields)
     }
 }

@@ -206,6 +206,15 @@ package struct ConfigEntryState: ReplicatedState {
         return body
     }
 
+    /// The intention that the legacy API knows by an id, with its entry.
+    package func legacyIntention(_ id: String) -> (source: SourceIntention, entry: ConfigEntry)? {
+        for entry in entries(.serviceIntentions) {
+            guard case .serviceIntentions(let body) = entry.body else { continue }
+            if let source = body.sources.first(where: { $0.legacyID == id }) { return (source, entry) }
+        }
+        return nil
+    }
+
     /// `exported-services/default`.
     package func exportedServices() -> ExportedServices? {
         guard case .exportedServices(let body) = entry(.exportedServices, "default")?.body else { return nil }

@@ -67,9 +67,22 @@ extension JSONOutput {
             if !source.legacyID.isEmpty {
                 output.member("CreatedAt", GoTime.text(nanoseconds: source.legacyCreateTimeNanoseconds))
                 output.member("UpdatedAt", GoTime.text(nanoseconds: source.legacyUpdateTimeNanoseconds))
+                output.member("Hash", Self.hash(of: source, to: entry.name))
             }
             output.indexes(entry.createIndex, entry.modifyIndex)
         }
+    }
+
+    /// Differs when what an intention says does; clients compare it and do not look into it.
+    private static func hash(of source: SourceIntention, to destination: String) -> String {
+        let permissions = ServiceIntentionsCodec.permissions(source.permissions)
+        let said: MeshValue = [
+            .string(source.legacyID), .string(source.name), .string(destination), .string(source.description),
+            .string(source.action?.rawValue ?? ""), permissions,
+            .string(source.legacyMeta.map { "\($0.sorted { $0.key < $1.key })" } ?? ""),
+        ]
+        let digits = String(StableHash.value(of: JSONText.bytes(of: said)), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// A peering with the names of the services that pass through it; secrets and manual addresses are never shown.

@@ -147,8 +147,24 @@ enum RouteExamples {
             body: #"{"Action":"allow"}"#
         ),
         .init(.delete, "/v1/connect/intentions/exact", query: "source=a&destination=old-{caller}"),
+        .init(
+            .post,
+            "/v1/connect/intentions",
+            body: #"{"SourceName":"a","DestinationName":"legacy-{caller}","Action":"allow"}"#
+        ),
+        // There is no intention with this id, which everybody is told.
+        .init(.get, "/v1/connect/intentions/{intention...}", unknownID, success: 404),
+        .init(
+            .put,
+            "/v1/connect/intentions/{intention...}",
+            unknownID,
+            body: #"{"SourceName":"a","Action":"allow"}"#,
+            success: 500
+        ),
+        .init(.delete, "/v1/connect/intentions/{intention...}", unknownID, success: 500),
         .init(.get, "/v1/tombolo/proxies"),
     ]
+    private static let unknownID = "00000000-0000-0000-0000-00000000dead"
 
     private static let userInterface: [RouteExample] = [
         .init(.get, "/v1/internal/ui/nodes", shows: "\"n1\""),

@@ -12,6 +12,7 @@ extension EndpointTable {
                 + OperatorEndpoints(context: context).endpoints + ChainEndpoints(context: context).endpoints
                 + UserInterfaceEndpoints(context: context).endpoints
                 + AutopilotEndpoints(context: context).endpoints
+                + LegacyIntentionEndpoints(context: context).endpoints
                 + NotImplemented.endpoints
         )
     }

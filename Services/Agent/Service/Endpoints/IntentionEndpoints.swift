@@ -11,7 +11,7 @@ import MeshJournal
 
 /// `/v1/connect/intentions*`.
 ///
-/// - Source: reference §2.5, §3.5, §6.4. The endpoints by id are those of the legacy API and answer 501.
+/// - Source: reference §2.5, §3.5, §6.4. Those by id are `LegacyIntentionEndpoints`.
 struct IntentionEndpoints: Sendable {
     let context: AgentContext
 

@@ -359,6 +359,8 @@ extension ConfigEntryWire.IntentionRequest: SchemaCodable {
         if !self.source.isEmpty { c.pointee.source = try SchemaCoding.text(arena, self.source, "source") }
         if !self.sourcePeer.isEmpty { c.pointee.source_peer = try SchemaCoding.text(arena, self.sourcePeer, "source_peer") }
         if let value = self.intention { c.pointee.intention = try value.store(in: arena, at: "intention") }
+        if !self.legacyID.isEmpty { c.pointee.legacy_id = try SchemaCoding.text(arena, self.legacyID, "legacy_id") }
+        c.pointee.is_new = self.isNew ? 1 : 0
     }
 
     /// Reads the fields of a C message.
@@ -368,5 +370,7 @@ extension ConfigEntryWire.IntentionRequest: SchemaCodable {
         self.source = try SchemaCoding.string(c.pointee.source, "source")
         self.sourcePeer = try SchemaCoding.string(c.pointee.source_peer, "source_peer")
         if let item = c.pointee.intention { self.intention = try CommonWire.ValueObject(c: item, at: "intention") }
+        self.legacyID = try SchemaCoding.string(c.pointee.legacy_id, "legacy_id")
+        self.isNew = c.pointee.is_new != 0
     }
 }

@@ -175,6 +175,10 @@ extension ConfigEntryWire {
         package var sourcePeer: String = ""
         /// Absent removes the source. Fields of an intention by Consul's names.
         package var intention: CommonWire.ValueObject? = nil
+        /// The intention's id in the legacy API; empty in the other one, which knows intentions by their names.
+        package var legacyID: String = ""
+        /// The legacy API makes a new one; else it changes, or removes, the one with the id.
+        package var isNew: Bool = false
 
         /// A message with every field at its default.
         package init() {}
@@ -184,12 +188,16 @@ extension ConfigEntryWire {
             destination: String = "",
             source: String = "",
             sourcePeer: String = "",
-            intention: CommonWire.ValueObject? = nil
+            intention: CommonWire.ValueObject? = nil,
+            legacyID: String = "",
+            isNew: Bool = false
         ) {
             self.destination = destination
             self.source = source
             self.sourcePeer = sourcePeer
             self.intention = intention
+            self.legacyID = legacyID
+            self.isNew = isNew
         }
     }
 }

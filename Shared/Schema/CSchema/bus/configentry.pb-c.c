@@ -758,7 +758,7 @@ const ProtobufCMessageDescriptor tombolo__configentry__delete_request__descripto
   (ProtobufCMessageInit) tombolo__configentry__delete_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__configentry__intention_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tombolo__configentry__intention_request__field_descriptors[6] =
 {
   {
     "destination",
@@ -808,17 +808,43 @@ static const ProtobufCFieldDescriptor tombolo__configentry__intention_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "legacy_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__IntentionRequest, legacy_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_new",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__IntentionRequest, is_new),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__configentry__intention_request__field_indices_by_name[] = {
   0,   /* field[0] = destination */
   3,   /* field[3] = intention */
+  5,   /* field[5] = is_new */
+  4,   /* field[4] = legacy_id */
   1,   /* field[1] = source */
   2,   /* field[2] = source_peer */
 };
 static const ProtobufCIntRange tombolo__configentry__intention_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor tombolo__configentry__intention_request__descriptor =
 {
@@ -828,7 +854,7 @@ const ProtobufCMessageDescriptor tombolo__configentry__intention_request__descri
   "Tombolo__Configentry__IntentionRequest",
   "tombolo.configentry",
   sizeof(Tombolo__Configentry__IntentionRequest),
-  4,
+  6,
   tombolo__configentry__intention_request__field_descriptors,
   tombolo__configentry__intention_request__field_indices_by_name,
   1,  tombolo__configentry__intention_request__number_ranges,

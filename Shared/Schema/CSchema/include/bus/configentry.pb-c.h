@@ -161,10 +161,18 @@ struct  Tombolo__Configentry__IntentionRequest
    * Absent removes the source. Fields of an intention by Consul's names.
    */
   Tombolo__Common__ValueObject *intention;
+  /*
+   * The intention's id in the legacy API; empty in the other one, which knows intentions by their names.
+   */
+  char *legacy_id;
+  /*
+   * The legacy API makes a new one; else it changes, or removes, the one with the id.
+   */
+  protobuf_c_boolean is_new;
 };
 #define TOMBOLO__CONFIGENTRY__INTENTION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__intention_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0 }
 
 
 /* Tombolo__Configentry__Entry methods */
