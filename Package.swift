@@ -137,7 +137,7 @@ let shared: [Target] = [
     pureLibrary(
         "NameSystem",
         "Shared/Logic/NameSystem",
-        ["MeshDomain", "MeshState", "CatalogTables", "AccessRules"],
+        ["MeshDomain", "CatalogTables", "AccessRules"],
         settings: packed
     ),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),

@@ -1,9 +1,9 @@
 import AccessRules
-import CatalogTables
+import Glibc
 import MeshDomain
 import NameSystem
 
-/// Nanoseconds for a question about a service with ten instances: read, answered and written, without a socket.
+/// Processor time for a question about a service with ten instances: read, answered and written, without a socket.
 enum NameBenchmark {
     /// The instances in the form that answers need, as the agent remembers them.
     private struct Remembered: NameSource {
@@ -31,18 +31,24 @@ enum NameBenchmark {
             question.ednsPart = MessageExtension(datagramLimit: 4096)
             let bytes = question.encoded()
             let rounds = 50_000
-            var best = Duration.seconds(3600)
+            var best = Int.max
             for _ in 0..<5 {
                 var sum = 0
-                let time = try ContinuousClock().measure {
-                    for round in 0..<rounds { sum &+= try answer(bytes, rows, seed: UInt64(round)) }
-                }
+                let begin = processorTime()
+                for round in 0..<rounds { sum &+= try answer(bytes, rows, seed: UInt64(round)) }
                 precondition(sum > rounds * 100)
-                best = min(best, time)
+                best = min(best, processorTime() - begin)
             }
-            let each = Int(best / .nanoseconds(1)) / rounds
+            let each = best / rounds
             print("names: \(word), 10 instances: \(each) ns, \(1_000_000_000 / each) per second on one core")
         }
+    }
+
+    /// Nanoseconds that this process has had, whatever else the machine did.
+    private static func processorTime() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
     private static func answer(_ bytes: [UInt8], _ rows: [NameInstance], seed: UInt64) throws -> Int {

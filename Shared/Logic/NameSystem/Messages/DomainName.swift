@@ -4,8 +4,8 @@
 ///
 /// - Source: RFC 1035 §2.3.4: a label has 1...63 bytes, a name at most 255.
 package struct DomainName: Sendable, Hashable {
-    package static let labelLimit = 63
-    package static let byteLimit = 255
+    static let labelLimit = 63
+    static let byteLimit = 255
 
     /// The bytes of the wire, uncompressed.
     package let wire: [UInt8]

@@ -47,10 +47,12 @@ package struct ClientNetwork: Sendable, Hashable {
 
 /// A message of the domain name system.
 package struct NameMessage: Sendable, Hashable {
+    /// The class of everything here (IN).
     package static let internetClass: UInt16 = 1
-    package static let anyClass: UInt16 = 255
+    /// Asks for every class.
+    static let anyClass: UInt16 = 255
     /// The length of the header.
-    package static let headerBytes = 12
+    static let headerBytes = 12
     /// The longest message there can be.
     package static let byteLimit = 65_535
 

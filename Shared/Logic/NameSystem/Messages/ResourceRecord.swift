@@ -81,6 +81,7 @@ package enum RecordData: Sendable, Hashable {
     /// Anything else, as it came.
     case other(RecordType, [UInt8])
 
+    /// The type of a record that says it.
     package var type: RecordType {
         switch self {
         case .address(let bytes): bytes.count == 4 ? .a : .aaaa
