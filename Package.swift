@@ -58,7 +58,8 @@ func pureLibrary(
     library(name, path, dependencies, settings: settings)
 }
 
-/// Rows are packed byte by byte, which takes a hundred times as long without optimisation: debug builds have it here, too.
+/// Rows and messages are packed byte by byte, which takes a hundred times as long without optimisation: debug builds have it here,
+/// too.
 let packed: [SwiftSetting] = pure + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func executable(
@@ -133,6 +134,12 @@ let shared: [Target] = [
     pureLibrary("ConfigEntryTables", "Shared/Logic/ConfigEntryTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("PeeringTables", "Shared/Logic/PeeringTables", ["MeshDomain", "MeshState", treeCollections]),
     pureLibrary("AuthorityTables", "Shared/Logic/AuthorityTables", ["MeshDomain", "MeshState", treeCollections]),
+    pureLibrary(
+        "NameSystem",
+        "Shared/Logic/NameSystem",
+        ["MeshDomain", "CatalogTables", "AccessRules"],
+        settings: packed
+    ),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
     pureLibrary(
         "ConfigEntryKinds",
@@ -289,7 +296,7 @@ let services: [Target] = [
         [
             "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables",
             "ConsulJSON", "RegistrationRules", "ProxySnapshots", "AccessRules", "HCLSyntax", "FilterExpressions",
-            treeCollections, httpTypes,
+            "NameSystem", treeCollections, httpTypes,
         ]
     ),
     library(
@@ -297,7 +304,7 @@ let services: [Target] = [
         "Services/Agent/Service",
         shell + [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
-            "FilterExpressions", "DiscoveryChain",
+            "FilterExpressions", "DiscoveryChain", "NameSystem",
             httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
@@ -355,6 +362,11 @@ let testing: [Target] = [
         "Tests/Unit/ConfigEntryTablesTests",
         ["ConfigEntryTables", "ConfigEntryContract", "MeshState", "MeshDomain", "TestSeeds"]
     ),
+    tests(
+        "NameSystemTests",
+        "Tests/Unit/NameSystemTests",
+        ["NameSystem", "AccessRules", "CatalogTables", "MeshDomain", "MeshState", "TestSeeds"]
+    ),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(
         "FieldTests",
@@ -409,7 +421,7 @@ let testing: [Target] = [
         "Tests/Unit/AgentLogicTests",
         [
             "AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "ConfigEntryTables", "AccessRules", "HCLSyntax",
-            "RegistrationRules", httpTypes,
+            "RegistrationRules", "NameSystem", httpTypes,
         ]
     ),
     tests(
@@ -472,8 +484,8 @@ let testing: [Target] = [
         "Tests/Contract/Agent",
         shell + [
             "AgentService", "AgentLogic", "ACLService", "CatalogService", "CertificateAuthorityService",
-            "ConfigEntryService", "GatewayService", "PeeringService", "PeeringLogic", "ConsulJSON", "TestSupport",
-            "TestSeeds", lifecycle, nio, nioPosix, nioHTTP1,
+            "ConfigEntryService", "GatewayService", "PeeringService", "PeeringLogic", "ConsulJSON", "NameSystem",
+            "TestSupport", "TestSeeds", lifecycle, nio, nioPosix, nioHTTP1,
         ]
     ),
     tests("ArchitectureTests", "Tests/Architecture", []),
@@ -490,7 +502,7 @@ let testing: [Target] = [
         "Tests/Fuzz/Targets",
         [
             "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "ConfigEntryKinds",
-            "AgentLogic", "BusSchema",
+            "AgentLogic", "BusSchema", "NameSystem",
             "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
         ]
     ),
@@ -500,7 +512,8 @@ let testing: [Target] = [
         "Tests/Benchmarks",
         [
             "MeshDomain", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "MeshState", "BusSchema",
-            "SchemaRuntime", "MeshRuntime", "Certificates", "CatalogTables", "CatalogContract", "TestSupport",
+            "SchemaRuntime", "MeshRuntime", "Certificates", "CatalogTables", "CatalogContract", "NameSystem",
+            "AccessRules", "TestSupport",
         ],
         exclude: ["kit", "README.md"]
     ),

@@ -110,6 +110,7 @@ enum LayerTable {
         Layer("ConfigEntryTables", "Shared/Logic/ConfigEntryTables", .logic, outside: collections),
         Layer("PeeringTables", "Shared/Logic/PeeringTables", .logic, outside: collections),
         Layer("AuthorityTables", "Shared/Logic/AuthorityTables", .logic, outside: collections),
+        Layer("NameSystem", "Shared/Logic/NameSystem", .logic),
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
         Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
         Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic),

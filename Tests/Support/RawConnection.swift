@@ -50,6 +50,18 @@ package final class RawConnection: Sendable {
         return true
     }
 
+    /// Reads so many bytes; nil when the server closes before, or the patience ends.
+    package func receive(_ count: Int) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            var piece = [UInt8](repeating: 0, count: count - bytes.count)
+            let taken = recv(descriptor, &piece, piece.count, 0)
+            guard taken > 0 else { return nil }
+            bytes += piece[..<taken]
+        }
+        return bytes
+    }
+
     /// Whether the server has closed by now, for a connection on which it says nothing.
     package var isClosed: Bool {
         var byte: UInt8 = 0

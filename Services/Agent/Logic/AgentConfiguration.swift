@@ -1,5 +1,6 @@
 package import ConsulJSON
 package import MeshDomain
+package import NameSystem
 
 /// What an agent is told by its files and flags.
 ///
@@ -41,6 +42,11 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var clientAddress = "127.0.0.1"
     package var httpAddress = ""
     package var grpcAddress = ""
+    /// Empty: `clientAddress`.
+    package var dnsAddress = ""
+    /// How names are answered (DNS).
+    package var names = NameSettings()
+    package var nameLimits = NameLimits()
     package var ports = Ports()
     package var acl = AccessControl()
     package var services: [ServiceDefinition] = []

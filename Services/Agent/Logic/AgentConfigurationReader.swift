@@ -118,6 +118,7 @@ package enum AgentConfigurationReader {
         var configuration = AgentConfiguration()
         try readIdentity(&reader, &configuration)
         try readNetwork(&reader, &configuration)
+        configuration.names = try NameOptions.read(&reader, &configuration.warnings)
         try readAccessControl(&reader, &configuration)
         try readMesh(&reader, &configuration)
         try readLimits(&reader, &configuration)
@@ -189,7 +190,8 @@ package enum AgentConfigurationReader {
         if var part = try reader.nested("Addresses") {
             configuration.httpAddress = try part.string("HTTP")
             configuration.grpcAddress = try part.string("GRPC")
-            part.ignore("DNS", "HTTPS", "grpc_tls")
+            configuration.dnsAddress = try part.string("DNS")
+            part.ignore("HTTPS", "grpc_tls")
             try part.finish()
         }
         if configuration.isServer { configuration.ports.grpcTLS = 8503 }
@@ -319,7 +321,8 @@ package enum AgentConfigurationReader {
         }
         if var part = try reader.nested("Limits") {
             try configuration.http.read(&part)
-            for name in part.keys where !HTTPLimits.knows(name) {
+            try configuration.nameLimits.read(&part)
+            for name in part.keys where !HTTPLimits.knows(name) && !NameLimits.knows(name) {
                 configuration.warnings.append("limits.\(name) has no effect in this version")
             }
             part.ignoreRest()

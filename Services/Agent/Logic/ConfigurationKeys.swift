@@ -22,11 +22,11 @@ enum ConfigurationKeys {
 
     private static let effective = names(
         """
-        acl acl_datacenter acl_default_policy addresses advertise_addr advertise_addr_ipv4 advertise_addr_wan
+        acl acl_datacenter acl_default_policy addresses advertise_addr advertise_addr_ipv4 advertise_addr_wan alt_domain
         advertise_addr_wan_ipv4 bind_addr bootstrap bootstrap_expect check check_destinations check_output_max_size check_update_interval
         checks ca_file cert_file client_addr config_entries connect data_dir datacenter default_intention_policy default_query_time dev
-        discard_check_output enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json
-        log_level max_query_time node_id node_meta node_name peering ports primary_datacenter retry_join server service services
+        discard_check_output dns_config domain enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json
+        log_level max_query_time node_id node_meta node_name peering ports primary_datacenter recursors retry_join server service services
         start_join telemetry tls verify_incoming verify_incoming_rpc
         """
     )

@@ -26,7 +26,9 @@ package struct AgentReplica: Sendable {
     private let authority: Follower<AuthorityCodec>
     private let bus: any MessageBus
     private let listening: ListeningPort
+    private let namesListening: ListeningPort
     private let server: HTTPServer
+    private let responder: NameResponder
     /// When the disk has what the files changed at the start.
     private let adopted: RegistrationLog.Ticket
 
@@ -60,6 +62,7 @@ package struct AgentReplica: Sendable {
         let client = ServiceClient(bus: bus, datacenter: datacenter)
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
         let ownTokens = OwnTokens(configuration.acl.tokens)
+        let names = NameSettingsInUse(configuration.names)
         let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
         let authorityClient = AuthorityClient(client)
         let sync = SyncEngine(
@@ -81,6 +84,7 @@ package struct AgentReplica: Sendable {
             ownTokens: ownTokens,
             registrations: registrations,
             sync: sync,
+            names: names,
             logger: logger
         )
         context = AgentContext(
@@ -103,11 +107,14 @@ package struct AgentReplica: Sendable {
             sync: sync,
             registrations: registrations,
             reload: reload,
+            names: names,
             departure: Departure(),
             logger: logger,
             operatorBus: operatorBus
         )
         listening = ListeningPort()
+        namesListening = ListeningPort()
+        responder = NameResponder(context)
         server = HTTPServer(RequestPipeline(table: EndpointTable(of: context), context: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
     }
@@ -155,6 +162,9 @@ package struct AgentReplica: Sendable {
     /// The port of the HTTP API once it listens; nil after `timeout`.
     package func port(timeout: Duration) async -> Int? { await listening.value(timeout: timeout) }
 
+    /// The port of the DNS server once it listens; nil after `timeout`.
+    package func namePort(timeout: Duration) async -> Int? { await namesListening.value(timeout: timeout) }
+
     /// Why the agent cannot answer now; nil when it can.
     package var problem: String? {
         let views = [
@@ -181,7 +191,23 @@ package struct AgentReplica: Sendable {
                 }
             )
         }
+        if configuration.ports.dns >= 0 { parts.append(nameServer) }
         return parts
+    }
+
+    private var nameServer: NameServer {
+        let (configuration, logger, listening) = (context.configuration, context.logger, namesListening)
+        let host = configuration.dnsAddress.isEmpty ? configuration.clientAddress : configuration.dnsAddress
+        return NameServer(
+            responder: responder,
+            limits: configuration.nameLimits,
+            host: host,
+            port: configuration.ports.dns,
+            logger: logger
+        ) { port in
+            logger.info("the DNS server listens", metadata: [LogKey.address: "\(host):\(port)"])
+            listening.set(port)
+        }
     }
 
     private func runLoops() async throws {
@@ -248,7 +274,7 @@ package struct AgentReplica: Sendable {
     }
 }
 
-/// The port that the HTTP server got.
+/// The port that a server got.
 final class ListeningPort: Sendable {
     private let port = Mutex<Int?>(nil)
 

@@ -63,6 +63,7 @@ struct AgentTestCluster: Sendable {
         configuration.dataDirectory = directory
         configuration.isServer = true
         configuration.ports.http = -1
+        configuration.ports.dns = -1
         configure(&configuration)
         let agentBus = try await fixture.connect("agent")
         let tokens = accessControl == nil ? tokens : TokenResolver(bus: agentBus, datacenter: "dc1")

@@ -128,6 +128,7 @@ struct AuthorizationCluster: Sendable {
         configuration.bindAddress = "127.0.0.1"
         configuration.isServer = true
         configuration.ports.http = -1
+        configuration.ports.dns = -1
         configuration.acl.isEnabled = true
         configuration.acl.defaultPolicy = policy.rawValue
         configuration.acl.tokens.initialManagement = SecretID(management)

@@ -2,6 +2,7 @@ import BusSchema
 import Certificates
 import MeshBus
 import MeshDomain
+import NameSystem
 import SchemaRuntime
 
 /// Sound inputs to begin from, and how an input is shown.
@@ -55,6 +56,25 @@ enum Seeds {
         {"CA": null, "ServerAddresses": ["10.0.0.1:8503"], "ServerName": "server.dc1.peering.a.consul", "PeerID": "1",
          "EstablishmentSecret": "s", "Remote": {"Partition": "", "Datacenter": "dc1"}}
         """#
+
+    /// A question, an answer with every kind of record, and a question with all that EDNS says.
+    static var names: [[UInt8]] {
+        let (name, target) = (DomainName("web.service.consul") ?? .root, DomainName("n1.node.dc1.consul") ?? .root)
+        var question = NameMessage(id: 1, asking: NameQuestion(name, .srv))
+        var answer = question.reply()
+        answer.answers = [
+            ResourceRecord(name, timeToLive: 1, .service(priority: 1, weight: 1, port: 80, target: target)),
+            ResourceRecord(name, timeToLive: 1, .canonicalName(target)),
+            ResourceRecord(target, timeToLive: 1, .address([10, 0, 0, 1])),
+        ]
+        let times = ZoneTimes(serial: 1, refresh: 2, retry: 3, expire: 4, minimum: 5)
+        answer.authorities = [ResourceRecord(name, timeToLive: 0, .zone(server: target, mailbox: name, times))]
+        answer.additionals = [ResourceRecord(target, timeToLive: 0, .text([Array("a=b".utf8), []]))]
+        let plain = question.encoded()
+        question.ednsPart = MessageExtension(datagramLimit: 1232)
+        question.ednsPart?.clientNetwork = ClientNetwork(address: [10, 1, 0, 0], length: 16, scope: 0)
+        return [plain, answer.encoded(), question.encoded()]
+    }
 
     /// A row of the API with members of every type.
     static let instance: MeshValue =

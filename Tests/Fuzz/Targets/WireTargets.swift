@@ -2,13 +2,14 @@ import BusSchema
 import Certificates
 import EnvoySchema
 import MeshBus
+import NameSystem
 import PeerStreamSchema
 import SchemaRuntime
 
 /// Decoders of what other processes and other clusters send.
 extension FuzzTarget {
     static let wireTargets: [FuzzTarget] =
-        [busFrame, pem, certificates] + [
+        [busFrame, pem, certificates, names] + [
             message("bus-register", CatalogWire.RegisterRequest.self),
             message("bus-catalog-change", CatalogWire.Change.self),
             message("bus-import", CatalogWire.ImportRequest.self),
@@ -68,5 +69,26 @@ extension FuzzTarget {
         _ = try? Certificate(encoded: input)
         guard let request = try? CertificateRequest(encoded: input) else { return }
         try promise(request.encoded == input, "a request keeps its bytes")
+    }
+
+    /// Questions about names come from anybody: whatever is read is answered in what the asker takes, and what is written is read
+    /// as the same.
+    private static let names = FuzzTarget("dns-message") {
+        Seeds.names
+    } run: { input throws(BrokenPromise) in
+        guard let message = try? NameMessage(decoding: input) else { return }
+        for compression in [NameCompression.on, .off] {
+            let written = message.encoded(compression: compression)
+            // What was shortened by pointers may be longer than a message can be.
+            guard written.count <= NameMessage.byteLimit else { continue }
+            let again = try? NameMessage(decoding: written)
+            try promise(again == message, "a message is written as it is read: \(Seeds.hex(input))")
+        }
+        let fitted = message.fitted(to: .datagram, NameSettings())
+        let limit = max(512, Int(message.ednsPart?.datagramLimit ?? 0))
+        try promise(
+            fitted.count <= limit,
+            "an answer is \(fitted.count) bytes, \(limit) are taken: \(Seeds.hex(input))"
+        )
     }
 }

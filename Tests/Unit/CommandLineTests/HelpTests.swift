@@ -124,11 +124,11 @@ import Testing
         #expect(CommandChoice(words: ["xyzzy"]) == .unknown("xyzzy", group: [], meant: nil))
     }
 
-    @Test(arguments: ["dns-port", "https-port", "domain"])
-    func `a flag of what is not served says so`(name: String) throws {
-        let flag = try #require(Command.agent.flags.first { $0.name == name })
+    @Test
+    func `a flag of what is not served says so, one of what is served names it`() throws {
+        let flag = try #require(Command.agent.flags.first { $0.name == "https-port" })
         #expect(flag.help.contains("without effect") && flag.help.contains("not served"))
-        #expect(Command.agent.flags.first { $0.name == "client" }?.help.contains("DNS") == false)
+        #expect(Command.agent.flags.first { $0.name == "client" }?.help.contains("DNS") == true)
     }
 
     @Test func `examples use only kinds of config entries that are stored`() {

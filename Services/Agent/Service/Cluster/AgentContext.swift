@@ -36,6 +36,8 @@ package struct AgentContext: Sendable {
     package let sync: SyncEngine
     package let registrations: RegistrationLog
     package let reload: ConfigurationReload
+    /// How names are answered.
+    package let names: NameSettingsInUse
     package let departure: Departure
     package let renders: RenderCache
     /// The way to take a server out of the group; nil where this is no server of several.
@@ -64,6 +66,7 @@ package struct AgentContext: Sendable {
         sync: SyncEngine,
         registrations: RegistrationLog,
         reload: ConfigurationReload,
+        names: NameSettingsInUse,
         departure: Departure,
         logger: Logger,
         operatorBus: OperatorBus? = nil
@@ -87,6 +90,7 @@ package struct AgentContext: Sendable {
         self.sync = sync
         self.registrations = registrations
         self.reload = reload
+        self.names = names
         self.departure = departure
         self.operatorBus = operatorBus
         self.logger = logger

@@ -10,6 +10,7 @@ import MeshContracts
 import MeshDomain
 import MeshJournal
 import MeshRuntime
+import NameSystem
 
 /// `/v1/agent/*` about the agent itself.
 ///
@@ -164,6 +165,7 @@ struct AgentEndpoints: Sendable {
                     debug.member("GRPCPort", configuration.ports.grpc)
                     debug.member("GRPCTLSPort", configuration.ports.grpcTLS)
                     debug.member("HTTPPort", configuration.ports.http)
+                    names(&debug)
                     debug.member("ServerMode", configuration.isServer)
                     debug.member("ConnectSidecarMinPort", configuration.ports.sidecar.first)
                     debug.member("ConnectSidecarMaxPort", configuration.ports.sidecar.last)
@@ -202,6 +204,26 @@ struct AgentEndpoints: Sendable {
                 }
             }
         }
+    }
+
+    /// How names are answered now.
+    private func names(_ debug: inout JSONOutput) {
+        let names = context.names.current
+        debug.member("DNSPort", context.configuration.ports.dns)
+        debug.member("DNSDomain", names.domain.description)
+        debug.member("DNSAltDomain", names.alternateDomain?.description ?? "")
+        debug.member("DNSRecursors", .array(names.recursors.map { .string("\($0.host):\($0.port)") }))
+        debug.member("DNSRecursorStrategy", names.recursorStrategy.rawValue)
+        debug.member("DNSRecursorTimeout", GoDuration.text(nanoseconds: names.recursorTimeout))
+        debug.member("DNSNodeTTL", "\(names.nodeTime)s")
+        debug.member("DNSARecordLimit", names.addressLimit)
+        debug.member("DNSUDPAnswerLimit", names.datagramAnswerLimit)
+        debug.member("DNSEnableTruncate", names.tellsTruncation)
+        debug.member("DNSDisableCompression", names.compression == .off)
+        debug.member("DNSOnlyPassing", names.onlyPassing)
+        debug.member("DNSNodeMetaTXT", names.addsNodeMeta)
+        debug.member("DNSAllowStale", names.allowsStale)
+        debug.member("DNSMaxStale", GoDuration.text(nanoseconds: names.maximumStale))
     }
 
     private var primaryDatacenter: String {

@@ -4,9 +4,10 @@ import Logging
 import MeshBus
 package import MeshDomain
 import MeshRuntime
+import NameSystem
 
-/// Takes what changed in the configuration while the agent runs: definitions of services and checks, tokens, and config
-/// entries to begin with. Everything else is taken at the next start, and the log says so.
+/// Takes what changed in the configuration while the agent runs: definitions of services and checks, tokens, how names are
+/// answered, and config entries to begin with. Everything else is taken at the next start, and the log says so.
 ///
 /// - Source: reference §12.4: a broken configuration changes nothing.
 package actor ConfigurationReload {
@@ -18,6 +19,7 @@ package actor ConfigurationReload {
     private let ownTokens: OwnTokens
     private let registrations: RegistrationLog
     private let sync: SyncEngine
+    private let names: NameSettingsInUse
     private let logger: Logger
     private var current: AgentConfiguration
     /// Open once what the agent was started with is in its state: a reload before that would be overwritten by it.
@@ -34,6 +36,7 @@ package actor ConfigurationReload {
         ownTokens: OwnTokens,
         registrations: RegistrationLog,
         sync: SyncEngine,
+        names: NameSettingsInUse,
         logger: Logger
     ) {
         current = configuration
@@ -42,6 +45,7 @@ package actor ConfigurationReload {
         self.ownTokens = ownTokens
         self.registrations = registrations
         self.sync = sync
+        self.names = names
         self.logger = logger
         (bootstrapEntries, entries) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -67,6 +71,7 @@ package actor ConfigurationReload {
         }
         current = fresh
         ownTokens.adopt(fresh.acl.tokens, insteadOf: old.acl.tokens)
+        names.adopt(fresh.names)
         entries.yield(fresh.bootstrapEntries)
         if fresh.withoutReloadable != old.withoutReloadable {
             logger.warning(
@@ -90,6 +95,9 @@ extension AgentConfiguration {
         rest.bootstrapEntries = []
         rest.acl.tokens = AgentTokens()
         rest.warnings = []
+        // How names are answered is taken at once, but not which are this cluster's.
+        rest.names = NameSettings()
+        (rest.names.domain, rest.names.alternateDomain) = (names.domain, names.alternateDomain)
         return rest
     }
 }

@@ -227,7 +227,8 @@ package struct AgentOptions: Sendable, Hashable {
         for (flag, option) in [
             ("data-dir", "data_dir"), ("node", "node_name"), ("node-id", "node_id"), ("datacenter", "datacenter"),
             ("bind", "bind_addr"), ("advertise", "advertise_addr"), ("client", "client_addr"),
-            ("log-level", "log_level"), ("domain", "domain"), ("default-query-time", "default_query_time"),
+            ("log-level", "log_level"), ("domain", "domain"), ("alt-domain", "alt_domain"),
+            ("default-query-time", "default_query_time"),
             ("max-query-time", "max_query_time"),
         ] {
             if let text = flags.text(flag) { object[option] = .string(text) }
@@ -236,6 +237,8 @@ package struct AgentOptions: Sendable, Hashable {
         where flags.isGiven(flag) {
             object[option] = .bool(flags.isOn(flag))
         }
+        let recursors = flags.list("recursor")
+        if !recursors.isEmpty { object["recursors"] = .array(recursors.map(MeshValue.string)) }
         var ports = MeshObject()
         for (flag, option) in [
             ("http-port", "http"), ("https-port", "https"), ("grpc-port", "grpc"), ("grpc-tls-port", "grpc_tls"),

@@ -1,0 +1,149 @@
+import MeshDomain
+
+/// What a name in the cluster's domain stands for.
+///
+/// - Source: reference §9.1; tenancy §6 for `ns` and `ap`.
+enum NameLookup: Hashable {
+    /// Instances of a service, those with a tag (folded) only when one is named.
+    case service(ServiceRef, tag: NameText?)
+    /// Its sidecars and instances that speak the mesh themselves.
+    case mesh(ServiceRef)
+    /// The ingress gateways through which it is reached.
+    case ingress(ServiceRef)
+    /// Its virtual address.
+    case virtual(ServiceRef)
+    case node(NodeName, Origin)
+    /// An address written as a name: 4 or 16 bytes.
+    case address([UInt8])
+    /// A prepared query, by name or id.
+    case query(NameText)
+    /// Nothing: the name does not exist.
+    case nothing
+
+    /// Reads the labels in front of the domain.
+    ///
+    /// - Parameters:
+    ///   - labels: Folded, from the left.
+    ///   - type: `_name._tag` without a word behind it means a service only where SRV is asked.
+    ///   - datacenter: This cluster's.
+    init(_ labels: [ArraySlice<UInt8>], type: RecordType, datacenter: String) {
+        var texts: [String] = []
+        for label in labels {
+            guard let text = String(validating: label, as: UTF8.self) else {
+                self = .nothing
+                return
+            }
+            texts.append(text)
+        }
+        self = Self.read(texts, type, datacenter) ?? .nothing
+    }
+
+    private static func read(_ labels: [String], _ type: RecordType, _ datacenter: String) -> NameLookup? {
+        for place in labels.indices.reversed() {
+            let word = labels[place]
+            if let kind = Kind(rawValue: word) {
+                return read(kind, labels[..<place], Array(labels[(place + 1)...]), datacenter)
+            }
+            if type == .srv, word.hasPrefix("_") {
+                return read(.service, labels[...place], Array(labels[(place + 1)...]), datacenter)
+            }
+        }
+        return nil
+    }
+
+    private enum Kind: String {
+        case service
+        case connect
+        case virtual
+        case ingress
+        case node
+        case query
+        case addr
+    }
+
+    private static func read(
+        _ kind: Kind,
+        _ words: ArraySlice<String>,
+        _ suffix: [String],
+        _ datacenter: String
+    ) -> NameLookup? {
+        guard let last = words.last, let place = Locality(suffix), place.isHere(datacenter, kind == .virtual) else {
+            return nil
+        }
+        let origin = place.origin(for: kind == .virtual)
+        switch kind {
+        case .service:
+            let isSRV = words.count == 2 && words.allSatisfy { $0.hasPrefix("_") && $0.utf8.count > 1 }
+            if isSRV, let first = words.first {
+                let tag = last.dropFirst()
+                let service = ServiceName(String(first.dropFirst()))
+                return .service(ServiceRef(service, of: origin), tag: tag == "tcp" ? nil : NameText(String(tag)))
+            }
+            let tag = words.dropLast().joined(separator: ".")
+            return .service(ServiceRef(ServiceName(last), of: origin), tag: tag.isEmpty ? nil : NameText(tag))
+        case .connect: return .mesh(ServiceRef(ServiceName(last), of: origin))
+        case .ingress: return .ingress(ServiceRef(ServiceName(last), of: origin))
+        case .virtual: return .virtual(ServiceRef(ServiceName(last), of: origin))
+        case .node: return .node(NodeName(words.joined(separator: ".")), origin)
+        case .addr: return words.count == 1 ? address(last).map(NameLookup.address) : nil
+        case .query:
+            guard let first = words.first else { return nil }
+            if words.count > 1, first.hasPrefix("_"), last.hasPrefix("_") {
+                return .query(NameText(String(words.dropLast().joined(separator: ".").dropFirst())))
+            }
+            return .query(NameText(words.joined(separator: ".")))
+        }
+    }
+
+    /// The bytes of 8 or 32 hexadecimal digits.
+    private static func address(_ text: String) -> [UInt8]? {
+        let digits = text.utf8.map(hexDigit)
+        guard digits.count == 8 || digits.count == 32 else { return nil }
+        var bytes: [UInt8] = []
+        for place in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = digits[place], let low = digits[place + 1] else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        return bytes
+    }
+}
+
+/// Where something is looked for: the labels behind the word that tells its kind.
+private struct Locality {
+    private var datacenter: String?
+    private var peer: String?
+    /// A single label: a datacenter, or where virtual addresses are asked for, a peer.
+    private var either: String?
+
+    /// Reads 0, 1, 2, 4 or 6 labels; nil when they make no sense, or lead out of the default scope.
+    init?(_ labels: [String]) {
+        switch labels.count {
+        case 0: return
+        case 1: either = labels[0]
+        case 2, 4, 6:
+            var seen: Set<String> = []
+            for place in stride(from: 0, to: labels.count, by: 2) {
+                let (value, word) = (labels[place], labels[place + 1])
+                guard seen.insert(word).inserted else { return nil }
+                switch word {
+                case "dc": datacenter = value
+                case "peer": peer = value
+                case "ns" where value == Namespace.standard.name: break
+                case "ap" where value == Partition.standard.name: break
+                // Other scopes and groups of peers do not exist here.
+                case _: return nil
+                }
+            }
+            guard datacenter == nil || peer == nil else { return nil }
+        case _: return nil
+        }
+    }
+
+    /// Whether it is this cluster, with its peers.
+    func isHere(_ own: String, _ isVirtual: Bool) -> Bool {
+        let named = datacenter ?? (isVirtual ? nil : either)
+        return named.map { $0 == own } ?? true
+    }
+
+    func origin(for isVirtual: Bool) -> Origin { Origin(peer: peer ?? (isVirtual ? either : nil) ?? "") }
+}
