@@ -152,6 +152,10 @@ package struct CustomResource: Sendable, Hashable {
         case .requests(let bytes):
             let type = "envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter"
             let filter = try codec.value(of: bytes, as: type)
+            let judge = filter["name"]?.stringValue ?? ""
+            if let place = override(of: judge, in: .object(chain), path) {
+                throw EnvoyJSONProblem(place, "this would switch intentions off for some requests; take it out")
+            }
             guard let place = filters.firstIndex(where: isConnectionManager) else {
                 throw EnvoyJSONProblem(
                     path.field("filters"),
@@ -163,6 +167,18 @@ package struct CustomResource: Sendable, Hashable {
         }
         chain["filters"] = .array(filters)
         return .object(chain)
+    }
+
+    /// Where routes configure a filter of that name, by which they may switch it off.
+    private static func override(of name: String, in value: MeshValue, _ path: FieldPath) -> FieldPath? {
+        switch value {
+        case .object(let object):
+            if object["typedPerFilterConfig"]?[name] != nil { return path.field("typedPerFilterConfig").key(name) }
+            return object.entries.lazy.compactMap { override(of: name, in: $0.value, path.field($0.key)) }.first
+        case .array(let items):
+            return items.enumerated().lazy.compactMap { override(of: name, in: $0.element, path.item($0.offset)) }.first
+        case .null, .bool, .int, .unsigned, .double, .string: return nil
+        }
     }
 
     private static func isConnectionManager(_ filter: MeshValue) -> Bool {

@@ -177,6 +177,17 @@ struct EscapeHatchTests {
         #expect(made.resources.listeners.map(\.name).contains("public_listener:10.10.1.10:21000"))
     }
 
+    @Test func `routes that would switch intentions off are refused`() throws {
+        var changed = inputs
+        changed.serviceProtocol = "http"
+        let route = #"{"name": "r", "typed_per_filter_config": {"envoy.filters.http.rbac": {}}}"#
+        changed.escapeHatches.publicListener = Self.httpListener(Self.manager.replacing(#"{"name": "r"}"#, with: route))
+        let reasons = translated(changed).problems.map(\.reason)
+        let place =
+            #"defaultFilterChain.filters[0].typedConfig.routeConfig.typedPerFilterConfig["envoy.filters.http.rbac"]"#
+        #expect(reasons.contains { $0.contains("\(place): this would switch intentions off") }, "\(reasons)")
+    }
+
     @Test func `a cluster that would get around TLS is refused, and with it the listener that calls it`() throws {
         var changed = inputs
         changed.upstreams[0].settings.clusterJSON =
