@@ -51,11 +51,12 @@ func pureLibrary(
     _ name: String,
     _ path: String,
     _ dependencies: [Target.Dependency] = [],
+    exclude: [String] = [],
     settings: [SwiftSetting] = pure
 )
     -> Target
 {
-    library(name, path, dependencies, settings: settings)
+    library(name, path, dependencies, exclude: exclude, settings: settings)
 }
 
 /// Rows and messages are packed byte by byte, which takes a hundred times as long without optimisation: debug builds have it here,
@@ -112,6 +113,7 @@ let schema: [Target] = [
     library("SchemaRuntime", "Shared/Schema/SchemaRuntime", ["CSchema", "CProtobufC"]),
     library("BusSchema", "Shared/Schema/BusSchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
     library("EnvoySchema", "Shared/Schema/EnvoySchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
+    library("EnvoyDescriptors", "Shared/Schema/EnvoyDescriptors"),
     library("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", ["SchemaRuntime", "CSchema", "CProtobufC"]),
 ]
 
@@ -142,6 +144,12 @@ let shared: [Target] = [
     ),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
     pureLibrary(
+        "EnvoyPatches",
+        "Shared/Logic/EnvoyPatches",
+        ["MeshDomain", "ConsulJSON", "EnvoyDescriptors"],
+        exclude: ["README.md"]
+    ),
+    pureLibrary(
         "ConfigEntryKinds",
         "Shared/Logic/ConfigEntryKinds",
         [
@@ -162,7 +170,7 @@ let shared: [Target] = [
     pureLibrary(
         "EnvoyTranslation",
         "Shared/Logic/EnvoyTranslation",
-        ["MeshDomain", "DiscoveryChain", "ProxySnapshots", "EnvoySchema", "SchemaRuntime"]
+        ["MeshDomain", "DiscoveryChain", "ProxySnapshots", "EnvoyPatches", "EnvoySchema", "SchemaRuntime"]
     ),
     .target(
         name: "CEventLoop",
@@ -343,10 +351,15 @@ let testing: [Target] = [
         "Tests/Unit/SchemaTests",
         [
             "BusSchema", "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "CSchema", "CProtobufC",
-            "RegularExpressions", "TestSeeds",
+            "RegularExpressions", "TestSeeds", "EnvoyPatches",
         ]
     ),
     tests("DomainTests", "Tests/Unit/DomainTests", ["MeshDomain"]),
+    tests(
+        "EnvoyPatchesTests",
+        "Tests/Unit/EnvoyPatchesTests",
+        ["EnvoyPatches", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "MeshDomain"]
+    ),
     tests("HCLSyntaxTests", "Tests/Unit/HCLSyntaxTests", ["HCLSyntax", "MeshDomain"]),
     tests("FilterExpressionTests", "Tests/Unit/FilterExpressionTests", ["FilterExpressions", "MeshDomain"]),
     tests("ConnectionTests", "Tests/Unit/ConnectionTests", ["MeshConnections", log, nio, nioPosix]),
@@ -389,8 +402,8 @@ let testing: [Target] = [
         "EnvoyTranslationTests",
         "Tests/Unit/EnvoyTranslationTests",
         [
-            "EnvoyTranslation", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables",
-            "PeeringTables",
+            "EnvoyTranslation", "EnvoyPatches", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables",
+            "ConfigEntryTables", "PeeringTables",
             "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "ConfigEntryKinds", "AccessRules",
             "CertificateAuthorityLogic",
         ]
@@ -503,7 +516,7 @@ let testing: [Target] = [
         [
             "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "ConfigEntryKinds",
             "AgentLogic", "BusSchema", "NameSystem",
-            "EnvoySchema", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
+            "EnvoySchema", "EnvoyPatches", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
         ]
     ),
     tests("FuzzTests", "Tests/Fuzz/Suite", ["FuzzTargets"]),

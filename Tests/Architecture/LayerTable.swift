@@ -87,6 +87,7 @@ enum LayerTable {
         ),
         Layer("BusSchema", "Shared/Schema/BusSchema", .schema, also: ["CSchema", "CProtobufC"]),
         Layer("EnvoySchema", "Shared/Schema/EnvoySchema", .schema, also: ["CSchema", "CProtobufC"]),
+        Layer("EnvoyDescriptors", "Shared/Schema/EnvoyDescriptors", .schema),
         Layer("PeerStreamSchema", "Shared/Schema/PeerStreamSchema", .schema, also: ["CSchema", "CProtobufC"]),
         Layer("MeshRPC", "Shared/Runtime/RPC", .schema, outside: grpc),
         Layer(
@@ -112,6 +113,7 @@ enum LayerTable {
         Layer("AuthorityTables", "Shared/Logic/AuthorityTables", .logic, outside: collections),
         Layer("NameSystem", "Shared/Logic/NameSystem", .logic),
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
+        Layer("EnvoyPatches", "Shared/Logic/EnvoyPatches", .logic, also: ["EnvoyDescriptors"]),
         Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
         Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic),
         Layer("RegistrationRules", "Shared/Logic/RegistrationRules", .logic),

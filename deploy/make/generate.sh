@@ -1,13 +1,18 @@
 #!/bin/sh
 # Makes the C and Swift code of Shared/Schema from Shared/Schema/Protos. The output is committed; CI runs this and allows
 # no difference. Files that stay the same are not touched. Needs protoc-c 1.4.1 and python3-protobuf (Debian:
-# protobuf-c-compiler, python3-protobuf).
+# protobuf-c-compiler, python3-protobuf), and for Envoy's whole API the published schemas (.tools/schemas, by setup.sh).
 set -eu
 export LC_ALL=C
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 schema="$root/Shared/Schema"
 python=${SCHEMA_PYTHON:-/usr/bin/python3}
+published_python=${SCHEMA_PUBLISHED_PYTHON:-$root/.tools/schemas/bin/python}
+[ -x "$published_python" ] || {
+    echo "generate: $published_python is missing, which knows the published schemas; run deploy/make/setup.sh" >&2
+    exit 1
+}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -25,6 +30,10 @@ protoc-c -I. --descriptor_set_out="$work/descriptors" --include_source_info --in
 
 PYTHONDONTWRITEBYTECODE=1 "$python" "$schema/Generator/generate.py" \
     "$work/descriptors" "$schema/Generator/namespaces.json" "$work/new"
+
+mkdir -p "$work/new/EnvoyDescriptors/Generated"
+PYTHONDONTWRITEBYTECODE=1 "$published_python" \
+    "$schema/Generator/published.py" "$work/new/EnvoyDescriptors/Generated/EnvoyAPIText.swift"
 
 mkdir -p "$work/new/CSchema/include"
 {

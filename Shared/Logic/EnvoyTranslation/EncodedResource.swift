@@ -15,6 +15,13 @@ package struct EncodedResource: Sendable, Hashable {
         version = ContentHash(body.value).text
     }
 
+    /// A message that is encoded already.
+    init(name: String, typeURL: String, _ bytes: [UInt8]) {
+        self.name = name
+        body = GoogleProtobuf.AnyMessage(typeURL: typeURL, value: bytes)
+        version = ContentHash(bytes).text
+    }
+
     package static func == (left: EncodedResource, right: EncodedResource) -> Bool {
         left.name == right.name && left.version == right.version && left.body == right.body
     }

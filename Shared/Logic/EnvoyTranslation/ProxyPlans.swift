@@ -23,13 +23,17 @@ struct ProxyPlans {
             if case .sidecar(let old)? = before?.configuration, let listeners = previous?.resources.listeners {
                 earlier = SidecarListeners.Earlier(inputs: old, listeners: listeners)
             }
-            let policy = AccessPolicy(inputs)
-            clusters = SidecarClusters.all(inputs)
-            listeners = SidecarListeners.all(inputs, after: earlier)
+            // Users' own words come last, so that nothing generated changes them.
+            let patches = SidecarPatches(inputs)
+            let policy = AccessPolicy(inputs, reachesStandingConnections: patches.leavesApplication)
+            clusters = patches.apply(to: SidecarClusters.all(inputs))
+            listeners = patches.apply(to: SidecarListeners.all(inputs, after: earlier))
             routes = UpstreamRoutes.all(inputs)
-            endpoints = SidecarClusters.applicationEndpoints(inputs, policy)
+            endpoints =
+                patches.clusters[SidecarClusters.application] == nil
+                ? SidecarClusters.applicationEndpoints(inputs, policy) : []
             extensionConfigs = [AccessControlFilters.plan(policy).made(from: inputs.ownEntries)]
-            problems = SidecarClusters.problems(inputs)
+            problems = SidecarClusters.problems(inputs) + patches.problems
         case .meshGateway(let inputs):
             clusters = MeshGatewayClusters.all(inputs)
             listeners = MeshGatewayListeners.all(inputs)

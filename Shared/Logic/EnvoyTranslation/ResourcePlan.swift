@@ -14,7 +14,7 @@ struct ResourcePlan<Message: SchemaMessage> {
         case own
         /// Every proxy with the same input has the same.
         case shared(SharedInput)
-        /// The proxy has it already.
+        /// It is encoded already.
         case kept(EncodedResource)
     }
 
@@ -30,6 +30,14 @@ struct ResourcePlan<Message: SchemaMessage> {
         self.name = name
         self.make = make
         source = .shared(input)
+    }
+
+    /// What stands in place of a plan, with its origin.
+    init(_ resource: EncodedResource, insteadOf plan: ResourcePlan) {
+        name = resource.name
+        origin = plan.origin
+        make = plan.make
+        source = .kept(resource)
     }
 
     /// The same, made from these entries.

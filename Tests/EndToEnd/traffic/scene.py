@@ -1,4 +1,9 @@
-"""web of alpha calls api: two instances in alpha, told apart by their meta, and one in beta behind its gateway."""
+"""web of alpha calls api: two instances in alpha, told apart by their meta, and one in beta behind its gateway.
+
+The public listener of api-2 is written by hand, in Envoy's own JSON.
+"""
+
+import json
 
 from cluster import Cluster
 from console import NotYet
@@ -14,6 +19,33 @@ UPSTREAMS = """\
       }}"""
 META = '\n  meta {{ v = "%s" }}'
 
+BY_HAND = """\
+      proxy {
+        config {
+          envoy_public_listener_json = <<JSON
+%s
+JSON
+        }
+      }"""
+
+
+def listener_by_hand(port):
+    """A listener without TLS and without rules, as a user may write it, that marks its answers."""
+    types = "type.googleapis.com/envoy.extensions.filters"
+    manager = {
+        "@type": f"{types}.network.http_connection_manager.v3.HttpConnectionManager",
+        "stat_prefix": "by_hand",
+        "route_config": {"virtual_hosts": [{
+            "name": "all", "domains": ["*"], "routes": [{"match": {"prefix": "/"}, "route": {"cluster": "local_app"}}]}],
+            "response_headers_to_add": [{"header": {"key": "x-by-hand", "value": "yes"}}]},
+        "http_filters": [{"name": "router", "typed_config": {"@type": f"{types}.http.router.v3.Router"}}],
+    }
+    return json.dumps({
+        "@type": "type.googleapis.com/envoy.config.listener.v3.Listener", "name": "by-hand",
+        "address": {"socket_address": {"address": "127.0.0.1", "port_value": port}},
+        "filter_chains": [{"filters": [{"name": "http", "typed_config": manager}]}],
+    })
+
 
 class Scene:
     def __init__(self, tools, run, console, ports):
@@ -25,10 +57,12 @@ class Scene:
         self.api, self.alias = take(), take()
         self.web = Instance(self, self.alpha, "web", "web", take(), take(), take(),
                             proxy=UPSTREAMS.format(api=self.api, alias=self.alias))
-        self.apis = [
-            Instance(self, cluster, "api", name, take(), take(), take(), "api.py", HTTP_CHECK + META % version)
-            for cluster, name, version in ((self.alpha, "api-1", 1), (self.alpha, "api-2", 2), (self.beta, "api-away", 1))
-        ]
+        self.apis = []
+        for cluster, name, version in ((self.alpha, "api-1", 1), (self.alpha, "api-2", 2), (self.beta, "api-away", 1)):
+            port, sidecar = take(), take()
+            proxy = BY_HAND % listener_by_hand(sidecar) if name == "api-2" else ""
+            self.apis.append(Instance(
+                self, cluster, "api", name, port, sidecar, take(), "api.py", HTTP_CHECK + META % version, proxy))
         # Registered without a check: nothing about it is to be judged here.
         self.gateway = Envoy(self.beta, "mesh-gateway", take(), take(), ["-gateway=mesh"], "management")
         self.envoys = [self.gateway, self.web.sidecar, *(api.sidecar for api in self.apis)]
@@ -47,7 +81,7 @@ class Scene:
             cluster.token("api", "-service-identity=api")
             self.write(cluster, "service-defaults", "api", Protocol="http")
         self.alpha.token("web", "-service-identity=web")
-        self.write(self.alpha, "service-intentions", "api", Sources=[{"Name": "web", "Action": "allow"}])
+        self.allow()
         self.write(self.beta, "service-intentions", "api", Sources=[{"Name": "web", "Peer": "alpha", "Action": "allow"}])
         for instance in [self.web, *self.apis]:
             if instance.program:
@@ -61,6 +95,9 @@ class Scene:
             envoy.start()
         for envoy in self.envoys:
             envoy.wait_until_live()
+
+    def allow(self):
+        self.write(self.alpha, "service-intentions", "api", Sources=[{"Name": "web", "Action": "allow"}])
 
     def peer(self):
         token = self.beta.tombolo("peering", "generate-token", "-name=alpha", token="management").strip()

@@ -1,4 +1,7 @@
-"""Entries lead traffic: redirect, subsets, router, splitter; and a peer takes over while nobody at home is well."""
+"""Entries lead traffic: redirect, subsets, router, splitter; and a peer takes over while nobody at home is well.
+
+Before that: a listener in Envoy's own JSON is guarded like a generated one.
+"""
 
 import http.client
 import os
@@ -25,6 +28,7 @@ def tell(scene, console):
     console.step("Starting two clusters and their Envoys")
     scene.start()
     scene.peer()
+    guard(scene, console)
     lead(scene, console)
     refuse(scene, console)
     take_over(scene, console)
@@ -45,6 +49,32 @@ def who(port, path="/hello"):
 
 def wait_until_answers(what, port, name, path="/hello"):
     wait_for(f"{what}: {name} answers", lambda: who(port, path) == name, PATIENCE)
+
+
+def guard(scene, console):
+    console.step("A public listener in Envoy's own JSON")
+    wait_for("api answers", lambda: {who(scene.api) for _ in range(8)} == {"api-1", "api-2"}, PATIENCE)
+    answers = [marked_answer(scene.api) for _ in range(20)]
+    marked = {name: {mark for other, mark in answers if other == name} for name in ("api-1", "api-2")}
+    expect(marked == {"api-1": {None}, "api-2": {"yes"}}, f"who marks its answers: {marked}")
+    plain = who(scene.apis[1].sidecar_port)
+    expect(not plain.startswith("api-"), f"a call without TLS reaches the application: {plain}")
+    scene.delete("service-intentions", "api")
+    wait_for("nobody may call", lambda: all(who(scene.api).startswith("403") for _ in range(8)), PATIENCE)
+    scene.allow()
+    wait_for("web may call again", lambda: {who(scene.api) for _ in range(8)} == {"api-1", "api-2"}, PATIENCE)
+    console.shown("a listener by hand has mutual TLS and intentions", f"without TLS: {plain}; without an intention: 403")
+
+
+def marked_answer(port):
+    """Who answers, and the mark that a listener by hand puts on it."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/hello")
+        answer = connection.getresponse()
+        return answer.read().decode(errors="replace").partition(":")[0], answer.getheader("x-by-hand")
+    finally:
+        connection.close()
 
 
 def lead(scene, console):

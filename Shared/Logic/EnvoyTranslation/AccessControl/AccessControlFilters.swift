@@ -41,9 +41,10 @@ enum AccessControlFilters {
                     ? try GoogleProtobuf.AnyMessage(packing: EnvoyHTTPRBACV3.RBAC(rules: rules))
                     : try GoogleProtobuf.AnyMessage(
                         packing: EnvoyNetworkRBACV3.RBAC(
-                            rules: StandingConnections(policy).watching(rules),
+                            rules: policy.reachesStandingConnections
+                                ? StandingConnections(policy).watching(rules) : rules,
                             statPrefix: "connect_authz",
-                            enforcementType: .continuous
+                            enforcementType: policy.reachesStandingConnections ? .continuous : .oneTimeOnFirstByte
                         )
                     )
             )
@@ -88,8 +89,11 @@ struct AccessPolicy: Hashable {
     let isHTTP: Bool
     /// About the opposite of what happens by default.
     let rules: [CallerRule]
+    /// TCP connections that stand learn of newer rules; not when users configure by hand what would tell them.
+    let reachesStandingConnections: Bool
 
-    init(_ inputs: SidecarInputs) {
+    init(_ inputs: SidecarInputs, reachesStandingConnections: Bool = true) {
+        self.reachesStandingConnections = reachesStandingConnections
         trustDomain = inputs.mesh.trustDomain
         allowsByDefault = inputs.allowsByDefault
         isHTTP = ServiceProtocol.isHTTP(inputs.serviceProtocol)

@@ -34,12 +34,7 @@ enum PublicListener {
         }
         let chain = EnvoyListenerV3.FilterChain(
             filters: filters,
-            transportSocket: try TLSContexts.inbound(
-                inputs.mesh,
-                inputs.credentials,
-                peers: inputs.inboundTrust,
-                applicationProtocols: applicationProtocols(inputs.serviceProtocol)
-            )
+            transportSocket: try transportSocket(inputs)
         )
         var listener = EnvoyListenerV3.Listener(
             name: inputs.name,
@@ -54,6 +49,16 @@ enum PublicListener {
             listener.listenerFilters = [try OutboundListener.originalDestination()]
         }
         return listener
+    }
+
+    /// The mesh's TLS for callers.
+    static func transportSocket(_ inputs: PublicListenerInput) throws(SchemaError) -> EnvoyCoreV3.TransportSocket {
+        try TLSContexts.inbound(
+            inputs.mesh,
+            inputs.credentials,
+            peers: inputs.inboundTrust,
+            applicationProtocols: applicationProtocols(inputs.serviceProtocol)
+        )
     }
 
     /// Connections that were redirected from the application's own port go on as they are.

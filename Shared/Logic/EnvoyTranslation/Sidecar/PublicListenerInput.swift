@@ -23,6 +23,8 @@ struct PublicListenerInput: Hashable {
     /// Rules look at requests.
     let normalizesPaths: Bool
     let dropsHeadersWithUnderscores: Bool
+    /// What may stand in its place.
+    let escapeHatches: EscapeHatches
 
     var name: String { "public_listener:\(bindAddress):\(bindPort)" }
 
@@ -41,6 +43,7 @@ struct PublicListenerInput: Hashable {
         balancesConnections = inputs.balancesInboundConnections
         accessLogs = inputs.accessLogs
         fetchTimeoutMilliseconds = inputs.fetchTimeoutMilliseconds
+        escapeHatches = inputs.escapeHatches
         let isHTTP = ServiceProtocol.isHTTP(inputs.serviceProtocol)
         // Consul did not before CVE-2024-10005: `/admin/../secret` and `//secret` went past a rule about `/secret`.
         normalizesPaths = isHTTP && inputs.intentions.contains { !$0.permissions.isEmpty }

@@ -174,19 +174,39 @@ enum SidecarClusters {
         cluster.altStatName = input.name
         cluster.outlierDetection = ClusterOptions.outlierDetection(input.settings.passiveHealthCheck)
         ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds)
-        let identity = SpiffeID(
-            trustDomain: input.mesh.trustDomain,
-            holder: .service(name: target.service, datacenter: target.datacenter)
-        )
-        cluster.transportSocket = try TLSContexts.outbound(
-            input.mesh,
-            input.credentials,
-            rootsPEM: input.mesh.rootsPEM,
-            identities: [identity.uri],
-            serverName: target.serverName
-        )
+        cluster.transportSocket = try transportSocket(.local(target), input.mesh, input.credentials)
         if ServiceProtocol.isHTTP2(input.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
+    }
+
+    /// The mesh's TLS to a target.
+    static func transportSocket(
+        _ target: UpstreamTarget,
+        _ mesh: MeshIdentity,
+        _ credentials: ProxyCredentials
+    ) throws(SchemaError) -> EnvoyCoreV3.TransportSocket {
+        switch target {
+        case .local(let target):
+            let identity = SpiffeID(
+                trustDomain: mesh.trustDomain,
+                holder: .service(name: target.service, datacenter: target.datacenter)
+            )
+            return try TLSContexts.outbound(
+                mesh,
+                credentials,
+                rootsPEM: mesh.rootsPEM,
+                identities: [identity.uri],
+                serverName: target.serverName
+            )
+        case .peered(let target):
+            return try TLSContexts.outbound(
+                mesh,
+                credentials,
+                rootsPEM: target.trust.rootsPEM,
+                identities: target.identities,
+                serverName: target.serverName
+            )
+        }
     }
 
     /// Upstreams that exist and cannot be called, with the reason.
@@ -207,32 +227,15 @@ enum SidecarClusters {
             }
     }
 
-    /// What was asked for in Envoy's own JSON: the resources are made without it, which must not go unsaid.
+    /// What was asked for and is not done, which must not go unsaid.
     private static func unused(_ inputs: SidecarInputs) -> [TranslationProblem] {
-        func problem(_ type: EnvoyResourceType, _ name: String, _ setting: String) -> TranslationProblem {
+        inputs.unusedSettings.map { setting in
             TranslationProblem(
-                type: type,
-                name: name,
-                reason: "\(setting) is set and not used: Envoy's own JSON is not implemented in this version of"
-                    + " Tombolo; take it out"
+                type: .listener,
+                name: PublicListenerInput(inputs).name,
+                reason: "\(setting) is set and not used: it is not implemented in this version of Tombolo; take it out"
             )
         }
-        let own = inputs.unusedSettings.map { setting in
-            setting.contains("cluster")
-                ? problem(.cluster, application, setting)
-                : problem(.listener, PublicListenerInput(inputs).name, setting)
-        }
-        return own
-            + inputs.upstreams.flatMap { upstream in
-                var found: [TranslationProblem] = []
-                if !upstream.settings.clusterJSON.isEmpty {
-                    found.append(problem(.cluster, upstream.key, "envoy_cluster_json"))
-                }
-                if !upstream.settings.listenerJSON.isEmpty {
-                    found.append(problem(.listener, UpstreamListener.name(of: upstream), "envoy_listener_json"))
-                }
-                return found
-            }
     }
 
     /// - Source: reference §6.2 and §6.3; Consul lets all endpoints be ejected, also the only gateway there is.
@@ -251,13 +254,7 @@ enum SidecarClusters {
         } else {
             ClusterOptions.endpointsFromStream(&cluster, fetchTimeoutMilliseconds: input.fetchTimeoutMilliseconds)
         }
-        cluster.transportSocket = try TLSContexts.outbound(
-            input.mesh,
-            input.credentials,
-            rootsPEM: target.trust.rootsPEM,
-            identities: target.identities,
-            serverName: target.serverName
-        )
+        cluster.transportSocket = try transportSocket(.peered(target), input.mesh, input.credentials)
         if ServiceProtocol.isHTTP2(input.settings.serviceProtocol) { try ClusterOptions.http2(&cluster) }
         return cluster
     }

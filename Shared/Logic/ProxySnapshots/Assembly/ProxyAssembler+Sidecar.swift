@@ -45,6 +45,7 @@ extension ProxyAssembler {
             inboundTrust: inbound,
             upstreams: upstreams,
             blocked: blocked,
+            escapeHatches: EscapeHatches(config),
             unusedSettings: Self.unusedSettings.filter { !(config.text($0) ?? "").isEmpty },
             capture: capture,
             exposedPaths: resolved.expose.paths,
@@ -60,10 +61,8 @@ extension ProxyAssembler {
         )
     }
 
-    /// Envoy's own JSON in place of what is generated, which needs Envoy's whole schema.
-    private static let unusedSettings = [
-        "envoy_listener_tracing_json", "envoy_local_cluster_json", "envoy_public_listener_json",
-    ]
+    /// What is told to be unused where somebody sets it.
+    private static let unusedSettings = ["envoy_listener_tracing_json"]
 
     private static func application(of proxy: NodeService, _ config: MeshObject) -> LocalApplication {
         let address = proxy.proxy.localServiceAddress
@@ -196,6 +195,7 @@ extension ProxyAssembler {
             bind: bind,
             settings: settings,
             routing: routing,
+            hasDefaultChain: compiled.isDefault,
             entries: read
         )
     }

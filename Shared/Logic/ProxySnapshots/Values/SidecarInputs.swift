@@ -26,6 +26,8 @@ package struct SidecarInputs: Sendable, Hashable {
     package var upstreams: [SidecarUpstream]
     /// What it wants to call and cannot.
     package var blocked: [BlockedUpstream] = []
+    /// Envoy's own JSON in place of what is generated for the application.
+    package var escapeHatches = EscapeHatches()
     /// Opaque settings that ask for what this version does not do; sorted.
     package var unusedSettings: [String] = []
     /// How traffic is captured; nil when the application calls upstreams at addresses of their own.
@@ -34,6 +36,23 @@ package struct SidecarInputs: Sendable, Hashable {
     package var accessLogs: AccessLogsConfiguration
     /// How long Envoy waits for endpoints and routes, in milliseconds; nil for Envoy's default.
     package var fetchTimeoutMilliseconds: Int?
+}
+
+/// Envoy's own JSON in place of generated resources; empty texts for none.
+package struct EscapeHatches: Sendable, Hashable {
+    /// The listener for callers (`envoy_public_listener_json`).
+    package var publicListener = ""
+    /// The application's cluster (`envoy_local_cluster_json`).
+    package var localCluster = ""
+
+    /// None.
+    package init() {}
+
+    /// What a proxy's opaque settings say.
+    package init(_ config: MeshObject) {
+        publicListener = config.text("envoy_public_listener_json") ?? ""
+        localCluster = config.text("envoy_local_cluster_json") ?? ""
+    }
 }
 
 /// The application behind a sidecar.
@@ -88,6 +107,8 @@ package struct SidecarUpstream: Sendable, Hashable {
     package var bind: UpstreamBind
     package var settings: UpstreamSettings
     package var routing: UpstreamRouting
+    /// No entry changes where its calls go: only then may it be configured in Envoy's own JSON.
+    package var hasDefaultChain = true
     /// The entries that decide where its calls go, those of all services aside; sorted.
     package var entries: [EntryKey] = []
 }
