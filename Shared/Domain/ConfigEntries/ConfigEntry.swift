@@ -67,6 +67,8 @@ package enum ConfigEntryBody: Sendable, Hashable {
     case serviceResolver(ServiceResolver)
     case serviceSplitter(ServiceSplitter)
     case serviceRouter(ServiceRouter)
+    case ingressGateway(IngressGateway)
+    case terminatingGateway(TerminatingGateway)
 
     /// The content as a value of its own type: the one switch over contents.
     package var content: any ConfigEntryContent {
@@ -79,6 +81,8 @@ package enum ConfigEntryBody: Sendable, Hashable {
         case .serviceResolver(let entry): entry
         case .serviceSplitter(let entry): entry
         case .serviceRouter(let entry): entry
+        case .ingressGateway(let entry): entry
+        case .terminatingGateway(let entry): entry
         }
     }
 

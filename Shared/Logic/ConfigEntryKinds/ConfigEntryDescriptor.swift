@@ -17,6 +17,8 @@ package struct ConfigEntryDescriptor: Sendable {
         case sameName
         /// The only one of its kind, which has this name.
         case only(String)
+        /// Any of its kind.
+        case any
     }
 
     /// What there is for kinds that are stored.
@@ -165,12 +167,13 @@ extension ConfigEntry {
         body.content.linkedServices.map { .serviceRead(ServiceName($0.text, in: scope)) }
     }
 
-    /// The keys of other entries that the rules of this one look at, whether they exist or not.
+    /// The keys of other entries that the rules of this one look at by name, whether they exist or not.
     package var references: [EntryKey] {
-        kind.descriptor.looksAt.map { other, look in
+        kind.descriptor.looksAt.compactMap { other, look in
             switch look {
             case .sameName: EntryKey(kind: other, name: name, in: scope)
             case .only(let only): EntryKey(kind: other, name: only, in: scope)
+            case .any: nil
             }
         }.sorted { $0.kind.rawValue < $1.kind.rawValue }
     }

@@ -184,18 +184,6 @@ extension ConfigEntryKind {
 // MARK: - Not stored yet
 
 extension ConfigEntryKind {
-    private static let ofIngressGateway = ConfigEntryDescriptor(
-        absent: .ingressGateway,
-        help: "What an ingress gateway listens for.",
-        readAccess: { .serviceRead($0) }
-    )
-
-    private static let ofTerminatingGateway = ConfigEntryDescriptor(
-        absent: .terminatingGateway,
-        help: "Which services outside the mesh a terminating gateway calls.",
-        readAccess: { .serviceRead($0) }
-    )
-
     private static let ofAPIGateway = ConfigEntryDescriptor(
         absent: .apiGateway,
         help: "What an API gateway listens for.",

@@ -114,7 +114,7 @@ struct ConfigEntryCodecTests {
 
     @Test
     func `kinds of later versions are said to be missing, not unknown`() throws {
-        let value = try JSONText.parse(#"{"Kind":"ingress-gateway","Name":"web"}"#)
+        let value = try JSONText.parse(#"{"Kind":"http-route","Name":"web"}"#)
         #expect {
             try ConfigEntryCodec.decode(value)
         } throws: { error in

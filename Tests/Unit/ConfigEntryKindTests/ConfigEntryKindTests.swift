@@ -21,6 +21,9 @@ import Testing
             #"{"Kind":"service-splitter","Name":"web","Splits":[{"Weight":90.5},{"Weight":9.5,"Service":"api"}]}"#,
         .serviceRouter:
             #"{"Kind":"service-router","Name":"web","Routes":[{"Match":{"HTTP":{"Methods":["get"]}},"Destination":{"Service":"api"}}]}"#,
+        .ingressGateway:
+            #"{"Kind":"ingress-gateway","Name":"gw","Listeners":[{"Port":80,"Protocol":"HTTP","Services":[{"Name":"*"}]}]}"#,
+        .terminatingGateway: #"{"Kind":"terminating-gateway","Name":"gw","Services":{"Name":"*","CAFile":"/ca"}}"#,
     ]
 
     @Test(arguments: ConfigEntryKind.allCases)

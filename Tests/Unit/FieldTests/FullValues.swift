@@ -212,6 +212,17 @@ enum FullValues {
           "IdleTimeout":"112s","NumRetries":113,"RetryOnConnectFailure":true,"RetryOn":["reset"],
           "RetryOnStatusCodes":[114],\(headers("r"))}}]}
         """,
+        .ingressGateway: """
+        {"Kind":"ingress-gateway","Name":"ig","Meta":{"a":"m1"},"TLS":\(gatewayTLS("i")),
+         "Defaults":{\(limitMembers(120))},
+         "Listeners":[{"Port":130,"Protocol":"http","TLS":\(gatewayTLS("l")),"Services":[{"Name":"is","Hosts":["ih"],
+          "TLS":{"SDS":{"ClusterName":"ic","CertResource":"ir"}},\(headers("s")),"Meta":{"b":"m2"},
+          \(limitMembers(140))}]}]}
+        """,
+        .terminatingGateway: """
+        {"Kind":"terminating-gateway","Name":"tg","Meta":{"a":"m1"},"Services":[{"Name":"ts","CAFile":"ta",
+         "CertFile":"tc","KeyFile":"tk","SNI":"ti","DisableAutoHostRewrite":true}]}
+        """,
     ]
 
     /// Changes of headers in both directions.
@@ -219,6 +230,23 @@ enum FullValues {
         """
         "RequestHeaders":{"Add":{"\(first)1":"\(first)2"},"Set":{"\(first)3":"\(first)4"},"Remove":["\(first)5"]},
         "ResponseHeaders":{"Add":{"\(first)6":"\(first)7"},"Set":{"\(first)8":"\(first)9"},"Remove":["\(first)0"]}
+        """
+    }
+
+    /// TLS of a gateway with texts that begin so.
+    private static func gatewayTLS(_ first: String) -> String {
+        """
+        {"Enabled":true,"SDS":{"ClusterName":"\(first)a","CertResource":"\(first)b"},"TLSMinVersion":"\(first)c",
+         "TLSMaxVersion":"\(first)d","CipherSuites":["\(first)e"]}
+        """
+    }
+
+    /// Limits of a service behind an ingress gateway with numbers from here on.
+    private static func limitMembers(_ first: Int) -> String {
+        """
+        "MaxConnections":\(first),"MaxPendingRequests":\(first + 1),"MaxConcurrentRequests":\(first + 2),
+         "PassiveHealthCheck":{"Interval":"\(first + 3)s","MaxFailures":\(first + 4),
+          "EnforcingConsecutive5xx":\(first + 5),"MaxEjectionPercent":\(first + 6),"BaseEjectionTime":"\(first + 7)s"}
         """
     }
 

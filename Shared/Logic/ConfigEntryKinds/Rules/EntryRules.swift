@@ -49,6 +49,7 @@ package enum EntryRules {
             case nil: continue
             case .sameName: affected = state.entry(kind, key.name, in: key.scope).map { [$0] } ?? []
             case .only(let name): affected = name == key.name ? state.entries(kind, in: key.scope) : []
+            case .any: affected = state.entries(kind, in: key.scope)
             }
             let content = try kind.descriptor.content.get()
             for entry in affected { try content.validateAgain(entry.body, entry.scope, state) }

@@ -55,18 +55,7 @@ enum ServiceDefaultsRules {
                 broken.append("Limits.\(name) must be 0 or greater")
             }
         }
-        if let check = upstream.passiveHealthCheck {
-            if check.intervalNanoseconds < 0 { broken.append("passive health check interval cannot be negative") }
-            if (check.enforcingConsecutive5xx ?? 0) > 100 {
-                broken.append("passive health check enforcing_consecutive_5xx must be a percentage between 0 and 100")
-            }
-            if (check.maxEjectionPercent ?? 0) > 100 {
-                broken.append("passive health check max_ejection_percent must be a percentage between 0 and 100")
-            }
-            if (check.baseEjectionTimeNanoseconds ?? 0) < 0 {
-                broken.append("passive health check base_ejection_time cannot be negative")
-            }
-        }
+        if let check = upstream.passiveHealthCheck { broken += PassiveHealthCheckRules.faults(of: check) }
         return broken
     }
 
@@ -97,6 +86,24 @@ enum ServiceDefaultsRules {
                     "invalid EnvoyExtensions[\(position)][\(item.name)]: name \"\(item.name)\" is not a built-in extension"
                 )
             }
+        }
+        return broken
+    }
+}
+
+/// Rules of passive health checks.
+enum PassiveHealthCheckRules {
+    static func faults(of check: PassiveHealthCheck) -> [String] {
+        var broken: [String] = []
+        if check.intervalNanoseconds < 0 { broken.append("passive health check interval cannot be negative") }
+        if (check.enforcingConsecutive5xx ?? 0) > 100 {
+            broken.append("passive health check enforcing_consecutive_5xx must be a percentage between 0 and 100")
+        }
+        if (check.maxEjectionPercent ?? 0) > 100 {
+            broken.append("passive health check max_ejection_percent must be a percentage between 0 and 100")
+        }
+        if (check.baseEjectionTimeNanoseconds ?? 0) < 0 {
+            broken.append("passive health check base_ejection_time cannot be negative")
         }
         return broken
     }
@@ -145,7 +152,8 @@ enum MeshSettingsRules {
         if let settings = entry.outgoingTLS { try validate(settings, place: "error in outgoing TLS configuration: ") }
     }
 
-    private static func validate(_ settings: MeshTLSSettings, place: String) throws(MeshError) {
+    /// Refuses limits that contradict themselves; `place` stands before the message.
+    static func validate(_ settings: MeshTLSSettings, place: String) throws(MeshError) {
         for version in [settings.minVersion, settings.maxVersion] where !version.isEmpty && !versions.contains(version)
         {
             throw MeshError(
