@@ -112,7 +112,7 @@ enum LayerTable {
         Layer("AuthorityTables", "Shared/Logic/AuthorityTables", .logic, outside: collections),
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
         Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
-        Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic),
+        Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic, also: ["Certificates"]),
         Layer("RegistrationRules", "Shared/Logic/RegistrationRules", .logic),
         Layer("ProxySnapshots", "Shared/Logic/ProxySnapshots", .logic, outside: collections),
         Layer(

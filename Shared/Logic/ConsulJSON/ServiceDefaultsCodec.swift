@@ -83,6 +83,7 @@ package enum ServiceDefaultsCodec {
             )
             try part.finish()
         }
+        try EnterpriseMembers.refuse("RateLimits", in: &reader)
         return entry
     }
 

@@ -50,6 +50,8 @@ struct GatewayEndpoints: Sendable {
         return [
             .entry(EntryKey(kind: .ingressGateway, name: name)),
             .entry(EntryKey(kind: .terminatingGateway, name: name)), .kind(.serviceDefaults),
+            .entry(EntryKey(kind: .apiGateway, name: name)), .entry(EntryKey(kind: .boundAPIGateway, name: name)),
+            .kind(.httpRoute), .kind(.tcpRoute),
         ]
     }
 

@@ -86,7 +86,9 @@ enum IngressGatewayRules {
         }
         let isHTTP = ServiceProtocol.isHTTP(listener.listenerProtocol)
         if !isHTTP, listener.services.count > 1 {
-            throw refusal("Multiple services per listener are only supported for L7 protocols, 'http', 'grpc' and 'http2'")
+            throw refusal(
+                "Multiple services per listener are only supported for L7 protocols, 'http', 'grpc' and 'http2'"
+            )
         }
         var names: Set<NameText> = []
         var hosts: Set<NameText> = []

@@ -2,10 +2,6 @@ import MeshDomain
 
 /// Rules of `service-defaults`.
 enum ServiceDefaultsRules {
-    private static let builtInExtensions = [
-        "builtin/aws/lambda", "builtin/ext-authz", "builtin/lua", "builtin/property-override", "builtin/wasm",
-    ]
-
     static func validate(_ entry: ServiceDefaults) throws(MeshError) {
         if entry.name.isEmpty { throw MeshError(.rejected, "Name is required") }
         if entry.name == "*" {
@@ -22,7 +18,7 @@ enum ServiceDefaultsRules {
             }
         }
         if let config = entry.upstreamConfig { broken += faults(of: config) }
-        broken += faults(of: entry.envoyExtensions)
+        broken += EnvoyExtensionRules.faults(of: entry.envoyExtensions)
         guard broken.isEmpty else { throw EntryRules.refusal(broken) }
         try MutualTLSModeRules.validate(entry.mutualTLSMode)
     }
@@ -47,6 +43,9 @@ enum ServiceDefaultsRules {
 
     private static func limits(of upstream: UpstreamDefaults) -> [String] {
         var broken: [String] = []
+        if !["", "exact_balance"].contains(upstream.balanceOutboundConnections) {
+            broken.append("invalid value for balance_outbound_connections: \(upstream.balanceOutboundConnections)")
+        }
         if let limits = upstream.limits {
             for (name, value) in [
                 ("MaxConnections", limits.maxConnections), ("MaxPendingRequests", limits.maxPendingRequests),
@@ -73,20 +72,6 @@ enum ServiceDefaultsRules {
             }
         }
         if !(1...65535).contains(destination.port) { broken.append("Invalid Port number \(destination.port)") }
-        return broken
-    }
-
-    private static func faults(of extensions: [EnvoyExtension]) -> [String] {
-        var broken: [String] = []
-        for (position, item) in extensions.enumerated() {
-            if item.name.isEmpty {
-                broken.append("invalid EnvoyExtensions[\(position)]: Name is required")
-            } else if !builtInExtensions.contains(item.name) {
-                broken.append(
-                    "invalid EnvoyExtensions[\(position)][\(item.name)]: name \"\(item.name)\" is not a built-in extension"
-                )
-            }
-        }
         return broken
     }
 }

@@ -19,7 +19,8 @@ package struct GatewayServiceList {
     package func services(of gateway: ServiceName) -> [GatewayService] {
         let ingress = entries.entry(.ingressGateway, gateway.text, in: gateway.scope)
         let terminating = entries.entry(.terminatingGateway, gateway.text, in: gateway.scope)
-        return [ingress, terminating].compactMap(\.self).flatMap(services).sorted {
+        let api = entries.entry(.apiGateway, gateway.text, in: gateway.scope)
+        return [ingress, terminating, api].compactMap(\.self).flatMap(services).sorted {
             ($0.service, $0.port) < ($1.service, $1.port)
         }
     }
@@ -35,7 +36,37 @@ package struct GatewayServiceList {
         let content = entry.body
         if let ingress = IngressGateway(content) { return services(of: ingress, entry) }
         if let terminating = TerminatingGateway(content) { return services(of: terminating, entry) }
+        if let api = APIGateway(content) { return services(of: api, entry) }
         return []
+    }
+
+    /// Those that the routes lead to which are bound to a listener.
+    private func services(of gateway: APIGateway, _ entry: ConfigEntry) -> [GatewayService] {
+        let bound = entries.entry(.boundAPIGateway, entry.name, in: entry.scope)
+        let listeners = bound.flatMap { BoundAPIGateway($0.body) }?.listeners ?? []
+        return gateway.listeners.flatMap { listener -> [GatewayService] in
+            let routes = listeners.first { $0.listener == listener.listener }?.routes ?? []
+            return routes.flatMap { reference -> [GatewayService] in
+                let (names, hosts) = destinations(of: reference, in: entry.scope)
+                return names.sorted().map { name in
+                    var row = row(of: name, entry)
+                    row.port = listener.port
+                    row.listenerProtocol = listener.listenerProtocol
+                    row.hosts = hosts
+                    return row
+                }
+            }
+        }
+    }
+
+    private func destinations(of route: ResourceReference, in scope: Scope) -> (Set<NameText>, hosts: [String]) {
+        guard let kind = ConfigEntryKind(rawValue: route.kindName),
+            let body = entries.entry(kind, route.resource.text, in: scope)?.body
+        else { return ([], []) }
+        if let http = HTTPRoute(body) {
+            return (Set(http.rules.flatMap { $0.services.map(\.service) }), http.hostnames)
+        }
+        return (Set(TCPRoute(body)?.services ?? []), [])
     }
 
     private func services(of gateway: IngressGateway, _ entry: ConfigEntry) -> [GatewayService] {
