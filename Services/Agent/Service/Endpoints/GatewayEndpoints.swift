@@ -97,7 +97,7 @@ struct GatewayEndpoints: Sendable {
 
 extension JSONOutput {
     /// A service behind a gateway.
-    fileprivate mutating func gatewayService(_ row: GatewayService) {
+    fileprivate mutating func gatewayService(_ row: ServiceBehindGateway) {
         object { item in
             item.member("Gateway", ["Name": .string(row.gateway.text)])
             item.member("Service", ["Name": .string(row.service.text)])

@@ -16,7 +16,7 @@ package struct GatewayServiceList {
     }
 
     /// The services behind a gateway, by name and port; none when no entry is about it.
-    package func services(of gateway: ServiceName) -> [GatewayService] {
+    package func services(of gateway: ServiceName) -> [ServiceBehindGateway] {
         let ingress = entries.entry(.ingressGateway, gateway.text, in: gateway.scope)
         let terminating = entries.entry(.terminatingGateway, gateway.text, in: gateway.scope)
         let api = entries.entry(.apiGateway, gateway.text, in: gateway.scope)
@@ -32,7 +32,7 @@ package struct GatewayServiceList {
         }.map { ServiceName($0.name, in: $0.scope) }
     }
 
-    private func services(of entry: ConfigEntry) -> [GatewayService] {
+    private func services(of entry: ConfigEntry) -> [ServiceBehindGateway] {
         let content = entry.body
         if let ingress = IngressGateway(content) { return services(of: ingress, entry) }
         if let terminating = TerminatingGateway(content) { return services(of: terminating, entry) }
@@ -41,12 +41,12 @@ package struct GatewayServiceList {
     }
 
     /// Those that the routes lead to which are bound to a listener.
-    private func services(of gateway: APIGateway, _ entry: ConfigEntry) -> [GatewayService] {
+    private func services(of gateway: APIGateway, _ entry: ConfigEntry) -> [ServiceBehindGateway] {
         let bound = entries.entry(.boundAPIGateway, entry.name, in: entry.scope)
         let listeners = bound.flatMap { BoundAPIGateway($0.body) }?.listeners ?? []
-        return gateway.listeners.flatMap { listener -> [GatewayService] in
+        return gateway.listeners.flatMap { listener -> [ServiceBehindGateway] in
             let routes = listeners.first { $0.listener == listener.listener }?.routes ?? []
-            return routes.flatMap { reference -> [GatewayService] in
+            return routes.flatMap { reference -> [ServiceBehindGateway] in
                 let (names, hosts) = destinations(of: reference, in: entry.scope)
                 return names.sorted().map { name in
                     var row = row(of: name, entry)
@@ -69,10 +69,10 @@ package struct GatewayServiceList {
         return (Set(TCPRoute(body)?.services ?? []), [])
     }
 
-    private func services(of gateway: IngressGateway, _ entry: ConfigEntry) -> [GatewayService] {
+    private func services(of gateway: IngressGateway, _ entry: ConfigEntry) -> [ServiceBehindGateway] {
         gateway.listeners.flatMap { listener in
             let named = Set(listener.services.map(\.service))
-            return listener.services.flatMap { service -> [GatewayService] in
+            return listener.services.flatMap { service -> [ServiceBehindGateway] in
                 var row = row(of: service.service, entry)
                 row.port = listener.port
                 row.listenerProtocol = listener.listenerProtocol
@@ -83,9 +83,9 @@ package struct GatewayServiceList {
         }
     }
 
-    private func services(of gateway: TerminatingGateway, _ entry: ConfigEntry) -> [GatewayService] {
+    private func services(of gateway: TerminatingGateway, _ entry: ConfigEntry) -> [ServiceBehindGateway] {
         let named = Set(gateway.services.map(\.service))
-        return gateway.services.flatMap { linked -> [GatewayService] in
+        return gateway.services.flatMap { linked -> [ServiceBehindGateway] in
             var row = row(of: linked.service, entry)
             row.link = linked
             guard linked.service == "*" else { return [row] }
@@ -96,9 +96,9 @@ package struct GatewayServiceList {
         }
     }
 
-    private func row(of name: NameText, _ entry: ConfigEntry) -> GatewayService {
+    private func row(of name: NameText, _ entry: ConfigEntry) -> ServiceBehindGateway {
         let service = ServiceName(name.text, in: entry.scope)
-        return GatewayService(
+        return ServiceBehindGateway(
             gateway: ServiceName(entry.name, in: entry.scope),
             service: service,
             gatewayKind: entry.kind,
@@ -113,17 +113,17 @@ package struct GatewayServiceList {
         )
     }
 
-    private func kind(of service: ServiceName) -> GatewayService.ServiceKind {
+    private func kind(of service: ServiceName) -> ServiceBehindGateway.ServiceKind {
         if entries.serviceDefaults(of: service)?.destination != nil { return .destination }
         return catalog.isOrdinary(ServiceRef(service)) ? .service : .unknown
     }
 
     /// The row of a wildcard for each service that it stands for: those that the entry names are meant by their own rows.
     private func filled(
-        _ wildcard: GatewayService,
+        _ wildcard: ServiceBehindGateway,
         besides named: Set<NameText>,
         where isMeant: (ServiceRef) -> Bool
-    ) -> [GatewayService] {
+    ) -> [ServiceBehindGateway] {
         let scope = wildcard.gateway.scope
         var names = Set((scope.isStandard ? catalog.ordinaryServiceNames() : []).map { NameText($0) })
         let destinations = entries.entries(.serviceDefaults, in: scope).filter {

@@ -1,7 +1,7 @@
 package import MeshDomain
 
 /// A service behind a gateway, as `/v1/catalog/gateway-services` tells of it.
-package struct GatewayService: Sendable, Hashable {
+package struct ServiceBehindGateway: Sendable, Hashable {
     /// What is known of a service behind a gateway.
     package enum ServiceKind: String, Sendable, Hashable {
         /// No instance and no destination: named by the entry alone.
