@@ -154,7 +154,7 @@ let shared: [Target] = [
         "Shared/Logic/ConfigEntryKinds",
         [
             "MeshDomain", "MeshState", "ConsulJSON", "AccessRules", "FilterExpressions", "ConfigEntryTables",
-            "DiscoveryChain",
+            "DiscoveryChain", "Certificates",
         ]
     ),
     pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain", "ConsulJSON"]),
@@ -233,7 +233,11 @@ let services: [Target] = [
     library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic"]),
     executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
 
-    pureLibrary("ConfigEntryLogic", "Services/ConfigEntry/Logic", ["MeshDomain", "MeshState", "ConfigEntryTables"]),
+    pureLibrary(
+        "ConfigEntryLogic",
+        "Services/ConfigEntry/Logic",
+        ["MeshDomain", "MeshState", "ConfigEntryTables", "ConfigEntryKinds", "DiscoveryChain"]
+    ),
     library(
         "ConfigEntryService",
         "Services/ConfigEntry/Service",
@@ -312,7 +316,7 @@ let services: [Target] = [
         "Services/Agent/Service",
         shell + [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
-            "FilterExpressions", "DiscoveryChain", "NameSystem",
+            "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots",
             httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
@@ -321,7 +325,9 @@ let services: [Target] = [
     pureLibrary(
         "CommandLineLogic",
         "Services/CommandLine/Logic",
-        ["MeshDomain", "ConsulJSON", "HCLSyntax", "AgentLogic"]
+        [
+            "MeshDomain", "MeshState", "ConsulJSON", "HCLSyntax", "AgentLogic", "ConfigEntryKinds", "ConfigEntryTables",
+        ]
     ),
     library(
         "CommandLineService",

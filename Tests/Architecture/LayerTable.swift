@@ -115,7 +115,7 @@ enum LayerTable {
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
         Layer("EnvoyPatches", "Shared/Logic/EnvoyPatches", .logic, also: ["EnvoyDescriptors"]),
         Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
-        Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic),
+        Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic, also: ["Certificates"]),
         Layer("RegistrationRules", "Shared/Logic/RegistrationRules", .logic),
         Layer("ProxySnapshots", "Shared/Logic/ProxySnapshots", .logic, outside: collections),
         Layer(

@@ -64,6 +64,7 @@ package struct CommandLineTool: Sendable {
             case .journalAccept, .journalVerify: return try JournalTool.run(command, flags, environment: environment)
             case .version: return try VersionCommand.run(flags)
             case .validate: return try ValidateCommand.run(flags)
+            case .configValidate: return try ConfigValidateCommand.run(flags)
             case _: return nil
             }
             return 0

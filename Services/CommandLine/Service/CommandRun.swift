@@ -90,7 +90,8 @@ struct CommandRun {
             return try await runPeering()
         case .proxies: return try await runProxies()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
-        case .agent, .busUsers, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate, .validate,
+        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate,
+            .validate,
             .version:
             throw CommandFailure("\(command.rawValue) does not ask the HTTP API")
         }

@@ -6,6 +6,7 @@ import ConfigEntryContract
 import ConfigEntryKinds
 import ConfigEntryLogic
 package import ConfigEntryTables
+import Foundation
 package import Logging
 package import MeshBus
 import MeshContracts
@@ -84,27 +85,40 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let entry = try request.entry?.configEntry() else { throw MeshError(.badRequest, "entry is missing") }
         let token = try await tokens.resolve(context.token)
-        let (cas, datacenter) = (request.cas, datacenter)
+        let now = Self.now()
         let known = ledger.view.current.state
         let reply = try await write(context) { draft throws(MeshError) in
-            let entry = try EntryRules.normalized(entry)
-            let existing = draft.state.entry(entry.key)
-            for access in entry.key.writeAccess(over: existing) + entry.linkAccess { try token.require(access) }
-            try EntryRules.validate(entry, in: draft.state)
-            if let existing, existing.hasSameContent(as: entry) { return true }
-            if let cas, cas != existing?.modifyIndex ?? 0 { return false }
-            let before = draft.state
-            draft.record(.put(entry))
-            try EntryRules.validateDependents(
-                of: entry.key,
-                in: draft.state,
-                before: before,
-                datacenter: datacenter
-            )
-            return true
+            guard request.dryRun else { return try put(entry, request.cas, token, now, &draft) }
+            // What is recorded on a copy is never stored.
+            var trial = draft
+            return try put(entry, request.cas, token, now, &trial)
         }
-        if reply.applied { await addresses?.begin(entry.key, before: known) }
+        if reply.applied, !request.dryRun { await addresses?.begin(entry.key, before: known) }
         return reply
+    }
+
+    /// Decides about an entry on the newest state.
+    ///
+    /// - Returns: Whether it is stored, or was already; false when another one is than `cas` says.
+    private func put(
+        _ given: ConfigEntry,
+        _ cas: UInt64?,
+        _ token: ResolvedToken,
+        _ now: Int64,
+        _ draft: inout Draft<ConfigEntryState>
+    ) throws(MeshError) -> Bool {
+        let normal = try EntryRules.normalized(given)
+        let existing = draft.state.entry(normal.key)
+        let entry = normal.keepingConditions(of: existing)
+        for access in entry.key.writeAccess(over: existing) + entry.linkAccess { try token.require(access) }
+        try EntryRules.validate(entry, in: draft.state)
+        if let existing, existing.hasSameContent(as: entry) { return true }
+        if let cas, cas != existing?.modifyIndex ?? 0 { return false }
+        let before = draft.state
+        draft.record(.put(entry))
+        try EntryRules.validateDependents(of: entry.key, in: draft.state, before: before, datacenter: datacenter)
+        for change in GatewayBinder.changes(after: entry.key, in: draft.state, now: now) { draft.record(change) }
+        return true
     }
 
     private func delete(
@@ -113,15 +127,20 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let key = try request.key?.key() else { throw MeshError(.badRequest, "key is missing") }
         let token = try await tokens.resolve(context.token)
-        let (cas, datacenter) = (request.cas, datacenter)
+        let (cas, datacenter, now) = (request.cas, datacenter, Self.now())
         return try await write(context) { draft throws(MeshError) in
             let found = draft.state.entry(key)
             for access in key.writeAccess(over: found) { try token.require(access) }
+            // What nobody may remove is denied whether it is there or not.
+            let refusal = key.kind.descriptor.refusal
+            if let refusal, refusal.code == .permissionDenied || found != nil { throw refusal }
             guard let existing = found else { return true }
             if let cas, cas != existing.modifyIndex { return false }
+            try EntryRules.validateRemoval(of: key, in: draft.state)
             let before = draft.state
             draft.record(.delete(key))
             try EntryRules.validateDependents(of: key, in: draft.state, before: before, datacenter: datacenter)
+            for change in GatewayBinder.changes(after: key, in: draft.state, now: now) { draft.record(change) }
             return true
         }
     }
@@ -187,6 +206,9 @@ package struct ConfigEntryReplica: Sendable {
             return true
         }
     }
+
+    /// Nanoseconds since 1970.
+    private static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1e9) }
 
     /// The one source that a request wants written, with the metadata it names.
     private static func intention(

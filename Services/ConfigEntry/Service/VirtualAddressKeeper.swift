@@ -7,8 +7,8 @@ import MeshDomain
 import MeshJournal
 import MeshRuntime
 
-/// Has the catalog keep a virtual address for every service that entries are about, so that it can be called under one
-/// although no instance of it was ever registered.
+/// Has the catalog keep a virtual address for every service that entries are about, or that a terminating gateway calls, so that it
+/// can be called under one although no instance of it was ever registered.
 ///
 /// Each replica does this for all entries: assigning what is assigned changes nothing. An address is taken back when the last
 /// entry about a service goes; when no replica lives to see that, it stays assigned, which costs one address.
@@ -30,7 +30,7 @@ struct VirtualAddressKeeper: Sendable {
     func run() async throws {
         for await update in view.updates() where update.isLoaded && update.touched?.isEmpty != true {
             let state = update.version.state
-            let names = update.touched.map(Self.names) ?? Self.names(in: state)
+            let names = update.touched.map { Self.names($0, in: state) } ?? Self.names(in: state)
             guard !names.isEmpty else { continue }
             try await settle(names)
         }
@@ -77,17 +77,25 @@ struct VirtualAddressKeeper: Sendable {
     }
 
     private static func isKnown(_ name: String, in state: ConfigEntryState) -> Bool {
-        kinds.contains { state.entry($0, name) != nil }
+        kinds.contains { state.entry($0, name) != nil } || linked(in: state).contains(name)
+    }
+
+    /// The services that terminating gateways name.
+    ///
+    /// One that is not named any more keeps its address, which costs one.
+    private static func linked(in state: ConfigEntryState) -> Set<String> {
+        let gateways = state.entries(.terminatingGateway).compactMap { TerminatingGateway($0.body) }
+        return Set(gateways.flatMap { $0.services.map(\.service.text) }).subtracting(["*"])
     }
 
     /// The services that entries are about.
     private static func names(in state: ConfigEntryState) -> Set<String> {
-        Set(kinds.flatMap { state.entries($0) }.map(\.name)).subtracting(["*"])
+        Set(kinds.flatMap { state.entries($0) }.map(\.name)).subtracting(["*"]).union(linked(in: state))
     }
 
     /// The services that changed entries are about.
-    private static func names(_ touched: Set<ConfigEntryTopic>) -> Set<String> {
-        var names: Set<String> = []
+    private static func names(_ touched: Set<ConfigEntryTopic>, in state: ConfigEntryState) -> Set<String> {
+        var names = touched.contains(.kind(.terminatingGateway)) ? linked(in: state) : []
         for case .entry(let key) in touched where kinds.contains(key.kind) && key.scope.isStandard && key.name != "*" {
             names.insert(key.name)
         }

@@ -5,6 +5,13 @@ package import MeshDomain
 
 /// Asks the config-entry service.
 package struct ConfigEntryClient: Sendable {
+    /// What becomes of an entry that is given.
+    package enum WriteMode: Sendable, Hashable {
+        case written
+        /// It is checked as if it were written, and forgotten.
+        case tried
+    }
+
     private let service: ServiceClient
 
     /// Makes a client.
@@ -12,15 +19,25 @@ package struct ConfigEntryClient: Sendable {
 
     /// Writes an entry; with `cas` only if its modify index is that (0: only if absent).
     ///
+    /// - Parameters:
+    ///   - entry: The entry.
+    ///   - cas: The modify index that it must have.
+    ///   - mode: Whether it is written, or only asked whether it would be.
+    ///   - context: Token and deadline.
     /// - Returns: The index of the write, and false when the compare-and-set did not match.
     /// - Throws: `rejected` in Consul's words when the entry is not valid, `permissionDenied` when the token may not write it.
     @discardableResult
     package func put(
         _ entry: ConfigEntry,
         cas: UInt64? = nil,
+        mode: WriteMode = .written,
         context: CallContext
     ) async throws(MeshError) -> (index: UInt64, applied: Bool) {
-        let request = ConfigEntryWire.PutRequest(entry: ConfigEntryWire.Entry(entry), cas: cas)
+        let request = ConfigEntryWire.PutRequest(
+            entry: ConfigEntryWire.Entry(entry),
+            cas: cas,
+            dryRun: mode == .tried
+        )
         let reply = try await service.call(ConfigEntryMethods.put, request, context)
         return (reply.index, reply.applied)
     }

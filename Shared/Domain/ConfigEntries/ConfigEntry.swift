@@ -55,6 +55,7 @@ package enum ConfigEntryKind: String, Sendable, Hashable, CaseIterable {
     case fileSystemCertificate = "file-system-certificate"
     case jwtProvider = "jwt-provider"
     case samenessGroup = "sameness-group"
+    case controlPlaneRequestLimit = "control-plane-request-limit"
 }
 
 /// The content of a config entry.
@@ -67,6 +68,16 @@ package enum ConfigEntryBody: Sendable, Hashable {
     case serviceResolver(ServiceResolver)
     case serviceSplitter(ServiceSplitter)
     case serviceRouter(ServiceRouter)
+    case ingressGateway(IngressGateway)
+    case terminatingGateway(TerminatingGateway)
+    case apiGateway(APIGateway)
+    case boundAPIGateway(BoundAPIGateway)
+    case httpRoute(HTTPRoute)
+    case tcpRoute(TCPRoute)
+    case inlineCertificate(InlineCertificate)
+    case fileSystemCertificate(FileSystemCertificate)
+    case jwtProvider(JWTProvider)
+    case samenessGroup(SamenessGroup)
 
     /// The content as a value of its own type: the one switch over contents.
     package var content: any ConfigEntryContent {
@@ -79,6 +90,16 @@ package enum ConfigEntryBody: Sendable, Hashable {
         case .serviceResolver(let entry): entry
         case .serviceSplitter(let entry): entry
         case .serviceRouter(let entry): entry
+        case .ingressGateway(let entry): entry
+        case .terminatingGateway(let entry): entry
+        case .apiGateway(let entry): entry
+        case .boundAPIGateway(let entry): entry
+        case .httpRoute(let entry): entry
+        case .tcpRoute(let entry): entry
+        case .inlineCertificate(let entry): entry
+        case .fileSystemCertificate(let entry): entry
+        case .jwtProvider(let entry): entry
+        case .samenessGroup(let entry): entry
         }
     }
 

@@ -13,6 +13,8 @@ package struct ProxyDefaults: Sendable, Hashable {
     package var envoyExtensions: [EnvoyExtension]
     /// "", `sequential` or `order-by-locality`.
     package var failoverPolicyMode: String
+    /// The regions that are tried, in that order; of no effect with the modes of Community.
+    package var failoverRegions: [String]
 
     /// Makes the entry.
     package init(
@@ -25,7 +27,8 @@ package struct ProxyDefaults: Sendable, Hashable {
         expose: ExposeConfiguration = ExposeConfiguration(),
         accessLogs: AccessLogsConfiguration = AccessLogsConfiguration(),
         envoyExtensions: [EnvoyExtension] = [],
-        failoverPolicyMode: String = ""
+        failoverPolicyMode: String = "",
+        failoverRegions: [String] = []
     ) {
         self.name = name
         self.config = config
@@ -37,5 +40,6 @@ package struct ProxyDefaults: Sendable, Hashable {
         self.accessLogs = accessLogs
         self.envoyExtensions = envoyExtensions
         self.failoverPolicyMode = failoverPolicyMode
+        self.failoverRegions = failoverRegions
     }
 }

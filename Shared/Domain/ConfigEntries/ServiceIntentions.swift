@@ -4,14 +4,20 @@ package struct ServiceIntentions: Sendable, Hashable {
     package var name: String
     /// Sorted by precedence, highest first.
     package var sources: [SourceIntention]
-    /// Opaque requirement on JSON web tokens.
-    package var jwt: MeshObject?
+    /// Tokens (JWT) that every caller needs.
+    package var jwt: JWTRequirement?
 
     /// Makes the entry.
-    package init(name: String, sources: [SourceIntention] = [], jwt: MeshObject? = nil) {
+    package init(name: String, sources: [SourceIntention] = [], jwt: JWTRequirement? = nil) {
         self.name = name
         self.sources = sources
         self.jwt = jwt
+    }
+
+    /// The providers whose tokens some caller needs.
+    package var neededProviders: Set<NameText> {
+        let requirements = [jwt] + sources.flatMap { $0.permissions.map(\.jwt) }
+        return Set(requirements.flatMap { $0?.providers.map(\.provider) ?? [] })
     }
 }
 
@@ -81,11 +87,11 @@ package struct SourceIntention: Sendable, Hashable {
 package struct IntentionPermission: Sendable, Hashable {
     package var action: IntentionAction
     package var http: IntentionHTTPPermission?
-    /// Opaque requirement on JSON web tokens.
-    package var jwt: MeshObject?
+    /// Tokens (JWT) that such a request needs.
+    package var jwt: JWTRequirement?
 
     /// Makes a permission.
-    package init(action: IntentionAction, http: IntentionHTTPPermission? = nil, jwt: MeshObject? = nil) {
+    package init(action: IntentionAction, http: IntentionHTTPPermission? = nil, jwt: JWTRequirement? = nil) {
         self.action = action
         self.http = http
         self.jwt = jwt

@@ -38,6 +38,7 @@ package enum ConfigEntryCodec {
             throw MeshError(.badRequest, "Kind value in payload is not a string")
         }
         let kind = try ConfigEntryKind(named: kindText)
+        if !isStored, let refusal = kind.descriptor.refusal { throw refusal }
         var reader = ObjectReader(object, rules: .weak)
         if isStored { reader.noteUnknown() }
         reader.ignore("Kind", "Hash")

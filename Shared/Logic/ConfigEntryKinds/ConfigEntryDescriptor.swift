@@ -17,6 +17,8 @@ package struct ConfigEntryDescriptor: Sendable {
         case sameName
         /// The only one of its kind, which has this name.
         case only(String)
+        /// Any of its kind.
+        case any
     }
 
     /// What there is for kinds that are stored.
@@ -26,6 +28,7 @@ package struct ConfigEntryDescriptor: Sendable {
         var normalize: @Sendable (ConfigEntryBody) throws(MeshError) -> ConfigEntryBody
         var validate: @Sendable (ConfigEntryBody, Scope, ConfigEntryState) throws(MeshError) -> Void
         var validateAgain: @Sendable (ConfigEntryBody, Scope, ConfigEntryState) throws(MeshError) -> Void
+        var validateRemoval: @Sendable (EntryKey, ConfigEntryState) throws(MeshError) -> Void
     }
 
     package let kind: ConfigEntryKind
@@ -43,6 +46,10 @@ package struct ConfigEntryDescriptor: Sendable {
     let shapesChains: Bool
     /// What a peer is told depends on it.
     package let shapesExports: Bool
+    /// What API gateways are bound to depends on it.
+    package let shapesGateways: Bool
+    /// What users are told who write or remove one; nil when they may.
+    package let refusal: MeshError?
     /// Nil when this version does not store the kind, with what it says then.
     let content: Result<Content, MeshError>
 
@@ -66,11 +73,14 @@ package struct ConfigEntryDescriptor: Sendable {
     ///   - givesAddress: Whether the service that it is about has a virtual address.
     ///   - shapesChains: Whether where calls go depends on it.
     ///   - shapesExports: Whether what a peer is told depends on it.
+    ///   - shapesGateways: Whether what API gateways are bound to depends on it.
+    ///   - refusal: What users are told who write or remove one; nil when they may.
     ///   - read: Reads the content from its JSON form.
     ///   - write: Writes the content into its JSON form.
     ///   - normalize: Puts the content into its normal form, and refuses what no state would accept.
     ///   - validate: Refuses what does not go with the other entries, when it is written.
     ///   - validateAgain: The same, when another entry that it looks at was written.
+    ///   - validateRemoval: Refuses to remove what other entries need.
     init<Body: ConfigEntryContent>(
         _ type: Body.Type,
         help: String,
@@ -81,11 +91,14 @@ package struct ConfigEntryDescriptor: Sendable {
         givesAddress: Bool = false,
         shapesChains: Bool = false,
         shapesExports: Bool = false,
+        shapesGateways: Bool = false,
+        refusal: MeshError? = nil,
         read: @escaping @Sendable (inout ObjectReader) throws(MeshError) -> Body,
         write: @escaping @Sendable (Body, inout MeshObject) -> Void,
         normalize: @escaping @Sendable (Body) throws(MeshError) -> Body,
         validate: @escaping @Sendable (Body, Scope, ConfigEntryState) throws(MeshError) -> Void = { _, _, _ in },
-        validateAgain: @escaping @Sendable (Body, Scope, ConfigEntryState) throws(MeshError) -> Void = { _, _, _ in }
+        validateAgain: @escaping @Sendable (Body, Scope, ConfigEntryState) throws(MeshError) -> Void = { _, _, _ in },
+        validateRemoval: @escaping @Sendable (EntryKey, ConfigEntryState) throws(MeshError) -> Void = { _, _ in }
     ) {
         kind = Body.kind
         self.help = help
@@ -96,6 +109,8 @@ package struct ConfigEntryDescriptor: Sendable {
         self.givesAddress = givesAddress
         self.shapesChains = shapesChains
         self.shapesExports = shapesExports
+        self.shapesGateways = shapesGateways
+        self.refusal = refusal
         content = .success(
             Content(
                 read: { (reader) throws(MeshError) in try read(&reader).body },
@@ -109,7 +124,8 @@ package struct ConfigEntryDescriptor: Sendable {
                 },
                 validateAgain: { (body, scope, state) throws(MeshError) in
                     if let own = Body(body) { try validateAgain(own, scope, state) }
-                }
+                },
+                validateRemoval: validateRemoval
             )
         )
     }
@@ -120,7 +136,7 @@ package struct ConfigEntryDescriptor: Sendable {
         help: String,
         readAccess: @escaping AccessRule,
         writeAccess: @escaping AccessRule = { _ in .meshWrite },
-        refusal: MeshError? = nil
+        refusal: MeshError
     ) {
         self.kind = kind
         self.help = help
@@ -131,13 +147,9 @@ package struct ConfigEntryDescriptor: Sendable {
         givesAddress = false
         shapesChains = false
         shapesExports = false
-        content = .failure(
-            refusal
-                ?? MeshError(
-                    .notImplemented,
-                    "config entries of kind \(kind.rawValue) are not implemented in this version of Tombolo"
-                )
-        )
+        shapesGateways = false
+        self.refusal = refusal
+        content = .failure(refusal)
     }
 }
 
@@ -165,12 +177,13 @@ extension ConfigEntry {
         body.content.linkedServices.map { .serviceRead(ServiceName($0.text, in: scope)) }
     }
 
-    /// The keys of other entries that the rules of this one look at, whether they exist or not.
+    /// The keys of other entries that the rules of this one look at by name, whether they exist or not.
     package var references: [EntryKey] {
-        kind.descriptor.looksAt.map { other, look in
+        kind.descriptor.looksAt.compactMap { other, look in
             switch look {
             case .sameName: EntryKey(kind: other, name: name, in: scope)
             case .only(let only): EntryKey(kind: other, name: only, in: scope)
+            case .any: nil
             }
         }.sorted { $0.kind.rawValue < $1.kind.rawValue }
     }

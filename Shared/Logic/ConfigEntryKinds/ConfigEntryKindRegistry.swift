@@ -29,6 +29,7 @@ extension ConfigEntryKind {
         case .fileSystemCertificate: Self.ofFileSystemCertificate
         case .jwtProvider: Self.ofJWTProvider
         case .samenessGroup: Self.ofSamenessGroup
+        case .controlPlaneRequestLimit: Self.ofControlPlaneRequestLimit
         }
     }
 
@@ -56,6 +57,7 @@ extension ConfigEntryKind {
         writeAccess: { _ in .meshWrite },
         shapesChains: true,
         shapesExports: true,
+        shapesGateways: true,
         read: ProxyDefaultsCodec.read,
         write: ProxyDefaultsCodec.write,
         normalize: { (entry) throws(MeshError) in
@@ -77,6 +79,7 @@ extension ConfigEntryKind {
         givesAddress: true,
         shapesChains: true,
         shapesExports: true,
+        shapesGateways: true,
         read: ServiceDefaultsCodec.read,
         write: ServiceDefaultsCodec.write,
         normalize: { (entry) throws(MeshError) in
@@ -102,7 +105,7 @@ extension ConfigEntryKind {
         read: ServiceIntentionsCodec.read,
         write: ServiceIntentionsCodec.write,
         normalize: IntentionRules.normalized,
-        validate: IntentionRules.validateProtocol,
+        validate: IntentionRules.validate,
         validateAgain: IntentionRules.validateProtocol
     )
 
@@ -181,68 +184,13 @@ extension ConfigEntryKind {
     )
 }
 
-// MARK: - Not stored yet
+// MARK: - Not stored
 
 extension ConfigEntryKind {
-    private static let ofIngressGateway = ConfigEntryDescriptor(
-        absent: .ingressGateway,
-        help: "What an ingress gateway listens for.",
-        readAccess: { .serviceRead($0) }
-    )
-
-    private static let ofTerminatingGateway = ConfigEntryDescriptor(
-        absent: .terminatingGateway,
-        help: "Which services outside the mesh a terminating gateway calls.",
-        readAccess: { .serviceRead($0) }
-    )
-
-    private static let ofAPIGateway = ConfigEntryDescriptor(
-        absent: .apiGateway,
-        help: "What an API gateway listens for.",
-        readAccess: { .serviceRead($0) }
-    )
-
-    private static let ofBoundAPIGateway = ConfigEntryDescriptor(
-        absent: .boundAPIGateway,
-        help: "What an API gateway is bound to; made by the controller.",
-        readAccess: { .serviceRead($0) },
-        refusal: MeshError(.permissionDenied, "Permission denied: only writeable by controller")
-    )
-
-    private static let ofHTTPRoute = ConfigEntryDescriptor(
-        absent: .httpRoute,
-        help: "Which requests of an API gateway go where.",
-        readAccess: { _ in .meshRead }
-    )
-
-    private static let ofTCPRoute = ConfigEntryDescriptor(
-        absent: .tcpRoute,
-        help: "Where the connections of an API gateway go.",
-        readAccess: { _ in .meshRead }
-    )
-
-    private static let ofInlineCertificate = ConfigEntryDescriptor(
-        absent: .inlineCertificate,
-        help: "A certificate with its key for API gateways.",
-        readAccess: { _ in .meshRead }
-    )
-
-    private static let ofFileSystemCertificate = ConfigEntryDescriptor(
-        absent: .fileSystemCertificate,
-        help: "Where a gateway finds a certificate with its key.",
-        readAccess: { _ in .meshRead }
-    )
-
-    private static let ofJWTProvider = ConfigEntryDescriptor(
-        absent: .jwtProvider,
-        help: "How tokens of a provider (JWT) are validated.",
-        readAccess: { _ in .meshRead }
-    )
-
-    private static let ofSamenessGroup = ConfigEntryDescriptor(
-        absent: .samenessGroup,
-        help: "Clusters whose services of one name are the same; Enterprise.",
+    private static let ofControlPlaneRequestLimit = ConfigEntryDescriptor(
+        absent: .controlPlaneRequestLimit,
+        help: "How many requests servers answer; Enterprise.",
         readAccess: { _ in nil },
-        refusal: MeshError(.rejected, "sameness-groups are an enterprise-only feature")
+        refusal: MeshError(.badRequest, "invalid config entry kind: control-plane-request-limit")
     )
 }

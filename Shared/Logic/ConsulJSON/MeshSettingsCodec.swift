@@ -25,9 +25,7 @@ package enum MeshSettingsCodec {
 
     private static func tls(_ settings: MeshTLSSettings) -> MeshValue {
         var object = MeshObject()
-        object.add("TLSMinVersion", ifSet: settings.minVersion)
-        object.add("TLSMaxVersion", ifSet: settings.maxVersion)
-        object.add("CipherSuites", ifSet: settings.cipherSuites)
+        ProxyPartsCodec.write(settings, into: &object)
         return .object(object)
     }
 
@@ -60,11 +58,7 @@ package enum MeshSettingsCodec {
 
     private static func tls(_ name: String, in outer: inout ObjectReader) throws(MeshError) -> MeshTLSSettings? {
         guard var reader = try outer.nested(name) else { return nil }
-        let settings = MeshTLSSettings(
-            minVersion: try reader.string("TLSMinVersion"),
-            maxVersion: try reader.string("TLSMaxVersion"),
-            cipherSuites: try reader.strings("CipherSuites") ?? []
-        )
+        let settings = try ProxyPartsCodec.tlsLimits(in: &reader)
         try reader.finish()
         return settings
     }

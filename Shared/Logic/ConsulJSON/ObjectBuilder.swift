@@ -26,6 +26,11 @@ extension MeshObject {
         if let map, !map.isEmpty { self[key] = .object(MeshObject(map)) }
     }
 
+    /// Adds a length of time unless it is 0.
+    mutating func add(_ key: String, ifSetNanoseconds number: Int64) {
+        if number != 0 { self[key] = .int(number) }
+    }
+
     /// Adds a member unless it is missing.
     mutating func add(_ key: String, ifPresent number: Int?) {
         if let number { self[key] = .integer(number) }

@@ -254,6 +254,22 @@ package struct ObjectReader {
     /// Readers for a list of objects (by weak rules also one object), nil when missing; call `finish` on each.
     package mutating func list(_ name: String, snake: Bool = false) throws(MeshError) -> [ObjectReader]? {
         guard let value = value(name, snake: snake) else { return nil }
+        return try readers(of: value, name)
+    }
+
+    /// Readers for the lists of objects of a map, in its order, nil when missing; call `finish` on each.
+    package mutating func lists(
+        _ name: String
+    ) throws(MeshError) -> [(key: String, readers: [ObjectReader])]? {
+        guard let value = value(name) else { return nil }
+        var lists: [(String, [ObjectReader])] = []
+        for entry in try Self.object(value, rules: rules, path: place(name)).entries where !entry.value.isNull {
+            lists.append((entry.key, try readers(of: entry.value, "\(name)[\(entry.key)]")))
+        }
+        return lists
+    }
+
+    private func readers(of value: MeshValue, _ name: String) throws(MeshError) -> [ObjectReader] {
         let items: [MeshValue]
         if let array = value.arrayValue {
             items = array

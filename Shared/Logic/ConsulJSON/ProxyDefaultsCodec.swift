@@ -15,7 +15,12 @@ package enum ProxyDefaultsCodec {
         if !entry.envoyExtensions.isEmpty {
             object["EnvoyExtensions"] = ProxyPartsCodec.envoyExtensions(entry.envoyExtensions)
         }
-        if !entry.failoverPolicyMode.isEmpty { object["FailoverPolicy"] = ["Mode": .string(entry.failoverPolicyMode)] }
+        if !entry.failoverPolicyMode.isEmpty || !entry.failoverRegions.isEmpty {
+            var part = MeshObject()
+            part.add("Mode", ifSet: entry.failoverPolicyMode)
+            part.add("Regions", ifSet: entry.failoverRegions)
+            object["FailoverPolicy"] = .object(part)
+        }
     }
 
     /// Reads an entry from its JSON form.
@@ -35,9 +40,10 @@ package enum ProxyDefaultsCodec {
         )
         if var policy = try reader.nested("FailoverPolicy") {
             entry.failoverPolicyMode = try policy.string("Mode")
-            policy.ignore("Regions")
+            entry.failoverRegions = try policy.strings("Regions") ?? []
             try policy.finish()
         }
+        try EnterpriseMembers.refuse("PrioritizeByLocality", in: &reader)
         return entry
     }
 }

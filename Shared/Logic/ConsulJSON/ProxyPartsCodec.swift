@@ -137,4 +137,46 @@ enum ProxyPartsCodec {
         }
         return extensions
     }
+
+    // MARK: Passive health check
+
+    static func write(_ check: PassiveHealthCheck?, into object: inout MeshObject) {
+        guard let check else { return }
+        var part = MeshObject()
+        if check.intervalNanoseconds != 0 { part["Interval"] = .int(check.intervalNanoseconds) }
+        part.add("MaxFailures", ifSet: check.maxFailures)
+        part.add("EnforcingConsecutive5xx", ifPresent: check.enforcingConsecutive5xx)
+        part.add("MaxEjectionPercent", ifPresent: check.maxEjectionPercent)
+        if let time = check.baseEjectionTimeNanoseconds { part["BaseEjectionTime"] = .int(time) }
+        object["PassiveHealthCheck"] = .object(part)
+    }
+
+    static func passiveHealthCheck(in outer: inout ObjectReader) throws(MeshError) -> PassiveHealthCheck? {
+        guard var reader = try outer.nested("PassiveHealthCheck") else { return nil }
+        let check = PassiveHealthCheck(
+            intervalNanoseconds: try reader.duration("Interval") ?? 0,
+            maxFailures: try reader.int("MaxFailures"),
+            enforcingConsecutive5xx: try reader.optionalInt("EnforcingConsecutive5xx"),
+            maxEjectionPercent: try reader.optionalInt("MaxEjectionPercent"),
+            baseEjectionTimeNanoseconds: try reader.duration("BaseEjectionTime")
+        )
+        try reader.finish()
+        return check
+    }
+
+    // MARK: TLS limits
+
+    static func write(_ limits: MeshTLSSettings, into object: inout MeshObject) {
+        object.add("TLSMinVersion", ifSet: limits.minVersion)
+        object.add("TLSMaxVersion", ifSet: limits.maxVersion)
+        object.add("CipherSuites", ifSet: limits.cipherSuites)
+    }
+
+    static func tlsLimits(in reader: inout ObjectReader) throws(MeshError) -> MeshTLSSettings {
+        MeshTLSSettings(
+            minVersion: try reader.string("TLSMinVersion"),
+            maxVersion: try reader.string("TLSMaxVersion"),
+            cipherSuites: try reader.strings("CipherSuites") ?? []
+        )
+    }
 }

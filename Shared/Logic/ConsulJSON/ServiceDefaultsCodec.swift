@@ -83,6 +83,7 @@ package enum ServiceDefaultsCodec {
             )
             try part.finish()
         }
+        try EnterpriseMembers.refuse("RateLimits", in: &reader)
         return entry
     }
 
@@ -101,15 +102,7 @@ package enum ServiceDefaultsCodec {
             part["MaxConcurrentRequests"] = limits.maxConcurrentRequests.map(MeshValue.integer) ?? .null
             object["Limits"] = .object(part)
         }
-        if let check = settings.passiveHealthCheck {
-            var part = MeshObject()
-            if check.intervalNanoseconds != 0 { part["Interval"] = .int(check.intervalNanoseconds) }
-            part.add("MaxFailures", ifSet: check.maxFailures)
-            part.add("EnforcingConsecutive5xx", ifPresent: check.enforcingConsecutive5xx)
-            part.add("MaxEjectionPercent", ifPresent: check.maxEjectionPercent)
-            if let time = check.baseEjectionTimeNanoseconds { part["BaseEjectionTime"] = .int(time) }
-            object["PassiveHealthCheck"] = .object(part)
-        }
+        ProxyPartsCodec.write(settings.passiveHealthCheck, into: &object)
         object["MeshGateway"] = ProxyPartsCodec.meshGateway(settings.meshGateway)
         object.add("BalanceOutboundConnections", ifSet: settings.balanceOutboundConnections)
         return .object(object)
@@ -134,16 +127,7 @@ package enum ServiceDefaultsCodec {
             )
             try limits.finish()
         }
-        if var check = try reader.nested("PassiveHealthCheck") {
-            settings.passiveHealthCheck = PassiveHealthCheck(
-                intervalNanoseconds: try check.duration("Interval") ?? 0,
-                maxFailures: try check.int("MaxFailures"),
-                enforcingConsecutive5xx: try check.optionalInt("EnforcingConsecutive5xx"),
-                maxEjectionPercent: try check.optionalInt("MaxEjectionPercent"),
-                baseEjectionTimeNanoseconds: try check.duration("BaseEjectionTime")
-            )
-            try check.finish()
-        }
+        settings.passiveHealthCheck = try ProxyPartsCodec.passiveHealthCheck(in: &reader)
         try reader.finish()
         return settings
     }

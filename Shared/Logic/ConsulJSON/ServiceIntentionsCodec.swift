@@ -8,14 +8,14 @@ package enum ServiceIntentionsCodec {
     package static func write(_ entry: ServiceIntentions, into object: inout MeshObject) {
         object["Name"] = .string(entry.name)
         object["Sources"] = .array(entry.sources.map(source))
-        if let jwt = entry.jwt { object["JWT"] = .object(jwt) }
+        JWTRequirementCodec.write(entry.jwt, into: &object)
     }
 
     /// Reads an entry from its JSON form.
     ///
     /// - Throws: `badRequest` naming the key that is unknown or of a wrong type.
     package static func read(_ reader: inout ObjectReader) throws(MeshError) -> ServiceIntentions {
-        var entry = ServiceIntentions(name: try reader.string("Name"), jwt: try reader.object("JWT"))
+        var entry = ServiceIntentions(name: try reader.string("Name"), jwt: try JWTRequirementCodec.read(in: &reader))
         for var item in try reader.list("Sources") ?? [] { entry.sources.append(try source(&item)) }
         return entry
     }
@@ -73,7 +73,7 @@ package enum ServiceIntentionsCodec {
                 var object = MeshObject()
                 object["Action"] = .string(permission.action.rawValue)
                 if let http = permission.http { object["HTTP"] = .object(self.http(http)) }
-                if let jwt = permission.jwt { object["JWT"] = .object(jwt) }
+                JWTRequirementCodec.write(permission.jwt, into: &object)
                 return .object(object)
             }
         )
@@ -85,7 +85,7 @@ package enum ServiceIntentionsCodec {
             guard let action = try action(in: &reader) else {
                 throw MeshError(.rejected, "\(reader.path).Action must be set to 'allow' or 'deny'")
             }
-            var permission = IntentionPermission(action: action, jwt: try reader.object("JWT"))
+            var permission = IntentionPermission(action: action, jwt: try JWTRequirementCodec.read(in: &reader))
             if var part = try reader.nested("HTTP") {
                 permission.http = try http(&part)
                 try part.finish()

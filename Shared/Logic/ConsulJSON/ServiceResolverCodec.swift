@@ -59,6 +59,7 @@ package enum ServiceResolverCodec {
         entry.connectTimeoutNanoseconds = try reader.duration("ConnectTimeout") ?? 0
         entry.requestTimeoutNanoseconds = try reader.duration("RequestTimeout") ?? 0
         if var part = try reader.nested("LoadBalancer") { entry.loadBalancer = try LoadBalancerCodec.read(&part) }
+        try EnterpriseMembers.refuse("PrioritizeByLocality", in: &reader)
         return entry
     }
 

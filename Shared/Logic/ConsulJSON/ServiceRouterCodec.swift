@@ -126,7 +126,7 @@ package enum ServiceRouterCodec {
         return destination
     }
 
-    private static func statusCodes(_ reader: inout ObjectReader) throws(MeshError) -> [Int] {
+    static func statusCodes(_ reader: inout ObjectReader) throws(MeshError) -> [Int] {
         guard let value = reader.value("RetryOnStatusCodes") else { return [] }
         var codes: [Int] = []
         for item in value.arrayValue ?? [value] {

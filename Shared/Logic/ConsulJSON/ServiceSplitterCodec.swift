@@ -83,6 +83,17 @@ enum HeaderModifiersCodec {
     }
 }
 
+/// The members of an entry that Community does not have.
+enum EnterpriseMembers {
+    /// Lets nothing but an empty one pass.
+    ///
+    /// - Throws: `rejected` naming the member.
+    static func refuse(_ name: String, in reader: inout ObjectReader) throws(MeshError) {
+        guard let value = reader.value(name), value.objectValue?.isEmpty != true else { return }
+        throw MeshError(.rejected, "Setting \(name) requires Consul Enterprise")
+    }
+}
+
 /// The members of an entry that would lead calls to other scopes or groups.
 enum ScopeMembers {
     /// Reads them and lets nothing but the default scope pass.

@@ -62,11 +62,13 @@ enum RouteExamples {
         .init(.get, "/v1/catalog/connect/{service...}", "web", shows: "\"web\""),
         .init(.get, "/v1/catalog/node/{node...}", "n1", shows: "\"n1\""),
         .init(.get, "/v1/catalog/node-services/{node...}", "n1", shows: "\"n1\""),
+        .init(.get, "/v1/catalog/gateway-services/{gateway...}", "web"),
     ]
 
     private static let health: [RouteExample] = [
         .init(.get, "/v1/health/service/{service...}", "web", shows: "\"web\""),
         .init(.get, "/v1/health/connect/{service...}", "web"),
+        .init(.get, "/v1/health/ingress/{service...}", "web"),
         .init(.get, "/v1/health/node/{node...}", "n1", shows: "\"serfHealth\""),
         .init(.get, "/v1/health/checks/{service...}", "web", shows: "\"web-check\""),
         .init(.get, "/v1/health/state/{state...}", "any", shows: "\"serfHealth\""),

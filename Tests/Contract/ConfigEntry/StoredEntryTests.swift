@@ -36,9 +36,9 @@ import Testing
         let read = ConfigEntryChangeCodec.read(try stored(["Kind": "service-weather", "Name": "web"]))
         #expect(read.change == nil)
         #expect(read.missing?.contains("service-weather") == true)
-        let later = ConfigEntryChangeCodec.read(try stored(["Kind": "jwt-provider", "Name": "okta"]))
+        let later = ConfigEntryChangeCodec.read(try stored(["Kind": "control-plane-request-limit", "Name": "limits"]))
         #expect(later.change == nil)
-        #expect(later.missing?.contains("jwt-provider") == true)
+        #expect(later.missing?.contains("control-plane-request-limit") == true)
     }
 
     @Test func `what this version wrote is understood`() throws {

@@ -111,14 +111,4 @@ struct ConfigEntryCodecTests {
             try IntentionBodyCodec.intention(both)
         }
     }
-
-    @Test
-    func `kinds of later versions are said to be missing, not unknown`() throws {
-        let value = try JSONText.parse(#"{"Kind":"ingress-gateway","Name":"web"}"#)
-        #expect {
-            try ConfigEntryCodec.decode(value)
-        } throws: { error in
-            (error as? MeshError)?.code == .notImplemented
-        }
-    }
 }

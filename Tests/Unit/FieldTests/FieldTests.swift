@@ -149,7 +149,7 @@ import Testing
         }
         #expect(FieldCoverage.differences(full.body.content, kept.body.content) == [])
         #expect(kept == full)
-        let written = try ConfigEntryCodec.decode(ConfigEntryCodec.encode(full))
+        let written = try ConfigEntryCodec.decodeStored(ConfigEntryCodec.encode(full)).entry
         #expect(written == full)
     }
 

@@ -140,7 +140,7 @@ enum FullValues {
     /// One entry of each kind, with its indexes.
     static func entry(_ kind: ConfigEntryKind) throws -> ConfigEntry? {
         guard let text = entries[kind] else { return nil }
-        var entry = try ConfigEntryCodec.decode(JSONText.parse(text))
+        var entry = try ConfigEntryCodec.decodeStored(JSONText.parse(text)).entry
         (entry.createIndex, entry.modifyIndex) = (41, 42)
         return entry
     }
@@ -158,7 +158,7 @@ enum FullValues {
         .proxyDefaults: """
         {"Kind":"proxy-defaults","Name":"global","Meta":{"a":"m1"},"Config":{"protocol":"http"},"Mode":"direct",
          "AccessLogs":{"Enabled":true,"DisableListenerLogs":true,"Type":"file","Path":"/var/log/x",
-          "JSONFormat":"{}","TextFormat":"%T%"},"FailoverPolicy":{"Mode":"sequential"},\(proxyParts)}
+          "JSONFormat":"{}","TextFormat":"%T%"},"FailoverPolicy":{"Mode":"sequential","Regions":["fr"]},\(proxyParts)}
         """,
         .serviceDefaults: """
         {"Kind":"service-defaults","Name":"web","Meta":{"a":"m1"},"Protocol":"http","Mode":"transparent",
@@ -167,11 +167,11 @@ enum FullValues {
          "UpstreamConfig":{"Defaults":\(upstream("", 60)),"Overrides":[\(upstream("db", 80))]},\(proxyParts)}
         """,
         .serviceIntentions: """
-        {"Kind":"service-intentions","Name":"web","Meta":{"a":"m1"},"JWT":{"Providers":[{"Name":"okta"}]},
+        {"Kind":"service-intentions","Name":"web","Meta":{"a":"m1"},"JWT":{"Providers":[{"Name":"okta","VerifyClaims":[{"Path":["va"],"Value":"vb"}]}]},
          "Sources":[{"Name":"a","Namespace":"na","Partition":"pn","Peer":"pa","Action":"deny","Description":"words","Type":"consul","Precedence":9,
           "LegacyID":"legacy","LegacyMeta":{"b":"m2"},"LegacyCreateTime":"2020-01-02T03:04:05Z",
           "LegacyUpdateTime":"2021-01-02T03:04:05Z"},
-          {"Name":"c","Type":"other","Precedence":8,"Permissions":[{"Action":"allow","JWT":{"Providers":[{"Name":"p"}]},"HTTP":{
+          {"Name":"c","Type":"other","Precedence":8,"Permissions":[{"Action":"allow","JWT":{"Providers":[{"Name":"p","VerifyClaims":[{"Path":["vc"],"Value":"vd"}]}]},"HTTP":{
            "PathExact":"/x","PathPrefix":"/y","PathRegex":"/z","Methods":["GET"],"Header":[{"Name":"h","Present":true,
             "Exact":"1e","Prefix":"1p","Suffix":"1s","Regex":"1r","Invert":true}]}}]}]}
         """,
@@ -212,6 +212,57 @@ enum FullValues {
           "IdleTimeout":"112s","NumRetries":113,"RetryOnConnectFailure":true,"RetryOn":["reset"],
           "RetryOnStatusCodes":[114],\(headers("r"))}}]}
         """,
+        .ingressGateway: """
+        {"Kind":"ingress-gateway","Name":"ig","Meta":{"a":"m1"},"TLS":\(gatewayTLS("i")),
+         "Defaults":{\(limitMembers(120))},
+         "Listeners":[{"Port":130,"Protocol":"http","TLS":\(gatewayTLS("l")),"Services":[{"Name":"is","Hosts":["ih"],
+          "TLS":{"SDS":{"ClusterName":"ic","CertResource":"ir"}},\(headers("s")),"Meta":{"b":"m2"},
+          \(limitMembers(140))}]}]}
+        """,
+        .terminatingGateway: """
+        {"Kind":"terminating-gateway","Name":"tg","Meta":{"a":"m1"},"Services":[{"Name":"ts","CAFile":"ta",
+         "CertFile":"tc","KeyFile":"tk","SNI":"ti","DisableAutoHostRewrite":true}]}
+        """,
+        .apiGateway: """
+        {"Kind":"api-gateway","Name":"ap","Meta":{"a":"m1"},\(status("v")),
+         "Listeners":[{"Name":"al","Hostname":"ah","Port":150,"Protocol":"http","TLS":{"Certificates":[\(place("w"))],
+          "MinVersion":"ai","MaxVersion":"ax","CipherSuites":["ac"]}}]}
+        """,
+        .boundAPIGateway: """
+        {"Kind":"bound-api-gateway","Name":"ba","Meta":{"a":"m1"},"Listeners":[{"Name":"bl","Routes":[\(place("x"))],
+         "Certificates":[\(place("y"))]}],"Services":{"bs":[\(place("z"))]}}
+        """,
+        .httpRoute: """
+        {"Kind":"http-route","Name":"hr","Meta":{"a":"m1"},"Parents":[\(place("t"))],\(status("u")),"Hostnames":["hh"],
+         "Rules":[{\(filters("f", 160)),"Matches":[{"Headers":[{"Match":"hm","Name":"hn","Value":"hv"}],"Method":"GET",
+          "Path":{"Match":"prefix","Value":"/hp"},"Query":[{"Match":"hx","Name":"hy","Value":"hz"}]}],
+          "Services":[{"Name":"hs","Weight":159,\(filters("g", 170))}]}]}
+        """,
+        .tcpRoute: """
+        {"Kind":"tcp-route","Name":"tr","Meta":{"a":"m1"},"Parents":[\(place("t"))],\(status("u")),
+         "Services":[{"Name":"ts"}]}
+        """,
+        .inlineCertificate: """
+        {"Kind":"inline-certificate","Name":"ic","Meta":{"a":"m1"},"Certificate":"cc","PrivateKey":"ck"}
+        """,
+        .fileSystemCertificate: """
+        {"Kind":"file-system-certificate","Name":"fc","Meta":{"a":"m1"},"Certificate":"/fc","PrivateKey":"/fk"}
+        """,
+        .samenessGroup: """
+        {"Kind":"sameness-group","Name":"sg","Meta":{"a":"m1"},"DefaultForFailover":true,"IncludeLocal":true,
+         "Members":[{"Peer":"sp"},{"Partition":"sq"}]}
+        """,
+        .jwtProvider: """
+        {"Kind":"jwt-provider","Name":"jp","Meta":{"a":"m1"},"Issuer":"ji","Audiences":["ja"],
+         "JSONWebKeySet":{"Local":{"JWKS":"jk","Filename":"jf"},"Remote":{"URI":"ju","RequestTimeoutMs":180,
+          "CacheDuration":"181s","FetchAsynchronously":true,"RetryPolicy":{"NumRetries":182,"RetryPolicyBackOff":{
+           "BaseInterval":"183s","MaxInterval":"184s"}},"JWKSCluster":{"DiscoveryType":"jd","ConnectTimeout":"185s",
+           "TLSCertificates":{"TrustedCA":{"Filename":"ka","EnvironmentVariable":"kb","InlineString":"kc",
+            "InlineBytes":"kd"},"CaCertificateProviderInstance":{"InstanceName":"ke","CertificateName":"kf"}}}}},
+         "Locations":[{"Header":{"Name":"la","ValuePrefix":"lb","Forward":true},"QueryParam":{"Name":"lc"},
+          "Cookie":{"Name":"ld"}}],"Forwarding":{"HeaderName":"le","PadForwardPayloadHeader":true},
+         "ClockSkewSeconds":186,"CacheConfig":{"Size":187}}
+        """,
     ]
 
     /// Changes of headers in both directions.
@@ -219,6 +270,47 @@ enum FullValues {
         """
         "RequestHeaders":{"Add":{"\(first)1":"\(first)2"},"Set":{"\(first)3":"\(first)4"},"Remove":["\(first)5"]},
         "ResponseHeaders":{"Add":{"\(first)6":"\(first)7"},"Set":{"\(first)8":"\(first)9"},"Remove":["\(first)0"]}
+        """
+    }
+
+    /// A reference with texts that begin so.
+    private static func place(_ first: String) -> String {
+        #"{"Kind":"\#(first)1","Name":"\#(first)2","SectionName":"\#(first)3"}"#
+    }
+
+    /// A condition with texts that begin so.
+    private static func status(_ first: String) -> String {
+        """
+        "Status":{"Conditions":[{"Type":"\(first)4","Status":"True","Reason":"\(first)5","Message":"\(first)6",
+         "Resource":\(place(first)),"LastTransitionTime":"2020-01-02T03:04:05Z"}]}
+        """
+    }
+
+    /// Filters of a route in both directions, with texts that begin so and numbers from there on.
+    private static func filters(_ first: String, _ number: Int) -> String {
+        """
+        "Filters":{"Headers":[{"Add":{"\(first)1":"\(first)2"},"Set":{"\(first)3":"\(first)4"},"Remove":["\(first)5"]}],
+         "URLRewrite":{"Path":"/\(first)"},"RetryFilter":{"NumRetries":\(number),"RetryOn":["\(first)6"],
+          "RetryOnStatusCodes":[\(number + 1)],"RetryOnConnectFailure":true},
+         "TimeoutFilter":{"RequestTimeout":"\(number + 2)s","IdleTimeout":"\(number + 3)s"}},
+         "ResponseFilters":{"Headers":[{"Add":{"\(first)7":"x"},"Set":{"\(first)8":"y"},"Remove":["\(first)9"]}]}
+        """
+    }
+
+    /// TLS of a gateway with texts that begin so.
+    private static func gatewayTLS(_ first: String) -> String {
+        """
+        {"Enabled":true,"SDS":{"ClusterName":"\(first)a","CertResource":"\(first)b"},"TLSMinVersion":"\(first)c",
+         "TLSMaxVersion":"\(first)d","CipherSuites":["\(first)e"]}
+        """
+    }
+
+    /// Limits of a service behind an ingress gateway with numbers from here on.
+    private static func limitMembers(_ first: Int) -> String {
+        """
+        "MaxConnections":\(first),"MaxPendingRequests":\(first + 1),"MaxConcurrentRequests":\(first + 2),
+         "PassiveHealthCheck":{"Interval":"\(first + 3)s","MaxFailures":\(first + 4),
+          "EnforcingConsecutive5xx":\(first + 5),"MaxEjectionPercent":\(first + 6),"BaseEjectionTime":"\(first + 7)s"}
         """
     }
 

@@ -10,9 +10,8 @@ extension EndpointTable {
                 + PeeringEndpoints(context: context).endpoints + ACLEndpoints(context: context).endpoints
                 + ProxyEndpoints(context: context).endpoints + MonitorEndpoints(context: context).endpoints
                 + OperatorEndpoints(context: context).endpoints + ChainEndpoints(context: context).endpoints
-                + UserInterfaceEndpoints(context: context).endpoints
-                + AutopilotEndpoints(context: context).endpoints
-                + LegacyIntentionEndpoints(context: context).endpoints
+                + GatewayEndpoints(context: context).endpoints + UserInterfaceEndpoints(context: context).endpoints
+                + AutopilotEndpoints(context: context).endpoints + LegacyIntentionEndpoints(context: context).endpoints
                 + NotImplemented.endpoints
         )
     }

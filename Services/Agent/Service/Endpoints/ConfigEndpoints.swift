@@ -76,7 +76,12 @@ struct ConfigEndpoints: Sendable {
     private func put(_ request: RoutedRequest) async throws -> APIResponse {
         let cas = try Self.cas(request)
         let entry = try request.decoded(ConfigEntryCodec.decode)
-        let reply = try await context.configEntryClient.put(entry, cas: cas, context: context.call(request))
+        let reply = try await context.configEntryClient.put(
+            entry,
+            cas: cas,
+            mode: request.query.has("dry-run") ? .tried : .written,
+            context: context.call(request)
+        )
         return .json(.bool(cas == nil || reply.applied))
     }
 

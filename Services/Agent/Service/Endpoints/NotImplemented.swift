@@ -19,8 +19,6 @@ enum NotImplemented {
         ("/v1/coordinate/{rest...}", [.get, .put], "network coordinates"),
         ("/v1/query", [.get, .post], "prepared queries"),
         ("/v1/query/{query...}", [.get, .put, .delete], "prepared queries"),
-        ("/v1/catalog/gateway-services/{gateway...}", [.get], "terminating and ingress gateways"),
-        ("/v1/health/ingress/{service...}", [.get], "ingress gateways"),
         ("/v1/operator/{rest...}", [.get, .put, .post, .delete], "the rest of the operator API"),
         ("/v1/snapshot", [.get, .put], "snapshots"),
         ("/v1/internal/service-virtual-ip", [.put], "manual virtual addresses"),

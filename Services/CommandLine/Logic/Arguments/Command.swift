@@ -26,6 +26,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case configDelete = "config delete"
     case configList = "config list"
     case configRead = "config read"
+    case configValidate = "config validate"
     case configWrite = "config write"
     case connectEnvoy = "connect envoy"
     case forceLeave = "force-leave"

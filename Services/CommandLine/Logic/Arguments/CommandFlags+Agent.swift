@@ -157,7 +157,7 @@ extension Command {
             ]
         case .aclTokenDelete: token
         case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
-            .configList, .configRead, .configWrite, .connectEnvoy, .forceLeave, .info, .intentionCheck,
+            .configList, .configRead, .configValidate, .configWrite, .connectEnvoy, .forceLeave, .info, .intentionCheck,
             .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
             .leave, .members, .monitor,

@@ -5,7 +5,8 @@ extension Command {
     /// Flags of all commands that ask the HTTP API; none for the others.
     var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate, .validate,
+        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate,
+            .validate,
             .version:
             []
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
@@ -115,10 +116,16 @@ extension Command {
                 .text("kind", "Kind of the entry, such as service-defaults. Required."),
                 .text("name", "Name of the entry. Required."),
             ]
+        case .configValidate:
+            [
+                .toggle("quiet", "Print nothing when all is well."),
+                .text("datacenter", "From where it is judged what leads elsewhere. Default: dc1."),
+            ]
         case .configWrite:
             [
                 .toggle("cas", "Only when the entry still has the index given by -modify-index (check and set)."),
                 .text("modify-index", "The entry's ModifyIndex for -cas; 0: there must be no such entry."),
+                .toggle("dry-run", "Only say whether the entry would be taken; nothing is written."),
             ]
         case .intentionCreate:
             [

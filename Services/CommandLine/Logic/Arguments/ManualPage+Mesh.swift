@@ -27,11 +27,22 @@ extension ManualPage {
             "tombolo config read -kind=proxy-defaults -name=global"
         ),
         ManualPage(
+            .configValidate,
+            operands: "PATH...",
+            "Tells what of the config entries in files and folders would be refused, without asking a cluster",
+            details:
+                "All entries are judged together, as a cluster that has no others would; one entry a file, in HCL or JSON. Exits "
+                + "with 1 and names file and field of what is wrong. To ask a cluster, use `tombolo config write -dry-run`.",
+            "tombolo config validate entries.d",
+            "tombolo config validate -quiet web-defaults.hcl web-router.json"
+        ),
+        ManualPage(
             .configWrite,
             operands: "FILE",
             "Creates or replaces a config entry from a file in HCL or JSON; - is standard input",
             "tombolo config write exported-services.hcl",
-            "tombolo config write -cas -modify-index=42 web-defaults.json"
+            "tombolo config write -cas -modify-index=42 web-defaults.json",
+            "tombolo config write -dry-run api-gateway.hcl"
         ),
         ManualPage(
             .intentionCheck,

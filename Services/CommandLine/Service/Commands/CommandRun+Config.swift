@@ -42,7 +42,8 @@ extension CommandRun {
 
     private func writeEntry() async throws(CommandFailure) -> Int32 {
         let file = try words(1...1, "exactly one file, or - for standard input")[0]
-        let query = try compareAndSet()
+        let isTried = flags.isOn("dry-run")
+        let query = try compareAndSet() + (isTried ? [("dry-run", "")] : [])
         let entry = try usage { () throws(UsageError) in
             try DefinitionFile.configEntry(try Terminal.read(file), name: file)
         }
@@ -52,7 +53,7 @@ extension CommandRun {
             throw error.prefixed("Error writing config entry \(place)")
         }
         guard answer.text != "false" else { throw CommandFailure("Config entry not updated: \(place)") }
-        Terminal.print("Config entry written: \(place)")
+        Terminal.print(isTried ? "Config entry would be written: \(place)" : "Config entry written: \(place)")
         return 0
     }
 

@@ -24,6 +24,13 @@ package enum EntryRules {
         try entry.kind.descriptor.content.get().validate(entry.body, entry.scope, state)
     }
 
+    /// Refuses to remove an entry that others need; asked once the caller may.
+    ///
+    /// - Throws: `rejected` in Consul's words.
+    package static func validateRemoval(of key: EntryKey, in state: ConfigEntryState) throws(MeshError) {
+        try key.kind.descriptor.content.get().validateRemoval(key, state)
+    }
+
     /// Refuses a change, already made in `state`, under which entries that look at the changed one break their rules.
     ///
     /// - Parameters:
@@ -49,6 +56,7 @@ package enum EntryRules {
             case nil: continue
             case .sameName: affected = state.entry(kind, key.name, in: key.scope).map { [$0] } ?? []
             case .only(let name): affected = name == key.name ? state.entries(kind, in: key.scope) : []
+            case .any: affected = state.entries(kind, in: key.scope)
             }
             let content = try kind.descriptor.content.get()
             for entry in affected { try content.validateAgain(entry.body, entry.scope, state) }
@@ -80,6 +88,19 @@ enum ProxyDefaultsRules {
         }
         try AccessLogsRules.validate(entry.accessLogs)
         try MutualTLSModeRules.validate(entry.mutualTLSMode)
+        switch entry.failoverPolicyMode {
+        case "", "sequential": break
+        case "order-by-locality":
+            throw MeshError(.rejected, "Setting FailoverPolicy.Mode to order-by-locality requires Consul Enterprise")
+        case _:
+            throw MeshError(
+                .rejected,
+                "FailoverPolicy.Mode \"\(entry.failoverPolicyMode)\" must be one of \"\", \"sequential\", or"
+                    + " \"order-by-locality\""
+            )
+        }
+        let broken = EnvoyExtensionRules.faults(of: entry.envoyExtensions)
+        guard broken.isEmpty else { throw EntryRules.refusal(broken) }
     }
 }
 

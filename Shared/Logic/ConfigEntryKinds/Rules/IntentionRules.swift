@@ -20,7 +20,6 @@ enum IntentionRules {
             return source
         }
         try validate(entry)
-        try refuseProviders(entry)
         entry.sources = sorted(entry.sources)
         return entry
     }
@@ -108,16 +107,16 @@ enum IntentionRules {
         }
     }
 
-    /// No provider exists while entries of kind `jwt-provider` cannot be written.
-    private static func refuseProviders(_ entry: ServiceIntentions) throws(MeshError) {
-        var requirements = [entry.jwt]
-        for source in entry.sources { requirements += source.permissions.map(\.jwt) }
-        for requirement in requirements {
-            for provider in requirement?.value(ignoringCaseOf: "Providers")?.arrayValue ?? [] {
-                let name = provider.objectValue?.value(ignoringCaseOf: "Name")?.stringValue ?? ""
-                throw EntryRules.refusal(["Referenced JWT Provider does not exist. Provider Name: \(name)"])
-            }
+    /// Whether an entry goes with the others, when it is written: providers of tokens exist, and the service speaks HTTP where
+    /// requests are told apart.
+    ///
+    /// - Throws: `rejected` in Consul's words.
+    static func validate(_ entry: ServiceIntentions, _ scope: Scope, _ state: ConfigEntryState) throws(MeshError) {
+        for provider in entry.neededProviders.sorted()
+        where state.entry(.jwtProvider, provider.text, in: scope) == nil {
+            throw EntryRules.refusal(["Referenced JWT Provider does not exist. Provider Name: \(provider)"])
         }
+        try validateProtocol(entry, in: scope, of: state)
     }
 
     private static func refusePartialWildcard(_ name: String, place: String) throws(MeshError) {

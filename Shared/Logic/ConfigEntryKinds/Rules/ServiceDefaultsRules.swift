@@ -2,10 +2,6 @@ import MeshDomain
 
 /// Rules of `service-defaults`.
 enum ServiceDefaultsRules {
-    private static let builtInExtensions = [
-        "builtin/aws/lambda", "builtin/ext-authz", "builtin/lua", "builtin/property-override", "builtin/wasm",
-    ]
-
     static func validate(_ entry: ServiceDefaults) throws(MeshError) {
         if entry.name.isEmpty { throw MeshError(.rejected, "Name is required") }
         if entry.name == "*" {
@@ -22,7 +18,7 @@ enum ServiceDefaultsRules {
             }
         }
         if let config = entry.upstreamConfig { broken += faults(of: config) }
-        broken += faults(of: entry.envoyExtensions)
+        broken += EnvoyExtensionRules.faults(of: entry.envoyExtensions)
         guard broken.isEmpty else { throw EntryRules.refusal(broken) }
         try MutualTLSModeRules.validate(entry.mutualTLSMode)
     }
@@ -47,6 +43,9 @@ enum ServiceDefaultsRules {
 
     private static func limits(of upstream: UpstreamDefaults) -> [String] {
         var broken: [String] = []
+        if !["", "exact_balance"].contains(upstream.balanceOutboundConnections) {
+            broken.append("invalid value for balance_outbound_connections: \(upstream.balanceOutboundConnections)")
+        }
         if let limits = upstream.limits {
             for (name, value) in [
                 ("MaxConnections", limits.maxConnections), ("MaxPendingRequests", limits.maxPendingRequests),
@@ -55,18 +54,7 @@ enum ServiceDefaultsRules {
                 broken.append("Limits.\(name) must be 0 or greater")
             }
         }
-        if let check = upstream.passiveHealthCheck {
-            if check.intervalNanoseconds < 0 { broken.append("passive health check interval cannot be negative") }
-            if (check.enforcingConsecutive5xx ?? 0) > 100 {
-                broken.append("passive health check enforcing_consecutive_5xx must be a percentage between 0 and 100")
-            }
-            if (check.maxEjectionPercent ?? 0) > 100 {
-                broken.append("passive health check max_ejection_percent must be a percentage between 0 and 100")
-            }
-            if (check.baseEjectionTimeNanoseconds ?? 0) < 0 {
-                broken.append("passive health check base_ejection_time cannot be negative")
-            }
-        }
+        if let check = upstream.passiveHealthCheck { broken += PassiveHealthCheckRules.faults(of: check) }
         return broken
     }
 
@@ -86,17 +74,21 @@ enum ServiceDefaultsRules {
         if !(1...65535).contains(destination.port) { broken.append("Invalid Port number \(destination.port)") }
         return broken
     }
+}
 
-    private static func faults(of extensions: [EnvoyExtension]) -> [String] {
+/// Rules of passive health checks.
+enum PassiveHealthCheckRules {
+    static func faults(of check: PassiveHealthCheck) -> [String] {
         var broken: [String] = []
-        for (position, item) in extensions.enumerated() {
-            if item.name.isEmpty {
-                broken.append("invalid EnvoyExtensions[\(position)]: Name is required")
-            } else if !builtInExtensions.contains(item.name) {
-                broken.append(
-                    "invalid EnvoyExtensions[\(position)][\(item.name)]: name \"\(item.name)\" is not a built-in extension"
-                )
-            }
+        if check.intervalNanoseconds < 0 { broken.append("passive health check interval cannot be negative") }
+        if (check.enforcingConsecutive5xx ?? 0) > 100 {
+            broken.append("passive health check enforcing_consecutive_5xx must be a percentage between 0 and 100")
+        }
+        if (check.maxEjectionPercent ?? 0) > 100 {
+            broken.append("passive health check max_ejection_percent must be a percentage between 0 and 100")
+        }
+        if (check.baseEjectionTimeNanoseconds ?? 0) < 0 {
+            broken.append("passive health check base_ejection_time cannot be negative")
         }
         return broken
     }
@@ -145,7 +137,8 @@ enum MeshSettingsRules {
         if let settings = entry.outgoingTLS { try validate(settings, place: "error in outgoing TLS configuration: ") }
     }
 
-    private static func validate(_ settings: MeshTLSSettings, place: String) throws(MeshError) {
+    /// Refuses limits that contradict themselves; `place` stands before the message.
+    static func validate(_ settings: MeshTLSSettings, place: String) throws(MeshError) {
         for version in [settings.minVersion, settings.maxVersion] where !version.isEmpty && !versions.contains(version)
         {
             throw MeshError(

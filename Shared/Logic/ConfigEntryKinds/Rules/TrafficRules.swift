@@ -38,7 +38,7 @@ enum ServiceSplitterRules {
 ///
 /// - Source: reference http-api-and-config.md §5.2; texts are Consul's.
 enum ServiceRouterRules {
-    private static let retryConditions = [
+    static let retryConditions = [
         "5xx", "gateway-error", "reset", "connect-failure", "envoy-ratelimited", "retriable-4xx", "refused-stream",
         "cancelled", "deadline-exceeded", "internal", "resource-exhausted", "unavailable",
     ]

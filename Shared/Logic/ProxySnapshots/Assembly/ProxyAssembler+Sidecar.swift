@@ -88,14 +88,16 @@ extension ProxyAssembler {
             dependencies.insert(
                 .configEntry(.init(kind: .serviceIntentions, name: destination.text, in: destination.scope))
             )
-            for source in entries.serviceIntentions(of: destination)?.sources ?? [] {
+            let entry = entries.serviceIntentions(of: destination)
+            let needsToken = entry?.jwt?.providers.isEmpty == false
+            for source in entry?.sources ?? [] {
                 let rank = (exact ? 0 : 2) + (source.name == "*" ? 1 : 0)
-                rows.append(
-                    (
-                        rank,
-                        InboundIntention(source.source, action: source.action, permissions: source.permissions)
-                    )
-                )
+                rows.append((rank, InboundIntention(source, needsToken: needsToken)))
+            }
+            // Callers that no source is about need one, too.
+            guard needsToken else { continue }
+            for peer in [""] + inboundTrust(of: service).map(\.peer) {
+                rows.append((exact ? 1 : 3, InboundIntention(source: "*", peer: peer, action: .deny)))
             }
         }
         rows.sort { left, right in
@@ -255,5 +257,25 @@ extension Array where Element == LoadAssignment {
     func uniqueByName() -> [LoadAssignment] {
         var seen: Set<String> = []
         return filter { seen.insert($0.clusterName).inserted }.sorted { $0.clusterName < $1.clusterName }
+    }
+}
+
+extension InboundIntention {
+    /// A source as it is enforced: Envoy is not told of tokens (JWT) yet, so what is allowed with a token only is allowed to
+    /// nobody, and what is denied to some tokens is denied to all.
+    fileprivate init(_ source: SourceIntention, needsToken: Bool) {
+        guard !needsToken else {
+            self.init(source.source, action: .deny)
+            return
+        }
+        self.init(
+            source.source,
+            action: source.action,
+            permissions: source.permissions.map { permission in
+                var permission = permission
+                if permission.jwt?.providers.isEmpty == false { permission.action = .deny }
+                return permission
+            }
+        )
     }
 }

@@ -264,6 +264,7 @@ extension ConfigEntryWire.PutRequest: SchemaCodable {
             c.pointee._cas_case = Tombolo__Configentry__PutRequest__CasCase(rawValue: 2)
             c.pointee.cas = value
         }
+        c.pointee.dry_run = self.dryRun ? 1 : 0
     }
 
     /// Reads the fields of a C message.
@@ -271,6 +272,7 @@ extension ConfigEntryWire.PutRequest: SchemaCodable {
         self.init()
         if let item = c.pointee.entry { self.entry = try ConfigEntryWire.Entry(c: item, at: "entry") }
         if c.pointee._cas_case.rawValue == 2 { self.cas = c.pointee.cas }
+        self.dryRun = c.pointee.dry_run != 0
     }
 }
 

@@ -131,6 +131,8 @@ extension ConfigEntryWire {
         package var entry: ConfigEntryWire.Entry? = nil
         /// Field 2, `cas`.
         package var cas: UInt64? = nil
+        /// Only say what would come of it.
+        package var dryRun: Bool = false
 
         /// A message with every field at its default.
         package init() {}
@@ -138,10 +140,12 @@ extension ConfigEntryWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             entry: ConfigEntryWire.Entry? = nil,
-            cas: UInt64? = nil
+            cas: UInt64? = nil,
+            dryRun: Bool = false
         ) {
             self.entry = entry
             self.cas = cas
+            self.dryRun = dryRun
         }
     }
 

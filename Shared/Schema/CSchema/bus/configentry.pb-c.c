@@ -656,7 +656,7 @@ const ProtobufCMessageDescriptor tombolo__configentry__change__descriptor =
   (ProtobufCMessageInit) tombolo__configentry__change__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__configentry__put_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__configentry__put_request__field_descriptors[3] =
 {
   {
     "entry",
@@ -682,15 +682,28 @@ static const ProtobufCFieldDescriptor tombolo__configentry__put_request__field_d
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "dry_run",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__PutRequest, dry_run),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__configentry__put_request__field_indices_by_name[] = {
   1,   /* field[1] = cas */
+  2,   /* field[2] = dry_run */
   0,   /* field[0] = entry */
 };
 static const ProtobufCIntRange tombolo__configentry__put_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tombolo__configentry__put_request__descriptor =
 {
@@ -700,7 +713,7 @@ const ProtobufCMessageDescriptor tombolo__configentry__put_request__descriptor =
   "Tombolo__Configentry__PutRequest",
   "tombolo.configentry",
   sizeof(Tombolo__Configentry__PutRequest),
-  2,
+  3,
   tombolo__configentry__put_request__field_descriptors,
   tombolo__configentry__put_request__field_indices_by_name,
   1,  tombolo__configentry__put_request__number_ranges,

@@ -118,6 +118,10 @@ struct  Tombolo__Configentry__PutRequest
 {
   ProtobufCMessage base;
   Tombolo__Configentry__Entry *entry;
+  /*
+   * Only say what would come of it.
+   */
+  protobuf_c_boolean dry_run;
   Tombolo__Configentry__PutRequest__CasCase _cas_case;
   union {
     uint64_t cas;
@@ -125,7 +129,7 @@ struct  Tombolo__Configentry__PutRequest
 };
 #define TOMBOLO__CONFIGENTRY__PUT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__put_request__descriptor) \
-    , NULL, TOMBOLO__CONFIGENTRY__PUT_REQUEST___CAS__NOT_SET, {0} }
+    , NULL, 0, TOMBOLO__CONFIGENTRY__PUT_REQUEST___CAS__NOT_SET, {0} }
 
 
 typedef enum {

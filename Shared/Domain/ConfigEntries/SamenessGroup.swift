@@ -1,0 +1,50 @@
+/// Clusters, by peering or partition, whose services of one name are the same service.
+package struct SamenessGroup: Sendable, Hashable {
+    package var name: String
+    /// Services without a resolver of their own fail over within the group.
+    package var defaultForFailover: Bool
+    /// This partition comes first without being a member.
+    package var includeLocal: Bool
+    /// In the order in which they are tried.
+    package var members: [SamenessGroupMember]
+
+    /// Makes the entry.
+    package init(
+        name: String,
+        defaultForFailover: Bool = false,
+        includeLocal: Bool = false,
+        members: [SamenessGroupMember] = []
+    ) {
+        self.name = name
+        self.defaultForFailover = defaultForFailover
+        self.includeLocal = includeLocal
+        self.members = members
+    }
+}
+
+/// A member of a sameness group: a partition of this cluster or a peer.
+package struct SamenessGroupMember: Sendable, Hashable {
+    /// Empty when it is a peer.
+    package var partitionName: NameText
+    /// Empty when it is a partition.
+    package var peerName: NameText
+
+    /// Makes a member.
+    package init(partitionName: NameText = "", peerName: NameText = "") {
+        self.partitionName = partitionName
+        self.peerName = peerName
+    }
+}
+
+extension SamenessGroup: ConfigEntryContent {
+    /// Its kind.
+    package static let kind = ConfigEntryKind.samenessGroup
+    /// Itself among the contents of all kinds.
+    package var body: ConfigEntryBody { .samenessGroup(self) }
+
+    /// The content if it is of this kind.
+    package init?(_ body: ConfigEntryBody) {
+        guard case .samenessGroup(let own) = body else { return nil }
+        self = own
+    }
+}
