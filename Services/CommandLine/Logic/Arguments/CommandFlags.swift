@@ -8,7 +8,11 @@ extension Command {
         case .agent, .busUsers, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate, .validate,
             .version:
             []
-        case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
+        case .aclAuthMethodCreate, .aclAuthMethodDelete, .aclAuthMethodList, .aclAuthMethodRead, .aclAuthMethodUpdate,
+            .aclBindingRuleCreate, .aclBindingRuleDelete, .aclBindingRuleList, .aclBindingRuleRead,
+            .aclBindingRuleUpdate, .aclTemplatedPolicyList, .aclTemplatedPolicyPreview, .aclTemplatedPolicyRead,
+            .login, .logout,
+            .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
@@ -56,7 +60,11 @@ extension Command {
                 .text("data-dir", "The data_dir of the server agent, which must not run."),
                 .text("datacenter", "Its datacenter. Default: dc1."),
             ]
-        case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
+        case .aclAuthMethodCreate, .aclAuthMethodDelete, .aclAuthMethodList, .aclAuthMethodRead, .aclAuthMethodUpdate,
+            .aclBindingRuleCreate, .aclBindingRuleDelete, .aclBindingRuleList, .aclBindingRuleRead,
+            .aclBindingRuleUpdate, .aclTemplatedPolicyList, .aclTemplatedPolicyPreview, .aclTemplatedPolicyRead,
+            .login, .logout,
+            .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate:
             accessFlags
