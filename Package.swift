@@ -245,8 +245,16 @@ let services: [Target] = [
     ),
     executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
 
-    pureLibrary("ACLLogic", "Services/ACL/Logic", ["MeshDomain", "MeshState", "AccessRules", treeCollections]),
-    library("ACLService", "Services/ACL/Service", shell + ["ACLLogic"]),
+    pureLibrary(
+        "ACLLogic",
+        "Services/ACL/Logic",
+        ["MeshDomain", "MeshState", "AccessRules", "ConsulJSON", "FilterExpressions", treeCollections]
+    ),
+    library(
+        "ACLService",
+        "Services/ACL/Service",
+        shell + ["ACLLogic", "Certificates", httpClient, nio, nioHTTP1, nioSSL]
+    ),
     executable("tombolo-acl", "Services/ACL/Main", ["ACLService", "MeshRuntime"]),
 
     pureLibrary(
@@ -476,7 +484,13 @@ let testing: [Target] = [
         "Tests/Contract/ConfigEntry",
         shell + ["ConfigEntryService", "ConfigEntryLogic", "ConfigEntryKinds", "ConsulJSON", "TestSupport"]
     ),
-    tests("ACLContractTests", "Tests/Contract/ACL", shell + ["ACLService", "ACLLogic", "TestSupport"]),
+    tests(
+        "ACLContractTests",
+        "Tests/Contract/ACL",
+        shell + [
+            "ACLService", "ACLLogic", "Certificates", "ConsulJSON", "TestSupport", nio, nioPosix, nioHTTP1, nioSSL,
+        ]
+    ),
     tests(
         "CertificateAuthorityContractTests",
         "Tests/Contract/CertificateAuthority",
@@ -521,7 +535,7 @@ let testing: [Target] = [
         "Tests/Fuzz/Targets",
         [
             "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "ConfigEntryKinds",
-            "AgentLogic", "BusSchema", "NameSystem",
+            "AgentLogic", "ACLLogic", "BusSchema", "NameSystem",
             "EnvoySchema", "EnvoyPatches", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
         ]
     ),

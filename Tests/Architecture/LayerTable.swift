@@ -155,7 +155,7 @@ enum LayerTable {
     static let services: [Layer] =
         service("Catalog")
         + service("ConfigEntry")
-        + service("ACL")
+        + service("ACL", shellOutside: http + nio)
         + service("CertificateAuthority")
         + service("Peering", shellOutside: grpc + nio + platform + ["NIOCertificateReloading"])
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)

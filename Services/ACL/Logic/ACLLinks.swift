@@ -1,9 +1,21 @@
+import AccessRules
 import MeshDomain
 
 /// Checks what tokens and roles refer to and puts it into its stored form: by id, each once.
 ///
 /// - Source: reference http-api-and-config §7.6 and §7.7; texts recorded from Consul 1.16.6.
 enum ACLLinks {
+    /// A token with everything that it links to in its stored form.
+    static func linked(_ token: ACLToken, in state: ACLState) throws(MeshError) -> ACLToken {
+        var token = token
+        token.policies = try policies(token.policies, in: state)
+        token.roles = try roles(token.roles, in: state)
+        token.serviceIdentities = try identities(token.serviceIdentities, of: "token", isLocal: token.local)
+        token.nodeIdentities = try identities(token.nodeIdentities, of: "token")
+        token.templatedPolicies = try templates(token.templatedPolicies, of: "token")
+        return token
+    }
+
     /// The policies by id.
     static func policies(_ links: [ACLLink], in state: ACLState) throws(MeshError) -> [ACLLink] {
         var found: [ACLLink] = []
@@ -97,6 +109,54 @@ enum ACLLinks {
             if seen.insert(identity).inserted { found.append(identity) }
         }
         return found
+    }
+
+    /// The templated policies, each once, found by name, else by id.
+    ///
+    /// `owner` is `token` or `role`, for messages.
+    static func templates(
+        _ policies: [ACLTemplatedPolicy],
+        of owner: String
+    ) throws(MeshError) -> [ACLTemplatedPolicy] {
+        var found: [ACLTemplatedPolicy] = []
+        var seen: Set<ACLTemplatedPolicy> = []
+        for policy in policies {
+            let (name, id) = (policy.templateName, policy.templateID)
+            guard !name.isEmpty || !id.isEmpty else {
+                throw MeshError(.rejected, "templated policy is missing the template name field on this \(owner)")
+            }
+            let template =
+                name.isEmpty
+                ? AccessPolicyTemplate.allCases.first { $0.id == id } : AccessPolicyTemplate(rawValue: name)
+            guard let template, id.isEmpty || template.id == id else {
+                throw MeshError(
+                    .rejected,
+                    "no such ACL templated policy with "
+                        + (name.isEmpty ? "ID \"\(id)\"" : "Name \"\(name)\"" + (id.isEmpty ? "" : " and ID \"\(id)\""))
+                )
+            }
+            try check(policy.variables, of: template)
+            var stored = policy
+            (stored.templateName, stored.templateID) = (template.rawValue, template.id)
+            if !template.needsName { stored.variables = nil }
+            if seen.insert(stored).inserted { found.append(stored) }
+        }
+        return found
+    }
+
+    /// Checks what is to be filled in into a template.
+    static func check(
+        _ variables: ACLTemplateVariables?,
+        of template: AccessPolicyTemplate
+    ) throws(MeshError) {
+        guard template.needsName else { return }
+        let name = variables?.name.text ?? ""
+        guard (1...256).contains(name.utf8.count), name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            throw MeshError(
+                .rejected,
+                "templated policy \(template.rawValue): the variable name must have 1 to 256 bytes and no control characters"
+            )
+        }
     }
 
     private static func missing(_ kind: String, _ link: ACLLink) -> MeshError {

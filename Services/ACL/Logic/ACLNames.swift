@@ -15,13 +15,18 @@ package enum ACLNames {
 
     /// Checks the id by which something is looked up: only what is a UUID can be one.
     ///
-    /// `kind` is `token`, `policy` or `role`.
+    /// `kind` is `token`, `policy`, `role` or `binding rule`.
     ///
     /// - Throws: `rejected` in Consul's words and with what to do.
     /// - Source: Consul's look-up by id, as recorded for intentions and prepared queries.
     package static func checkID(_ text: String, of kind: String) throws(MeshError) {
         guard !isUUID(text) else { return }
-        let way = kind == "token" ? "give its AccessorID" : "give its ID, or read it by name at /v1/acl/\(kind)/name/"
+        let way =
+            switch kind {
+            case "token": "give its AccessorID"
+            case "policy", "role": "give its ID, or read it by name at /v1/acl/\(kind)/name/"
+            case _: "give its ID"
+            }
         throw MeshError(
             .rejected,
             "failed acl \(kind) lookup: index error: UUID must be 36 characters, hexadecimal digits and dashes; this is"

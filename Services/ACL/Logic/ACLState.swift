@@ -14,6 +14,12 @@ package enum ACLChange: Sendable, Hashable {
     case putRole(ACLRole)
     /// By id.
     case deleteRole(String)
+    case putAuthMethod(ACLAuthMethod)
+    /// By name; its binding rules and tokens are removed by changes of their own.
+    case deleteAuthMethod(NameText)
+    case putBindingRule(ACLBindingRule)
+    /// By id.
+    case deleteBindingRule(String)
     /// The first management token was made at this index.
     case bootstrapped(UInt64)
     /// Only in snapshots.
@@ -26,16 +32,23 @@ package enum ACLTopic: StateTopic {
     case policies
     case roles
     case bootstrap
+    case authMethods
+    case bindingRules
     /// One token, by accessor id.
     case token(String)
     /// One policy, by id.
     case policy(String)
     /// One role, by id.
     case role(String)
+    /// One auth method, by name.
+    case authMethod(NameText)
+    /// One binding rule, by id.
+    case bindingRule(String)
 
     /// The topics that have an index, by the names they have in the journal.
     package static let indexed: [(name: String, topic: ACLTopic)] = [
         ("tokens", .tokens), ("policies", .policies), ("roles", .roles), ("bootstrap", .bootstrap),
+        ("auth-methods", .authMethods), ("binding-rules", .bindingRules),
     ]
 
     package var path: TopicPath {
@@ -47,11 +60,15 @@ package enum ACLTopic: StateTopic {
         case .token(let accessorID): TopicPath("token", accessorID)
         case .policy(let id): TopicPath("policy", id)
         case .role(let id): TopicPath("role", id)
+        case .authMethods: TopicPath("auth-methods")
+        case .bindingRules: TopicPath("binding-rules")
+        case .authMethod(let name): TopicPath("auth-method", name.text)
+        case .bindingRule(let id): TopicPath("binding-rule", id)
         }
     }
 }
 
-/// All tokens, policies and roles; private to the ACL service.
+/// All tokens, policies, roles, auth methods and binding rules; private to the ACL service.
 ///
 /// Tokens and roles link by id only; names are filled in when they are shown. Names of policies and roles are found in
 /// whatever case they are asked for.
@@ -62,6 +79,10 @@ package struct ACLState: ReplicatedState {
     private var policyIDs: TreeDictionary<String, String> = [:]
     private var roles: TreeDictionary<String, ACLRole> = [:]
     private var roleIDs: TreeDictionary<String, String> = [:]
+    private var authMethods: TreeDictionary<NameText, ACLAuthMethod> = [:]
+    private var bindingRules: TreeDictionary<String, ACLBindingRule> = [:]
+    /// Accessor ids of tokens that expire, by the minute in which they do: the reaper looks at those whose time has come.
+    private var expiries: TreeDictionary<Int64, TreeSet<String>> = [:]
     private var indexes: TreeDictionary<ACLTopic, UInt64> = [:]
     /// Index at which bootstrapping ended, which names a reset; 0 while the first management token may be asked for.
     ///
@@ -77,8 +98,8 @@ package struct ACLState: ReplicatedState {
         for topic in write(change, index: index) {
             touched.insert(topic)
             switch topic {
-            case .tokens, .policies, .roles, .bootstrap: indexes[topic] = index
-            case .token, .policy, .role: break
+            case .tokens, .policies, .roles, .bootstrap, .authMethods, .bindingRules: indexes[topic] = index
+            case .token, .policy, .role, .authMethod, .bindingRule: break
             }
         }
     }
@@ -95,6 +116,8 @@ package struct ACLState: ReplicatedState {
         var rows: [ACLChange] = allPolicies.map(ACLChange.putPolicy)
         rows += allRoles.map(ACLChange.putRole)
         rows += allTokens.map(ACLChange.putToken)
+        rows += allAuthMethods.map(ACLChange.putAuthMethod)
+        rows += allBindingRules.map(ACLChange.putBindingRule)
         if bootstrapIndex > 0 { rows.append(.bootstrapped(bootstrapIndex)) }
         for (_, topic) in ACLTopic.indexed {
             if let index = indexes[topic] { rows.append(.topicIndex(topic, index)) }
@@ -123,6 +146,33 @@ package struct ACLState: ReplicatedState {
 
     /// The role with this name.
     package func role(name: String) -> ACLRole? { roleIDs[name.lowercased()].flatMap { roles[$0] } }
+
+    /// The auth method with this name.
+    package func authMethod(_ name: NameText) -> ACLAuthMethod? { authMethods[name] }
+
+    /// The binding rule with this id.
+    package func bindingRule(_ id: String) -> ACLBindingRule? { bindingRules[id] }
+
+    /// All auth methods by name.
+    package var allAuthMethods: [ACLAuthMethod] { authMethods.values.sorted { $0.name < $1.name } }
+
+    /// All binding rules by id.
+    package var allBindingRules: [ACLBindingRule] { bindingRules.values.sorted { $0.id < $1.id } }
+
+    /// The tokens that expire at this moment or before, in no order.
+    ///
+    /// `now` is in nanoseconds since 1970.
+    package func expiredTokens(at now: Int64) -> [ACLToken] {
+        let minute = Self.minute(of: now)
+        return expiries.filter { $0.key <= minute }.values.joined().compactMap { tokens[$0] }.filter {
+            $0.isExpired(at: now)
+        }
+    }
+
+    /// The tokens that logins by a method made, in no order.
+    func tokens(ofLoginsBy method: NameText) -> [ACLToken] {
+        tokens.values.filter { NameText($0.authMethod) == method }
+    }
 
     /// All tokens by accessor id.
     package var allTokens: [ACLToken] { tokens.values.sorted { $0.accessorID < $1.accessorID } }
@@ -159,7 +209,7 @@ package struct ACLState: ReplicatedState {
         case .putToken(let token): return put(token, index: index)
         case .deleteToken(let accessorID):
             guard let old = tokens.removeValue(forKey: accessorID) else { return [] }
-            accessors[old.secretID] = nil
+            forget(old)
             return [.tokens, .token(accessorID)]
         case .putPolicy(let policy): return put(policy, index: index)
         case .deletePolicy(let id):
@@ -171,6 +221,12 @@ package struct ACLState: ReplicatedState {
             guard let old = roles.removeValue(forKey: id) else { return [] }
             Self.forget(old.name, of: id, in: &roleIDs)
             return [.roles, .role(id)]
+        case .putAuthMethod(let method): return put(method, index: index)
+        case .deleteAuthMethod(let name):
+            return authMethods.removeValue(forKey: name) == nil ? [] : [.authMethods, .authMethod(name)]
+        case .putBindingRule(let rule): return put(rule, index: index)
+        case .deleteBindingRule(let id):
+            return bindingRules.removeValue(forKey: id) == nil ? [] : [.bindingRules, .bindingRule(id)]
         case .bootstrapped(let index):
             guard index != bootstrapIndex else { return [] }
             bootstrapIndex = index
@@ -190,13 +246,53 @@ package struct ACLState: ReplicatedState {
             guard row != old else { return [] }
             row.modifyIndex = index
         }
-        if let old { accessors[old.secretID] = nil }
+        if let old { forget(old) }
         tokens[row.accessorID] = row
+        if let time = row.expirationTimeNanoseconds {
+            expiries[Self.minute(of: time), default: []].insert(row.accessorID)
+        }
         accessors[row.secretID] = row.accessorID
         let topics: [ACLTopic] = [.tokens, .token(row.accessorID)]
         guard bootstrapIndex == 0, row.accessorID != Access.anonymousAccessorID else { return topics }
         bootstrapIndex = max(1, row.createIndex)
         return topics + [.bootstrap]
+    }
+
+    /// Forgets how a token is found, besides by its accessor id.
+    private mutating func forget(_ token: ACLToken) {
+        accessors[token.secretID] = nil
+        guard let time = token.expirationTimeNanoseconds else { return }
+        let minute = Self.minute(of: time)
+        expiries[minute]?.remove(token.accessorID)
+        if expiries[minute]?.isEmpty == true { expiries[minute] = nil }
+    }
+
+    private static func minute(of nanoseconds: Int64) -> Int64 { nanoseconds / 60_000_000_000 }
+
+    private mutating func put(_ method: ACLAuthMethod, index: UInt64?) -> [ACLTopic] {
+        var row = method
+        let old = authMethods[row.name]
+        if let index {
+            row.createIndex = old?.createIndex ?? index
+            row.modifyIndex = old?.modifyIndex ?? index
+            guard row != old else { return [] }
+            row.modifyIndex = index
+        }
+        authMethods[row.name] = row
+        return [.authMethods, .authMethod(row.name)]
+    }
+
+    private mutating func put(_ rule: ACLBindingRule, index: UInt64?) -> [ACLTopic] {
+        var row = rule
+        let old = bindingRules[row.id]
+        if let index {
+            row.createIndex = old?.createIndex ?? index
+            row.modifyIndex = old?.modifyIndex ?? index
+            guard row != old else { return [] }
+            row.modifyIndex = index
+        }
+        bindingRules[row.id] = row
+        return [.bindingRules, .bindingRule(row.id)]
     }
 
     private mutating func put(_ policy: ACLPolicy, index: UInt64?) -> [ACLTopic] {

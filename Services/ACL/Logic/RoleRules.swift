@@ -74,6 +74,7 @@ package enum RoleRules {
         role.policies = try ACLLinks.policies(role.policies, in: state)
         role.serviceIdentities = try ACLLinks.identities(role.serviceIdentities, of: "role", isLocal: false)
         role.nodeIdentities = try ACLLinks.identities(role.nodeIdentities, of: "role")
+        role.templatedPolicies = try ACLLinks.templates(role.templatedPolicies, of: "role")
         return role
     }
 }

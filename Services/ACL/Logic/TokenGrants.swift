@@ -62,6 +62,15 @@ package struct TokenGrants: Sendable, Hashable {
             let policy = AccessPolicy.nodeIdentity(identity.nodeName)
             rules.append(Rules(name: policy.name, text: policy.rules.hclText))
         }
+        var templates: Set<AccessPolicy> = []
+        for templated in token.templatedPolicies + roles.flatMap(\.templatedPolicies)
+        where templated.datacenters.isEmpty || templated.datacenters.contains(datacenter) {
+            // One that only a later version knows grants nothing.
+            guard let template = AccessPolicyTemplate(rawValue: templated.templateName) else { continue }
+            let policy = AccessPolicy.template(template, name: templated.variables?.name.text ?? "")
+            guard templates.insert(policy).inserted else { continue }
+            rules.append(Rules(name: policy.name, text: policy.rules.hclText))
+        }
     }
 
     /// The policies of a token and of its roles, each once.

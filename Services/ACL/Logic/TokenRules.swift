@@ -38,11 +38,25 @@ package enum TokenRules {
         return .deleteToken(accessorID)
     }
 
+    /// The row that goes when somebody logs out.
+    ///
+    /// - Throws: `permissionDenied` in Consul's words for a token that is unknown or was not made by a login.
+    package static func logout(_ secret: SecretID, in state: ACLState, now: Int64) throws(MeshError) -> ACLChange {
+        guard !secret.isEmpty, let token = state.token(secret: secret), !token.isExpired(at: now) else {
+            throw TokenGrants.notFound
+        }
+        guard !token.authMethod.isEmpty else {
+            throw MeshError(.permissionDenied, "Permission denied: token wasn't created via login")
+        }
+        return .deleteToken(token.accessorID)
+    }
+
     /// Tokens that link to what is asked for, all of them when nothing is; expired ones are left out.
     package static func list(
         policy: String,
         role: String,
         serviceName: String,
+        authMethod: String = "",
         in state: ACLState,
         now: Int64
     ) -> [ACLToken] {
@@ -51,13 +65,14 @@ package enum TokenRules {
             if !policy.isEmpty { return token.policies.contains { $0.id == policy } }
             if !role.isEmpty { return token.roles.contains { $0.id == role } }
             if !serviceName.isEmpty { return token.serviceIdentities.contains { $0.serviceName == serviceName } }
+            if !authMethod.isEmpty { return NameText(token.authMethod) == NameText(authMethod) }
             return true
         }.map(state.presented)
     }
 
     /// The rows of tokens whose time is over, at most `limit`.
     package static func expired(in state: ACLState, now: Int64, limit: Int) -> [ACLChange] {
-        state.allTokens.filter { $0.isExpired(at: now) }.prefix(limit).map { .deleteToken($0.accessorID) }
+        state.expiredTokens(at: now).prefix(limit).map { .deleteToken($0.accessorID) }
     }
 }
 

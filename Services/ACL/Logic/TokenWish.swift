@@ -52,7 +52,7 @@ package struct TokenWish: Sendable {
         }
         result.createTimeNanoseconds = now
         result.expirationTimeNanoseconds = try expiration()
-        return try linked(result, in: state)
+        return try ACLLinks.linked(result, in: state)
     }
 
     /// The token to store in place of the one with its accessor id.
@@ -83,7 +83,8 @@ package struct TokenWish: Sendable {
         result.roles = token.roles
         result.serviceIdentities = token.serviceIdentities
         result.nodeIdentities = token.nodeIdentities
-        return try linked(result, in: state)
+        result.templatedPolicies = token.templatedPolicies
+        return try ACLLinks.linked(result, in: state)
     }
 
     /// The token to store as a copy of the one with its accessor id; an empty description keeps that of the original.
@@ -104,15 +105,6 @@ package struct TokenWish: Sendable {
 
     private func isInUse(_ id: String, in state: ACLState) -> Bool {
         state.token(id) != nil || state.token(secret: SecretID(id)) != nil
-    }
-
-    private func linked(_ token: ACLToken, in state: ACLState) throws(MeshError) -> ACLToken {
-        var token = token
-        token.policies = try ACLLinks.policies(token.policies, in: state)
-        token.roles = try ACLLinks.roles(token.roles, in: state)
-        token.serviceIdentities = try ACLLinks.identities(token.serviceIdentities, of: "token", isLocal: token.local)
-        token.nodeIdentities = try ACLLinks.identities(token.nodeIdentities, of: "token")
-        return token
     }
 
     private func expiration() throws(MeshError) -> Int64? {

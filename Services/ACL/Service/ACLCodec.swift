@@ -18,6 +18,10 @@ enum ACLCodec: ChangeCodec {
             case .deletePolicy(let id): .deletePolicy(id)
             case .putRole(let role): .putRole(ACLWire.Role(role))
             case .deleteRole(let id): .deleteRole(id)
+            case .putAuthMethod(let method): .putAuthMethod(ACLWire.AuthMethod(method))
+            case .deleteAuthMethod(let name): .deleteAuthMethod(name.text)
+            case .putBindingRule(let rule): .putBindingRule(ACLWire.BindingRule(rule))
+            case .deleteBindingRule(let id): .deleteBindingRule(id)
             case .bootstrapped(let index): .bootstrapped(index)
             case .topicIndex(let topic, let index):
                 .topicIndex(ACLWire.TopicIndex(topic: try name(topic), index: index))
@@ -37,6 +41,10 @@ enum ACLCodec: ChangeCodec {
         case .deletePolicy(let id): return .deletePolicy(id)
         case .putRole(let role): return .putRole(role.role)
         case .deleteRole(let id): return .deleteRole(id)
+        case .putAuthMethod(let method): return .putAuthMethod(try method.method())
+        case .deleteAuthMethod(let name): return .deleteAuthMethod(NameText(name))
+        case .putBindingRule(let rule): return .putBindingRule(try rule.rule())
+        case .deleteBindingRule(let id): return .deleteBindingRule(id)
         case .bootstrapped(let index): return .bootstrapped(index)
         case .topicIndex(let row):
             guard let topic = ACLTopic.indexed.first(where: { $0.name == row.topic })?.topic else {

@@ -119,6 +119,7 @@ extension ACLReplica {
             policy: request.policy,
             role: request.role,
             serviceName: request.serviceName,
+            authMethod: request.authMethod,
             in: version.state,
             now: Self.now()
         )
@@ -140,7 +141,7 @@ extension ACLReplica {
         }
     }
 
-    private func putToken(
+    func putToken(
         storing context: CallContext,
         _ decide: @escaping @Sendable (inout Draft<ACLState>) throws(MeshError) -> ACLToken
     ) async throws(MeshError) -> ACLWire.TokenReply {

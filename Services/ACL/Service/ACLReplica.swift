@@ -18,6 +18,7 @@ package struct ACLReplica: Sendable {
     let datacenter: String
     let settings: ACLServiceSettings
     let logger: Logger
+    let verifier = BearerVerifier()
     private let compiled: CompiledRules
 
     /// Makes a replica.
@@ -55,6 +56,14 @@ package struct ACLReplica: Sendable {
 
     /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
+        do { try await serveUntilCancelled() } catch {
+            await verifier.close()
+            throw error
+        }
+        await verifier.close()
+    }
+
+    private func serveUntilCancelled() async throws {
         try await host.run {
             try await ledger.run()
         } begin: {
@@ -86,6 +95,22 @@ package struct ACLReplica: Sendable {
         try await host.serve(ACLMethods.putRole, handler: putRole)
         try await host.serve(ACLMethods.readRole, handler: readRole)
         try await host.serve(ACLMethods.deleteRole, handler: deleteRole)
+        try await host.serve(ACLMethods.putAuthMethod, handler: putAuthMethod)
+        try await host.serve(ACLMethods.readAuthMethod, handler: readAuthMethod)
+        try await host.serve(ACLMethods.deleteAuthMethod, handler: deleteAuthMethod)
+        try await host.serve(ACLMethods.listAuthMethods, handler: listAuthMethods)
+        try await host.serve(ACLMethods.putBindingRule, handler: putBindingRule)
+        try await host.serve(ACLMethods.readBindingRule, handler: readBindingRule)
+        try await host.serve(ACLMethods.deleteBindingRule, handler: deleteBindingRule)
+        try await host.serve(ACLMethods.listBindingRules, handler: listBindingRules)
+        // Anybody may log in, and who vouches for them may be slow: they wait for each other, and for nobody else.
+        try await host.serve(
+            ACLMethods.login,
+            concurrency: settings.loginsAtOnce,
+            limit: settings.loginsWaiting,
+            handler: login
+        )
+        try await host.serve(ACLMethods.logout, handler: logout)
         try await host.serve(ACLMethods.listRoles, handler: listRoles)
     }
 

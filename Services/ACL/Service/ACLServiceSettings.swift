@@ -21,6 +21,10 @@ package struct ACLServiceSettings: Sendable {
     package var compiledLimit = CompiledRules.defaultLimitBytes
     /// `TOMBOLO_ACL_TOKEN_TTL` in seconds: how long others may use an answer without asking again.
     package var timeToLive = Duration.seconds(30)
+    /// `TOMBOLO_ACL_LOGINS_AT_ONCE`: how many logins are verified at the same time.
+    package var loginsAtOnce = 256
+    /// How many more may wait for that; further ones are refused with `overloaded`.
+    package var loginsWaiting = 4096
     /// How often tokens whose time is over are removed.
     package var reaping = Duration.seconds(60)
     /// Of the journal.
@@ -53,6 +57,7 @@ package struct ACLServiceSettings: Sendable {
         bootstrapResetFile = reader.text("TOMBOLO_ACL_BOOTSTRAP_RESET_FILE", default: "")
         rulesLimit = try reader.number("TOMBOLO_ACL_RULES_LIMIT", default: rulesLimit, in: 1...900_000)
         compiledLimit = try reader.number("TOMBOLO_ACL_COMPILED_LIMIT", default: compiledLimit, in: 0...(1 << 32))
+        loginsAtOnce = try reader.number("TOMBOLO_ACL_LOGINS_AT_ONCE", default: loginsAtOnce, in: 1...4096)
         timeToLive = .seconds(try reader.number("TOMBOLO_ACL_TOKEN_TTL", default: 30, in: 0...3600))
     }
 
@@ -66,6 +71,7 @@ package struct ACLServiceSettings: Sendable {
                                         file that may hold that index instead; removed once used (none)
         TOMBOLO_ACL_RULES_LIMIT         bytes that the rules of one policy may have (524288)
         TOMBOLO_ACL_COMPILED_LIMIT      bytes of rules kept ready to decide (33554432)
+        TOMBOLO_ACL_LOGINS_AT_ONCE      logins that are verified at the same time (256)
         TOMBOLO_ACL_TOKEN_TTL           seconds that others may use what a token may do without asking again (30)
         """
 }

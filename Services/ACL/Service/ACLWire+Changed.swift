@@ -1,5 +1,6 @@
 import ACLLogic
 import BusSchema
+import MeshDomain
 import Synchronization
 
 extension ACLWire.Changed {
@@ -11,11 +12,14 @@ extension ACLWire.Changed {
             case .token(let accessorID): tokens.append(accessorID)
             case .policy(let id): policies.append(id)
             case .role(let id): roles.append(id)
-            case .tokens, .policies, .roles, .bootstrap: break
+            case .authMethod(let name): authMethods.append(name.text)
+            case .bindingRule(let id): bindingRules.append(id)
+            case .tokens, .policies, .roles, .bootstrap, .authMethods, .bindingRules: break
             }
         }
         // A message has a bounded size, and whoever has to ask for that many may as well ask for all.
-        if tokens.count + policies.count + roles.count > Self.namedLimit { self = ACLWire.Changed(everything: true) }
+        let count = tokens.count + policies.count + roles.count + authMethods.count + bindingRules.count
+        if count > Self.namedLimit { self = ACLWire.Changed(everything: true) }
     }
 
     private static let namedLimit = 4096

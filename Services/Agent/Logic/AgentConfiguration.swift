@@ -24,6 +24,8 @@ package struct AgentConfiguration: Sendable, Hashable {
         package var isEnabled = false
         package var defaultPolicy = "allow"
         package var downPolicy = "extend-cache"
+        /// Whether tokens set over the API are kept in ``dataDirectory``.
+        package var keepsTokens = false
         package var tokens = AgentTokens()
     }
 
@@ -99,6 +101,18 @@ package struct AgentTokens: Sendable, Hashable {
         case replication
         case dns
         case configFileRegistration
+
+        /// What the kind is called in the file that keeps it.
+        package var name: String {
+            switch self {
+            case .defaultToken: "default"
+            case .agent: "agent"
+            case .recovery: "agent_recovery"
+            case .replication: "replication"
+            case .dns: "dns"
+            case .configFileRegistration: "config_file_service_registration"
+            }
+        }
 
         /// The kind of that name, old names included; nil for others.
         package init?(name: String) {

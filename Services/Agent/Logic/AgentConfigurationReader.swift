@@ -224,13 +224,13 @@ package enum AgentConfigurationReader {
         if !oldPolicy.isEmpty { acl.defaultPolicy = oldPolicy }
         if var part = try reader.nested("ACL") {
             acl.isEnabled = try part.bool("Enabled")
+            acl.keepsTokens = try part.bool("EnableTokenPersistence")
             let policy = try part.string("DefaultPolicy")
             if !policy.isEmpty { acl.defaultPolicy = policy }
             let down = try part.string("DownPolicy")
             if !down.isEmpty { acl.downPolicy = down }
             for (name, option) in [
                 ("TokenTTL", "token_ttl"), ("PolicyTTL", "policy_ttl"), ("RoleTTL", "role_ttl"),
-                ("EnableTokenPersistence", "enable_token_persistence"),
                 ("EnableTokenReplication", "enable_token_replication"),
                 ("EnableKeyListPolicy", "enable_key_list_policy"), ("MSPDisableBootstrap", "msp_disable_bootstrap"),
             ] where part.value(name) != nil {

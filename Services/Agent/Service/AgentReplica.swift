@@ -61,7 +61,7 @@ package struct AgentReplica: Sendable {
         authority = Follower(service: .authority, bus: bus, datacenter: datacenter, logger: logger)
         let client = ServiceClient(bus: bus, datacenter: datacenter)
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
-        let ownTokens = OwnTokens(configuration.acl.tokens)
+        let ownTokens = try OwnTokens(configuration)
         let names = NameSettingsInUse(configuration.names)
         let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
         let authorityClient = AuthorityClient(client)

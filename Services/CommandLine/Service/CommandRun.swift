@@ -74,7 +74,11 @@ struct CommandRun {
     /// - Returns: The exit code.
     func run() async throws(CommandFailure) -> Int32 {
         switch command {
-        case .aclBootstrap, .aclSetAgentToken, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead,
+        case .aclAuthMethodCreate, .aclAuthMethodDelete, .aclAuthMethodList, .aclAuthMethodRead, .aclAuthMethodUpdate,
+            .aclBindingRuleCreate, .aclBindingRuleDelete, .aclBindingRuleList, .aclBindingRuleRead,
+            .aclBindingRuleUpdate, .aclTemplatedPolicyList, .aclTemplatedPolicyPreview, .aclTemplatedPolicyRead,
+            .login, .logout, .aclBootstrap, .aclSetAgentToken, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList,
+            .aclPolicyRead,
             .aclPolicyUpdate, .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate:
             return try await runAccess()

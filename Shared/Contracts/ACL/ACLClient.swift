@@ -31,7 +31,7 @@ package struct ACLClient: Sendable {
     /// What stands in place of a secret that the caller may not see.
     package static let hiddenSecret = SecretID("<hidden>")
 
-    private let service: ServiceClient
+    let service: ServiceClient
 
     /// Makes a client.
     package init(_ service: ServiceClient) { self.service = service }
@@ -117,14 +117,21 @@ package struct ACLClient: Sendable {
         return ACLAnswer(expanded, index: reply.index)
     }
 
-    /// All tokens by accessor id; those that link to a policy (id), role (id) or service identity when one is given.
+    /// All tokens by accessor id; those that link to a policy (id), role (id) or service identity, or of the logins of an auth
+    /// method, when one is given.
     package func tokens(
         policy: String = "",
         role: String = "",
         serviceName: String = "",
+        authMethod: String = "",
         context: CallContext
     ) async throws(MeshError) -> ACLAnswer<[ACLToken]> {
-        let request = ACLWire.ListTokensRequest(policy: policy, role: role, serviceName: serviceName)
+        let request = ACLWire.ListTokensRequest(
+            policy: policy,
+            role: role,
+            serviceName: serviceName,
+            authMethod: authMethod
+        )
         let reply = try await service.call(ACLMethods.listTokens, request, context)
         return ACLAnswer(reply.tokens.map(\.token), index: reply.index)
     }
@@ -219,7 +226,7 @@ package struct ACLClient: Sendable {
 
     // MARK: - Reading answers
 
-    private static func token(_ reply: ACLWire.TokenReply) throws(MeshError) -> ACLAnswer<ACLToken> {
+    static func token(_ reply: ACLWire.TokenReply) throws(MeshError) -> ACLAnswer<ACLToken> {
         ACLAnswer(try present(reply.token, "token").token, index: reply.index)
     }
 
@@ -231,7 +238,7 @@ package struct ACLClient: Sendable {
         ACLAnswer(try present(reply.role, "role").role, index: reply.index)
     }
 
-    private static func present<Value>(_ value: Value?, _ field: String) throws(MeshError) -> Value {
+    static func present<Value>(_ value: Value?, _ field: String) throws(MeshError) -> Value {
         guard let value else { throw MeshError(.internalFault, "the acl service's answer lacks \(field)") }
         return value
     }

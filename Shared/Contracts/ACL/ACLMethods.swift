@@ -62,6 +62,55 @@ package enum ACLMethods {
         isRepeatable: true
     )
 
+    /// Creates or replaces an auth method.
+    package static let putAuthMethod = Method<ACLWire.PutAuthMethodRequest, ACLWire.AuthMethodReply>(
+        .acl,
+        "put-auth-method"
+    )
+    /// One auth method.
+    package static let readAuthMethod = Method<ACLWire.ReadAuthMethodRequest, ACLWire.AuthMethodReply>(
+        .acl,
+        "read-auth-method",
+        isRepeatable: true
+    )
+    /// Removes an auth method, its binding rules and the tokens of its logins; `id` is its name.
+    package static let deleteAuthMethod = Method<ACLWire.DeleteRequest, CommonWire.WriteReply>(
+        .acl,
+        "delete-auth-method"
+    )
+    /// All auth methods.
+    package static let listAuthMethods = Method<ACLWire.ListRequest, ACLWire.ListAuthMethodsReply>(
+        .acl,
+        "list-auth-methods",
+        isRepeatable: true
+    )
+    /// Creates or replaces a binding rule.
+    package static let putBindingRule = Method<ACLWire.PutBindingRuleRequest, ACLWire.BindingRuleReply>(
+        .acl,
+        "put-binding-rule"
+    )
+    /// One binding rule.
+    package static let readBindingRule = Method<ACLWire.ReadBindingRuleRequest, ACLWire.BindingRuleReply>(
+        .acl,
+        "read-binding-rule",
+        isRepeatable: true
+    )
+    /// Removes a binding rule.
+    package static let deleteBindingRule = Method<ACLWire.DeleteRequest, CommonWire.WriteReply>(
+        .acl,
+        "delete-binding-rule"
+    )
+    /// All binding rules, or those of an auth method.
+    package static let listBindingRules = Method<ACLWire.ListBindingRulesRequest, ACLWire.ListBindingRulesReply>(
+        .acl,
+        "list-binding-rules",
+        isRepeatable: true
+    )
+    /// Makes a token for whoever shows something that an auth method accepts.
+    package static let login = Method<ACLWire.LoginRequest, ACLWire.TokenReply>(.acl, "login")
+    /// Removes the caller's own token, which a login made.
+    package static let logout = Method<ACLWire.LogoutRequest, CommonWire.WriteReply>(.acl, "logout")
+
     /// Where the service tells, as `ACLWire.Changed`, that tokens, policies or roles changed.
     ///
     /// It stands below `feed` because only a service's own bus user may publish there and everybody may listen.

@@ -17,7 +17,8 @@ extension ACLWire.Token {
             expirationTime: token.expirationTimeNanoseconds ?? 0,
             createTime: token.createTimeNanoseconds,
             createIndex: token.createIndex,
-            modifyIndex: token.modifyIndex
+            modifyIndex: token.modifyIndex,
+            templatedPolicies: token.templatedPolicies.map(ACLWire.TemplatedPolicy.init)
         )
     }
 
@@ -31,6 +32,7 @@ extension ACLWire.Token {
             roles: roles.map(\.link),
             serviceIdentities: serviceIdentities.map(\.identity),
             nodeIdentities: nodeIdentities.map(\.identity),
+            templatedPolicies: templatedPolicies.map(\.policy),
             local: local,
             authMethod: authMethod,
             expirationTimeNanoseconds: expirationTime == 0 ? nil : expirationTime,
@@ -80,7 +82,8 @@ extension ACLWire.Role {
             serviceIdentities: role.serviceIdentities.map(ACLWire.ServiceIdentity.init),
             nodeIdentities: role.nodeIdentities.map(ACLWire.NodeIdentity.init),
             createIndex: role.createIndex,
-            modifyIndex: role.modifyIndex
+            modifyIndex: role.modifyIndex,
+            templatedPolicies: role.templatedPolicies.map(ACLWire.TemplatedPolicy.init)
         )
     }
 
@@ -93,6 +96,7 @@ extension ACLWire.Role {
             policies: policies.map(\.link),
             serviceIdentities: serviceIdentities.map(\.identity),
             nodeIdentities: nodeIdentities.map(\.identity),
+            templatedPolicies: templatedPolicies.map(\.policy),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )

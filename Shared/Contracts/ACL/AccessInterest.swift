@@ -1,6 +1,6 @@
 import BusSchema
 
-/// Of which tokens, policies and roles somebody wants to hear changes.
+/// Of which tokens, policies, roles, auth methods and binding rules somebody wants to hear changes.
 package struct AccessInterest: Sendable, Hashable {
     /// Objects of one kind, by id.
     package enum Objects: Sendable, Hashable {
@@ -20,20 +20,38 @@ package struct AccessInterest: Sendable, Hashable {
     package var tokens: Objects
     package var policies: Objects
     package var roles: Objects
+    /// Auth methods, by name.
+    package var authMethods: Objects
+    package var bindingRules: Objects
 
     /// Nothing by default.
-    package init(tokens: Objects = .none, policies: Objects = .none, roles: Objects = .none) {
+    package init(
+        tokens: Objects = .none,
+        policies: Objects = .none,
+        roles: Objects = .none,
+        authMethods: Objects = .none,
+        bindingRules: Objects = .none
+    ) {
         self.tokens = tokens
         self.policies = policies
         self.roles = roles
+        self.authMethods = authMethods
+        self.bindingRules = bindingRules
     }
 
     /// Whatever changes.
-    package static let everything = AccessInterest(tokens: .all, policies: .all, roles: .all)
+    package static let everything = AccessInterest(
+        tokens: .all,
+        policies: .all,
+        roles: .all,
+        authMethods: .all,
+        bindingRules: .all
+    )
 
     /// Whether a change concerns any of it, or may: one that does not say what it was about concerns everybody.
     func isConcerned(by change: ACLWire.Changed) -> Bool {
         change.everything || tokens.includes(anyOf: change.tokens) || policies.includes(anyOf: change.policies)
-            || roles.includes(anyOf: change.roles)
+            || roles.includes(anyOf: change.roles) || authMethods.includes(anyOf: change.authMethods)
+            || bindingRules.includes(anyOf: change.bindingRules)
     }
 }

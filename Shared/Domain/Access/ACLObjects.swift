@@ -7,6 +7,7 @@ package struct ACLToken: Sendable, Hashable {
     package var roles: [ACLLink]
     package var serviceIdentities: [ACLServiceIdentity]
     package var nodeIdentities: [ACLNodeIdentity]
+    package var templatedPolicies: [ACLTemplatedPolicy]
     package var local: Bool
     package var authMethod: String
     /// Nanoseconds since 1970; nil for a token that does not expire.
@@ -25,6 +26,7 @@ package struct ACLToken: Sendable, Hashable {
         roles: [ACLLink] = [],
         serviceIdentities: [ACLServiceIdentity] = [],
         nodeIdentities: [ACLNodeIdentity] = [],
+        templatedPolicies: [ACLTemplatedPolicy] = [],
         local: Bool = false,
         authMethod: String = "",
         expirationTimeNanoseconds: Int64? = nil,
@@ -39,6 +41,7 @@ package struct ACLToken: Sendable, Hashable {
         self.roles = roles
         self.serviceIdentities = serviceIdentities
         self.nodeIdentities = nodeIdentities
+        self.templatedPolicies = templatedPolicies
         self.local = local
         self.authMethod = authMethod
         self.expirationTimeNanoseconds = expirationTimeNanoseconds
@@ -123,6 +126,7 @@ package struct ACLRole: Sendable, Hashable {
     package var policies: [ACLLink]
     package var serviceIdentities: [ACLServiceIdentity]
     package var nodeIdentities: [ACLNodeIdentity]
+    package var templatedPolicies: [ACLTemplatedPolicy]
     package var createIndex: UInt64
     package var modifyIndex: UInt64
 
@@ -134,6 +138,7 @@ package struct ACLRole: Sendable, Hashable {
         policies: [ACLLink] = [],
         serviceIdentities: [ACLServiceIdentity] = [],
         nodeIdentities: [ACLNodeIdentity] = [],
+        templatedPolicies: [ACLTemplatedPolicy] = [],
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
@@ -143,6 +148,7 @@ package struct ACLRole: Sendable, Hashable {
         self.policies = policies
         self.serviceIdentities = serviceIdentities
         self.nodeIdentities = nodeIdentities
+        self.templatedPolicies = templatedPolicies
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }

@@ -78,6 +78,21 @@ package enum AccessPolicyTemplate: String, Sendable, Hashable, CaseIterable {
     /// A workload identity.
     case workloadIdentity = "builtin/workload-identity"
 
+    /// The id that Consul gives the template.
+    package var id: String {
+        let number =
+            switch self {
+            case .service: 3
+            case .node: 4
+            case .dns: 5
+            case .nomadServer: 6
+            case .workloadIdentity: 7
+            case .apiGateway: 8
+            case .nomadClient: 9
+            }
+        return "00000000-0000-0000-0000-00000000000\(number)"
+    }
+
     /// True when the template has a name to be filled in.
     package var needsName: Bool {
         switch self {

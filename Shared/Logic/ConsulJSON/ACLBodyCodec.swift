@@ -14,7 +14,7 @@ package enum ACLBodyCodec {
 
     /// Reads a token.
     ///
-    /// - Throws: `badRequest` naming the field; `notImplemented` for templated policies.
+    /// - Throws: `badRequest` naming the field.
     package static func token(_ value: MeshValue) throws(MeshError) -> TokenInput {
         var reader = try ObjectReader(value, rules: .body)
         var token = ACLToken(
@@ -25,6 +25,7 @@ package enum ACLBodyCodec {
             roles: try links("Roles", in: &reader),
             serviceIdentities: try serviceIdentities(in: &reader),
             nodeIdentities: try nodeIdentities(in: &reader),
+            templatedPolicies: try templatedPolicies(in: &reader),
             local: try reader.bool("Local"),
             authMethod: try reader.string("AuthMethod")
         )
@@ -36,7 +37,6 @@ package enum ACLBodyCodec {
             token.expirationTimeNanoseconds = time
         }
         let ttl = try reader.duration("ExpirationTTL")
-        try refuseTemplatedPolicies(in: &reader)
         reader.ignore("CreateTime", "CreateIndex", "ModifyIndex", "Hash", "Legacy", "Rules", "ID")
         try EnterpriseFields.refuse(in: &reader)
         try reader.finish()
@@ -63,7 +63,7 @@ package enum ACLBodyCodec {
 
     /// Reads a role.
     ///
-    /// - Throws: `badRequest` naming the field; `notImplemented` for templated policies.
+    /// - Throws: `badRequest` naming the field.
     package static func role(_ value: MeshValue) throws(MeshError) -> ACLRole {
         var reader = try ObjectReader(value, rules: .body)
         let role = ACLRole(
@@ -72,9 +72,9 @@ package enum ACLBodyCodec {
             description: try reader.string("Description"),
             policies: try links("Policies", in: &reader),
             serviceIdentities: try serviceIdentities(in: &reader),
-            nodeIdentities: try nodeIdentities(in: &reader)
+            nodeIdentities: try nodeIdentities(in: &reader),
+            templatedPolicies: try templatedPolicies(in: &reader)
         )
-        try refuseTemplatedPolicies(in: &reader)
         reader.ignore("CreateIndex", "ModifyIndex", "Hash")
         try EnterpriseFields.refuse(in: &reader)
         try reader.finish()
@@ -115,8 +115,30 @@ package enum ACLBodyCodec {
         return identities
     }
 
-    private static func refuseTemplatedPolicies(in reader: inout ObjectReader) throws(MeshError) {
-        guard let value = reader.value("TemplatedPolicies"), value.arrayValue?.isEmpty != true else { return }
-        throw MeshError(.notImplemented, "TemplatedPolicies are not implemented in this version of Tombolo")
+    private static func templatedPolicies(in outer: inout ObjectReader) throws(MeshError) -> [ACLTemplatedPolicy] {
+        var policies: [ACLTemplatedPolicy] = []
+        for var reader in try outer.list("TemplatedPolicies") ?? [] {
+            policies.append(
+                ACLTemplatedPolicy(
+                    templateID: try reader.string("TemplateID"),
+                    templateName: try reader.string("TemplateName"),
+                    variables: try variables("TemplateVariables", in: &reader),
+                    datacenters: try reader.strings("Datacenters") ?? []
+                )
+            )
+            try reader.finish()
+        }
+        return policies
+    }
+
+    /// Variables of a templated policy; nil when there are none.
+    static func variables(
+        _ name: String,
+        in outer: inout ObjectReader
+    ) throws(MeshError) -> ACLTemplateVariables? {
+        guard var reader = try outer.nested(name) else { return nil }
+        let variables = ACLTemplateVariables(name: NameText(try reader.string("name", alias: "Name")))
+        try reader.finish()
+        return variables
     }
 }

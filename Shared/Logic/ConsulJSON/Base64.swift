@@ -72,4 +72,46 @@ package enum Base64 {
         case _: nil
         }
     }
+
+    /// The bytes of a text in the alphabet for URLs, without padding, as tokens and keys (JWT, JWK) are written; nil when it
+    /// is none.
+    package static func decodeURL(_ text: some Sequence<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var value = 0
+        var count = 0
+        for byte in text {
+            let digit: Int?
+            switch byte {
+            case UInt8(ascii: "-"): digit = 62
+            case UInt8(ascii: "_"): digit = 63
+            case UInt8(ascii: "+"), UInt8(ascii: "/"): digit = nil
+            case _: digit = self.digit(byte)
+            }
+            guard let digit else { return nil }
+            value = (value << 6 | digit) & 0xFFFFFF
+            count += 1
+            if count % 4 == 0 { bytes += [UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255)] }
+        }
+        switch count % 4 {
+        case 0: return bytes
+        case 2: return bytes + [UInt8(value >> 4 & 255)]
+        case 3: return bytes + [UInt8(value >> 10 & 255), UInt8(value >> 2 & 255)]
+        case _: return nil
+        }
+    }
+
+    /// The text of some bytes in the alphabet for URLs, without padding.
+    package static func encodeURL(_ bytes: [UInt8]) -> String {
+        String(
+            decoding: encode(bytes).utf8.compactMap { byte in
+                switch byte {
+                case UInt8(ascii: "+"): UInt8(ascii: "-")
+                case UInt8(ascii: "/"): UInt8(ascii: "_")
+                case UInt8(ascii: "="): nil
+                case _: byte
+                }
+            },
+            as: UTF8.self
+        )
+    }
 }

@@ -37,6 +37,7 @@ extension JSONOutput {
             output.links("Policies", token.policies)
             output.links("Roles", token.roles)
             output.identities(token.serviceIdentities, token.nodeIdentities)
+            output.templatedPolicies(token.templatedPolicies)
             output.member("Local", token.local)
             output.member("AuthMethod", ifSet: token.authMethod)
             if let expiration = token.expirationTimeNanoseconds {
@@ -81,6 +82,7 @@ extension JSONOutput {
             output.member("Description", role.description)
             output.links("Policies", role.policies)
             output.identities(role.serviceIdentities, role.nodeIdentities)
+            output.templatedPolicies(role.templatedPolicies)
             output.member("Hash", hash)
             output.indexes(role.createIndex, role.modifyIndex)
         }

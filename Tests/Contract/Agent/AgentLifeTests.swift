@@ -64,7 +64,7 @@ struct AgentLifeTests {
             #expect(try await cluster.put("/v1/agent/service/register", #"{"Name":"api","Port":3}"#).status == 200)
             #expect(try await cluster.put("/v1/agent/check/pass/c1").status == 200)
             // Set over the API: a reload that does not speak of it leaves it.
-            cluster.agent.context.ownTokens.set(.defaultToken, SecretID("by-api"))
+            try cluster.agent.context.ownTokens.set(.defaultToken, SecretID("by-api"))
 
             files.write(
                 #"{"services":[{"name":"one","port":11,"checks":[{"id":"c1","ttl":"1h"},{"id":"c2","ttl":"1h"}]},"#

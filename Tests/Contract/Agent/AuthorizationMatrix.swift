@@ -40,6 +40,8 @@ struct AuthorizationRow: Sendable, CustomTestStringConvertible {
         case .ignored: return example.success
         case .bootstrap: return 403
         case .own: return caller == .nobody || caller == .stranger ? 403 : example.success
+        // No token of the matrix was made by a login.
+        case .ownLogin: return caller == .nobody ? 401 : 403
         case .known: break
         }
         switch caller {

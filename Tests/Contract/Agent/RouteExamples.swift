@@ -227,6 +227,41 @@ enum RouteExamples {
         .init(.put, "/v1/acl/role/{role...}", "unknown", body: #"{"Name":"old-{caller}"}"#, success: 500),
         .init(.delete, "/v1/acl/role/{role...}", "{role}"),
         .init(.delete, "/v1/acl/role/{role...}", "unknown", success: 500),
+        .init(.post, "/v1/acl/login", body: #"{"AuthMethod":"unknown","BearerToken":"x"}"#, success: 403),
+        .init(.post, "/v1/acl/logout"),
+        .init(.get, "/v1/acl/auth-methods"),
+        .init(
+            .put,
+            "/v1/acl/auth-method",
+            body: #"{"Name":"new-{caller}","Type":"jwt","Config":{"JWKSURL":"https://127.0.0.1:1/"}}"#
+        ),
+        .init(.get, "/v1/acl/auth-method/{method...}", "unknown", success: 404),
+        .init(
+            .put,
+            "/v1/acl/auth-method/{method...}",
+            "put-{caller}",
+            body: #"{"Type":"jwt","Config":{"JWKSURL":"https://127.0.0.1:1/"}}"#
+        ),
+        .init(.delete, "/v1/acl/auth-method/{method...}", "unknown", success: 404),
+        .init(.get, "/v1/acl/binding-rules"),
+        .init(
+            .put,
+            "/v1/acl/binding-rule",
+            body: #"{"AuthMethod":"unknown","BindType":"service","BindName":"web"}"#,
+            success: 500
+        ),
+        .init(.get, "/v1/acl/binding-rule/{rule...}", "unknown", success: 500),
+        .init(
+            .put,
+            "/v1/acl/binding-rule/{rule...}",
+            "unknown",
+            body: #"{"BindType":"service","BindName":"web"}"#,
+            success: 500
+        ),
+        .init(.delete, "/v1/acl/binding-rule/{rule...}", "unknown", success: 500),
+        .init(.get, "/v1/acl/templated-policies"),
+        .init(.get, "/v1/acl/templated-policy/name/{name...}", "builtin/service"),
+        .init(.post, "/v1/acl/templated-policy/preview/{name...}", "builtin/service", body: #"{"name":"web"}"#),
         .init(.post, "/v1/internal/acl/authorize", body: #"[{"Resource":"acl","Access":"write"}]"#),
     ]
 

@@ -136,7 +136,6 @@ struct ConfigurationTests {
         #expect(
             configuration.warnings == [
                 "acl.token_ttl has no effect in this version",
-                "acl.enable_token_persistence has no effect in this version",
                 "connect.ca_config has no effect in this version; use /v1/connect/ca/configuration",
                 "limits.rpc_rate has no effect in this version",
                 "telemetry.statsd_address has no effect in this version",

@@ -179,6 +179,22 @@ import Testing
         #expect(FieldCoverage.differences(role, shownRole) == Self.indexes)
     }
 
+    @Test func `every field of an auth method and a binding rule is carried`() throws {
+        for method in try FullValues.authMethods() {
+            expectFull(method)
+            let kept = try ACLWire.AuthMethod(decoding: try ACLWire.AuthMethod(method).encoded()).method()
+            #expect(FieldCoverage.differences(method, kept) == [])
+            let shown = try AuthMethodCodec.method(try parsed { $0.authMethod(method, .whole) })
+            #expect(FieldCoverage.differences(method, shown) == Self.indexes)
+        }
+        let rule = try FullValues.bindingRule()
+        expectFull(rule)
+        let kept = try ACLWire.BindingRule(decoding: try ACLWire.BindingRule(rule).encoded()).rule()
+        #expect(FieldCoverage.differences(rule, kept) == [])
+        let shown = try AuthMethodCodec.rule(try parsed { $0.bindingRule(rule) }, id: rule.id)
+        #expect(FieldCoverage.differences(rule, shown) == Self.indexes)
+    }
+
     // MARK: - Peerings
 
     @Test func `every field of a peering is carried`() throws {

@@ -75,7 +75,9 @@ enum FullValues {
                 {"AccessorID":"accessor","SecretID":"secret","Description":"token words",
                  "Policies":[{"ID":"policy-id","Name":"policy-name"}],"Roles":[{"ID":"role-id","Name":"role-name"}],
                  "ServiceIdentities":[{"ServiceName":"web","Datacenters":["dc3"]}],
-                 "NodeIdentities":[{"NodeName":"n9","Datacenter":"dc4"}],"Local":true,"AuthMethod":"method",
+                 "NodeIdentities":[{"NodeName":"n9","Datacenter":"dc4"}],
+                 "TemplatedPolicies":[{"TemplateID":"t-id","TemplateName":"t-name","TemplateVariables":{"name":"t-web"},
+                 "Datacenters":["dc7"]}],"Local":true,"AuthMethod":"method",
                  "ExpirationTime":"2030-01-02T03:04:05Z"}
                 """
             )
@@ -101,12 +103,50 @@ enum FullValues {
                 """
                 {"ID":"r-id","Name":"r-name","Description":"r words","Policies":[{"ID":"rp-id","Name":"rp-name"}],
                  "ServiceIdentities":[{"ServiceName":"r-web","Datacenters":["dc6"]}],
-                 "NodeIdentities":[{"NodeName":"r-n9","Datacenter":"dc9"}]}
+                 "NodeIdentities":[{"NodeName":"r-n9","Datacenter":"dc9"}],
+                 "TemplatedPolicies":[{"TemplateID":"rt-id","TemplateName":"rt-name","TemplateVariables":{"name":"rt-web"},
+                 "Datacenters":["dc8"]}]}
                 """
             )
         )
         (role.createIndex, role.modifyIndex) = (21, 22)
         return role
+    }
+
+    static func authMethods() throws -> [ACLAuthMethod] {
+        try [
+            """
+            {"Name":"m-name","Type":"jwt","DisplayName":"m display","Description":"m words","MaxTokenTTL":"2h",
+             "TokenLocality":"global","TokenNameFormat":"m-${value.m}","Config":{
+             "OIDCDiscoveryURL":"https://m-oidc","OIDCDiscoveryCACert":"m-oidc-ca","JWKSURL":"https://m-jwks",
+             "JWKSCACert":"m-jwks-ca","JWTValidationPubKeys":["m-key"],"BoundIssuer":"m-issuer",
+             "BoundAudiences":["m-audience"],"JWTSupportedAlgs":["ES256"],"ClaimMappings":{"m-claim":"m"},
+             "ListClaimMappings":{"m-claims":"ms"},"ExpirationLeeway":"1s","NotBeforeLeeway":"2s","ClockSkewLeeway":"3s"}}
+            """,
+            """
+            {"Name":"k-name","Type":"kubernetes","DisplayName":"k display","Description":"k words","MaxTokenTTL":"3h",
+             "TokenLocality":"local","TokenNameFormat":"k","Config":{"Host":"https://k","CACert":"k-ca",
+             "ServiceAccountJWT":"k-secret"}}
+            """,
+        ].enumerated().map { place, text in
+            var method = try AuthMethodCodec.method(JSONText.parse(text))
+            (method.createIndex, method.modifyIndex) = (UInt64(41 + 2 * place), UInt64(42 + 2 * place))
+            return method
+        }
+    }
+
+    static func bindingRule() throws -> ACLBindingRule {
+        var rule = try AuthMethodCodec.rule(
+            JSONText.parse(
+                """
+                {"Description":"b words","AuthMethod":"b-method","Selector":"b == 1","BindType":"templated-policy",
+                 "BindName":"b-name","BindVars":{"name":"b-var"}}
+                """
+            ),
+            id: "b-id"
+        )
+        (rule.createIndex, rule.modifyIndex) = (51, 52)
+        return rule
     }
 
     static func peering() -> Peering {

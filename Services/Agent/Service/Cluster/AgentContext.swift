@@ -10,10 +10,9 @@ package import ConfigEntryTables
 package import GatewayContract
 package import Logging
 import MeshContracts
-package import MeshDomain
+import MeshDomain
 package import PeeringContract
 package import PeeringTables
-import Synchronization
 
 /// Everything that the endpoints work with.
 package struct AgentContext: Sendable {
@@ -114,7 +113,24 @@ package struct AgentContext: Sendable {
     ///
     /// - Throws: `permissionDenied` with `ACL not found` for an unknown token.
     func resolved(_ request: APIRequest) async throws(MeshError) -> ResolvedToken {
-        try await tokens.resolve(secret(of: request))
+        let secret = secret(of: request)
+        if let recovery = recovery(secret) { return recovery }
+        return try await tokens.resolve(secret)
+    }
+
+    /// What the agent's own recovery token may do, which the agent decides alone: it is for the time when nobody else can.
+    ///
+    /// - Source: Consul's `acl.tokens.agent_recovery`; reference §7.3.
+    private func recovery(_ secret: SecretID) -> ResolvedToken? {
+        let own = ownTokens.current.recovery
+        guard configuration.acl.isEnabled, !own.isEmpty, secret == own else { return nil }
+        return ResolvedToken(
+            accessorID: "agent-recovery:\(node.name)",
+            authorizer: Authorizer(
+                policies: [.agentRecovery(node: node.name)],
+                defaultPolicy: DefaultPolicy(rawValue: configuration.acl.defaultPolicy) ?? .deny
+            )
+        )
     }
 
     /// What travels with a request to another service.
@@ -136,21 +152,4 @@ package struct OwnNode: Sendable, Hashable {
     package var address: String
     package var addressWAN: String
     package var meta: [String: String]
-}
-
-/// The tokens that the agent uses itself; they can be changed while it runs.
-package final class OwnTokens: Sendable {
-    private let tokens: Mutex<AgentTokens>
-
-    /// Starts with the configured tokens.
-    package init(_ tokens: AgentTokens) { self.tokens = Mutex(tokens) }
-
-    /// The tokens now.
-    package var current: AgentTokens { tokens.withLock { $0 } }
-
-    /// Sets the first management token.
-    func setInitialManagement(_ token: SecretID) { tokens.withLock { $0.initialManagement = token } }
-
-    /// Sets one of them.
-    package func set(_ kind: AgentTokens.Kind, _ token: SecretID) { tokens.withLock { $0.set(kind, token) } }
 }

@@ -4,7 +4,7 @@ import ACLContract
 ///
 /// The ACL service decides about all of them on its own state.
 extension ACLEndpoints {
-    var endpoints: [Endpoint] { ofCluster + ofTokens + ofPolicies + ofRoles }
+    var endpoints: [Endpoint] { ofCluster + ofTokens + ofPolicies + ofRoles + ofAuthMethods + ofTemplates }
 
     private var ofCluster: [Endpoint] {
         [

@@ -13,7 +13,7 @@ import MeshDomain
 struct ACLEndpoints: Sendable {
     let context: AgentContext
 
-    private var client: ACLClient { context.aclClient }
+    var client: ACLClient { context.aclClient }
 
     // MARK: - Bootstrap and status
 
@@ -47,7 +47,7 @@ struct ACLEndpoints: Sendable {
     /// change that the endpoint is about, and now and then in case one was missed.
     ///
     /// The index is that of all tokens, policies or roles, as Consul's; it says nothing about one of them.
-    private func ask<Value: Sendable & Equatable>(
+    func ask<Value: Sendable & Equatable>(
         _ request: RoutedRequest,
         _ question: (CallContext) async throws -> ACLAnswer<Value>
     ) async throws -> ACLAnswer<Value> {
@@ -73,7 +73,7 @@ struct ACLEndpoints: Sendable {
     private static let askingAgain = Duration.seconds(30)
 
     /// The answer as JSON with the headers of a read; the index is one above the service's, as everywhere.
-    private func read<Value>(_ answer: ACLAnswer<Value>, _ write: (inout JSONOutput, Value) -> Void) -> APIResponse {
+    func read<Value>(_ answer: ACLAnswer<Value>, _ write: (inout JSONOutput, Value) -> Void) -> APIResponse {
         var response = APIResponse.json { write(&$0, answer.value) }
         response.add("X-Consul-Index", String(answer.index + 1))
         response.add("X-Consul-KnownLeader", "true")
@@ -90,6 +90,7 @@ struct ACLEndpoints: Sendable {
                 policy: query["policy"] ?? "",
                 role: query["role"] ?? "",
                 serviceName: query["servicename"] ?? "",
+                authMethod: query["authmethod"] ?? "",
                 context: call
             )
         }
@@ -173,7 +174,7 @@ struct ACLEndpoints: Sendable {
         return .json(true)
     }
 
-    private static func write(_ output: inout JSONOutput, _ token: ACLToken) {
+    static func write(_ output: inout JSONOutput, _ token: ACLToken) {
         output.token(token, secret: .shown, hash: hash(of: token))
     }
 
@@ -279,7 +280,7 @@ struct ACLEndpoints: Sendable {
     // MARK: - Shared
 
     /// An opaque hash of the content, in base64.
-    private static func hash<Value>(of value: Value) -> String {
+    static func hash<Value>(of value: Value) -> String {
         Base64.encode(Array(ContentHash.text(of: Array(String(describing: value).utf8)).utf8))
     }
 }

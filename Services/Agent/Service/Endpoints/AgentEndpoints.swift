@@ -330,7 +330,7 @@ struct AgentEndpoints: Sendable {
             try reader.finish()
             return token
         }
-        context.ownTokens.set(kind, token)
+        try context.ownTokens.set(kind, token)
         await context.sync.compareAll()
         return .empty
     }

@@ -28,16 +28,6 @@ enum NotImplemented {
         ("/v1/internal/ui/{rest...}", [.get], "the rest of the user interface's endpoints"),
         ("/v1/agent/metrics/stream", [.get], "metric streaming"),
         ("/v1/agent/join/{address...}", [.put], "gossip"),
-        ("/v1/acl/login", [.post], "auth methods"),
-        ("/v1/acl/logout", [.post], "auth methods"),
-        ("/v1/acl/binding-rules", [.get], "auth methods"),
-        ("/v1/acl/binding-rule", [.put], "auth methods"),
-        ("/v1/acl/binding-rule/{rule...}", [.get, .put, .delete], "auth methods"),
-        ("/v1/acl/auth-methods", [.get], "auth methods"),
-        ("/v1/acl/auth-method", [.put], "auth methods"),
-        ("/v1/acl/auth-method/{method...}", [.get, .put, .delete], "auth methods"),
-        ("/v1/acl/templated-policies", [.get], "templated policies"),
-        ("/v1/acl/templated-policy/{policy...}", [.get, .post], "templated policies"),
     ]
 
     static var endpoints: [Endpoint] {

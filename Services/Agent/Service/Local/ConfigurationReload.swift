@@ -101,10 +101,3 @@ extension AgentConfiguration {
         return rest
     }
 }
-
-extension OwnTokens {
-    /// Takes the tokens that the configuration names otherwise than before; those set over the API stay.
-    fileprivate func adopt(_ fresh: AgentTokens, insteadOf old: AgentTokens) {
-        for kind in AgentTokens.Kind.allCases where fresh[kind] != old[kind] { set(kind, fresh[kind]) }
-    }
-}

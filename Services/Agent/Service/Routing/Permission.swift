@@ -14,6 +14,8 @@ package struct Permission: Sendable {
         case known
         /// There must be one, and the answer is about it; the ACL service, which has it, looks.
         case own
+        /// There must be one that a login made, which the request itself brings; the ACL service looks.
+        case ownLogin
         /// Whoever knows the cluster's first secret may, once.
         case bootstrap
     }
@@ -56,6 +58,8 @@ package struct Permission: Sendable {
     static let anyToken = Permission(.known)
     /// Whoever has a token, about itself.
     static let ownToken = Permission(.own)
+    /// Whoever has a token of a login, about itself.
+    static let ownLogin = Permission(.ownLogin)
     /// Whoever makes the first management token.
     static let bootstrap = Permission(.bootstrap)
 

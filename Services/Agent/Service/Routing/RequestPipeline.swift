@@ -120,7 +120,7 @@ struct RequestPipeline: Sendable {
         }
         if let feature = endpoint.feature, !context.isEnabled(feature) { throw feature.refusal }
         switch endpoint.permission.token {
-        case .ignored, .bootstrap, .own: break
+        case .ignored, .bootstrap, .own, .ownLogin: break
         case .known: try await authenticate(&request)
         }
         return handler

@@ -1,6 +1,16 @@
 /// The commands, by the words that call them.
 package enum Command: String, Sendable, Hashable, CaseIterable {
     case agent
+    case aclAuthMethodCreate = "acl auth-method create"
+    case aclAuthMethodDelete = "acl auth-method delete"
+    case aclAuthMethodList = "acl auth-method list"
+    case aclAuthMethodRead = "acl auth-method read"
+    case aclAuthMethodUpdate = "acl auth-method update"
+    case aclBindingRuleCreate = "acl binding-rule create"
+    case aclBindingRuleDelete = "acl binding-rule delete"
+    case aclBindingRuleList = "acl binding-rule list"
+    case aclBindingRuleRead = "acl binding-rule read"
+    case aclBindingRuleUpdate = "acl binding-rule update"
     case aclBootstrap = "acl bootstrap"
     case aclPolicyCreate = "acl policy create"
     case aclPolicyDelete = "acl policy delete"
@@ -13,6 +23,9 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case aclRoleRead = "acl role read"
     case aclRoleUpdate = "acl role update"
     case aclSetAgentToken = "acl set-agent-token"
+    case aclTemplatedPolicyList = "acl templated-policy list"
+    case aclTemplatedPolicyPreview = "acl templated-policy preview"
+    case aclTemplatedPolicyRead = "acl templated-policy read"
     case aclTokenCreate = "acl token create"
     case aclTokenClone = "acl token clone"
     case aclTokenDelete = "acl token delete"
@@ -41,6 +54,8 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case journalVerify = "journal verify"
     case keygen
     case leave
+    case login
+    case logout
     case members
     case monitor
     case operatorRaftListPeers = "operator raft list-peers"

@@ -101,6 +101,9 @@ extension Command {
             .list("policy-id", "Id of a policy to use."), .list("policy-name", "Name of a policy to use."),
             .list("service-identity", "Rights that a service of this name needs, as name or name:dc1,dc2."),
             .list("node-identity", "Rights that a node's agent needs, as name:datacenter."),
+            .list("templated-policy", "Name of a templated policy to use, such as builtin/service."),
+            .list("var", "Variable of the templated policies, as name:web or name=web."),
+            .list("templated-policy-file", "File (HCL or JSON) with templated policies to use."),
         ]
         let roles: [Flag] = [
             .list("role-id", "Id of a role to use."), .list("role-name", "Name of a role to use."),
@@ -119,6 +122,11 @@ extension Command {
             .list("valid-datacenter", "Datacenter in which the policy is valid. Default: all."),
         ]
         return switch self {
+        case .aclAuthMethodCreate, .aclAuthMethodDelete, .aclAuthMethodList, .aclAuthMethodRead, .aclAuthMethodUpdate,
+            .aclBindingRuleCreate, .aclBindingRuleDelete, .aclBindingRuleList, .aclBindingRuleRead,
+            .aclBindingRuleUpdate, .aclTemplatedPolicyList, .aclTemplatedPolicyPreview, .aclTemplatedPolicyRead,
+            .login, .logout:
+            loginFlags(format)
         case .aclBootstrap: format
         case .aclPolicyCreate: format + [.text("name", "Name. Required.")] + described + rules
         case .aclPolicyUpdate:
@@ -149,6 +157,15 @@ extension Command {
 
                 .list("append-service-identity", "Service identity to add, as name or name:dc1,dc2."),
                 .list("append-node-identity", "Node identity to add, as name:datacenter."),
+                .list("append-templated-policy", "Name of a templated policy to add; -var is for it."),
+                .list("append-templated-policy-file", "File with templated policies to add."),
+                .list("replace-templated-policy", "Name of a templated policy to use; the same as -templated-policy."),
+                .list("replace-templated-policy-file", "File with templated policies to use."),
+                .toggle("merge-policies", "Old form: keep the policies there are, too."),
+                .toggle("merge-roles", "Old form: keep the roles there are, too."),
+                .toggle("merge-service-identities", "Old form: keep the service identities there are, too."),
+                .toggle("merge-node-identities", "Old form: keep the node identities there are, too."),
+                .toggle("merge-templated-policies", "Old form: keep the templated policies there are, too."),
             ]
         case .aclTokenRead:
             format + token + [

@@ -67,7 +67,7 @@ package enum Topic: CaseIterable, Sendable {
         case .services: ["services", "catalog"]
         case .mesh: ["connect", "config", "intention"]
         case .peering: ["peering"]
-        case .access: ["acl"]
+        case .access: ["acl", "login", "logout"]
         case .troubleshooting: ["proxies", "info", "monitor"]
         }
     }
@@ -78,6 +78,9 @@ package enum CommandGroup {
     /// One sentence without a full stop for each group.
     package static let summaries: [String: String] = [
         "acl": "Manages who may do what: tokens, policies and roles (access control lists)",
+        "acl auth-method": "Manages auth methods: ways to log in with what another system signed",
+        "acl binding-rule": "Manages binding rules: what whoever logs in gets",
+        "acl templated-policy": "Shows the built-in templated policies and what they come to",
         "acl policy": "Manages ACL policies: named sets of rules that tokens refer to",
         "acl role": "Manages ACL roles: named sets of policies that tokens refer to",
         "acl token": "Manages ACL tokens: the secrets that people and services show with every request",

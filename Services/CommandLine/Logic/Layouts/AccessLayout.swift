@@ -25,6 +25,26 @@ package enum AccessLayout {
         return (lines + links(token, indent: "")).joined(separator: "\n")
     }
 
+    /// A token with the rules of all its policies, and what is decided where no rule is about the thing.
+    package static func expandedToken(_ token: MeshValue, _ detail: Detail) -> String {
+        var lines = [Self.token(token, detail)]
+        for policy in token.list("ExpandedPolicies") {
+            lines += ["", "Policy Name: \(policy.text("Name"))", "   ID: \(policy.text("ID"))"]
+            lines += ["   Description: \(policy.text("Description"))", "   Rules:"]
+            lines += policy.text("Rules").split(separator: "\n").map { "      \($0)" }
+        }
+        for role in token.list("ExpandedRoles") {
+            lines += ["", "Role Name: \(role.text("Name"))", "   ID: \(role.text("ID"))"]
+            lines += links(role, indent: "   ")
+        }
+        lines += [
+            "", line("Resolved By", token.text("ResolvedByAgent"), 18),
+            line("Default Policy", token.text("AgentACLDefaultPolicy"), 18),
+            line("Down Policy", token.text("AgentACLDownPolicy"), 18),
+        ]
+        return lines.joined(separator: "\n")
+    }
+
     /// Several tokens, with an empty line between them.
     package static func tokens(_ tokens: [MeshValue], _ detail: Detail) -> String {
         tokens.map { token($0, detail) }.joined(separator: "\n\n")
@@ -97,6 +117,15 @@ package enum AccessLayout {
             "Node Identities:",
             value.list("NodeIdentities").map { "\($0.text("NodeName")) (Datacenter: \($0.text("Datacenter")))" }
         )
+        block(
+            "Templated Policies:",
+            value.list("TemplatedPolicies").flatMap { policy in
+                let places = policy.texts("Datacenters")
+                let name = policy["TemplateVariables"]?.text("name") ?? ""
+                return [policy.text("TemplateName")] + (name.isEmpty ? [] : ["   Name: \(name)"])
+                    + ["   Datacenters: \(places.isEmpty ? "all" : places.joined(separator: ", "))"]
+            }
+        )
         return lines
     }
 
@@ -107,7 +136,7 @@ package enum AccessLayout {
         ]
     }
 
-    private static func line(_ label: String, _ value: String, _ width: Int) -> String {
+    static func line(_ label: String, _ value: String, _ width: Int) -> String {
         value.isEmpty ? "\(label):" : "\(label):".padded(to: width) + value
     }
 }

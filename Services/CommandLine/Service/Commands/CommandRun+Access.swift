@@ -10,7 +10,9 @@ extension CommandRun {
         case .aclBootstrap: try await bootstrap()
         case .aclSetAgentToken:
             let names = try words(2...2, "TYPE TOKEN")
-            do { try await api.put("agent", "token", names[0], body: ["Token": .string(names[1])]) } catch {
+            // The command says `recovery`, the API `agent_recovery`.
+            let kind = ["recovery", "master"].contains(names[0]) ? "agent_recovery" : names[0]
+            do { try await api.put("agent", "token", kind, body: ["Token": .string(names[1])]) } catch {
                 throw error.prefixed("Error setting the token \"\(names[0])\"")
             }
             Terminal.print("ACL token \"\(names[0])\" set successfully")
@@ -19,12 +21,21 @@ extension CommandRun {
         case .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate:
             try await runPolicy()
         case .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate: try await runRole()
+        case .aclAuthMethodCreate, .aclAuthMethodDelete, .aclAuthMethodList, .aclAuthMethodRead, .aclAuthMethodUpdate:
+            try await runAuthMethod()
+        case .aclBindingRuleCreate, .aclBindingRuleDelete, .aclBindingRuleList, .aclBindingRuleRead,
+            .aclBindingRuleUpdate:
+            try await runBindingRule()
+        case .aclTemplatedPolicyList, .aclTemplatedPolicyPreview, .aclTemplatedPolicyRead:
+            try await runTemplatedPolicy()
+        case .login: try await login()
+        case .logout: _ = try await api.call("POST", ["acl", "logout"])
         case _: return 127
         }
         return 0
     }
 
-    private var detail: AccessLayout.Detail { flags.isOn("meta") ? .withIndexes : .plain }
+    var detail: AccessLayout.Detail { flags.isOn("meta") ? .withIndexes : .plain }
 
     private func bootstrap() async throws(CommandFailure) {
         var body: MeshValue?
@@ -136,8 +147,10 @@ extension CommandRun {
                 }
                 try show(try await api.get("acl", "token", "self"), pretty)
             } else {
-                let query = flags.isOn("expanded") ? [("expanded", "true")] : []
-                try show(try await api.get("acl", "token", try await accessor(), query: query), pretty)
+                let isExpanded = flags.isOn("expanded")
+                let query = isExpanded ? [("expanded", "true")] : []
+                let token = try await api.get("acl", "token", try await accessor(), query: query)
+                try show(token) { isExpanded ? AccessLayout.expandedToken($0, detail) : pretty($0) }
             }
         case .aclTokenClone:
             let body: MeshValue = ["Description": .string(flags.text("description") ?? "")]
@@ -153,12 +166,13 @@ extension CommandRun {
 
     private func createToken() async throws(CommandFailure) {
         let links = [
-            "policy-id", "policy-name", "role-id", "role-name", "service-identity", "node-identity",
+            "policy-id", "policy-name", "role-id", "role-name", "service-identity", "node-identity", "templated-policy",
+            "templated-policy-file",
         ]
         guard links.contains(where: flags.isGiven) else {
             throw CommandFailure(
                 "Cannot create a token without specifying -policy-name, -policy-id, -role-name, -role-id, "
-                    + "-service-identity, or -node-identity at least once"
+                    + "-service-identity, -node-identity, -templated-policy, or -templated-policy-file at least once"
             )
         }
         var body: MeshObject = [:]
@@ -190,19 +204,33 @@ extension CommandRun {
 
     // MARK: - Links and names
 
-    /// Policies, roles and identities: what the flags name, else what the old object has, and what is appended.
+    /// Policies, roles, identities and templated policies: what the flags name, else what the old object has, and what is
+    /// appended; an old `-merge-…` flag keeps what there is beside what is named.
     private func addLinks(_ body: inout MeshObject, old: MeshValue) async throws(CommandFailure) {
-        for (kind, key) in [("policy", "Policies"), ("role", "Roles")] {
-            let given = links(kind, prefix: "")
-            let links =
-                (given.isEmpty ? old.list(key).map { ["ID": $0["ID"] ?? ""] } : given) + links(kind, prefix: "append-")
-            if !links.isEmpty { body[key] = .array(links) }
+        func joined(
+            _ given: [MeshValue],
+            _ appended: [MeshValue],
+            _ kept: [MeshValue],
+            _ merging: String
+        ) -> [MeshValue] {
+            (given.isEmpty || flags.isOn("merge-\(merging)") ? kept : []) + given + appended
         }
-        for (flag, key) in [("service-identity", "ServiceIdentities"), ("node-identity", "NodeIdentities")] {
-            let given = try identities(flag)
-            let all = (given.isEmpty ? old.list(key) : given) + (try identities("append-\(flag)"))
+        for (kind, key, merging) in [("policy", "Policies", "policies"), ("role", "Roles", "roles")] {
+            let kept: [MeshValue] = old.list(key).map { ["ID": $0["ID"] ?? ""] }
+            let all = joined(links(kind, prefix: ""), links(kind, prefix: "append-"), kept, merging)
             if !all.isEmpty { body[key] = .array(all) }
         }
+        for (flag, key, merging) in [
+            ("service-identity", "ServiceIdentities", "service-identities"),
+            ("node-identity", "NodeIdentities", "node-identities"),
+        ] {
+            let all = joined(try identities(flag), try identities("append-\(flag)"), old.list(key), merging)
+            if !all.isEmpty { body[key] = .array(all) }
+        }
+        let given = try templatedPolicies(["templated-policy", "replace-templated-policy"])
+        let appended = try templatedPolicies(["append-templated-policy"])
+        let all = joined(given, appended, old.list("TemplatedPolicies"), "templated-policies")
+        if !all.isEmpty { body["TemplatedPolicies"] = .array(all) }
     }
 
     private func links(_ kind: String, prefix: String) -> [MeshValue] {
@@ -274,7 +302,7 @@ extension CommandRun {
         return try unique(try await api.get("acl", "tokens"), key: "AccessorID", beginning: given, kind: "token")
     }
 
-    private func unique(
+    func unique(
         _ values: MeshValue,
         key: String,
         beginning: String,

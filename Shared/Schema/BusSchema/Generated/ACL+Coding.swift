@@ -139,6 +139,99 @@ extension ACLWire.NodeIdentity: SchemaCodable {
     }
 }
 
+extension ACLWire.TemplateVariables: SchemaCodable {
+    /// `tombolo.acl.TemplateVariables`.
+    package static var fullName: String { "tombolo.acl.TemplateVariables" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__TemplateVariables> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__TemplateVariables>.size)
+            .bindMemory(to: Tombolo__Acl__TemplateVariables.self, capacity: 1)
+        tombolo__acl__template_variables__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__TemplateVariables> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__TemplateVariables>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__TemplateVariables>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__TemplateVariables>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+    }
+}
+
+extension ACLWire.TemplatedPolicy: SchemaCodable {
+    /// `tombolo.acl.TemplatedPolicy`.
+    package static var fullName: String { "tombolo.acl.TemplatedPolicy" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__TemplatedPolicy> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__TemplatedPolicy>.size)
+            .bindMemory(to: Tombolo__Acl__TemplatedPolicy.self, capacity: 1)
+        tombolo__acl__templated_policy__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__TemplatedPolicy> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__TemplatedPolicy>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__TemplatedPolicy>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.templateID.isEmpty { c.pointee.template_id = try SchemaCoding.text(arena, self.templateID, "template_id") }
+        if !self.templateName.isEmpty { c.pointee.template_name = try SchemaCoding.text(arena, self.templateName, "template_name") }
+        if let value = self.variables { c.pointee.variables = try value.store(in: arena, at: "variables") }
+        if !self.datacenters.isEmpty {
+            c.pointee.datacenters = try SchemaCoding.texts(arena, self.datacenters, "datacenters")
+            c.pointee.n_datacenters = self.datacenters.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__TemplatedPolicy>) throws(SchemaError) {
+        self.init()
+        self.templateID = try SchemaCoding.string(c.pointee.template_id, "template_id")
+        self.templateName = try SchemaCoding.string(c.pointee.template_name, "template_name")
+        if let item = c.pointee.variables { self.variables = try ACLWire.TemplateVariables(c: item, at: "variables") }
+        self.datacenters = try SchemaCoding.strings(c.pointee.datacenters, c.pointee.n_datacenters, "datacenters")
+    }
+}
+
 extension ACLWire.Token: SchemaCodable {
     /// `tombolo.acl.Token`.
     package static var fullName: String { "tombolo.acl.Token" }
@@ -212,6 +305,14 @@ extension ACLWire.Token: SchemaCodable {
         c.pointee.create_time = self.createTime
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if !self.templatedPolicies.isEmpty {
+            let items = self.templatedPolicies
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Acl__TemplatedPolicy>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Acl__TemplatedPolicy>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "templated_policies", index) }
+            c.pointee.n_templated_policies = items.count
+            c.pointee.templated_policies = list
+        }
     }
 
     /// Reads the fields of a C message.
@@ -262,6 +363,15 @@ extension ACLWire.Token: SchemaCodable {
         self.createTime = c.pointee.create_time
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        if c.pointee.n_templated_policies > 0, let list = c.pointee.templated_policies {
+            var items: [ACLWire.TemplatedPolicy] = []
+            items.reserveCapacity(c.pointee.n_templated_policies)
+            for index in 0..<c.pointee.n_templated_policies {
+                guard let item = list[index] else { continue }
+                items.append(try ACLWire.TemplatedPolicy(c: item, at: "templated_policies", index))
+            }
+            self.templatedPolicies = items
+        }
     }
 }
 
@@ -383,6 +493,14 @@ extension ACLWire.Role: SchemaCodable {
         }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if !self.templatedPolicies.isEmpty {
+            let items = self.templatedPolicies
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Acl__TemplatedPolicy>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Acl__TemplatedPolicy>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "templated_policies", index) }
+            c.pointee.n_templated_policies = items.count
+            c.pointee.templated_policies = list
+        }
     }
 
     /// Reads the fields of a C message.
@@ -418,6 +536,314 @@ extension ACLWire.Role: SchemaCodable {
             }
             self.nodeIdentities = items
         }
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+        if c.pointee.n_templated_policies > 0, let list = c.pointee.templated_policies {
+            var items: [ACLWire.TemplatedPolicy] = []
+            items.reserveCapacity(c.pointee.n_templated_policies)
+            for index in 0..<c.pointee.n_templated_policies {
+                guard let item = list[index] else { continue }
+                items.append(try ACLWire.TemplatedPolicy(c: item, at: "templated_policies", index))
+            }
+            self.templatedPolicies = items
+        }
+    }
+}
+
+extension ACLWire.AuthMethod: SchemaCodable {
+    /// `tombolo.acl.AuthMethod`.
+    package static var fullName: String { "tombolo.acl.AuthMethod" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AuthMethod> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__AuthMethod>.size)
+            .bindMemory(to: Tombolo__Acl__AuthMethod.self, capacity: 1)
+        tombolo__acl__auth_method__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AuthMethod> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__AuthMethod>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__AuthMethod>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.displayName.isEmpty { c.pointee.display_name = try SchemaCoding.text(arena, self.displayName, "display_name") }
+        if !self.description.isEmpty { c.pointee.description = try SchemaCoding.text(arena, self.description, "description") }
+        c.pointee.max_token_ttl = self.maxTokenTTL
+        if !self.tokenLocality.isEmpty { c.pointee.token_locality = try SchemaCoding.text(arena, self.tokenLocality, "token_locality") }
+        if !self.tokenNameFormat.isEmpty { c.pointee.token_name_format = try SchemaCoding.text(arena, self.tokenNameFormat, "token_name_format") }
+        switch self.config {
+        case .jwt(let value):
+            c.pointee.config_case = Tombolo__Acl__AuthMethod__ConfigCase(rawValue: 7)
+            c.pointee.jwt = try value.store(in: arena, at: "jwt")
+        case .kubernetes(let value):
+            c.pointee.config_case = Tombolo__Acl__AuthMethod__ConfigCase(rawValue: 8)
+            c.pointee.kubernetes = try value.store(in: arena, at: "kubernetes")
+        case nil: break
+        }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__AuthMethod>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.displayName = try SchemaCoding.string(c.pointee.display_name, "display_name")
+        self.description = try SchemaCoding.string(c.pointee.description, "description")
+        self.maxTokenTTL = c.pointee.max_token_ttl
+        self.tokenLocality = try SchemaCoding.string(c.pointee.token_locality, "token_locality")
+        self.tokenNameFormat = try SchemaCoding.string(c.pointee.token_name_format, "token_name_format")
+        switch c.pointee.config_case.rawValue {
+        case 7:
+            if let item = c.pointee.jwt {
+                self.config = .jwt(try ACLWire.JWTMethod(c: item, at: "jwt"))
+            }
+        case 8:
+            if let item = c.pointee.kubernetes {
+                self.config = .kubernetes(try ACLWire.KubernetesMethod(c: item, at: "kubernetes"))
+            }
+        default: break
+        }
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension ACLWire.JWTMethod: SchemaCodable {
+    /// `tombolo.acl.JWTMethod`.
+    package static var fullName: String { "tombolo.acl.JWTMethod" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__JWTMethod> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__JWTMethod>.size)
+            .bindMemory(to: Tombolo__Acl__JWTMethod.self, capacity: 1)
+        tombolo__acl__jwtmethod__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__JWTMethod> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__JWTMethod>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__JWTMethod>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.oidcDiscoveryURL.isEmpty { c.pointee.oidc_discovery_url = try SchemaCoding.text(arena, self.oidcDiscoveryURL, "oidc_discovery_url") }
+        if !self.oidcDiscoveryCACert.isEmpty { c.pointee.oidc_discovery_ca_cert = try SchemaCoding.text(arena, self.oidcDiscoveryCACert, "oidc_discovery_ca_cert") }
+        if !self.jwksURL.isEmpty { c.pointee.jwks_url = try SchemaCoding.text(arena, self.jwksURL, "jwks_url") }
+        if !self.jwksCACert.isEmpty { c.pointee.jwks_ca_cert = try SchemaCoding.text(arena, self.jwksCACert, "jwks_ca_cert") }
+        if !self.publicKeys.isEmpty {
+            c.pointee.public_keys = try SchemaCoding.texts(arena, self.publicKeys, "public_keys")
+            c.pointee.n_public_keys = self.publicKeys.count
+        }
+        if !self.boundIssuer.isEmpty { c.pointee.bound_issuer = try SchemaCoding.text(arena, self.boundIssuer, "bound_issuer") }
+        if !self.boundAudiences.isEmpty {
+            c.pointee.bound_audiences = try SchemaCoding.texts(arena, self.boundAudiences, "bound_audiences")
+            c.pointee.n_bound_audiences = self.boundAudiences.count
+        }
+        if !self.supportedAlgorithms.isEmpty {
+            c.pointee.supported_algorithms = try SchemaCoding.texts(arena, self.supportedAlgorithms, "supported_algorithms")
+            c.pointee.n_supported_algorithms = self.supportedAlgorithms.count
+        }
+        if !self.claimMappings.isEmpty {
+            let pairs = self.claimMappings.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Acl__JWTMethod__ClaimMappingsEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__JWTMethod__ClaimMappingsEntry>.size)
+                    .bindMemory(to: Tombolo__Acl__JWTMethod__ClaimMappingsEntry.self, capacity: 1)
+                tombolo__acl__jwtmethod__claim_mappings_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "claim_mappings", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "claim_mappings", index)
+                list[index] = entry
+            }
+            c.pointee.n_claim_mappings = pairs.count
+            c.pointee.claim_mappings = list
+        }
+        if !self.listClaimMappings.isEmpty {
+            let pairs = self.listClaimMappings.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Acl__JWTMethod__ListClaimMappingsEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__JWTMethod__ListClaimMappingsEntry>.size)
+                    .bindMemory(to: Tombolo__Acl__JWTMethod__ListClaimMappingsEntry.self, capacity: 1)
+                tombolo__acl__jwtmethod__list_claim_mappings_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "list_claim_mappings", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "list_claim_mappings", index)
+                list[index] = entry
+            }
+            c.pointee.n_list_claim_mappings = pairs.count
+            c.pointee.list_claim_mappings = list
+        }
+        c.pointee.expiration_leeway = self.expirationLeeway
+        c.pointee.not_before_leeway = self.notBeforeLeeway
+        c.pointee.clock_skew_leeway = self.clockSkewLeeway
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__JWTMethod>) throws(SchemaError) {
+        self.init()
+        self.oidcDiscoveryURL = try SchemaCoding.string(c.pointee.oidc_discovery_url, "oidc_discovery_url")
+        self.oidcDiscoveryCACert = try SchemaCoding.string(c.pointee.oidc_discovery_ca_cert, "oidc_discovery_ca_cert")
+        self.jwksURL = try SchemaCoding.string(c.pointee.jwks_url, "jwks_url")
+        self.jwksCACert = try SchemaCoding.string(c.pointee.jwks_ca_cert, "jwks_ca_cert")
+        self.publicKeys = try SchemaCoding.strings(c.pointee.public_keys, c.pointee.n_public_keys, "public_keys")
+        self.boundIssuer = try SchemaCoding.string(c.pointee.bound_issuer, "bound_issuer")
+        self.boundAudiences = try SchemaCoding.strings(c.pointee.bound_audiences, c.pointee.n_bound_audiences, "bound_audiences")
+        self.supportedAlgorithms = try SchemaCoding.strings(c.pointee.supported_algorithms, c.pointee.n_supported_algorithms, "supported_algorithms")
+        if c.pointee.n_claim_mappings > 0, let list = c.pointee.claim_mappings {
+            var pairs = [String: String](minimumCapacity: c.pointee.n_claim_mappings)
+            for index in 0..<c.pointee.n_claim_mappings {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "claim_mappings", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "claim_mappings", index)
+            }
+            self.claimMappings = pairs
+        }
+        if c.pointee.n_list_claim_mappings > 0, let list = c.pointee.list_claim_mappings {
+            var pairs = [String: String](minimumCapacity: c.pointee.n_list_claim_mappings)
+            for index in 0..<c.pointee.n_list_claim_mappings {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "list_claim_mappings", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "list_claim_mappings", index)
+            }
+            self.listClaimMappings = pairs
+        }
+        self.expirationLeeway = c.pointee.expiration_leeway
+        self.notBeforeLeeway = c.pointee.not_before_leeway
+        self.clockSkewLeeway = c.pointee.clock_skew_leeway
+    }
+}
+
+extension ACLWire.KubernetesMethod: SchemaCodable {
+    /// `tombolo.acl.KubernetesMethod`.
+    package static var fullName: String { "tombolo.acl.KubernetesMethod" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__KubernetesMethod> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__KubernetesMethod>.size)
+            .bindMemory(to: Tombolo__Acl__KubernetesMethod.self, capacity: 1)
+        tombolo__acl__kubernetes_method__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__KubernetesMethod> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__KubernetesMethod>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__KubernetesMethod>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.host.isEmpty { c.pointee.host = try SchemaCoding.text(arena, self.host, "host") }
+        if !self.caCert.isEmpty { c.pointee.ca_cert = try SchemaCoding.text(arena, self.caCert, "ca_cert") }
+        if !self.serviceAccountJWT.isEmpty { c.pointee.service_account_jwt = try SchemaCoding.text(arena, self.serviceAccountJWT, "service_account_jwt") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__KubernetesMethod>) throws(SchemaError) {
+        self.init()
+        self.host = try SchemaCoding.string(c.pointee.host, "host")
+        self.caCert = try SchemaCoding.string(c.pointee.ca_cert, "ca_cert")
+        self.serviceAccountJWT = try SchemaCoding.string(c.pointee.service_account_jwt, "service_account_jwt")
+    }
+}
+
+extension ACLWire.BindingRule: SchemaCodable {
+    /// `tombolo.acl.BindingRule`.
+    package static var fullName: String { "tombolo.acl.BindingRule" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__BindingRule> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__BindingRule>.size)
+            .bindMemory(to: Tombolo__Acl__BindingRule.self, capacity: 1)
+        tombolo__acl__binding_rule__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__BindingRule> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__BindingRule>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__BindingRule>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.description.isEmpty { c.pointee.description = try SchemaCoding.text(arena, self.description, "description") }
+        if !self.authMethod.isEmpty { c.pointee.auth_method = try SchemaCoding.text(arena, self.authMethod, "auth_method") }
+        if !self.selector.isEmpty { c.pointee.selector = try SchemaCoding.text(arena, self.selector, "selector") }
+        if !self.bindType.isEmpty { c.pointee.bind_type = try SchemaCoding.text(arena, self.bindType, "bind_type") }
+        if !self.bindName.isEmpty { c.pointee.bind_name = try SchemaCoding.text(arena, self.bindName, "bind_name") }
+        if let value = self.bindVars { c.pointee.bind_vars = try value.store(in: arena, at: "bind_vars") }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__BindingRule>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.description = try SchemaCoding.string(c.pointee.description, "description")
+        self.authMethod = try SchemaCoding.string(c.pointee.auth_method, "auth_method")
+        self.selector = try SchemaCoding.string(c.pointee.selector, "selector")
+        self.bindType = try SchemaCoding.string(c.pointee.bind_type, "bind_type")
+        self.bindName = try SchemaCoding.string(c.pointee.bind_name, "bind_name")
+        if let item = c.pointee.bind_vars { self.bindVars = try ACLWire.TemplateVariables(c: item, at: "bind_vars") }
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
     }
@@ -480,6 +906,18 @@ extension ACLWire.Change: SchemaCodable {
         case .topicIndex(let value):
             c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 8)
             c.pointee.topic_index = try value.store(in: arena, at: "topic_index")
+        case .putAuthMethod(let value):
+            c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 9)
+            c.pointee.put_auth_method = try value.store(in: arena, at: "put_auth_method")
+        case .deleteAuthMethod(let value):
+            c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 10)
+            c.pointee.delete_auth_method = try SchemaCoding.text(arena, value, "delete_auth_method")
+        case .putBindingRule(let value):
+            c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 11)
+            c.pointee.put_binding_rule = try value.store(in: arena, at: "put_binding_rule")
+        case .deleteBindingRule(let value):
+            c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 12)
+            c.pointee.delete_binding_rule = try SchemaCoding.text(arena, value, "delete_binding_rule")
         case nil: break
         }
     }
@@ -512,6 +950,18 @@ extension ACLWire.Change: SchemaCodable {
             if let item = c.pointee.topic_index {
                 self.change = .topicIndex(try ACLWire.TopicIndex(c: item, at: "topic_index"))
             }
+        case 9:
+            if let item = c.pointee.put_auth_method {
+                self.change = .putAuthMethod(try ACLWire.AuthMethod(c: item, at: "put_auth_method"))
+            }
+        case 10:
+            self.change = .deleteAuthMethod(try SchemaCoding.string(c.pointee.delete_auth_method, "delete_auth_method"))
+        case 11:
+            if let item = c.pointee.put_binding_rule {
+                self.change = .putBindingRule(try ACLWire.BindingRule(c: item, at: "put_binding_rule"))
+            }
+        case 12:
+            self.change = .deleteBindingRule(try SchemaCoding.string(c.pointee.delete_binding_rule, "delete_binding_rule"))
         default: break
         }
     }
@@ -779,6 +1229,14 @@ extension ACLWire.Changed: SchemaCodable {
             c.pointee.roles = try SchemaCoding.texts(arena, self.roles, "roles")
             c.pointee.n_roles = self.roles.count
         }
+        if !self.authMethods.isEmpty {
+            c.pointee.auth_methods = try SchemaCoding.texts(arena, self.authMethods, "auth_methods")
+            c.pointee.n_auth_methods = self.authMethods.count
+        }
+        if !self.bindingRules.isEmpty {
+            c.pointee.binding_rules = try SchemaCoding.texts(arena, self.bindingRules, "binding_rules")
+            c.pointee.n_binding_rules = self.bindingRules.count
+        }
     }
 
     /// Reads the fields of a C message.
@@ -792,6 +1250,8 @@ extension ACLWire.Changed: SchemaCodable {
         self.tokens = try SchemaCoding.strings(c.pointee.tokens, c.pointee.n_tokens, "tokens")
         self.policies = try SchemaCoding.strings(c.pointee.policies, c.pointee.n_policies, "policies")
         self.roles = try SchemaCoding.strings(c.pointee.roles, c.pointee.n_roles, "roles")
+        self.authMethods = try SchemaCoding.strings(c.pointee.auth_methods, c.pointee.n_auth_methods, "auth_methods")
+        self.bindingRules = try SchemaCoding.strings(c.pointee.binding_rules, c.pointee.n_binding_rules, "binding_rules")
     }
 }
 
@@ -1174,6 +1634,7 @@ extension ACLWire.ListTokensRequest: SchemaCodable {
         if !self.policy.isEmpty { c.pointee.policy = try SchemaCoding.text(arena, self.policy, "policy") }
         if !self.role.isEmpty { c.pointee.role = try SchemaCoding.text(arena, self.role, "role") }
         if !self.serviceName.isEmpty { c.pointee.service_name = try SchemaCoding.text(arena, self.serviceName, "service_name") }
+        if !self.authMethod.isEmpty { c.pointee.auth_method = try SchemaCoding.text(arena, self.authMethod, "auth_method") }
     }
 
     /// Reads the fields of a C message.
@@ -1182,6 +1643,7 @@ extension ACLWire.ListTokensRequest: SchemaCodable {
         self.policy = try SchemaCoding.string(c.pointee.policy, "policy")
         self.role = try SchemaCoding.string(c.pointee.role, "role")
         self.serviceName = try SchemaCoding.string(c.pointee.service_name, "service_name")
+        self.authMethod = try SchemaCoding.string(c.pointee.auth_method, "auth_method")
     }
 }
 
@@ -1705,5 +2167,531 @@ extension ACLWire.ListRolesReply: SchemaCodable {
             self.roles = items
         }
         self.index = c.pointee.index
+    }
+}
+
+extension ACLWire.PutAuthMethodRequest: SchemaCodable {
+    /// `tombolo.acl.PutAuthMethodRequest`.
+    package static var fullName: String { "tombolo.acl.PutAuthMethodRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__PutAuthMethodRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__PutAuthMethodRequest>.size)
+            .bindMemory(to: Tombolo__Acl__PutAuthMethodRequest.self, capacity: 1)
+        tombolo__acl__put_auth_method_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__PutAuthMethodRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__PutAuthMethodRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__PutAuthMethodRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.method { c.pointee.method = try value.store(in: arena, at: "method") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__PutAuthMethodRequest>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.method { self.method = try ACLWire.AuthMethod(c: item, at: "method") }
+    }
+}
+
+extension ACLWire.ReadAuthMethodRequest: SchemaCodable {
+    /// `tombolo.acl.ReadAuthMethodRequest`.
+    package static var fullName: String { "tombolo.acl.ReadAuthMethodRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ReadAuthMethodRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__ReadAuthMethodRequest>.size)
+            .bindMemory(to: Tombolo__Acl__ReadAuthMethodRequest.self, capacity: 1)
+        tombolo__acl__read_auth_method_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ReadAuthMethodRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__ReadAuthMethodRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ReadAuthMethodRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__ReadAuthMethodRequest>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+    }
+}
+
+extension ACLWire.AuthMethodReply: SchemaCodable {
+    /// `tombolo.acl.AuthMethodReply`.
+    package static var fullName: String { "tombolo.acl.AuthMethodReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AuthMethodReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__AuthMethodReply>.size)
+            .bindMemory(to: Tombolo__Acl__AuthMethodReply.self, capacity: 1)
+        tombolo__acl__auth_method_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AuthMethodReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__AuthMethodReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__AuthMethodReply>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.method { c.pointee.method = try value.store(in: arena, at: "method") }
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__AuthMethodReply>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.method { self.method = try ACLWire.AuthMethod(c: item, at: "method") }
+        self.index = c.pointee.index
+    }
+}
+
+extension ACLWire.ListAuthMethodsReply: SchemaCodable {
+    /// `tombolo.acl.ListAuthMethodsReply`.
+    package static var fullName: String { "tombolo.acl.ListAuthMethodsReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ListAuthMethodsReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__ListAuthMethodsReply>.size)
+            .bindMemory(to: Tombolo__Acl__ListAuthMethodsReply.self, capacity: 1)
+        tombolo__acl__list_auth_methods_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ListAuthMethodsReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__ListAuthMethodsReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ListAuthMethodsReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.methods.isEmpty {
+            let items = self.methods
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Acl__AuthMethod>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Acl__AuthMethod>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "methods", index) }
+            c.pointee.n_methods = items.count
+            c.pointee.methods = list
+        }
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__ListAuthMethodsReply>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_methods > 0, let list = c.pointee.methods {
+            var items: [ACLWire.AuthMethod] = []
+            items.reserveCapacity(c.pointee.n_methods)
+            for index in 0..<c.pointee.n_methods {
+                guard let item = list[index] else { continue }
+                items.append(try ACLWire.AuthMethod(c: item, at: "methods", index))
+            }
+            self.methods = items
+        }
+        self.index = c.pointee.index
+    }
+}
+
+extension ACLWire.PutBindingRuleRequest: SchemaCodable {
+    /// `tombolo.acl.PutBindingRuleRequest`.
+    package static var fullName: String { "tombolo.acl.PutBindingRuleRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__PutBindingRuleRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__PutBindingRuleRequest>.size)
+            .bindMemory(to: Tombolo__Acl__PutBindingRuleRequest.self, capacity: 1)
+        tombolo__acl__put_binding_rule_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__PutBindingRuleRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__PutBindingRuleRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__PutBindingRuleRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.rule { c.pointee.rule = try value.store(in: arena, at: "rule") }
+        c.pointee.create = self.create ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__PutBindingRuleRequest>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.rule { self.rule = try ACLWire.BindingRule(c: item, at: "rule") }
+        self.create = c.pointee.create != 0
+    }
+}
+
+extension ACLWire.ReadBindingRuleRequest: SchemaCodable {
+    /// `tombolo.acl.ReadBindingRuleRequest`.
+    package static var fullName: String { "tombolo.acl.ReadBindingRuleRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ReadBindingRuleRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__ReadBindingRuleRequest>.size)
+            .bindMemory(to: Tombolo__Acl__ReadBindingRuleRequest.self, capacity: 1)
+        tombolo__acl__read_binding_rule_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ReadBindingRuleRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__ReadBindingRuleRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ReadBindingRuleRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__ReadBindingRuleRequest>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+    }
+}
+
+extension ACLWire.BindingRuleReply: SchemaCodable {
+    /// `tombolo.acl.BindingRuleReply`.
+    package static var fullName: String { "tombolo.acl.BindingRuleReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__BindingRuleReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__BindingRuleReply>.size)
+            .bindMemory(to: Tombolo__Acl__BindingRuleReply.self, capacity: 1)
+        tombolo__acl__binding_rule_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__BindingRuleReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__BindingRuleReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__BindingRuleReply>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.rule { c.pointee.rule = try value.store(in: arena, at: "rule") }
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__BindingRuleReply>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.rule { self.rule = try ACLWire.BindingRule(c: item, at: "rule") }
+        self.index = c.pointee.index
+    }
+}
+
+extension ACLWire.ListBindingRulesRequest: SchemaCodable {
+    /// `tombolo.acl.ListBindingRulesRequest`.
+    package static var fullName: String { "tombolo.acl.ListBindingRulesRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ListBindingRulesRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__ListBindingRulesRequest>.size)
+            .bindMemory(to: Tombolo__Acl__ListBindingRulesRequest.self, capacity: 1)
+        tombolo__acl__list_binding_rules_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ListBindingRulesRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__ListBindingRulesRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ListBindingRulesRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.authMethod.isEmpty { c.pointee.auth_method = try SchemaCoding.text(arena, self.authMethod, "auth_method") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__ListBindingRulesRequest>) throws(SchemaError) {
+        self.init()
+        self.authMethod = try SchemaCoding.string(c.pointee.auth_method, "auth_method")
+    }
+}
+
+extension ACLWire.ListBindingRulesReply: SchemaCodable {
+    /// `tombolo.acl.ListBindingRulesReply`.
+    package static var fullName: String { "tombolo.acl.ListBindingRulesReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ListBindingRulesReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__ListBindingRulesReply>.size)
+            .bindMemory(to: Tombolo__Acl__ListBindingRulesReply.self, capacity: 1)
+        tombolo__acl__list_binding_rules_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ListBindingRulesReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__ListBindingRulesReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ListBindingRulesReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.rules.isEmpty {
+            let items = self.rules
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Acl__BindingRule>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Acl__BindingRule>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "rules", index) }
+            c.pointee.n_rules = items.count
+            c.pointee.rules = list
+        }
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__ListBindingRulesReply>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_rules > 0, let list = c.pointee.rules {
+            var items: [ACLWire.BindingRule] = []
+            items.reserveCapacity(c.pointee.n_rules)
+            for index in 0..<c.pointee.n_rules {
+                guard let item = list[index] else { continue }
+                items.append(try ACLWire.BindingRule(c: item, at: "rules", index))
+            }
+            self.rules = items
+        }
+        self.index = c.pointee.index
+    }
+}
+
+extension ACLWire.LoginRequest: SchemaCodable {
+    /// `tombolo.acl.LoginRequest`.
+    package static var fullName: String { "tombolo.acl.LoginRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__LoginRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__LoginRequest>.size)
+            .bindMemory(to: Tombolo__Acl__LoginRequest.self, capacity: 1)
+        tombolo__acl__login_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__LoginRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__LoginRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__LoginRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.authMethod.isEmpty { c.pointee.auth_method = try SchemaCoding.text(arena, self.authMethod, "auth_method") }
+        if !self.bearerToken.isEmpty { c.pointee.bearer_token = try SchemaCoding.text(arena, self.bearerToken, "bearer_token") }
+        if !self.meta.isEmpty {
+            let pairs = self.meta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Acl__LoginRequest__MetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__LoginRequest__MetaEntry>.size)
+                    .bindMemory(to: Tombolo__Acl__LoginRequest__MetaEntry.self, capacity: 1)
+                tombolo__acl__login_request__meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_meta = pairs.count
+            c.pointee.meta = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__LoginRequest>) throws(SchemaError) {
+        self.init()
+        self.authMethod = try SchemaCoding.string(c.pointee.auth_method, "auth_method")
+        self.bearerToken = try SchemaCoding.string(c.pointee.bearer_token, "bearer_token")
+        if c.pointee.n_meta > 0, let list = c.pointee.meta {
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
+            for index in 0..<c.pointee.n_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+            }
+            self.meta = pairs
+        }
+    }
+}
+
+extension ACLWire.LogoutRequest: SchemaCodable {
+    /// `tombolo.acl.LogoutRequest`.
+    package static var fullName: String { "tombolo.acl.LogoutRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__LogoutRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__LogoutRequest>.size)
+            .bindMemory(to: Tombolo__Acl__LogoutRequest.self, capacity: 1)
+        tombolo__acl__logout_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__LogoutRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__LogoutRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__LogoutRequest>, in arena: SchemaArena) throws(SchemaError) {
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__LogoutRequest>) throws(SchemaError) {
+        self.init()
     }
 }

@@ -64,6 +64,50 @@ extension ACLWire {
         }
     }
 
+    /// The variables of a templated policy.
+    package struct TemplateVariables: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = ""
+        ) {
+            self.name = name
+        }
+    }
+
+    /// `tombolo.acl.TemplatedPolicy`.
+    package struct TemplatedPolicy: Sendable, Hashable {
+        /// Field 1, `template_id`.
+        package var templateID: String = ""
+        /// Field 2, `template_name`.
+        package var templateName: String = ""
+        /// Field 3, `variables`.
+        package var variables: ACLWire.TemplateVariables? = nil
+        /// Field 4, `datacenters`.
+        package var datacenters: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            templateID: String = "",
+            templateName: String = "",
+            variables: ACLWire.TemplateVariables? = nil,
+            datacenters: [String] = []
+        ) {
+            self.templateID = templateID
+            self.templateName = templateName
+            self.variables = variables
+            self.datacenters = datacenters
+        }
+    }
+
     /// `tombolo.acl.Token`.
     package struct Token: Sendable, Hashable {
         /// Field 1, `accessor_id`.
@@ -92,6 +136,8 @@ extension ACLWire {
         package var createIndex: UInt64 = 0
         /// Field 13, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Field 14, `templated_policies`.
+        package var templatedPolicies: [ACLWire.TemplatedPolicy] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -110,7 +156,8 @@ extension ACLWire {
             expirationTime: Int64 = 0,
             createTime: Int64 = 0,
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            templatedPolicies: [ACLWire.TemplatedPolicy] = []
         ) {
             self.accessorID = accessorID
             self.secretID = secretID
@@ -125,6 +172,7 @@ extension ACLWire {
             self.createTime = createTime
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.templatedPolicies = templatedPolicies
         }
     }
 
@@ -186,6 +234,8 @@ extension ACLWire {
         package var createIndex: UInt64 = 0
         /// Field 8, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Field 9, `templated_policies`.
+        package var templatedPolicies: [ACLWire.TemplatedPolicy] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -199,7 +249,8 @@ extension ACLWire {
             serviceIdentities: [ACLWire.ServiceIdentity] = [],
             nodeIdentities: [ACLWire.NodeIdentity] = [],
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            templatedPolicies: [ACLWire.TemplatedPolicy] = []
         ) {
             self.id = id
             self.name = name
@@ -207,6 +258,199 @@ extension ACLWire {
             self.policies = policies
             self.serviceIdentities = serviceIdentities
             self.nodeIdentities = nodeIdentities
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+            self.templatedPolicies = templatedPolicies
+        }
+    }
+
+    /// A way to log in with something that another system signed or vouches for.
+    package struct AuthMethod: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+        /// Field 2, `display_name`.
+        package var displayName: String = ""
+        /// Field 3, `description`.
+        package var description: String = ""
+        /// Nanoseconds; 0 for tokens that do not expire.
+        package var maxTokenTTL: Int64 = 0
+        /// local, global, or empty when not given.
+        package var tokenLocality: String = ""
+        /// Field 6, `token_name_format`.
+        package var tokenNameFormat: String = ""
+        /// One of the fields of `config`, or none.
+        package var config: ACLWire.AuthMethod.Config? = nil
+        /// Field 9, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 10, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = "",
+            displayName: String = "",
+            description: String = "",
+            maxTokenTTL: Int64 = 0,
+            tokenLocality: String = "",
+            tokenNameFormat: String = "",
+            config: ACLWire.AuthMethod.Config? = nil,
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.name = name
+            self.displayName = displayName
+            self.description = description
+            self.maxTokenTTL = maxTokenTTL
+            self.tokenLocality = tokenLocality
+            self.tokenNameFormat = tokenNameFormat
+            self.config = config
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+
+        /// The fields of `config`, of which one is set.
+        package enum Config: Sendable, Hashable {
+            /// Field 7, `jwt`.
+            indirect case jwt(ACLWire.JWTMethod)
+            /// Field 8, `kubernetes`.
+            case kubernetes(ACLWire.KubernetesMethod)
+        }
+    }
+
+    /// `tombolo.acl.JWTMethod`.
+    package struct JWTMethod: Sendable, Hashable {
+        /// Exactly one of the three sources of keys is given.
+        package var oidcDiscoveryURL: String = ""
+        /// Field 2, `oidc_discovery_ca_cert`.
+        package var oidcDiscoveryCACert: String = ""
+        /// Field 3, `jwks_url`.
+        package var jwksURL: String = ""
+        /// Field 4, `jwks_ca_cert`.
+        package var jwksCACert: String = ""
+        /// Field 5, `public_keys`.
+        package var publicKeys: [String] = []
+        /// Field 6, `bound_issuer`.
+        package var boundIssuer: String = ""
+        /// Field 7, `bound_audiences`.
+        package var boundAudiences: [String] = []
+        /// Field 8, `supported_algorithms`.
+        package var supportedAlgorithms: [String] = []
+        /// Field 9, `claim_mappings`.
+        package var claimMappings: [String: String] = [:]
+        /// Field 10, `list_claim_mappings`.
+        package var listClaimMappings: [String: String] = [:]
+        /// Nanoseconds; 0 for the default, below 0 for none.
+        package var expirationLeeway: Int64 = 0
+        /// Field 12, `not_before_leeway`.
+        package var notBeforeLeeway: Int64 = 0
+        /// Field 13, `clock_skew_leeway`.
+        package var clockSkewLeeway: Int64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            oidcDiscoveryURL: String = "",
+            oidcDiscoveryCACert: String = "",
+            jwksURL: String = "",
+            jwksCACert: String = "",
+            publicKeys: [String] = [],
+            boundIssuer: String = "",
+            boundAudiences: [String] = [],
+            supportedAlgorithms: [String] = [],
+            claimMappings: [String: String] = [:],
+            listClaimMappings: [String: String] = [:],
+            expirationLeeway: Int64 = 0,
+            notBeforeLeeway: Int64 = 0,
+            clockSkewLeeway: Int64 = 0
+        ) {
+            self.oidcDiscoveryURL = oidcDiscoveryURL
+            self.oidcDiscoveryCACert = oidcDiscoveryCACert
+            self.jwksURL = jwksURL
+            self.jwksCACert = jwksCACert
+            self.publicKeys = publicKeys
+            self.boundIssuer = boundIssuer
+            self.boundAudiences = boundAudiences
+            self.supportedAlgorithms = supportedAlgorithms
+            self.claimMappings = claimMappings
+            self.listClaimMappings = listClaimMappings
+            self.expirationLeeway = expirationLeeway
+            self.notBeforeLeeway = notBeforeLeeway
+            self.clockSkewLeeway = clockSkewLeeway
+        }
+    }
+
+    /// `tombolo.acl.KubernetesMethod`.
+    package struct KubernetesMethod: Sendable, Hashable {
+        /// Field 1, `host`.
+        package var host: String = ""
+        /// Field 2, `ca_cert`.
+        package var caCert: String = ""
+        /// Field 3, `service_account_jwt`.
+        package var serviceAccountJWT: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            host: String = "",
+            caCert: String = "",
+            serviceAccountJWT: String = ""
+        ) {
+            self.host = host
+            self.caCert = caCert
+            self.serviceAccountJWT = serviceAccountJWT
+        }
+    }
+
+    /// What whoever logged in by a method gets.
+    package struct BindingRule: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `description`.
+        package var description: String = ""
+        /// Field 3, `auth_method`.
+        package var authMethod: String = ""
+        /// Field 4, `selector`.
+        package var selector: String = ""
+        /// service, node, role, policy or templated-policy.
+        package var bindType: String = ""
+        /// Field 6, `bind_name`.
+        package var bindName: String = ""
+        /// Field 7, `bind_vars`.
+        package var bindVars: ACLWire.TemplateVariables? = nil
+        /// Field 8, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 9, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            description: String = "",
+            authMethod: String = "",
+            selector: String = "",
+            bindType: String = "",
+            bindName: String = "",
+            bindVars: ACLWire.TemplateVariables? = nil,
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.id = id
+            self.description = description
+            self.authMethod = authMethod
+            self.selector = selector
+            self.bindType = bindType
+            self.bindName = bindName
+            self.bindVars = bindVars
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
         }
@@ -245,12 +489,20 @@ extension ACLWire {
             case bootstrapped(UInt64)
             /// Field 8, `topic_index`.
             case topicIndex(ACLWire.TopicIndex)
+            /// Field 9, `put_auth_method`.
+            indirect case putAuthMethod(ACLWire.AuthMethod)
+            /// By name.
+            case deleteAuthMethod(String)
+            /// Field 11, `put_binding_rule`.
+            indirect case putBindingRule(ACLWire.BindingRule)
+            /// Field 12, `delete_binding_rule`.
+            case deleteBindingRule(String)
         }
     }
 
     /// `tombolo.acl.TopicIndex`.
     package struct TopicIndex: Sendable, Hashable {
-        /// tokens, policies or roles.
+        /// tokens, policies, roles, auth-methods or binding-rules.
         package var topic: String = ""
         /// Field 2, `index`.
         package var index: UInt64 = 0
@@ -378,6 +630,10 @@ extension ACLWire {
         package var policies: [String] = []
         /// Ids.
         package var roles: [String] = []
+        /// Names.
+        package var authMethods: [String] = []
+        /// Ids.
+        package var bindingRules: [String] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -391,7 +647,9 @@ extension ACLWire {
             everything: Bool = false,
             tokens: [String] = [],
             policies: [String] = [],
-            roles: [String] = []
+            roles: [String] = [],
+            authMethods: [String] = [],
+            bindingRules: [String] = []
         ) {
             self.index = index
             self.sequence = sequence
@@ -401,6 +659,8 @@ extension ACLWire {
             self.tokens = tokens
             self.policies = policies
             self.roles = roles
+            self.authMethods = authMethods
+            self.bindingRules = bindingRules
         }
     }
 
@@ -576,6 +836,8 @@ extension ACLWire {
         package var role: String = ""
         /// Field 3, `service_name`.
         package var serviceName: String = ""
+        /// Field 4, `auth_method`.
+        package var authMethod: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -584,11 +846,13 @@ extension ACLWire {
         package init(
             policy: String = "",
             role: String = "",
-            serviceName: String = ""
+            serviceName: String = "",
+            authMethod: String = ""
         ) {
             self.policy = policy
             self.role = role
             self.serviceName = serviceName
+            self.authMethod = authMethod
         }
     }
 
@@ -792,5 +1056,215 @@ extension ACLWire {
             self.roles = roles
             self.index = index
         }
+    }
+
+    /// Creates or replaces the auth method of that name.
+    package struct PutAuthMethodRequest: Sendable, Hashable {
+        /// Field 1, `method`.
+        package var method: ACLWire.AuthMethod? {
+            get { methodStorage?.value }
+            set { methodStorage = newValue.map(Indirect.box) }
+        }
+        private var methodStorage: Indirect<ACLWire.AuthMethod>? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            method: ACLWire.AuthMethod? = nil
+        ) {
+            self.method = method
+        }
+    }
+
+    /// By name.
+    package struct ReadAuthMethodRequest: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = ""
+        ) {
+            self.name = name
+        }
+    }
+
+    /// `tombolo.acl.AuthMethodReply`.
+    package struct AuthMethodReply: Sendable, Hashable {
+        /// Field 1, `method`.
+        package var method: ACLWire.AuthMethod? {
+            get { methodStorage?.value }
+            set { methodStorage = newValue.map(Indirect.box) }
+        }
+        private var methodStorage: Indirect<ACLWire.AuthMethod>? = nil
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            method: ACLWire.AuthMethod? = nil,
+            index: UInt64 = 0
+        ) {
+            self.method = method
+            self.index = index
+        }
+    }
+
+    /// `tombolo.acl.ListAuthMethodsReply`.
+    package struct ListAuthMethodsReply: Sendable, Hashable {
+        /// Field 1, `methods`.
+        package var methods: [ACLWire.AuthMethod] = []
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            methods: [ACLWire.AuthMethod] = [],
+            index: UInt64 = 0
+        ) {
+            self.methods = methods
+            self.index = index
+        }
+    }
+
+    /// `tombolo.acl.PutBindingRuleRequest`.
+    package struct PutBindingRuleRequest: Sendable, Hashable {
+        /// Field 1, `rule`.
+        package var rule: ACLWire.BindingRule? {
+            get { ruleStorage?.value }
+            set { ruleStorage = newValue.map(Indirect.box) }
+        }
+        private var ruleStorage: Indirect<ACLWire.BindingRule>? = nil
+        /// Field 2, `create`.
+        package var create: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            rule: ACLWire.BindingRule? = nil,
+            create: Bool = false
+        ) {
+            self.rule = rule
+            self.create = create
+        }
+    }
+
+    /// `tombolo.acl.ReadBindingRuleRequest`.
+    package struct ReadBindingRuleRequest: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = ""
+        ) {
+            self.id = id
+        }
+    }
+
+    /// `tombolo.acl.BindingRuleReply`.
+    package struct BindingRuleReply: Sendable, Hashable {
+        /// Field 1, `rule`.
+        package var rule: ACLWire.BindingRule? {
+            get { ruleStorage?.value }
+            set { ruleStorage = newValue.map(Indirect.box) }
+        }
+        private var ruleStorage: Indirect<ACLWire.BindingRule>? = nil
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            rule: ACLWire.BindingRule? = nil,
+            index: UInt64 = 0
+        ) {
+            self.rule = rule
+            self.index = index
+        }
+    }
+
+    /// Of one auth method, or all.
+    package struct ListBindingRulesRequest: Sendable, Hashable {
+        /// Field 1, `auth_method`.
+        package var authMethod: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            authMethod: String = ""
+        ) {
+            self.authMethod = authMethod
+        }
+    }
+
+    /// `tombolo.acl.ListBindingRulesReply`.
+    package struct ListBindingRulesReply: Sendable, Hashable {
+        /// Field 1, `rules`.
+        package var rules: [ACLWire.BindingRule] = []
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            rules: [ACLWire.BindingRule] = [],
+            index: UInt64 = 0
+        ) {
+            self.rules = rules
+            self.index = index
+        }
+    }
+
+    /// Makes a token for whoever a bearer token stands for.
+    package struct LoginRequest: Sendable, Hashable {
+        /// Field 1, `auth_method`.
+        package var authMethod: String = ""
+        /// Field 2, `bearer_token`.
+        package var bearerToken: String = ""
+        /// Field 3, `meta`.
+        package var meta: [String: String] = [:]
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            authMethod: String = "",
+            bearerToken: String = "",
+            meta: [String: String] = [:]
+        ) {
+            self.authMethod = authMethod
+            self.bearerToken = bearerToken
+            self.meta = meta
+        }
+    }
+
+    /// Removes the caller's own token, which a login made.
+    package struct LogoutRequest: Sendable, Hashable {
+        /// A message with every field at its default.
+        package init() {}
     }
 }

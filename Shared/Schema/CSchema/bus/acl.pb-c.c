@@ -142,6 +142,96 @@ void   tombolo__acl__node_identity__free_unpacked
   assert(message->base.descriptor == &tombolo__acl__node_identity__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__acl__template_variables__init
+                     (Tombolo__Acl__TemplateVariables         *message)
+{
+  static const Tombolo__Acl__TemplateVariables init_value = TOMBOLO__ACL__TEMPLATE_VARIABLES__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__template_variables__get_packed_size
+                     (const Tombolo__Acl__TemplateVariables *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__template_variables__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__template_variables__pack
+                     (const Tombolo__Acl__TemplateVariables *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__template_variables__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__template_variables__pack_to_buffer
+                     (const Tombolo__Acl__TemplateVariables *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__template_variables__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__TemplateVariables *
+       tombolo__acl__template_variables__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__TemplateVariables *)
+     protobuf_c_message_unpack (&tombolo__acl__template_variables__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__template_variables__free_unpacked
+                     (Tombolo__Acl__TemplateVariables *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__template_variables__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__templated_policy__init
+                     (Tombolo__Acl__TemplatedPolicy         *message)
+{
+  static const Tombolo__Acl__TemplatedPolicy init_value = TOMBOLO__ACL__TEMPLATED_POLICY__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__templated_policy__get_packed_size
+                     (const Tombolo__Acl__TemplatedPolicy *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__templated_policy__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__templated_policy__pack
+                     (const Tombolo__Acl__TemplatedPolicy *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__templated_policy__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__templated_policy__pack_to_buffer
+                     (const Tombolo__Acl__TemplatedPolicy *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__templated_policy__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__TemplatedPolicy *
+       tombolo__acl__templated_policy__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__TemplatedPolicy *)
+     protobuf_c_message_unpack (&tombolo__acl__templated_policy__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__templated_policy__free_unpacked
+                     (Tombolo__Acl__TemplatedPolicy *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__templated_policy__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__acl__token__init
                      (Tombolo__Acl__Token         *message)
 {
@@ -275,6 +365,198 @@ void   tombolo__acl__role__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &tombolo__acl__role__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__auth_method__init
+                     (Tombolo__Acl__AuthMethod         *message)
+{
+  static const Tombolo__Acl__AuthMethod init_value = TOMBOLO__ACL__AUTH_METHOD__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__auth_method__get_packed_size
+                     (const Tombolo__Acl__AuthMethod *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_method__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__auth_method__pack
+                     (const Tombolo__Acl__AuthMethod *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_method__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__auth_method__pack_to_buffer
+                     (const Tombolo__Acl__AuthMethod *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_method__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__AuthMethod *
+       tombolo__acl__auth_method__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__AuthMethod *)
+     protobuf_c_message_unpack (&tombolo__acl__auth_method__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__auth_method__free_unpacked
+                     (Tombolo__Acl__AuthMethod *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__auth_method__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__jwtmethod__claim_mappings_entry__init
+                     (Tombolo__Acl__JWTMethod__ClaimMappingsEntry         *message)
+{
+  static const Tombolo__Acl__JWTMethod__ClaimMappingsEntry init_value = TOMBOLO__ACL__JWTMETHOD__CLAIM_MAPPINGS_ENTRY__INIT;
+  *message = init_value;
+}
+void   tombolo__acl__jwtmethod__list_claim_mappings_entry__init
+                     (Tombolo__Acl__JWTMethod__ListClaimMappingsEntry         *message)
+{
+  static const Tombolo__Acl__JWTMethod__ListClaimMappingsEntry init_value = TOMBOLO__ACL__JWTMETHOD__LIST_CLAIM_MAPPINGS_ENTRY__INIT;
+  *message = init_value;
+}
+void   tombolo__acl__jwtmethod__init
+                     (Tombolo__Acl__JWTMethod         *message)
+{
+  static const Tombolo__Acl__JWTMethod init_value = TOMBOLO__ACL__JWTMETHOD__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__jwtmethod__get_packed_size
+                     (const Tombolo__Acl__JWTMethod *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__jwtmethod__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__jwtmethod__pack
+                     (const Tombolo__Acl__JWTMethod *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__jwtmethod__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__jwtmethod__pack_to_buffer
+                     (const Tombolo__Acl__JWTMethod *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__jwtmethod__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__JWTMethod *
+       tombolo__acl__jwtmethod__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__JWTMethod *)
+     protobuf_c_message_unpack (&tombolo__acl__jwtmethod__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__jwtmethod__free_unpacked
+                     (Tombolo__Acl__JWTMethod *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__jwtmethod__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__kubernetes_method__init
+                     (Tombolo__Acl__KubernetesMethod         *message)
+{
+  static const Tombolo__Acl__KubernetesMethod init_value = TOMBOLO__ACL__KUBERNETES_METHOD__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__kubernetes_method__get_packed_size
+                     (const Tombolo__Acl__KubernetesMethod *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__kubernetes_method__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__kubernetes_method__pack
+                     (const Tombolo__Acl__KubernetesMethod *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__kubernetes_method__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__kubernetes_method__pack_to_buffer
+                     (const Tombolo__Acl__KubernetesMethod *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__kubernetes_method__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__KubernetesMethod *
+       tombolo__acl__kubernetes_method__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__KubernetesMethod *)
+     protobuf_c_message_unpack (&tombolo__acl__kubernetes_method__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__kubernetes_method__free_unpacked
+                     (Tombolo__Acl__KubernetesMethod *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__kubernetes_method__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__binding_rule__init
+                     (Tombolo__Acl__BindingRule         *message)
+{
+  static const Tombolo__Acl__BindingRule init_value = TOMBOLO__ACL__BINDING_RULE__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__binding_rule__get_packed_size
+                     (const Tombolo__Acl__BindingRule *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__binding_rule__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__binding_rule__pack
+                     (const Tombolo__Acl__BindingRule *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__binding_rule__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__binding_rule__pack_to_buffer
+                     (const Tombolo__Acl__BindingRule *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__binding_rule__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__BindingRule *
+       tombolo__acl__binding_rule__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__BindingRule *)
+     protobuf_c_message_unpack (&tombolo__acl__binding_rule__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__binding_rule__free_unpacked
+                     (Tombolo__Acl__BindingRule *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__binding_rule__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   tombolo__acl__change__init
@@ -1402,6 +1684,507 @@ void   tombolo__acl__list_roles_reply__free_unpacked
   assert(message->base.descriptor == &tombolo__acl__list_roles_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__acl__put_auth_method_request__init
+                     (Tombolo__Acl__PutAuthMethodRequest         *message)
+{
+  static const Tombolo__Acl__PutAuthMethodRequest init_value = TOMBOLO__ACL__PUT_AUTH_METHOD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__put_auth_method_request__get_packed_size
+                     (const Tombolo__Acl__PutAuthMethodRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__put_auth_method_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__put_auth_method_request__pack
+                     (const Tombolo__Acl__PutAuthMethodRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__put_auth_method_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__put_auth_method_request__pack_to_buffer
+                     (const Tombolo__Acl__PutAuthMethodRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__put_auth_method_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__PutAuthMethodRequest *
+       tombolo__acl__put_auth_method_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__PutAuthMethodRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__put_auth_method_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__put_auth_method_request__free_unpacked
+                     (Tombolo__Acl__PutAuthMethodRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__put_auth_method_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__read_auth_method_request__init
+                     (Tombolo__Acl__ReadAuthMethodRequest         *message)
+{
+  static const Tombolo__Acl__ReadAuthMethodRequest init_value = TOMBOLO__ACL__READ_AUTH_METHOD_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__read_auth_method_request__get_packed_size
+                     (const Tombolo__Acl__ReadAuthMethodRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__read_auth_method_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__read_auth_method_request__pack
+                     (const Tombolo__Acl__ReadAuthMethodRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__read_auth_method_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__read_auth_method_request__pack_to_buffer
+                     (const Tombolo__Acl__ReadAuthMethodRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__read_auth_method_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__ReadAuthMethodRequest *
+       tombolo__acl__read_auth_method_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__ReadAuthMethodRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__read_auth_method_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__read_auth_method_request__free_unpacked
+                     (Tombolo__Acl__ReadAuthMethodRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__read_auth_method_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__auth_method_reply__init
+                     (Tombolo__Acl__AuthMethodReply         *message)
+{
+  static const Tombolo__Acl__AuthMethodReply init_value = TOMBOLO__ACL__AUTH_METHOD_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__auth_method_reply__get_packed_size
+                     (const Tombolo__Acl__AuthMethodReply *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_method_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__auth_method_reply__pack
+                     (const Tombolo__Acl__AuthMethodReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_method_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__auth_method_reply__pack_to_buffer
+                     (const Tombolo__Acl__AuthMethodReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_method_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__AuthMethodReply *
+       tombolo__acl__auth_method_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__AuthMethodReply *)
+     protobuf_c_message_unpack (&tombolo__acl__auth_method_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__auth_method_reply__free_unpacked
+                     (Tombolo__Acl__AuthMethodReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__auth_method_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__list_auth_methods_reply__init
+                     (Tombolo__Acl__ListAuthMethodsReply         *message)
+{
+  static const Tombolo__Acl__ListAuthMethodsReply init_value = TOMBOLO__ACL__LIST_AUTH_METHODS_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__list_auth_methods_reply__get_packed_size
+                     (const Tombolo__Acl__ListAuthMethodsReply *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_auth_methods_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__list_auth_methods_reply__pack
+                     (const Tombolo__Acl__ListAuthMethodsReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_auth_methods_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__list_auth_methods_reply__pack_to_buffer
+                     (const Tombolo__Acl__ListAuthMethodsReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_auth_methods_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__ListAuthMethodsReply *
+       tombolo__acl__list_auth_methods_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__ListAuthMethodsReply *)
+     protobuf_c_message_unpack (&tombolo__acl__list_auth_methods_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__list_auth_methods_reply__free_unpacked
+                     (Tombolo__Acl__ListAuthMethodsReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__list_auth_methods_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__put_binding_rule_request__init
+                     (Tombolo__Acl__PutBindingRuleRequest         *message)
+{
+  static const Tombolo__Acl__PutBindingRuleRequest init_value = TOMBOLO__ACL__PUT_BINDING_RULE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__put_binding_rule_request__get_packed_size
+                     (const Tombolo__Acl__PutBindingRuleRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__put_binding_rule_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__put_binding_rule_request__pack
+                     (const Tombolo__Acl__PutBindingRuleRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__put_binding_rule_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__put_binding_rule_request__pack_to_buffer
+                     (const Tombolo__Acl__PutBindingRuleRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__put_binding_rule_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__PutBindingRuleRequest *
+       tombolo__acl__put_binding_rule_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__PutBindingRuleRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__put_binding_rule_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__put_binding_rule_request__free_unpacked
+                     (Tombolo__Acl__PutBindingRuleRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__put_binding_rule_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__read_binding_rule_request__init
+                     (Tombolo__Acl__ReadBindingRuleRequest         *message)
+{
+  static const Tombolo__Acl__ReadBindingRuleRequest init_value = TOMBOLO__ACL__READ_BINDING_RULE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__read_binding_rule_request__get_packed_size
+                     (const Tombolo__Acl__ReadBindingRuleRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__read_binding_rule_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__read_binding_rule_request__pack
+                     (const Tombolo__Acl__ReadBindingRuleRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__read_binding_rule_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__read_binding_rule_request__pack_to_buffer
+                     (const Tombolo__Acl__ReadBindingRuleRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__read_binding_rule_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__ReadBindingRuleRequest *
+       tombolo__acl__read_binding_rule_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__ReadBindingRuleRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__read_binding_rule_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__read_binding_rule_request__free_unpacked
+                     (Tombolo__Acl__ReadBindingRuleRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__read_binding_rule_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__binding_rule_reply__init
+                     (Tombolo__Acl__BindingRuleReply         *message)
+{
+  static const Tombolo__Acl__BindingRuleReply init_value = TOMBOLO__ACL__BINDING_RULE_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__binding_rule_reply__get_packed_size
+                     (const Tombolo__Acl__BindingRuleReply *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__binding_rule_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__binding_rule_reply__pack
+                     (const Tombolo__Acl__BindingRuleReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__binding_rule_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__binding_rule_reply__pack_to_buffer
+                     (const Tombolo__Acl__BindingRuleReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__binding_rule_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__BindingRuleReply *
+       tombolo__acl__binding_rule_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__BindingRuleReply *)
+     protobuf_c_message_unpack (&tombolo__acl__binding_rule_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__binding_rule_reply__free_unpacked
+                     (Tombolo__Acl__BindingRuleReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__binding_rule_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__list_binding_rules_request__init
+                     (Tombolo__Acl__ListBindingRulesRequest         *message)
+{
+  static const Tombolo__Acl__ListBindingRulesRequest init_value = TOMBOLO__ACL__LIST_BINDING_RULES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__list_binding_rules_request__get_packed_size
+                     (const Tombolo__Acl__ListBindingRulesRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_binding_rules_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__list_binding_rules_request__pack
+                     (const Tombolo__Acl__ListBindingRulesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_binding_rules_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__list_binding_rules_request__pack_to_buffer
+                     (const Tombolo__Acl__ListBindingRulesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_binding_rules_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__ListBindingRulesRequest *
+       tombolo__acl__list_binding_rules_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__ListBindingRulesRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__list_binding_rules_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__list_binding_rules_request__free_unpacked
+                     (Tombolo__Acl__ListBindingRulesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__list_binding_rules_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__list_binding_rules_reply__init
+                     (Tombolo__Acl__ListBindingRulesReply         *message)
+{
+  static const Tombolo__Acl__ListBindingRulesReply init_value = TOMBOLO__ACL__LIST_BINDING_RULES_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__list_binding_rules_reply__get_packed_size
+                     (const Tombolo__Acl__ListBindingRulesReply *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_binding_rules_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__list_binding_rules_reply__pack
+                     (const Tombolo__Acl__ListBindingRulesReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_binding_rules_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__list_binding_rules_reply__pack_to_buffer
+                     (const Tombolo__Acl__ListBindingRulesReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__list_binding_rules_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__ListBindingRulesReply *
+       tombolo__acl__list_binding_rules_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__ListBindingRulesReply *)
+     protobuf_c_message_unpack (&tombolo__acl__list_binding_rules_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__list_binding_rules_reply__free_unpacked
+                     (Tombolo__Acl__ListBindingRulesReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__list_binding_rules_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__login_request__meta_entry__init
+                     (Tombolo__Acl__LoginRequest__MetaEntry         *message)
+{
+  static const Tombolo__Acl__LoginRequest__MetaEntry init_value = TOMBOLO__ACL__LOGIN_REQUEST__META_ENTRY__INIT;
+  *message = init_value;
+}
+void   tombolo__acl__login_request__init
+                     (Tombolo__Acl__LoginRequest         *message)
+{
+  static const Tombolo__Acl__LoginRequest init_value = TOMBOLO__ACL__LOGIN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__login_request__get_packed_size
+                     (const Tombolo__Acl__LoginRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__login_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__login_request__pack
+                     (const Tombolo__Acl__LoginRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__login_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__login_request__pack_to_buffer
+                     (const Tombolo__Acl__LoginRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__login_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__LoginRequest *
+       tombolo__acl__login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__LoginRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__login_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__login_request__free_unpacked
+                     (Tombolo__Acl__LoginRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__login_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__logout_request__init
+                     (Tombolo__Acl__LogoutRequest         *message)
+{
+  static const Tombolo__Acl__LogoutRequest init_value = TOMBOLO__ACL__LOGOUT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__logout_request__get_packed_size
+                     (const Tombolo__Acl__LogoutRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__logout_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__logout_request__pack
+                     (const Tombolo__Acl__LogoutRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__logout_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__logout_request__pack_to_buffer
+                     (const Tombolo__Acl__LogoutRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__logout_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__LogoutRequest *
+       tombolo__acl__logout_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__LogoutRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__logout_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__logout_request__free_unpacked
+                     (Tombolo__Acl__LogoutRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__logout_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor tombolo__acl__link__field_descriptors[2] =
 {
   {
@@ -1555,7 +2338,122 @@ const ProtobufCMessageDescriptor tombolo__acl__node_identity__descriptor =
   (ProtobufCMessageInit) tombolo__acl__node_identity__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__token__field_descriptors[13] =
+static const ProtobufCFieldDescriptor tombolo__acl__template_variables__field_descriptors[1] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__TemplateVariables, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__template_variables__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange tombolo__acl__template_variables__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__template_variables__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.TemplateVariables",
+  "TemplateVariables",
+  "Tombolo__Acl__TemplateVariables",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__TemplateVariables),
+  1,
+  tombolo__acl__template_variables__field_descriptors,
+  tombolo__acl__template_variables__field_indices_by_name,
+  1,  tombolo__acl__template_variables__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__template_variables__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__templated_policy__field_descriptors[4] =
+{
+  {
+    "template_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__TemplatedPolicy, template_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "template_name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__TemplatedPolicy, template_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "variables",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__TemplatedPolicy, variables),
+    &tombolo__acl__template_variables__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "datacenters",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__TemplatedPolicy, n_datacenters),
+    offsetof(Tombolo__Acl__TemplatedPolicy, datacenters),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__templated_policy__field_indices_by_name[] = {
+  3,   /* field[3] = datacenters */
+  0,   /* field[0] = template_id */
+  1,   /* field[1] = template_name */
+  2,   /* field[2] = variables */
+};
+static const ProtobufCIntRange tombolo__acl__templated_policy__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__templated_policy__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.TemplatedPolicy",
+  "TemplatedPolicy",
+  "Tombolo__Acl__TemplatedPolicy",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__TemplatedPolicy),
+  4,
+  tombolo__acl__templated_policy__field_descriptors,
+  tombolo__acl__templated_policy__field_indices_by_name,
+  1,  tombolo__acl__templated_policy__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__templated_policy__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__token__field_descriptors[14] =
 {
   {
     "accessor_id",
@@ -1713,6 +2611,18 @@ static const ProtobufCFieldDescriptor tombolo__acl__token__field_descriptors[13]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "templated_policies",
+    14,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Token, n_templated_policies),
+    offsetof(Tombolo__Acl__Token, templated_policies),
+    &tombolo__acl__templated_policy__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__token__field_indices_by_name[] = {
   0,   /* field[0] = accessor_id */
@@ -1728,11 +2638,12 @@ static const unsigned tombolo__acl__token__field_indices_by_name[] = {
   4,   /* field[4] = roles */
   1,   /* field[1] = secret_id */
   5,   /* field[5] = service_identities */
+  13,   /* field[13] = templated_policies */
 };
 static const ProtobufCIntRange tombolo__acl__token__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__token__descriptor =
 {
@@ -1742,7 +2653,7 @@ const ProtobufCMessageDescriptor tombolo__acl__token__descriptor =
   "Tombolo__Acl__Token",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Token),
-  13,
+  14,
   tombolo__acl__token__field_descriptors,
   tombolo__acl__token__field_indices_by_name,
   1,  tombolo__acl__token__number_ranges,
@@ -1865,7 +2776,7 @@ const ProtobufCMessageDescriptor tombolo__acl__policy__descriptor =
   (ProtobufCMessageInit) tombolo__acl__policy__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__role__field_descriptors[8] =
+static const ProtobufCFieldDescriptor tombolo__acl__role__field_descriptors[9] =
 {
   {
     "id",
@@ -1963,6 +2874,18 @@ static const ProtobufCFieldDescriptor tombolo__acl__role__field_descriptors[8] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "templated_policies",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Role, n_templated_policies),
+    offsetof(Tombolo__Acl__Role, templated_policies),
+    &tombolo__acl__templated_policy__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__role__field_indices_by_name[] = {
   6,   /* field[6] = create_index */
@@ -1973,11 +2896,12 @@ static const unsigned tombolo__acl__role__field_indices_by_name[] = {
   5,   /* field[5] = node_identities */
   3,   /* field[3] = policies */
   4,   /* field[4] = service_identities */
+  8,   /* field[8] = templated_policies */
 };
 static const ProtobufCIntRange tombolo__acl__role__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__role__descriptor =
 {
@@ -1987,14 +2911,671 @@ const ProtobufCMessageDescriptor tombolo__acl__role__descriptor =
   "Tombolo__Acl__Role",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Role),
-  8,
+  9,
   tombolo__acl__role__field_descriptors,
   tombolo__acl__role__field_indices_by_name,
   1,  tombolo__acl__role__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__role__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[8] =
+static const ProtobufCFieldDescriptor tombolo__acl__auth_method__field_descriptors[10] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "display_name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, display_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_token_ttl",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, max_token_ttl),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "token_locality",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, token_locality),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "token_name_format",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, token_name_format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "jwt",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__AuthMethod, config_case),
+    offsetof(Tombolo__Acl__AuthMethod, jwt),
+    &tombolo__acl__jwtmethod__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kubernetes",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__AuthMethod, config_case),
+    offsetof(Tombolo__Acl__AuthMethod, kubernetes),
+    &tombolo__acl__kubernetes_method__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_index",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, create_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "modify_index",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, modify_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__auth_method__field_indices_by_name[] = {
+  8,   /* field[8] = create_index */
+  2,   /* field[2] = description */
+  1,   /* field[1] = display_name */
+  6,   /* field[6] = jwt */
+  7,   /* field[7] = kubernetes */
+  3,   /* field[3] = max_token_ttl */
+  9,   /* field[9] = modify_index */
+  0,   /* field[0] = name */
+  4,   /* field[4] = token_locality */
+  5,   /* field[5] = token_name_format */
+};
+static const ProtobufCIntRange tombolo__acl__auth_method__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__auth_method__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.AuthMethod",
+  "AuthMethod",
+  "Tombolo__Acl__AuthMethod",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__AuthMethod),
+  10,
+  tombolo__acl__auth_method__field_descriptors,
+  tombolo__acl__auth_method__field_indices_by_name,
+  1,  tombolo__acl__auth_method__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__auth_method__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__jwtmethod__claim_mappings_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod__ClaimMappingsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod__ClaimMappingsEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__jwtmethod__claim_mappings_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tombolo__acl__jwtmethod__claim_mappings_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__claim_mappings_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.JWTMethod.ClaimMappingsEntry",
+  "ClaimMappingsEntry",
+  "Tombolo__Acl__JWTMethod__ClaimMappingsEntry",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__JWTMethod__ClaimMappingsEntry),
+  2,
+  tombolo__acl__jwtmethod__claim_mappings_entry__field_descriptors,
+  tombolo__acl__jwtmethod__claim_mappings_entry__field_indices_by_name,
+  1,  tombolo__acl__jwtmethod__claim_mappings_entry__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__jwtmethod__claim_mappings_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__jwtmethod__list_claim_mappings_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod__ListClaimMappingsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod__ListClaimMappingsEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__jwtmethod__list_claim_mappings_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tombolo__acl__jwtmethod__list_claim_mappings_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__list_claim_mappings_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.JWTMethod.ListClaimMappingsEntry",
+  "ListClaimMappingsEntry",
+  "Tombolo__Acl__JWTMethod__ListClaimMappingsEntry",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__JWTMethod__ListClaimMappingsEntry),
+  2,
+  tombolo__acl__jwtmethod__list_claim_mappings_entry__field_descriptors,
+  tombolo__acl__jwtmethod__list_claim_mappings_entry__field_indices_by_name,
+  1,  tombolo__acl__jwtmethod__list_claim_mappings_entry__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__jwtmethod__list_claim_mappings_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__jwtmethod__field_descriptors[13] =
+{
+  {
+    "oidc_discovery_url",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod, oidc_discovery_url),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "oidc_discovery_ca_cert",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod, oidc_discovery_ca_cert),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "jwks_url",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod, jwks_url),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "jwks_ca_cert",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod, jwks_ca_cert),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "public_keys",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__JWTMethod, n_public_keys),
+    offsetof(Tombolo__Acl__JWTMethod, public_keys),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bound_issuer",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod, bound_issuer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bound_audiences",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__JWTMethod, n_bound_audiences),
+    offsetof(Tombolo__Acl__JWTMethod, bound_audiences),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "supported_algorithms",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__JWTMethod, n_supported_algorithms),
+    offsetof(Tombolo__Acl__JWTMethod, supported_algorithms),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "claim_mappings",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__JWTMethod, n_claim_mappings),
+    offsetof(Tombolo__Acl__JWTMethod, claim_mappings),
+    &tombolo__acl__jwtmethod__claim_mappings_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "list_claim_mappings",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__JWTMethod, n_list_claim_mappings),
+    offsetof(Tombolo__Acl__JWTMethod, list_claim_mappings),
+    &tombolo__acl__jwtmethod__list_claim_mappings_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expiration_leeway",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod, expiration_leeway),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "not_before_leeway",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod, not_before_leeway),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_skew_leeway",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__JWTMethod, clock_skew_leeway),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__jwtmethod__field_indices_by_name[] = {
+  6,   /* field[6] = bound_audiences */
+  5,   /* field[5] = bound_issuer */
+  8,   /* field[8] = claim_mappings */
+  12,   /* field[12] = clock_skew_leeway */
+  10,   /* field[10] = expiration_leeway */
+  3,   /* field[3] = jwks_ca_cert */
+  2,   /* field[2] = jwks_url */
+  9,   /* field[9] = list_claim_mappings */
+  11,   /* field[11] = not_before_leeway */
+  1,   /* field[1] = oidc_discovery_ca_cert */
+  0,   /* field[0] = oidc_discovery_url */
+  4,   /* field[4] = public_keys */
+  7,   /* field[7] = supported_algorithms */
+};
+static const ProtobufCIntRange tombolo__acl__jwtmethod__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 13 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.JWTMethod",
+  "JWTMethod",
+  "Tombolo__Acl__JWTMethod",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__JWTMethod),
+  13,
+  tombolo__acl__jwtmethod__field_descriptors,
+  tombolo__acl__jwtmethod__field_indices_by_name,
+  1,  tombolo__acl__jwtmethod__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__jwtmethod__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__kubernetes_method__field_descriptors[3] =
+{
+  {
+    "host",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__KubernetesMethod, host),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ca_cert",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__KubernetesMethod, ca_cert),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service_account_jwt",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__KubernetesMethod, service_account_jwt),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__kubernetes_method__field_indices_by_name[] = {
+  1,   /* field[1] = ca_cert */
+  0,   /* field[0] = host */
+  2,   /* field[2] = service_account_jwt */
+};
+static const ProtobufCIntRange tombolo__acl__kubernetes_method__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__kubernetes_method__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.KubernetesMethod",
+  "KubernetesMethod",
+  "Tombolo__Acl__KubernetesMethod",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__KubernetesMethod),
+  3,
+  tombolo__acl__kubernetes_method__field_descriptors,
+  tombolo__acl__kubernetes_method__field_indices_by_name,
+  1,  tombolo__acl__kubernetes_method__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__kubernetes_method__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__binding_rule__field_descriptors[9] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "auth_method",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, auth_method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "selector",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, selector),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bind_type",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, bind_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bind_name",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, bind_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bind_vars",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, bind_vars),
+    &tombolo__acl__template_variables__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_index",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, create_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "modify_index",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, modify_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__binding_rule__field_indices_by_name[] = {
+  2,   /* field[2] = auth_method */
+  5,   /* field[5] = bind_name */
+  4,   /* field[4] = bind_type */
+  6,   /* field[6] = bind_vars */
+  7,   /* field[7] = create_index */
+  1,   /* field[1] = description */
+  0,   /* field[0] = id */
+  8,   /* field[8] = modify_index */
+  3,   /* field[3] = selector */
+};
+static const ProtobufCIntRange tombolo__acl__binding_rule__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 9 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__binding_rule__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.BindingRule",
+  "BindingRule",
+  "Tombolo__Acl__BindingRule",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__BindingRule),
+  9,
+  tombolo__acl__binding_rule__field_descriptors,
+  tombolo__acl__binding_rule__field_indices_by_name,
+  1,  tombolo__acl__binding_rule__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__binding_rule__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[12] =
 {
   {
     "put_token",
@@ -2092,12 +3673,64 @@ static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[8]
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "put_auth_method",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Change, change_case),
+    offsetof(Tombolo__Acl__Change, put_auth_method),
+    &tombolo__acl__auth_method__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_auth_method",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__Change, change_case),
+    offsetof(Tombolo__Acl__Change, delete_auth_method),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "put_binding_rule",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Change, change_case),
+    offsetof(Tombolo__Acl__Change, put_binding_rule),
+    &tombolo__acl__binding_rule__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_binding_rule",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__Change, change_case),
+    offsetof(Tombolo__Acl__Change, delete_binding_rule),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__change__field_indices_by_name[] = {
   6,   /* field[6] = bootstrapped */
+  9,   /* field[9] = delete_auth_method */
+  11,   /* field[11] = delete_binding_rule */
   3,   /* field[3] = delete_policy */
   5,   /* field[5] = delete_role */
   1,   /* field[1] = delete_token */
+  8,   /* field[8] = put_auth_method */
+  10,   /* field[10] = put_binding_rule */
   2,   /* field[2] = put_policy */
   4,   /* field[4] = put_role */
   0,   /* field[0] = put_token */
@@ -2106,7 +3739,7 @@ static const unsigned tombolo__acl__change__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__acl__change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__change__descriptor =
 {
@@ -2116,7 +3749,7 @@ const ProtobufCMessageDescriptor tombolo__acl__change__descriptor =
   "Tombolo__Acl__Change",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Change),
-  8,
+  12,
   tombolo__acl__change__field_descriptors,
   tombolo__acl__change__field_indices_by_name,
   1,  tombolo__acl__change__number_ranges,
@@ -2431,7 +4064,7 @@ const ProtobufCMessageDescriptor tombolo__acl__resolve_reply__descriptor =
   (ProtobufCMessageInit) tombolo__acl__resolve_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[8] =
+static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[10] =
 {
   {
     "index",
@@ -2529,9 +4162,35 @@ static const ProtobufCFieldDescriptor tombolo__acl__changed__field_descriptors[8
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "auth_methods",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__Changed, n_auth_methods),
+    offsetof(Tombolo__Acl__Changed, auth_methods),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "binding_rules",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__Changed, n_binding_rules),
+    offsetof(Tombolo__Acl__Changed, binding_rules),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__changed__field_indices_by_name[] = {
   2,   /* field[2] = after_sequence */
+  8,   /* field[8] = auth_methods */
+  9,   /* field[9] = binding_rules */
   4,   /* field[4] = everything */
   0,   /* field[0] = index */
   3,   /* field[3] = is_part */
@@ -2543,7 +4202,7 @@ static const unsigned tombolo__acl__changed__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__acl__changed__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__changed__descriptor =
 {
@@ -2553,7 +4212,7 @@ const ProtobufCMessageDescriptor tombolo__acl__changed__descriptor =
   "Tombolo__Acl__Changed",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Changed),
-  8,
+  10,
   tombolo__acl__changed__field_descriptors,
   tombolo__acl__changed__field_indices_by_name,
   1,  tombolo__acl__changed__number_ranges,
@@ -2956,7 +4615,7 @@ const ProtobufCMessageDescriptor tombolo__acl__clone_token_request__descriptor =
   (ProtobufCMessageInit) tombolo__acl__clone_token_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__list_tokens_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__acl__list_tokens_request__field_descriptors[4] =
 {
   {
     "policy",
@@ -2994,8 +4653,21 @@ static const ProtobufCFieldDescriptor tombolo__acl__list_tokens_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "auth_method",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListTokensRequest, auth_method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__list_tokens_request__field_indices_by_name[] = {
+  3,   /* field[3] = auth_method */
   0,   /* field[0] = policy */
   1,   /* field[1] = role */
   2,   /* field[2] = service_name */
@@ -3003,7 +4675,7 @@ static const unsigned tombolo__acl__list_tokens_request__field_indices_by_name[]
 static const ProtobufCIntRange tombolo__acl__list_tokens_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__list_tokens_request__descriptor =
 {
@@ -3013,7 +4685,7 @@ const ProtobufCMessageDescriptor tombolo__acl__list_tokens_request__descriptor =
   "Tombolo__Acl__ListTokensRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ListTokensRequest),
-  3,
+  4,
   tombolo__acl__list_tokens_request__field_descriptors,
   tombolo__acl__list_tokens_request__field_indices_by_name,
   1,  tombolo__acl__list_tokens_request__number_ranges,
@@ -3533,5 +5205,545 @@ const ProtobufCMessageDescriptor tombolo__acl__list_roles_reply__descriptor =
   tombolo__acl__list_roles_reply__field_indices_by_name,
   1,  tombolo__acl__list_roles_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__list_roles_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__put_auth_method_request__field_descriptors[1] =
+{
+  {
+    "method",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__PutAuthMethodRequest, method),
+    &tombolo__acl__auth_method__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__put_auth_method_request__field_indices_by_name[] = {
+  0,   /* field[0] = method */
+};
+static const ProtobufCIntRange tombolo__acl__put_auth_method_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__put_auth_method_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.PutAuthMethodRequest",
+  "PutAuthMethodRequest",
+  "Tombolo__Acl__PutAuthMethodRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__PutAuthMethodRequest),
+  1,
+  tombolo__acl__put_auth_method_request__field_descriptors,
+  tombolo__acl__put_auth_method_request__field_indices_by_name,
+  1,  tombolo__acl__put_auth_method_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__put_auth_method_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__read_auth_method_request__field_descriptors[1] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ReadAuthMethodRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__read_auth_method_request__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange tombolo__acl__read_auth_method_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__read_auth_method_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.ReadAuthMethodRequest",
+  "ReadAuthMethodRequest",
+  "Tombolo__Acl__ReadAuthMethodRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__ReadAuthMethodRequest),
+  1,
+  tombolo__acl__read_auth_method_request__field_descriptors,
+  tombolo__acl__read_auth_method_request__field_indices_by_name,
+  1,  tombolo__acl__read_auth_method_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__read_auth_method_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__auth_method_reply__field_descriptors[2] =
+{
+  {
+    "method",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethodReply, method),
+    &tombolo__acl__auth_method__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethodReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__auth_method_reply__field_indices_by_name[] = {
+  1,   /* field[1] = index */
+  0,   /* field[0] = method */
+};
+static const ProtobufCIntRange tombolo__acl__auth_method_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__auth_method_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.AuthMethodReply",
+  "AuthMethodReply",
+  "Tombolo__Acl__AuthMethodReply",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__AuthMethodReply),
+  2,
+  tombolo__acl__auth_method_reply__field_descriptors,
+  tombolo__acl__auth_method_reply__field_indices_by_name,
+  1,  tombolo__acl__auth_method_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__auth_method_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__list_auth_methods_reply__field_descriptors[2] =
+{
+  {
+    "methods",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__ListAuthMethodsReply, n_methods),
+    offsetof(Tombolo__Acl__ListAuthMethodsReply, methods),
+    &tombolo__acl__auth_method__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListAuthMethodsReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__list_auth_methods_reply__field_indices_by_name[] = {
+  1,   /* field[1] = index */
+  0,   /* field[0] = methods */
+};
+static const ProtobufCIntRange tombolo__acl__list_auth_methods_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__list_auth_methods_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.ListAuthMethodsReply",
+  "ListAuthMethodsReply",
+  "Tombolo__Acl__ListAuthMethodsReply",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__ListAuthMethodsReply),
+  2,
+  tombolo__acl__list_auth_methods_reply__field_descriptors,
+  tombolo__acl__list_auth_methods_reply__field_indices_by_name,
+  1,  tombolo__acl__list_auth_methods_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__list_auth_methods_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__put_binding_rule_request__field_descriptors[2] =
+{
+  {
+    "rule",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__PutBindingRuleRequest, rule),
+    &tombolo__acl__binding_rule__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__PutBindingRuleRequest, create),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__put_binding_rule_request__field_indices_by_name[] = {
+  1,   /* field[1] = create */
+  0,   /* field[0] = rule */
+};
+static const ProtobufCIntRange tombolo__acl__put_binding_rule_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__put_binding_rule_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.PutBindingRuleRequest",
+  "PutBindingRuleRequest",
+  "Tombolo__Acl__PutBindingRuleRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__PutBindingRuleRequest),
+  2,
+  tombolo__acl__put_binding_rule_request__field_descriptors,
+  tombolo__acl__put_binding_rule_request__field_indices_by_name,
+  1,  tombolo__acl__put_binding_rule_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__put_binding_rule_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__read_binding_rule_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ReadBindingRuleRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__read_binding_rule_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange tombolo__acl__read_binding_rule_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__read_binding_rule_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.ReadBindingRuleRequest",
+  "ReadBindingRuleRequest",
+  "Tombolo__Acl__ReadBindingRuleRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__ReadBindingRuleRequest),
+  1,
+  tombolo__acl__read_binding_rule_request__field_descriptors,
+  tombolo__acl__read_binding_rule_request__field_indices_by_name,
+  1,  tombolo__acl__read_binding_rule_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__read_binding_rule_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__binding_rule_reply__field_descriptors[2] =
+{
+  {
+    "rule",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRuleReply, rule),
+    &tombolo__acl__binding_rule__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRuleReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__binding_rule_reply__field_indices_by_name[] = {
+  1,   /* field[1] = index */
+  0,   /* field[0] = rule */
+};
+static const ProtobufCIntRange tombolo__acl__binding_rule_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__binding_rule_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.BindingRuleReply",
+  "BindingRuleReply",
+  "Tombolo__Acl__BindingRuleReply",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__BindingRuleReply),
+  2,
+  tombolo__acl__binding_rule_reply__field_descriptors,
+  tombolo__acl__binding_rule_reply__field_indices_by_name,
+  1,  tombolo__acl__binding_rule_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__binding_rule_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__list_binding_rules_request__field_descriptors[1] =
+{
+  {
+    "auth_method",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListBindingRulesRequest, auth_method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__list_binding_rules_request__field_indices_by_name[] = {
+  0,   /* field[0] = auth_method */
+};
+static const ProtobufCIntRange tombolo__acl__list_binding_rules_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__list_binding_rules_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.ListBindingRulesRequest",
+  "ListBindingRulesRequest",
+  "Tombolo__Acl__ListBindingRulesRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__ListBindingRulesRequest),
+  1,
+  tombolo__acl__list_binding_rules_request__field_descriptors,
+  tombolo__acl__list_binding_rules_request__field_indices_by_name,
+  1,  tombolo__acl__list_binding_rules_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__list_binding_rules_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__list_binding_rules_reply__field_descriptors[2] =
+{
+  {
+    "rules",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__ListBindingRulesReply, n_rules),
+    offsetof(Tombolo__Acl__ListBindingRulesReply, rules),
+    &tombolo__acl__binding_rule__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListBindingRulesReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__list_binding_rules_reply__field_indices_by_name[] = {
+  1,   /* field[1] = index */
+  0,   /* field[0] = rules */
+};
+static const ProtobufCIntRange tombolo__acl__list_binding_rules_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__list_binding_rules_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.ListBindingRulesReply",
+  "ListBindingRulesReply",
+  "Tombolo__Acl__ListBindingRulesReply",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__ListBindingRulesReply),
+  2,
+  tombolo__acl__list_binding_rules_reply__field_descriptors,
+  tombolo__acl__list_binding_rules_reply__field_indices_by_name,
+  1,  tombolo__acl__list_binding_rules_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__list_binding_rules_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__login_request__meta_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__LoginRequest__MetaEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__LoginRequest__MetaEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__login_request__meta_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tombolo__acl__login_request__meta_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__login_request__meta_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.LoginRequest.MetaEntry",
+  "MetaEntry",
+  "Tombolo__Acl__LoginRequest__MetaEntry",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__LoginRequest__MetaEntry),
+  2,
+  tombolo__acl__login_request__meta_entry__field_descriptors,
+  tombolo__acl__login_request__meta_entry__field_indices_by_name,
+  1,  tombolo__acl__login_request__meta_entry__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__login_request__meta_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__login_request__field_descriptors[3] =
+{
+  {
+    "auth_method",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__LoginRequest, auth_method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bearer_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__LoginRequest, bearer_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "meta",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__LoginRequest, n_meta),
+    offsetof(Tombolo__Acl__LoginRequest, meta),
+    &tombolo__acl__login_request__meta_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__login_request__field_indices_by_name[] = {
+  0,   /* field[0] = auth_method */
+  1,   /* field[1] = bearer_token */
+  2,   /* field[2] = meta */
+};
+static const ProtobufCIntRange tombolo__acl__login_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__login_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.LoginRequest",
+  "LoginRequest",
+  "Tombolo__Acl__LoginRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__LoginRequest),
+  3,
+  tombolo__acl__login_request__field_descriptors,
+  tombolo__acl__login_request__field_indices_by_name,
+  1,  tombolo__acl__login_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__login_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define tombolo__acl__logout_request__field_descriptors NULL
+#define tombolo__acl__logout_request__field_indices_by_name NULL
+#define tombolo__acl__logout_request__number_ranges NULL
+const ProtobufCMessageDescriptor tombolo__acl__logout_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.LogoutRequest",
+  "LogoutRequest",
+  "Tombolo__Acl__LogoutRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__LogoutRequest),
+  0,
+  tombolo__acl__logout_request__field_descriptors,
+  tombolo__acl__logout_request__field_indices_by_name,
+  0,  tombolo__acl__logout_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__logout_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

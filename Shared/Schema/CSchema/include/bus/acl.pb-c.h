@@ -18,9 +18,17 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Tombolo__Acl__Link Tombolo__Acl__Link;
 typedef struct Tombolo__Acl__ServiceIdentity Tombolo__Acl__ServiceIdentity;
 typedef struct Tombolo__Acl__NodeIdentity Tombolo__Acl__NodeIdentity;
+typedef struct Tombolo__Acl__TemplateVariables Tombolo__Acl__TemplateVariables;
+typedef struct Tombolo__Acl__TemplatedPolicy Tombolo__Acl__TemplatedPolicy;
 typedef struct Tombolo__Acl__Token Tombolo__Acl__Token;
 typedef struct Tombolo__Acl__Policy Tombolo__Acl__Policy;
 typedef struct Tombolo__Acl__Role Tombolo__Acl__Role;
+typedef struct Tombolo__Acl__AuthMethod Tombolo__Acl__AuthMethod;
+typedef struct Tombolo__Acl__JWTMethod Tombolo__Acl__JWTMethod;
+typedef struct Tombolo__Acl__JWTMethod__ClaimMappingsEntry Tombolo__Acl__JWTMethod__ClaimMappingsEntry;
+typedef struct Tombolo__Acl__JWTMethod__ListClaimMappingsEntry Tombolo__Acl__JWTMethod__ListClaimMappingsEntry;
+typedef struct Tombolo__Acl__KubernetesMethod Tombolo__Acl__KubernetesMethod;
+typedef struct Tombolo__Acl__BindingRule Tombolo__Acl__BindingRule;
 typedef struct Tombolo__Acl__Change Tombolo__Acl__Change;
 typedef struct Tombolo__Acl__TopicIndex Tombolo__Acl__TopicIndex;
 typedef struct Tombolo__Acl__ResolveRequest Tombolo__Acl__ResolveRequest;
@@ -46,6 +54,18 @@ typedef struct Tombolo__Acl__ReadRoleRequest Tombolo__Acl__ReadRoleRequest;
 typedef struct Tombolo__Acl__RoleReply Tombolo__Acl__RoleReply;
 typedef struct Tombolo__Acl__ListRolesRequest Tombolo__Acl__ListRolesRequest;
 typedef struct Tombolo__Acl__ListRolesReply Tombolo__Acl__ListRolesReply;
+typedef struct Tombolo__Acl__PutAuthMethodRequest Tombolo__Acl__PutAuthMethodRequest;
+typedef struct Tombolo__Acl__ReadAuthMethodRequest Tombolo__Acl__ReadAuthMethodRequest;
+typedef struct Tombolo__Acl__AuthMethodReply Tombolo__Acl__AuthMethodReply;
+typedef struct Tombolo__Acl__ListAuthMethodsReply Tombolo__Acl__ListAuthMethodsReply;
+typedef struct Tombolo__Acl__PutBindingRuleRequest Tombolo__Acl__PutBindingRuleRequest;
+typedef struct Tombolo__Acl__ReadBindingRuleRequest Tombolo__Acl__ReadBindingRuleRequest;
+typedef struct Tombolo__Acl__BindingRuleReply Tombolo__Acl__BindingRuleReply;
+typedef struct Tombolo__Acl__ListBindingRulesRequest Tombolo__Acl__ListBindingRulesRequest;
+typedef struct Tombolo__Acl__ListBindingRulesReply Tombolo__Acl__ListBindingRulesReply;
+typedef struct Tombolo__Acl__LoginRequest Tombolo__Acl__LoginRequest;
+typedef struct Tombolo__Acl__LoginRequest__MetaEntry Tombolo__Acl__LoginRequest__MetaEntry;
+typedef struct Tombolo__Acl__LogoutRequest Tombolo__Acl__LogoutRequest;
 
 
 /* --- enums --- */
@@ -87,6 +107,33 @@ struct  Tombolo__Acl__NodeIdentity
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * The variables of a templated policy.
+ */
+struct  Tombolo__Acl__TemplateVariables
+{
+  ProtobufCMessage base;
+  char *name;
+};
+#define TOMBOLO__ACL__TEMPLATE_VARIABLES__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__template_variables__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Acl__TemplatedPolicy
+{
+  ProtobufCMessage base;
+  char *template_id;
+  char *template_name;
+  Tombolo__Acl__TemplateVariables *variables;
+  size_t n_datacenters;
+  char **datacenters;
+};
+#define TOMBOLO__ACL__TEMPLATED_POLICY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__templated_policy__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL }
+
+
 struct  Tombolo__Acl__Token
 {
   ProtobufCMessage base;
@@ -110,10 +157,12 @@ struct  Tombolo__Acl__Token
   int64_t create_time;
   uint64_t create_index;
   uint64_t modify_index;
+  size_t n_templated_policies;
+  Tombolo__Acl__TemplatedPolicy **templated_policies;
 };
 #define TOMBOLO__ACL__TOKEN__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__token__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL }
 
 
 struct  Tombolo__Acl__Policy
@@ -147,10 +196,141 @@ struct  Tombolo__Acl__Role
   Tombolo__Acl__NodeIdentity **node_identities;
   uint64_t create_index;
   uint64_t modify_index;
+  size_t n_templated_policies;
+  Tombolo__Acl__TemplatedPolicy **templated_policies;
 };
 #define TOMBOLO__ACL__ROLE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__role__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0,NULL }
+
+
+typedef enum {
+  TOMBOLO__ACL__AUTH_METHOD__CONFIG__NOT_SET = 0,
+  TOMBOLO__ACL__AUTH_METHOD__CONFIG_JWT = 7,
+  TOMBOLO__ACL__AUTH_METHOD__CONFIG_KUBERNETES = 8
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__ACL__AUTH_METHOD__CONFIG__CASE)
+} Tombolo__Acl__AuthMethod__ConfigCase;
+
+/*
+ * A way to log in with something that another system signed or vouches for.
+ */
+struct  Tombolo__Acl__AuthMethod
+{
+  ProtobufCMessage base;
+  char *name;
+  char *display_name;
+  char *description;
+  /*
+   * Nanoseconds; 0 for tokens that do not expire.
+   */
+  int64_t max_token_ttl;
+  /*
+   * local, global, or empty when not given.
+   */
+  char *token_locality;
+  char *token_name_format;
+  uint64_t create_index;
+  uint64_t modify_index;
+  Tombolo__Acl__AuthMethod__ConfigCase config_case;
+  union {
+    Tombolo__Acl__JWTMethod *jwt;
+    Tombolo__Acl__KubernetesMethod *kubernetes;
+  };
+};
+#define TOMBOLO__ACL__AUTH_METHOD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__auth_method__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, TOMBOLO__ACL__AUTH_METHOD__CONFIG__NOT_SET, {0} }
+
+
+struct  Tombolo__Acl__JWTMethod__ClaimMappingsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define TOMBOLO__ACL__JWTMETHOD__CLAIM_MAPPINGS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__jwtmethod__claim_mappings_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Acl__JWTMethod__ListClaimMappingsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define TOMBOLO__ACL__JWTMETHOD__LIST_CLAIM_MAPPINGS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__jwtmethod__list_claim_mappings_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Acl__JWTMethod
+{
+  ProtobufCMessage base;
+  /*
+   * Exactly one of the three sources of keys is given.
+   */
+  char *oidc_discovery_url;
+  char *oidc_discovery_ca_cert;
+  char *jwks_url;
+  char *jwks_ca_cert;
+  size_t n_public_keys;
+  char **public_keys;
+  char *bound_issuer;
+  size_t n_bound_audiences;
+  char **bound_audiences;
+  size_t n_supported_algorithms;
+  char **supported_algorithms;
+  size_t n_claim_mappings;
+  Tombolo__Acl__JWTMethod__ClaimMappingsEntry **claim_mappings;
+  size_t n_list_claim_mappings;
+  Tombolo__Acl__JWTMethod__ListClaimMappingsEntry **list_claim_mappings;
+  /*
+   * Nanoseconds; 0 for the default, below 0 for none.
+   */
+  int64_t expiration_leeway;
+  int64_t not_before_leeway;
+  int64_t clock_skew_leeway;
+};
+#define TOMBOLO__ACL__JWTMETHOD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__jwtmethod__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0 }
+
+
+struct  Tombolo__Acl__KubernetesMethod
+{
+  ProtobufCMessage base;
+  char *host;
+  char *ca_cert;
+  char *service_account_jwt;
+};
+#define TOMBOLO__ACL__KUBERNETES_METHOD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__kubernetes_method__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * What whoever logged in by a method gets.
+ */
+struct  Tombolo__Acl__BindingRule
+{
+  ProtobufCMessage base;
+  char *id;
+  char *description;
+  char *auth_method;
+  char *selector;
+  /*
+   * service, node, role, policy or templated-policy.
+   */
+  char *bind_type;
+  char *bind_name;
+  Tombolo__Acl__TemplateVariables *bind_vars;
+  uint64_t create_index;
+  uint64_t modify_index;
+};
+#define TOMBOLO__ACL__BINDING_RULE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__binding_rule__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, 0 }
 
 
 typedef enum {
@@ -162,7 +342,11 @@ typedef enum {
   TOMBOLO__ACL__CHANGE__CHANGE_PUT_ROLE = 5,
   TOMBOLO__ACL__CHANGE__CHANGE_DELETE_ROLE = 6,
   TOMBOLO__ACL__CHANGE__CHANGE_BOOTSTRAPPED = 7,
-  TOMBOLO__ACL__CHANGE__CHANGE_TOPIC_INDEX = 8
+  TOMBOLO__ACL__CHANGE__CHANGE_TOPIC_INDEX = 8,
+  TOMBOLO__ACL__CHANGE__CHANGE_PUT_AUTH_METHOD = 9,
+  TOMBOLO__ACL__CHANGE__CHANGE_DELETE_AUTH_METHOD = 10,
+  TOMBOLO__ACL__CHANGE__CHANGE_PUT_BINDING_RULE = 11,
+  TOMBOLO__ACL__CHANGE__CHANGE_DELETE_BINDING_RULE = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__ACL__CHANGE__CHANGE__CASE)
 } Tombolo__Acl__Change__ChangeCase;
 
@@ -185,6 +369,13 @@ struct  Tombolo__Acl__Change
      */
     uint64_t bootstrapped;
     Tombolo__Acl__TopicIndex *topic_index;
+    Tombolo__Acl__AuthMethod *put_auth_method;
+    /*
+     * By name.
+     */
+    char *delete_auth_method;
+    Tombolo__Acl__BindingRule *put_binding_rule;
+    char *delete_binding_rule;
   };
 };
 #define TOMBOLO__ACL__CHANGE__INIT \
@@ -196,7 +387,7 @@ struct  Tombolo__Acl__TopicIndex
 {
   ProtobufCMessage base;
   /*
-   * tokens, policies or roles.
+   * tokens, policies, roles, auth-methods or binding-rules.
    */
   char *topic;
   uint64_t index;
@@ -312,10 +503,20 @@ struct  Tombolo__Acl__Changed
    */
   size_t n_roles;
   char **roles;
+  /*
+   * Names.
+   */
+  size_t n_auth_methods;
+  char **auth_methods;
+  /*
+   * Ids.
+   */
+  size_t n_binding_rules;
+  char **binding_rules;
 };
 #define TOMBOLO__ACL__CHANGED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__changed__descriptor) \
-    , 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL }
+    , 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
 
 
 struct  Tombolo__Acl__BootstrapRequest
@@ -415,10 +616,11 @@ struct  Tombolo__Acl__ListTokensRequest
   char *policy;
   char *role;
   char *service_name;
+  char *auth_method;
 };
 #define TOMBOLO__ACL__LIST_TOKENS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__list_tokens_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Acl__ListTokensReply
@@ -545,6 +747,151 @@ struct  Tombolo__Acl__ListRolesReply
     , 0,NULL, 0 }
 
 
+/*
+ * Creates or replaces the auth method of that name.
+ */
+struct  Tombolo__Acl__PutAuthMethodRequest
+{
+  ProtobufCMessage base;
+  Tombolo__Acl__AuthMethod *method;
+};
+#define TOMBOLO__ACL__PUT_AUTH_METHOD_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__put_auth_method_request__descriptor) \
+    , NULL }
+
+
+/*
+ * By name.
+ */
+struct  Tombolo__Acl__ReadAuthMethodRequest
+{
+  ProtobufCMessage base;
+  char *name;
+};
+#define TOMBOLO__ACL__READ_AUTH_METHOD_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__read_auth_method_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Acl__AuthMethodReply
+{
+  ProtobufCMessage base;
+  Tombolo__Acl__AuthMethod *method;
+  uint64_t index;
+};
+#define TOMBOLO__ACL__AUTH_METHOD_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__auth_method_reply__descriptor) \
+    , NULL, 0 }
+
+
+struct  Tombolo__Acl__ListAuthMethodsReply
+{
+  ProtobufCMessage base;
+  size_t n_methods;
+  Tombolo__Acl__AuthMethod **methods;
+  uint64_t index;
+};
+#define TOMBOLO__ACL__LIST_AUTH_METHODS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__list_auth_methods_reply__descriptor) \
+    , 0,NULL, 0 }
+
+
+struct  Tombolo__Acl__PutBindingRuleRequest
+{
+  ProtobufCMessage base;
+  Tombolo__Acl__BindingRule *rule;
+  protobuf_c_boolean create;
+};
+#define TOMBOLO__ACL__PUT_BINDING_RULE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__put_binding_rule_request__descriptor) \
+    , NULL, 0 }
+
+
+struct  Tombolo__Acl__ReadBindingRuleRequest
+{
+  ProtobufCMessage base;
+  char *id;
+};
+#define TOMBOLO__ACL__READ_BINDING_RULE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__read_binding_rule_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Acl__BindingRuleReply
+{
+  ProtobufCMessage base;
+  Tombolo__Acl__BindingRule *rule;
+  uint64_t index;
+};
+#define TOMBOLO__ACL__BINDING_RULE_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__binding_rule_reply__descriptor) \
+    , NULL, 0 }
+
+
+/*
+ * Of one auth method, or all.
+ */
+struct  Tombolo__Acl__ListBindingRulesRequest
+{
+  ProtobufCMessage base;
+  char *auth_method;
+};
+#define TOMBOLO__ACL__LIST_BINDING_RULES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__list_binding_rules_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Acl__ListBindingRulesReply
+{
+  ProtobufCMessage base;
+  size_t n_rules;
+  Tombolo__Acl__BindingRule **rules;
+  uint64_t index;
+};
+#define TOMBOLO__ACL__LIST_BINDING_RULES_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__list_binding_rules_reply__descriptor) \
+    , 0,NULL, 0 }
+
+
+struct  Tombolo__Acl__LoginRequest__MetaEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define TOMBOLO__ACL__LOGIN_REQUEST__META_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__login_request__meta_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Makes a token for whoever a bearer token stands for.
+ */
+struct  Tombolo__Acl__LoginRequest
+{
+  ProtobufCMessage base;
+  char *auth_method;
+  char *bearer_token;
+  size_t n_meta;
+  Tombolo__Acl__LoginRequest__MetaEntry **meta;
+};
+#define TOMBOLO__ACL__LOGIN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__login_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
+
+
+/*
+ * Removes the caller's own token, which a login made.
+ */
+struct  Tombolo__Acl__LogoutRequest
+{
+  ProtobufCMessage base;
+};
+#define TOMBOLO__ACL__LOGOUT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__logout_request__descriptor) \
+     }
+
+
 /* Tombolo__Acl__Link methods */
 void   tombolo__acl__link__init
                      (Tombolo__Acl__Link         *message);
@@ -602,6 +949,44 @@ Tombolo__Acl__NodeIdentity *
 void   tombolo__acl__node_identity__free_unpacked
                      (Tombolo__Acl__NodeIdentity *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Acl__TemplateVariables methods */
+void   tombolo__acl__template_variables__init
+                     (Tombolo__Acl__TemplateVariables         *message);
+size_t tombolo__acl__template_variables__get_packed_size
+                     (const Tombolo__Acl__TemplateVariables   *message);
+size_t tombolo__acl__template_variables__pack
+                     (const Tombolo__Acl__TemplateVariables   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__template_variables__pack_to_buffer
+                     (const Tombolo__Acl__TemplateVariables   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__TemplateVariables *
+       tombolo__acl__template_variables__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__template_variables__free_unpacked
+                     (Tombolo__Acl__TemplateVariables *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__TemplatedPolicy methods */
+void   tombolo__acl__templated_policy__init
+                     (Tombolo__Acl__TemplatedPolicy         *message);
+size_t tombolo__acl__templated_policy__get_packed_size
+                     (const Tombolo__Acl__TemplatedPolicy   *message);
+size_t tombolo__acl__templated_policy__pack
+                     (const Tombolo__Acl__TemplatedPolicy   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__templated_policy__pack_to_buffer
+                     (const Tombolo__Acl__TemplatedPolicy   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__TemplatedPolicy *
+       tombolo__acl__templated_policy__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__templated_policy__free_unpacked
+                     (Tombolo__Acl__TemplatedPolicy *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Acl__Token methods */
 void   tombolo__acl__token__init
                      (Tombolo__Acl__Token         *message);
@@ -658,6 +1043,88 @@ Tombolo__Acl__Role *
                       const uint8_t       *data);
 void   tombolo__acl__role__free_unpacked
                      (Tombolo__Acl__Role *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__AuthMethod methods */
+void   tombolo__acl__auth_method__init
+                     (Tombolo__Acl__AuthMethod         *message);
+size_t tombolo__acl__auth_method__get_packed_size
+                     (const Tombolo__Acl__AuthMethod   *message);
+size_t tombolo__acl__auth_method__pack
+                     (const Tombolo__Acl__AuthMethod   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__auth_method__pack_to_buffer
+                     (const Tombolo__Acl__AuthMethod   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__AuthMethod *
+       tombolo__acl__auth_method__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__auth_method__free_unpacked
+                     (Tombolo__Acl__AuthMethod *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__JWTMethod__ClaimMappingsEntry methods */
+void   tombolo__acl__jwtmethod__claim_mappings_entry__init
+                     (Tombolo__Acl__JWTMethod__ClaimMappingsEntry         *message);
+/* Tombolo__Acl__JWTMethod__ListClaimMappingsEntry methods */
+void   tombolo__acl__jwtmethod__list_claim_mappings_entry__init
+                     (Tombolo__Acl__JWTMethod__ListClaimMappingsEntry         *message);
+/* Tombolo__Acl__JWTMethod methods */
+void   tombolo__acl__jwtmethod__init
+                     (Tombolo__Acl__JWTMethod         *message);
+size_t tombolo__acl__jwtmethod__get_packed_size
+                     (const Tombolo__Acl__JWTMethod   *message);
+size_t tombolo__acl__jwtmethod__pack
+                     (const Tombolo__Acl__JWTMethod   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__jwtmethod__pack_to_buffer
+                     (const Tombolo__Acl__JWTMethod   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__JWTMethod *
+       tombolo__acl__jwtmethod__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__jwtmethod__free_unpacked
+                     (Tombolo__Acl__JWTMethod *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__KubernetesMethod methods */
+void   tombolo__acl__kubernetes_method__init
+                     (Tombolo__Acl__KubernetesMethod         *message);
+size_t tombolo__acl__kubernetes_method__get_packed_size
+                     (const Tombolo__Acl__KubernetesMethod   *message);
+size_t tombolo__acl__kubernetes_method__pack
+                     (const Tombolo__Acl__KubernetesMethod   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__kubernetes_method__pack_to_buffer
+                     (const Tombolo__Acl__KubernetesMethod   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__KubernetesMethod *
+       tombolo__acl__kubernetes_method__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__kubernetes_method__free_unpacked
+                     (Tombolo__Acl__KubernetesMethod *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__BindingRule methods */
+void   tombolo__acl__binding_rule__init
+                     (Tombolo__Acl__BindingRule         *message);
+size_t tombolo__acl__binding_rule__get_packed_size
+                     (const Tombolo__Acl__BindingRule   *message);
+size_t tombolo__acl__binding_rule__pack
+                     (const Tombolo__Acl__BindingRule   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__binding_rule__pack_to_buffer
+                     (const Tombolo__Acl__BindingRule   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__BindingRule *
+       tombolo__acl__binding_rule__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__binding_rule__free_unpacked
+                     (Tombolo__Acl__BindingRule *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Acl__Change methods */
 void   tombolo__acl__change__init
@@ -1134,6 +1601,218 @@ Tombolo__Acl__ListRolesReply *
 void   tombolo__acl__list_roles_reply__free_unpacked
                      (Tombolo__Acl__ListRolesReply *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Acl__PutAuthMethodRequest methods */
+void   tombolo__acl__put_auth_method_request__init
+                     (Tombolo__Acl__PutAuthMethodRequest         *message);
+size_t tombolo__acl__put_auth_method_request__get_packed_size
+                     (const Tombolo__Acl__PutAuthMethodRequest   *message);
+size_t tombolo__acl__put_auth_method_request__pack
+                     (const Tombolo__Acl__PutAuthMethodRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__put_auth_method_request__pack_to_buffer
+                     (const Tombolo__Acl__PutAuthMethodRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__PutAuthMethodRequest *
+       tombolo__acl__put_auth_method_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__put_auth_method_request__free_unpacked
+                     (Tombolo__Acl__PutAuthMethodRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__ReadAuthMethodRequest methods */
+void   tombolo__acl__read_auth_method_request__init
+                     (Tombolo__Acl__ReadAuthMethodRequest         *message);
+size_t tombolo__acl__read_auth_method_request__get_packed_size
+                     (const Tombolo__Acl__ReadAuthMethodRequest   *message);
+size_t tombolo__acl__read_auth_method_request__pack
+                     (const Tombolo__Acl__ReadAuthMethodRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__read_auth_method_request__pack_to_buffer
+                     (const Tombolo__Acl__ReadAuthMethodRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__ReadAuthMethodRequest *
+       tombolo__acl__read_auth_method_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__read_auth_method_request__free_unpacked
+                     (Tombolo__Acl__ReadAuthMethodRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__AuthMethodReply methods */
+void   tombolo__acl__auth_method_reply__init
+                     (Tombolo__Acl__AuthMethodReply         *message);
+size_t tombolo__acl__auth_method_reply__get_packed_size
+                     (const Tombolo__Acl__AuthMethodReply   *message);
+size_t tombolo__acl__auth_method_reply__pack
+                     (const Tombolo__Acl__AuthMethodReply   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__auth_method_reply__pack_to_buffer
+                     (const Tombolo__Acl__AuthMethodReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__AuthMethodReply *
+       tombolo__acl__auth_method_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__auth_method_reply__free_unpacked
+                     (Tombolo__Acl__AuthMethodReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__ListAuthMethodsReply methods */
+void   tombolo__acl__list_auth_methods_reply__init
+                     (Tombolo__Acl__ListAuthMethodsReply         *message);
+size_t tombolo__acl__list_auth_methods_reply__get_packed_size
+                     (const Tombolo__Acl__ListAuthMethodsReply   *message);
+size_t tombolo__acl__list_auth_methods_reply__pack
+                     (const Tombolo__Acl__ListAuthMethodsReply   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__list_auth_methods_reply__pack_to_buffer
+                     (const Tombolo__Acl__ListAuthMethodsReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__ListAuthMethodsReply *
+       tombolo__acl__list_auth_methods_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__list_auth_methods_reply__free_unpacked
+                     (Tombolo__Acl__ListAuthMethodsReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__PutBindingRuleRequest methods */
+void   tombolo__acl__put_binding_rule_request__init
+                     (Tombolo__Acl__PutBindingRuleRequest         *message);
+size_t tombolo__acl__put_binding_rule_request__get_packed_size
+                     (const Tombolo__Acl__PutBindingRuleRequest   *message);
+size_t tombolo__acl__put_binding_rule_request__pack
+                     (const Tombolo__Acl__PutBindingRuleRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__put_binding_rule_request__pack_to_buffer
+                     (const Tombolo__Acl__PutBindingRuleRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__PutBindingRuleRequest *
+       tombolo__acl__put_binding_rule_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__put_binding_rule_request__free_unpacked
+                     (Tombolo__Acl__PutBindingRuleRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__ReadBindingRuleRequest methods */
+void   tombolo__acl__read_binding_rule_request__init
+                     (Tombolo__Acl__ReadBindingRuleRequest         *message);
+size_t tombolo__acl__read_binding_rule_request__get_packed_size
+                     (const Tombolo__Acl__ReadBindingRuleRequest   *message);
+size_t tombolo__acl__read_binding_rule_request__pack
+                     (const Tombolo__Acl__ReadBindingRuleRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__read_binding_rule_request__pack_to_buffer
+                     (const Tombolo__Acl__ReadBindingRuleRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__ReadBindingRuleRequest *
+       tombolo__acl__read_binding_rule_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__read_binding_rule_request__free_unpacked
+                     (Tombolo__Acl__ReadBindingRuleRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__BindingRuleReply methods */
+void   tombolo__acl__binding_rule_reply__init
+                     (Tombolo__Acl__BindingRuleReply         *message);
+size_t tombolo__acl__binding_rule_reply__get_packed_size
+                     (const Tombolo__Acl__BindingRuleReply   *message);
+size_t tombolo__acl__binding_rule_reply__pack
+                     (const Tombolo__Acl__BindingRuleReply   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__binding_rule_reply__pack_to_buffer
+                     (const Tombolo__Acl__BindingRuleReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__BindingRuleReply *
+       tombolo__acl__binding_rule_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__binding_rule_reply__free_unpacked
+                     (Tombolo__Acl__BindingRuleReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__ListBindingRulesRequest methods */
+void   tombolo__acl__list_binding_rules_request__init
+                     (Tombolo__Acl__ListBindingRulesRequest         *message);
+size_t tombolo__acl__list_binding_rules_request__get_packed_size
+                     (const Tombolo__Acl__ListBindingRulesRequest   *message);
+size_t tombolo__acl__list_binding_rules_request__pack
+                     (const Tombolo__Acl__ListBindingRulesRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__list_binding_rules_request__pack_to_buffer
+                     (const Tombolo__Acl__ListBindingRulesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__ListBindingRulesRequest *
+       tombolo__acl__list_binding_rules_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__list_binding_rules_request__free_unpacked
+                     (Tombolo__Acl__ListBindingRulesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__ListBindingRulesReply methods */
+void   tombolo__acl__list_binding_rules_reply__init
+                     (Tombolo__Acl__ListBindingRulesReply         *message);
+size_t tombolo__acl__list_binding_rules_reply__get_packed_size
+                     (const Tombolo__Acl__ListBindingRulesReply   *message);
+size_t tombolo__acl__list_binding_rules_reply__pack
+                     (const Tombolo__Acl__ListBindingRulesReply   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__list_binding_rules_reply__pack_to_buffer
+                     (const Tombolo__Acl__ListBindingRulesReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__ListBindingRulesReply *
+       tombolo__acl__list_binding_rules_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__list_binding_rules_reply__free_unpacked
+                     (Tombolo__Acl__ListBindingRulesReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__LoginRequest__MetaEntry methods */
+void   tombolo__acl__login_request__meta_entry__init
+                     (Tombolo__Acl__LoginRequest__MetaEntry         *message);
+/* Tombolo__Acl__LoginRequest methods */
+void   tombolo__acl__login_request__init
+                     (Tombolo__Acl__LoginRequest         *message);
+size_t tombolo__acl__login_request__get_packed_size
+                     (const Tombolo__Acl__LoginRequest   *message);
+size_t tombolo__acl__login_request__pack
+                     (const Tombolo__Acl__LoginRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__login_request__pack_to_buffer
+                     (const Tombolo__Acl__LoginRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__LoginRequest *
+       tombolo__acl__login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__login_request__free_unpacked
+                     (Tombolo__Acl__LoginRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__LogoutRequest methods */
+void   tombolo__acl__logout_request__init
+                     (Tombolo__Acl__LogoutRequest         *message);
+size_t tombolo__acl__logout_request__get_packed_size
+                     (const Tombolo__Acl__LogoutRequest   *message);
+size_t tombolo__acl__logout_request__pack
+                     (const Tombolo__Acl__LogoutRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__logout_request__pack_to_buffer
+                     (const Tombolo__Acl__LogoutRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__LogoutRequest *
+       tombolo__acl__logout_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__logout_request__free_unpacked
+                     (Tombolo__Acl__LogoutRequest *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tombolo__Acl__Link_Closure)
@@ -1145,6 +1824,12 @@ typedef void (*Tombolo__Acl__ServiceIdentity_Closure)
 typedef void (*Tombolo__Acl__NodeIdentity_Closure)
                  (const Tombolo__Acl__NodeIdentity *message,
                   void *closure_data);
+typedef void (*Tombolo__Acl__TemplateVariables_Closure)
+                 (const Tombolo__Acl__TemplateVariables *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__TemplatedPolicy_Closure)
+                 (const Tombolo__Acl__TemplatedPolicy *message,
+                  void *closure_data);
 typedef void (*Tombolo__Acl__Token_Closure)
                  (const Tombolo__Acl__Token *message,
                   void *closure_data);
@@ -1153,6 +1838,24 @@ typedef void (*Tombolo__Acl__Policy_Closure)
                   void *closure_data);
 typedef void (*Tombolo__Acl__Role_Closure)
                  (const Tombolo__Acl__Role *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__AuthMethod_Closure)
+                 (const Tombolo__Acl__AuthMethod *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__JWTMethod__ClaimMappingsEntry_Closure)
+                 (const Tombolo__Acl__JWTMethod__ClaimMappingsEntry *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__JWTMethod__ListClaimMappingsEntry_Closure)
+                 (const Tombolo__Acl__JWTMethod__ListClaimMappingsEntry *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__JWTMethod_Closure)
+                 (const Tombolo__Acl__JWTMethod *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__KubernetesMethod_Closure)
+                 (const Tombolo__Acl__KubernetesMethod *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__BindingRule_Closure)
+                 (const Tombolo__Acl__BindingRule *message,
                   void *closure_data);
 typedef void (*Tombolo__Acl__Change_Closure)
                  (const Tombolo__Acl__Change *message,
@@ -1229,6 +1932,42 @@ typedef void (*Tombolo__Acl__ListRolesRequest_Closure)
 typedef void (*Tombolo__Acl__ListRolesReply_Closure)
                  (const Tombolo__Acl__ListRolesReply *message,
                   void *closure_data);
+typedef void (*Tombolo__Acl__PutAuthMethodRequest_Closure)
+                 (const Tombolo__Acl__PutAuthMethodRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__ReadAuthMethodRequest_Closure)
+                 (const Tombolo__Acl__ReadAuthMethodRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__AuthMethodReply_Closure)
+                 (const Tombolo__Acl__AuthMethodReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__ListAuthMethodsReply_Closure)
+                 (const Tombolo__Acl__ListAuthMethodsReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__PutBindingRuleRequest_Closure)
+                 (const Tombolo__Acl__PutBindingRuleRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__ReadBindingRuleRequest_Closure)
+                 (const Tombolo__Acl__ReadBindingRuleRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__BindingRuleReply_Closure)
+                 (const Tombolo__Acl__BindingRuleReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__ListBindingRulesRequest_Closure)
+                 (const Tombolo__Acl__ListBindingRulesRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__ListBindingRulesReply_Closure)
+                 (const Tombolo__Acl__ListBindingRulesReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__LoginRequest__MetaEntry_Closure)
+                 (const Tombolo__Acl__LoginRequest__MetaEntry *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__LoginRequest_Closure)
+                 (const Tombolo__Acl__LoginRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__LogoutRequest_Closure)
+                 (const Tombolo__Acl__LogoutRequest *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1238,9 +1977,17 @@ typedef void (*Tombolo__Acl__ListRolesReply_Closure)
 extern const ProtobufCMessageDescriptor tombolo__acl__link__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__service_identity__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__node_identity__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__template_variables__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__templated_policy__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__token__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__policy__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__role__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__auth_method__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__claim_mappings_entry__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__list_claim_mappings_entry__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__kubernetes_method__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__binding_rule__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__change__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__topic_index__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__resolve_request__descriptor;
@@ -1266,6 +2013,18 @@ extern const ProtobufCMessageDescriptor tombolo__acl__read_role_request__descrip
 extern const ProtobufCMessageDescriptor tombolo__acl__role_reply__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__list_roles_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__list_roles_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__put_auth_method_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__read_auth_method_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__auth_method_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__list_auth_methods_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__put_binding_rule_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__read_binding_rule_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__binding_rule_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__list_binding_rules_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__list_binding_rules_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__login_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__login_request__meta_entry__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__logout_request__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -1,0 +1,190 @@
+import ACLContract
+import ACLLogic
+import BusSchema
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import MeshRuntime
+
+extension ACLReplica {
+    /// How often a login begins again because the method was changed under it.
+    private static let loginAttempts = 3
+
+    /// Verifies a bearer token and makes a token for whoever it stands for, in one transaction.
+    @Sendable
+    func login(_ request: ACLWire.LoginRequest, _ context: CallContext) async throws(MeshError) -> ACLWire.TokenReply {
+        let name = NameText(request.authMethod)
+        let bearer = SecretID(request.bearerToken)
+        for attempt in 1...Self.loginAttempts {
+            let state = try await state(knowing: name)
+            guard let method = state.authMethod(name) else { throw AuthMethodRules.noSuchMethod(name) }
+            let identity = try await verifier.identity(of: bearer, by: method, now: Self.now())
+            let wish = try LoginWish(
+                method: method,
+                identity: identity,
+                meta: request.meta,
+                accessorID: RandomUUID.make(),
+                secretID: SecretID(RandomUUID.make()),
+                now: Self.now(),
+                datacenter: datacenter
+            )
+            let binding = (value: try wish.binding(in: state), rulesIndex: state.index(of: .bindingRules))
+            do throws(MeshError) {
+                return try await putToken(storing: context) { draft throws(MeshError) in
+                    try wish.token(binding, in: draft.state)
+                }
+            } catch {
+                guard error.code == .conflict, attempt < Self.loginAttempts else { throw error }
+            }
+        }
+        throw MeshError(.conflict, "the auth method \"\(name)\" changes all the time; log in again")
+    }
+
+    /// Removes the token with which the request came.
+    @Sendable
+    func logout(
+        _ request: ACLWire.LogoutRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let (secret, now) = (context.token, Self.now())
+        let (_, index) = try await store(context) { draft throws(MeshError) in
+            draft.record(try TokenRules.logout(secret, in: draft.state, now: now))
+            return CommonWire.Empty()
+        }
+        return CommonWire.WriteReply(index: index, applied: true)
+    }
+
+    /// What is in memory, if it has the method, else the newest state.
+    private func state(knowing method: NameText) async throws(MeshError) -> ACLState {
+        let known = ledger.view.current.state
+        return known.authMethod(method) == nil ? try await ledger.read().state : known
+    }
+
+    // MARK: - Auth methods
+
+    @Sendable
+    func putAuthMethod(
+        _ request: ACLWire.PutAuthMethodRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.AuthMethodReply {
+        guard let wanted = try request.method?.method() else { throw MeshError(.badRequest, "method must be given") }
+        try await requireWrite(context)
+        try AuthMethodRules.check(wanted)
+        try verifier.check(wanted)
+        let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
+            let method = try AuthMethodRules.stored(wanted, in: draft.state)
+            draft.record(.putAuthMethod(method))
+            return ACLWire.AuthMethodReply(
+                method: ACLWire.AuthMethod(draft.state.authMethod(method.name) ?? method)
+            )
+        }
+        return ACLWire.AuthMethodReply(method: reply.method, index: index)
+    }
+
+    @Sendable
+    func readAuthMethod(
+        _ request: ACLWire.ReadAuthMethodRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.AuthMethodReply {
+        let (version, mayWrite) = try await read(context)
+        let method = try AuthMethodRules.method(NameText(request.name), in: version.state)
+        return ACLWire.AuthMethodReply(
+            method: Self.shown(method, secret: mayWrite),
+            index: version.state.index(of: .authMethods)
+        )
+    }
+
+    @Sendable
+    func deleteAuthMethod(
+        _ request: ACLWire.DeleteRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let name = NameText(request.id)
+        let (_, index) = try await write(context) { draft, _ throws(MeshError) in
+            for change in try AuthMethodRules.deletion(of: name, in: draft.state) { draft.record(change) }
+            return CommonWire.Empty()
+        }
+        return CommonWire.WriteReply(index: index, applied: true)
+    }
+
+    @Sendable
+    func listAuthMethods(
+        _ request: ACLWire.ListRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.ListAuthMethodsReply {
+        let (version, mayWrite) = try await read(context)
+        return ACLWire.ListAuthMethodsReply(
+            methods: version.state.allAuthMethods.map { Self.shown($0, secret: mayWrite) },
+            index: version.state.index(of: .authMethods)
+        )
+    }
+
+    /// The secrets of a method are for who may change it.
+    private static func shown(_ method: ACLAuthMethod, secret isShown: Bool) -> ACLWire.AuthMethod {
+        guard !isShown, case .kubernetes(var kubernetes) = method.verification else {
+            return ACLWire.AuthMethod(method)
+        }
+        var method = method
+        kubernetes.serviceAccountJWT = AuthMethodRules.hidden
+        method.verification = .kubernetes(kubernetes)
+        return ACLWire.AuthMethod(method)
+    }
+
+    // MARK: - Binding rules
+
+    @Sendable
+    func putBindingRule(
+        _ request: ACLWire.PutBindingRuleRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.BindingRuleReply {
+        guard let rule = try request.rule?.rule() else { throw MeshError(.badRequest, "rule must be given") }
+        let (create, newID) = (request.create, RandomUUID.make())
+        let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
+            let wanted =
+                create
+                ? try BindingRules.created(rule, newID: newID, in: draft.state)
+                : try BindingRules.updated(rule, in: draft.state)
+            draft.record(.putBindingRule(wanted))
+            return ACLWire.BindingRuleReply(
+                rule: ACLWire.BindingRule(draft.state.bindingRule(wanted.id) ?? wanted)
+            )
+        }
+        return ACLWire.BindingRuleReply(rule: reply.rule, index: index)
+    }
+
+    @Sendable
+    func readBindingRule(
+        _ request: ACLWire.ReadBindingRuleRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.BindingRuleReply {
+        let state = try await read(context).version.state
+        let rule = try BindingRules.rule(request.id, in: state)
+        return ACLWire.BindingRuleReply(rule: ACLWire.BindingRule(rule), index: state.index(of: .bindingRules))
+    }
+
+    @Sendable
+    func deleteBindingRule(
+        _ request: ACLWire.DeleteRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        let id = request.id
+        let (_, index) = try await write(context) { draft, _ throws(MeshError) in
+            draft.record(try BindingRules.deletion(of: id, in: draft.state))
+            return CommonWire.Empty()
+        }
+        return CommonWire.WriteReply(index: index, applied: true)
+    }
+
+    @Sendable
+    func listBindingRules(
+        _ request: ACLWire.ListBindingRulesRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.ListBindingRulesReply {
+        let state = try await read(context).version.state
+        let rules = BindingRules.list(authMethod: NameText(request.authMethod), in: state)
+        return ACLWire.ListBindingRulesReply(
+            rules: rules.map(ACLWire.BindingRule.init),
+            index: state.index(of: .bindingRules)
+        )
+    }
+}

@@ -1,0 +1,110 @@
+import AsyncHTTPClient
+import MeshDomain
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+
+/// Asks servers that are not ours: identity providers and Kubernetes.
+///
+/// Each question has a deadline and each answer a limit, and no redirect is followed: what an operator wrote down is what is
+/// asked, and nothing that a stranger answers leads elsewhere.
+actor OutsideRequests {
+    /// The longest answer, in bytes.
+    static let answerLimitBytes = 1 << 20
+    /// How long a connection may take to stand, and how long the whole question.
+    static let connectTimeout = TimeAmount.seconds(3)
+    static let timeout = TimeAmount.seconds(4)
+    /// How many settings of TLS are kept.
+    private static let settingsLimit = 64
+
+    private var client: HTTPClient?
+    private var isClosed = false
+    private var settings: [String: TLSConfiguration] = [:]
+
+    /// A question.
+    struct Question: Sendable {
+        var url: String
+        /// Certificates (PEM) that are trusted instead of the system's; empty for those.
+        var authorities = ""
+        var bearer = SecretID.none
+        /// JSON to send with POST; nil for GET.
+        var body: [UInt8]?
+    }
+
+    /// Asks.
+    ///
+    /// - Returns: The body of an answer with a status from 200 to 299.
+    /// - Throws: `unavailable` naming the place and what went wrong.
+    func ask(_ question: Question) async throws(MeshError) -> [UInt8] {
+        let (client, tls) = (try opened(), try configuration(question))
+        var request = HTTPClientRequest(url: question.url)
+        request.headers.add(name: "Accept", value: "application/json")
+        if !question.bearer.isEmpty {
+            request.headers.add(name: "Authorization", value: "Bearer \(question.bearer.revealed)")
+        }
+        if let body = question.body {
+            request.method = .POST
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: body))
+        }
+        request.tlsConfiguration = tls
+        do {
+            let response = try await client.execute(request, timeout: Self.timeout)
+            guard (200..<300).contains(response.status.code) else {
+                throw MeshError(
+                    .unavailable,
+                    "\(question.url) answers with the status \(response.status.code)"
+                        + ((300..<400).contains(response.status.code) ? "; redirects are not followed" : "")
+                )
+            }
+            let buffer = try await response.body.collect(upTo: Self.answerLimitBytes)
+            return Array(buffer.readableBytesView)
+        } catch let error as MeshError {
+            throw error
+        } catch is NIOTooManyBytesError {
+            throw MeshError(.unavailable, "\(question.url) answers with more than \(Self.answerLimitBytes) bytes")
+        } catch {
+            throw MeshError(.unavailable, "\(question.url) cannot be asked: \(error)")
+        }
+    }
+
+    /// Ends all connections; nothing can be asked after it.
+    func close() async {
+        isClosed = true
+        guard let client else { return }
+        self.client = nil
+        // What cannot be closed any more ends with the process.
+        try? await client.shutdown()
+    }
+
+    private func opened() throws(MeshError) -> HTTPClient {
+        guard !isClosed else { throw MeshError(.unavailable, "the service is stopping") }
+        if let client { return client }
+        var configuration = HTTPClient.Configuration()
+        configuration.timeout.connect = Self.connectTimeout
+        configuration.redirectConfiguration = .disallow
+        let made = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        client = made
+        return made
+    }
+
+    private func configuration(_ question: Question) throws(MeshError) -> TLSConfiguration? {
+        guard !question.authorities.isEmpty else { return nil }
+        if let known = settings[question.authorities] { return known }
+        var made = TLSConfiguration.makeClientConfiguration()
+        made.trustRoots = .certificates(try Self.certificates(question.authorities))
+        if settings.count >= Self.settingsLimit { settings = [:] }
+        settings[question.authorities] = made
+        return made
+    }
+
+    /// Reads certificates in PEM.
+    ///
+    /// - Throws: `rejected` when there are none.
+    static func certificates(_ pem: String) throws(MeshError) -> [NIOSSLCertificate] {
+        guard let found = try? NIOSSLCertificate.fromPEMBytes(Array(pem.utf8)), !found.isEmpty else {
+            throw MeshError(.rejected, "the text holds no certificates in PEM")
+        }
+        return found
+    }
+}

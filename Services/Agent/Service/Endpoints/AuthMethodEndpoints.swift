@@ -1,0 +1,251 @@
+import ACLContract
+import ConsulJSON
+import MeshContracts
+import MeshDomain
+
+/// `/v1/acl/auth-method(s)`, `/v1/acl/binding-rule(s)`, `/v1/acl/login`, `/v1/acl/logout`.
+///
+/// - Source: reference §2.7, §3.7, §7.8.
+extension ACLEndpoints {
+    var ofAuthMethods: [Endpoint] { ofLogins + ofMethods + ofBindingRules }
+
+    private var ofLogins: [Endpoint] {
+        [
+            Endpoint(
+                .post,
+                "/v1/acl/login",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Failed to decode request body"),
+                permission: .anybody,
+                login
+            ),
+            Endpoint(
+                .post,
+                "/v1/acl/logout",
+                scope: .none,
+                datacenter: .write,
+                feature: .acl,
+                permission: .ownLogin,
+                logout
+            ),
+        ]
+    }
+
+    private var ofMethods: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/acl/auth-methods",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: AccessInterest(authMethods: .all)) },
+                refusesAsRead: true,
+                authMethods
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/auth-method",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("AuthMethod decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                putAuthMethod
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/auth-method/{method...}",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { WaitTopics(accessControl: AccessInterest(authMethods: .only($0.argument))) },
+                missing: "Missing auth method name",
+                refusesAsRead: true,
+                authMethod
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/auth-method/{method...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("AuthMethod decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing auth method name",
+                putAuthMethod
+            ),
+            Endpoint(
+                .delete,
+                "/v1/acl/auth-method/{method...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing auth method name",
+                deleteAuthMethod
+            ),
+        ]
+    }
+
+    private var ofBindingRules: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/acl/binding-rules",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { _ in WaitTopics(accessControl: AccessInterest(bindingRules: .all)) },
+                refusesAsRead: true,
+                bindingRules
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/binding-rule",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("BindingRule decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                createBindingRule
+            ),
+            Endpoint(
+                .get,
+                "/v1/acl/binding-rule/{rule...}",
+                scope: .namespaced,
+                datacenter: .read,
+                feature: .acl,
+                permission: .needs(.access(.acl, .read, .none), by: .owner),
+                waits: .index { WaitTopics(accessControl: AccessInterest(bindingRules: .only($0.argument))) },
+                missing: "Missing binding rule ID",
+                refusesAsRead: true,
+                bindingRule
+            ),
+            Endpoint(
+                .put,
+                "/v1/acl/binding-rule/{rule...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("BindingRule decoding failed"),
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing binding rule ID",
+                updateBindingRule
+            ),
+            Endpoint(
+                .delete,
+                "/v1/acl/binding-rule/{rule...}",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                permission: .needs(.access(.acl, .write, .none), by: .owner),
+                missing: "Missing binding rule ID",
+                deleteBindingRule
+            ),
+        ]
+    }
+
+    // MARK: - Logins
+
+    /// The agent's own tokens play no part in it: whoever logs in has none yet.
+    private func login(_ request: RoutedRequest) async throws -> APIResponse {
+        let login = try request.decoded(AuthMethodCodec.login)
+        var call = context.call(request)
+        call.token = .none
+        let answer = try await client.login(
+            login.authMethod,
+            bearerToken: login.bearerToken,
+            meta: login.meta,
+            context: call
+        )
+        return .json { Self.write(&$0, answer.value) }
+    }
+
+    /// Only with the token that the request brings: nobody logs out the agent.
+    private func logout(_ request: RoutedRequest) async throws -> APIResponse {
+        guard !request.request.token.isEmpty else {
+            throw APIError(status: 401, text: "Supplied token does not exist")
+        }
+        try await client.logout(context: context.call(request))
+        return .json(true)
+    }
+
+    // MARK: - Auth methods
+
+    private func authMethods(_ request: RoutedRequest) async throws -> APIResponse {
+        read(try await ask(request) { call in try await client.authMethods(context: call) }) { output, methods in
+            output.array(methods) { $0.authMethod($1, .listed) }
+        }
+    }
+
+    private func authMethod(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = NameText(request.argument)
+        return read(try await ask(request) { call in try await client.authMethod(name, context: call) }) {
+            $0.authMethod($1, .whole)
+        }
+    }
+
+    /// Creates or changes: the method of the path, else that of the body.
+    private func putAuthMethod(_ request: RoutedRequest) async throws -> APIResponse {
+        let name = NameText(request.argument)
+        var known: ACLAuthMethod?
+        if !name.isEmpty, (request.json["Type"]?.stringValue ?? "").isEmpty {
+            known = try await client.authMethod(name, context: context.call(request)).value
+        }
+        var method = try request.decoded { (value) throws(MeshError) in
+            try AuthMethodCodec.method(value, known: known)
+        }
+        guard name.isEmpty || method.name.isEmpty || method.name == name else {
+            throw APIError(status: 400, text: "AuthMethod name in URL and payload do not match")
+        }
+        if !name.isEmpty { method.name = name }
+        let answer = try await client.putAuthMethod(method, context: context.call(request))
+        return .json { $0.authMethod(answer.value, .whole) }
+    }
+
+    private func deleteAuthMethod(_ request: RoutedRequest) async throws -> APIResponse {
+        try await client.deleteAuthMethod(NameText(request.argument), context: context.call(request))
+        return .json(true)
+    }
+
+    // MARK: - Binding rules
+
+    private func bindingRules(_ request: RoutedRequest) async throws -> APIResponse {
+        let method = NameText(request.query["authmethod"] ?? "")
+        let answer = try await ask(request) { call in
+            try await client.bindingRules(authMethod: method, context: call)
+        }
+        return read(answer) { output, rules in output.array(rules) { $0.bindingRule($1) } }
+    }
+
+    private func bindingRule(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
+        return read(try await ask(request) { call in try await client.bindingRule(id, context: call) }) {
+            $0.bindingRule($1)
+        }
+    }
+
+    private func createBindingRule(_ request: RoutedRequest) async throws -> APIResponse {
+        let rule = try request.decoded { (value) throws(MeshError) in try AuthMethodCodec.rule(value) }
+        let answer = try await client.createBindingRule(rule, context: context.call(request))
+        return .json { $0.bindingRule(answer.value) }
+    }
+
+    private func updateBindingRule(_ request: RoutedRequest) async throws -> APIResponse {
+        let id = request.argument
+        let rule = try request.decoded { (value) throws(MeshError) in try AuthMethodCodec.rule(value, id: id) }
+        let answer = try await client.updateBindingRule(rule, context: context.call(request))
+        return .json { $0.bindingRule(answer.value) }
+    }
+
+    private func deleteBindingRule(_ request: RoutedRequest) async throws -> APIResponse {
+        try await client.deleteBindingRule(request.argument, context: context.call(request))
+        return .json(true)
+    }
+}

@@ -1,0 +1,178 @@
+package import BusSchema
+package import MeshDomain
+
+extension ACLWire.TemplatedPolicy {
+    init(_ policy: ACLTemplatedPolicy) {
+        self.init(
+            templateID: policy.templateID,
+            templateName: policy.templateName,
+            variables: policy.variables.map(ACLWire.TemplateVariables.init),
+            datacenters: policy.datacenters
+        )
+    }
+
+    var policy: ACLTemplatedPolicy {
+        ACLTemplatedPolicy(
+            templateID: templateID,
+            templateName: templateName,
+            variables: variables?.variables,
+            datacenters: datacenters
+        )
+    }
+}
+
+extension ACLWire.TemplateVariables {
+    init(_ variables: ACLTemplateVariables) { self.init(name: variables.name.text) }
+    var variables: ACLTemplateVariables { ACLTemplateVariables(name: NameText(name)) }
+}
+
+extension ACLWire.AuthMethod {
+    /// The method as it travels on the bus.
+    package init(_ method: ACLAuthMethod) {
+        self.init(
+            name: method.name.text,
+            displayName: method.displayName,
+            description: method.description,
+            maxTokenTTL: method.maxTokenTTL,
+            tokenLocality: method.tokenLocality?.rawValue ?? "",
+            tokenNameFormat: method.tokenNameFormat,
+            config: Config(method.verification),
+            createIndex: method.createIndex,
+            modifyIndex: method.modifyIndex
+        )
+    }
+
+    /// The method as the domain knows it.
+    ///
+    /// - Throws: `badRequest` for what only a later version knows.
+    package func method() throws(MeshError) -> ACLAuthMethod {
+        guard let config else {
+            throw MeshError(.badRequest, "Config of the auth method \"\(name)\" is of no known type")
+        }
+        let locality = ACLAuthMethod.TokenLocality(rawValue: tokenLocality)
+        guard tokenLocality.isEmpty || locality != nil else {
+            throw MeshError(.badRequest, "TokenLocality of the auth method \"\(name)\" is of no known kind")
+        }
+        return ACLAuthMethod(
+            name: NameText(name),
+            displayName: displayName,
+            description: description,
+            maxTokenTTL: maxTokenTTL,
+            tokenLocality: locality,
+            tokenNameFormat: tokenNameFormat,
+            verification: config.verification,
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
+    }
+}
+
+extension ACLWire.AuthMethod.Config {
+    init(_ verification: ACLAuthMethod.Verification) {
+        switch verification {
+        case .jwt(let jwt): self = .jwt(ACLWire.JWTMethod(jwt))
+        case .kubernetes(let kubernetes):
+            self = .kubernetes(
+                ACLWire.KubernetesMethod(
+                    host: kubernetes.host,
+                    caCert: kubernetes.caCert,
+                    serviceAccountJWT: kubernetes.serviceAccountJWT.revealed
+                )
+            )
+        }
+    }
+
+    var verification: ACLAuthMethod.Verification {
+        switch self {
+        case .jwt(let jwt): .jwt(jwt.verification)
+        case .kubernetes(let kubernetes):
+            .kubernetes(
+                KubernetesVerification(
+                    host: kubernetes.host,
+                    caCert: kubernetes.caCert,
+                    serviceAccountJWT: SecretID(kubernetes.serviceAccountJWT)
+                )
+            )
+        }
+    }
+}
+
+extension ACLWire.JWTMethod {
+    init(_ jwt: JWTVerification) {
+        self.init(
+            oidcDiscoveryURL: jwt.oidcDiscoveryURL,
+            oidcDiscoveryCACert: jwt.oidcDiscoveryCACert,
+            jwksURL: jwt.jwksURL,
+            jwksCACert: jwt.jwksCACert,
+            publicKeys: jwt.publicKeys,
+            boundIssuer: jwt.boundIssuer,
+            boundAudiences: jwt.boundAudiences,
+            supportedAlgorithms: jwt.supportedAlgorithms,
+            claimMappings: jwt.claimMappings,
+            listClaimMappings: jwt.listClaimMappings,
+            expirationLeeway: jwt.expirationLeeway,
+            notBeforeLeeway: jwt.notBeforeLeeway,
+            clockSkewLeeway: jwt.clockSkewLeeway
+        )
+    }
+
+    var verification: JWTVerification {
+        var jwt = JWTVerification()
+        jwt.oidcDiscoveryURL = oidcDiscoveryURL
+        jwt.oidcDiscoveryCACert = oidcDiscoveryCACert
+        jwt.jwksURL = jwksURL
+        jwt.jwksCACert = jwksCACert
+        jwt.publicKeys = publicKeys
+        jwt.boundIssuer = boundIssuer
+        jwt.boundAudiences = boundAudiences
+        jwt.supportedAlgorithms = supportedAlgorithms
+        jwt.claimMappings = claimMappings
+        jwt.listClaimMappings = listClaimMappings
+        jwt.expirationLeeway = expirationLeeway
+        jwt.notBeforeLeeway = notBeforeLeeway
+        jwt.clockSkewLeeway = clockSkewLeeway
+        return jwt
+    }
+}
+
+extension ACLWire.BindingRule {
+    /// The rule as it travels on the bus.
+    package init(_ rule: ACLBindingRule) {
+        self.init(
+            id: rule.id,
+            description: rule.description,
+            authMethod: rule.authMethod.text,
+            selector: rule.selector,
+            bindType: rule.bindType.rawValue,
+            bindName: rule.bindName,
+            bindVars: rule.bindVars.map(ACLWire.TemplateVariables.init),
+            createIndex: rule.createIndex,
+            modifyIndex: rule.modifyIndex
+        )
+    }
+
+    /// The rule as the domain knows it.
+    ///
+    /// - Throws: `rejected` in Consul's words for a type that there is not.
+    package func rule() throws(MeshError) -> ACLBindingRule {
+        guard let type = ACLBindingRule.BindType(rawValue: bindType) else {
+            throw MeshError(
+                .rejected,
+                bindType.isEmpty
+                    ? "Invalid Binding Rule: no BindType is set"
+                    : "Invalid Binding Rule: unknown BindType \"\(bindType)\""
+            )
+        }
+        return ACLBindingRule(
+            id: id,
+            description: description,
+            authMethod: NameText(authMethod),
+            selector: selector,
+            bindType: type,
+            bindName: bindName,
+            bindVars: bindVars?.variables,
+            createIndex: createIndex,
+            modifyIndex: modifyIndex
+        )
+    }
+}
