@@ -25,8 +25,8 @@ package struct AgentReplica: Sendable {
     private let peerings: Follower<PeeringCodec>
     private let authority: Follower<AuthorityCodec>
     private let bus: any MessageBus
-    private let listening: ListeningPort
-    private let namesListening: ListeningPort
+    private let listening = ListeningPort()
+    private let namesListening = ListeningPort()
     private let server: HTTPServer
     private let responder: NameResponder
     /// When the disk has what the files changed at the start.
@@ -62,7 +62,6 @@ package struct AgentReplica: Sendable {
         let client = ServiceClient(bus: bus, datacenter: datacenter)
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
         let ownTokens = try OwnTokens(configuration)
-        let names = NameSettingsInUse(configuration.names)
         let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
         let authorityClient = AuthorityClient(client)
         let sync = SyncEngine(
@@ -84,7 +83,6 @@ package struct AgentReplica: Sendable {
             ownTokens: ownTokens,
             registrations: registrations,
             sync: sync,
-            names: names,
             logger: logger
         )
         context = AgentContext(
@@ -107,13 +105,10 @@ package struct AgentReplica: Sendable {
             sync: sync,
             registrations: registrations,
             reload: reload,
-            names: names,
             departure: Departure(),
             logger: logger,
             operatorBus: operatorBus
         )
-        listening = ListeningPort()
-        namesListening = ListeningPort()
         responder = NameResponder(context)
         server = HTTPServer(RequestPipeline(table: EndpointTable(of: context), context: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)

@@ -111,7 +111,7 @@ enum NameLookup: Hashable {
 /// Where something is looked for: the labels behind the word that tells its kind.
 private struct Locality {
     private var datacenter: String?
-    private var peer: String?
+    private var imported: PeerName?
     /// A single label: a datacenter, or where virtual addresses are asked for, a peer.
     private var either: String?
 
@@ -127,14 +127,14 @@ private struct Locality {
                 guard seen.insert(word).inserted else { return nil }
                 switch word {
                 case "dc": datacenter = value
-                case "peer": peer = value
+                case "peer": imported = PeerName(value)
                 case "ns" where value == Namespace.standard.name: break
                 case "ap" where value == Partition.standard.name: break
                 // Other scopes and groups of peers do not exist here.
                 case _: return nil
                 }
             }
-            guard datacenter == nil || peer == nil else { return nil }
+            guard datacenter == nil || imported == nil else { return nil }
         case _: return nil
         }
     }
@@ -145,5 +145,7 @@ private struct Locality {
         return named.map { $0 == own } ?? true
     }
 
-    func origin(for isVirtual: Bool) -> Origin { Origin(peer: peer ?? (isVirtual ? either : nil) ?? "") }
+    func origin(for isVirtual: Bool) -> Origin {
+        imported.map(Origin.peer) ?? Origin(peer: (isVirtual ? either : nil) ?? "")
+    }
 }

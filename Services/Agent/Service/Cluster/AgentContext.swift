@@ -35,8 +35,6 @@ package struct AgentContext: Sendable {
     package let sync: SyncEngine
     package let registrations: RegistrationLog
     package let reload: ConfigurationReload
-    /// How names are answered.
-    package let names: NameSettingsInUse
     package let departure: Departure
     package let renders: RenderCache
     /// The way to take a server out of the group; nil where this is no server of several.
@@ -65,7 +63,6 @@ package struct AgentContext: Sendable {
         sync: SyncEngine,
         registrations: RegistrationLog,
         reload: ConfigurationReload,
-        names: NameSettingsInUse,
         departure: Departure,
         logger: Logger,
         operatorBus: OperatorBus? = nil
@@ -89,13 +86,15 @@ package struct AgentContext: Sendable {
         self.sync = sync
         self.registrations = registrations
         self.reload = reload
-        self.names = names
         self.departure = departure
         self.operatorBus = operatorBus
         self.logger = logger
         httpMeter = HTTPMeter(logger: logger)
         renders = RenderCache(bytes: configuration.http.renderCacheBytes)
     }
+
+    /// How names are answered now.
+    package var names: NameSettingsInUse { reload.names }
 
     /// How long a question to another service may take.
     static let requestTimeout = Duration.seconds(10)

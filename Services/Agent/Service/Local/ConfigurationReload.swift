@@ -19,7 +19,8 @@ package actor ConfigurationReload {
     private let ownTokens: OwnTokens
     private let registrations: RegistrationLog
     private let sync: SyncEngine
-    private let names: NameSettingsInUse
+    /// How names are answered now.
+    nonisolated let names: NameSettingsInUse
     private let logger: Logger
     private var current: AgentConfiguration
     /// Open once what the agent was started with is in its state: a reload before that would be overwritten by it.
@@ -36,7 +37,6 @@ package actor ConfigurationReload {
         ownTokens: OwnTokens,
         registrations: RegistrationLog,
         sync: SyncEngine,
-        names: NameSettingsInUse,
         logger: Logger
     ) {
         current = configuration
@@ -45,7 +45,7 @@ package actor ConfigurationReload {
         self.ownTokens = ownTokens
         self.registrations = registrations
         self.sync = sync
-        self.names = names
+        names = NameSettingsInUse(configuration.names)
         self.logger = logger
         (bootstrapEntries, entries) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
