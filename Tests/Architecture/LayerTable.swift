@@ -113,6 +113,7 @@ enum LayerTable {
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
         Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
         Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic),
+        Layer("TransactionRules", "Shared/Logic/TransactionRules", .logic),
         Layer("RegistrationRules", "Shared/Logic/RegistrationRules", .logic),
         Layer("ProxySnapshots", "Shared/Logic/ProxySnapshots", .logic, outside: collections),
         Layer(

@@ -23,6 +23,8 @@ package struct AgentConfiguration: Sendable, Hashable {
         package var isEnabled = false
         package var defaultPolicy = "allow"
         package var downPolicy = "extend-cache"
+        /// `enable_key_list_policy`: lists of keys need the right to list what begins so.
+        package var hasKeyListPolicy = false
         package var tokens = AgentTokens()
     }
 

@@ -222,6 +222,7 @@ package enum AgentConfigurationReader {
         if !oldPolicy.isEmpty { acl.defaultPolicy = oldPolicy }
         if var part = try reader.nested("ACL") {
             acl.isEnabled = try part.bool("Enabled")
+            acl.hasKeyListPolicy = try part.bool("EnableKeyListPolicy")
             let policy = try part.string("DefaultPolicy")
             if !policy.isEmpty { acl.defaultPolicy = policy }
             let down = try part.string("DownPolicy")
@@ -230,7 +231,7 @@ package enum AgentConfigurationReader {
                 ("TokenTTL", "token_ttl"), ("PolicyTTL", "policy_ttl"), ("RoleTTL", "role_ttl"),
                 ("EnableTokenPersistence", "enable_token_persistence"),
                 ("EnableTokenReplication", "enable_token_replication"),
-                ("EnableKeyListPolicy", "enable_key_list_policy"), ("MSPDisableBootstrap", "msp_disable_bootstrap"),
+                ("MSPDisableBootstrap", "msp_disable_bootstrap"),
             ] where part.value(name) != nil {
                 configuration.warnings.append("acl.\(option) has no effect in this version")
             }

@@ -10,7 +10,8 @@ extension EndpointTable {
                 + PeeringEndpoints(context: context).endpoints + ACLEndpoints(context: context).endpoints
                 + ProxyEndpoints(context: context).endpoints + MonitorEndpoints(context: context).endpoints
                 + OperatorEndpoints(context: context).endpoints + ChainEndpoints(context: context).endpoints
-                + NotImplemented.endpoints
+                + KeyEndpoints(context: context).endpoints + SessionEndpoints(context: context).endpoints
+                + TransactionEndpoints(context: context).endpoints + NotImplemented.endpoints
         )
     }
 }
