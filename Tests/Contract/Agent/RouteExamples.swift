@@ -73,7 +73,7 @@ enum RouteExamples {
     ]
 
     private static let keys: [RouteExample] = [
-        .init(.get, "/v1/kv/{key...}", "kept/k", shows: "\"kept/k\""),
+        .init(.get, "/v1/kv/{key...}", "kept/k", shows: "\"LockIndex\""),
         .init(.get, "/v1/kv/{key...}", "kept/k", query: "raw"),
         .init(.get, "/v1/kv/{key...}", "", query: "keys", shows: "\"kept/k\""),
         .init(.get, "/v1/kv/{key...}", "", query: "keys&separator=/", shows: "\"kept/\""),

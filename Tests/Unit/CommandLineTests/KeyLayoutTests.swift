@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct `What kv prints and reads` {
     private let rows = [
-        MeshValue.object(["Key": "dir/", "Flags": 0, "Value": .null, "CreateIndex": 1, "ModifyIndex": 2, "LockIndex": 0]),
+        MeshValue.object([
+            "Key": "dir/", "Flags": 0, "Value": .null, "CreateIndex": 1, "ModifyIndex": 2, "LockIndex": 0,
+        ]),
         .object([
             "Key": "dir/\"a", "Flags": .unsigned(.max), "Value": "MQ==", "Session": "s", "CreateIndex": 3,
             "ModifyIndex": 4, "LockIndex": 5,
