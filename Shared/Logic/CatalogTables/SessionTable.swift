@@ -33,7 +33,11 @@ struct SessionTable: Sendable {
             if let existing, existing.hasSameContent(as: session) { return }
             session.createIndex = existing?.createIndex ?? index
             session.modifyIndex = index
-            if let existing { remove(existing, &scope) }
+            if let existing {
+                remove(existing, &scope)
+                // To the node that it left it is gone.
+                if existing.nodeKey != session.nodeKey { removalIndex = index }
+            }
             put(session)
             note(session, &scope)
         case .delete(let id):
