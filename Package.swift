@@ -158,6 +158,11 @@ let shared: [Target] = [
         ]
     ),
     pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain", "ConsulJSON"]),
+    pureLibrary(
+        "TransactionRules",
+        "Shared/Logic/TransactionRules",
+        ["MeshDomain", "MeshState", "CatalogTables", "AccessRules", "ConsulJSON"]
+    ),
     pureLibrary("DiscoveryChain", "Shared/Logic/DiscoveryChain", ["MeshDomain", "ConfigEntryTables"]),
     pureLibrary(
         "ProxySnapshots",
@@ -185,7 +190,7 @@ let shared: [Target] = [
         "Shared/Contracts/Core",
         ["MeshDomain", "MeshBus", "BusSchema", "SchemaRuntime", "MeshState", log, coreMetrics]
     ),
-    library("CatalogContract", "Shared/Contracts/Catalog", contract + ["CatalogTables"]),
+    library("CatalogContract", "Shared/Contracts/Catalog", contract + ["CatalogTables", "TransactionRules"]),
     library(
         "ConfigEntryContract",
         "Shared/Contracts/ConfigEntry",
@@ -228,9 +233,12 @@ let services: [Target] = [
     pureLibrary(
         "CatalogLogic",
         "Services/Catalog/Logic",
-        ["MeshDomain", "MeshState", "CatalogTables", "ConsulJSON", "RegistrationRules", "AccessRules"]
+        [
+            "MeshDomain", "MeshState", "CatalogTables", "ConsulJSON", "RegistrationRules", "AccessRules",
+            "TransactionRules",
+        ]
     ),
-    library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic"]),
+    library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic", "TransactionRules"]),
     executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
 
     pureLibrary(
@@ -324,7 +332,7 @@ let services: [Target] = [
         "Services/Agent/Service",
         shell + [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
-            "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots",
+            "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots", "TransactionRules",
             httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
@@ -477,7 +485,7 @@ let testing: [Target] = [
     tests(
         "CatalogContractTests",
         "Tests/Contract/Catalog",
-        shell + ["CatalogService", "CatalogLogic", "ConsulJSON", "TestSupport"]
+        shell + ["CatalogService", "CatalogLogic", "TransactionRules", "ConsulJSON", "TestSupport"]
     ),
     tests(
         "ConfigEntryContractTests",
@@ -535,7 +543,7 @@ let testing: [Target] = [
         "Tests/Fuzz/Targets",
         [
             "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "ConfigEntryKinds",
-            "AgentLogic", "ACLLogic", "BusSchema", "NameSystem",
+            "AgentLogic", "ACLLogic", "BusSchema", "NameSystem", "TransactionRules",
             "EnvoySchema", "EnvoyPatches", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
         ]
     ),

@@ -58,6 +58,22 @@ package struct Draft<State: ReplicatedState> {
         if let change = try leases.fencing(token) { record(change) }
     }
 
+    /// Gives a lease, or lets its holder have it for its whole term again, as part of this transaction.
+    ///
+    /// - Parameters:
+    ///   - name: The lease.
+    ///   - holder: Who gets it.
+    ///   - term: How long it is had without being renewed.
+    /// - Throws: `badRequest` naming the field; `conflict` when somebody else has it; `overloaded` when there are too many.
+    package mutating func grant(_ name: LeaseName, to holder: String, term: Duration) throws(MeshError) {
+        record(.put(try leases.acquiring(name, for: holder, term: term, at: index) { _ in false }))
+    }
+
+    /// Takes a lease away from whoever has it, as part of this transaction.
+    package mutating func withdraw(_ name: LeaseName) {
+        if leases[name] != nil { record(LeaseChange.remove(name)) }
+    }
+
     /// Makes a change of leases part of the transaction.
     mutating func record(_ change: LeaseChange) {
         leases.apply(change)

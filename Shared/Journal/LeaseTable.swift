@@ -92,6 +92,14 @@ package struct LeaseTable: Sendable, Hashable {
     /// All leases that somebody has, by name.
     package var all: [Lease] { leases.values.sorted { $0.name < $1.name } }
 
+    /// Whether nobody has any.
+    package var isEmpty: Bool { leases.isEmpty }
+
+    /// Those that somebody has and that are meant, by name.
+    package func all(where isMeant: (Lease) -> Bool) -> [Lease] {
+        leases.values.filter(isMeant).sorted { $0.name < $1.name }
+    }
+
     /// The highest epoch seen of a lease that another service keeps; 0 when none was.
     package func fence(_ name: LeaseName) -> UInt64 { fences[name] ?? 0 }
 

@@ -116,6 +116,7 @@ enum LayerTable {
         Layer("EnvoyPatches", "Shared/Logic/EnvoyPatches", .logic, also: ["EnvoyDescriptors"]),
         Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
         Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic, also: ["Certificates"]),
+        Layer("TransactionRules", "Shared/Logic/TransactionRules", .logic),
         Layer("RegistrationRules", "Shared/Logic/RegistrationRules", .logic),
         Layer("ProxySnapshots", "Shared/Logic/ProxySnapshots", .logic, outside: collections),
         Layer(

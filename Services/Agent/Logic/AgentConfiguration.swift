@@ -26,6 +26,8 @@ package struct AgentConfiguration: Sendable, Hashable {
         package var downPolicy = "extend-cache"
         /// Whether tokens set over the API are kept in ``dataDirectory``.
         package var keepsTokens = false
+        /// `enable_key_list_policy`: lists of keys need the right to list what begins so.
+        package var hasKeyListPolicy = false
         package var tokens = AgentTokens()
     }
 

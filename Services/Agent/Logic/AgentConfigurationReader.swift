@@ -225,6 +225,7 @@ package enum AgentConfigurationReader {
         if var part = try reader.nested("ACL") {
             acl.isEnabled = try part.bool("Enabled")
             acl.keepsTokens = try part.bool("EnableTokenPersistence")
+            acl.hasKeyListPolicy = try part.bool("EnableKeyListPolicy")
             let policy = try part.string("DefaultPolicy")
             if !policy.isEmpty { acl.defaultPolicy = policy }
             let down = try part.string("DownPolicy")
@@ -232,7 +233,7 @@ package enum AgentConfigurationReader {
             for (name, option) in [
                 ("TokenTTL", "token_ttl"), ("PolicyTTL", "policy_ttl"), ("RoleTTL", "role_ttl"),
                 ("EnableTokenReplication", "enable_token_replication"),
-                ("EnableKeyListPolicy", "enable_key_list_policy"), ("MSPDisableBootstrap", "msp_disable_bootstrap"),
+                ("MSPDisableBootstrap", "msp_disable_bootstrap"),
             ] where part.value(name) != nil {
                 configuration.warnings.append("acl.\(option) has no effect in this version")
             }

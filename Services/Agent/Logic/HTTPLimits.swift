@@ -27,6 +27,10 @@ package struct HTTPLimits: Sendable, Hashable {
     package var filterWork = 2_000_000
     /// `http_render_cache`: bytes of answers that are kept for who asks the same.
     package var renderCacheBytes = 128 << 20
+    /// `kv_max_value_size`: bytes of one value of the key-value store; at most ``busBytes``.
+    package var kvValueBytes = 512 << 10
+    /// `txn_max_req_len`: bytes of the body of a transaction; at most ``busBytes``.
+    package var transactionBytes = 512 << 10
     /// `http_header_timeout`: how long a header may take from its first byte, or from the connection's beginning, in
     /// nanoseconds.
     package var headerTime: Int64 = 10_000_000_000
@@ -38,6 +42,17 @@ package struct HTTPLimits: Sendable, Hashable {
     package var idleTime: Int64 = 300_000_000_000
     /// `http_min_rate`: bytes per second that a body must come with, and an answer be taken with, once its time is over.
     package var rate = 4096
+
+    /// What fits a message of the bus (1 MiB) beside what else goes with a value.
+    private static let busBytes = 896 << 10
+
+    /// The largest value of a key.
+    package var kvValueLimit: Int { min(kvValueBytes, Self.busBytes) }
+
+    /// The largest body of a transaction: the larger one of both limits.
+    ///
+    /// - Source: reference §1.11.
+    package var transactionLimit: Int { min(max(kvValueBytes, transactionBytes), Self.busBytes) }
 
     /// The defaults.
     package init() {}
@@ -90,6 +105,8 @@ package struct HTTPLimits: Sendable, Hashable {
             ("HTTPMaxFilterWork", "http_max_filter_work", \.filterWork),
             ("HTTPRenderCache", "http_render_cache", \.renderCacheBytes),
             ("HTTPMinRate", "http_min_rate", \.rate),
+            ("KVMaxValueSize", "kv_max_value_size", \.kvValueBytes),
+            ("TxnMaxReqLen", "txn_max_req_len", \.transactionBytes),
         ]
     }
 

@@ -17,6 +17,7 @@ package struct CatalogReplica: Sendable {
     private let host: ServiceHost
     private let tokens: any TokenResolving
     private let watch: NodeWatch
+    private let sessions: SessionWatch
 
     /// Makes a replica.
     package init(
@@ -41,6 +42,7 @@ package struct CatalogReplica: Sendable {
         host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger)
         self.tokens = tokens
         watch = NodeWatch(bus: bus, datacenter: datacenter, ledger: ledger, limits: presence, logger: logger)
+        sessions = SessionWatch(ledger: ledger, logger: logger)
     }
 
     /// The newest state, for tests and readiness.
@@ -49,12 +51,13 @@ package struct CatalogReplica: Sendable {
     /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
         let ledger = ledger
-        let watch = watch
+        let (watch, sessions) = (watch, sessions)
         // Side by side, so that a journal that cannot be read ends the replica at once.
         try await host.run {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await ledger.run() }
                 group.addTask { try await watch.run() }
+                group.addTask { try await sessions.run() }
                 defer { group.cancelAll() }
                 while try await group.next() != nil { try Task.checkCancellation() }
             }
@@ -67,6 +70,7 @@ package struct CatalogReplica: Sendable {
     private func serve() async throws(MeshError) {
         let service = self
         try await CatalogImports(ledger: ledger).serve(on: host)
+        try await CatalogKeys(ledger: ledger, tokens: tokens).serve(on: host)
         try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
             try await service.register(request, context)
         }
@@ -134,7 +138,7 @@ package struct CatalogReplica: Sendable {
         _ decide: @escaping @Sendable (CatalogState) throws(MeshError) -> [CatalogChange]
     ) async throws(MeshError) -> CommonWire.WriteReply {
         let written = try await ledger.write(context) { draft throws(MeshError) in
-            for change in try decide(draft.state) { draft.record(change) }
+            draft.perform(try decide(draft.state))
             return []
         }
         return CommonWire.WriteReply(index: written.index, applied: true)

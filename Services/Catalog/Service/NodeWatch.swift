@@ -142,7 +142,7 @@ final class NodeWatch: Sendable {
         do throws(MeshError) {
             let written = try await ledger.write(CallContext(timeout: Self.patience)) { draft in
                 let changes = decide(nodes, draft.state)
-                for change in changes { draft.record(change) }
+                draft.perform(changes)
                 return changes.isEmpty ? [] : [1]
             }
             guard !written.reply.isEmpty else { return }

@@ -87,6 +87,7 @@ struct CommandRun {
         case .connectEnvoy: return try await runEnvoy()
         case .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet, .intentionList, .intentionMatch:
             return try await runIntention()
+        case .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut: return try await runKeys()
         case .forceLeave, .info, .leave, .members, .monitor, .operatorRaftListPeers, .operatorRaftRemovePeer, .reload:
             return try await runNode()
         case .peeringDelete, .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList,

@@ -4,7 +4,7 @@ package import MeshDomain
 
 /// Asks the catalog service.
 package struct CatalogClient: Sendable {
-    private let service: ServiceClient
+    let service: ServiceClient
 
     /// Makes a client.
     package init(_ service: ServiceClient) { self.service = service }

@@ -35,6 +35,9 @@ package enum CatalogCodec: ChangeCodec {
                 )
             case .showStaged(let key): .showStaged(CatalogWire.ServiceKey(key))
             case .dropStaged(let key): .dropStaged(CatalogWire.ServiceKey(key))
+            case .kv(let change): change.wire
+            case .session(.put(let session)): .putSession(CatalogWire.Session(session))
+            case .session(.delete(let id)): .deleteSession(id.text)
             case .topicIndex(let topic, let index): .topicIndex(CatalogWire.TopicIndex(topic, index: index))
             }
         do { return try CatalogWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
@@ -73,6 +76,13 @@ package enum CatalogCodec: ChangeCodec {
             return .stage(service.ref, part: staged.part, rows: rows)
         case .showStaged(let key): return .showStaged(key.ref)
         case .dropStaged(let key): return .dropStaged(key.ref)
+        case .putKey(let entry): return .kv(.put(try entry.entry()))
+        case .deleteKey(let key): return .kv(.delete(try KVKey(wire: key)))
+        case .deleteKeys(let prefix): return .kv(.deleteAll(below: try KVKey(wire: prefix)))
+        case .keyRemoval(let row): return .kv(.removal(try KVKey(wire: row.key), row.index))
+        case .removalsForgotten(let index): return .kv(.removalsForgotten(index))
+        case .putSession(let session): return .session(.put(try session.session()))
+        case .deleteSession(let id): return .session(.delete(SessionID(id)))
         case .topicIndex(let row):
             guard let topic = row.catalogTopic else { throw missing("topic_index.topic") }
             return .topicIndex(topic, row.index)
@@ -139,6 +149,8 @@ extension CatalogWire.TopicIndex {
         case .checks: self.init(topic: "checks", index: index)
         case .virtualAddresses: self.init(topic: "virtual-addresses", index: index)
         case .staged: self.init(topic: "staged", index: index)
+        case .keys: self.init(topic: "keys", index: index)
+        case .sessions: self.init(topic: "sessions", index: index)
         case .node(let key):
             self.init(
                 topic: "node",
@@ -174,6 +186,8 @@ extension CatalogWire.TopicIndex {
         case "checks": .checks
         case "virtual-addresses": .virtualAddresses
         case "staged": .staged
+        case "keys": .keys
+        case "sessions": .sessions
         case "node": .node(NodeKey(NodeName(name, in: Partition(trusted: partition)), of: Origin(peer: peer)))
         case "service": .service(serviceKey)
         case "connect": .connect(serviceKey)

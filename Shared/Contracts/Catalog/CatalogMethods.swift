@@ -14,6 +14,23 @@ package enum CatalogMethods {
         .catalog,
         "retain-imported"
     )
+    /// Does operations on keys, nodes, instances and checks, all of them or none.
+    package static let transact = Method<CatalogWire.TransactRequest, CatalogWire.TransactReply>(.catalog, "transact")
+    /// Begins a session.
+    package static let createSession = Method<CatalogWire.CreateSessionRequest, CatalogWire.SessionReply>(
+        .catalog,
+        "create-session"
+    )
+    /// Ends a session.
+    package static let destroySession = Method<CatalogWire.DestroySessionRequest, CommonWire.WriteReply>(
+        .catalog,
+        "destroy-session"
+    )
+    /// Lets a session live for its whole time again.
+    package static let renewSession = Method<CatalogWire.RenewSessionRequest, CatalogWire.SessionReply>(
+        .catalog,
+        "renew-session"
+    )
     /// Assigns and releases virtual addresses of names; only the config-entry service may ask.
     package static let virtualAddresses = Method<CatalogWire.VirtualAddressesRequest, CommonWire.WriteReply>(
         .catalog,

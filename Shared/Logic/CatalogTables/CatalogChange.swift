@@ -21,6 +21,8 @@ package enum CatalogChange: Sendable, Hashable {
     case showStaged(ServiceRef)
     /// Forgets the staged rows of a service.
     case dropStaged(ServiceRef)
+    case kv(KVChange)
+    case session(SessionChange)
     /// Only in snapshots: the index of a topic whose last change was a removal or touched other rows.
     case topicIndex(CatalogTopic, UInt64)
 }

@@ -72,7 +72,7 @@ extension CatalogState {
         case .node(let key) where boxesByKey[key] == nil: topicIndexes[topic] = nil
         // Its own row has it.
         case .registration: break
-        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged:
+        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged, .keys, .sessions:
             topicIndexes[topic] = index
         }
     }
@@ -93,6 +93,8 @@ extension CatalogState {
         case .ordinaryNames(let origin): partIndexes[origin].ordinaryNames = index
         // These are answered from the numbers of the others.
         case .registrationsByID, .registrationsByPrefix, .allRegistrations, .allChecks: break
+        // These are answered from the rows.
+        case .key, .keys, .keyName, .keyNames, .shownKey, .shownKeys, .session, .sessions, .allSessions: break
         }
     }
 
@@ -128,7 +130,8 @@ extension CatalogState {
             partIndexes.services[key, default: .init()].instances = index
             partIndexes.services[key, default: .init()].checks = index
         case .connect(let key): partIndexes.services[key, default: .init()].meshInstances = index
-        case .registration, .kind, .virtualAddresses, .staged, .part: break
+        case .sessions: sessions.restore(index: index)
+        case .registration, .kind, .virtualAddresses, .staged, .keys, .part: break
         }
     }
 
@@ -140,7 +143,7 @@ extension CatalogState {
         case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
         case .node(let key): topicIndexes[boxesByKey[key] == nil ? .nodes : topic] ?? 0
         case .registration(let key): service(key)?.modifyIndex ?? topicIndexes[.services] ?? 0
-        case .nodes, .services, .checks, .kind, .virtualAddresses, .staged: topicIndexes[topic] ?? 0
+        case .nodes, .services, .checks, .kind, .virtualAddresses, .staged, .keys, .sessions: topicIndexes[topic] ?? 0
         case .part(let part): index(of: part)
         }
     }
@@ -170,6 +173,14 @@ extension CatalogState {
             return instancesByDestination[key] == nil ? extinctionIndex : partIndexes.services[key]?.meshInstances ?? 0
         case .checksOf(let key):
             return instancesByService[key] == nil ? extinctionIndex : partIndexes.services[key]?.checks ?? 0
+        case .key(let key), .keyName(let key): return keys.index(of: key)
+        case .keys(let prefix): return keys.index(below: prefix)
+        case .keyNames(let prefix): return keys.indexOfNames(below: prefix)
+        case .shownKey(let key): return keys.shownIndex(of: key, table: index(of: .keys))
+        case .shownKeys(let prefix): return keys.shownIndex(below: prefix, table: index(of: .keys))
+        case .session(let id): return sessions.index(of: id)
+        case .sessions(let key): return sessions.index(on: key)
+        case .allSessions: return index(of: .sessions)
         }
     }
 

@@ -21,6 +21,8 @@ package struct CatalogState: ReplicatedState {
     var topicIndexes = TreeDictionary<CatalogTopic, UInt64>()
     var partIndexes = PartIndexes()
     var listing = ServiceListing()
+    var keys = KeyTable()
+    var sessions = SessionTable()
     /// Index of the last change that left a service without instances.
     var extinctionIndex: UInt64 = 0
     package private(set) var instanceCount = 0
@@ -75,6 +77,9 @@ package struct CatalogState: ReplicatedState {
             for row in parts.joined() { apply(row, index: index, touched: &touched) }
             scope.insert(.staged)
         case .dropStaged(let key): if stagedParts.removeValue(forKey: key) != nil { scope.insert(.staged) }
+        // Copies of a part are made for the mesh, which has no use for keys.
+        case .kv(let change): if holding == .everything { keys.apply(change, index: index, &scope) }
+        case .session(let change): if holding == .everything { sessions.apply(change, index: index, &scope) }
         case .topicIndex: return
         }
         for topic in scope { note(topic, index) }
@@ -93,6 +98,8 @@ package struct CatalogState: ReplicatedState {
             put(check, &scope)
         case .assignVirtualAddress(let key, let offset): assign(offset, to: key, &scope)
         case .stage(let key, let part, let rows): stage(rows, of: key, part: part, &scope)
+        case .kv(let change): if holding == .everything { keys.restore(change) }
+        case .session(let change): if holding == .everything { sessions.restore(change) }
         case .topicIndex(.virtualAddresses, let index): topicIndexes[.virtualAddresses] = index
         case .topicIndex(let topic, let index):
             if case .service(let key) = topic, key.folded.isEmpty {
@@ -122,6 +129,8 @@ package struct CatalogState: ReplicatedState {
                 rows.append(.stage(key, part: UInt32(position + 1), rows: part))
             }
         }
+        rows += sessions.all.map { .session(.put($0)) }
+        rows += keys.snapshot.map(CatalogChange.kv)
         let indexes = topicIndexes.compactMap { topic, index in
             topic.order.map { (order: $0, topic: topic, index: index) }
         }
@@ -314,6 +323,8 @@ extension CatalogTopic {
         case .kind(let kind, let origin): "g\(origin.peer)\u{1}\(kind.rawValue)"
         case .virtualAddresses: "h"
         case .staged: "i"
+        case .keys: "j"
+        case .sessions: "k"
         case .registration, .part: nil
         }
     }

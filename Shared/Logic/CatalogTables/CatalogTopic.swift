@@ -23,6 +23,10 @@ package enum CatalogTopic: StateTopic {
     case virtualAddresses
     /// Rows that are staged; of no use to readers.
     case staged
+    /// The keys and values, all of them.
+    case keys
+    /// The sessions, all of them.
+    case sessions
     /// What one kind of answer is made of.
     case part(CatalogPart)
 }
@@ -61,6 +65,24 @@ package enum CatalogPart: Sendable, Hashable {
     case names(Origin)
     /// The names of the services of one origin that have an instance which is neither sidecar nor gateway.
     case ordinaryNames(Origin)
+    /// One key with its value.
+    case key(KVKey)
+    /// All keys that begin so, with their values; it covers those of each.
+    case keys(below: KVKey)
+    /// Whether there is a key; nobody waits for one alone.
+    case keyName(KVKey)
+    /// Which keys there are that begin so; it covers each of them.
+    case keyNames(below: KVKey)
+    /// What clients see as the index of a key; nobody waits for it.
+    case shownKey(KVKey)
+    /// What clients see as the index of all keys that begin so; nobody waits for it.
+    case shownKeys(below: KVKey)
+    /// One session.
+    case session(SessionID)
+    /// The sessions of a node.
+    case sessions(on: NodeKey)
+    /// All sessions; it covers each of them.
+    case allSessions
 }
 
 extension CatalogTopic {
@@ -76,6 +98,8 @@ extension CatalogTopic {
         case .checks: TopicPath("checks")
         case .virtualAddresses: TopicPath("addresses")
         case .staged: TopicPath("staged")
+        case .keys: TopicPath("keys")
+        case .sessions: TopicPath("sessions")
         case .node(let key): TopicPath("node", key.origin.peer, TopicNames.node(key))
         case .service(let key): TopicPath("service", key.origin.peer, TopicNames.service(key))
         case .connect(let key): TopicPath("connect", key.origin.peer, TopicNames.service(key))
@@ -104,6 +128,15 @@ extension CatalogPart {
         case .allChecks(let origin): .below("state", origin.peer)
         case .names(let origin): TopicPath("names", origin.peer)
         case .ordinaryNames(let origin): TopicPath("ordinary", origin.peer)
+        case .key(let key): TopicPath("kv", key.text)
+        case .keys(let prefix): .below("kv", startingWith: prefix.text)
+        case .keyName(let key): TopicPath("kv-name", key.text)
+        case .keyNames(let prefix): .below("kv-name", startingWith: prefix.text)
+        case .shownKey(let key): TopicPath("kv-shown", key.text)
+        case .shownKeys(let prefix): .below("kv-shown", startingWith: prefix.text)
+        case .session(let id): TopicPath("session", id.text)
+        case .sessions(let key): TopicPath("sessions-on", TopicNames.node(key))
+        case .allSessions: .below("session")
         }
     }
 }

@@ -188,6 +188,7 @@ import Testing
             query: "source=a&destination=kept",
             #"{"Action":"allow"}"#
         )
+        try await cluster.manage("PUT", "/v1/kv/kept/k", "value")
         for caller in Caller.allCases.map(\.rawValue) {
             let old = "old-\(caller)"
             try await cluster.manage("PUT", "/v1/catalog/register", #"{"Node":"ext-\#(caller)","Address":"1.2.3.4"}"#)
@@ -209,6 +210,9 @@ import Testing
                 #"{"Action":"allow"}"#
             )
             try await cluster.manage("POST", "/v1/peering/token", #"{"PeerName":"\#(old)"}"#)
+            try await cluster.manage("PUT", "/v1/kv/old/\(caller)", "value")
+            let session = try await cluster.manage("PUT", "/v1/session/create", #"{"Name":"\#(old)"}"#)
+            ids["session-\(caller)"] = try #require(session["ID"]?.stringValue)
             for (kind, field) in [("token", "AccessorID"), ("policy", "ID"), ("role", "ID")] {
                 let name = kind == "token" ? "Description" : "Name"
                 let made = try await cluster.manage("PUT", "/v1/acl/\(kind)", #"{"\#(name)":"\#(old)"}"#)
@@ -232,7 +236,7 @@ import Testing
 
     private func filled(_ text: String, _ caller: Caller, _ ids: [String: String]) -> String {
         var text = text.replacing("{caller}", with: caller.rawValue)
-        for kind in ["token", "policy", "role"] {
+        for kind in ["token", "policy", "role", "session"] {
             text = text.replacing("{\(kind)}", with: ids["\(kind)-\(caller.rawValue)"] ?? "")
         }
         return text

@@ -44,8 +44,8 @@ struct RouteExample: Sendable {
 /// A request for every endpoint; one without fails the test.
 enum RouteExamples {
     static let all =
-        catalog + health + agent + localServices + localChecks + configuration + connect + peering + acl
-        + userInterface + last
+        catalog + health + keys + sessions + agent + localServices + localChecks + configuration + connect + peering
+        + acl + userInterface + last
 
     private static let catalog: [RouteExample] = [
         .init(.put, "/v1/catalog/register", body: #"{"Node":"reg-{caller}","Address":"1.2.3.4"}"#),
@@ -72,6 +72,27 @@ enum RouteExamples {
         .init(.get, "/v1/health/node/{node...}", "n1", shows: "\"serfHealth\""),
         .init(.get, "/v1/health/checks/{service...}", "web", shows: "\"web-check\""),
         .init(.get, "/v1/health/state/{state...}", "any", shows: "\"serfHealth\""),
+    ]
+
+    private static let keys: [RouteExample] = [
+        .init(.get, "/v1/kv/{key...}", "kept/k", shows: "\"LockIndex\""),
+        .init(.get, "/v1/kv/{key...}", "kept/k", query: "raw"),
+        .init(.get, "/v1/kv/{key...}", "", query: "keys", shows: "\"kept/k\""),
+        .init(.get, "/v1/kv/{key...}", "", query: "keys&separator=/", shows: "\"kept/\""),
+        .init(.put, "/v1/kv/{key...}", "new/{caller}", body: "value"),
+        .init(.delete, "/v1/kv/{key...}", "old/{caller}"),
+        .init(.put, "/v1/txn", body: "[]"),
+        .init(.put, "/v1/txn", body: #"[{"KV":{"Verb":"get","Key":"unknown"}}]"#, success: 409),
+    ]
+
+    private static let sessions: [RouteExample] = [
+        .init(.put, "/v1/session/create", body: #"{"Node":"n1","NodeChecks":[]}"#),
+        .init(.get, "/v1/session/info/{session...}", "{session}", shows: "\"n1\""),
+        .init(.get, "/v1/session/node/{node...}", "n1", shows: "\"n1\""),
+        .init(.get, "/v1/session/list", shows: "\"n1\""),
+        .init(.put, "/v1/session/renew/{session...}", "{session}"),
+        .init(.put, "/v1/session/destroy/{session...}", "{session}"),
+        .init(.put, "/v1/session/destroy/{session...}", "unknown"),
     ]
 
     private static let agent: [RouteExample] = [

@@ -18,7 +18,7 @@ import Testing
 struct WaitModelTests {
     private typealias Read = String
 
-    private static let precise: [Read] = lists + ofNodes + ofServices
+    private static let precise: [Read] = lists + ofNodes + ofServices + ofKeys
 
     private static let lists: [Read] = [
         "/v1/catalog/nodes", "/v1/catalog/nodes?peer=east", "/v1/catalog/services", "/v1/connect/intentions",
@@ -58,6 +58,12 @@ struct WaitModelTests {
         for service in ["web", "db"] { reads += ["/v1/catalog/connect/\(service)", "/v1/health/connect/\(service)"] }
         return reads
     }()
+
+    private static let ofKeys: [Read] =
+        ["a", "a/b", "a/c", "gone", "%C3%A9", "e%CC%81"].map { "/v1/kv/\($0)" }
+        + ["", "a", "a/", "x", "%C3%A9"].flatMap { ["/v1/kv/\($0)?recurse", "/v1/kv/\($0)?keys"] }
+        + ["/v1/kv/a?raw", "/v1/session/list", "/v1/session/node/n1", "/v1/session/node/N2", "/v1/session/node/gone"]
+        + ["s1", "S2", "s3"].map { "/v1/session/info/\($0)" }
 
     /// Reads that may wake although the answer stays as it is, each for a reason.
     private static let exceptions: [(reason: String, reads: [Read])] = [
@@ -100,6 +106,10 @@ struct WaitModelTests {
                 "/v1/internal/ui/services", "/v1/internal/ui/services?peer=east",
                 "/v1/internal/ui/service-topology/web?kind=", "/v1/operator/usage",
             ]
+        ),
+        (
+            "names that are cut say nothing of what stands behind the separator",
+            ["/v1/kv/?keys&separator=/"]
         ),
         ("the certificates alone do not tell which root is the active one", ["/v1/connect/ca/roots?pem=true"]),
     ]
@@ -220,7 +230,7 @@ struct WaitModelTests {
         "nodeRows(", "registrations(on", "registrationsByID(", "instances(of", "meshInstances(of", "checksOn(",
         "checksOf(", "checksInState(", ".names(", "ordinaryNames(", "CatalogTopic.service(", "CatalogTopic.connect(",
         "ConfigEntryTopic.all", "ConfigEntryTopic.kind(", "ConfigEntryTopic.entry(", "intentions(from", "peering(",
-        "peerings", "roots",
+        "peerings", "roots", ".key(", ".keyName(", ".session(", ".sessions(on",
     ])
     func `a topic that is forgotten is found`(_ topic: String) async throws {
         await withKnownIssue {

@@ -38,7 +38,8 @@ struct WaitModelWorld {
     /// - Returns: What was changed, for the report of a failure.
     mutating func step() -> String {
         index += 1
-        switch Int.random(in: 0..<20, using: &numbers) {
+        switch Int.random(in: 0..<24, using: &numbers) {
+        case 20..<24: return publish([keyChange()], &catalog, context.catalog.view)
         case 0..<13:
             // One at a time: a transaction that takes back what it did touches what it leaves as it was.
             return publish([catalogChange()], &catalog, context.catalog.view)
@@ -100,6 +101,24 @@ struct WaitModelWorld {
                 )
             )
         default: return .deleteCheck(CheckKey(node: key, id: ScopedID(pick(["c1", "c2", "c3"]))))
+        }
+    }
+
+    /// Two of the keys look alike and are different names.
+    private mutating func keyChange() -> CatalogChange {
+        let key = KVKey(pick(["a", "a/b", "a/c", "a/c/d", "x/y", "\u{e9}", "e\u{301}"]))
+        let session = pick([nil, nil, SessionID("s1")])
+        switch Int.random(in: 0..<12, using: &numbers) {
+        case 0...4:
+            return .kv(.put(KVEntry(key: key, value: pick([[], [1], [2]]), flags: pick([0, 7]), session: session)))
+        case 5...6: return .kv(.delete(key))
+        case 7: return .kv(.deleteAll(below: KVKey(pick(["a/", "x"]))))
+        case 8...10:
+            let node = NodeName(pick(Self.nodes))
+            return .session(
+                .put(Session(id: SessionID(pick(["s1", "s2", "s3"])), node: node, ttl: pick(["", "10s"])))
+            )
+        default: return .session(.delete(SessionID(pick(["s1", "s2", "s3"]))))
         }
     }
 

@@ -18,6 +18,7 @@ GROUPS = [
     "intentions", "connect-ca", "filter", "config-files", "operator", "acl-bootstrap", "discovery-chain",
     "ui",
     "dns",
+    "kv", "session", "txn",
 ]
 START = 'exec tombolo agent -config-file="$CONF_CONFIG_FILE" ${CONF_CONFIG_DIR:+-config-dir="$CONF_CONFIG_DIR"}'
 FIRST_PORT = 27100

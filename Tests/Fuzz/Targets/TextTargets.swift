@@ -5,6 +5,7 @@ import ConsulJSON
 import FilterExpressions
 import HCLSyntax
 import MeshDomain
+import TransactionRules
 
 /// Decoders of what people and their tools write.
 extension FuzzTarget {
@@ -126,6 +127,8 @@ extension FuzzTarget {
         guard let value = try? JSONText.parse(input) else { return }
         _ = try? RegistrationCodec.registration(value)
         _ = try? RegistrationCodec.deregistration(value)
+        _ = try? SessionCodec.session(value, on: "n")
+        _ = try? TransactionCodec.operations(value)
         _ = try? ServiceDefinition(value, rules: .weak)
         _ = try? CheckDefinition(value, rules: .weak)
         _ = try? ACLBodyCodec.token(value)

@@ -92,7 +92,7 @@ struct RandomChanges {
     static let services = ["web", "db", "api"]
     static let ids = ["", "id-1", "id-2"]
     static let topics: [CatalogTopic] =
-        [.nodes, .services, .checks, .virtualAddresses, .staged]
+        [.nodes, .services, .checks, .virtualAddresses, .staged, .keys, .sessions]
         + peers.flatMap { peer in
             nodes.map { CatalogTopic.node(NodeKey(peer: peer, name: $0)) }
                 + services.flatMap { [service($0, peer: peer), connect($0, peer: peer)] }
@@ -107,7 +107,7 @@ struct RandomChanges {
         let peer = pick(Self.peers)
         let name = pick(Self.nodes)
         let key = NodeKey(peer: peer, name: name)
-        switch Int.random(in: 0..<23, using: &generator) {
+        switch Int.random(in: 0..<28, using: &generator) {
         case 0...3:
             // Ids belong to one node, as registrations see to.
             let id = Bool.random(using: &generator) && peer.isEmpty && name != "n3" ? "id-\(name.dropFirst())" : ""
@@ -134,6 +134,18 @@ struct RandomChanges {
         case 22:
             let key = ServiceRef(peer: peer, name: pick(Self.services))
             return Bool.random(using: &generator) ? .showStaged(key) : .dropStaged(key)
+        case 23...25:
+            let key = KVKey(pick(["k/a", "k/b", "l"]))
+            let session = pick([nil, SessionID("s1"), SessionID("s2")])
+            return pick([
+                .kv(.put(KVEntry(key: key, value: [pick([1, 2])], session: session))), .kv(.delete(key)),
+                .kv(.deleteAll(below: KVKey("k/"))),
+            ])
+        case 26...27:
+            let id = SessionID(pick(["s1", "s2"]))
+            return pick([
+                .session(.put(Session(id: id, node: NodeName(name), ttl: pick(["", "10s"])))), .session(.delete(id)),
+            ])
         case 16: return .deleteCheck(CheckKey(node: key, id: ScopedID(pick(["c1", "c2"]))))
         case 17...18:
             let service = ServiceKey(peer: peer, name: pick(Self.services))

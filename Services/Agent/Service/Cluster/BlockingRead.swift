@@ -242,6 +242,10 @@ extension AgentContext {
             query += "\u{1}\(item.name)\u{2}\(item.value)"
         }
         if !request.json.isNull { query += "\u{3}" + JSONText.string(of: request.json) }
+        // Texts that only look alike are equal to Swift, and are different names.
+        if query.utf8.contains(where: { $0 >= 0x80 }) {
+            query = query.utf8.map { $0 < 0x80 ? String(UnicodeScalar($0)) : "%" + String($0, radix: 16) }.joined()
+        }
         return RenderCache.Key(
             query: query,
             state: moments.0,

@@ -12,7 +12,8 @@ extension EndpointTable {
                 + OperatorEndpoints(context: context).endpoints + ChainEndpoints(context: context).endpoints
                 + GatewayEndpoints(context: context).endpoints + UserInterfaceEndpoints(context: context).endpoints
                 + AutopilotEndpoints(context: context).endpoints + LegacyIntentionEndpoints(context: context).endpoints
-                + NotImplemented.endpoints
+                + KeyEndpoints(context: context).endpoints + SessionEndpoints(context: context).endpoints
+                + TransactionEndpoints(context: context).endpoints + NotImplemented.endpoints
         )
     }
 }

@@ -6,14 +6,6 @@ enum NotImplemented {
     ///
     /// - Source: reference §2.
     private static let rows: [(path: PathPattern, methods: [Endpoint.Method], what: String)] = [
-        ("/v1/kv/{key...}", [.get, .put, .delete], "the key-value store"),
-        ("/v1/session/create", [.put], "sessions"),
-        ("/v1/session/destroy/{session...}", [.put], "sessions"),
-        ("/v1/session/renew/{session...}", [.put], "sessions"),
-        ("/v1/session/info/{session...}", [.get], "sessions"),
-        ("/v1/session/node/{node...}", [.get], "sessions"),
-        ("/v1/session/list", [.get], "sessions"),
-        ("/v1/txn", [.put], "transactions"),
         ("/v1/event/fire/{event...}", [.put], "user events"),
         ("/v1/event/list", [.get], "user events"),
         ("/v1/coordinate/{rest...}", [.get, .put], "network coordinates"),

@@ -177,6 +177,8 @@ extension Endpoint {
     package enum BodyRule: Sendable {
         /// Nothing: what comes is thrown away.
         case none
+        /// Bytes of any kind, as large as bodies may be; the endpoint looks at its own limit.
+        case bytes
         /// JSON.
         case json(JSONRule)
 

@@ -74,10 +74,11 @@ package struct EndpointTable: Sendable {
 
     private func group(for path: String) -> Group? {
         if let group = exact[path] { return group }
-        var end = path.endIndex
-        while let slash = path[..<end].lastIndex(of: "/") {
-            if let group = below[String(path[...slash])] { return group }
-            end = slash
+        // By bytes: a mark that combines with the slash before it is part of an argument.
+        var rest = path.utf8[...]
+        while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
+            rest = rest[..<slash]
+            if let group = below[String(Substring(rest)) + "/"] { return group }
         }
         return nil
     }

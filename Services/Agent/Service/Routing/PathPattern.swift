@@ -32,9 +32,12 @@ package struct PathPattern: Sendable, Hashable, ExpressibleByStringLiteral, Cust
     /// What the parameter stands for in a path that begins with the prefix; nil when the pattern does not fit.
     func argument(in path: String) -> String? {
         guard parameter != nil else { return "" }
-        let rest = path.dropFirst(prefix.count)
-        guard !suffix.isEmpty else { return String(rest) }
-        guard rest.count > suffix.count, rest.hasSuffix(suffix) else { return nil }
-        return String(rest.dropLast(suffix.count))
+        // By bytes: an argument may begin with what would be one character with the slash before it.
+        let rest = path.utf8.dropFirst(prefix.utf8.count)
+        guard !suffix.isEmpty else { return String(Substring(rest)) }
+        guard rest.count > suffix.utf8.count, rest.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) else {
+            return nil
+        }
+        return String(Substring(rest.dropLast(suffix.utf8.count)))
     }
 }

@@ -1,8 +1,10 @@
 import AccessRules
 import AgentLogic
+import CatalogTables
 import ConfigEntryKinds
 import ConsulJSON
 import MeshDomain
+import MeshJournal
 
 /// Who may use an endpoint, as data.
 package struct Permission: Sendable {
@@ -88,6 +90,10 @@ package enum Need: Sendable {
     case access(Resource, Level, Name)
     /// The right to the config entry of the path, or of the body.
     case configEntry(Level, EntryPlace)
+    /// The right to the key of the path, or to all that begin so: to read or list, to write.
+    case key(Level)
+    /// The right to the sessions of the node on which the session of the path lives.
+    case session(Level)
     /// The right to the service whose instance of this agent the path names.
     case ownInstance(Level)
     /// The right to the check of this agent that the path, or the body, names: that of its service, else of its node.
@@ -104,6 +110,8 @@ package enum Need: Sendable {
         case keyring
         case mesh
         case peering
+        case key
+        case session
         /// Whatever the kind of the entry asks for.
         case configEntry = "config-entry"
     }
@@ -126,6 +134,8 @@ package enum Need: Sendable {
         case body(String, String?)
         /// It is this agent's node.
         case ownNode
+        /// In the body, under this key; this agent's node when it is not there.
+        case bodyOrOwnNode(String)
     }
 
     /// Where kind and name of a config entry are.
@@ -147,6 +157,12 @@ package enum Need: Sendable {
             case .read: return key.readAccess.map { [$0] } ?? []
             case .write: return key.writeAccess(over: nil)
             }
+        case .key(let level): return Self.keyAccesses(level, of: request, in: context)
+        case .session(let level):
+            guard let session = context.catalog.view.current.state.session(SessionID(request.argument)) else {
+                return []
+            }
+            return Access(resource: "session", name: session.node.text, level: level.rawValue).map { [$0] } ?? []
         case .ownInstance(let level):
             guard let service = context.local.state.services[request.argument]?.service.service else { return [] }
             return Access(resource: "service", name: service, level: level.rawValue).map { [$0] } ?? []
@@ -156,6 +172,28 @@ package enum Need: Sendable {
             let service = check?.serviceName ?? context.local.state.services[instance]?.service.service ?? ""
             let (resource, name) = service.isEmpty ? ("node", context.node.name) : ("service", service)
             return Access(resource: resource, name: name, level: level.rawValue).map { [$0] } ?? []
+        }
+    }
+}
+
+extension Need {
+    /// Lists are filtered by the right to read, and need one of their own only when the configuration says so.
+    fileprivate static func keyAccesses(
+        _ level: Level,
+        of request: RoutedRequest,
+        in context: AgentContext
+    ) -> [Access] {
+        let key = request.argument
+        let isTree = request.query.has("recurse")
+        switch level {
+        case .read:
+            if isTree || request.query.has("keys") {
+                return context.configuration.acl.hasKeyListPolicy ? [.keyList(key)] : []
+            }
+            return key.isEmpty ? [] : [.keyRead(key)]
+        case .write:
+            if isTree, request.method == "DELETE" { return [.keyWritePrefix(key)] }
+            return key.isEmpty ? [] : [.keyWrite(key)]
         }
     }
 }
@@ -171,6 +209,9 @@ extension Need.Name {
             if let inner { value = value?[inner] }
             return value?.stringValue.map { [$0] } ?? []
         case .ownNode: return [context.node.name]
+        case .bodyOrOwnNode(let key):
+            let name = request.json[key]?.stringValue ?? ""
+            return [name.isEmpty ? context.node.name : name]
         }
     }
 }

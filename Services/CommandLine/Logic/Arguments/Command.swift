@@ -53,6 +53,11 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case journalAccept = "journal accept"
     case journalVerify = "journal verify"
     case keygen
+    case kvDelete = "kv delete"
+    case kvExport = "kv export"
+    case kvGet = "kv get"
+    case kvImport = "kv import"
+    case kvPut = "kv put"
     case leave
     case login
     case logout

@@ -177,7 +177,7 @@ extension Command {
             .configList, .configRead, .configValidate, .configWrite, .connectEnvoy, .forceLeave, .info, .intentionCheck,
             .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
-            .leave, .members, .monitor,
+            .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
             .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
             .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
             .reload,

@@ -19,7 +19,8 @@ extension Command {
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
             .connectEnvoy, .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
-            .intentionMatch, .leave, .members, .monitor, .operatorRaftListPeers, .operatorRaftRemovePeer,
+            .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
+            .operatorRaftListPeers, .operatorRaftRemovePeer,
             .peeringDelete, .peeringEstablish,
             .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
@@ -80,6 +81,7 @@ extension Command {
                 .toggle("prune", "Accepted for Consul's sake: the node is taken out of the catalog anyway."),
                 .toggle("wan", "Accepted for Consul's sake without effect."),
             ]
+        case .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut: keyFlags
         case .catalogDatacenters, .info, .keygen, .operatorRaftListPeers, .leave, .reload, .intentionCheck,
             .intentionDelete, .intentionGet,
             .intentionList:

@@ -26,7 +26,7 @@ package struct ManualPage: Sendable, Hashable {
     }
 
     /// All pages; a test holds that every command has exactly one.
-    package static let all = cluster + services + mesh + peering + access
+    package static let all = cluster + services + keys + mesh + peering + access
 
     private static let byCommand = Dictionary(all.map { ($0.command, $0) }) { first, _ in first }
 
@@ -38,6 +38,7 @@ package struct ManualPage: Sendable, Hashable {
 package enum Topic: CaseIterable, Sendable {
     case cluster
     case services
+    case keys
     case mesh
     case peering
     case access
@@ -48,6 +49,7 @@ package enum Topic: CaseIterable, Sendable {
         switch self {
         case .cluster: "Run a cluster"
         case .services: "Services"
+        case .keys: "Keys and values"
         case .mesh: "Mesh"
         case .peering: "Peering"
         case .access: "Access control"
@@ -65,6 +67,7 @@ package enum Topic: CaseIterable, Sendable {
                 "version",
             ]
         case .services: ["services", "catalog"]
+        case .keys: ["kv"]
         case .mesh: ["connect", "config", "intention"]
         case .peering: ["peering"]
         case .access: ["acl", "login", "logout"]
@@ -90,6 +93,7 @@ package enum CommandGroup {
         "config": "Manages config entries: settings of the mesh that the whole cluster shares",
         "connect": "Runs Envoy as a sidecar proxy or a gateway of the mesh",
         "intention": "Manages intentions: which services may call which others",
+        "kv": "Reads and writes the key-value store",
         "operator": "Looks after the servers of the cluster",
         "operator raft": "Looks after the group of servers that keep the cluster's state",
         "peering": "Joins this cluster to others, so that services can call across (cluster peering)",

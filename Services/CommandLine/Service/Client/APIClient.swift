@@ -76,7 +76,7 @@ struct APIClient {
 
     /// Asks the API.
     ///
-    /// The parts of the path, after `/v1/`, are escaped. A status other than 200 is a failure unless it is in `accepts`.
+    /// The parts of the path, after `/v1/`, are escaped; the body is JSON, or bytes as they are. A status other than 200 is a failure unless it is in `accepts`.
     ///
     /// - Throws: ``CommandFailure`` when the API cannot be reached or refuses.
     func call(
@@ -84,6 +84,7 @@ struct APIClient {
         _ path: [String],
         query: [(String, String)] = [],
         body: MeshValue? = nil,
+        bytes: [UInt8]? = nil,
         accepts: Set<Int> = []
     ) async throws(CommandFailure) -> APIAnswer {
         var request = request(path, query)
@@ -92,6 +93,7 @@ struct APIClient {
             request.headers.add(name: "Content-Type", value: "application/json")
             request.body = .bytes(ByteBuffer(bytes: JSONText.bytes(of: body)))
         }
+        if let bytes { request.body = .bytes(ByteBuffer(bytes: bytes)) }
         let answer: APIAnswer
         do {
             let response = try await client.execute(request, timeout: .nanoseconds(settings.timeout))

@@ -1300,6 +1300,27 @@ extension CatalogWire.Change: SchemaCodable {
         case .dropStaged(let value):
             c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 12)
             c.pointee.drop_staged = try value.store(in: arena, at: "drop_staged")
+        case .putKey(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 13)
+            c.pointee.put_key = try value.store(in: arena, at: "put_key")
+        case .deleteKey(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 14)
+            c.pointee.delete_key = try SchemaCoding.data(arena, value, "delete_key")
+        case .deleteKeys(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 15)
+            c.pointee.delete_keys = try SchemaCoding.data(arena, value, "delete_keys")
+        case .keyRemoval(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 16)
+            c.pointee.key_removal = try value.store(in: arena, at: "key_removal")
+        case .removalsForgotten(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 17)
+            c.pointee.removals_forgotten = value
+        case .putSession(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 18)
+            c.pointee.put_session = try value.store(in: arena, at: "put_session")
+        case .deleteSession(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 19)
+            c.pointee.delete_session = try SchemaCoding.text(arena, value, "delete_session")
         case nil: break
         }
     }
@@ -1356,8 +1377,759 @@ extension CatalogWire.Change: SchemaCodable {
             if let item = c.pointee.drop_staged {
                 self.change = .dropStaged(try CatalogWire.ServiceKey(c: item, at: "drop_staged"))
             }
+        case 13:
+            if let item = c.pointee.put_key {
+                self.change = .putKey(try CatalogWire.KVEntry(c: item, at: "put_key"))
+            }
+        case 14:
+            self.change = .deleteKey(SchemaCoding.bytes(c.pointee.delete_key))
+        case 15:
+            self.change = .deleteKeys(SchemaCoding.bytes(c.pointee.delete_keys))
+        case 16:
+            if let item = c.pointee.key_removal {
+                self.change = .keyRemoval(try CatalogWire.KeyRemoval(c: item, at: "key_removal"))
+            }
+        case 17:
+            self.change = .removalsForgotten(c.pointee.removals_forgotten)
+        case 18:
+            if let item = c.pointee.put_session {
+                self.change = .putSession(try CatalogWire.Session(c: item, at: "put_session"))
+            }
+        case 19:
+            self.change = .deleteSession(try SchemaCoding.string(c.pointee.delete_session, "delete_session"))
         default: break
         }
+    }
+}
+
+extension CatalogWire.KVEntry: SchemaCodable {
+    /// `tombolo.catalog.KVEntry`.
+    package static var fullName: String { "tombolo.catalog.KVEntry" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__KVEntry> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__KVEntry>.size)
+            .bindMemory(to: Tombolo__Catalog__KVEntry.self, capacity: 1)
+        tombolo__catalog__kventry__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__KVEntry> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__KVEntry>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__KVEntry>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.key.isEmpty { c.pointee.key = try SchemaCoding.data(arena, self.key, "key") }
+        if !self.value.isEmpty { c.pointee.value = try SchemaCoding.data(arena, self.value, "value") }
+        c.pointee.flags = self.flags
+        if !self.session.isEmpty { c.pointee.session = try SchemaCoding.text(arena, self.session, "session") }
+        c.pointee.lock_index = self.lockIndex
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__KVEntry>) throws(SchemaError) {
+        self.init()
+        self.key = SchemaCoding.bytes(c.pointee.key)
+        self.value = SchemaCoding.bytes(c.pointee.value)
+        self.flags = c.pointee.flags
+        self.session = try SchemaCoding.string(c.pointee.session, "session")
+        self.lockIndex = c.pointee.lock_index
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension CatalogWire.KeyRemoval: SchemaCodable {
+    /// `tombolo.catalog.KeyRemoval`.
+    package static var fullName: String { "tombolo.catalog.KeyRemoval" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__KeyRemoval> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__KeyRemoval>.size)
+            .bindMemory(to: Tombolo__Catalog__KeyRemoval.self, capacity: 1)
+        tombolo__catalog__key_removal__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__KeyRemoval> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__KeyRemoval>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__KeyRemoval>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.key.isEmpty { c.pointee.key = try SchemaCoding.data(arena, self.key, "key") }
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__KeyRemoval>) throws(SchemaError) {
+        self.init()
+        self.key = SchemaCoding.bytes(c.pointee.key)
+        self.index = c.pointee.index
+    }
+}
+
+extension CatalogWire.ServiceCheck: SchemaCodable {
+    /// `tombolo.catalog.ServiceCheck`.
+    package static var fullName: String { "tombolo.catalog.ServiceCheck" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ServiceCheck> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ServiceCheck>.size)
+            .bindMemory(to: Tombolo__Catalog__ServiceCheck.self, capacity: 1)
+        tombolo__catalog__service_check__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ServiceCheck> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ServiceCheck>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ServiceCheck>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ServiceCheck>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
+    }
+}
+
+extension CatalogWire.Session: SchemaCodable {
+    /// `tombolo.catalog.Session`.
+    package static var fullName: String { "tombolo.catalog.Session" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Session> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Session>.size)
+            .bindMemory(to: Tombolo__Catalog__Session.self, capacity: 1)
+        tombolo__catalog__session__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Session> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Session>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Session>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.node.isEmpty { c.pointee.node = try SchemaCoding.text(arena, self.node, "node") }
+        c.pointee.lock_delay = self.lockDelay
+        if !self.behavior.isEmpty { c.pointee.behavior = try SchemaCoding.text(arena, self.behavior, "behavior") }
+        if !self.ttl.isEmpty { c.pointee.ttl = try SchemaCoding.text(arena, self.ttl, "ttl") }
+        if !self.nodeChecks.isEmpty {
+            c.pointee.node_checks = try SchemaCoding.texts(arena, self.nodeChecks, "node_checks")
+            c.pointee.n_node_checks = self.nodeChecks.count
+        }
+        if !self.serviceChecks.isEmpty {
+            let items = self.serviceChecks
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__ServiceCheck>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__ServiceCheck>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "service_checks", index) }
+            c.pointee.n_service_checks = items.count
+            c.pointee.service_checks = list
+        }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Session>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.node = try SchemaCoding.string(c.pointee.node, "node")
+        self.lockDelay = c.pointee.lock_delay
+        self.behavior = try SchemaCoding.string(c.pointee.behavior, "behavior")
+        self.ttl = try SchemaCoding.string(c.pointee.ttl, "ttl")
+        self.nodeChecks = try SchemaCoding.strings(c.pointee.node_checks, c.pointee.n_node_checks, "node_checks")
+        if c.pointee.n_service_checks > 0, let list = c.pointee.service_checks {
+            var items: [CatalogWire.ServiceCheck] = []
+            items.reserveCapacity(c.pointee.n_service_checks)
+            for index in 0..<c.pointee.n_service_checks {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.ServiceCheck(c: item, at: "service_checks", index))
+            }
+            self.serviceChecks = items
+        }
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+    }
+}
+
+extension CatalogWire.Operation: SchemaCodable {
+    /// `tombolo.catalog.Operation`.
+    package static var fullName: String { "tombolo.catalog.Operation" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Operation> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Operation>.size)
+            .bindMemory(to: Tombolo__Catalog__Operation.self, capacity: 1)
+        tombolo__catalog__operation__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Operation> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Operation>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Operation>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.verb.isEmpty { c.pointee.verb = try SchemaCoding.text(arena, self.verb, "verb") }
+        switch self.operand {
+        case .key(let value):
+            c.pointee.operand_case = Tombolo__Catalog__Operation__OperandCase(rawValue: 2)
+            c.pointee.key = try value.store(in: arena, at: "key")
+        case .node(let value):
+            c.pointee.operand_case = Tombolo__Catalog__Operation__OperandCase(rawValue: 3)
+            c.pointee.node = try value.store(in: arena, at: "node")
+        case .service(let value):
+            c.pointee.operand_case = Tombolo__Catalog__Operation__OperandCase(rawValue: 4)
+            c.pointee.service = try value.store(in: arena, at: "service")
+        case .check(let value):
+            c.pointee.operand_case = Tombolo__Catalog__Operation__OperandCase(rawValue: 5)
+            c.pointee.check = try value.store(in: arena, at: "check")
+        case nil: break
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Operation>) throws(SchemaError) {
+        self.init()
+        self.verb = try SchemaCoding.string(c.pointee.verb, "verb")
+        switch c.pointee.operand_case.rawValue {
+        case 2:
+            if let item = c.pointee.key {
+                self.operand = .key(try CatalogWire.KVEntry(c: item, at: "key"))
+            }
+        case 3:
+            if let item = c.pointee.node {
+                self.operand = .node(try CatalogWire.Node(c: item, at: "node"))
+            }
+        case 4:
+            if let item = c.pointee.service {
+                self.operand = .service(try CatalogWire.PutService(c: item, at: "service"))
+            }
+        case 5:
+            if let item = c.pointee.check {
+                self.operand = .check(try CatalogWire.Check(c: item, at: "check"))
+            }
+        default: break
+        }
+    }
+}
+
+extension CatalogWire.TransactRequest: SchemaCodable {
+    /// `tombolo.catalog.TransactRequest`.
+    package static var fullName: String { "tombolo.catalog.TransactRequest" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__TransactRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__TransactRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__TransactRequest.self, capacity: 1)
+        tombolo__catalog__transact_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__TransactRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__TransactRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__TransactRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.operations.isEmpty {
+            let items = self.operations
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__Operation>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__Operation>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "operations", index) }
+            c.pointee.n_operations = items.count
+            c.pointee.operations = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__TransactRequest>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_operations > 0, let list = c.pointee.operations {
+            var items: [CatalogWire.Operation] = []
+            items.reserveCapacity(c.pointee.n_operations)
+            for index in 0..<c.pointee.n_operations {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.Operation(c: item, at: "operations", index))
+            }
+            self.operations = items
+        }
+    }
+}
+
+extension CatalogWire.OperationResult: SchemaCodable {
+    /// `tombolo.catalog.OperationResult`.
+    package static var fullName: String { "tombolo.catalog.OperationResult" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__OperationResult> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__OperationResult>.size)
+            .bindMemory(to: Tombolo__Catalog__OperationResult.self, capacity: 1)
+        tombolo__catalog__operation_result__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__OperationResult> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__OperationResult>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__OperationResult>, in arena: SchemaArena) throws(SchemaError) {
+        switch self.row {
+        case .key(let value):
+            c.pointee.row_case = Tombolo__Catalog__OperationResult__RowCase(rawValue: 1)
+            c.pointee.key = try value.store(in: arena, at: "key")
+        case .node(let value):
+            c.pointee.row_case = Tombolo__Catalog__OperationResult__RowCase(rawValue: 2)
+            c.pointee.node = try value.store(in: arena, at: "node")
+        case .service(let value):
+            c.pointee.row_case = Tombolo__Catalog__OperationResult__RowCase(rawValue: 3)
+            c.pointee.service = try value.store(in: arena, at: "service")
+        case .check(let value):
+            c.pointee.row_case = Tombolo__Catalog__OperationResult__RowCase(rawValue: 4)
+            c.pointee.check = try value.store(in: arena, at: "check")
+        case nil: break
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__OperationResult>) throws(SchemaError) {
+        self.init()
+        switch c.pointee.row_case.rawValue {
+        case 1:
+            if let item = c.pointee.key {
+                self.row = .key(try CatalogWire.KVEntry(c: item, at: "key"))
+            }
+        case 2:
+            if let item = c.pointee.node {
+                self.row = .node(try CatalogWire.Node(c: item, at: "node"))
+            }
+        case 3:
+            if let item = c.pointee.service {
+                self.row = .service(try CatalogWire.Service(c: item, at: "service"))
+            }
+        case 4:
+            if let item = c.pointee.check {
+                self.row = .check(try CatalogWire.Check(c: item, at: "check"))
+            }
+        default: break
+        }
+    }
+}
+
+extension CatalogWire.OperationFailure: SchemaCodable {
+    /// `tombolo.catalog.OperationFailure`.
+    package static var fullName: String { "tombolo.catalog.OperationFailure" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__OperationFailure> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__OperationFailure>.size)
+            .bindMemory(to: Tombolo__Catalog__OperationFailure.self, capacity: 1)
+        tombolo__catalog__operation_failure__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__OperationFailure> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__OperationFailure>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__OperationFailure>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.place = self.place
+        if !self.kind.isEmpty { c.pointee.kind = try SchemaCoding.text(arena, self.kind, "kind") }
+        if !self.message.isEmpty { c.pointee.message = try SchemaCoding.text(arena, self.message, "message") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__OperationFailure>) throws(SchemaError) {
+        self.init()
+        self.place = c.pointee.place
+        self.kind = try SchemaCoding.string(c.pointee.kind, "kind")
+        self.message = try SchemaCoding.string(c.pointee.message, "message")
+    }
+}
+
+extension CatalogWire.TransactReply: SchemaCodable {
+    /// `tombolo.catalog.TransactReply`.
+    package static var fullName: String { "tombolo.catalog.TransactReply" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__TransactReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__TransactReply>.size)
+            .bindMemory(to: Tombolo__Catalog__TransactReply.self, capacity: 1)
+        tombolo__catalog__transact_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__TransactReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__TransactReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__TransactReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        if !self.results.isEmpty {
+            let items = self.results
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__OperationResult>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__OperationResult>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "results", index) }
+            c.pointee.n_results = items.count
+            c.pointee.results = list
+        }
+        if !self.failures.isEmpty {
+            let items = self.failures
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__OperationFailure>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__OperationFailure>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "failures", index) }
+            c.pointee.n_failures = items.count
+            c.pointee.failures = list
+        }
+        c.pointee.expected_index = self.expectedIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__TransactReply>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        if c.pointee.n_results > 0, let list = c.pointee.results {
+            var items: [CatalogWire.OperationResult] = []
+            items.reserveCapacity(c.pointee.n_results)
+            for index in 0..<c.pointee.n_results {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.OperationResult(c: item, at: "results", index))
+            }
+            self.results = items
+        }
+        if c.pointee.n_failures > 0, let list = c.pointee.failures {
+            var items: [CatalogWire.OperationFailure] = []
+            items.reserveCapacity(c.pointee.n_failures)
+            for index in 0..<c.pointee.n_failures {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.OperationFailure(c: item, at: "failures", index))
+            }
+            self.failures = items
+        }
+        self.expectedIndex = c.pointee.expected_index
+    }
+}
+
+extension CatalogWire.CreateSessionRequest: SchemaCodable {
+    /// `tombolo.catalog.CreateSessionRequest`.
+    package static var fullName: String { "tombolo.catalog.CreateSessionRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__CreateSessionRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__CreateSessionRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__CreateSessionRequest.self, capacity: 1)
+        tombolo__catalog__create_session_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__CreateSessionRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__CreateSessionRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__CreateSessionRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.session { c.pointee.session = try value.store(in: arena, at: "session") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__CreateSessionRequest>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.session { self.session = try CatalogWire.Session(c: item, at: "session") }
+    }
+}
+
+extension CatalogWire.DestroySessionRequest: SchemaCodable {
+    /// `tombolo.catalog.DestroySessionRequest`.
+    package static var fullName: String { "tombolo.catalog.DestroySessionRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__DestroySessionRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__DestroySessionRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__DestroySessionRequest.self, capacity: 1)
+        tombolo__catalog__destroy_session_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__DestroySessionRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__DestroySessionRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__DestroySessionRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__DestroySessionRequest>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+    }
+}
+
+extension CatalogWire.RenewSessionRequest: SchemaCodable {
+    /// `tombolo.catalog.RenewSessionRequest`.
+    package static var fullName: String { "tombolo.catalog.RenewSessionRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__RenewSessionRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__RenewSessionRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__RenewSessionRequest.self, capacity: 1)
+        tombolo__catalog__renew_session_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__RenewSessionRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__RenewSessionRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__RenewSessionRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__RenewSessionRequest>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+    }
+}
+
+extension CatalogWire.SessionReply: SchemaCodable {
+    /// `tombolo.catalog.SessionReply`.
+    package static var fullName: String { "tombolo.catalog.SessionReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__SessionReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__SessionReply>.size)
+            .bindMemory(to: Tombolo__Catalog__SessionReply.self, capacity: 1)
+        tombolo__catalog__session_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__SessionReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__SessionReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__SessionReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        if let value = self.session { c.pointee.session = try value.store(in: arena, at: "session") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__SessionReply>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        if let item = c.pointee.session { self.session = try CatalogWire.Session(c: item, at: "session") }
     }
 }
 

@@ -746,7 +746,7 @@ extension CatalogWire {
 
     /// `tombolo.catalog.TopicIndex`.
     package struct TopicIndex: Sendable, Hashable {
-        /// nodes, services, checks, node, service, connect, kind, virtual-addresses or staged.
+        /// nodes, services, checks, node, service, connect, kind, virtual-addresses, staged, keys or sessions.
         package var topic: String = ""
         /// Field 2, `peer`.
         package var peer: String = ""
@@ -821,6 +821,360 @@ extension CatalogWire {
             case showStaged(CatalogWire.ServiceKey)
             /// Field 12, `drop_staged`.
             case dropStaged(CatalogWire.ServiceKey)
+            /// Field 13, `put_key`.
+            case putKey(CatalogWire.KVEntry)
+            /// A key: UTF-8, any bytes of it.
+            case deleteKey([UInt8])
+            /// All keys that begin so; empty for every key.
+            case deleteKeys([UInt8])
+            /// Only in snapshots: when a key that is gone was removed.
+            case keyRemoval(CatalogWire.KeyRemoval)
+            /// Only in snapshots: removals up to this index are not told apart any more.
+            case removalsForgotten(UInt64)
+            /// Field 18, `put_session`.
+            indirect case putSession(CatalogWire.Session)
+            /// Field 19, `delete_session`.
+            case deleteSession(String)
+        }
+    }
+
+    /// A key with its value.
+    package struct KVEntry: Sendable, Hashable {
+        /// UTF-8, any bytes of it.
+        package var key: [UInt8] = []
+        /// Field 2, `value`.
+        package var value: [UInt8] = []
+        /// Field 3, `flags`.
+        package var flags: UInt64 = 0
+        /// The id of the session that holds the key; empty when none does.
+        package var session: String = ""
+        /// How often the key was taken by a session that did not have it.
+        package var lockIndex: UInt64 = 0
+        /// Field 6, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 7, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            key: [UInt8] = [],
+            value: [UInt8] = [],
+            flags: UInt64 = 0,
+            session: String = "",
+            lockIndex: UInt64 = 0,
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.key = key
+            self.value = value
+            self.flags = flags
+            self.session = session
+            self.lockIndex = lockIndex
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// `tombolo.catalog.KeyRemoval`.
+    package struct KeyRemoval: Sendable, Hashable {
+        /// Field 1, `key`.
+        package var key: [UInt8] = []
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            key: [UInt8] = [],
+            index: UInt64 = 0
+        ) {
+            self.key = key
+            self.index = index
+        }
+    }
+
+    /// `tombolo.catalog.ServiceCheck`.
+    package struct ServiceCheck: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `namespace`.
+        package var namespace: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            namespace: String = ""
+        ) {
+            self.id = id
+            self.namespace = namespace
+        }
+    }
+
+    /// `tombolo.catalog.Session`.
+    package struct Session: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+        /// Field 3, `node`.
+        package var node: String = ""
+        /// In nanoseconds.
+        package var lockDelay: Int64 = 0
+        /// release or delete.
+        package var behavior: String = ""
+        /// As it was given; empty for a session that does not expire.
+        package var ttl: String = ""
+        /// Field 7, `node_checks`.
+        package var nodeChecks: [String] = []
+        /// Field 8, `service_checks`.
+        package var serviceChecks: [CatalogWire.ServiceCheck] = []
+        /// Field 9, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 10, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+        /// Field 11, `partition`.
+        package var partition: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            name: String = "",
+            node: String = "",
+            lockDelay: Int64 = 0,
+            behavior: String = "",
+            ttl: String = "",
+            nodeChecks: [String] = [],
+            serviceChecks: [CatalogWire.ServiceCheck] = [],
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0,
+            partition: String = ""
+        ) {
+            self.id = id
+            self.name = name
+            self.node = node
+            self.lockDelay = lockDelay
+            self.behavior = behavior
+            self.ttl = ttl
+            self.nodeChecks = nodeChecks
+            self.serviceChecks = serviceChecks
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+            self.partition = partition
+        }
+    }
+
+    /// One operation of a transaction.
+    package struct Operation: Sendable, Hashable {
+        /// As Consul's API names it: set, cas, get-tree ...
+        package var verb: String = ""
+        /// What is compared is the row's modify_index.
+        package var operand: CatalogWire.Operation.Operand? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            verb: String = "",
+            operand: CatalogWire.Operation.Operand? = nil
+        ) {
+            self.verb = verb
+            self.operand = operand
+        }
+
+        /// What is compared is the row's modify_index.
+        package enum Operand: Sendable, Hashable {
+            /// Field 2, `key`.
+            case key(CatalogWire.KVEntry)
+            /// Field 3, `node`.
+            indirect case node(CatalogWire.Node)
+            /// Field 4, `service`.
+            case service(CatalogWire.PutService)
+            /// Field 5, `check`.
+            indirect case check(CatalogWire.Check)
+        }
+    }
+
+    /// Does all of the operations or none.
+    package struct TransactRequest: Sendable, Hashable {
+        /// Field 1, `operations`.
+        package var operations: [CatalogWire.Operation] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            operations: [CatalogWire.Operation] = []
+        ) {
+            self.operations = operations
+        }
+    }
+
+    /// A row that a transaction wrote or read.
+    package struct OperationResult: Sendable, Hashable {
+        /// One of the fields of `row`, or none.
+        package var row: CatalogWire.OperationResult.Row? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            row: CatalogWire.OperationResult.Row? = nil
+        ) {
+            self.row = row
+        }
+
+        /// The fields of `row`, of which one is set.
+        package enum Row: Sendable, Hashable {
+            /// Its value is there only when it was read.
+            case key(CatalogWire.KVEntry)
+            /// Field 2, `node`.
+            indirect case node(CatalogWire.Node)
+            /// Field 3, `service`.
+            indirect case service(CatalogWire.Service)
+            /// Field 4, `check`.
+            indirect case check(CatalogWire.Check)
+        }
+    }
+
+    /// Why one operation was not done.
+    package struct OperationFailure: Sendable, Hashable {
+        /// Field 1, `place`.
+        package var place: UInt32 = 0
+        /// refused, stale or denied.
+        package var kind: String = ""
+        /// Field 3, `message`.
+        package var message: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            place: UInt32 = 0,
+            kind: String = "",
+            message: String = ""
+        ) {
+            self.place = place
+            self.kind = kind
+            self.message = message
+        }
+    }
+
+    /// `tombolo.catalog.TransactReply`.
+    package struct TransactReply: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// Field 2, `results`.
+        package var results: [CatalogWire.OperationResult] = []
+        /// When there is one, nothing was done.
+        package var failures: [CatalogWire.OperationFailure] = []
+        /// Rows with this index were written by the transaction, and have its index.
+        package var expectedIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            results: [CatalogWire.OperationResult] = [],
+            failures: [CatalogWire.OperationFailure] = [],
+            expectedIndex: UInt64 = 0
+        ) {
+            self.index = index
+            self.results = results
+            self.failures = failures
+            self.expectedIndex = expectedIndex
+        }
+    }
+
+    /// `tombolo.catalog.CreateSessionRequest`.
+    package struct CreateSessionRequest: Sendable, Hashable {
+        /// Field 1, `session`.
+        package var session: CatalogWire.Session? {
+            get { sessionStorage?.value }
+            set { sessionStorage = newValue.map(Indirect.box) }
+        }
+        private var sessionStorage: Indirect<CatalogWire.Session>? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            session: CatalogWire.Session? = nil
+        ) {
+            self.session = session
+        }
+    }
+
+    /// `tombolo.catalog.DestroySessionRequest`.
+    package struct DestroySessionRequest: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = ""
+        ) {
+            self.id = id
+        }
+    }
+
+    /// `tombolo.catalog.RenewSessionRequest`.
+    package struct RenewSessionRequest: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = ""
+        ) {
+            self.id = id
+        }
+    }
+
+    /// `tombolo.catalog.SessionReply`.
+    package struct SessionReply: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// Field 2, `session`.
+        package var session: CatalogWire.Session? {
+            get { sessionStorage?.value }
+            set { sessionStorage = newValue.map(Indirect.box) }
+        }
+        private var sessionStorage: Indirect<CatalogWire.Session>? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            session: CatalogWire.Session? = nil
+        ) {
+            self.index = index
+            self.session = session
         }
     }
 

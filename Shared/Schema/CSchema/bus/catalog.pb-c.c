@@ -976,6 +976,591 @@ void   tombolo__catalog__change__free_unpacked
   assert(message->base.descriptor == &tombolo__catalog__change__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__catalog__kventry__init
+                     (Tombolo__Catalog__KVEntry         *message)
+{
+  static const Tombolo__Catalog__KVEntry init_value = TOMBOLO__CATALOG__KVENTRY__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__kventry__get_packed_size
+                     (const Tombolo__Catalog__KVEntry *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__kventry__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__kventry__pack
+                     (const Tombolo__Catalog__KVEntry *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__kventry__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__kventry__pack_to_buffer
+                     (const Tombolo__Catalog__KVEntry *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__kventry__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__KVEntry *
+       tombolo__catalog__kventry__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__KVEntry *)
+     protobuf_c_message_unpack (&tombolo__catalog__kventry__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__kventry__free_unpacked
+                     (Tombolo__Catalog__KVEntry *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__kventry__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__key_removal__init
+                     (Tombolo__Catalog__KeyRemoval         *message)
+{
+  static const Tombolo__Catalog__KeyRemoval init_value = TOMBOLO__CATALOG__KEY_REMOVAL__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__key_removal__get_packed_size
+                     (const Tombolo__Catalog__KeyRemoval *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__key_removal__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__key_removal__pack
+                     (const Tombolo__Catalog__KeyRemoval *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__key_removal__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__key_removal__pack_to_buffer
+                     (const Tombolo__Catalog__KeyRemoval *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__key_removal__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__KeyRemoval *
+       tombolo__catalog__key_removal__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__KeyRemoval *)
+     protobuf_c_message_unpack (&tombolo__catalog__key_removal__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__key_removal__free_unpacked
+                     (Tombolo__Catalog__KeyRemoval *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__key_removal__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__service_check__init
+                     (Tombolo__Catalog__ServiceCheck         *message)
+{
+  static const Tombolo__Catalog__ServiceCheck init_value = TOMBOLO__CATALOG__SERVICE_CHECK__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__service_check__get_packed_size
+                     (const Tombolo__Catalog__ServiceCheck *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__service_check__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__service_check__pack
+                     (const Tombolo__Catalog__ServiceCheck *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__service_check__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__service_check__pack_to_buffer
+                     (const Tombolo__Catalog__ServiceCheck *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__service_check__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__ServiceCheck *
+       tombolo__catalog__service_check__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__ServiceCheck *)
+     protobuf_c_message_unpack (&tombolo__catalog__service_check__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__service_check__free_unpacked
+                     (Tombolo__Catalog__ServiceCheck *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__service_check__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__session__init
+                     (Tombolo__Catalog__Session         *message)
+{
+  static const Tombolo__Catalog__Session init_value = TOMBOLO__CATALOG__SESSION__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__session__get_packed_size
+                     (const Tombolo__Catalog__Session *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__session__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__session__pack
+                     (const Tombolo__Catalog__Session *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__session__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__session__pack_to_buffer
+                     (const Tombolo__Catalog__Session *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__session__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__Session *
+       tombolo__catalog__session__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__Session *)
+     protobuf_c_message_unpack (&tombolo__catalog__session__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__session__free_unpacked
+                     (Tombolo__Catalog__Session *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__session__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__operation__init
+                     (Tombolo__Catalog__Operation         *message)
+{
+  static const Tombolo__Catalog__Operation init_value = TOMBOLO__CATALOG__OPERATION__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__operation__get_packed_size
+                     (const Tombolo__Catalog__Operation *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__operation__pack
+                     (const Tombolo__Catalog__Operation *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__operation__pack_to_buffer
+                     (const Tombolo__Catalog__Operation *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__Operation *
+       tombolo__catalog__operation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__Operation *)
+     protobuf_c_message_unpack (&tombolo__catalog__operation__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__operation__free_unpacked
+                     (Tombolo__Catalog__Operation *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__operation__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__transact_request__init
+                     (Tombolo__Catalog__TransactRequest         *message)
+{
+  static const Tombolo__Catalog__TransactRequest init_value = TOMBOLO__CATALOG__TRANSACT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__transact_request__get_packed_size
+                     (const Tombolo__Catalog__TransactRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__transact_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__transact_request__pack
+                     (const Tombolo__Catalog__TransactRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__transact_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__transact_request__pack_to_buffer
+                     (const Tombolo__Catalog__TransactRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__transact_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__TransactRequest *
+       tombolo__catalog__transact_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__TransactRequest *)
+     protobuf_c_message_unpack (&tombolo__catalog__transact_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__transact_request__free_unpacked
+                     (Tombolo__Catalog__TransactRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__transact_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__operation_result__init
+                     (Tombolo__Catalog__OperationResult         *message)
+{
+  static const Tombolo__Catalog__OperationResult init_value = TOMBOLO__CATALOG__OPERATION_RESULT__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__operation_result__get_packed_size
+                     (const Tombolo__Catalog__OperationResult *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation_result__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__operation_result__pack
+                     (const Tombolo__Catalog__OperationResult *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation_result__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__operation_result__pack_to_buffer
+                     (const Tombolo__Catalog__OperationResult *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation_result__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__OperationResult *
+       tombolo__catalog__operation_result__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__OperationResult *)
+     protobuf_c_message_unpack (&tombolo__catalog__operation_result__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__operation_result__free_unpacked
+                     (Tombolo__Catalog__OperationResult *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__operation_result__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__operation_failure__init
+                     (Tombolo__Catalog__OperationFailure         *message)
+{
+  static const Tombolo__Catalog__OperationFailure init_value = TOMBOLO__CATALOG__OPERATION_FAILURE__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__operation_failure__get_packed_size
+                     (const Tombolo__Catalog__OperationFailure *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation_failure__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__operation_failure__pack
+                     (const Tombolo__Catalog__OperationFailure *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation_failure__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__operation_failure__pack_to_buffer
+                     (const Tombolo__Catalog__OperationFailure *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__operation_failure__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__OperationFailure *
+       tombolo__catalog__operation_failure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__OperationFailure *)
+     protobuf_c_message_unpack (&tombolo__catalog__operation_failure__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__operation_failure__free_unpacked
+                     (Tombolo__Catalog__OperationFailure *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__operation_failure__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__transact_reply__init
+                     (Tombolo__Catalog__TransactReply         *message)
+{
+  static const Tombolo__Catalog__TransactReply init_value = TOMBOLO__CATALOG__TRANSACT_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__transact_reply__get_packed_size
+                     (const Tombolo__Catalog__TransactReply *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__transact_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__transact_reply__pack
+                     (const Tombolo__Catalog__TransactReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__transact_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__transact_reply__pack_to_buffer
+                     (const Tombolo__Catalog__TransactReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__transact_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__TransactReply *
+       tombolo__catalog__transact_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__TransactReply *)
+     protobuf_c_message_unpack (&tombolo__catalog__transact_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__transact_reply__free_unpacked
+                     (Tombolo__Catalog__TransactReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__transact_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__create_session_request__init
+                     (Tombolo__Catalog__CreateSessionRequest         *message)
+{
+  static const Tombolo__Catalog__CreateSessionRequest init_value = TOMBOLO__CATALOG__CREATE_SESSION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__create_session_request__get_packed_size
+                     (const Tombolo__Catalog__CreateSessionRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__create_session_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__create_session_request__pack
+                     (const Tombolo__Catalog__CreateSessionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__create_session_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__create_session_request__pack_to_buffer
+                     (const Tombolo__Catalog__CreateSessionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__create_session_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__CreateSessionRequest *
+       tombolo__catalog__create_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__CreateSessionRequest *)
+     protobuf_c_message_unpack (&tombolo__catalog__create_session_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__create_session_request__free_unpacked
+                     (Tombolo__Catalog__CreateSessionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__create_session_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__destroy_session_request__init
+                     (Tombolo__Catalog__DestroySessionRequest         *message)
+{
+  static const Tombolo__Catalog__DestroySessionRequest init_value = TOMBOLO__CATALOG__DESTROY_SESSION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__destroy_session_request__get_packed_size
+                     (const Tombolo__Catalog__DestroySessionRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__destroy_session_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__destroy_session_request__pack
+                     (const Tombolo__Catalog__DestroySessionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__destroy_session_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__destroy_session_request__pack_to_buffer
+                     (const Tombolo__Catalog__DestroySessionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__destroy_session_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__DestroySessionRequest *
+       tombolo__catalog__destroy_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__DestroySessionRequest *)
+     protobuf_c_message_unpack (&tombolo__catalog__destroy_session_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__destroy_session_request__free_unpacked
+                     (Tombolo__Catalog__DestroySessionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__destroy_session_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__renew_session_request__init
+                     (Tombolo__Catalog__RenewSessionRequest         *message)
+{
+  static const Tombolo__Catalog__RenewSessionRequest init_value = TOMBOLO__CATALOG__RENEW_SESSION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__renew_session_request__get_packed_size
+                     (const Tombolo__Catalog__RenewSessionRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__renew_session_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__renew_session_request__pack
+                     (const Tombolo__Catalog__RenewSessionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__renew_session_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__renew_session_request__pack_to_buffer
+                     (const Tombolo__Catalog__RenewSessionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__renew_session_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__RenewSessionRequest *
+       tombolo__catalog__renew_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__RenewSessionRequest *)
+     protobuf_c_message_unpack (&tombolo__catalog__renew_session_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__renew_session_request__free_unpacked
+                     (Tombolo__Catalog__RenewSessionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__renew_session_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__session_reply__init
+                     (Tombolo__Catalog__SessionReply         *message)
+{
+  static const Tombolo__Catalog__SessionReply init_value = TOMBOLO__CATALOG__SESSION_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__session_reply__get_packed_size
+                     (const Tombolo__Catalog__SessionReply *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__session_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__session_reply__pack
+                     (const Tombolo__Catalog__SessionReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__session_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__session_reply__pack_to_buffer
+                     (const Tombolo__Catalog__SessionReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__session_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__SessionReply *
+       tombolo__catalog__session_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__SessionReply *)
+     protobuf_c_message_unpack (&tombolo__catalog__session_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__session_reply__free_unpacked
+                     (Tombolo__Catalog__SessionReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__session_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__catalog__staged_rows__init
                      (Tombolo__Catalog__StagedRows         *message)
 {
@@ -3936,7 +4521,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__topic_index__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__topic_index__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptors[12] =
+static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptors[19] =
 {
   {
     "put_node",
@@ -4082,17 +4667,108 @@ static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptor
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "put_key",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, put_key),
+    &tombolo__catalog__kventry__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_key",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, delete_key),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_keys",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, delete_keys),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "key_removal",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, key_removal),
+    &tombolo__catalog__key_removal__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "removals_forgotten",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, removals_forgotten),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "put_session",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, put_session),
+    &tombolo__catalog__session__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_session",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, delete_session),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__change__field_indices_by_name[] = {
   6,   /* field[6] = assign_virtual_address */
   5,   /* field[5] = delete_check */
+  13,   /* field[13] = delete_key */
+  14,   /* field[14] = delete_keys */
   1,   /* field[1] = delete_node */
   3,   /* field[3] = delete_service */
+  18,   /* field[18] = delete_session */
   11,   /* field[11] = drop_staged */
+  15,   /* field[15] = key_removal */
   4,   /* field[4] = put_check */
+  12,   /* field[12] = put_key */
   0,   /* field[0] = put_node */
   2,   /* field[2] = put_service */
+  17,   /* field[17] = put_session */
   7,   /* field[7] = release_virtual_address */
+  16,   /* field[16] = removals_forgotten */
   10,   /* field[10] = show_staged */
   9,   /* field[9] = stage_rows */
   8,   /* field[8] = topic_index */
@@ -4100,7 +4776,7 @@ static const unsigned tombolo__catalog__change__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__catalog__change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__change__descriptor =
 {
@@ -4110,11 +4786,908 @@ const ProtobufCMessageDescriptor tombolo__catalog__change__descriptor =
   "Tombolo__Catalog__Change",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__Change),
-  12,
+  19,
   tombolo__catalog__change__field_descriptors,
   tombolo__catalog__change__field_indices_by_name,
   1,  tombolo__catalog__change__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__change__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__kventry__field_descriptors[7] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KVEntry, key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KVEntry, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "flags",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KVEntry, flags),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "session",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KVEntry, session),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lock_index",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KVEntry, lock_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_index",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KVEntry, create_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "modify_index",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KVEntry, modify_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__kventry__field_indices_by_name[] = {
+  5,   /* field[5] = create_index */
+  2,   /* field[2] = flags */
+  0,   /* field[0] = key */
+  4,   /* field[4] = lock_index */
+  6,   /* field[6] = modify_index */
+  3,   /* field[3] = session */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tombolo__catalog__kventry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__kventry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.KVEntry",
+  "KVEntry",
+  "Tombolo__Catalog__KVEntry",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__KVEntry),
+  7,
+  tombolo__catalog__kventry__field_descriptors,
+  tombolo__catalog__kventry__field_indices_by_name,
+  1,  tombolo__catalog__kventry__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__kventry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__key_removal__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KeyRemoval, key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__KeyRemoval, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__key_removal__field_indices_by_name[] = {
+  1,   /* field[1] = index */
+  0,   /* field[0] = key */
+};
+static const ProtobufCIntRange tombolo__catalog__key_removal__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__key_removal__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.KeyRemoval",
+  "KeyRemoval",
+  "Tombolo__Catalog__KeyRemoval",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__KeyRemoval),
+  2,
+  tombolo__catalog__key_removal__field_descriptors,
+  tombolo__catalog__key_removal__field_indices_by_name,
+  1,  tombolo__catalog__key_removal__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__key_removal__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__service_check__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ServiceCheck, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ServiceCheck, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__service_check__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = namespace */
+};
+static const ProtobufCIntRange tombolo__catalog__service_check__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__service_check__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.ServiceCheck",
+  "ServiceCheck",
+  "Tombolo__Catalog__ServiceCheck",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__ServiceCheck),
+  2,
+  tombolo__catalog__service_check__field_descriptors,
+  tombolo__catalog__service_check__field_indices_by_name,
+  1,  tombolo__catalog__service_check__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__service_check__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__session__field_descriptors[11] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "node",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, node),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lock_delay",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, lock_delay),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "behavior",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, behavior),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ttl",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, ttl),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "node_checks",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Catalog__Session, n_node_checks),
+    offsetof(Tombolo__Catalog__Session, node_checks),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service_checks",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Session, n_service_checks),
+    offsetof(Tombolo__Catalog__Session, service_checks),
+    &tombolo__catalog__service_check__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_index",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, create_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "modify_index",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, modify_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "partition",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__session__field_indices_by_name[] = {
+  4,   /* field[4] = behavior */
+  8,   /* field[8] = create_index */
+  0,   /* field[0] = id */
+  3,   /* field[3] = lock_delay */
+  9,   /* field[9] = modify_index */
+  1,   /* field[1] = name */
+  2,   /* field[2] = node */
+  6,   /* field[6] = node_checks */
+  10,   /* field[10] = partition */
+  7,   /* field[7] = service_checks */
+  5,   /* field[5] = ttl */
+};
+static const ProtobufCIntRange tombolo__catalog__session__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 11 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__session__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.Session",
+  "Session",
+  "Tombolo__Catalog__Session",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__Session),
+  11,
+  tombolo__catalog__session__field_descriptors,
+  tombolo__catalog__session__field_indices_by_name,
+  1,  tombolo__catalog__session__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__session__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__operation__field_descriptors[5] =
+{
+  {
+    "verb",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Operation, verb),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "key",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Operation, operand_case),
+    offsetof(Tombolo__Catalog__Operation, key),
+    &tombolo__catalog__kventry__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "node",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Operation, operand_case),
+    offsetof(Tombolo__Catalog__Operation, node),
+    &tombolo__catalog__node__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Operation, operand_case),
+    offsetof(Tombolo__Catalog__Operation, service),
+    &tombolo__catalog__put_service__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "check",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Operation, operand_case),
+    offsetof(Tombolo__Catalog__Operation, check),
+    &tombolo__catalog__check__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__operation__field_indices_by_name[] = {
+  4,   /* field[4] = check */
+  1,   /* field[1] = key */
+  2,   /* field[2] = node */
+  3,   /* field[3] = service */
+  0,   /* field[0] = verb */
+};
+static const ProtobufCIntRange tombolo__catalog__operation__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__operation__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.Operation",
+  "Operation",
+  "Tombolo__Catalog__Operation",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__Operation),
+  5,
+  tombolo__catalog__operation__field_descriptors,
+  tombolo__catalog__operation__field_indices_by_name,
+  1,  tombolo__catalog__operation__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__operation__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__transact_request__field_descriptors[1] =
+{
+  {
+    "operations",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__TransactRequest, n_operations),
+    offsetof(Tombolo__Catalog__TransactRequest, operations),
+    &tombolo__catalog__operation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__transact_request__field_indices_by_name[] = {
+  0,   /* field[0] = operations */
+};
+static const ProtobufCIntRange tombolo__catalog__transact_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__transact_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.TransactRequest",
+  "TransactRequest",
+  "Tombolo__Catalog__TransactRequest",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__TransactRequest),
+  1,
+  tombolo__catalog__transact_request__field_descriptors,
+  tombolo__catalog__transact_request__field_indices_by_name,
+  1,  tombolo__catalog__transact_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__transact_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__operation_result__field_descriptors[4] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__OperationResult, row_case),
+    offsetof(Tombolo__Catalog__OperationResult, key),
+    &tombolo__catalog__kventry__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "node",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__OperationResult, row_case),
+    offsetof(Tombolo__Catalog__OperationResult, node),
+    &tombolo__catalog__node__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__OperationResult, row_case),
+    offsetof(Tombolo__Catalog__OperationResult, service),
+    &tombolo__catalog__service__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "check",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__OperationResult, row_case),
+    offsetof(Tombolo__Catalog__OperationResult, check),
+    &tombolo__catalog__check__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__operation_result__field_indices_by_name[] = {
+  3,   /* field[3] = check */
+  0,   /* field[0] = key */
+  1,   /* field[1] = node */
+  2,   /* field[2] = service */
+};
+static const ProtobufCIntRange tombolo__catalog__operation_result__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__operation_result__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.OperationResult",
+  "OperationResult",
+  "Tombolo__Catalog__OperationResult",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__OperationResult),
+  4,
+  tombolo__catalog__operation_result__field_descriptors,
+  tombolo__catalog__operation_result__field_indices_by_name,
+  1,  tombolo__catalog__operation_result__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__operation_result__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__operation_failure__field_descriptors[3] =
+{
+  {
+    "place",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__OperationFailure, place),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__OperationFailure, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__OperationFailure, message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__operation_failure__field_indices_by_name[] = {
+  1,   /* field[1] = kind */
+  2,   /* field[2] = message */
+  0,   /* field[0] = place */
+};
+static const ProtobufCIntRange tombolo__catalog__operation_failure__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__operation_failure__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.OperationFailure",
+  "OperationFailure",
+  "Tombolo__Catalog__OperationFailure",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__OperationFailure),
+  3,
+  tombolo__catalog__operation_failure__field_descriptors,
+  tombolo__catalog__operation_failure__field_indices_by_name,
+  1,  tombolo__catalog__operation_failure__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__operation_failure__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__transact_reply__field_descriptors[4] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__TransactReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "results",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__TransactReply, n_results),
+    offsetof(Tombolo__Catalog__TransactReply, results),
+    &tombolo__catalog__operation_result__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failures",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__TransactReply, n_failures),
+    offsetof(Tombolo__Catalog__TransactReply, failures),
+    &tombolo__catalog__operation_failure__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expected_index",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__TransactReply, expected_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__transact_reply__field_indices_by_name[] = {
+  3,   /* field[3] = expected_index */
+  2,   /* field[2] = failures */
+  0,   /* field[0] = index */
+  1,   /* field[1] = results */
+};
+static const ProtobufCIntRange tombolo__catalog__transact_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__transact_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.TransactReply",
+  "TransactReply",
+  "Tombolo__Catalog__TransactReply",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__TransactReply),
+  4,
+  tombolo__catalog__transact_reply__field_descriptors,
+  tombolo__catalog__transact_reply__field_indices_by_name,
+  1,  tombolo__catalog__transact_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__transact_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__create_session_request__field_descriptors[1] =
+{
+  {
+    "session",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__CreateSessionRequest, session),
+    &tombolo__catalog__session__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__create_session_request__field_indices_by_name[] = {
+  0,   /* field[0] = session */
+};
+static const ProtobufCIntRange tombolo__catalog__create_session_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__create_session_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.CreateSessionRequest",
+  "CreateSessionRequest",
+  "Tombolo__Catalog__CreateSessionRequest",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__CreateSessionRequest),
+  1,
+  tombolo__catalog__create_session_request__field_descriptors,
+  tombolo__catalog__create_session_request__field_indices_by_name,
+  1,  tombolo__catalog__create_session_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__create_session_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__destroy_session_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__DestroySessionRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__destroy_session_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange tombolo__catalog__destroy_session_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__destroy_session_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.DestroySessionRequest",
+  "DestroySessionRequest",
+  "Tombolo__Catalog__DestroySessionRequest",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__DestroySessionRequest),
+  1,
+  tombolo__catalog__destroy_session_request__field_descriptors,
+  tombolo__catalog__destroy_session_request__field_indices_by_name,
+  1,  tombolo__catalog__destroy_session_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__destroy_session_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__renew_session_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__RenewSessionRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__renew_session_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange tombolo__catalog__renew_session_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__renew_session_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.RenewSessionRequest",
+  "RenewSessionRequest",
+  "Tombolo__Catalog__RenewSessionRequest",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__RenewSessionRequest),
+  1,
+  tombolo__catalog__renew_session_request__field_descriptors,
+  tombolo__catalog__renew_session_request__field_indices_by_name,
+  1,  tombolo__catalog__renew_session_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__renew_session_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__session_reply__field_descriptors[2] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__SessionReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "session",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__SessionReply, session),
+    &tombolo__catalog__session__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__session_reply__field_indices_by_name[] = {
+  0,   /* field[0] = index */
+  1,   /* field[1] = session */
+};
+static const ProtobufCIntRange tombolo__catalog__session_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__session_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.SessionReply",
+  "SessionReply",
+  "Tombolo__Catalog__SessionReply",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__SessionReply),
+  2,
+  tombolo__catalog__session_reply__field_descriptors,
+  tombolo__catalog__session_reply__field_indices_by_name,
+  1,  tombolo__catalog__session_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__session_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__catalog__staged_rows__field_descriptors[3] =

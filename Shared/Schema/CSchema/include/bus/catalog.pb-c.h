@@ -41,6 +41,19 @@ typedef struct Tombolo__Catalog__DeleteCheck Tombolo__Catalog__DeleteCheck;
 typedef struct Tombolo__Catalog__VirtualAddress Tombolo__Catalog__VirtualAddress;
 typedef struct Tombolo__Catalog__TopicIndex Tombolo__Catalog__TopicIndex;
 typedef struct Tombolo__Catalog__Change Tombolo__Catalog__Change;
+typedef struct Tombolo__Catalog__KVEntry Tombolo__Catalog__KVEntry;
+typedef struct Tombolo__Catalog__KeyRemoval Tombolo__Catalog__KeyRemoval;
+typedef struct Tombolo__Catalog__ServiceCheck Tombolo__Catalog__ServiceCheck;
+typedef struct Tombolo__Catalog__Session Tombolo__Catalog__Session;
+typedef struct Tombolo__Catalog__Operation Tombolo__Catalog__Operation;
+typedef struct Tombolo__Catalog__TransactRequest Tombolo__Catalog__TransactRequest;
+typedef struct Tombolo__Catalog__OperationResult Tombolo__Catalog__OperationResult;
+typedef struct Tombolo__Catalog__OperationFailure Tombolo__Catalog__OperationFailure;
+typedef struct Tombolo__Catalog__TransactReply Tombolo__Catalog__TransactReply;
+typedef struct Tombolo__Catalog__CreateSessionRequest Tombolo__Catalog__CreateSessionRequest;
+typedef struct Tombolo__Catalog__DestroySessionRequest Tombolo__Catalog__DestroySessionRequest;
+typedef struct Tombolo__Catalog__RenewSessionRequest Tombolo__Catalog__RenewSessionRequest;
+typedef struct Tombolo__Catalog__SessionReply Tombolo__Catalog__SessionReply;
 typedef struct Tombolo__Catalog__StagedRows Tombolo__Catalog__StagedRows;
 typedef struct Tombolo__Catalog__RegisterRequest Tombolo__Catalog__RegisterRequest;
 typedef struct Tombolo__Catalog__DeregisterRequest Tombolo__Catalog__DeregisterRequest;
@@ -428,7 +441,7 @@ struct  Tombolo__Catalog__TopicIndex
 {
   ProtobufCMessage base;
   /*
-   * nodes, services, checks, node, service, connect, kind, virtual-addresses or staged.
+   * nodes, services, checks, node, service, connect, kind, virtual-addresses, staged, keys or sessions.
    */
   char *topic;
   char *peer;
@@ -455,7 +468,14 @@ typedef enum {
   TOMBOLO__CATALOG__CHANGE__CHANGE_TOPIC_INDEX = 9,
   TOMBOLO__CATALOG__CHANGE__CHANGE_STAGE_ROWS = 10,
   TOMBOLO__CATALOG__CHANGE__CHANGE_SHOW_STAGED = 11,
-  TOMBOLO__CATALOG__CHANGE__CHANGE_DROP_STAGED = 12
+  TOMBOLO__CATALOG__CHANGE__CHANGE_DROP_STAGED = 12,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_PUT_KEY = 13,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_DELETE_KEY = 14,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_DELETE_KEYS = 15,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_KEY_REMOVAL = 16,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_REMOVALS_FORGOTTEN = 17,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_PUT_SESSION = 18,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_DELETE_SESSION = 19
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__CATALOG__CHANGE__CHANGE__CASE)
 } Tombolo__Catalog__Change__ChangeCase;
 
@@ -479,11 +499,268 @@ struct  Tombolo__Catalog__Change
     Tombolo__Catalog__StagedRows *stage_rows;
     Tombolo__Catalog__ServiceKey *show_staged;
     Tombolo__Catalog__ServiceKey *drop_staged;
+    Tombolo__Catalog__KVEntry *put_key;
+    /*
+     * A key: UTF-8, any bytes of it.
+     */
+    ProtobufCBinaryData delete_key;
+    /*
+     * All keys that begin so; empty for every key.
+     */
+    ProtobufCBinaryData delete_keys;
+    /*
+     * Only in snapshots: when a key that is gone was removed.
+     */
+    Tombolo__Catalog__KeyRemoval *key_removal;
+    /*
+     * Only in snapshots: removals up to this index are not told apart any more.
+     */
+    uint64_t removals_forgotten;
+    Tombolo__Catalog__Session *put_session;
+    char *delete_session;
   };
 };
 #define TOMBOLO__CATALOG__CHANGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__change__descriptor) \
     , TOMBOLO__CATALOG__CHANGE__CHANGE__NOT_SET, {0} }
+
+
+/*
+ * A key with its value.
+ */
+struct  Tombolo__Catalog__KVEntry
+{
+  ProtobufCMessage base;
+  /*
+   * UTF-8, any bytes of it.
+   */
+  ProtobufCBinaryData key;
+  ProtobufCBinaryData value;
+  uint64_t flags;
+  /*
+   * The id of the session that holds the key; empty when none does.
+   */
+  char *session;
+  /*
+   * How often the key was taken by a session that did not have it.
+   */
+  uint64_t lock_index;
+  uint64_t create_index;
+  uint64_t modify_index;
+};
+#define TOMBOLO__CATALOG__KVENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__kventry__descriptor) \
+    , {0,NULL}, {0,NULL}, 0, (char *)protobuf_c_empty_string, 0, 0, 0 }
+
+
+struct  Tombolo__Catalog__KeyRemoval
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData key;
+  uint64_t index;
+};
+#define TOMBOLO__CATALOG__KEY_REMOVAL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__key_removal__descriptor) \
+    , {0,NULL}, 0 }
+
+
+struct  Tombolo__Catalog__ServiceCheck
+{
+  ProtobufCMessage base;
+  char *id;
+  char *namespace_;
+};
+#define TOMBOLO__CATALOG__SERVICE_CHECK__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__service_check__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Catalog__Session
+{
+  ProtobufCMessage base;
+  char *id;
+  char *name;
+  char *node;
+  /*
+   * In nanoseconds.
+   */
+  int64_t lock_delay;
+  /*
+   * release or delete.
+   */
+  char *behavior;
+  /*
+   * As it was given; empty for a session that does not expire.
+   */
+  char *ttl;
+  size_t n_node_checks;
+  char **node_checks;
+  size_t n_service_checks;
+  Tombolo__Catalog__ServiceCheck **service_checks;
+  uint64_t create_index;
+  uint64_t modify_index;
+  char *partition;
+};
+#define TOMBOLO__CATALOG__SESSION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__session__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0, (char *)protobuf_c_empty_string }
+
+
+typedef enum {
+  TOMBOLO__CATALOG__OPERATION__OPERAND__NOT_SET = 0,
+  TOMBOLO__CATALOG__OPERATION__OPERAND_KEY = 2,
+  TOMBOLO__CATALOG__OPERATION__OPERAND_NODE = 3,
+  TOMBOLO__CATALOG__OPERATION__OPERAND_SERVICE = 4,
+  TOMBOLO__CATALOG__OPERATION__OPERAND_CHECK = 5
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__CATALOG__OPERATION__OPERAND__CASE)
+} Tombolo__Catalog__Operation__OperandCase;
+
+/*
+ * One operation of a transaction.
+ */
+struct  Tombolo__Catalog__Operation
+{
+  ProtobufCMessage base;
+  /*
+   * As Consul's API names it: set, cas, get-tree ...
+   */
+  char *verb;
+  Tombolo__Catalog__Operation__OperandCase operand_case;
+  union {
+    Tombolo__Catalog__KVEntry *key;
+    Tombolo__Catalog__Node *node;
+    Tombolo__Catalog__PutService *service;
+    Tombolo__Catalog__Check *check;
+  };
+};
+#define TOMBOLO__CATALOG__OPERATION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__operation__descriptor) \
+    , (char *)protobuf_c_empty_string, TOMBOLO__CATALOG__OPERATION__OPERAND__NOT_SET, {0} }
+
+
+/*
+ * Does all of the operations or none.
+ */
+struct  Tombolo__Catalog__TransactRequest
+{
+  ProtobufCMessage base;
+  size_t n_operations;
+  Tombolo__Catalog__Operation **operations;
+};
+#define TOMBOLO__CATALOG__TRANSACT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__transact_request__descriptor) \
+    , 0,NULL }
+
+
+typedef enum {
+  TOMBOLO__CATALOG__OPERATION_RESULT__ROW__NOT_SET = 0,
+  TOMBOLO__CATALOG__OPERATION_RESULT__ROW_KEY = 1,
+  TOMBOLO__CATALOG__OPERATION_RESULT__ROW_NODE = 2,
+  TOMBOLO__CATALOG__OPERATION_RESULT__ROW_SERVICE = 3,
+  TOMBOLO__CATALOG__OPERATION_RESULT__ROW_CHECK = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__CATALOG__OPERATION_RESULT__ROW__CASE)
+} Tombolo__Catalog__OperationResult__RowCase;
+
+/*
+ * A row that a transaction wrote or read.
+ */
+struct  Tombolo__Catalog__OperationResult
+{
+  ProtobufCMessage base;
+  Tombolo__Catalog__OperationResult__RowCase row_case;
+  union {
+    /*
+     * Its value is there only when it was read.
+     */
+    Tombolo__Catalog__KVEntry *key;
+    Tombolo__Catalog__Node *node;
+    Tombolo__Catalog__Service *service;
+    Tombolo__Catalog__Check *check;
+  };
+};
+#define TOMBOLO__CATALOG__OPERATION_RESULT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__operation_result__descriptor) \
+    , TOMBOLO__CATALOG__OPERATION_RESULT__ROW__NOT_SET, {0} }
+
+
+/*
+ * Why one operation was not done.
+ */
+struct  Tombolo__Catalog__OperationFailure
+{
+  ProtobufCMessage base;
+  uint32_t place;
+  /*
+   * refused, stale or denied.
+   */
+  char *kind;
+  char *message;
+};
+#define TOMBOLO__CATALOG__OPERATION_FAILURE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__operation_failure__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Catalog__TransactReply
+{
+  ProtobufCMessage base;
+  uint64_t index;
+  size_t n_results;
+  Tombolo__Catalog__OperationResult **results;
+  /*
+   * When there is one, nothing was done.
+   */
+  size_t n_failures;
+  Tombolo__Catalog__OperationFailure **failures;
+  /*
+   * Rows with this index were written by the transaction, and have its index.
+   */
+  uint64_t expected_index;
+};
+#define TOMBOLO__CATALOG__TRANSACT_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__transact_reply__descriptor) \
+    , 0, 0,NULL, 0,NULL, 0 }
+
+
+struct  Tombolo__Catalog__CreateSessionRequest
+{
+  ProtobufCMessage base;
+  Tombolo__Catalog__Session *session;
+};
+#define TOMBOLO__CATALOG__CREATE_SESSION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__create_session_request__descriptor) \
+    , NULL }
+
+
+struct  Tombolo__Catalog__DestroySessionRequest
+{
+  ProtobufCMessage base;
+  char *id;
+};
+#define TOMBOLO__CATALOG__DESTROY_SESSION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__destroy_session_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Catalog__RenewSessionRequest
+{
+  ProtobufCMessage base;
+  char *id;
+};
+#define TOMBOLO__CATALOG__RENEW_SESSION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__renew_session_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Catalog__SessionReply
+{
+  ProtobufCMessage base;
+  uint64_t index;
+  Tombolo__Catalog__Session *session;
+};
+#define TOMBOLO__CATALOG__SESSION_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__session_reply__descriptor) \
+    , 0, NULL }
 
 
 /*
@@ -1129,6 +1406,253 @@ Tombolo__Catalog__Change *
 void   tombolo__catalog__change__free_unpacked
                      (Tombolo__Catalog__Change *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__KVEntry methods */
+void   tombolo__catalog__kventry__init
+                     (Tombolo__Catalog__KVEntry         *message);
+size_t tombolo__catalog__kventry__get_packed_size
+                     (const Tombolo__Catalog__KVEntry   *message);
+size_t tombolo__catalog__kventry__pack
+                     (const Tombolo__Catalog__KVEntry   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__kventry__pack_to_buffer
+                     (const Tombolo__Catalog__KVEntry   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__KVEntry *
+       tombolo__catalog__kventry__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__kventry__free_unpacked
+                     (Tombolo__Catalog__KVEntry *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__KeyRemoval methods */
+void   tombolo__catalog__key_removal__init
+                     (Tombolo__Catalog__KeyRemoval         *message);
+size_t tombolo__catalog__key_removal__get_packed_size
+                     (const Tombolo__Catalog__KeyRemoval   *message);
+size_t tombolo__catalog__key_removal__pack
+                     (const Tombolo__Catalog__KeyRemoval   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__key_removal__pack_to_buffer
+                     (const Tombolo__Catalog__KeyRemoval   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__KeyRemoval *
+       tombolo__catalog__key_removal__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__key_removal__free_unpacked
+                     (Tombolo__Catalog__KeyRemoval *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__ServiceCheck methods */
+void   tombolo__catalog__service_check__init
+                     (Tombolo__Catalog__ServiceCheck         *message);
+size_t tombolo__catalog__service_check__get_packed_size
+                     (const Tombolo__Catalog__ServiceCheck   *message);
+size_t tombolo__catalog__service_check__pack
+                     (const Tombolo__Catalog__ServiceCheck   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__service_check__pack_to_buffer
+                     (const Tombolo__Catalog__ServiceCheck   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__ServiceCheck *
+       tombolo__catalog__service_check__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__service_check__free_unpacked
+                     (Tombolo__Catalog__ServiceCheck *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__Session methods */
+void   tombolo__catalog__session__init
+                     (Tombolo__Catalog__Session         *message);
+size_t tombolo__catalog__session__get_packed_size
+                     (const Tombolo__Catalog__Session   *message);
+size_t tombolo__catalog__session__pack
+                     (const Tombolo__Catalog__Session   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__session__pack_to_buffer
+                     (const Tombolo__Catalog__Session   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__Session *
+       tombolo__catalog__session__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__session__free_unpacked
+                     (Tombolo__Catalog__Session *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__Operation methods */
+void   tombolo__catalog__operation__init
+                     (Tombolo__Catalog__Operation         *message);
+size_t tombolo__catalog__operation__get_packed_size
+                     (const Tombolo__Catalog__Operation   *message);
+size_t tombolo__catalog__operation__pack
+                     (const Tombolo__Catalog__Operation   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__operation__pack_to_buffer
+                     (const Tombolo__Catalog__Operation   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__Operation *
+       tombolo__catalog__operation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__operation__free_unpacked
+                     (Tombolo__Catalog__Operation *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__TransactRequest methods */
+void   tombolo__catalog__transact_request__init
+                     (Tombolo__Catalog__TransactRequest         *message);
+size_t tombolo__catalog__transact_request__get_packed_size
+                     (const Tombolo__Catalog__TransactRequest   *message);
+size_t tombolo__catalog__transact_request__pack
+                     (const Tombolo__Catalog__TransactRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__transact_request__pack_to_buffer
+                     (const Tombolo__Catalog__TransactRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__TransactRequest *
+       tombolo__catalog__transact_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__transact_request__free_unpacked
+                     (Tombolo__Catalog__TransactRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__OperationResult methods */
+void   tombolo__catalog__operation_result__init
+                     (Tombolo__Catalog__OperationResult         *message);
+size_t tombolo__catalog__operation_result__get_packed_size
+                     (const Tombolo__Catalog__OperationResult   *message);
+size_t tombolo__catalog__operation_result__pack
+                     (const Tombolo__Catalog__OperationResult   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__operation_result__pack_to_buffer
+                     (const Tombolo__Catalog__OperationResult   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__OperationResult *
+       tombolo__catalog__operation_result__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__operation_result__free_unpacked
+                     (Tombolo__Catalog__OperationResult *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__OperationFailure methods */
+void   tombolo__catalog__operation_failure__init
+                     (Tombolo__Catalog__OperationFailure         *message);
+size_t tombolo__catalog__operation_failure__get_packed_size
+                     (const Tombolo__Catalog__OperationFailure   *message);
+size_t tombolo__catalog__operation_failure__pack
+                     (const Tombolo__Catalog__OperationFailure   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__operation_failure__pack_to_buffer
+                     (const Tombolo__Catalog__OperationFailure   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__OperationFailure *
+       tombolo__catalog__operation_failure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__operation_failure__free_unpacked
+                     (Tombolo__Catalog__OperationFailure *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__TransactReply methods */
+void   tombolo__catalog__transact_reply__init
+                     (Tombolo__Catalog__TransactReply         *message);
+size_t tombolo__catalog__transact_reply__get_packed_size
+                     (const Tombolo__Catalog__TransactReply   *message);
+size_t tombolo__catalog__transact_reply__pack
+                     (const Tombolo__Catalog__TransactReply   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__transact_reply__pack_to_buffer
+                     (const Tombolo__Catalog__TransactReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__TransactReply *
+       tombolo__catalog__transact_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__transact_reply__free_unpacked
+                     (Tombolo__Catalog__TransactReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__CreateSessionRequest methods */
+void   tombolo__catalog__create_session_request__init
+                     (Tombolo__Catalog__CreateSessionRequest         *message);
+size_t tombolo__catalog__create_session_request__get_packed_size
+                     (const Tombolo__Catalog__CreateSessionRequest   *message);
+size_t tombolo__catalog__create_session_request__pack
+                     (const Tombolo__Catalog__CreateSessionRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__create_session_request__pack_to_buffer
+                     (const Tombolo__Catalog__CreateSessionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__CreateSessionRequest *
+       tombolo__catalog__create_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__create_session_request__free_unpacked
+                     (Tombolo__Catalog__CreateSessionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__DestroySessionRequest methods */
+void   tombolo__catalog__destroy_session_request__init
+                     (Tombolo__Catalog__DestroySessionRequest         *message);
+size_t tombolo__catalog__destroy_session_request__get_packed_size
+                     (const Tombolo__Catalog__DestroySessionRequest   *message);
+size_t tombolo__catalog__destroy_session_request__pack
+                     (const Tombolo__Catalog__DestroySessionRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__destroy_session_request__pack_to_buffer
+                     (const Tombolo__Catalog__DestroySessionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__DestroySessionRequest *
+       tombolo__catalog__destroy_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__destroy_session_request__free_unpacked
+                     (Tombolo__Catalog__DestroySessionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__RenewSessionRequest methods */
+void   tombolo__catalog__renew_session_request__init
+                     (Tombolo__Catalog__RenewSessionRequest         *message);
+size_t tombolo__catalog__renew_session_request__get_packed_size
+                     (const Tombolo__Catalog__RenewSessionRequest   *message);
+size_t tombolo__catalog__renew_session_request__pack
+                     (const Tombolo__Catalog__RenewSessionRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__renew_session_request__pack_to_buffer
+                     (const Tombolo__Catalog__RenewSessionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__RenewSessionRequest *
+       tombolo__catalog__renew_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__renew_session_request__free_unpacked
+                     (Tombolo__Catalog__RenewSessionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__SessionReply methods */
+void   tombolo__catalog__session_reply__init
+                     (Tombolo__Catalog__SessionReply         *message);
+size_t tombolo__catalog__session_reply__get_packed_size
+                     (const Tombolo__Catalog__SessionReply   *message);
+size_t tombolo__catalog__session_reply__pack
+                     (const Tombolo__Catalog__SessionReply   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__session_reply__pack_to_buffer
+                     (const Tombolo__Catalog__SessionReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__SessionReply *
+       tombolo__catalog__session_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__session_reply__free_unpacked
+                     (Tombolo__Catalog__SessionReply *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Catalog__StagedRows methods */
 void   tombolo__catalog__staged_rows__init
                      (Tombolo__Catalog__StagedRows         *message);
@@ -1434,6 +1958,45 @@ typedef void (*Tombolo__Catalog__TopicIndex_Closure)
 typedef void (*Tombolo__Catalog__Change_Closure)
                  (const Tombolo__Catalog__Change *message,
                   void *closure_data);
+typedef void (*Tombolo__Catalog__KVEntry_Closure)
+                 (const Tombolo__Catalog__KVEntry *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__KeyRemoval_Closure)
+                 (const Tombolo__Catalog__KeyRemoval *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__ServiceCheck_Closure)
+                 (const Tombolo__Catalog__ServiceCheck *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__Session_Closure)
+                 (const Tombolo__Catalog__Session *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__Operation_Closure)
+                 (const Tombolo__Catalog__Operation *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__TransactRequest_Closure)
+                 (const Tombolo__Catalog__TransactRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__OperationResult_Closure)
+                 (const Tombolo__Catalog__OperationResult *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__OperationFailure_Closure)
+                 (const Tombolo__Catalog__OperationFailure *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__TransactReply_Closure)
+                 (const Tombolo__Catalog__TransactReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__CreateSessionRequest_Closure)
+                 (const Tombolo__Catalog__CreateSessionRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__DestroySessionRequest_Closure)
+                 (const Tombolo__Catalog__DestroySessionRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__RenewSessionRequest_Closure)
+                 (const Tombolo__Catalog__RenewSessionRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__SessionReply_Closure)
+                 (const Tombolo__Catalog__SessionReply *message,
+                  void *closure_data);
 typedef void (*Tombolo__Catalog__StagedRows_Closure)
                  (const Tombolo__Catalog__StagedRows *message,
                   void *closure_data);
@@ -1501,6 +2064,19 @@ extern const ProtobufCMessageDescriptor tombolo__catalog__delete_check__descript
 extern const ProtobufCMessageDescriptor tombolo__catalog__virtual_address__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__topic_index__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__change__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__kventry__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__key_removal__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__service_check__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__session__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__operation__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__transact_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__operation_result__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__operation_failure__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__transact_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__create_session_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__destroy_session_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__renew_session_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__session_reply__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__staged_rows__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__register_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__deregister_request__descriptor;
