@@ -95,6 +95,12 @@ let schema: [Target] = [
         pkgConfig: "openssl",
         providers: [.apt(["libssl-dev"])]
     ),
+    .systemLibrary(
+        name: "CZlib",
+        path: "Shared/Schema/CZlib",
+        pkgConfig: "zlib",
+        providers: [.apt(["zlib1g-dev"])]
+    ),
     .target(
         name: "CSchema",
         dependencies: ["CProtobufC"],
@@ -190,13 +196,14 @@ let shared: [Target] = [
     ),
     library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL", asn1]),
+    library("SnapshotArchive", "Shared/Schema/SnapshotArchive", ["MeshDomain", "Certificates", "CZlib"]),
     library("MeshConnections", "Shared/Runtime/Connections", [log, metrics, nio]),
     library(
         "MeshRuntime",
         "Shared/Runtime/Process",
         [
-            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics,
-            coreMetrics, lifecycle,
+            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "Certificates", log,
+            metrics, coreMetrics, lifecycle,
             nio, nioPosix, nioHTTP1,
         ]
     ),
@@ -227,7 +234,7 @@ let services: [Target] = [
     executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
 
     pureLibrary("ACLLogic", "Services/ACL/Logic", ["MeshDomain", "MeshState", "AccessRules", treeCollections]),
-    library("ACLService", "Services/ACL/Service", shell + ["ACLLogic"]),
+    library("ACLService", "Services/ACL/Service", shell + ["ACLLogic", "Certificates"]),
     executable("tombolo-acl", "Services/ACL/Main", ["ACLService", "MeshRuntime"]),
 
     pureLibrary(
@@ -297,7 +304,7 @@ let services: [Target] = [
         "Services/Agent/Service",
         shell + [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
-            "FilterExpressions", "DiscoveryChain",
+            "FilterExpressions", "DiscoveryChain", "SnapshotArchive", "Certificates",
             httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
@@ -306,13 +313,14 @@ let services: [Target] = [
     pureLibrary(
         "CommandLineLogic",
         "Services/CommandLine/Logic",
-        ["MeshDomain", "ConsulJSON", "HCLSyntax", "AgentLogic"]
+        ["MeshDomain", "ConsulJSON", "HCLSyntax", "AgentLogic", "SnapshotArchive"]
     ),
     library(
         "CommandLineService",
         "Services/CommandLine/Service",
         [
-            "CommandLineLogic", "Certificates", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient, nio, nioHTTP1,
+            "CommandLineLogic", "SnapshotArchive", "Certificates", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient,
+            nio, nioHTTP1,
             nioSSL,
         ]
     ),
@@ -390,9 +398,14 @@ let testing: [Target] = [
     ),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
     tests(
+        "SnapshotArchiveTests",
+        "Tests/Unit/SnapshotArchiveTests",
+        ["SnapshotArchive", "Certificates", "MeshDomain"]
+    ),
+    tests(
         "CertificateAuthorityLogicTests",
         "Tests/Unit/CertificateAuthorityLogicTests",
-        ["CertificateAuthorityLogic", "MeshDomain"]
+        ["CertificateAuthorityLogic", "MeshDomain", "MeshState"]
     ),
     tests(
         "PeeringLogicTests",
@@ -431,8 +444,7 @@ let testing: [Target] = [
         "Tests/Contract/Journal",
         [
             "MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport",
-            "TestSeeds",
-            log,
+            "TestSeeds", "BusSchema", "SchemaRuntime", "Certificates", log,
         ]
     ),
     tests(

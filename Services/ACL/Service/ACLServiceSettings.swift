@@ -1,5 +1,6 @@
 import ACLContract
 package import AccessRules
+package import Certificates
 package import MeshDomain
 package import MeshJournal
 import MeshRuntime
@@ -21,6 +22,10 @@ package struct ACLServiceSettings: Sendable {
     package var compiledLimit = CompiledRules.defaultLimitBytes
     /// `TOMBOLO_ACL_TOKEN_TTL` in seconds: how long others may use an answer without asking again.
     package var timeToLive = Duration.seconds(30)
+    /// `TOMBOLO_SNAPSHOT_KEY`: encrypts what is saved of the state; nil for none, and then nothing is saved.
+    package var snapshotKey: SealingKey?
+    /// Whether tokens count in this cluster; where they do not, whoever reaches an agent may save and restore everything.
+    package var isEnabled = true
     /// How often tokens whose time is over are removed.
     package var reaping = Duration.seconds(60)
     /// Of the journal.
@@ -53,6 +58,7 @@ package struct ACLServiceSettings: Sendable {
         bootstrapResetFile = reader.text("TOMBOLO_ACL_BOOTSTRAP_RESET_FILE", default: "")
         rulesLimit = try reader.number("TOMBOLO_ACL_RULES_LIMIT", default: rulesLimit, in: 1...900_000)
         compiledLimit = try reader.number("TOMBOLO_ACL_COMPILED_LIMIT", default: compiledLimit, in: 0...(1 << 32))
+        snapshotKey = try reader.snapshotKey()
         timeToLive = .seconds(try reader.number("TOMBOLO_ACL_TOKEN_TTL", default: 30, in: 0...3600))
     }
 
@@ -67,5 +73,6 @@ package struct ACLServiceSettings: Sendable {
         TOMBOLO_ACL_RULES_LIMIT         bytes that the rules of one policy may have (524288)
         TOMBOLO_ACL_COMPILED_LIMIT      bytes of rules kept ready to decide (33554432)
         TOMBOLO_ACL_TOKEN_TTL           seconds that others may use what a token may do without asking again (30)
+        \(VariableReader.snapshotKeyHelp)
         """
 }

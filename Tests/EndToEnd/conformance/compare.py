@@ -16,6 +16,7 @@ import sys
 GROUPS = [
     "acl-enforcement", "config-entries", "peering", "health", "blocking", "acl", "agent", "checks", "catalog",
     "intentions", "connect-ca", "filter", "config-files", "operator", "acl-bootstrap", "discovery-chain",
+    "snapshot",
 ]
 START = 'exec tombolo agent -config-file="$CONF_CONFIG_FILE" ${CONF_CONFIG_DIR:+-config-dir="$CONF_CONFIG_DIR"}'
 FIRST_PORT = 27100

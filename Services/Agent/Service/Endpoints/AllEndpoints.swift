@@ -10,6 +10,7 @@ extension EndpointTable {
                 + PeeringEndpoints(context: context).endpoints + ACLEndpoints(context: context).endpoints
                 + ProxyEndpoints(context: context).endpoints + MonitorEndpoints(context: context).endpoints
                 + OperatorEndpoints(context: context).endpoints + ChainEndpoints(context: context).endpoints
+                + SnapshotEndpoints(context: context).endpoints
                 + NotImplemented.endpoints
         )
     }

@@ -24,7 +24,6 @@ enum NotImplemented {
         ("/v1/connect/intentions/{intention...}", [.get, .put, .delete], "the legacy intention API"),
         ("/v1/connect/intentions", [.post], "the legacy intention API"),
         ("/v1/operator/{rest...}", [.get, .put, .post, .delete], "the operator API"),
-        ("/v1/snapshot", [.get, .put], "snapshots"),
         ("/v1/internal/service-virtual-ip", [.put], "manual virtual addresses"),
         ("/v1/internal/federation-states", [.get], "federation"),
         ("/v1/internal/federation-states/{rest...}", [.get], "federation"),

@@ -5,8 +5,8 @@ extension Command {
     /// Flags of all commands that ask the HTTP API; none for the others.
     var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate, .validate,
-            .version:
+        case .agent, .busUsers, .journalAccept, .journalVerify, .keygen, .snapshotInspect, .tlsCACreate, .tlsCertCreate,
+            .validate, .version:
             []
         case .aclBootstrap, .aclPolicyCreate, .aclPolicyDelete, .aclPolicyList, .aclPolicyRead, .aclPolicyUpdate,
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
@@ -18,7 +18,7 @@ extension Command {
             .peeringDelete, .peeringEstablish,
             .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
-            .servicesRegister:
+            .servicesRegister, .snapshotAgent, .snapshotRestore, .snapshotSave:
             Self.clientFlags
         }
     }
@@ -51,6 +51,7 @@ extension Command {
         case .agent: Self.agentFlags
         case .busUsers: [.text("datacenter", "Name of the cluster, as in TOMBOLO_DATACENTER. Default: dc1.")]
         case .connectEnvoy: Self.envoyFlags
+        case .snapshotAgent, .snapshotInspect, .snapshotRestore, .snapshotSave: snapshotFlags
         case .journalAccept, .journalVerify:
             [
                 .text("data-dir", "The data_dir of the server agent, which must not run."),
