@@ -28,11 +28,11 @@ extension Ledger {
             _ throws(MeshError) in
             try self.page(request)
         }
+        try await serveRestores(on: host, rules)
         try await host.serve(service.capture, concurrency: 4, limit: 64) { _, context throws(MeshError) in
             try await rules.permit(context)
             return try await self.beginCapture()
         }
-        try await serveRestores(on: host, rules)
     }
 
     private nonisolated func beginCapture() async throws(MeshError) -> JournalWire.CaptureReply {
