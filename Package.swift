@@ -97,6 +97,12 @@ let schema: [Target] = [
         pkgConfig: "openssl",
         providers: [.apt(["libssl-dev"])]
     ),
+    .systemLibrary(
+        name: "CZlib",
+        path: "Shared/Schema/CZlib",
+        pkgConfig: "zlib",
+        providers: [.apt(["zlib1g-dev"])]
+    ),
     .target(
         name: "CSchema",
         dependencies: ["CProtobufC"],
@@ -210,13 +216,14 @@ let shared: [Target] = [
     ),
     library("MeshRPC", "Shared/Runtime/RPC", ["SchemaRuntime", grpc]),
     library("Certificates", "Shared/Schema/Certificates", ["MeshDomain", "COpenSSL", asn1]),
+    library("SnapshotArchive", "Shared/Schema/SnapshotArchive", ["MeshDomain", "Certificates", "CZlib"]),
     library("MeshConnections", "Shared/Runtime/Connections", [log, metrics, nio]),
     library(
         "MeshRuntime",
         "Shared/Runtime/Process",
         [
-            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", log, metrics,
-            coreMetrics, lifecycle,
+            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "Certificates", log,
+            metrics, coreMetrics, lifecycle,
             nio, nioPosix, nioHTTP1,
         ]
     ),
@@ -333,6 +340,7 @@ let services: [Target] = [
         shell + [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
             "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots", "TransactionRules",
+            "SnapshotArchive", "Certificates",
             httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
         ]
     ),
@@ -343,13 +351,15 @@ let services: [Target] = [
         "Services/CommandLine/Logic",
         [
             "MeshDomain", "MeshState", "ConsulJSON", "HCLSyntax", "AgentLogic", "ConfigEntryKinds", "ConfigEntryTables",
+            "SnapshotArchive",
         ]
     ),
     library(
         "CommandLineService",
         "Services/CommandLine/Service",
         [
-            "CommandLineLogic", "Certificates", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient, nio, nioHTTP1,
+            "CommandLineLogic", "SnapshotArchive", "Certificates", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient,
+            nio, nioHTTP1,
             nioSSL,
         ]
     ),
@@ -437,9 +447,14 @@ let testing: [Target] = [
     ),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
     tests(
+        "SnapshotArchiveTests",
+        "Tests/Unit/SnapshotArchiveTests",
+        ["SnapshotArchive", "Certificates", "MeshDomain"]
+    ),
+    tests(
         "CertificateAuthorityLogicTests",
         "Tests/Unit/CertificateAuthorityLogicTests",
-        ["CertificateAuthorityLogic", "MeshDomain"]
+        ["CertificateAuthorityLogic", "MeshDomain", "MeshState"]
     ),
     tests(
         "PeeringLogicTests",
@@ -478,8 +493,7 @@ let testing: [Target] = [
         "Tests/Contract/Journal",
         [
             "MeshJournal", "MeshContracts", "MeshBus", "MeshBusNATS", "MeshState", "MeshDomain", "TestSupport",
-            "TestSeeds",
-            log,
+            "TestSeeds", "BusSchema", "SchemaRuntime", "Certificates", log,
         ]
     ),
     tests(

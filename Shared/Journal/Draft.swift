@@ -20,6 +20,8 @@ package struct Draft<State: ReplicatedState> {
     package private(set) var leaseChanges: [LeaseChange] = []
     /// What a replica must understand to decide on the state after this transaction (feature level).
     package private(set) var requiredLevel = JournalFeatures.base
+    /// Set when `changes` are the rows of another state that takes the place of this one.
+    package private(set) var replacement: RowNumbering?
 
     /// Starts a transaction on a state.
     package init(state: State, index: UInt64, leases: LeaseTable = LeaseTable()) {
@@ -29,7 +31,7 @@ package struct Draft<State: ReplicatedState> {
     }
 
     /// Whether nothing was recorded.
-    package var isEmpty: Bool { changes.isEmpty && leaseChanges.isEmpty }
+    package var isEmpty: Bool { changes.isEmpty && leaseChanges.isEmpty && replacement == nil }
 
     /// Applies a change and makes it part of the transaction; one that touches nothing is left out.
     package mutating func record(_ change: State.Change) {
@@ -38,6 +40,17 @@ package struct Draft<State: ReplicatedState> {
         guard !topics.isEmpty else { return }
         touched.formUnion(topics)
         changes.append(change)
+    }
+
+    /// Puts the state that these rows make in place of the whole state; nothing else can be part of the transaction.
+    ///
+    /// Leases and fences stay: they are about the processes that run now, and an epoch that was given never comes again.
+    package mutating func replaceAll(with rows: [State.Change], _ numbering: RowNumbering) {
+        precondition(isEmpty, "a state is replaced by a transaction of its own")
+        state = .replaced(by: rows, numbering, at: index)
+        changes = rows
+        replacement = numbering
+        require(JournalFeatures.replacing)
     }
 
     /// Says that this transaction stores what only replicas of a feature level understand: it is refused as long as there is

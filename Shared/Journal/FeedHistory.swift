@@ -11,6 +11,7 @@ final class FeedHistory: Sendable {
         var identifier: String
         var sequence: UInt64
         var index: UInt64
+        var floor: UInt64
         var pages: [[[UInt8]]]
     }
 
@@ -69,6 +70,15 @@ final class FeedHistory: Sendable {
         state.withLock { state in
             state.messages = []
             state.bytes = 0
+        }
+    }
+
+    /// Forgets all messages and the snapshots that are handed out: the whole state was replaced.
+    func forgetEverything() {
+        state.withLock { state in
+            state.messages = []
+            state.bytes = 0
+            state.snapshots = []
         }
     }
 

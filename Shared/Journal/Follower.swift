@@ -210,6 +210,11 @@ package actor Follower<Codec: ChangeCodec> {
         var next: JournalWire.FeedMessage? = message
         var touched: Set<Codec.State.Topic> = []
         while let current = next {
+            // Readers keep what they have until the state that took its place is loaded.
+            if current.replaces {
+                aim(at: current.sequence)
+                return reload()
+            }
             apply(current, to: &version, touched: &touched)
             next = held.removeValue(forKey: version.sequence)
         }
@@ -323,10 +328,11 @@ package actor Follower<Codec: ChangeCodec> {
             let request = JournalWire.ChangesRequest(snapshotID: first.snapshotID, page: page)
             reply = try await client.call(service.changes(of: replica), request, context)
         }
+        state.floor = max(state.floor, first.floor)
         // A kept snapshot and the messages after it are as good as a new one.
         var loaded = Version(state: state, sequence: first.sequence, index: first.index)
         var ignored: Set<Codec.State.Topic> = []
-        for message in reply.messages where message.previousSequence == loaded.sequence {
+        for message in reply.messages where message.previousSequence == loaded.sequence && !message.replaces {
             apply(message, to: &loaded, touched: &ignored)
         }
         guard number == startNumber, !loaded.state.isIncomplete else {

@@ -30,6 +30,15 @@ extension Ledger {
         index: UInt64
     ) throws(MeshError) -> JournalWire.FeedMessage? {
         guard let feed else { return nil }
+        if transactions.contains(where: { $0.replacement != nil }) {
+            return JournalWire.FeedMessage(
+                sequence: sequence,
+                previousSequence: previous,
+                index: index,
+                history: historyText,
+                replaces: true
+            )
+        }
         var shown: [JournalWire.Transaction] = []
         shown.reserveCapacity(transactions.count)
         for (place, transaction) in transactions.enumerated() {
@@ -54,6 +63,12 @@ extension Ledger {
     /// Publishes an entry of this replica to followers.
     nonisolated func publish(_ message: JournalWire.FeedMessage) {
         history.add(message)
+        send(message)
+    }
+
+    /// Tells followers that the whole state was replaced: each loads it, for what they have leads nowhere.
+    nonisolated func publishReplacement(_ message: JournalWire.FeedMessage) {
+        history.forgetEverything()
         send(message)
     }
 
@@ -155,7 +170,8 @@ extension Ledger {
             sequence: snapshot.sequence,
             index: snapshot.index,
             more: !isLast,
-            history: historyText
+            history: historyText,
+            floor: snapshot.floor
         )
     }
 
@@ -178,6 +194,7 @@ extension Ledger {
             identifier: history.nextIdentifier(),
             sequence: version.sequence,
             index: version.index,
+            floor: version.state.floor,
             pages: pages
         )
         history.keep(snapshot)

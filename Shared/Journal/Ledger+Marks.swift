@@ -19,6 +19,7 @@ extension Ledger {
         var kept: UInt64 = 0
         while !Task.isCancelled {
             try? await Task.sleep(for: settings.markInterval)
+            captures.forgetUnused()
             let current = view.current
             guard current.sequence > kept, let mark = mark(current.position) else { continue }
             do throws(JournalError) {

@@ -28,7 +28,7 @@ extension Ledger {
     ///
     /// - Returns: Where it ends, and how many bytes were stored.
     func append(_ round: Round) async throws -> (JournalPosition, Int)? {
-        guard round.bytes > settings.entryBytes else {
+        guard round.bytes > settings.entryBytes || round.isReplacing else {
             let entry = try JournalEntryCoding.encode(
                 round.transactions,
                 writer: replica,
@@ -41,14 +41,18 @@ extension Ledger {
             let index = JournalIndex.of(sequence, place: round.transactions.count - 1)
             return (JournalPosition(sequence: sequence, index: index, hash: hash), entry.count)
         }
-        let whole = try JournalEntryCoding.encode(round.transactions, writer: replica, requires: round.requires)
+        let whole =
+            round.isReplacing
+            ? try JournalEntryCoding.framed(round.transactions, writer: replica, settings.pageBytes)
+            : try JournalEntryCoding.encode(round.transactions, writer: replica, requires: round.requires)
         let size = max(1, settings.entryBytes - partOverhead)
         let count = (whole.count + size - 1) / size
         for number in 1...count {
             let part = JournalWire.EntryPart(
                 number: UInt32(number),
                 count: UInt32(count),
-                content: Array(whole[(number - 1) * size..<min(number * size, whole.count)])
+                content: Array(whole[(number - 1) * size..<min(number * size, whole.count)]),
+                framed: round.isReplacing
             )
             let entry = try JournalEntryCoding.encode(
                 [],
@@ -81,7 +85,7 @@ extension Ledger {
         version.hash = hash
         note(version.position)
         // Whoever reads waits for the newest entry, whatever it is.
-        view.publish(version, touched: [])
+        show(touched: [])
         if let message { publish(message) }
         entriesSinceSnapshot += 1
         bytesSinceSnapshot += bytes
@@ -117,6 +121,7 @@ extension Ledger {
         }
         guard part.number == part.count, let whole = beginning?.content else { return [] }
         beginning = nil
+        if part.framed { return [try JournalEntryCoding.unframed(whole)] }
         let entry = try JournalEntryCoding.decode(whole)
         guard entry.part == nil, entry.transactions.count == 1 else {
             throw MeshError(.internalFault, "its parts make no entry with one transaction")

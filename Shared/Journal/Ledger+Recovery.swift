@@ -42,7 +42,7 @@ extension Ledger {
                 aim(at: last)
                 try await replay(touched: .everything)
                 note(version.position)
-                view.publish(version, touched: nil)
+                show(touched: nil)
                 return
             } catch { try await pause(after: error) }
         }
@@ -86,6 +86,7 @@ extension Ledger {
                 continue
             }
             var touched: Set<Codec.State.Topic> = []
+            var isReplaced = false
             var count = 0
             var missing: UInt64 = 0
             for entry in entries {
@@ -95,7 +96,7 @@ extension Ledger {
                     missing = batch.previousSequence
                     break
                 }
-                try apply(batch, of: entry, touched: &touched)
+                if try apply(batch, of: entry, touched: &touched) { isReplaced = true }
                 count += 1
             }
             if count == 0 {
@@ -111,7 +112,7 @@ extension Ledger {
             gaps = 0
             meter.caughtUp(count, sequence: version.sequence)
             if touching == .collected { note(version.position) }
-            if touching == .collected { view.publish(version, touched: touched) }
+            if touching == .collected { show(touched: isReplaced ? nil : touched) }
         }
     }
 
@@ -131,7 +132,7 @@ extension Ledger {
         }
         logger.debug("The log was cut; loading a snapshot", metadata: ["sequence": "\(version.sequence)"])
         try await loadSnapshot()
-        if touching == .collected { view.publish(version, touched: nil) }
+        if touching == .collected { show(touched: nil) }
         return true
     }
 
@@ -140,8 +141,20 @@ extension Ledger {
         do { return try JournalEntryCoding.decode(entry.bytes) } catch { throw damage(entry.sequence, error.message) }
     }
 
+    /// Makes the version the newest one for readers, and for who saves everything.
+    func show(touched: Set<Codec.State.Topic>?) {
+        view.publish(version, touched: touched)
+        captures.note(version)
+    }
+
     /// Applies an entry that follows what is applied.
-    func apply(_ batch: JournalWire.Batch, of entry: JournalEntry, touched: inout Set<Codec.State.Topic>) throws {
+    ///
+    /// - Returns: Whether the whole state was replaced.
+    func apply(
+        _ batch: JournalWire.Batch,
+        of entry: JournalEntry,
+        touched: inout Set<Codec.State.Topic>
+    ) throws -> Bool {
         let now = ContinuousClock.now
         guard EntryHash(batch.previous) == version.hash else {
             throw damage(
@@ -160,10 +173,15 @@ extension Ledger {
         }
         for (number, transaction) in transactions.enumerated() {
             let index = JournalIndex.of(entry.sequence, place: number)
-            for bytes in transaction.changes {
-                let place = "index \(index) at sequence \(entry.sequence)"
-                guard let change = understood(bytes, place, batch.writer) else { continue }
-                version.state.apply(change, index: index, touched: &touched)
+            let place = "index \(index) at sequence \(entry.sequence)"
+            if let numbering = transaction.replacement {
+                let rows = transaction.changes.lazy.compactMap { self.understood($0, place, batch.writer) }
+                version.state = .replaced(by: rows, numbering, at: index)
+            } else {
+                for bytes in transaction.changes {
+                    guard let change = understood(bytes, place, batch.writer) else { continue }
+                    version.state.apply(change, index: index, touched: &touched)
+                }
             }
             apply(leases: transaction.leases, at: now)
             version.index = index
@@ -173,7 +191,11 @@ extension Ledger {
                 at: now
             )
         }
-        if let message = try feedMessage(
+        let isReplaced = transactions.contains { $0.replacement != nil }
+        if isReplaced {
+            // What led to the state before leads nowhere.
+            history.forgetEverything()
+        } else if let message = try feedMessage(
             transactions,
             sequence: entry.sequence,
             previous: previous,
@@ -191,6 +213,7 @@ extension Ledger {
             entriesSinceSnapshot = 0
             bytesSinceSnapshot = 0
         }
+        return isReplaced
     }
 
     /// Where the log begins: the sequence of its oldest entry, and of the one that this one follows; nil without entries.
@@ -276,6 +299,7 @@ extension Ledger {
                     if let row = understood(bytes, place, batch.writer) { state.restore(row) }
                 }
                 for record in transaction.leases { leases.apply(record.change) }
+                state.floor = max(state.floor, transaction.floor)
                 let written = Written(reply: transaction.reply, index: transaction.index, sequence: snapshot.sequence)
                 window.remember(transaction.requestID, written, at: now)
             }

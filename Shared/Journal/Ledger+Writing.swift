@@ -145,13 +145,14 @@ extension Ledger {
                 let bytes =
                     changes.reduce(reply.count + write.requestID.utf8.count + 64) { $0 + $1.count + 6 }
                     + leases.reduce(0) { $0 + $1.name.utf8.count + $1.holder.utf8.count + 48 }
-                guard bytes <= settings.transactionBytes else {
+                let limit = draft.replacement == nil ? settings.transactionBytes : settings.restoreBytes
+                guard bytes <= limit else {
                     throw MeshError(
                         .badRequest,
-                        "the write has \(bytes) bytes, at most \(settings.transactionBytes) are stored at once; send less"
+                        "the write has \(bytes) bytes, at most \(limit) are stored at once; send less"
                     )
                 }
-                let isInParts = bytes > settings.entryBytes
+                let isInParts = bytes > settings.entryBytes || draft.replacement != nil
                 if isInParts { draft.require(JournalFeatures.parts) }
                 if draft.requiredLevel > JournalFeatures.base {
                     guard levels.isSettled || levels.hasWaited else {
@@ -163,7 +164,7 @@ extension Ledger {
                 // What goes in parts has an entry of its own.
                 guard
                     round.transactions.isEmpty
-                        || round.bytes + bytes <= settings.entryBytes
+                        || !isInParts && round.bytes + bytes <= settings.entryBytes
                             && round.transactions.count < JournalIndex.perEntry
                 else { return (round, pending[place...]) }
                 round.add(
@@ -310,9 +311,11 @@ extension Ledger {
             let written = Written(reply: reply, index: round.moved(index, to: sequence), sequence: sequence)
             window.remember(requestID, written, at: now)
         }
-        view.publish(version, touched: round.touched)
+        show(touched: round.isReplacing ? nil : round.touched)
         try settings.atStep(.applied)
-        if let message { publish(message) }
+        if let message {
+            if round.isReplacing { publishReplacement(message) } else { publish(message) }
+        }
         try settings.atStep(.published)
         answer(round, sequence: sequence)
         try settings.atStep(.answered)
@@ -335,6 +338,12 @@ extension Ledger {
     private func moved(_ round: Round, to sequence: UInt64) throws(MeshError) -> Codec.State {
         var state = version.state
         var touched: Set<Codec.State.Topic> = []
+        if let first = round.transactions.first, let numbering = first.replacement {
+            // It stands alone in its entry.
+            var rows: [Codec.State.Change] = []
+            for bytes in first.changes { rows.append(try Codec.decode(bytes)) }
+            return .replaced(by: rows, numbering, at: JournalIndex.of(sequence, place: 0))
+        }
         for (place, transaction) in round.transactions.enumerated() {
             let index = JournalIndex.of(sequence, place: place)
             for bytes in transaction.changes {
@@ -375,6 +384,9 @@ extension Ledger {
 }
 
 extension Ledger.Round {
+    /// Whether its one transaction puts another state in place of the whole state.
+    var isReplacing: Bool { transactions.first?.replacement != nil }
+
     /// An index of this round as it is now that the entry's place is known; those of before the round stay.
     func moved(_ index: UInt64, to sequence: UInt64) -> UInt64 {
         guard JournalIndex.sequence(of: index) == expected, sequence > expected, !transactions.isEmpty else {
@@ -408,7 +420,14 @@ extension Ledger.Round {
         self.bytes += bytes
         transactions.append(
             // Its index is that of the place where the entry will stand.
-            JournalWire.Transaction(requestID: requestID, reply: reply, changes: changes, leases: leases)
+            JournalWire.Transaction(
+                requestID: requestID,
+                reply: reply,
+                changes: changes,
+                leases: leases,
+                replaces: draft.replacement != nil,
+                renumbers: draft.replacement == .renewed
+            )
         )
         if !requestID.isEmpty { requests[requestID] = outcomes.count }
         outcomes.append((identifier, .recorded(requestID: requestID, reply: reply, index: index)))

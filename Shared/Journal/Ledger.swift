@@ -28,6 +28,8 @@ package actor Ledger<Codec: ChangeCodec> {
     nonisolated let history: FeedHistory
     nonisolated let wake = Signal()
     nonisolated let snapshots = SnapshotRequests<Codec.State>()
+    /// What is kept for those who save everything, and of those who restore it.
+    nonisolated let captures: Captures<Codec.State>
     nonisolated let meter: LedgerMeter
     private nonisolated let metrics: any MetricsFactory
     /// The highest sequence known to exist, by hints, questions and conflicts.
@@ -87,6 +89,7 @@ package actor Ledger<Codec: ChangeCodec> {
         metrics: any MetricsFactory = MetricsSystem.factory
     ) {
         meter = LedgerMeter(service, metrics)
+        captures = Captures(settings)
         self.metrics = metrics
         self.service = service
         let letters = name.utf8.map { byte in

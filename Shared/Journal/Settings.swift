@@ -6,6 +6,15 @@ package struct LedgerSettings: Sendable {
     package var entryBytes = 900 * 1024
     /// The largest transaction in bytes; larger ones are refused.
     package var transactionBytes = 64 << 20
+    /// The largest state that can be restored, in bytes of its rows; larger ones are refused.
+    package var restoreBytes = 512 << 20
+    /// How long a replica keeps versions for somebody who saves everything, and rows for somebody who restores, without
+    /// hearing of him.
+    package var captureTime = Duration.seconds(120)
+    /// How many of each there may be at once; further ones are refused with `overloaded`.
+    package var captures = 4
+    /// How many versions are kept for one who saves before he has said which moment he means.
+    package var capturedVersions = 16_384
     /// How long a replica lets a transaction of another one that is coming in parts go on without a new part before it writes
     /// itself, which ends that transaction.
     package var partPatience = Duration.seconds(1)
@@ -141,6 +150,8 @@ package enum JournalFeatures {
     package static let leases: UInt32 = 2
     /// Entries in parts.
     package static let parts: UInt32 = 2
+    /// Transactions that replace the whole state.
+    package static let replacing: UInt32 = 3
     /// What this version understands.
-    package static let level: UInt32 = 2
+    package static let level: UInt32 = 3
 }

@@ -81,6 +81,12 @@ enum SnapshotPages {
                 )
             )
         }
+        let floor = request.version.state.floor
+        if floor > 0 {
+            pages.append(
+                try JournalEntryCoding.encode([.init(floor: floor)], writer: writer, requires: requires)
+            )
+        }
         var rows: [[UInt8]] = []
         size = 0
         for row in request.version.state.snapshot() {

@@ -66,7 +66,7 @@ struct Layer: Sendable {
 /// To add a module, add its line here and in Package.swift; a test compares the two.
 enum LayerTable {
     /// Modules that are C, seen only below `Shared/Schema` and `Shared/Bus`.
-    static let cModules: Set<String> = ["CNats", "CProtobufC", "COpenSSL", "CSchema", "CEventLoop", "CRE2"]
+    static let cModules: Set<String> = ["CNats", "CProtobufC", "COpenSSL", "CSchema", "CEventLoop", "CRE2", "CZlib"]
 
     /// Modules that only one other module may know: whoever needs a bus gets it from the runtime as a `MeshBus`.
     static let hidden = ["MeshBusNATS": "MeshRuntime"]
@@ -102,6 +102,12 @@ enum LayerTable {
             .schema,
             also: ["MeshDomain", "COpenSSL"],
             outside: system + ["SwiftASN1"]
+        ),
+        Layer(
+            "SnapshotArchive",
+            "Shared/Schema/SnapshotArchive",
+            .schema,
+            also: ["MeshDomain", "Certificates", "CZlib"]
         ),
         Layer("HCLSyntax", "Shared/Logic/HCLSyntax", .logic),
         Layer("FilterExpressions", "Shared/Logic/FilterExpressions", .logic, also: ["RegularExpressions"]),

@@ -30,6 +30,7 @@ package struct RegisterState: ReplicatedState, Equatable {
 
     /// The numbers.
     package private(set) var rows: [String: Row] = [:]
+    package var floor: UInt64 = 0
 
     package init() {}
 
@@ -49,7 +50,9 @@ package struct RegisterState: ReplicatedState, Equatable {
 
     package mutating func restore(_ change: Change) { rows[change.key] = change.row }
 
-    package func index(of topic: String) -> UInt64 {
+    package func index(of topic: String) -> UInt64 { max(floor, ownIndex(of: topic)) }
+
+    private func ownIndex(of topic: String) -> UInt64 {
         guard topic.hasSuffix("*") else { return rows[topic]?.modifyIndex ?? 0 }
         return rows.filter { $0.key.hasPrefix(topic.dropLast()) }.values.map(\.modifyIndex).max() ?? 0
     }

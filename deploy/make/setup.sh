@@ -23,7 +23,7 @@ podman_compose_version=1.6.0
 swift_minimum=6.3
 
 base_packages=(
-    libnats-dev libssl-dev libprotobuf-c-dev libre2-dev protobuf-c-compiler protobuf-compiler
+    libnats-dev libssl-dev libprotobuf-c-dev libre2-dev zlib1g-dev protobuf-c-compiler protobuf-compiler
     python3 python3-protobuf python3-venv pkg-config ca-certificates curl openssl procps jq bind9-dnsutils iproute2 nftables
 )
 container_packages=(podman buildah runc netavark aardvark-dns iptables catatonit debootstrap)

@@ -84,6 +84,8 @@ package struct ACLState: ReplicatedState {
     /// Accessor ids of tokens that expire, by the minute in which they do: the reaper looks at those whose time has come.
     private var expiries: TreeDictionary<Int64, TreeSet<String>> = [:]
     private var indexes: TreeDictionary<ACLTopic, UInt64> = [:]
+    /// At which index a saved state took the place of another one; no topic's index is below.
+    package var floor: UInt64 = 0
     /// Index at which bootstrapping ended, which names a reset; 0 while the first management token may be asked for.
     ///
     /// It ends with the first token of any kind besides the anonymous one, however it came to be: whoever could make that
@@ -125,7 +127,7 @@ package struct ACLState: ReplicatedState {
         return rows
     }
 
-    package func index(of topic: ACLTopic) -> UInt64 { indexes[topic] ?? 0 }
+    package func index(of topic: ACLTopic) -> UInt64 { max(floor, indexes[topic] ?? 0) }
 
     // MARK: - Reading
 

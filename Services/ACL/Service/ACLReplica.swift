@@ -112,6 +112,20 @@ package struct ACLReplica: Sendable {
         )
         try await host.serve(ACLMethods.logout, handler: logout)
         try await host.serve(ACLMethods.listRoles, handler: listRoles)
+        try await ledger.serveSnapshots(on: host, snapshotRules)
+    }
+
+    /// As soon as a saved state stands, those count that it has; the reset index of its bootstrapping is one of now.
+    private var snapshotRules: SnapshotRules<ACLState> {
+        let service = self
+        return SnapshotRules(secrecy: .sealed(settings.snapshotKey)) { context throws(MeshError) in
+            if service.settings.isEnabled { try await service.requireWrite(context) }
+        } adapt: { restoring in
+            restoring.rows.map { row in
+                guard case .bootstrapped(let index) = row else { return row }
+                return .bootstrapped(min(index, restoring.index))
+            }
+        }
     }
 
     // MARK: - What a token may do

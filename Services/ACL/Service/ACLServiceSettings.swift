@@ -1,5 +1,6 @@
 import ACLContract
 package import AccessRules
+package import Certificates
 package import MeshDomain
 package import MeshJournal
 import MeshRuntime
@@ -25,6 +26,10 @@ package struct ACLServiceSettings: Sendable {
     package var loginsAtOnce = 256
     /// How many more may wait for that; further ones are refused with `overloaded`.
     package var loginsWaiting = 4096
+    /// `TOMBOLO_SNAPSHOT_KEY`: encrypts what is saved of the state; nil for none, and then nothing is saved.
+    package var snapshotKey: SealingKey?
+    /// Whether tokens count in this cluster; where they do not, whoever reaches an agent may save and restore everything.
+    package var isEnabled = true
     /// How often tokens whose time is over are removed.
     package var reaping = Duration.seconds(60)
     /// Of the journal.
@@ -58,6 +63,7 @@ package struct ACLServiceSettings: Sendable {
         rulesLimit = try reader.number("TOMBOLO_ACL_RULES_LIMIT", default: rulesLimit, in: 1...900_000)
         compiledLimit = try reader.number("TOMBOLO_ACL_COMPILED_LIMIT", default: compiledLimit, in: 0...(1 << 32))
         loginsAtOnce = try reader.number("TOMBOLO_ACL_LOGINS_AT_ONCE", default: loginsAtOnce, in: 1...4096)
+        snapshotKey = try reader.snapshotKey()
         timeToLive = .seconds(try reader.number("TOMBOLO_ACL_TOKEN_TTL", default: 30, in: 0...3600))
     }
 
@@ -73,5 +79,6 @@ package struct ACLServiceSettings: Sendable {
         TOMBOLO_ACL_COMPILED_LIMIT      bytes of rules kept ready to decide (33554432)
         TOMBOLO_ACL_LOGINS_AT_ONCE      logins that are verified at the same time (256)
         TOMBOLO_ACL_TOKEN_TTL           seconds that others may use what a token may do without asking again (30)
+        \(VariableReader.snapshotKeyHelp)
         """
 }

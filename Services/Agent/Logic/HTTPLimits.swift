@@ -16,6 +16,8 @@ package struct HTTPLimits: Sendable, Hashable {
     package var headerBytes = 128 << 10
     /// `http_max_body_size`: bytes of one body; the journal takes no larger entry than the default.
     package var bodyBytes = 2 << 20
+    /// `http_max_snapshot_size`: bytes of a saved state that is restored; it is kept in a file, not in memory.
+    package var snapshotBytes = 1 << 30
     /// `http_max_body_memory_per_client`: bytes of bodies of one address that are in memory at once, and of headers of requests
     /// that wait for the one before them; a sixteenth is kept for bodies up to 16 KiB.
     package var bodyBytesPerClient = 64 << 20
@@ -99,6 +101,7 @@ package struct HTTPLimits: Sendable, Hashable {
             ("HTTPMaxConns", "http_max_conns", \.connections),
             ("HTTPMaxPipelinedRequests", "http_max_pipelined_requests", \.pipelinedRequests),
             ("HTTPMaxBodySize", "http_max_body_size", \.bodyBytes),
+            ("HTTPMaxSnapshotSize", "http_max_snapshot_size", \.snapshotBytes),
             ("HTTPMaxBodyMemoryPerClient", "http_max_body_memory_per_client", \.bodyBytesPerClient),
             ("HTTPMaxBodyMemory", "http_max_body_memory", \.bodyBytesInAll),
             ("HTTPMaxAnswerMemory", "http_max_answer_memory", \.answerBytesInAll),

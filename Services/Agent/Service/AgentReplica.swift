@@ -3,6 +3,7 @@ package import AccessRules
 package import AgentLogic
 import AuthorityContract
 import CatalogContract
+import CatalogTables
 import ConfigEntryContract
 import ConsulJSON
 import GatewayContract
@@ -98,6 +99,7 @@ package struct AgentReplica: Sendable {
             peeringClient: PeeringClient(client),
             authorityClient: authorityClient,
             gatewayClient: GatewayClient(client),
+            services: client,
             leaves: LeafCache(client: authorityClient, roots: authoritySource, datacenter: datacenter),
             tokens: tokens,
             ownTokens: ownTokens,
@@ -216,6 +218,8 @@ package struct AgentReplica: Sendable {
             group.addTask { await context.registrations.run() }
             group.addTask { try await adopted.written() }
             group.addTask { try await context.sync.run() }
+            group.addTask { await context.restorer.resume() }
+            group.addTask { await compareAfterRestoring() }
             group.addTask {
                 while true {
                     NodeHeartbeat.tell(context.node.name, on: bus, in: context.configuration.datacenter)
@@ -226,6 +230,15 @@ package struct AgentReplica: Sendable {
             group.addTask { try await BootstrapEntries(context: context).run() }
             defer { group.cancelAll() }
             while try await group.next() != nil { try Task.checkCancellation() }
+        }
+    }
+
+    /// A restored catalog lacks what was registered here since it was saved.
+    private func compareAfterRestoring() async {
+        var floor: UInt64 = 0
+        for await update in context.catalog.view.updates() where update.version.state.floor > floor {
+            floor = update.version.state.floor
+            await context.sync.compareAll()
         }
     }
 

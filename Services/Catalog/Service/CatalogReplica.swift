@@ -80,6 +80,11 @@ package struct CatalogReplica: Sendable {
         try await host.serve(CatalogMethods.virtualAddresses) { request, context throws(MeshError) in
             try await service.setVirtualAddresses(request, context)
         }
+        let tokens = tokens
+        let rules = SnapshotRules<CatalogState> { context throws(MeshError) in
+            try await tokens.resolve(context.token).require(.aclWrite)
+        }
+        try await ledger.serveSnapshots(on: host, rules)
     }
 
     private func register(

@@ -61,10 +61,14 @@ package struct CAState: ReplicatedState {
     package private(set) var longestLeafLifetime: Duration = .zero
     private var keys: TreeDictionary<String, SecretID> = [:]
     private var rootsIndex: UInt64 = 0
+    /// At which index a saved state took the place of another one; no topic's index is below.
+    package var floor: UInt64 = 0
 
     package init() {}
 
     package mutating func apply(_ change: CAChange, index: UInt64, touched: inout Set<CATopic>) {
+        // A number of the history that the row comes from.
+        if case .rootsIndex = change { return }
         guard let topic = write(change) else { return }
         if topic == .roots { rootsIndex = index }
         touched.insert(topic)
@@ -85,9 +89,9 @@ package struct CAState: ReplicatedState {
 
     package func index(of topic: CATopic) -> UInt64 {
         switch topic {
-        case .roots: rootsIndex
-        case .configuration: row?.modifyIndex ?? 0
-        case .keys, .leafLifetime, .clusterID: 0
+        case .roots: max(floor, rootsIndex)
+        case .configuration: max(floor, row?.modifyIndex ?? 0)
+        case .keys, .leafLifetime, .clusterID: floor
         }
     }
 

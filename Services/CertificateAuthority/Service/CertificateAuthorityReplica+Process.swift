@@ -12,7 +12,7 @@ extension CertificateAuthorityReplica {
             datacenter: process.settings.datacenter,
             journal: process.journal(of: .authority),
             tokens: try process.tokenResolver(),
-            settings: CertificateAuthoritySettings(environment: process.settings.environment),
+            settings: try CertificateAuthoritySettings(environment: process.settings.environment),
             logger: process.logger
         )
     }

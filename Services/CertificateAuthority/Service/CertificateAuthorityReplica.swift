@@ -3,18 +3,21 @@ import AccessRules
 import AuthorityContract
 import BusSchema
 package import CertificateAuthorityLogic
-import Certificates
+package import Certificates
 package import Logging
 package import MeshBus
 import MeshContracts
-import MeshDomain
+package import MeshDomain
 package import MeshJournal
 import MeshRuntime
+import MeshState
 
 /// What an operator can tell the certificate authority.
 package struct CertificateAuthoritySettings: Sendable {
     /// `TOMBOLO_CLUSTER_ID`: the cluster's UUID, used at the first start only; empty for a new one.
     package var clusterID = ""
+    /// `TOMBOLO_SNAPSHOT_KEY`: encrypts what is saved of the state; nil for none, and then nothing is saved.
+    package var snapshotKey: SealingKey?
     /// How often roots are looked after.
     package var upkeep = Duration.seconds(3600)
     /// Of the journal.
@@ -26,13 +29,18 @@ package struct CertificateAuthoritySettings: Sendable {
     package init() {}
 
     /// Reads the settings from environment variables.
-    package init(environment: [String: String]) {
-        clusterID = VariableReader(environment: environment).text("TOMBOLO_CLUSTER_ID", default: "").lowercased()
+    ///
+    /// - Throws: `badRequest` naming the variable.
+    package init(environment: [String: String]) throws(MeshError) {
+        let reader = VariableReader(environment: environment)
+        clusterID = reader.text("TOMBOLO_CLUSTER_ID", default: "").lowercased()
+        snapshotKey = try reader.snapshotKey()
     }
 
     /// What the variables mean, for `--help`.
     package static let help = """
         TOMBOLO_CLUSTER_ID         UUID of the cluster, used at the first start only (a new one)
+        \(VariableReader.snapshotKeyHelp)
         """
 }
 
@@ -107,6 +115,22 @@ package struct CertificateAuthorityReplica: Sendable {
         }
         try await host.serve(AuthorityMethods.readConfiguration, handler: readConfiguration)
         try await host.serve(AuthorityMethods.putConfiguration, handler: putConfiguration)
+        try await ledger.serveSnapshots(on: host, snapshotRules)
+    }
+
+    private var snapshotRules: SnapshotRules<CAState> {
+        let (tokens, settings) = (tokens, settings)
+        return SnapshotRules(secrecy: .sealed(settings.snapshotKey)) { context throws(MeshError) in
+            try await tokens.resolve(context.token).require(.aclWrite)
+        } adapt: { restoring in
+            RootRestoring.rows(
+                restoring.rows,
+                over: restoring.present,
+                index: restoring.index,
+                history: restoring.numbering == .kept ? .own : .other,
+                now: settings.now()
+            )
+        }
     }
 
     // MARK: - Signing

@@ -62,6 +62,10 @@ package struct CommandLineTool: Sendable {
             case .tlsCACreate: try CertificateCommands.createAuthority(flags)
             case .tlsCertCreate: try CertificateCommands.createCertificate(flags)
             case .journalAccept, .journalVerify: return try JournalTool.run(command, flags, environment: environment)
+            case .snapshotInspect:
+                do throws(CommandFailure) { try SnapshotFile.inspect(flags) } catch {
+                    throw UsageError(error.description)
+                }
             case .version: return try VersionCommand.run(flags)
             case .validate: return try ValidateCommand.run(flags)
             case .configValidate: return try ConfigValidateCommand.run(flags)

@@ -95,9 +95,9 @@ struct CommandRun {
             return try await runPeering()
         case .proxies: return try await runProxies()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
-        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate,
-            .validate,
-            .version:
+        case .snapshotAgent, .snapshotRestore, .snapshotSave: return try await runSnapshot()
+        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect, .tlsCACreate,
+            .tlsCertCreate, .validate, .version:
             throw CommandFailure("\(command.rawValue) does not ask the HTTP API")
         }
     }

@@ -77,6 +77,11 @@ package struct ConfigEntryReplica: Sendable {
         try await host.serve(ConfigEntryMethods.intention) { request, context throws(MeshError) in
             try await service.setIntention(request, context)
         }
+        let tokens = tokens
+        let rules = SnapshotRules<ConfigEntryState> { context throws(MeshError) in
+            try await tokens.resolve(context.token).require(.aclWrite)
+        }
+        try await ledger.serveSnapshots(on: host, rules)
     }
 
     private func put(

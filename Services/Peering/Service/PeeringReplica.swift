@@ -1,4 +1,5 @@
 package import ACLContract
+import AccessRules
 import AuthorityContract
 import BusSchema
 import CatalogContract
@@ -16,6 +17,7 @@ import SchemaRuntime
 /// One replica of the peering service: answers operators, talks to other clusters, keeps the journal, feeds followers.
 package struct PeeringReplica: Sendable {
     private let core: PeeringCore
+    private let tokens: any TokenResolving
     private let requests: PeeringRequests
     private let server: PeerStreamServer
     private let host: ServiceHost
@@ -59,6 +61,7 @@ package struct PeeringReplica: Sendable {
             ownAddresses: OwnAddresses(advertised: settings.advertise),
             logger: logger
         )
+        self.tokens = tokens
         requests = PeeringRequests(core: core, tokens: tokens)
         let certificate = ServerCertificate(
             authority: AuthorityClient(client),
@@ -124,5 +127,16 @@ package struct PeeringReplica: Sendable {
         try await host.serve(PeeringMethods.delete) { request, context throws(MeshError) in
             try await requests.delete(request, context)
         }
+        let tokens = tokens
+        // Claims are about replicas that run now: all streams begin anew, and bring again what the peers export.
+        let rules = SnapshotRules<PeeringTablesState>(secrecy: .sealed(core.settings.snapshotKey)) {
+            context throws(MeshError) in
+            try await tokens.resolve(context.token).require(.aclWrite)
+        } adapt: { restoring in
+            restoring.rows.filter { row in
+                if case .putClaim = row { false } else { true }
+            }
+        }
+        try await core.ledger.serveSnapshots(on: host, rules)
     }
 }

@@ -1,3 +1,4 @@
+package import Certificates
 package import MeshConnections
 package import MeshDomain
 import MeshRuntime
@@ -35,6 +36,8 @@ package struct PeeringSettings: Sendable {
     package var secretsPerSecond = 1
     /// Whether peers may name loopback addresses; nil takes them when the clusters reach each other over loopback.
     package var takesLoopback: Bool?
+    /// `TOMBOLO_SNAPSHOT_KEY`: encrypts what is saved of the state; nil for none, and then nothing is saved.
+    package var snapshotKey: SealingKey?
     /// How much one peer may bring into this cluster.
     package var importLimits = ImportRules.Limits()
     /// A replica that was not heard of for this long is taken for dead.
@@ -90,6 +93,7 @@ package struct PeeringSettings: Sendable {
             default: importLimits.instances,
             in: 1...100_000_000
         )
+        snapshotKey = try reader.snapshotKey()
         try readConnections(reader)
     }
 
@@ -149,5 +153,6 @@ package struct PeeringSettings: Sendable {
         TOMBOLO_PEERING_SERVER_ADDRESSES    how many addresses of servers one peer may name, in a token too (256)
         TOMBOLO_PEERING_LOOPBACK   whether peers may name loopback addresses: true, false, or auto: when clusters reach each
                                    other over loopback (auto)
+        \(VariableReader.snapshotKeyHelp)
         """
 }

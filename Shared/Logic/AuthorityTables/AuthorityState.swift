@@ -21,6 +21,8 @@ package struct AuthorityState: ReplicatedState {
     /// All roots with the trust domain; empty until the authority is ready.
     package private(set) var roots = CARoots()
     private var rootsIndex: UInt64 = 0
+    /// At which index a saved state took the place of another one; no topic's index is below.
+    package var floor: UInt64 = 0
 
     package init() {}
 
@@ -40,5 +42,5 @@ package struct AuthorityState: ReplicatedState {
 
     package func snapshot() -> [AuthorityChange] { [.putRoots(roots), .rootsIndex(rootsIndex)] }
 
-    package func index(of topic: AuthorityTopic) -> UInt64 { rootsIndex }
+    package func index(of topic: AuthorityTopic) -> UInt64 { max(floor, rootsIndex) }
 }

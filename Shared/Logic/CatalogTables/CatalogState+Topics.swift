@@ -137,7 +137,9 @@ extension CatalogState {
 
     /// The index of the last change to a topic; an absent node answers with that of all nodes, an absent service with that of
     /// the last service that disappeared.
-    package func index(of topic: CatalogTopic) -> UInt64 {
+    package func index(of topic: CatalogTopic) -> UInt64 { max(floor, ownIndex(of: topic)) }
+
+    private func ownIndex(of topic: CatalogTopic) -> UInt64 {
         switch topic {
         case .service(let key): instancesByService[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
         case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0

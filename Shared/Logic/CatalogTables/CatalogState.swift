@@ -25,6 +25,8 @@ package struct CatalogState: ReplicatedState {
     var sessions = SessionTable()
     /// Index of the last change that left a service without instances.
     var extinctionIndex: UInt64 = 0
+    /// At which index a saved state took the place of another one; no topic's index is below.
+    package var floor: UInt64 = 0
     package private(set) var instanceCount = 0
     /// Which instances are here; a copy that follows another is told before it holds any.
     package internal(set) var holding = CatalogHolding.everything

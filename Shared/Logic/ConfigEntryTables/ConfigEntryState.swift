@@ -46,6 +46,8 @@ package struct ConfigEntryState: ReplicatedState {
     /// The entries that send calls to a service, by that service; made from the entries.
     private var referrers = TreeDictionary<ServiceKey, TreeSet<EntryKey>>()
     private var callers = CallerIndexes()
+    /// At which index a saved state took the place of another one; no topic's index is below.
+    package var floor: UInt64 = 0
 
     package init() {}
 
@@ -111,7 +113,9 @@ package struct ConfigEntryState: ReplicatedState {
     }
 
     /// The index of the last change to a topic; of an entry that is not there that of its kind.
-    package func index(of topic: ConfigEntryTopic) -> UInt64 {
+    package func index(of topic: ConfigEntryTopic) -> UInt64 { max(floor, ownIndex(of: topic)) }
+
+    private func ownIndex(of topic: ConfigEntryTopic) -> UInt64 {
         switch topic {
         case .all, .kind: topicIndexes[topic] ?? 0
         case .entry(let key): entry(key)?.modifyIndex ?? topicIndexes[.kind(key.kind)] ?? 0

@@ -28,11 +28,41 @@ package protocol ReplicatedState: Sendable {
     /// least the highest of theirs, what is gone included.
     func index(of topic: Topic) -> UInt64
 
+    /// The index at which the whole state was replaced last (a saved state was restored); 0 when it never was.
+    ///
+    /// No topic's index is below it: whatever a reader has seen before, it looks again.
+    var floor: UInt64 { get set }
+
     /// Whether a copy that holds only a part lacks something of that part, so that it has to be loaded again.
     var isIncomplete: Bool { get }
 }
 
+/// Which indexes the rows of a saved state have once it is restored.
+package enum RowNumbering: Sendable, Hashable {
+    /// Those that they carry: they were given in this very history.
+    case kept
+    /// That of the restoring: they were given in another history, whose numbers mean nothing here.
+    case renewed
+}
+
 extension ReplicatedState {
+    /// The state that rows of a snapshot make, as of the transaction with this index that puts it in place of another one.
+    package static func replaced(
+        by rows: some Sequence<Change>,
+        _ numbering: RowNumbering,
+        at index: UInt64
+    ) -> Self {
+        var state = Self()
+        switch numbering {
+        case .kept: for row in rows { state.restore(row) }
+        case .renewed:
+            var ignored: Set<Topic> = []
+            for row in rows { state.apply(row, index: index, touched: &ignored) }
+        }
+        state.floor = index
+        return state
+    }
+
     /// Whole states lack nothing.
     package var isIncomplete: Bool { false }
 }

@@ -98,6 +98,8 @@ package struct PeeringTablesState: ReplicatedState {
     private var claimsByID = TreeDictionary<String, PeeringClaim>()
     private var names = ServiceNameBuckets()
     private var topicIndexes = TreeDictionary<PeeringTopic, UInt64>()
+    /// At which index a saved state took the place of another one; no topic's index is below.
+    package var floor: UInt64 = 0
 
     package init() {}
 
@@ -185,7 +187,7 @@ package struct PeeringTablesState: ReplicatedState {
         return rows + topicIndexes.sorted { $0.key.order < $1.key.order }.map { .topicIndex($0.key, $0.value) }
     }
 
-    package func index(of topic: PeeringTopic) -> UInt64 { topicIndexes[topic] ?? 0 }
+    package func index(of topic: PeeringTopic) -> UInt64 { max(floor, topicIndexes[topic] ?? 0) }
 
     private func internalTopics(of id: String) -> [PeeringTopic] {
         peeringsByID[id].map { [.internals, .peering($0.name)] } ?? [.internals]

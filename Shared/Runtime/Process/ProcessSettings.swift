@@ -1,3 +1,4 @@
+package import Certificates
 import Glibc
 package import Logging
 package import MeshBusNATS
@@ -175,6 +176,24 @@ package struct VariableReader: Sendable {
         guard let path = environment[name + "_FILE"], !path.isEmpty else { return "" }
         return try Self.contents(of: path, named: name + "_FILE")
     }
+
+    /// The key with which saved states are encrypted; nil when none is given.
+    ///
+    /// - Throws: `badRequest` naming the variable when it cannot be one.
+    package func snapshotKey() throws(MeshError) -> SealingKey? {
+        let secret = try secret("TOMBOLO_SNAPSHOT_KEY")
+        guard !secret.isEmpty else { return nil }
+        do { return try SealingKey(secret: Array(secret.utf8)) } catch {
+            throw MeshError(.badRequest, "TOMBOLO_SNAPSHOT_KEY: \(error)")
+        }
+    }
+
+    /// What that variable means, for `--help`.
+    package static let snapshotKeyHelp = """
+        TOMBOLO_SNAPSHOT_KEY       16 to 1024 bytes with which what is saved of secrets is encrypted, the same for acl,
+                                   certificate-authority and peering (none: nothing can be saved);
+                                   TOMBOLO_SNAPSHOT_KEY_FILE names a file whose first line it is
+        """
 
     private static func contents(of path: String, named variable: String) throws(MeshError) -> String {
         guard let file = fopen(path, "r") else {

@@ -19,6 +19,7 @@ GROUPS = [
     "ui",
     "dns",
     "kv", "session", "txn",
+    "snapshot",
 ]
 START = 'exec tombolo agent -config-file="$CONF_CONFIG_FILE" ${CONF_CONFIG_DIR:+-config-dir="$CONF_CONFIG_DIR"}'
 FIRST_PORT = 27100

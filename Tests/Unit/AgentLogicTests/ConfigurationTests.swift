@@ -83,7 +83,7 @@ struct ConfigurationTests {
                 http_config { max_header_bytes = 8192 }
                 limits {
                     http_max_conns_per_client = -1  http_max_conns = 7  http_max_pipelined_requests = 3
-                    http_max_body_size = 11  http_max_body_memory_per_client = 12  http_max_body_memory = 13
+                    http_max_body_size = 11  http_max_snapshot_size = 18  http_max_body_memory_per_client = 12  http_max_body_memory = 13
                     http_max_answer_memory = 14  http_min_rate = 15  http_header_timeout = "1s"
                     http_body_timeout = "2s"  http_write_timeout = "3s"  http_idle_timeout = "4s"
                 }

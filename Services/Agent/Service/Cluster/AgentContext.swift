@@ -9,8 +9,8 @@ package import ConfigEntryContract
 package import ConfigEntryTables
 package import GatewayContract
 package import Logging
-import MeshContracts
-import MeshDomain
+package import MeshContracts
+package import MeshDomain
 package import PeeringContract
 package import PeeringTables
 
@@ -28,6 +28,9 @@ package struct AgentContext: Sendable {
     package let peeringClient: PeeringClient
     package let authorityClient: AuthorityClient
     package let gatewayClient: GatewayClient
+    /// Asks services what has no client of its own.
+    package let services: ServiceClient
+    let restorer: SnapshotRestorer
     package let leaves: LeafCache
     package let tokens: any TokenResolving
     package let ownTokens: OwnTokens
@@ -56,6 +59,7 @@ package struct AgentContext: Sendable {
         peeringClient: PeeringClient,
         authorityClient: AuthorityClient,
         gatewayClient: GatewayClient,
+        services: ServiceClient,
         leaves: LeafCache,
         tokens: any TokenResolving,
         ownTokens: OwnTokens,
@@ -79,6 +83,12 @@ package struct AgentContext: Sendable {
         self.peeringClient = peeringClient
         self.authorityClient = authorityClient
         self.gatewayClient = gatewayClient
+        self.services = services
+        restorer = SnapshotRestorer(
+            client: services,
+            dataDirectory: configuration.dataDirectory,
+            logger: logger
+        )
         self.leaves = leaves
         self.tokens = tokens
         self.ownTokens = ownTokens

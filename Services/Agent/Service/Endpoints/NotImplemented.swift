@@ -12,7 +12,6 @@ enum NotImplemented {
         ("/v1/query", [.get, .post], "prepared queries"),
         ("/v1/query/{query...}", [.get, .put, .delete], "prepared queries"),
         ("/v1/operator/{rest...}", [.get, .put, .post, .delete], "the rest of the operator API"),
-        ("/v1/snapshot", [.get, .put], "snapshots"),
         ("/v1/internal/service-virtual-ip", [.put], "manual virtual addresses"),
         ("/v1/internal/federation-states", [.get], "federation"),
         ("/v1/internal/federation-states/{rest...}", [.get], "federation"),

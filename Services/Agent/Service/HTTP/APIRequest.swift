@@ -9,6 +9,8 @@ package struct APIRequest: Sendable {
     package var query: QueryParameters
     package var headers: HeaderFields
     package var body: [UInt8]
+    /// The body where the endpoint takes it while it comes; ``body`` is empty then.
+    package var bodyStream: BodyStream?
     /// Identifies the request in logs and makes its writes harmless when they are repeated.
     package var id: String
     /// What it has waited for already.

@@ -71,11 +71,12 @@ package struct AnswerStream: Sendable {
     /// The next piece, not empty; nil at the end.
     ///
     /// Asked one at a time, and only when the client has taken what came before (back pressure); its task is cancelled when the
-    /// client is gone or the server stops, and it then ends soon.
-    package let next: @Sendable () async -> [UInt8]?
+    /// client is gone or the server stops, and it then ends soon. An error cuts the body off, so that the client does not take
+    /// it for whole.
+    package let next: @Sendable () async throws -> [UInt8]?
 
     /// Makes a body of what `next` gives.
-    package init(next: @escaping @Sendable () async -> [UInt8]?) { self.next = next }
+    package init(next: @escaping @Sendable () async throws -> [UInt8]?) { self.next = next }
 }
 
 /// A refusal with its HTTP status.

@@ -15,6 +15,10 @@ extension HTTPConnection {
         var expectsProceed = false
         /// The rights of its token were looked at.
         var isAdmitted = false
+        /// Where its body goes when the endpoint takes it while it comes; nil when it is kept here.
+        var stream: BodyStream?
+        /// How many bytes of such a body have come.
+        var streamedBytes = 0
     }
 
     enum Reading {

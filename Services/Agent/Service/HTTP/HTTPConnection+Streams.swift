@@ -1,3 +1,4 @@
+import Logging
 import NIOCore
 
 /// Answers that are made while they are sent.
@@ -32,9 +33,18 @@ extension HTTPConnection {
         }
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         answering?.task = Task(executorPreference: executor) {
-            let piece = await stream.next()
-            connection.value.send(Task.isCancelled ? nil : piece)
+            do {
+                let piece = try await stream.next()
+                connection.value.send(Task.isCancelled ? nil : piece)
+            } catch { connection.value.cutOff(error) }
         }
+    }
+
+    /// The rest of the body cannot be made.
+    private func cutOff(_ error: any Error) {
+        server.context.logger.warning("An answer was cut off", metadata: ["error": "\(error)"])
+        answering = nil
+        context?.close(promise: nil)
     }
 
     private func send(_ piece: [UInt8]?) {

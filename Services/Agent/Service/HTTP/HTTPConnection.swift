@@ -23,10 +23,10 @@ final class HTTPConnection: ChannelInboundHandler {
 
     let server: HTTPServer
     let executor: EventLoopExecutor
-    private let pass: HTTPConnectionGate.Pass
+    let pass: HTTPConnectionGate.Pass
     private let sweep: ConnectionSweep
     var context: ChannelHandlerContext?
-    private var reading = Reading.head
+    var reading = Reading.head
     private var queued = CircularBuffer<Queued>(initialCapacity: 1)
     var answering: Answering?
     private var outgoing: Outgoing?
@@ -89,13 +89,26 @@ final class HTTPConnection: ChannelInboundHandler {
         case .end:
             guard case .body(let arrival) = reading else { return }
             clock.requestIsComplete()
-            if isAsking { reading = .complete(arrival) } else { enqueue(arrival) }
+            arrival.stream?.finish()
+            if arrival.stream != nil, arrival.isAdmitted {
+                // It was begun before.
+                reading = .head
+                updateGate()
+            } else if isAsking {
+                reading = .complete(arrival)
+            } else {
+                enqueue(arrival)
+            }
         }
     }
 
     /// Adds a part to the body that is being read; the refusal when it may not grow so large.
     private func takeBody(_ given: ByteBuffer) -> (APIResponse, HTTPMeter.Limit)? {
         guard case .body(var arrival) = reading else { return nil }
+        if let stream = arrival.stream {
+            self.stream(given, of: arrival, to: stream)
+            return nil
+        }
         // Two owners of the body would copy it with each part.
         reading = .refused
         guard arrival.head.method != .GET, arrival.head.method != .HEAD else {
@@ -134,8 +147,13 @@ final class HTTPConnection: ChannelInboundHandler {
         }
         let length = head.headers.first(name: "content-length").flatMap { Int($0.trimmingBlanks) } ?? 0
         arrival.expectsProceed = head.version.minor > 0 && head.headers.contains(name: "expect")
+        if server.streamsBody(of: head) {
+            let stream = BodyStream()
+            arrival.stream = stream
+            watchRoom(in: stream)
+        }
         reading = .body(arrival)
-        if arrival.expectsProceed || length > Self.admissionBytes { ask(about: head) }
+        if arrival.expectsProceed || length > Self.admissionBytes || arrival.stream != nil { ask(about: head) }
     }
 
     /// Has the rights of a request looked at before its body is read.
@@ -157,8 +175,10 @@ final class HTTPConnection: ChannelInboundHandler {
         case .body(var arrival) where !isEnding:
             if let refusal { return refuse(refusal) }
             arrival.isAdmitted = true
-            reading = .body(arrival)
-            proceedWhenIdle()
+            var rest = arrival
+            if arrival.stream != nil { rest.expectsProceed = false }
+            reading = .body(rest)
+            if arrival.stream == nil { proceedWhenIdle() } else { begin(arrival) }
         case .body, .head, .refused: break
         }
         updateGate()
@@ -176,9 +196,14 @@ final class HTTPConnection: ChannelInboundHandler {
         context.writeAndFlush(wrapOutboundOut(HTTPAnswerBytes.proceed), promise: nil)
     }
 
-    private func enqueue(_ given: Arrival) {
-        var arrival = given
+    private func enqueue(_ arrival: Arrival) {
         reading = .head
+        begin(arrival)
+    }
+
+    /// Has a request answered when those before it are.
+    private func begin(_ given: Arrival) {
+        var arrival = given
         if answering != nil || outgoing != nil || !queued.isEmpty {
             // What is begun at once costs next to nothing; what waits for its turn is kept.
             let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
@@ -201,12 +226,14 @@ final class HTTPConnection: ChannelInboundHandler {
         updateGate()
     }
 
-    private func updateGate() {
-        gate?.set(closed: !isEnding && (isAsking || queued.count >= server.limits.pipelinedRequests))
+    func updateGate() {
+        let isFull = isAsking || queued.count >= server.limits.pipelinedRequests || streaming?.isFull == true
+        gate?.set(closed: !isEnding && isFull)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard !isEnding, let error = error as? HTTPParserError else { return context.close(promise: nil) }
+        if streaming != nil { return endBody(with: APIResponse(status: 400)) }
         if error == .headerOverflow { return refuse(server.headerTooLarge, .headerBytes) }
         refuse(APIResponse(status: 400))
     }
@@ -223,6 +250,7 @@ final class HTTPConnection: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        streaming?.fail(APIError(any: CancellationError()))
         isEnding = true
         reading = .refused
         queued.removeAll()
@@ -233,6 +261,7 @@ final class HTTPConnection: ChannelInboundHandler {
 
     /// Takes no further requests; what waits for a change is cancelled, the rest is still answered.
     private func end() {
+        streaming?.fail(APIError(status: 400, text: "the client ended the connection before the body was whole"))
         isEnding = true
         stopWaiting()
         if clock.isLingering { context?.close(promise: nil) }
@@ -267,7 +296,7 @@ final class HTTPConnection: ChannelInboundHandler {
         let activity = ConnectionClock.Activity(
             // What is not read because of ourselves is not the client's fault.
             isReading: isReading && !isAsking && queued.count < server.limits.pipelinedRequests
-                && context.channel.isWritable,
+                && context.channel.isWritable && streaming?.isFull != true,
             isAnswering: answering != nil || outgoing != nil || !queued.isEmpty,
             buffered: buffered,
             holdsAnswer: outgoing != nil
@@ -277,6 +306,9 @@ final class HTTPConnection: ChannelInboundHandler {
         case .headerTime:
             // Who has said nothing at all is told nothing.
             if clock.isInHead { refuse(HTTPServer.tooSlow("the header"), .headerTime) } else { close(.headerTime) }
+        case .bodyTime where streaming != nil:
+            server.meter.reached(.bodyTime, client: pass.client)
+            endBody(with: HTTPServer.tooSlow("the body"))
         case .bodyTime: refuse(HTTPServer.tooSlow("the body"), .bodyTime)
         case .writeTime: close(.writeTime)
         case .idleTime: close(.idleTime)
@@ -311,6 +343,10 @@ final class HTTPConnection: ChannelInboundHandler {
                 hasBody: head.method != .HEAD,
                 reservation: arrival.reservation
             )
+            if arrival.stream != nil, arrival.expectsProceed {
+                clock.bodyBegins()
+                context.writeAndFlush(wrapOutboundOut(HTTPAnswerBytes.proceed), promise: nil)
+            }
             carryOut(call, context)
         }
     }
@@ -326,7 +362,10 @@ final class HTTPConnection: ChannelInboundHandler {
 
     private func take(_ outcome: HTTPServer.Outcome) {
         switch outcome {
-        case .answer(let answer): write(answer)
+        case .answer(let answer):
+            // The rest of a body that its endpoint does not want.
+            if streaming != nil { (reading, isEnding) = (.refused, true) }
+            write(answer)
         case .waits(let call, let wait):
             guard let context, answering != nil else { return }
             guard !isEnding else { return write(server.cancelled(call)) }

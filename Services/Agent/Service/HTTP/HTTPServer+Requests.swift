@@ -15,6 +15,7 @@ extension HTTPServer {
         do throws(EarlyAnswer) {
             var request = try requestWithoutBody(arrival.head)
             request.body = Array(arrival.body.readableBytesView)
+            request.bodyStream = arrival.stream
             return .success(request)
         } catch { return .failure(error) }
     }
@@ -94,11 +95,23 @@ extension HTTPServer {
 
     /// How large the body of a request may be, which its endpoint says.
     func bodyLimit(of head: HTTPRequestHead) -> Int {
+        switch bodyRule(of: head) {
+        case .json(let rule)?: rule.limit(limits)
+        case .stream(let limit)?: limit(limits)
+        case Endpoint.BodyRule.none?, nil: limits.bodyBytes
+        }
+    }
+
+    /// Whether a request's endpoint takes the body while it comes.
+    func streamsBody(of head: HTTPRequestHead) -> Bool {
+        if case .stream? = bodyRule(of: head) { true } else { false }
+    }
+
+    private func bodyRule(of head: HTTPRequestHead) -> Endpoint.BodyRule? {
         guard let target = try? RequestTarget(head.uri, method: head.method.rawValue),
-            case .endpoint(let endpoint, _) = pipeline.table.match(head.method.rawValue, target.path),
-            case .json(let rule) = endpoint.body
-        else { return limits.bodyBytes }
-        return rule.limit(limits)
+            case .endpoint(let endpoint, _) = pipeline.table.match(head.method.rawValue, target.path)
+        else { return nil }
+        return endpoint.body
     }
 
     static func bodyTooLarge(_ limit: Int) -> APIResponse {

@@ -1,5 +1,5 @@
 import ACLContract
-import AgentLogic
+package import AgentLogic
 import AuthorityTables
 import CatalogTables
 import ConfigEntryTables
@@ -181,6 +181,9 @@ extension Endpoint {
         case bytes
         /// JSON.
         case json(JSONRule)
+
+        /// It is taken while it comes, by the endpoint; the rights of the token are looked at before. The limit is a setting.
+        case stream(limit: @Sendable (HTTPLimits) -> Int)
 
         /// JSON that must be there.
         static let json = BodyRule.json(JSONRule())

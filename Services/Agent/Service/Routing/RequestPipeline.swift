@@ -86,6 +86,11 @@ struct RequestPipeline: Sendable {
             var routed = RoutedRequest(request, endpoint, argument: argument)
             do throws(APIError) {
                 _ = try await admit(&routed)
+                // What is taken while it comes is begun before it is there.
+                if case .stream = endpoint.body {
+                    try permit(routed)
+                    return nil
+                }
                 // A body of some size is not taken from strangers, even where the token means nothing.
                 if case .known = endpoint.permission.token { return nil }
                 try await authenticate(&routed)

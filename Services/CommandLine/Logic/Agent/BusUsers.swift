@@ -94,6 +94,8 @@ package enum BusUsers {
                 deny += ["\(own).\(other.rawValue).\(part)", "\(own).\(other.rawValue).\(part).>"]
             }
         }
+        // What is kept is saved and restored through agents only, for a token that may.
+        if kind != .agent { deny += ["\(own).*.snapshot.>", "\(own).*.restore.>"] }
         for (method, asker) in privateMethods where asker != kind { deny.append("\(own).\(method)") }
         let responses =
             kind.answers

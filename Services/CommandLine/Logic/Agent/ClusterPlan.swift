@@ -49,6 +49,8 @@ package struct ClusterSurroundings: Sendable {
     package var privateAddress: String
     /// The machine's name, which is the node's unless configured.
     package var hostName: String
+    /// With what the cluster's secrets are encrypted when its state is saved; none where nothing is saved.
+    package var snapshotKey = SecretID.none
     /// Files and directories with the agent's configuration.
     package var configurationPaths: [String]
     /// `hcl` or `json`: the language of all files; empty when their names tell it.
@@ -192,6 +194,11 @@ package struct ClusterPlan: Sendable, Hashable {
         var secrets: [String: String] = [:]
         if options.mode != .client || options.joinsServers {
             secrets["TOMBOLO_NATS_PASSWORD"] = surroundings.passwords[kind.rawValue]?.revealed
+        }
+        switch kind {
+        case .acl, .certificateAuthority, .peering:
+            if !surroundings.snapshotKey.isEmpty { secrets["TOMBOLO_SNAPSHOT_KEY"] = surroundings.snapshotKey.revealed }
+        case .bus, .catalog, .configEntry, .gateway, .agent: break
         }
         if kind == .acl, !options.initialManagement.isEmpty {
             secrets["TOMBOLO_ACL_INITIAL_MANAGEMENT"] = options.initialManagement.revealed

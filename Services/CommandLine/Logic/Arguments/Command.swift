@@ -76,6 +76,10 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case servicesDeregister = "services deregister"
     case servicesExport = "services export"
     case servicesRegister = "services register"
+    case snapshotAgent = "snapshot agent"
+    case snapshotInspect = "snapshot inspect"
+    case snapshotRestore = "snapshot restore"
+    case snapshotSave = "snapshot save"
     case tlsCACreate = "tls ca create"
     case tlsCertCreate = "tls cert create"
     case validate

@@ -181,7 +181,8 @@ extension Command {
             .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
             .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
             .reload,
-            .servicesDeregister, .servicesExport, .servicesRegister, .tlsCACreate, .tlsCertCreate, .validate, .version:
+            .servicesDeregister, .servicesExport, .servicesRegister, .snapshotAgent, .snapshotInspect, .snapshotRestore,
+            .snapshotSave, .tlsCACreate, .tlsCertCreate, .validate, .version:
             []
         }
     }

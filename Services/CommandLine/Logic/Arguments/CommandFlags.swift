@@ -5,9 +5,8 @@ extension Command {
     /// Flags of all commands that ask the HTTP API; none for the others.
     var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .tlsCACreate, .tlsCertCreate,
-            .validate,
-            .version:
+        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect, .tlsCACreate,
+            .tlsCertCreate, .validate, .version:
             []
         case .aclAuthMethodCreate, .aclAuthMethodDelete, .aclAuthMethodList, .aclAuthMethodRead, .aclAuthMethodUpdate,
             .aclBindingRuleCreate, .aclBindingRuleDelete, .aclBindingRuleList, .aclBindingRuleRead,
@@ -24,7 +23,7 @@ extension Command {
             .peeringDelete, .peeringEstablish,
             .peeringExportedServices,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
-            .servicesRegister:
+            .servicesRegister, .snapshotAgent, .snapshotRestore, .snapshotSave:
             Self.clientFlags
         }
     }
@@ -57,6 +56,7 @@ extension Command {
         case .agent: Self.agentFlags
         case .busUsers: [.text("datacenter", "Name of the cluster, as in TOMBOLO_DATACENTER. Default: dc1.")]
         case .connectEnvoy: Self.envoyFlags
+        case .snapshotAgent, .snapshotInspect, .snapshotRestore, .snapshotSave: snapshotFlags
         case .journalAccept, .journalVerify:
             [
                 .text("data-dir", "The data_dir of the server agent, which must not run."),

@@ -96,6 +96,35 @@ extension ManualPage {
             "tombolo reload"
         ),
         ManualPage(
+            .snapshotAgent,
+            "Saves everything from time to time, and keeps the newest files",
+            details: "Runs until it is stopped. A file has its name only once it was checked.",
+            "tombolo snapshot agent -interval=1h -retain=24 -local-path=/var/backups/tombolo"
+        ),
+        ManualPage(
+            .snapshotInspect,
+            operands: "FILE",
+            "Checks a saved state and shows what is in it",
+            "tombolo snapshot inspect backup.snap"
+        ),
+        ManualPage(
+            .snapshotRestore,
+            operands: "FILE",
+            "Puts a saved state in place of the present one",
+            details:
+                "Everything is checked first; what was written since it was saved is lost. What the cluster keeps secret was "
+                + "encrypted with its snapshot key (data_dir/snapshot.key, TOMBOLO_SNAPSHOT_KEY_FILE): another cluster needs "
+                + "the same. Needs a token with acl = \"write\".",
+            "tombolo snapshot restore backup.snap"
+        ),
+        ManualPage(
+            .snapshotSave,
+            operands: "FILE",
+            "Saves everything that the cluster keeps, at one moment",
+            details: "Needs a token with acl = \"write\". Keep the snapshot key, too, but not beside the file.",
+            "tombolo snapshot save backup.snap"
+        ),
+        ManualPage(
             .tlsCACreate,
             "Makes the authority for the certificates of a cluster's agents",
             details: "Writes consul-agent-ca.pem and consul-agent-ca-key.pem into this folder. The key signs; keep it "

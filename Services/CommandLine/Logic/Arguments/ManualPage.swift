@@ -63,7 +63,7 @@ package enum Topic: CaseIterable, Sendable {
         case .cluster:
             [
                 "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus",
-                "journal",
+                "journal", "snapshot",
                 "version",
             ]
         case .services: ["services", "catalog"]
@@ -98,6 +98,7 @@ package enum CommandGroup {
         "operator raft": "Looks after the group of servers that keep the cluster's state",
         "peering": "Joins this cluster to others, so that services can call across (cluster peering)",
         "services": "Registers services with the local agent, removes them, and exports them to peers",
+        "snapshot": "Saves everything that the cluster keeps into a file, and restores it",
         "tls": "Makes certificates with which servers, agents and people know each other (TLS)",
         "tls ca": "Makes the authority that signs them",
         "tls cert": "Makes certificates with it",

@@ -19,7 +19,7 @@ enum AgentCommand {
         defer { Folder.remove(runDirectory) }
         let directory = try busDirectory(options, runDirectory)
         let isShared = options.isOneOfSeveral || options.joinsServers
-        let surroundings = ClusterSurroundings(
+        var surroundings = ClusterSurroundings(
             busPort: ports.0,
             busMonitorPort: ports.1,
             runDirectory: runDirectory,
@@ -34,6 +34,7 @@ enum AgentCommand {
             configurationFormat: flags.text("config-format") ?? "",
             hostName: Network.hostName()
         )
+        surroundings.snapshotKey = try SnapshotKey.find(options, environment: environment)
         let plan = ClusterPlan(options, surroundings)
         let cluster = options.isOneOfSeveral ? try ClusterBus(options, surroundings) : nil
         if cluster == nil { try ClusterBus.checkAlone(options, busDirectory: directory) }

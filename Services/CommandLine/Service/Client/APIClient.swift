@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import CommandLineLogic
 import ConsulJSON
+import Glibc
 import MeshDomain
 import NIOCore
 import NIOHTTP1
@@ -141,6 +142,38 @@ struct APIClient {
         }
         guard let refusal else { return }
         throw CommandFailure("Unexpected response code: \(refusal.status) (\(refusal.text))", status: refusal.status)
+    }
+
+    /// Sends a file with PUT, piece by piece.
+    ///
+    /// - Throws: ``CommandFailure`` when the file cannot be read, or the API cannot be reached or refuses.
+    func upload(_ file: String, to path: String..., within time: Duration) async throws(CommandFailure) {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw CommandFailure("\(file) cannot be read: \(Terminal.reason())") }
+        defer { Glibc.close(descriptor) }
+        var request = request(path, [])
+        request.method = .PUT
+        request.headers.add(name: "Content-Type", value: "application/octet-stream")
+        let pieces = AsyncStream<ByteBuffer> {
+            var bytes = [UInt8](repeating: 0, count: 256 << 10)
+            let count = read(descriptor, &bytes, bytes.count)
+            return count > 0 ? ByteBuffer(bytes: bytes.prefix(count)) : nil
+        }
+        request.body = .stream(pieces, length: .unknown)
+        let answer: APIAnswer
+        do {
+            let response = try await client.execute(
+                request,
+                timeout: .nanoseconds(time.components.seconds * 1_000_000_000)
+            )
+            let buffer = try await response.body.collect(upTo: Self.sizeLimit)
+            answer = APIAnswer(status: Int(response.status.code), body: Array(buffer.readableBytesView))
+        } catch {
+            throw CommandFailure("lost the HTTP API at \(settings.place): \(reason(error)); \(settings.advice)")
+        }
+        guard answer.status == 200 else {
+            throw CommandFailure("Unexpected response code: \(answer.status) (\(answer.text))", status: answer.status)
+        }
     }
 
     /// Asks with GET and reads JSON.

@@ -55,6 +55,9 @@ extension JournalWire.Transaction: SchemaCodable {
             c.pointee.n_leases = items.count
             c.pointee.leases = list
         }
+        c.pointee.replaces = self.replaces ? 1 : 0
+        c.pointee.renumbers = self.renumbers ? 1 : 0
+        c.pointee.floor = self.floor
     }
 
     /// Reads the fields of a C message.
@@ -80,6 +83,9 @@ extension JournalWire.Transaction: SchemaCodable {
             }
             self.leases = items
         }
+        self.replaces = c.pointee.replaces != 0
+        self.renumbers = c.pointee.renumbers != 0
+        self.floor = c.pointee.floor
     }
 }
 
@@ -170,6 +176,7 @@ extension JournalWire.EntryPart: SchemaCodable {
         c.pointee.number = self.number
         c.pointee.count = self.count
         if !self.content.isEmpty { c.pointee.content = try SchemaCoding.data(arena, self.content, "content") }
+        c.pointee.framed = self.framed ? 1 : 0
     }
 
     /// Reads the fields of a C message.
@@ -178,6 +185,7 @@ extension JournalWire.EntryPart: SchemaCodable {
         self.number = c.pointee.number
         self.count = c.pointee.count
         self.content = SchemaCoding.bytes(c.pointee.content)
+        self.framed = c.pointee.framed != 0
     }
 }
 
@@ -398,6 +406,7 @@ extension JournalWire.FeedMessage: SchemaCodable {
         c.pointee.piece = self.piece
         c.pointee.pieces = self.pieces
         if !self.content.isEmpty { c.pointee.content = try SchemaCoding.data(arena, self.content, "content") }
+        c.pointee.replaces = self.replaces ? 1 : 0
     }
 
     /// Reads the fields of a C message.
@@ -420,6 +429,7 @@ extension JournalWire.FeedMessage: SchemaCodable {
         self.piece = c.pointee.piece
         self.pieces = c.pointee.pieces
         self.content = SchemaCoding.bytes(c.pointee.content)
+        self.replaces = c.pointee.replaces != 0
     }
 }
 
@@ -523,6 +533,7 @@ extension JournalWire.ChangesReply: SchemaCodable {
         c.pointee.index = self.index
         c.pointee.more = self.more ? 1 : 0
         if !self.history.isEmpty { c.pointee.history = try SchemaCoding.text(arena, self.history, "history") }
+        c.pointee.floor = self.floor
     }
 
     /// Reads the fields of a C message.
@@ -551,6 +562,7 @@ extension JournalWire.ChangesReply: SchemaCodable {
         self.index = c.pointee.index
         self.more = c.pointee.more != 0
         self.history = try SchemaCoding.string(c.pointee.history, "history")
+        self.floor = c.pointee.floor
     }
 }
 
@@ -637,5 +649,572 @@ extension JournalWire.SequenceReply: SchemaCodable {
         self.sequence = c.pointee.sequence
         self.index = c.pointee.index
         self.history = try SchemaCoding.string(c.pointee.history, "history")
+    }
+}
+
+extension JournalWire.CaptureRequest: SchemaCodable {
+    /// `tombolo.journal.CaptureRequest`.
+    package static var fullName: String { "tombolo.journal.CaptureRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CaptureRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__CaptureRequest>.size)
+            .bindMemory(to: Tombolo__Journal__CaptureRequest.self, capacity: 1)
+        tombolo__journal__capture_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CaptureRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__CaptureRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__CaptureRequest>, in arena: SchemaArena) throws(SchemaError) {
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__CaptureRequest>) throws(SchemaError) {
+        self.init()
+    }
+}
+
+extension JournalWire.CaptureReply: SchemaCodable {
+    /// `tombolo.journal.CaptureReply`.
+    package static var fullName: String { "tombolo.journal.CaptureReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CaptureReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__CaptureReply>.size)
+            .bindMemory(to: Tombolo__Journal__CaptureReply.self, capacity: 1)
+        tombolo__journal__capture_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CaptureReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__CaptureReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__CaptureReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.replica.isEmpty { c.pointee.replica = try SchemaCoding.text(arena, self.replica, "replica") }
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        c.pointee.sequence = self.sequence
+        if !self.history.isEmpty { c.pointee.history = try SchemaCoding.text(arena, self.history, "history") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__CaptureReply>) throws(SchemaError) {
+        self.init()
+        self.replica = try SchemaCoding.string(c.pointee.replica, "replica")
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.sequence = c.pointee.sequence
+        self.history = try SchemaCoding.string(c.pointee.history, "history")
+    }
+}
+
+extension JournalWire.CaptureFix: SchemaCodable {
+    /// `tombolo.journal.CaptureFix`.
+    package static var fullName: String { "tombolo.journal.CaptureFix" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CaptureFix> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__CaptureFix>.size)
+            .bindMemory(to: Tombolo__Journal__CaptureFix.self, capacity: 1)
+        tombolo__journal__capture_fix__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CaptureFix> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__CaptureFix>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__CaptureFix>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        c.pointee.sequence = self.sequence
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__CaptureFix>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.sequence = c.pointee.sequence
+    }
+}
+
+extension JournalWire.RowCount: SchemaCodable {
+    /// `tombolo.journal.RowCount`.
+    package static var fullName: String { "tombolo.journal.RowCount" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RowCount> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__RowCount>.size)
+            .bindMemory(to: Tombolo__Journal__RowCount.self, capacity: 1)
+        tombolo__journal__row_count__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RowCount> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__RowCount>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__RowCount>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.kind.isEmpty { c.pointee.kind = try SchemaCoding.text(arena, self.kind, "kind") }
+        c.pointee.count = self.count
+        c.pointee.bytes = self.bytes
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__RowCount>) throws(SchemaError) {
+        self.init()
+        self.kind = try SchemaCoding.string(c.pointee.kind, "kind")
+        self.count = c.pointee.count
+        self.bytes = c.pointee.bytes
+    }
+}
+
+extension JournalWire.CapturePart: SchemaCodable {
+    /// `tombolo.journal.CapturePart`.
+    package static var fullName: String { "tombolo.journal.CapturePart" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CapturePart> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__CapturePart>.size)
+            .bindMemory(to: Tombolo__Journal__CapturePart.self, capacity: 1)
+        tombolo__journal__capture_part__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CapturePart> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__CapturePart>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__CapturePart>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.sequence = self.sequence
+        c.pointee.index = self.index
+        c.pointee.pages = self.pages
+        c.pointee.bytes = self.bytes
+        if !self.sha256.isEmpty { c.pointee.sha256 = try SchemaCoding.data(arena, self.sha256, "sha256") }
+        if !self.rows.isEmpty {
+            let items = self.rows
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Journal__RowCount>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Journal__RowCount>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "rows", index) }
+            c.pointee.n_rows = items.count
+            c.pointee.rows = list
+        }
+        c.pointee.requires = self.requires
+        if !self.keyID.isEmpty { c.pointee.key_id = try SchemaCoding.text(arena, self.keyID, "key_id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__CapturePart>) throws(SchemaError) {
+        self.init()
+        self.sequence = c.pointee.sequence
+        self.index = c.pointee.index
+        self.pages = c.pointee.pages
+        self.bytes = c.pointee.bytes
+        self.sha256 = SchemaCoding.bytes(c.pointee.sha256)
+        if c.pointee.n_rows > 0, let list = c.pointee.rows {
+            var items: [JournalWire.RowCount] = []
+            items.reserveCapacity(c.pointee.n_rows)
+            for index in 0..<c.pointee.n_rows {
+                guard let item = list[index] else { continue }
+                items.append(try JournalWire.RowCount(c: item, at: "rows", index))
+            }
+            self.rows = items
+        }
+        self.requires = c.pointee.requires
+        self.keyID = try SchemaCoding.string(c.pointee.key_id, "key_id")
+    }
+}
+
+extension JournalWire.CapturePageRequest: SchemaCodable {
+    /// `tombolo.journal.CapturePageRequest`.
+    package static var fullName: String { "tombolo.journal.CapturePageRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CapturePageRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__CapturePageRequest>.size)
+            .bindMemory(to: Tombolo__Journal__CapturePageRequest.self, capacity: 1)
+        tombolo__journal__capture_page_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CapturePageRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__CapturePageRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__CapturePageRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        c.pointee.page = self.page
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__CapturePageRequest>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.page = c.pointee.page
+    }
+}
+
+extension JournalWire.CapturePage: SchemaCodable {
+    /// `tombolo.journal.CapturePage`.
+    package static var fullName: String { "tombolo.journal.CapturePage" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CapturePage> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__CapturePage>.size)
+            .bindMemory(to: Tombolo__Journal__CapturePage.self, capacity: 1)
+        tombolo__journal__capture_page__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__CapturePage> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__CapturePage>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__CapturePage>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.content.isEmpty { c.pointee.content = try SchemaCoding.data(arena, self.content, "content") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__CapturePage>) throws(SchemaError) {
+        self.init()
+        self.content = SchemaCoding.bytes(c.pointee.content)
+    }
+}
+
+extension JournalWire.RestoreRequest: SchemaCodable {
+    /// `tombolo.journal.RestoreRequest`.
+    package static var fullName: String { "tombolo.journal.RestoreRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestoreRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__RestoreRequest>.size)
+            .bindMemory(to: Tombolo__Journal__RestoreRequest.self, capacity: 1)
+        tombolo__journal__restore_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestoreRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__RestoreRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__RestoreRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        c.pointee.pages = self.pages
+        c.pointee.bytes = self.bytes
+        if !self.sha256.isEmpty { c.pointee.sha256 = try SchemaCoding.data(arena, self.sha256, "sha256") }
+        c.pointee.requires = self.requires
+        if !self.keyID.isEmpty { c.pointee.key_id = try SchemaCoding.text(arena, self.keyID, "key_id") }
+        if !self.history.isEmpty { c.pointee.history = try SchemaCoding.text(arena, self.history, "history") }
+        c.pointee.sequence = self.sequence
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__RestoreRequest>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.pages = c.pointee.pages
+        self.bytes = c.pointee.bytes
+        self.sha256 = SchemaCoding.bytes(c.pointee.sha256)
+        self.requires = c.pointee.requires
+        self.keyID = try SchemaCoding.string(c.pointee.key_id, "key_id")
+        self.history = try SchemaCoding.string(c.pointee.history, "history")
+        self.sequence = c.pointee.sequence
+    }
+}
+
+extension JournalWire.RestoreReply: SchemaCodable {
+    /// `tombolo.journal.RestoreReply`.
+    package static var fullName: String { "tombolo.journal.RestoreReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestoreReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__RestoreReply>.size)
+            .bindMemory(to: Tombolo__Journal__RestoreReply.self, capacity: 1)
+        tombolo__journal__restore_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestoreReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__RestoreReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__RestoreReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.replica.isEmpty { c.pointee.replica = try SchemaCoding.text(arena, self.replica, "replica") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__RestoreReply>) throws(SchemaError) {
+        self.init()
+        self.replica = try SchemaCoding.string(c.pointee.replica, "replica")
+    }
+}
+
+extension JournalWire.RestorePage: SchemaCodable {
+    /// `tombolo.journal.RestorePage`.
+    package static var fullName: String { "tombolo.journal.RestorePage" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestorePage> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__RestorePage>.size)
+            .bindMemory(to: Tombolo__Journal__RestorePage.self, capacity: 1)
+        tombolo__journal__restore_page__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestorePage> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__RestorePage>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__RestorePage>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        c.pointee.page = self.page
+        if !self.content.isEmpty { c.pointee.content = try SchemaCoding.data(arena, self.content, "content") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__RestorePage>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.page = c.pointee.page
+        self.content = SchemaCoding.bytes(c.pointee.content)
+    }
+}
+
+extension JournalWire.RestoreOrder: SchemaCodable {
+    /// `tombolo.journal.RestoreOrder`.
+    package static var fullName: String { "tombolo.journal.RestoreOrder" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestoreOrder> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__RestoreOrder>.size)
+            .bindMemory(to: Tombolo__Journal__RestoreOrder.self, capacity: 1)
+        tombolo__journal__restore_order__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestoreOrder> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__RestoreOrder>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__RestoreOrder>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        c.pointee.checks_only = self.checksOnly ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__RestoreOrder>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.checksOnly = c.pointee.checks_only != 0
+    }
+}
+
+extension JournalWire.RestoreDone: SchemaCodable {
+    /// `tombolo.journal.RestoreDone`.
+    package static var fullName: String { "tombolo.journal.RestoreDone" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestoreDone> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Journal__RestoreDone>.size)
+            .bindMemory(to: Tombolo__Journal__RestoreDone.self, capacity: 1)
+        tombolo__journal__restore_done__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Journal__RestoreDone> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Journal__RestoreDone>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Journal__RestoreDone>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.sequence = self.sequence
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Journal__RestoreDone>) throws(SchemaError) {
+        self.init()
+        self.sequence = c.pointee.sequence
+        self.index = c.pointee.index
     }
 }

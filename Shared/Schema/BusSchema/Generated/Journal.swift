@@ -14,6 +14,14 @@ extension JournalWire {
         package var changes: [[UInt8]] = []
         /// Leases and fences that it writes or removes; in a snapshot, those there are.
         package var leases: [JournalWire.LeaseRecord] = []
+        /// The changes are rows that replace the whole state: a saved state was restored. Leases and fences stay.
+        package var replaces: Bool = false
+        /// With `replaces`: the rows come from another history, so they get the index of this transaction in
+        /// place of theirs.
+        package var renumbers: Bool = false
+        /// In a snapshot: index of the transaction that replaced the whole state last; no topic has a lower
+        /// index.
+        package var floor: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -24,13 +32,19 @@ extension JournalWire {
             requestID: String = "",
             reply: [UInt8] = [],
             changes: [[UInt8]] = [],
-            leases: [JournalWire.LeaseRecord] = []
+            leases: [JournalWire.LeaseRecord] = [],
+            replaces: Bool = false,
+            renumbers: Bool = false,
+            floor: UInt64 = 0
         ) {
             self.index = index
             self.requestID = requestID
             self.reply = reply
             self.changes = changes
             self.leases = leases
+            self.replaces = replaces
+            self.renumbers = renumbers
+            self.floor = floor
         }
     }
 
@@ -79,6 +93,9 @@ extension JournalWire {
         package var count: UInt32 = 0
         /// The bytes of the entry from where the part before ended.
         package var content: [UInt8] = []
+        /// What the parts make is not one entry but several, each after its length in four bytes (big-endian),
+        /// that hold one transaction together: a whole state may be larger than a message can be.
+        package var framed: Bool = false
 
         /// A message with every field at its default.
         package init() {}
@@ -87,11 +104,13 @@ extension JournalWire {
         package init(
             number: UInt32 = 0,
             count: UInt32 = 0,
-            content: [UInt8] = []
+            content: [UInt8] = [],
+            framed: Bool = false
         ) {
             self.number = number
             self.count = count
             self.content = content
+            self.framed = framed
         }
     }
 
@@ -223,6 +242,8 @@ extension JournalWire {
         /// Its bytes from where the piece before ended; nothing else is set besides the sequences and the
         /// history.
         package var content: [UInt8] = []
+        /// The whole state was replaced: it is to be loaded, nothing of it stands here.
+        package var replaces: Bool = false
 
         /// A message with every field at its default.
         package init() {}
@@ -237,7 +258,8 @@ extension JournalWire {
             history: String = "",
             piece: UInt32 = 0,
             pieces: UInt32 = 0,
-            content: [UInt8] = []
+            content: [UInt8] = [],
+            replaces: Bool = false
         ) {
             self.sequence = sequence
             self.previousSequence = previousSequence
@@ -248,6 +270,7 @@ extension JournalWire {
             self.piece = piece
             self.pieces = pieces
             self.content = content
+            self.replaces = replaces
         }
     }
 
@@ -293,6 +316,8 @@ extension JournalWire {
         package var more: Bool = false
         /// As in a feed message.
         package var history: String = ""
+        /// With rows: no topic has a lower index.
+        package var floor: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -306,7 +331,8 @@ extension JournalWire {
             sequence: UInt64 = 0,
             index: UInt64 = 0,
             more: Bool = false,
-            history: String = ""
+            history: String = "",
+            floor: UInt64 = 0
         ) {
             self.messages = messages
             self.isSnapshot = isSnapshot
@@ -316,6 +342,7 @@ extension JournalWire {
             self.index = index
             self.more = more
             self.history = history
+            self.floor = floor
         }
     }
 
@@ -346,6 +373,289 @@ extension JournalWire {
             self.sequence = sequence
             self.index = index
             self.history = history
+        }
+    }
+
+    /// Saving everything at one moment: the replica that answers keeps its versions from now on until it is told
+    /// which moment is meant.
+    package struct CaptureRequest: Sendable, Hashable {
+        /// A message with every field at its default.
+        package init() {}
+    }
+
+    /// `tombolo.journal.CaptureReply`.
+    package struct CaptureReply: Sendable, Hashable {
+        /// Field 1, `replica`.
+        package var replica: String = ""
+        /// Names what is kept, with that replica.
+        package var id: String = ""
+        /// The newest entry of the service when it was asked.
+        package var sequence: UInt64 = 0
+        /// Identity of the stream in which the sequences count, and how often a loss in it was accepted.
+        package var history: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            replica: String = "",
+            id: String = "",
+            sequence: UInt64 = 0,
+            history: String = ""
+        ) {
+            self.replica = replica
+            self.id = id
+            self.sequence = sequence
+            self.history = history
+        }
+    }
+
+    /// Chooses the moment.
+    package struct CaptureFix: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// A sequence of the stream: everything up to it and nothing after it; 0 for everything there is.
+        package var sequence: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            sequence: UInt64 = 0
+        ) {
+            self.id = id
+            self.sequence = sequence
+        }
+    }
+
+    /// How many rows of one kind there are.
+    package struct RowCount: Sendable, Hashable {
+        /// Field 1, `kind`.
+        package var kind: String = ""
+        /// Field 2, `count`.
+        package var count: UInt64 = 0
+        /// Their bytes before they were encrypted.
+        package var bytes: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            kind: String = "",
+            count: UInt64 = 0,
+            bytes: UInt64 = 0
+        ) {
+            self.kind = kind
+            self.count = count
+            self.bytes = bytes
+        }
+    }
+
+    /// `tombolo.journal.CapturePart`.
+    package struct CapturePart: Sendable, Hashable {
+        /// The newest entry in it, and the index of the newest transaction.
+        package var sequence: UInt64 = 0
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+        /// Field 3, `pages`.
+        package var pages: UInt32 = 0
+        /// Of all pages with the four bytes of length in front of each.
+        package var bytes: UInt64 = 0
+        /// Field 5, `sha256`.
+        package var sha256: [UInt8] = []
+        /// Field 6, `rows`.
+        package var rows: [JournalWire.RowCount] = []
+        /// Feature level that it requires.
+        package var requires: UInt32 = 0
+        /// Names the key of the pages; empty where they are not encrypted.
+        package var keyID: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            sequence: UInt64 = 0,
+            index: UInt64 = 0,
+            pages: UInt32 = 0,
+            bytes: UInt64 = 0,
+            sha256: [UInt8] = [],
+            rows: [JournalWire.RowCount] = [],
+            requires: UInt32 = 0,
+            keyID: String = ""
+        ) {
+            self.sequence = sequence
+            self.index = index
+            self.pages = pages
+            self.bytes = bytes
+            self.sha256 = sha256
+            self.rows = rows
+            self.requires = requires
+            self.keyID = keyID
+        }
+    }
+
+    /// `tombolo.journal.CapturePageRequest`.
+    package struct CapturePageRequest: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `page`.
+        package var page: UInt32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            page: UInt32 = 0
+        ) {
+            self.id = id
+            self.page = page
+        }
+    }
+
+    /// `tombolo.journal.CapturePage`.
+    package struct CapturePage: Sendable, Hashable {
+        /// Field 1, `content`.
+        package var content: [UInt8] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            content: [UInt8] = []
+        ) {
+            self.content = content
+        }
+    }
+
+    /// Begins to hand a saved state to one replica, which keeps it until it is told to restore it.
+    package struct RestoreRequest: Sendable, Hashable {
+        /// Names the restoring: repeating one that was carried out does nothing.
+        package var id: String = ""
+        /// Field 2, `pages`.
+        package var pages: UInt32 = 0
+        /// Field 3, `bytes`.
+        package var bytes: UInt64 = 0
+        /// Field 4, `sha256`.
+        package var sha256: [UInt8] = []
+        /// Field 5, `requires`.
+        package var requires: UInt32 = 0
+        /// Field 6, `key_id`.
+        package var keyID: String = ""
+        /// As in `CaptureReply`.
+        package var history: String = ""
+        /// The newest entry in it; together with the service and the page it is bound to each encrypted page.
+        package var sequence: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            pages: UInt32 = 0,
+            bytes: UInt64 = 0,
+            sha256: [UInt8] = [],
+            requires: UInt32 = 0,
+            keyID: String = "",
+            history: String = "",
+            sequence: UInt64 = 0
+        ) {
+            self.id = id
+            self.pages = pages
+            self.bytes = bytes
+            self.sha256 = sha256
+            self.requires = requires
+            self.keyID = keyID
+            self.history = history
+            self.sequence = sequence
+        }
+    }
+
+    /// `tombolo.journal.RestoreReply`.
+    package struct RestoreReply: Sendable, Hashable {
+        /// Field 1, `replica`.
+        package var replica: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            replica: String = ""
+        ) {
+            self.replica = replica
+        }
+    }
+
+    /// `tombolo.journal.RestorePage`.
+    package struct RestorePage: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `page`.
+        package var page: UInt32 = 0
+        /// Field 3, `content`.
+        package var content: [UInt8] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            page: UInt32 = 0,
+            content: [UInt8] = []
+        ) {
+            self.id = id
+            self.page = page
+            self.content = content
+        }
+    }
+
+    /// `tombolo.journal.RestoreOrder`.
+    package struct RestoreOrder: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Looks whether everything is there and can be read, and changes nothing.
+        package var checksOnly: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            checksOnly: Bool = false
+        ) {
+            self.id = id
+            self.checksOnly = checksOnly
+        }
+    }
+
+    /// `tombolo.journal.RestoreDone`.
+    package struct RestoreDone: Sendable, Hashable {
+        /// Field 1, `sequence`.
+        package var sequence: UInt64 = 0
+        /// Field 2, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            sequence: UInt64 = 0,
+            index: UInt64 = 0
+        ) {
+            self.sequence = sequence
+            self.index = index
         }
     }
 }

@@ -502,7 +502,547 @@ void   tombolo__journal__sequence_reply__free_unpacked
   assert(message->base.descriptor == &tombolo__journal__sequence_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor tombolo__journal__transaction__field_descriptors[5] =
+void   tombolo__journal__capture_request__init
+                     (Tombolo__Journal__CaptureRequest         *message)
+{
+  static const Tombolo__Journal__CaptureRequest init_value = TOMBOLO__JOURNAL__CAPTURE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__capture_request__get_packed_size
+                     (const Tombolo__Journal__CaptureRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__capture_request__pack
+                     (const Tombolo__Journal__CaptureRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__capture_request__pack_to_buffer
+                     (const Tombolo__Journal__CaptureRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__CaptureRequest *
+       tombolo__journal__capture_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__CaptureRequest *)
+     protobuf_c_message_unpack (&tombolo__journal__capture_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__capture_request__free_unpacked
+                     (Tombolo__Journal__CaptureRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__capture_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__capture_reply__init
+                     (Tombolo__Journal__CaptureReply         *message)
+{
+  static const Tombolo__Journal__CaptureReply init_value = TOMBOLO__JOURNAL__CAPTURE_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__capture_reply__get_packed_size
+                     (const Tombolo__Journal__CaptureReply *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__capture_reply__pack
+                     (const Tombolo__Journal__CaptureReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__capture_reply__pack_to_buffer
+                     (const Tombolo__Journal__CaptureReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__CaptureReply *
+       tombolo__journal__capture_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__CaptureReply *)
+     protobuf_c_message_unpack (&tombolo__journal__capture_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__capture_reply__free_unpacked
+                     (Tombolo__Journal__CaptureReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__capture_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__capture_fix__init
+                     (Tombolo__Journal__CaptureFix         *message)
+{
+  static const Tombolo__Journal__CaptureFix init_value = TOMBOLO__JOURNAL__CAPTURE_FIX__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__capture_fix__get_packed_size
+                     (const Tombolo__Journal__CaptureFix *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_fix__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__capture_fix__pack
+                     (const Tombolo__Journal__CaptureFix *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_fix__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__capture_fix__pack_to_buffer
+                     (const Tombolo__Journal__CaptureFix *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_fix__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__CaptureFix *
+       tombolo__journal__capture_fix__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__CaptureFix *)
+     protobuf_c_message_unpack (&tombolo__journal__capture_fix__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__capture_fix__free_unpacked
+                     (Tombolo__Journal__CaptureFix *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__capture_fix__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__row_count__init
+                     (Tombolo__Journal__RowCount         *message)
+{
+  static const Tombolo__Journal__RowCount init_value = TOMBOLO__JOURNAL__ROW_COUNT__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__row_count__get_packed_size
+                     (const Tombolo__Journal__RowCount *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__row_count__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__row_count__pack
+                     (const Tombolo__Journal__RowCount *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__row_count__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__row_count__pack_to_buffer
+                     (const Tombolo__Journal__RowCount *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__row_count__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__RowCount *
+       tombolo__journal__row_count__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__RowCount *)
+     protobuf_c_message_unpack (&tombolo__journal__row_count__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__row_count__free_unpacked
+                     (Tombolo__Journal__RowCount *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__row_count__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__capture_part__init
+                     (Tombolo__Journal__CapturePart         *message)
+{
+  static const Tombolo__Journal__CapturePart init_value = TOMBOLO__JOURNAL__CAPTURE_PART__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__capture_part__get_packed_size
+                     (const Tombolo__Journal__CapturePart *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_part__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__capture_part__pack
+                     (const Tombolo__Journal__CapturePart *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_part__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__capture_part__pack_to_buffer
+                     (const Tombolo__Journal__CapturePart *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_part__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__CapturePart *
+       tombolo__journal__capture_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__CapturePart *)
+     protobuf_c_message_unpack (&tombolo__journal__capture_part__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__capture_part__free_unpacked
+                     (Tombolo__Journal__CapturePart *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__capture_part__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__capture_page_request__init
+                     (Tombolo__Journal__CapturePageRequest         *message)
+{
+  static const Tombolo__Journal__CapturePageRequest init_value = TOMBOLO__JOURNAL__CAPTURE_PAGE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__capture_page_request__get_packed_size
+                     (const Tombolo__Journal__CapturePageRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_page_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__capture_page_request__pack
+                     (const Tombolo__Journal__CapturePageRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_page_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__capture_page_request__pack_to_buffer
+                     (const Tombolo__Journal__CapturePageRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_page_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__CapturePageRequest *
+       tombolo__journal__capture_page_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__CapturePageRequest *)
+     protobuf_c_message_unpack (&tombolo__journal__capture_page_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__capture_page_request__free_unpacked
+                     (Tombolo__Journal__CapturePageRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__capture_page_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__capture_page__init
+                     (Tombolo__Journal__CapturePage         *message)
+{
+  static const Tombolo__Journal__CapturePage init_value = TOMBOLO__JOURNAL__CAPTURE_PAGE__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__capture_page__get_packed_size
+                     (const Tombolo__Journal__CapturePage *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_page__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__capture_page__pack
+                     (const Tombolo__Journal__CapturePage *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_page__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__capture_page__pack_to_buffer
+                     (const Tombolo__Journal__CapturePage *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__capture_page__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__CapturePage *
+       tombolo__journal__capture_page__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__CapturePage *)
+     protobuf_c_message_unpack (&tombolo__journal__capture_page__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__capture_page__free_unpacked
+                     (Tombolo__Journal__CapturePage *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__capture_page__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__restore_request__init
+                     (Tombolo__Journal__RestoreRequest         *message)
+{
+  static const Tombolo__Journal__RestoreRequest init_value = TOMBOLO__JOURNAL__RESTORE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__restore_request__get_packed_size
+                     (const Tombolo__Journal__RestoreRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__restore_request__pack
+                     (const Tombolo__Journal__RestoreRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__restore_request__pack_to_buffer
+                     (const Tombolo__Journal__RestoreRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__RestoreRequest *
+       tombolo__journal__restore_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__RestoreRequest *)
+     protobuf_c_message_unpack (&tombolo__journal__restore_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__restore_request__free_unpacked
+                     (Tombolo__Journal__RestoreRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__restore_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__restore_reply__init
+                     (Tombolo__Journal__RestoreReply         *message)
+{
+  static const Tombolo__Journal__RestoreReply init_value = TOMBOLO__JOURNAL__RESTORE_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__restore_reply__get_packed_size
+                     (const Tombolo__Journal__RestoreReply *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__restore_reply__pack
+                     (const Tombolo__Journal__RestoreReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__restore_reply__pack_to_buffer
+                     (const Tombolo__Journal__RestoreReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__RestoreReply *
+       tombolo__journal__restore_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__RestoreReply *)
+     protobuf_c_message_unpack (&tombolo__journal__restore_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__restore_reply__free_unpacked
+                     (Tombolo__Journal__RestoreReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__restore_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__restore_page__init
+                     (Tombolo__Journal__RestorePage         *message)
+{
+  static const Tombolo__Journal__RestorePage init_value = TOMBOLO__JOURNAL__RESTORE_PAGE__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__restore_page__get_packed_size
+                     (const Tombolo__Journal__RestorePage *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_page__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__restore_page__pack
+                     (const Tombolo__Journal__RestorePage *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_page__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__restore_page__pack_to_buffer
+                     (const Tombolo__Journal__RestorePage *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_page__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__RestorePage *
+       tombolo__journal__restore_page__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__RestorePage *)
+     protobuf_c_message_unpack (&tombolo__journal__restore_page__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__restore_page__free_unpacked
+                     (Tombolo__Journal__RestorePage *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__restore_page__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__restore_order__init
+                     (Tombolo__Journal__RestoreOrder         *message)
+{
+  static const Tombolo__Journal__RestoreOrder init_value = TOMBOLO__JOURNAL__RESTORE_ORDER__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__restore_order__get_packed_size
+                     (const Tombolo__Journal__RestoreOrder *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_order__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__restore_order__pack
+                     (const Tombolo__Journal__RestoreOrder *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_order__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__restore_order__pack_to_buffer
+                     (const Tombolo__Journal__RestoreOrder *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_order__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__RestoreOrder *
+       tombolo__journal__restore_order__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__RestoreOrder *)
+     protobuf_c_message_unpack (&tombolo__journal__restore_order__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__restore_order__free_unpacked
+                     (Tombolo__Journal__RestoreOrder *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__restore_order__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__journal__restore_done__init
+                     (Tombolo__Journal__RestoreDone         *message)
+{
+  static const Tombolo__Journal__RestoreDone init_value = TOMBOLO__JOURNAL__RESTORE_DONE__INIT;
+  *message = init_value;
+}
+size_t tombolo__journal__restore_done__get_packed_size
+                     (const Tombolo__Journal__RestoreDone *message)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_done__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__journal__restore_done__pack
+                     (const Tombolo__Journal__RestoreDone *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_done__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__journal__restore_done__pack_to_buffer
+                     (const Tombolo__Journal__RestoreDone *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__journal__restore_done__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Journal__RestoreDone *
+       tombolo__journal__restore_done__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Journal__RestoreDone *)
+     protobuf_c_message_unpack (&tombolo__journal__restore_done__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__journal__restore_done__free_unpacked
+                     (Tombolo__Journal__RestoreDone *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__journal__restore_done__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+static const ProtobufCFieldDescriptor tombolo__journal__transaction__field_descriptors[8] =
 {
   {
     "index",
@@ -564,18 +1104,58 @@ static const ProtobufCFieldDescriptor tombolo__journal__transaction__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replaces",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Transaction, replaces),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "renumbers",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Transaction, renumbers),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "floor",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__Transaction, floor),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__transaction__field_indices_by_name[] = {
   3,   /* field[3] = changes */
+  7,   /* field[7] = floor */
   0,   /* field[0] = index */
   4,   /* field[4] = leases */
+  6,   /* field[6] = renumbers */
+  5,   /* field[5] = replaces */
   2,   /* field[2] = reply */
   1,   /* field[1] = request_id */
 };
-static const ProtobufCIntRange tombolo__journal__transaction__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__journal__transaction__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 20, 5 },
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__transaction__descriptor =
 {
@@ -585,10 +1165,10 @@ const ProtobufCMessageDescriptor tombolo__journal__transaction__descriptor =
   "Tombolo__Journal__Transaction",
   "tombolo.journal",
   sizeof(Tombolo__Journal__Transaction),
-  5,
+  8,
   tombolo__journal__transaction__field_descriptors,
   tombolo__journal__transaction__field_indices_by_name,
-  1,  tombolo__journal__transaction__number_ranges,
+  2,  tombolo__journal__transaction__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__transaction__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -695,7 +1275,7 @@ const ProtobufCMessageDescriptor tombolo__journal__lease_record__descriptor =
   (ProtobufCMessageInit) tombolo__journal__lease_record__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__entry_part__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__journal__entry_part__field_descriptors[4] =
 {
   {
     "number",
@@ -733,16 +1313,30 @@ static const ProtobufCFieldDescriptor tombolo__journal__entry_part__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "framed",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__EntryPart, framed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__entry_part__field_indices_by_name[] = {
   2,   /* field[2] = content */
   1,   /* field[1] = count */
+  3,   /* field[3] = framed */
   0,   /* field[0] = number */
 };
-static const ProtobufCIntRange tombolo__journal__entry_part__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__journal__entry_part__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 20, 3 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__entry_part__descriptor =
 {
@@ -752,10 +1346,10 @@ const ProtobufCMessageDescriptor tombolo__journal__entry_part__descriptor =
   "Tombolo__Journal__EntryPart",
   "tombolo.journal",
   sizeof(Tombolo__Journal__EntryPart),
-  3,
+  4,
   tombolo__journal__entry_part__field_descriptors,
   tombolo__journal__entry_part__field_indices_by_name,
-  1,  tombolo__journal__entry_part__number_ranges,
+  2,  tombolo__journal__entry_part__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__entry_part__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1057,7 +1651,7 @@ const ProtobufCMessageDescriptor tombolo__journal__mark__descriptor =
   (ProtobufCMessageInit) tombolo__journal__mark__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_descriptors[9] =
+static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_descriptors[10] =
 {
   {
     "sequence",
@@ -1167,6 +1761,18 @@ static const ProtobufCFieldDescriptor tombolo__journal__feed_message__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replaces",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__FeedMessage, replaces),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__feed_message__field_indices_by_name[] = {
   8,   /* field[8] = content */
@@ -1176,6 +1782,7 @@ static const unsigned tombolo__journal__feed_message__field_indices_by_name[] = 
   6,   /* field[6] = piece */
   7,   /* field[7] = pieces */
   1,   /* field[1] = previous_sequence */
+  9,   /* field[9] = replaces */
   0,   /* field[0] = sequence */
   3,   /* field[3] = transactions */
 };
@@ -1183,7 +1790,7 @@ static const ProtobufCIntRange tombolo__journal__feed_message__number_ranges[2 +
 {
   { 1, 0 },
   { 20, 6 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__feed_message__descriptor =
 {
@@ -1193,7 +1800,7 @@ const ProtobufCMessageDescriptor tombolo__journal__feed_message__descriptor =
   "Tombolo__Journal__FeedMessage",
   "tombolo.journal",
   sizeof(Tombolo__Journal__FeedMessage),
-  9,
+  10,
   tombolo__journal__feed_message__field_descriptors,
   tombolo__journal__feed_message__field_indices_by_name,
   2,  tombolo__journal__feed_message__number_ranges,
@@ -1264,7 +1871,7 @@ const ProtobufCMessageDescriptor tombolo__journal__changes_request__descriptor =
   (ProtobufCMessageInit) tombolo__journal__changes_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__journal__changes_reply__field_descriptors[8] =
+static const ProtobufCFieldDescriptor tombolo__journal__changes_reply__field_descriptors[9] =
 {
   {
     "messages",
@@ -1362,8 +1969,21 @@ static const ProtobufCFieldDescriptor tombolo__journal__changes_reply__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "floor",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__ChangesReply, floor),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__journal__changes_reply__field_indices_by_name[] = {
+  8,   /* field[8] = floor */
   7,   /* field[7] = history */
   5,   /* field[5] = index */
   1,   /* field[1] = is_snapshot */
@@ -1373,10 +1993,11 @@ static const unsigned tombolo__journal__changes_reply__field_indices_by_name[] =
   4,   /* field[4] = sequence */
   2,   /* field[2] = snapshot_id */
 };
-static const ProtobufCIntRange tombolo__journal__changes_reply__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__journal__changes_reply__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 20, 8 },
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor tombolo__journal__changes_reply__descriptor =
 {
@@ -1386,10 +2007,10 @@ const ProtobufCMessageDescriptor tombolo__journal__changes_reply__descriptor =
   "Tombolo__Journal__ChangesReply",
   "tombolo.journal",
   sizeof(Tombolo__Journal__ChangesReply),
-  8,
+  9,
   tombolo__journal__changes_reply__field_descriptors,
   tombolo__journal__changes_reply__field_indices_by_name,
-  1,  tombolo__journal__changes_reply__number_ranges,
+  2,  tombolo__journal__changes_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__changes_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1473,5 +2094,766 @@ const ProtobufCMessageDescriptor tombolo__journal__sequence_reply__descriptor =
   tombolo__journal__sequence_reply__field_indices_by_name,
   1,  tombolo__journal__sequence_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__journal__sequence_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define tombolo__journal__capture_request__field_descriptors NULL
+#define tombolo__journal__capture_request__field_indices_by_name NULL
+#define tombolo__journal__capture_request__number_ranges NULL
+const ProtobufCMessageDescriptor tombolo__journal__capture_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.CaptureRequest",
+  "CaptureRequest",
+  "Tombolo__Journal__CaptureRequest",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__CaptureRequest),
+  0,
+  tombolo__journal__capture_request__field_descriptors,
+  tombolo__journal__capture_request__field_indices_by_name,
+  0,  tombolo__journal__capture_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__capture_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__capture_reply__field_descriptors[4] =
+{
+  {
+    "replica",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CaptureReply, replica),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CaptureReply, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CaptureReply, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "history",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CaptureReply, history),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__capture_reply__field_indices_by_name[] = {
+  3,   /* field[3] = history */
+  1,   /* field[1] = id */
+  0,   /* field[0] = replica */
+  2,   /* field[2] = sequence */
+};
+static const ProtobufCIntRange tombolo__journal__capture_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__capture_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.CaptureReply",
+  "CaptureReply",
+  "Tombolo__Journal__CaptureReply",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__CaptureReply),
+  4,
+  tombolo__journal__capture_reply__field_descriptors,
+  tombolo__journal__capture_reply__field_indices_by_name,
+  1,  tombolo__journal__capture_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__capture_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__capture_fix__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CaptureFix, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CaptureFix, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__capture_fix__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = sequence */
+};
+static const ProtobufCIntRange tombolo__journal__capture_fix__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__capture_fix__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.CaptureFix",
+  "CaptureFix",
+  "Tombolo__Journal__CaptureFix",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__CaptureFix),
+  2,
+  tombolo__journal__capture_fix__field_descriptors,
+  tombolo__journal__capture_fix__field_indices_by_name,
+  1,  tombolo__journal__capture_fix__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__capture_fix__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__row_count__field_descriptors[3] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RowCount, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RowCount, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bytes",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RowCount, bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__row_count__field_indices_by_name[] = {
+  2,   /* field[2] = bytes */
+  1,   /* field[1] = count */
+  0,   /* field[0] = kind */
+};
+static const ProtobufCIntRange tombolo__journal__row_count__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__row_count__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.RowCount",
+  "RowCount",
+  "Tombolo__Journal__RowCount",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__RowCount),
+  3,
+  tombolo__journal__row_count__field_descriptors,
+  tombolo__journal__row_count__field_indices_by_name,
+  1,  tombolo__journal__row_count__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__row_count__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__capture_part__field_descriptors[8] =
+{
+  {
+    "sequence",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePart, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePart, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pages",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePart, pages),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bytes",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePart, bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sha256",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePart, sha256),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rows",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Journal__CapturePart, n_rows),
+    offsetof(Tombolo__Journal__CapturePart, rows),
+    &tombolo__journal__row_count__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requires",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePart, requires),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "key_id",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePart, key_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__capture_part__field_indices_by_name[] = {
+  3,   /* field[3] = bytes */
+  1,   /* field[1] = index */
+  7,   /* field[7] = key_id */
+  2,   /* field[2] = pages */
+  6,   /* field[6] = requires */
+  5,   /* field[5] = rows */
+  0,   /* field[0] = sequence */
+  4,   /* field[4] = sha256 */
+};
+static const ProtobufCIntRange tombolo__journal__capture_part__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__capture_part__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.CapturePart",
+  "CapturePart",
+  "Tombolo__Journal__CapturePart",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__CapturePart),
+  8,
+  tombolo__journal__capture_part__field_descriptors,
+  tombolo__journal__capture_part__field_indices_by_name,
+  1,  tombolo__journal__capture_part__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__capture_part__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__capture_page_request__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePageRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePageRequest, page),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__capture_page_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = page */
+};
+static const ProtobufCIntRange tombolo__journal__capture_page_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__capture_page_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.CapturePageRequest",
+  "CapturePageRequest",
+  "Tombolo__Journal__CapturePageRequest",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__CapturePageRequest),
+  2,
+  tombolo__journal__capture_page_request__field_descriptors,
+  tombolo__journal__capture_page_request__field_indices_by_name,
+  1,  tombolo__journal__capture_page_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__capture_page_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__capture_page__field_descriptors[1] =
+{
+  {
+    "content",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__CapturePage, content),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__capture_page__field_indices_by_name[] = {
+  0,   /* field[0] = content */
+};
+static const ProtobufCIntRange tombolo__journal__capture_page__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__capture_page__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.CapturePage",
+  "CapturePage",
+  "Tombolo__Journal__CapturePage",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__CapturePage),
+  1,
+  tombolo__journal__capture_page__field_descriptors,
+  tombolo__journal__capture_page__field_indices_by_name,
+  1,  tombolo__journal__capture_page__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__capture_page__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__restore_request__field_descriptors[8] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pages",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreRequest, pages),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bytes",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreRequest, bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sha256",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreRequest, sha256),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requires",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreRequest, requires),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "key_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreRequest, key_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "history",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreRequest, history),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreRequest, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__restore_request__field_indices_by_name[] = {
+  2,   /* field[2] = bytes */
+  6,   /* field[6] = history */
+  0,   /* field[0] = id */
+  5,   /* field[5] = key_id */
+  1,   /* field[1] = pages */
+  4,   /* field[4] = requires */
+  7,   /* field[7] = sequence */
+  3,   /* field[3] = sha256 */
+};
+static const ProtobufCIntRange tombolo__journal__restore_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__restore_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.RestoreRequest",
+  "RestoreRequest",
+  "Tombolo__Journal__RestoreRequest",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__RestoreRequest),
+  8,
+  tombolo__journal__restore_request__field_descriptors,
+  tombolo__journal__restore_request__field_indices_by_name,
+  1,  tombolo__journal__restore_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__restore_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__restore_reply__field_descriptors[1] =
+{
+  {
+    "replica",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreReply, replica),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__restore_reply__field_indices_by_name[] = {
+  0,   /* field[0] = replica */
+};
+static const ProtobufCIntRange tombolo__journal__restore_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__restore_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.RestoreReply",
+  "RestoreReply",
+  "Tombolo__Journal__RestoreReply",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__RestoreReply),
+  1,
+  tombolo__journal__restore_reply__field_descriptors,
+  tombolo__journal__restore_reply__field_indices_by_name,
+  1,  tombolo__journal__restore_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__restore_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__restore_page__field_descriptors[3] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestorePage, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestorePage, page),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "content",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestorePage, content),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__restore_page__field_indices_by_name[] = {
+  2,   /* field[2] = content */
+  0,   /* field[0] = id */
+  1,   /* field[1] = page */
+};
+static const ProtobufCIntRange tombolo__journal__restore_page__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__restore_page__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.RestorePage",
+  "RestorePage",
+  "Tombolo__Journal__RestorePage",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__RestorePage),
+  3,
+  tombolo__journal__restore_page__field_descriptors,
+  tombolo__journal__restore_page__field_indices_by_name,
+  1,  tombolo__journal__restore_page__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__restore_page__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__restore_order__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreOrder, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "checks_only",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreOrder, checks_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__restore_order__field_indices_by_name[] = {
+  1,   /* field[1] = checks_only */
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange tombolo__journal__restore_order__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__restore_order__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.RestoreOrder",
+  "RestoreOrder",
+  "Tombolo__Journal__RestoreOrder",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__RestoreOrder),
+  2,
+  tombolo__journal__restore_order__field_descriptors,
+  tombolo__journal__restore_order__field_indices_by_name,
+  1,  tombolo__journal__restore_order__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__restore_order__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__journal__restore_done__field_descriptors[2] =
+{
+  {
+    "sequence",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreDone, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Journal__RestoreDone, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__journal__restore_done__field_indices_by_name[] = {
+  1,   /* field[1] = index */
+  0,   /* field[0] = sequence */
+};
+static const ProtobufCIntRange tombolo__journal__restore_done__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__journal__restore_done__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.journal.RestoreDone",
+  "RestoreDone",
+  "Tombolo__Journal__RestoreDone",
+  "tombolo.journal",
+  sizeof(Tombolo__Journal__RestoreDone),
+  2,
+  tombolo__journal__restore_done__field_descriptors,
+  tombolo__journal__restore_done__field_indices_by_name,
+  1,  tombolo__journal__restore_done__number_ranges,
+  (ProtobufCMessageInit) tombolo__journal__restore_done__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

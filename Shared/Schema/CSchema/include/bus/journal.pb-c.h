@@ -26,6 +26,18 @@ typedef struct Tombolo__Journal__ChangesRequest Tombolo__Journal__ChangesRequest
 typedef struct Tombolo__Journal__ChangesReply Tombolo__Journal__ChangesReply;
 typedef struct Tombolo__Journal__SequenceRequest Tombolo__Journal__SequenceRequest;
 typedef struct Tombolo__Journal__SequenceReply Tombolo__Journal__SequenceReply;
+typedef struct Tombolo__Journal__CaptureRequest Tombolo__Journal__CaptureRequest;
+typedef struct Tombolo__Journal__CaptureReply Tombolo__Journal__CaptureReply;
+typedef struct Tombolo__Journal__CaptureFix Tombolo__Journal__CaptureFix;
+typedef struct Tombolo__Journal__RowCount Tombolo__Journal__RowCount;
+typedef struct Tombolo__Journal__CapturePart Tombolo__Journal__CapturePart;
+typedef struct Tombolo__Journal__CapturePageRequest Tombolo__Journal__CapturePageRequest;
+typedef struct Tombolo__Journal__CapturePage Tombolo__Journal__CapturePage;
+typedef struct Tombolo__Journal__RestoreRequest Tombolo__Journal__RestoreRequest;
+typedef struct Tombolo__Journal__RestoreReply Tombolo__Journal__RestoreReply;
+typedef struct Tombolo__Journal__RestorePage Tombolo__Journal__RestorePage;
+typedef struct Tombolo__Journal__RestoreOrder Tombolo__Journal__RestoreOrder;
+typedef struct Tombolo__Journal__RestoreDone Tombolo__Journal__RestoreDone;
 
 
 /* --- enums --- */
@@ -55,10 +67,22 @@ struct  Tombolo__Journal__Transaction
    */
   size_t n_leases;
   Tombolo__Journal__LeaseRecord **leases;
+  /*
+   * The changes are rows that replace the whole state: a saved state was restored. Leases and fences stay.
+   */
+  protobuf_c_boolean replaces;
+  /*
+   * With `replaces`: the rows come from another history, so they get the index of this transaction in place of theirs.
+   */
+  protobuf_c_boolean renumbers;
+  /*
+   * In a snapshot: index of the transaction that replaced the whole state last; no topic has a lower index.
+   */
+  uint64_t floor;
 };
 #define TOMBOLO__JOURNAL__TRANSACTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__transaction__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL, 0,NULL }
+    , 0, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL, 0,NULL, 0, 0, 0 }
 
 
 /*
@@ -107,10 +131,15 @@ struct  Tombolo__Journal__EntryPart
    * The bytes of the entry from where the part before ended.
    */
   ProtobufCBinaryData content;
+  /*
+   * What the parts make is not one entry but several, each after its length in four bytes (big-endian), that hold one
+   * transaction together: a whole state may be larger than a message can be.
+   */
+  protobuf_c_boolean framed;
 };
 #define TOMBOLO__JOURNAL__ENTRY_PART__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__entry_part__descriptor) \
-    , 0, 0, {0,NULL} }
+    , 0, 0, {0,NULL}, 0 }
 
 
 /*
@@ -241,10 +270,14 @@ struct  Tombolo__Journal__FeedMessage
    * Its bytes from where the piece before ended; nothing else is set besides the sequences and the history.
    */
   ProtobufCBinaryData content;
+  /*
+   * The whole state was replaced: it is to be loaded, nothing of it stands here.
+   */
+  protobuf_c_boolean replaces;
 };
 #define TOMBOLO__JOURNAL__FEED_MESSAGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__feed_message__descriptor) \
-    , 0, 0, 0, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, {0,NULL} }
+    , 0, 0, 0, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, {0,NULL}, 0 }
 
 
 /*
@@ -293,10 +326,14 @@ struct  Tombolo__Journal__ChangesReply
    * As in a feed message.
    */
   char *history;
+  /*
+   * With rows: no topic has a lower index.
+   */
+  uint64_t floor;
 };
 #define TOMBOLO__JOURNAL__CHANGES_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__changes_reply__descriptor) \
-    , 0,NULL, 0, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0, (char *)protobuf_c_empty_string }
+    , 0,NULL, 0, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -324,6 +361,203 @@ struct  Tombolo__Journal__SequenceReply
 #define TOMBOLO__JOURNAL__SEQUENCE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__sequence_reply__descriptor) \
     , 0, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Saving everything at one moment: the replica that answers keeps its versions from now on until it is told which moment is
+ * meant.
+ */
+struct  Tombolo__Journal__CaptureRequest
+{
+  ProtobufCMessage base;
+};
+#define TOMBOLO__JOURNAL__CAPTURE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__capture_request__descriptor) \
+     }
+
+
+struct  Tombolo__Journal__CaptureReply
+{
+  ProtobufCMessage base;
+  char *replica;
+  /*
+   * Names what is kept, with that replica.
+   */
+  char *id;
+  /*
+   * The newest entry of the service when it was asked.
+   */
+  uint64_t sequence;
+  /*
+   * Identity of the stream in which the sequences count, and how often a loss in it was accepted.
+   */
+  char *history;
+};
+#define TOMBOLO__JOURNAL__CAPTURE_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__capture_reply__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Chooses the moment.
+ */
+struct  Tombolo__Journal__CaptureFix
+{
+  ProtobufCMessage base;
+  char *id;
+  /*
+   * A sequence of the stream: everything up to it and nothing after it; 0 for everything there is.
+   */
+  uint64_t sequence;
+};
+#define TOMBOLO__JOURNAL__CAPTURE_FIX__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__capture_fix__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * How many rows of one kind there are.
+ */
+struct  Tombolo__Journal__RowCount
+{
+  ProtobufCMessage base;
+  char *kind;
+  uint64_t count;
+  /*
+   * Their bytes before they were encrypted.
+   */
+  uint64_t bytes;
+};
+#define TOMBOLO__JOURNAL__ROW_COUNT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__row_count__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Tombolo__Journal__CapturePart
+{
+  ProtobufCMessage base;
+  /*
+   * The newest entry in it, and the index of the newest transaction.
+   */
+  uint64_t sequence;
+  uint64_t index;
+  uint32_t pages;
+  /*
+   * Of all pages with the four bytes of length in front of each.
+   */
+  uint64_t bytes;
+  ProtobufCBinaryData sha256;
+  size_t n_rows;
+  Tombolo__Journal__RowCount **rows;
+  /*
+   * Feature level that it requires.
+   */
+  uint32_t requires;
+  /*
+   * Names the key of the pages; empty where they are not encrypted.
+   */
+  char *key_id;
+};
+#define TOMBOLO__JOURNAL__CAPTURE_PART__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__capture_part__descriptor) \
+    , 0, 0, 0, 0, {0,NULL}, 0,NULL, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Journal__CapturePageRequest
+{
+  ProtobufCMessage base;
+  char *id;
+  uint32_t page;
+};
+#define TOMBOLO__JOURNAL__CAPTURE_PAGE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__capture_page_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Tombolo__Journal__CapturePage
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData content;
+};
+#define TOMBOLO__JOURNAL__CAPTURE_PAGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__capture_page__descriptor) \
+    , {0,NULL} }
+
+
+/*
+ * Begins to hand a saved state to one replica, which keeps it until it is told to restore it.
+ */
+struct  Tombolo__Journal__RestoreRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Names the restoring: repeating one that was carried out does nothing.
+   */
+  char *id;
+  uint32_t pages;
+  uint64_t bytes;
+  ProtobufCBinaryData sha256;
+  uint32_t requires;
+  char *key_id;
+  /*
+   * As in `CaptureReply`.
+   */
+  char *history;
+  /*
+   * The newest entry in it; together with the service and the page it is bound to each encrypted page.
+   */
+  uint64_t sequence;
+};
+#define TOMBOLO__JOURNAL__RESTORE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__restore_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, {0,NULL}, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Tombolo__Journal__RestoreReply
+{
+  ProtobufCMessage base;
+  char *replica;
+};
+#define TOMBOLO__JOURNAL__RESTORE_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__restore_reply__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Journal__RestorePage
+{
+  ProtobufCMessage base;
+  char *id;
+  uint32_t page;
+  ProtobufCBinaryData content;
+};
+#define TOMBOLO__JOURNAL__RESTORE_PAGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__restore_page__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, {0,NULL} }
+
+
+struct  Tombolo__Journal__RestoreOrder
+{
+  ProtobufCMessage base;
+  char *id;
+  /*
+   * Looks whether everything is there and can be read, and changes nothing.
+   */
+  protobuf_c_boolean checks_only;
+};
+#define TOMBOLO__JOURNAL__RESTORE_ORDER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__restore_order__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Tombolo__Journal__RestoreDone
+{
+  ProtobufCMessage base;
+  uint64_t sequence;
+  uint64_t index;
+};
+#define TOMBOLO__JOURNAL__RESTORE_DONE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__journal__restore_done__descriptor) \
+    , 0, 0 }
 
 
 /* Tombolo__Journal__Transaction methods */
@@ -535,6 +769,234 @@ Tombolo__Journal__SequenceReply *
 void   tombolo__journal__sequence_reply__free_unpacked
                      (Tombolo__Journal__SequenceReply *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Journal__CaptureRequest methods */
+void   tombolo__journal__capture_request__init
+                     (Tombolo__Journal__CaptureRequest         *message);
+size_t tombolo__journal__capture_request__get_packed_size
+                     (const Tombolo__Journal__CaptureRequest   *message);
+size_t tombolo__journal__capture_request__pack
+                     (const Tombolo__Journal__CaptureRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__capture_request__pack_to_buffer
+                     (const Tombolo__Journal__CaptureRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__CaptureRequest *
+       tombolo__journal__capture_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__capture_request__free_unpacked
+                     (Tombolo__Journal__CaptureRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__CaptureReply methods */
+void   tombolo__journal__capture_reply__init
+                     (Tombolo__Journal__CaptureReply         *message);
+size_t tombolo__journal__capture_reply__get_packed_size
+                     (const Tombolo__Journal__CaptureReply   *message);
+size_t tombolo__journal__capture_reply__pack
+                     (const Tombolo__Journal__CaptureReply   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__capture_reply__pack_to_buffer
+                     (const Tombolo__Journal__CaptureReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__CaptureReply *
+       tombolo__journal__capture_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__capture_reply__free_unpacked
+                     (Tombolo__Journal__CaptureReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__CaptureFix methods */
+void   tombolo__journal__capture_fix__init
+                     (Tombolo__Journal__CaptureFix         *message);
+size_t tombolo__journal__capture_fix__get_packed_size
+                     (const Tombolo__Journal__CaptureFix   *message);
+size_t tombolo__journal__capture_fix__pack
+                     (const Tombolo__Journal__CaptureFix   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__capture_fix__pack_to_buffer
+                     (const Tombolo__Journal__CaptureFix   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__CaptureFix *
+       tombolo__journal__capture_fix__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__capture_fix__free_unpacked
+                     (Tombolo__Journal__CaptureFix *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__RowCount methods */
+void   tombolo__journal__row_count__init
+                     (Tombolo__Journal__RowCount         *message);
+size_t tombolo__journal__row_count__get_packed_size
+                     (const Tombolo__Journal__RowCount   *message);
+size_t tombolo__journal__row_count__pack
+                     (const Tombolo__Journal__RowCount   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__row_count__pack_to_buffer
+                     (const Tombolo__Journal__RowCount   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__RowCount *
+       tombolo__journal__row_count__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__row_count__free_unpacked
+                     (Tombolo__Journal__RowCount *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__CapturePart methods */
+void   tombolo__journal__capture_part__init
+                     (Tombolo__Journal__CapturePart         *message);
+size_t tombolo__journal__capture_part__get_packed_size
+                     (const Tombolo__Journal__CapturePart   *message);
+size_t tombolo__journal__capture_part__pack
+                     (const Tombolo__Journal__CapturePart   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__capture_part__pack_to_buffer
+                     (const Tombolo__Journal__CapturePart   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__CapturePart *
+       tombolo__journal__capture_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__capture_part__free_unpacked
+                     (Tombolo__Journal__CapturePart *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__CapturePageRequest methods */
+void   tombolo__journal__capture_page_request__init
+                     (Tombolo__Journal__CapturePageRequest         *message);
+size_t tombolo__journal__capture_page_request__get_packed_size
+                     (const Tombolo__Journal__CapturePageRequest   *message);
+size_t tombolo__journal__capture_page_request__pack
+                     (const Tombolo__Journal__CapturePageRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__capture_page_request__pack_to_buffer
+                     (const Tombolo__Journal__CapturePageRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__CapturePageRequest *
+       tombolo__journal__capture_page_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__capture_page_request__free_unpacked
+                     (Tombolo__Journal__CapturePageRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__CapturePage methods */
+void   tombolo__journal__capture_page__init
+                     (Tombolo__Journal__CapturePage         *message);
+size_t tombolo__journal__capture_page__get_packed_size
+                     (const Tombolo__Journal__CapturePage   *message);
+size_t tombolo__journal__capture_page__pack
+                     (const Tombolo__Journal__CapturePage   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__capture_page__pack_to_buffer
+                     (const Tombolo__Journal__CapturePage   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__CapturePage *
+       tombolo__journal__capture_page__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__capture_page__free_unpacked
+                     (Tombolo__Journal__CapturePage *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__RestoreRequest methods */
+void   tombolo__journal__restore_request__init
+                     (Tombolo__Journal__RestoreRequest         *message);
+size_t tombolo__journal__restore_request__get_packed_size
+                     (const Tombolo__Journal__RestoreRequest   *message);
+size_t tombolo__journal__restore_request__pack
+                     (const Tombolo__Journal__RestoreRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__restore_request__pack_to_buffer
+                     (const Tombolo__Journal__RestoreRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__RestoreRequest *
+       tombolo__journal__restore_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__restore_request__free_unpacked
+                     (Tombolo__Journal__RestoreRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__RestoreReply methods */
+void   tombolo__journal__restore_reply__init
+                     (Tombolo__Journal__RestoreReply         *message);
+size_t tombolo__journal__restore_reply__get_packed_size
+                     (const Tombolo__Journal__RestoreReply   *message);
+size_t tombolo__journal__restore_reply__pack
+                     (const Tombolo__Journal__RestoreReply   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__restore_reply__pack_to_buffer
+                     (const Tombolo__Journal__RestoreReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__RestoreReply *
+       tombolo__journal__restore_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__restore_reply__free_unpacked
+                     (Tombolo__Journal__RestoreReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__RestorePage methods */
+void   tombolo__journal__restore_page__init
+                     (Tombolo__Journal__RestorePage         *message);
+size_t tombolo__journal__restore_page__get_packed_size
+                     (const Tombolo__Journal__RestorePage   *message);
+size_t tombolo__journal__restore_page__pack
+                     (const Tombolo__Journal__RestorePage   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__restore_page__pack_to_buffer
+                     (const Tombolo__Journal__RestorePage   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__RestorePage *
+       tombolo__journal__restore_page__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__restore_page__free_unpacked
+                     (Tombolo__Journal__RestorePage *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__RestoreOrder methods */
+void   tombolo__journal__restore_order__init
+                     (Tombolo__Journal__RestoreOrder         *message);
+size_t tombolo__journal__restore_order__get_packed_size
+                     (const Tombolo__Journal__RestoreOrder   *message);
+size_t tombolo__journal__restore_order__pack
+                     (const Tombolo__Journal__RestoreOrder   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__restore_order__pack_to_buffer
+                     (const Tombolo__Journal__RestoreOrder   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__RestoreOrder *
+       tombolo__journal__restore_order__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__restore_order__free_unpacked
+                     (Tombolo__Journal__RestoreOrder *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Journal__RestoreDone methods */
+void   tombolo__journal__restore_done__init
+                     (Tombolo__Journal__RestoreDone         *message);
+size_t tombolo__journal__restore_done__get_packed_size
+                     (const Tombolo__Journal__RestoreDone   *message);
+size_t tombolo__journal__restore_done__pack
+                     (const Tombolo__Journal__RestoreDone   *message,
+                      uint8_t             *out);
+size_t tombolo__journal__restore_done__pack_to_buffer
+                     (const Tombolo__Journal__RestoreDone   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Journal__RestoreDone *
+       tombolo__journal__restore_done__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__journal__restore_done__free_unpacked
+                     (Tombolo__Journal__RestoreDone *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tombolo__Journal__Transaction_Closure)
@@ -570,6 +1032,42 @@ typedef void (*Tombolo__Journal__SequenceRequest_Closure)
 typedef void (*Tombolo__Journal__SequenceReply_Closure)
                  (const Tombolo__Journal__SequenceReply *message,
                   void *closure_data);
+typedef void (*Tombolo__Journal__CaptureRequest_Closure)
+                 (const Tombolo__Journal__CaptureRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__CaptureReply_Closure)
+                 (const Tombolo__Journal__CaptureReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__CaptureFix_Closure)
+                 (const Tombolo__Journal__CaptureFix *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__RowCount_Closure)
+                 (const Tombolo__Journal__RowCount *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__CapturePart_Closure)
+                 (const Tombolo__Journal__CapturePart *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__CapturePageRequest_Closure)
+                 (const Tombolo__Journal__CapturePageRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__CapturePage_Closure)
+                 (const Tombolo__Journal__CapturePage *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__RestoreRequest_Closure)
+                 (const Tombolo__Journal__RestoreRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__RestoreReply_Closure)
+                 (const Tombolo__Journal__RestoreReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__RestorePage_Closure)
+                 (const Tombolo__Journal__RestorePage *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__RestoreOrder_Closure)
+                 (const Tombolo__Journal__RestoreOrder *message,
+                  void *closure_data);
+typedef void (*Tombolo__Journal__RestoreDone_Closure)
+                 (const Tombolo__Journal__RestoreDone *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -587,6 +1085,18 @@ extern const ProtobufCMessageDescriptor tombolo__journal__changes_request__descr
 extern const ProtobufCMessageDescriptor tombolo__journal__changes_reply__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__sequence_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__journal__sequence_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__capture_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__capture_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__capture_fix__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__row_count__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__capture_part__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__capture_page_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__capture_page__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__restore_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__restore_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__restore_page__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__restore_order__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__journal__restore_done__descriptor;
 
 PROTOBUF_C__END_DECLS
 
