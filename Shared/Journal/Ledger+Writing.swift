@@ -147,10 +147,7 @@ extension Ledger {
                     + leases.reduce(0) { $0 + $1.name.utf8.count + $1.holder.utf8.count + 48 }
                 let limit = draft.replacement == nil ? settings.transactionBytes : settings.restoreBytes
                 guard bytes <= limit else {
-                    throw MeshError(
-                        .badRequest,
-                        "the write has \(bytes) bytes, at most \(limit) are stored at once; send less"
-                    )
+                    throw Self.tooLarge(bytes, limit)
                 }
                 let isInParts = bytes > settings.entryBytes || draft.replacement != nil
                 if isInParts { draft.require(JournalFeatures.parts) }
@@ -187,6 +184,10 @@ extension Ledger {
             }
         }
         return (round, [])
+    }
+
+    private static func tooLarge(_ bytes: Int, _ limit: Int) -> MeshError {
+        MeshError(.badRequest, "the write has \(bytes) bytes, at most \(limit) are stored at once; send less")
     }
 
     /// Appends an entry; nil when somebody else was faster.

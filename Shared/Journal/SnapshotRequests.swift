@@ -52,6 +52,9 @@ enum SnapshotPages {
     ) throws(MeshError) -> [[UInt8]] {
         let requires = request.requires
         var pages: [[UInt8]] = []
+        func add(_ transactions: [JournalWire.Transaction]) throws(MeshError) {
+            pages.append(try JournalEntryCoding.encode(transactions, writer: writer, requires: requires))
+        }
         var remembered: [JournalWire.Transaction] = []
         var size = 0
         for (requestID, written) in request.window.requests {
@@ -60,60 +63,33 @@ enum SnapshotPages {
             )
             size += written.reply.count + requestID.utf8.count + 16
             if size >= pageBytes {
-                pages.append(try JournalEntryCoding.encode(remembered, writer: writer, requires: requires))
+                try add(remembered)
                 remembered = []
                 size = 0
             }
         }
-        if !remembered.isEmpty {
-            pages.append(try JournalEntryCoding.encode(remembered, writer: writer, requires: requires))
-        }
+        if !remembered.isEmpty { try add(remembered) }
         // A lease has at most a little over 1,024 bytes.
         let leases = request.version.leases.rows.map(JournalWire.LeaseRecord.init)
         let leasesPerPage = max(1, pageBytes / 1100)
         for start in stride(from: 0, to: leases.count, by: leasesPerPage) {
-            let page = Array(leases[start..<min(start + leasesPerPage, leases.count)])
-            pages.append(
-                try JournalEntryCoding.encode(
-                    [JournalWire.Transaction(leases: page)],
-                    writer: writer,
-                    requires: requires
-                )
-            )
+            try add([JournalWire.Transaction(leases: Array(leases[start..<min(start + leasesPerPage, leases.count)]))])
         }
         let floor = request.version.state.floor
-        if floor > 0 {
-            pages.append(
-                try JournalEntryCoding.encode([.init(floor: floor)], writer: writer, requires: requires)
-            )
-        }
+        if floor > 0 { try add([.init(floor: floor)]) }
         var rows: [[UInt8]] = []
         size = 0
         for row in request.version.state.snapshot() {
             let bytes = try codec.encode(row)
             if size + bytes.count > pageBytes, !rows.isEmpty {
-                pages.append(
-                    try JournalEntryCoding.encode(
-                        [JournalWire.Transaction(changes: rows)],
-                        writer: writer,
-                        requires: requires
-                    )
-                )
+                try add([JournalWire.Transaction(changes: rows)])
                 rows = []
                 size = 0
             }
             rows.append(bytes)
             size += bytes.count + 4
         }
-        if !rows.isEmpty || pages.isEmpty {
-            pages.append(
-                try JournalEntryCoding.encode(
-                    [JournalWire.Transaction(changes: rows)],
-                    writer: writer,
-                    requires: requires
-                )
-            )
-        }
+        if !rows.isEmpty || pages.isEmpty { try add([JournalWire.Transaction(changes: rows)]) }
         return pages
     }
 }

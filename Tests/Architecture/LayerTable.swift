@@ -168,7 +168,12 @@ enum LayerTable {
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)
         + service("Agent", logicOutside: ["HTTPTypes"], shellOutside: http + nio + platform)
         + [
-            Layer("CommandLineLogic", "Services/CommandLine/Logic", .serviceLogic, also: ["AgentLogic"]),
+            Layer(
+                "CommandLineLogic",
+                "Services/CommandLine/Logic",
+                .serviceLogic,
+                also: ["AgentLogic", "SnapshotArchive"]
+            ),
             Layer(
                 "CommandLineService",
                 "Services/CommandLine/Service",

@@ -63,8 +63,9 @@ package struct AgentReplica: Sendable {
         let client = ServiceClient(bus: bus, datacenter: datacenter)
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
         let ownTokens = try OwnTokens(configuration)
-        let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
-        let authorityClient = AuthorityClient(client)
+        let (catalogSource, authoritySource, authorityClient) = (
+            StateSource(catalog), StateSource(authority), AuthorityClient(client)
+        )
         let sync = SyncEngine(
             store: local,
             client: CatalogClient(client),

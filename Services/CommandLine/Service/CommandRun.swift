@@ -96,7 +96,8 @@ struct CommandRun {
         case .proxies: return try await runProxies()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
         case .snapshotAgent, .snapshotRestore, .snapshotSave: return try await runSnapshot()
-        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect, .tlsCACreate,
+        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect,
+            .tlsCACreate,
             .tlsCertCreate, .validate, .version:
             throw CommandFailure("\(command.rawValue) does not ask the HTTP API")
         }

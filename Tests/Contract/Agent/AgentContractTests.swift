@@ -111,7 +111,8 @@ struct AgentContractTests {
     }
 
     @Test(arguments: [
-        ("GET", "/v1/nonsense", 404), ("GET", "/v1/kv/a", 501), ("POST", "/v1/agent/service/register", 405),
+        ("GET", "/v1/nonsense", 404), ("GET", "/v1/query", 501), ("GET", "/v1/coordinate/nodes", 501),
+        ("POST", "/v1/agent/service/register", 405),
         ("GET", "/v1/catalog/service/", 400), ("GET", "/v1/agent/service/nope", 404), ("GET", "/v1/acl/tokens", 401),
     ])
     func `what is not there is said clearly`(method: String, path: String, status: Int) async throws {

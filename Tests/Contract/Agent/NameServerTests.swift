@@ -67,16 +67,16 @@ struct NameServerTests {
             ]
             for (name, type) in questions { #expect(try code(port, name, type) == .noSuchName) }
             #expect(try code(port, "2.0.0.10.in-addr.arpa", .ptr) == .serverFailure)
-            cluster.agent.context.ownTokens.set(.dns, SecretID("names"))
+            try cluster.agent.context.ownTokens.set(.dns, SecretID("names"))
             for (name, type) in questions { #expect(try code(port, name, type) == .success) }
             #expect(try code(port, "2.0.0.10.in-addr.arpa", .ptr) == .success)
             // A token that nobody knows is a fault, not a name that does not exist.
-            cluster.agent.context.ownTokens.set(.dns, SecretID("lost"))
+            try cluster.agent.context.ownTokens.set(.dns, SecretID("lost"))
             #expect(try code(port, Self.web) == .serverFailure)
             // Without one of its own, the agent's default token counts.
-            cluster.agent.context.ownTokens.set(.dns, .none)
+            try cluster.agent.context.ownTokens.set(.dns, .none)
             #expect(try code(port, Self.web) == .noSuchName)
-            cluster.agent.context.ownTokens.set(.defaultToken, SecretID("names"))
+            try cluster.agent.context.ownTokens.set(.defaultToken, SecretID("names"))
             #expect(try code(port, Self.web) == .success)
         }
     }

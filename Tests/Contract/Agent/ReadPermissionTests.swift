@@ -60,6 +60,10 @@ struct ReadPermissionTests {
     @Test
     func `a token that was removed during a wait is refused`() async throws {
         try await withRules { cluster, acl in
+            // The agent's own service is registered after its node.
+            try await cluster.eventually {
+                try await cluster.get("/v1/catalog/services", token: "reader").text.contains("consul")
+            }
             let first = try await cluster.get("/v1/catalog/services", token: "reader")
             let index = try #require(first.headers["X-Consul-Index"])
             let idle = cluster.agent.context.catalog.view.waiterCount

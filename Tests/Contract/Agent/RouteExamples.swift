@@ -295,7 +295,7 @@ enum RouteExamples {
         .init(.get, "/v1/operator/usage"),
         .init(.get, "/v1/operator/keyring", success: 500),
         // The services of these tests have no key with which they could save what is secret.
-        .init(.get, "/v1/snapshot", success: 500), .init(.put, "/v1/snapshot", body: "nonsense", success: 500),
+        .init(.get, "/v1/snapshot", success: 503), .init(.put, "/v1/snapshot", body: "nonsense", success: 500),
         .init(.put, "/v1/agent/force-leave/{node...}", "unknown", success: 500),
         .init(.put, "/v1/agent/leave"),
     ]

@@ -62,7 +62,7 @@ struct WaitModelTests {
     private static let ofKeys: [Read] =
         ["a", "a/b", "a/c", "gone", "%C3%A9", "e%CC%81"].map { "/v1/kv/\($0)" }
         + ["", "a", "a/", "x", "%C3%A9"].flatMap { ["/v1/kv/\($0)?recurse", "/v1/kv/\($0)?keys"] }
-        + ["/v1/kv/a?raw", "/v1/session/list", "/v1/session/node/n1", "/v1/session/node/N2", "/v1/session/node/gone"]
+        + ["/v1/session/list", "/v1/session/node/n1", "/v1/session/node/N2", "/v1/session/node/gone"]
         + ["s1", "S2", "s3"].map { "/v1/session/info/\($0)" }
 
     /// Reads that may wake although the answer stays as it is, each for a reason.
@@ -106,6 +106,11 @@ struct WaitModelTests {
                 "/v1/internal/ui/services", "/v1/internal/ui/services?peer=east",
                 "/v1/internal/ui/service-topology/web?kind=", "/v1/operator/usage",
             ]
+        ),
+        ("the value alone says nothing of flags and indexes", ["/v1/kv/a?raw"]),
+        (
+            "names of services tell what a wildcard of a gateway's entry stands for, and sidecars have names, too",
+            ["/v1/catalog/gateway-services/mgw", "/v1/health/ingress/web"]
         ),
         (
             "names that are cut say nothing of what stands behind the separator",

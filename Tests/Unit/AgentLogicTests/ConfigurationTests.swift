@@ -97,6 +97,7 @@ struct ConfigurationTests {
         expected.pipelinedRequests = 3
         expected.headerBytes = 8192
         expected.bodyBytes = 11
+        expected.snapshotBytes = 18
         expected.bodyBytesPerClient = 12
         expected.bodyBytesInAll = 13
         expected.answerBytesInAll = 14

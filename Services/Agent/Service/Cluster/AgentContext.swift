@@ -10,7 +10,7 @@ package import ConfigEntryTables
 package import GatewayContract
 package import Logging
 package import MeshContracts
-package import MeshDomain
+import MeshDomain
 package import PeeringContract
 package import PeeringTables
 

@@ -76,12 +76,8 @@ struct UserInterfaceEndpoints: Sendable {
                 scope: .namespaced,
                 datacenter: .read,
                 permission: .needs(.access(.service, .read, .argument), rows: [.service]),
-                waits: .index { _ in
-                    WaitTopics(
-                        catalog: [.services, .checks],
-                        configEntries: [.kind(.serviceIntentions), .kind(.serviceDefaults), .kind(.proxyDefaults)]
-                    )
-                },
+                // Of the entries: intentions, and what says which protocol the service speaks.
+                waits: .index { _ in WaitTopics(catalog: [.services, .checks], configEntries: [.all]) },
                 missing: "Missing service name",
                 topology
             ),

@@ -98,7 +98,7 @@ extension HTTPServer {
         switch bodyRule(of: head) {
         case .json(let rule)?: rule.limit(limits)
         case .stream(let limit)?: limit(limits)
-        case Endpoint.BodyRule.none?, nil: limits.bodyBytes
+        case Endpoint.BodyRule.none?, .bytes?, nil: limits.bodyBytes
         }
     }
 

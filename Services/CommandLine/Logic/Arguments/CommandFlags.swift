@@ -5,7 +5,8 @@ extension Command {
     /// Flags of all commands that ask the HTTP API; none for the others.
     var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect, .tlsCACreate,
+        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect,
+            .tlsCACreate,
             .tlsCertCreate, .validate, .version:
             []
         case .aclAuthMethodCreate, .aclAuthMethodDelete, .aclAuthMethodList, .aclAuthMethodRead, .aclAuthMethodUpdate,
