@@ -63,9 +63,7 @@ package struct AgentReplica: Sendable {
         let client = ServiceClient(bus: bus, datacenter: datacenter)
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
         let ownTokens = try OwnTokens(configuration)
-        let (catalogSource, authoritySource, authorityClient) = (
-            StateSource(catalog), StateSource(authority), AuthorityClient(client)
-        )
+        let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
         let sync = SyncEngine(
             store: local,
             client: CatalogClient(client),
@@ -98,10 +96,10 @@ package struct AgentReplica: Sendable {
             configEntryClient: ConfigEntryClient(client),
             aclClient: ACLClient(client),
             peeringClient: PeeringClient(client),
-            authorityClient: authorityClient,
+            authorityClient: AuthorityClient(client),
             gatewayClient: GatewayClient(client),
             services: client,
-            leaves: LeafCache(client: authorityClient, roots: authoritySource, datacenter: datacenter),
+            leaves: LeafCache(client: AuthorityClient(client), roots: authoritySource, datacenter: datacenter),
             tokens: tokens,
             ownTokens: ownTokens,
             local: local,

@@ -197,6 +197,8 @@ enum RouteExamples {
         .init(.get, "/v1/internal/ui/exported-services", query: "peer=east"),
         .init(.get, "/v1/internal/ui/catalog-overview"),
         .init(.get, "/v1/internal/ui/service-topology/{service...}", "web", query: "kind="),
+        .init(.get, "/v1/internal/ui/gateway-services-nodes/{gateway...}", "web"),
+        .init(.get, "/v1/internal/ui/gateway-intentions/{gateway...}", "web"),
         .init(.get, "/v1/internal/ui/metrics-proxy/{path...}", "x", success: 404),
     ]
 

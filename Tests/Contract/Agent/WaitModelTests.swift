@@ -105,6 +105,7 @@ struct WaitModelTests {
             [
                 "/v1/internal/ui/services", "/v1/internal/ui/services?peer=east",
                 "/v1/internal/ui/service-topology/web?kind=", "/v1/operator/usage",
+                "/v1/internal/ui/gateway-services-nodes/mgw", "/v1/internal/ui/gateway-intentions/mgw",
             ]
         ),
         ("the value alone says nothing of flags and indexes", ["/v1/kv/a?raw"]),

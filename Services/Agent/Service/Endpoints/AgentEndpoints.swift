@@ -364,6 +364,7 @@ struct AgentEndpoints: Sendable {
 
     /// Takes the node out of the catalog, then ends the process; what it registered stays on its disk for the next start.
     private func leave(_ request: RoutedRequest) async throws -> APIResponse {
+        await context.sync.end()
         do {
             try await context.catalogClient.deregister(
                 node: nodeName,

@@ -8,6 +8,7 @@ import DiscoveryChain
 import FilterExpressions
 import MeshDomain
 import MeshJournal
+import ProxySnapshots
 
 /// `/v1/internal/ui/*`: what a user interface shows, in one answer each.
 ///
@@ -16,7 +17,7 @@ import MeshJournal
 struct UserInterfaceEndpoints: Sendable {
     let context: AgentContext
 
-    var endpoints: [Endpoint] { lists + details }
+    var endpoints: [Endpoint] { lists + details + gateways }
 
     private var lists: [Endpoint] {
         [
@@ -88,6 +89,31 @@ struct UserInterfaceEndpoints: Sendable {
                 datacenter: .thisAgent,
                 permission: .anyToken
             ) { _ in throw APIError(status: 404, text: "UI is not enabled") },
+        ]
+    }
+
+    private var gateways: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/internal/ui/gateway-services-nodes/{gateway...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .needs(.access(.service, .read, .argument), rows: [.node, .service]),
+                waits: .index { _ in WaitTopics(catalog: [.services, .checks], configEntries: [.all]) },
+                missing: "Missing gateway name",
+                servicesBehind
+            ),
+            Endpoint(
+                .get,
+                "/v1/internal/ui/gateway-intentions/{gateway...}",
+                scope: .namespaced,
+                datacenter: .read,
+                permission: .needs(.access(.service, .read, .argument), rows: [.intention]),
+                waits: .index { _ in WaitTopics(catalog: [.services], configEntries: [.all]) },
+                missing: "Missing gateway name",
+                intentionsBehind
+            ),
         ]
     }
 
@@ -215,6 +241,57 @@ struct UserInterfaceEndpoints: Sendable {
         )
     }
 
+    // MARK: - Gateways
+
+    /// The services behind a gateway, with or without instances.
+    private func servicesBehind(_ request: RoutedRequest) async throws -> APIResponse {
+        let (gateway, datacenter) = (ServiceName(request.argument), context.configuration.datacenter)
+        return try await context.read(
+            request,
+            Reading(context.catalog, request.topics.catalog),
+            Reading(context.configEntries, request.topics.configEntries),
+            consistency: .shown
+        ) { catalog, entries, token in
+            var visibility = Visibility(token)
+            let names = Self.names(behind: gateway, entries, catalog)
+            let seen = visibility.filter(names) { token.authorizer.allows(.serviceRead($0)) }
+            var output = JSONOutput()
+            output.array(seen) { output, name in
+                let service = ServiceRef(name)
+                let rows = visibility.instances(catalog.instances(of: service) + catalog.meshInstances(of: service))
+                output.object { $0.members(of: ServiceSummary.of(service, in: rows), in: datacenter) }
+            }
+            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
+        }
+    }
+
+    /// The intentions on what is behind a gateway.
+    private func intentionsBehind(_ request: RoutedRequest) async throws -> APIResponse {
+        let gateway = ServiceName(request.argument)
+        return try await context.read(
+            request,
+            Reading(context.catalog, request.topics.catalog),
+            Reading(context.configEntries, request.topics.configEntries),
+            consistency: .shown
+        ) { catalog, entries, token in
+            var visibility = Visibility(token)
+            let table = IntentionTable(entries)
+            let all = Self.names(behind: gateway, entries, catalog).flatMap { table.matching(destination: $0.text) }
+            let seen = visibility.filter(all) { token.authorizer.allows(.intentionRead(ServiceName($0.destination))) }
+            var output = JSONOutput()
+            output.array(seen) { $0.intention($1.source, of: $1.entry) }
+            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
+        }
+    }
+
+    private static func names(
+        behind gateway: ServiceName,
+        _ entries: ConfigEntryState,
+        _ catalog: CatalogState
+    ) -> [ServiceName] {
+        Set(GatewayServiceList(entries, catalog).services(of: gateway).map(\.service)).sorted()
+    }
+
     // MARK: - Topology
 
     private func topology(_ request: RoutedRequest) async throws -> APIResponse {
@@ -272,7 +349,7 @@ extension JSONOutput {
     }
 
     /// The members of a summary.
-    private mutating func members(of summary: ServiceSummary, in datacenter: String) {
+    fileprivate mutating func members(of summary: ServiceSummary, in datacenter: String) {
         func list(_ texts: Set<String>) -> [String]? { texts.isEmpty ? nil : texts.sorted() }
         member("Kind", ifSet: summary.kind.rawValue)
         member("Name", summary.service.service.text)

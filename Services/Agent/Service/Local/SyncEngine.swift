@@ -41,6 +41,8 @@ package actor SyncEngine {
     private var isNodeKnown = false
     private var mustCompare = true
     private var hasRetry = false
+    private var isRunning = false
+    private var isEnded = false
     /// Rounds in a row that could not bring the node in line.
     private var failures = 0
     private var pause = Duration.milliseconds(500)
@@ -89,9 +91,18 @@ package actor SyncEngine {
         raise.yield()
     }
 
+    /// Writes nothing any more, and returns once what is under way is written: whoever takes the node out of the catalog does it
+    /// after this, or a registration that comes late puts it back.
+    package func end() async {
+        isEnded = true
+        if isRunning { await changedAndSynced() }
+    }
+
     /// Works until cancelled.
     package func run() async throws {
         raise.yield()
+        isRunning = true
+        defer { isRunning = false }
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await self.remind() }
             for await _ in signal {
@@ -139,7 +150,7 @@ package actor SyncEngine {
     private func work() async -> Bool {
         let round = waiters
         waiters = []
-        let isDone = await push()
+        let isDone = isEnded ? true : await push()
         for waiter in round { waiter.resume() }
         if isDone { pause = settings.retry }
         return isDone
