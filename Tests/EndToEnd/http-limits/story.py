@@ -44,7 +44,7 @@ def ask(connection, path):
 
 
 def is_served(port):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     try:
         return ask(connection, "/v1/status/leader")[0] == 200
     finally:

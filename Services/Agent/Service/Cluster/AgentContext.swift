@@ -43,6 +43,7 @@ package struct AgentContext: Sendable {
     /// The way to take a server out of the group; nil where this is no server of several.
     package let operatorBus: OperatorBus?
     let httpMeter: HTTPMeter
+    let lastWrite = LastWrite()
     package let logger: Logger
 
     /// Puts the parts together.

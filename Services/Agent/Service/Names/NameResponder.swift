@@ -136,7 +136,8 @@ final class NameResponder: Sendable {
         _ deadline: ContinuousClock.Instant
     ) async throws -> Version<CatalogState> {
         let timeout = ContinuousClock.now.duration(to: deadline)
-        let isStale = settings.allowsStale && isFreshEnough(settings)
+        // What a client was just told to be stored is answered to it, too.
+        let isStale = settings.allowsStale && isFreshEnough(settings) && !context.lastWrite.isRecent
         return try await context.catalog.read(isStale ? .stale : .linearizable, timeout: timeout)
     }
 
