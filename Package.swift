@@ -256,7 +256,7 @@ let services: [Target] = [
     library(
         "ConfigEntryService",
         "Services/ConfigEntry/Service",
-        shell + ["ConfigEntryLogic", "ConfigEntryKinds"]
+        shell + ["ConfigEntryLogic", "ConfigEntryKinds", "Certificates"]
     ),
     executable("tombolo-config-entry", "Services/ConfigEntry/Main", ["ConfigEntryService", "MeshRuntime"]),
 

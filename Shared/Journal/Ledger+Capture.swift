@@ -161,7 +161,7 @@ struct SnapshotPage {
             throw MeshError(
                 .rejected,
                 "the \(service.rawValue) service has no key for snapshots, and what it keeps is secret: set "
-                    + "TOMBOLO_SNAPSHOT_KEY_FILE to the same file for acl, certificate-authority and peering"
+                    + "TOMBOLO_SNAPSHOT_KEY_FILE to the same file for acl, certificate-authority, config-entry and peering"
             )
         }
     }

@@ -39,12 +39,14 @@ package struct ServiceTopology: Sendable {
     ///   - entries: Intentions.
     ///   - allowsByDefault: What holds where no intention does.
     ///   - sees: Whether a service may be seen.
+    ///   - visible: Of some instances, those that may be seen with their nodes.
     package init(
         of service: ServiceName,
         in catalog: CatalogState,
         _ entries: ConfigEntryState,
         allowsByDefault: Bool,
-        sees: (ServiceName) -> Bool
+        sees: (ServiceName) -> Bool,
+        visible: ([CheckServiceNode]) -> [CheckServiceNode]
     ) {
         let center = ServiceRef(service)
         let own = catalog.meshInstances(of: center)
@@ -62,7 +64,7 @@ package struct ServiceTopology: Sendable {
                     isFiltered = true
                     return nil
                 }
-                let rows = catalog.instances(of: other) + catalog.meshInstances(of: other)
+                let rows = visible(catalog.instances(of: other) + catalog.meshInstances(of: other))
                 let (source, destination) = areCallers ? (other, center) : (center, other)
                 let decision =
                     destination.origin.isLocal

@@ -40,8 +40,12 @@ package struct Transaction: Sendable {
         var rows: [TransactionRow] = []
         var failures: [TransactionFailure] = []
         for (place, operation) in operations.enumerated() {
-            do throws(Reason) { rows += try step.carryOut(operation) } catch {
+            do throws(Reason) {
+                rows += try step.carryOut(operation)
+                guard rows.count <= TransactionReading.rowLimit else { throw TransactionReading.tooManyRows }
+            } catch {
                 failures.append(TransactionFailure(place: place, error))
+                if rows.count > TransactionReading.rowLimit { break }
             }
         }
         guard failures.isEmpty else {

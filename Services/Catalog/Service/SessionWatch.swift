@@ -14,6 +14,8 @@ import Metrics
 /// others there is nothing to write any more. So there is no replica whose loss would delay it.
 struct SessionWatch: Sendable {
     private static let pause = Duration.milliseconds(250)
+    /// In each of so many rounds sessions without a lease are looked for: every ten seconds.
+    private static let roundsToLookForLost = 40
     /// How many leases one transaction ends.
     private static let batch = 512
     /// How long a write may take.
@@ -30,8 +32,11 @@ struct SessionWatch: Sendable {
 
     /// Looks until cancelled.
     func run() async throws {
+        var rounds = 0
         while true {
             try await Task.sleep(for: Self.pause)
+            if rounds % Self.roundsToLookForLost == 0 { await grantLost() }
+            rounds += 1
             let leases = ledger.view.current.leases
             guard ledger.view.isReady, !leases.isEmpty else { continue }
             let over = leases.all { $0.name.isOfSessions && ledger.isExpired($0) }
@@ -39,6 +44,28 @@ struct SessionWatch: Sendable {
             while !rest.isEmpty {
                 await end(Array(rest.prefix(Self.batch)))
                 rest = rest.dropFirst(Self.batch)
+            }
+        }
+    }
+
+    /// Sessions with a time to live that no lease watches get one: a restored state has none, and its sessions begin their time anew.
+    private func grantLost() async {
+        guard ledger.view.isReady else { return }
+        let version = ledger.view.current
+        let lost = version.state.allSessions.filter { version.leases[.session($0.id)] == nil }
+        for begin in stride(from: 0, to: lost.count, by: Self.batch) {
+            let some = lost[begin..<min(begin + Self.batch, lost.count)]
+            do throws(MeshError) {
+                _ = try await ledger.write(CallContext(timeout: Self.patience)) { draft throws(MeshError) in
+                    for session in some
+                    where draft.state.session(session.id) != nil && draft.leases[.session(session.id)] == nil {
+                        guard let term = try SessionRules.term(of: session) else { continue }
+                        try draft.grant(.session(session.id), to: session.id.text, term: term)
+                    }
+                    return []
+                }
+            } catch {
+                logger.debug("sessions without a lease got none", metadata: [RequestLogKey.error: "\(error.message)"])
             }
         }
     }
@@ -64,7 +91,13 @@ struct SessionWatch: Sendable {
             expired.increment(by: count)
             logger.info("sessions were not renewed and ended", metadata: ["count": "\(count)"])
         } catch {
-            logger.debug("expired sessions could not be ended", metadata: [RequestLogKey.error: "\(error.message)"])
+            // Those that hold too much to be ended together are ended apart.
+            if error.code == .badRequest, leases.count > 1 {
+                await end(Array(leases.prefix(leases.count / 2)))
+                await end(Array(leases.dropFirst(leases.count / 2)))
+                return
+            }
+            logger.warning("expired sessions could not be ended", metadata: [RequestLogKey.error: "\(error.message)"])
         }
     }
 }

@@ -14,6 +14,7 @@ extension ConfigEntryReplica {
             journal: process.journal(of: .configEntry),
             tokens: try process.tokenResolver(),
             catalog: CatalogClient(ServiceClient(bus: process.bus, datacenter: process.settings.datacenter)),
+            snapshotKey: try VariableReader(environment: process.settings.environment).snapshotKey(),
             logger: process.logger
         )
     }

@@ -2,6 +2,7 @@ package import ACLContract
 import AccessRules
 import BusSchema
 package import CatalogContract
+package import Certificates
 import ConfigEntryContract
 import ConfigEntryKinds
 import ConfigEntryLogic
@@ -19,16 +20,20 @@ package struct ConfigEntryReplica: Sendable {
     private let host: ServiceHost
     private let tokens: any TokenResolving
     private let datacenter: String
+    private let snapshotKey: SealingKey?
     /// Nil where no catalog is asked.
     private let addresses: VirtualAddressKeeper?
 
     /// Makes a replica; with a catalog, services that entries are about have virtual addresses there.
+    ///
+    /// Without `snapshotKey` nothing is saved: entries hold private keys.
     package init(
         bus: any MessageBus,
         datacenter: String,
         journal: any Journal,
         tokens: any TokenResolving,
         catalog: CatalogClient? = nil,
+        snapshotKey: SealingKey? = nil,
         settings: LedgerSettings = LedgerSettings(),
         logger: Logger
     ) {
@@ -45,6 +50,7 @@ package struct ConfigEntryReplica: Sendable {
         host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger)
         self.tokens = tokens
         self.datacenter = datacenter
+        self.snapshotKey = snapshotKey
         let view = ledger.view
         addresses = catalog.map { VirtualAddressKeeper(catalog: $0, view: view, logger: logger) }
     }
@@ -78,7 +84,7 @@ package struct ConfigEntryReplica: Sendable {
             try await service.setIntention(request, context)
         }
         let tokens = tokens
-        let rules = SnapshotRules<ConfigEntryState> { context throws(MeshError) in
+        let rules = SnapshotRules<ConfigEntryState>(secrecy: .sealed(snapshotKey)) { context throws(MeshError) in
             try await tokens.resolve(context.token).require(.aclWrite)
         }
         try await ledger.serveSnapshots(on: host, rules)

@@ -59,7 +59,8 @@ package enum GoTime {
         guard bytes.isEmpty else { return nil }
         let seconds = days(year: year, month: month, day: day) * 86400 + hour * 3600 + minute * 60 + second - offset
         let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        return overflow ? nil : .some(scaled + fraction)
+        let (whole, isBeyond) = scaled.addingReportingOverflow(fraction)
+        return overflow || isBeyond ? nil : .some(whole)
     }
 
     private static func text(seconds: Int64, fraction: Int64) -> String {

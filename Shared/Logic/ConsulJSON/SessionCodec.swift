@@ -25,7 +25,7 @@ package enum SessionCodec {
         if !named.isEmpty { session.node = NodeName(named) }
         session.ttl = try reader.string("TTL")
         if let delay = reader.value("LockDelay") {
-            if let number = delay.intValue, abs(number) < secondsLimit {
+            if let number = delay.intValue, (1 - secondsLimit..<secondsLimit).contains(number) {
                 session.lockDelay = number * 1_000_000_000
             } else if let time = try reader.duration("LockDelay") {
                 session.lockDelay = time

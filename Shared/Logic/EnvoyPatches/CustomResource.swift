@@ -69,7 +69,8 @@ package struct CustomResource: Sendable, Hashable {
         codec: EnvoyCodec
     ) throws(EnvoyJSONProblem) -> CustomResource {
         var message = try canonical(text, listener, codec)
-        for field in ["udpListenerConfig", "apiListener", "internalListener"] where message[field] != nil {
+        for field in ["udpListenerConfig", "apiListener", "internalListener", "fcdsConfig"] where message[field] != nil
+        {
             throw EnvoyJSONProblem(.whole.field(field), "a public listener with this has no mutual TLS; take it out")
         }
         let path = FieldPath.whole.field("filterChains")
@@ -163,6 +164,12 @@ package struct CustomResource: Sendable, Hashable {
                         + "enforced; add one, or set the service's protocol to tcp"
                 )
             }
+            if let place = foreignRoutes(in: filters[place], path.field("filters").item(place)) {
+                throw EnvoyJSONProblem(
+                    place,
+                    "routes from elsewhere could switch intentions off; write them here, or take them by rds from ads"
+                )
+            }
             filters[place] = judged(filters[place], by: filter, guarding)
         }
         chain["filters"] = .array(filters)
@@ -181,6 +188,21 @@ package struct CustomResource: Sendable, Hashable {
         }
     }
 
+    /// Where a connection manager takes its routes from something that nobody here has seen.
+    private static func foreignRoutes(in filter: MeshValue, _ path: FieldPath) -> FieldPath? {
+        let manager = filter["typedConfig"]
+        let inside = path.field("typedConfig")
+        if manager?["scopedRoutes"] != nil { return inside.field("scopedRoutes") }
+        if let rds = manager?["rds"], rds["configSource"]?["ads"] == nil {
+            return inside.field("rds").field("configSource")
+        }
+        if manager?["routeConfig"]?["vhds"] != nil { return inside.field("routeConfig").field("vhds") }
+        return nil
+    }
+
+    /// What may be done with escaped slashes so that rules on paths hold.
+    private static let safeSlashes = ["REJECT_REQUEST", "UNESCAPE_AND_REDIRECT", "UNESCAPE_AND_FORWARD"]
+
     private static func isConnectionManager(_ filter: MeshValue) -> Bool {
         let type = filter["typedConfig"]?["@type"]?.stringValue ?? ""
         return EnvoyCodec.messageName(ofType: type) == connectionManager
@@ -191,10 +213,23 @@ package struct CustomResource: Sendable, Hashable {
         var outer = filter.objectValue ?? MeshObject()
         var manager = outer["typedConfig"]?.objectValue ?? MeshObject()
         manager["httpFilters"] = .array([judge] + (manager["httpFilters"]?.arrayValue ?? []))
+        // Each kind of upgrade may have filters of its own, which then stand in place of the others.
+        let upgrades = manager["upgradeConfigs"]?.arrayValue ?? []
+        if !upgrades.isEmpty {
+            manager["upgradeConfigs"] = .array(
+                upgrades.map { upgrade in
+                    guard var fields = upgrade.objectValue, let own = fields["filters"]?.arrayValue, !own.isEmpty else {
+                        return upgrade
+                    }
+                    fields["filters"] = .array([judge] + own)
+                    return .object(fields)
+                }
+            )
+        }
         if guarding.normalizesPaths {
             manager["normalizePath"] = true
             manager["mergeSlashes"] = true
-            if manager["pathWithEscapedSlashesAction"] == nil {
+            if !safeSlashes.contains(manager["pathWithEscapedSlashesAction"]?.stringValue ?? "") {
                 manager["pathWithEscapedSlashesAction"] = "UNESCAPE_AND_FORWARD"
             }
         }

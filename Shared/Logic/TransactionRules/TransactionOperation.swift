@@ -183,6 +183,14 @@ extension KVEntry {
 
 /// What came of a transaction that only reads.
 package enum TransactionReading {
+    /// How many rows all operations of a transaction may read; one more prefix may come on top of it before it is noticed.
+    package static let rowLimit = 262_144
+
+    /// What a transaction is told that reads more.
+    package static var tooManyRows: TransactionFailure.Reason {
+        .refused("the transaction reads more than \(rowLimit) rows; read fewer keys at once")
+    }
+
     /// Reads everything of one state.
     ///
     /// - Parameters:
@@ -212,7 +220,11 @@ package enum TransactionReading {
                 for row in try operation.read(in: state) {
                     if allows(row.access) { rows.append(row) } else { isFiltered = true }
                 }
-            } catch { failures.append(TransactionFailure(place: place, error)) }
+                guard rows.count <= rowLimit else { throw tooManyRows }
+            } catch {
+                failures.append(TransactionFailure(place: place, error))
+                if rows.count > rowLimit { break }
+            }
         }
         return failures.isEmpty ? (rows, isFiltered, []) : ([], false, failures)
     }

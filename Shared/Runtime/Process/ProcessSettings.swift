@@ -191,7 +191,7 @@ package struct VariableReader: Sendable {
     /// What that variable means, for `--help`.
     package static let snapshotKeyHelp = """
         TOMBOLO_SNAPSHOT_KEY       16 to 1024 bytes with which what is saved of secrets is encrypted, the same for acl,
-                                   certificate-authority and peering (none: nothing can be saved);
+                                   certificate-authority, config-entry and peering (none: nothing can be saved);
                                    TOMBOLO_SNAPSHOT_KEY_FILE names a file whose first line it is
         """
 

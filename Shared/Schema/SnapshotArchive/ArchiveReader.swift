@@ -107,7 +107,7 @@ package final class ArchiveReader {
         let end = try take(2 * TarHeader.blockBytes)
         guard end.allSatisfy({ $0 == 0 }) else { throw Self.damaged("something follows SHA256SUMS") }
         // The checksum of the compression stands after all of it.
-        while gzip.state == .reading, try more() {}
+        while gzip.state == .reading, place == buffer.count, try more() {}
         guard gzip.state == .ended, place == buffer.count else { throw Self.damaged("it does not end where it should") }
         // Not a byte may follow.
         while let rest = try source() {

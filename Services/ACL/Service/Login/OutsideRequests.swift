@@ -48,23 +48,53 @@ actor OutsideRequests {
             request.body = .bytes(ByteBuffer(bytes: body))
         }
         request.tlsConfiguration = tls
+        let prepared = request
         do {
-            let response = try await client.execute(request, timeout: Self.timeout)
-            guard (200..<300).contains(response.status.code) else {
-                throw MeshError(
-                    .unavailable,
-                    "\(question.url) answers with the status \(response.status.code)"
-                        + ((300..<400).contains(response.status.code) ? "; redirects are not followed" : "")
-                )
-            }
-            let buffer = try await response.body.collect(upTo: Self.answerLimitBytes)
-            return Array(buffer.readableBytesView)
+            return try await Self.within(Self.timeout) { try await Self.answer(to: prepared, of: question.url, client) }
         } catch let error as MeshError {
             throw error
         } catch is NIOTooManyBytesError {
             throw MeshError(.unavailable, "\(question.url) answers with more than \(Self.answerLimitBytes) bytes")
         } catch {
             throw MeshError(.unavailable, "\(question.url) cannot be asked: \(error)")
+        }
+    }
+
+    /// Asks, and reads the answer to its end.
+    private static func answer(
+        to request: HTTPClientRequest,
+        of url: String,
+        _ client: HTTPClient
+    ) async throws -> [UInt8] {
+        let response = try await client.execute(request, timeout: timeout)
+        guard (200..<300).contains(response.status.code) else {
+            throw MeshError(
+                .unavailable,
+                "\(url) answers with the status \(response.status.code)"
+                    + ((300..<400).contains(response.status.code) ? "; redirects are not followed" : "")
+            )
+        }
+        let buffer = try await response.body.collect(upTo: answerLimitBytes)
+        return Array(buffer.readableBytesView)
+    }
+
+    /// What the work makes, in that time: the client's own deadline ends where the body of an answer begins.
+    private static func within<Result: Sendable>(
+        _ limit: TimeAmount,
+        _ work: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { try await work() }
+            group.addTask {
+                try await Task.sleep(for: .nanoseconds(limit.nanoseconds))
+                throw MeshError(
+                    .unavailable,
+                    "no whole answer came within \(limit.nanoseconds / 1_000_000_000) seconds"
+                )
+            }
+            guard let first = try await group.next() else { throw CancellationError() }
+            return first
         }
     }
 
@@ -82,6 +112,7 @@ actor OutsideRequests {
         if let client { return client }
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = Self.connectTimeout
+        configuration.timeout.read = Self.timeout
         configuration.redirectConfiguration = .disallow
         let made = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         client = made

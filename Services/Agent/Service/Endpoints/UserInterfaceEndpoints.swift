@@ -307,9 +307,15 @@ struct UserInterfaceEndpoints: Sendable {
             Reading(context.configEntries, request.topics.configEntries),
             consistency: .shown
         ) { catalog, entries, token in
-            let topology = ServiceTopology(of: service, in: catalog, entries, allowsByDefault: allowsByDefault) {
-                token.authorizer.allows(.serviceRead($0))
-            }
+            var visibility = Visibility(token)
+            let topology = ServiceTopology(
+                of: service,
+                in: catalog,
+                entries,
+                allowsByDefault: allowsByDefault,
+                sees: { token.authorizer.allows(.serviceRead($0)) },
+                visible: { visibility.instances($0) }
+            )
             var output = JSONOutput()
             output.object { output in
                 output.member("Protocol", entries.serviceProtocol(of: service))

@@ -31,6 +31,9 @@ final class NameResponder: Sendable {
     private let books = AddressBooks()
     private let recursion: Recursion
     private let seeds: Atomic<UInt64>
+    /// How long the catalog is asked for what was just stored before the agent's copy will do.
+    private static let askingTime = Duration.milliseconds(250)
+
     /// When the owner of the catalog was last known to be heard.
     private let lastFresh: Mutex<ContinuousClock.Instant>
 
@@ -61,7 +64,7 @@ final class NameResponder: Sendable {
     func immediate(_ question: NameMessage, over transport: NameTransport) -> [UInt8]? {
         let settings = context.names.current
         guard !context.configuration.acl.isEnabled, settings.allowsStale, context.catalog.view.isReady,
-            question.question?.type != .ptr, isFreshEnough(settings)
+            question.question?.type != .ptr, isFreshEnough(settings), !context.lastWrite.isRecent
         else { return nil }
         let source = RememberedNames(context.catalog.view.current, cache: cache)
         var answerer = answerer(settings, source, .accessControlOff)
@@ -136,9 +139,16 @@ final class NameResponder: Sendable {
         _ deadline: ContinuousClock.Instant
     ) async throws -> Version<CatalogState> {
         let timeout = ContinuousClock.now.duration(to: deadline)
-        // What a client was just told to be stored is answered to it, too.
-        let isStale = settings.allowsStale && isFreshEnough(settings) && !context.lastWrite.isRecent
-        return try await context.catalog.read(isStale ? .stale : .linearizable, timeout: timeout)
+        guard settings.allowsStale, isFreshEnough(settings) else {
+            return try await context.catalog.read(.linearizable, timeout: timeout)
+        }
+        // What a client was just told to be stored is answered to it, too, if the catalog can be asked.
+        if context.lastWrite.isRecent,
+            let newest = try? await context.catalog.read(.linearizable, timeout: min(timeout, Self.askingTime))
+        {
+            return newest
+        }
+        return try await context.catalog.read(.stale, timeout: ContinuousClock.now.duration(to: deadline))
     }
 
     /// Whether the agent's copy is not older than it may be.

@@ -72,8 +72,11 @@ struct RequestPipeline: Sendable {
                 try decode(&routed)
                 try permit(routed)
                 if let missing = endpoint.missing, argument.isEmpty { throw missing }
-                defer { if case .write = endpoint.datacenter { context.lastWrite.note() } }
-                do { return try await decided(routed, handler) } catch { throw APIError(any: error) }
+                do {
+                    let answer = try await decided(routed, handler)
+                    if case .write = endpoint.datacenter, answer.status < 300 { context.lastWrite.note() }
+                    return answer
+                } catch { throw APIError(any: error) }
             } catch { return endpoint.refusesAsRead ? error.readResponse : error.response }
         }
     }

@@ -43,6 +43,8 @@ actor SnapshotRestorer {
         }
         isBusy = true
         defer { isBusy = false }
+        // What an earlier one has left undone must not come over this one later.
+        for old in SpoolFile.unfinished(in: folder) { old.giveUp() }
         let file = SpoolFile(folder: folder, id: RandomUUID.make())
         var places: Places
         do {

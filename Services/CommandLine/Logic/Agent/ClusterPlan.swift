@@ -196,9 +196,9 @@ package struct ClusterPlan: Sendable, Hashable {
             secrets["TOMBOLO_NATS_PASSWORD"] = surroundings.passwords[kind.rawValue]?.revealed
         }
         switch kind {
-        case .acl, .certificateAuthority, .peering:
+        case .acl, .certificateAuthority, .configEntry, .peering:
             if !surroundings.snapshotKey.isEmpty { secrets["TOMBOLO_SNAPSHOT_KEY"] = surroundings.snapshotKey.revealed }
-        case .bus, .catalog, .configEntry, .gateway, .agent: break
+        case .bus, .catalog, .gateway, .agent: break
         }
         if kind == .acl, !options.initialManagement.isEmpty {
             secrets["TOMBOLO_ACL_INITIAL_MANAGEMENT"] = options.initialManagement.revealed

@@ -52,7 +52,10 @@ package enum SnapshotLayout {
     }
 
     private static func total(_ meta: SnapshotMeta) -> UInt64 {
-        meta.parts.reduce(0) { $1.rows.reduce($0) { $0 + $1.bytes } }
+        meta.parts.flatMap(\.rows).reduce(0) { sum, row in
+            let (total, isBeyond) = sum.addingReportingOverflow(row.bytes)
+            return isBeyond ? .max : total
+        }
     }
 
     private static func indented(_ text: String) -> String {

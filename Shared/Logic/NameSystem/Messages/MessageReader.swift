@@ -38,6 +38,9 @@ extension NameMessage {
 
 /// Reads the parts of a message one after the other; nil for what is not there or makes no sense.
 struct MessageReader {
+    /// How many pointers a name may have: more labels than these do not fit into one, so an honest one has fewer.
+    private static let pointersPerName = 126
+
     /// The records of one section; at most one of them is OPT.
     struct Section {
         var records: [ResourceRecord] = []
@@ -72,6 +75,7 @@ struct MessageReader {
         /// Pointers must lead before this place, so that a name ends.
         var bound = place
         var end: Int?
+        var pointers = 0
         while next < bytes.count {
             let length = bytes[next]
             switch length >> 6 {
@@ -88,7 +92,8 @@ struct MessageReader {
             case 3:
                 guard next + 1 < bytes.count else { return nil }
                 let target = Int(length & 0x3F) << 8 | Int(bytes[next + 1])
-                guard target < bound else { return nil }
+                pointers += 1
+                guard target < bound, pointers <= Self.pointersPerName else { return nil }
                 end = end ?? next + 2
                 bound = target
                 next = target
