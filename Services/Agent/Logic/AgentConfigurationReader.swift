@@ -322,8 +322,8 @@ package enum AgentConfigurationReader {
         }
         if var part = try reader.nested("Limits") {
             try configuration.http.read(&part)
-            try configuration.nameLimits.read(&part)
-            for name in part.keys where !HTTPLimits.knows(name) && !NameLimits.knows(name) {
+            try configuration.nameLimits.readOptions(&part)
+            for name in part.keys where !HTTPLimits.knows(name) && !NameLimits.lists(name) {
                 configuration.warnings.append("limits.\(name) has no effect in this version")
             }
             part.ignoreRest()

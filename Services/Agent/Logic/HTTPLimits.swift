@@ -5,7 +5,7 @@ import MeshDomain
 ///
 /// - Source: reference §12.2: `limits.http_max_conns_per_client` and `http_config.max_header_bytes` are Consul's; the other
 ///   options are Tombolo's own and stand in `limits`, too.
-package struct HTTPLimits: Sendable, Hashable {
+package struct HTTPLimits: Sendable, Hashable, LimitOptions {
     /// `http_max_conns_per_client`: connections of one address; below 1 means any number.
     package var connectionsPerClient = 200
     /// `http_max_conns`: connections in all; fewer when the process may not have so many file descriptors.
@@ -64,20 +64,7 @@ package struct HTTPLimits: Sendable, Hashable {
     /// - Throws: `badRequest` naming the option that is wrong.
     mutating func read(_ part: inout ObjectReader) throws(MeshError) {
         connectionsPerClient = try part.optionalInt("HTTPMaxConnsPerClient") ?? connectionsPerClient
-        for (name, option, place) in Self.counts {
-            guard let number = try part.optionalInt(name) else { continue }
-            guard number > 0 else {
-                throw MeshError(.badRequest, "limits.\(option) is \(number); it must be a number above 0")
-            }
-            self[keyPath: place] = number
-        }
-        for (name, option, place) in Self.times {
-            guard let time = try part.duration(name) else { continue }
-            guard time > 0 else {
-                throw MeshError(.badRequest, "limits.\(option) must be a duration above 0, such as \"10s\"")
-            }
-            self[keyPath: place] = time
-        }
+        try readOptions(&part)
     }
 
     /// Takes the options of the block `http_config`.
@@ -93,10 +80,10 @@ package struct HTTPLimits: Sendable, Hashable {
 
     /// Whether it is the name of an option of the block `limits` that is taken here.
     static func knows(_ name: String) -> Bool {
-        (["http_max_conns_per_client"] + counts.map(\.1) + times.map(\.1)).contains { equalIgnoringCase($0, name) }
+        equalIgnoringCase(name, "http_max_conns_per_client") || lists(name)
     }
 
-    private static var counts: [(String, String, WritableKeyPath<HTTPLimits, Int>)] {
+    static var counts: [(String, String, WritableKeyPath<HTTPLimits, Int>)] {
         [
             ("HTTPMaxConns", "http_max_conns", \.connections),
             ("HTTPMaxPipelinedRequests", "http_max_pipelined_requests", \.pipelinedRequests),
@@ -113,7 +100,7 @@ package struct HTTPLimits: Sendable, Hashable {
         ]
     }
 
-    private static var times: [(String, String, WritableKeyPath<HTTPLimits, Int64>)] {
+    static var times: [(String, String, WritableKeyPath<HTTPLimits, Int64>)] {
         [
             ("HTTPHeaderTimeout", "http_header_timeout", \.headerTime),
             ("HTTPBodyTimeout", "http_body_timeout", \.bodyTime),

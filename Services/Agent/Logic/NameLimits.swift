@@ -1,8 +1,7 @@
-import ConsulJSON
 import MeshDomain
 
 /// What clients of the DNS server may cost; all of it Tombolo's own options in the block `limits`.
-package struct NameLimits: Sendable, Hashable {
+package struct NameLimits: Sendable, Hashable, LimitOptions {
     /// `dns_max_conns`: connections (TCP) in all.
     package var connections = 1024
     /// `dns_max_conns_per_client`: connections of one address.
@@ -23,32 +22,7 @@ package struct NameLimits: Sendable, Hashable {
     /// The defaults.
     package init() {}
 
-    /// Takes the options of the block `limits`.
-    ///
-    /// - Throws: `badRequest` naming the option that is wrong.
-    mutating func read(_ part: inout ObjectReader) throws(MeshError) {
-        for (name, option, place) in Self.counts {
-            guard let number = try part.optionalInt(name) else { continue }
-            guard number > 0 else {
-                throw MeshError(.badRequest, "limits.\(option) is \(number); it must be a number above 0")
-            }
-            self[keyPath: place] = number
-        }
-        for (name, option, place) in Self.times {
-            guard let time = try part.duration(name) else { continue }
-            guard time > 0 else {
-                throw MeshError(.badRequest, "limits.\(option) must be a duration above 0, such as \"10s\"")
-            }
-            self[keyPath: place] = time
-        }
-    }
-
-    /// Whether it is the name of an option of the block `limits` that is taken here.
-    static func knows(_ name: String) -> Bool {
-        (counts.map(\.1) + times.map(\.1)).contains { equalIgnoringCase($0, name) }
-    }
-
-    private static var counts: [(String, String, WritableKeyPath<NameLimits, Int>)] {
+    static var counts: [(String, String, WritableKeyPath<NameLimits, Int>)] {
         [
             ("DNSMaxConns", "dns_max_conns", \.connections),
             ("DNSMaxConnsPerClient", "dns_max_conns_per_client", \.connectionsPerClient),
@@ -58,7 +32,7 @@ package struct NameLimits: Sendable, Hashable {
         ]
     }
 
-    private static var times: [(String, String, WritableKeyPath<NameLimits, Int64>)] {
+    static var times: [(String, String, WritableKeyPath<NameLimits, Int64>)] {
         [
             ("DNSIdleTimeout", "dns_idle_timeout", \.idleTime),
             ("DNSWriteTimeout", "dns_write_timeout", \.writeTime),

@@ -7,7 +7,6 @@ import ConfigEntryContract
 import ConfigEntryKinds
 import ConfigEntryLogic
 package import ConfigEntryTables
-import Foundation
 package import Logging
 package import MeshBus
 import MeshContracts
@@ -96,7 +95,7 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let entry = try request.entry?.configEntry() else { throw MeshError(.badRequest, "entry is missing") }
         let token = try await tokens.resolve(context.token)
-        let now = Self.now()
+        let now = BusClock.wallNanoseconds()
         let known = ledger.view.current.state
         let reply = try await write(context) { draft throws(MeshError) in
             guard request.dryRun else { return try put(entry, request.cas, token, now, &draft) }
@@ -138,7 +137,7 @@ package struct ConfigEntryReplica: Sendable {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         guard let key = try request.key?.key() else { throw MeshError(.badRequest, "key is missing") }
         let token = try await tokens.resolve(context.token)
-        let (cas, datacenter, now) = (request.cas, datacenter, Self.now())
+        let (cas, datacenter, now) = (request.cas, datacenter, BusClock.wallNanoseconds())
         return try await write(context) { draft throws(MeshError) in
             let found = draft.state.entry(key)
             for access in key.writeAccess(over: found) { try token.require(access) }
@@ -217,9 +216,6 @@ package struct ConfigEntryReplica: Sendable {
             return true
         }
     }
-
-    /// Nanoseconds since 1970.
-    private static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1e9) }
 
     /// The one source that a request wants written, with the metadata it names.
     private static func intention(

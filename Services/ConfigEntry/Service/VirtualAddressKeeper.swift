@@ -38,7 +38,8 @@ struct VirtualAddressKeeper: Sendable {
 
     /// Asks for the address of a service of which there was no entry before, so that who wrote the first one finds it there.
     func begin(_ key: EntryKey, before state: ConfigEntryState) async {
-        guard Self.kinds.contains(key.kind), key.name != "*", key.scope.isStandard, !Self.isKnown(key.name, in: state)
+        guard Self.kinds.contains(key.kind), key.name != "*", key.scope.isStandard,
+            !Self.isKnown(key.name, in: state, Self.linked(in: state))
         else { return }
         do throws(MeshError) {
             try await catalog.setVirtualAddresses(
@@ -62,10 +63,12 @@ struct VirtualAddressKeeper: Sendable {
             let slice = sorted[start..<min(start + Self.sliceSize, sorted.count)]
             // By what is true now: a name may be back since it was seen to go.
             let state = view.current.state
+            let linked = Self.linked(in: state)
+            let known = Set(slice.filter { Self.isKnown($0, in: state, linked) })
             do throws(MeshError) {
                 try await catalog.setVirtualAddresses(
-                    assign: slice.filter { Self.isKnown($0, in: state) },
-                    release: slice.filter { !Self.isKnown($0, in: state) },
+                    assign: slice.filter(known.contains),
+                    release: slice.filter { !known.contains($0) },
                     context: CallContext()
                 )
                 start += slice.count
@@ -76,8 +79,8 @@ struct VirtualAddressKeeper: Sendable {
         }
     }
 
-    private static func isKnown(_ name: String, in state: ConfigEntryState) -> Bool {
-        kinds.contains { state.entry($0, name) != nil } || linked(in: state).contains(name)
+    private static func isKnown(_ name: String, in state: ConfigEntryState, _ linked: Set<String>) -> Bool {
+        kinds.contains { state.entry($0, name) != nil } || linked.contains(name)
     }
 
     /// The services that terminating gateways name.

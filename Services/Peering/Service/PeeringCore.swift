@@ -2,6 +2,7 @@ import AuthorityTables
 import CatalogContract
 import Glibc
 import Logging
+import MeshBus
 import MeshContracts
 import MeshDomain
 import MeshJournal
@@ -26,11 +27,7 @@ struct PeeringCore: Sendable {
     var state: PeeringTablesState { ledger.view.current.state }
 
     /// The wall clock, nanoseconds since 1970.
-    static func now() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
+    static func now() -> Int64 { BusClock.wallNanoseconds() }
 
     /// Now, by both clocks.
     static func moment() -> StreamMoment {

@@ -14,6 +14,13 @@ package enum BusClock {
     @Sendable
     package static func wallMilliseconds() -> Int64 { milliseconds(CLOCK_REALTIME) }
 
+    /// Nanoseconds since 1970.
+    package static func wallNanoseconds() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
     private static func milliseconds(_ clock: clockid_t) -> Int64 {
         var time = timespec()
         clock_gettime(clock, &time)

@@ -114,12 +114,17 @@ package struct CheckServiceNode: Sendable, Hashable {
     }
 
     /// The worst status of all checks; passing when there are none.
-    package var aggregatedStatus: HealthStatus {
-        if checks.contains(where: { $0.status == .critical }) { return .critical }
-        if checks.contains(where: { $0.status == .warning }) { return .warning }
-        return .passing
-    }
+    package var aggregatedStatus: HealthStatus { checks.worstStatus }
 
     /// The address callers use: the instance's own, else its node's.
     package var address: String { service.address.isEmpty ? node.address : service.address }
+}
+
+extension [HealthCheck] {
+    /// The worst status of all; passing when there are none.
+    package var worstStatus: HealthStatus {
+        if contains(where: { $0.status == .critical }) { return .critical }
+        if contains(where: { $0.status == .warning }) { return .warning }
+        return .passing
+    }
 }

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import MeshBus
 import MeshDomain
 import NIOCore
 import NIOHTTP1
@@ -49,8 +50,18 @@ actor OutsideRequests {
         }
         request.tlsConfiguration = tls
         let prepared = request
+        // The client's own deadline ends where the body of an answer begins.
+        let outcome = await withDeadline(.nanoseconds(Self.timeout.nanoseconds)) { () -> Result<[UInt8], any Error> in
+            do { return .success(try await Self.answer(to: prepared, of: question.url, client)) } catch {
+                return .failure(error)
+            }
+        }
+        guard let outcome else {
+            let seconds = Self.timeout.nanoseconds / 1_000_000_000
+            throw MeshError(.unavailable, "no whole answer came within \(seconds) seconds")
+        }
         do {
-            return try await Self.within(Self.timeout) { try await Self.answer(to: prepared, of: question.url, client) }
+            return try outcome.get()
         } catch let error as MeshError {
             throw error
         } catch is NIOTooManyBytesError {
@@ -76,26 +87,6 @@ actor OutsideRequests {
         }
         let buffer = try await response.body.collect(upTo: answerLimitBytes)
         return Array(buffer.readableBytesView)
-    }
-
-    /// What the work makes, in that time: the client's own deadline ends where the body of an answer begins.
-    private static func within<Result: Sendable>(
-        _ limit: TimeAmount,
-        _ work: @escaping @Sendable () async throws -> Result
-    ) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result.self) { group in
-            defer { group.cancelAll() }
-            group.addTask { try await work() }
-            group.addTask {
-                try await Task.sleep(for: .nanoseconds(limit.nanoseconds))
-                throw MeshError(
-                    .unavailable,
-                    "no whole answer came within \(limit.nanoseconds / 1_000_000_000) seconds"
-                )
-            }
-            guard let first = try await group.next() else { throw CancellationError() }
-            return first
-        }
     }
 
     /// Ends all connections; nothing can be asked after it.

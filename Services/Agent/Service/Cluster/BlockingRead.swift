@@ -1,5 +1,7 @@
 import ACLContract
 import AgentLogic
+import CatalogTables
+import ConfigEntryTables
 import MeshDomain
 import MeshJournal
 import MeshState
@@ -130,6 +132,20 @@ extension AgentContext {
         } catch {
             return APIError(any: error).readResponse
         }
+    }
+
+    /// Answers a read of what is registered as config entries shape it, by the topics that its endpoint declares.
+    func readCatalogAndEntries(
+        _ request: RoutedRequest,
+        render: (CatalogState, ConfigEntryState, ResolvedToken) throws -> Rendered
+    ) async throws -> APIResponse {
+        try await read(
+            request,
+            Reading(catalog, request.topics.catalog),
+            Reading(configEntries, request.topics.configEntries),
+            consistency: .shown,
+            render: render
+        )
     }
 
     private func answer<State: ReplicatedState>(

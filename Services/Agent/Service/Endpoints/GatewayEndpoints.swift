@@ -57,12 +57,7 @@ struct GatewayEndpoints: Sendable {
 
     private func services(_ request: RoutedRequest) async throws -> APIResponse {
         let gateway = ServiceName(request.argument)
-        return try await context.read(
-            request,
-            Reading(context.catalog, request.topics.catalog),
-            Reading(context.configEntries, request.topics.configEntries),
-            consistency: .shown
-        ) { catalog, entries, token in
+        return try await context.readCatalogAndEntries(request) { catalog, entries, token in
             var visibility = Visibility(token)
             let all = GatewayServiceList(entries, catalog).services(of: gateway)
             // A gateway that is spelled otherwise is another one.
@@ -78,12 +73,7 @@ struct GatewayEndpoints: Sendable {
 
     private func ingress(_ request: RoutedRequest) async throws -> APIResponse {
         let service = ServiceName(request.argument)
-        return try await context.read(
-            request,
-            Reading(context.catalog, request.topics.catalog),
-            Reading(context.configEntries, request.topics.configEntries),
-            consistency: .shown
-        ) { catalog, entries, token in
+        return try await context.readCatalogAndEntries(request) { catalog, entries, token in
             var visibility = Visibility(token)
             let gateways = GatewayServiceList(entries, catalog).ingressGateways(of: service)
             let rows = gateways.flatMap { catalog.instances(of: ServiceRef($0).key) }

@@ -4,7 +4,7 @@ import AgentLogic
 import ConfigEntryContract
 import ConfigEntryTables
 import ConsulJSON
-import Foundation
+import MeshBus
 import MeshContracts
 import MeshDomain
 import MeshJournal
@@ -119,7 +119,7 @@ struct LegacyIntentionEndpoints: Sendable {
                 text: "SourcePeer field is not supported on this endpoint. Use config entries instead"
             )
         }
-        let now = Int64(Date().timeIntervalSince1970 * 1e9)
+        let now = BusClock.wallNanoseconds()
         var source = input.source
         source.legacyID = id
         source.legacyMeta = input.meta ?? [:]

@@ -97,18 +97,9 @@ struct SessionEndpoints: Sendable {
         let session = try request.decoded { value throws(MeshError) in
             try SessionCodec.session(value, on: NodeName(context.node.name))
         }
-        let made: Session
-        do throws(MeshError) {
-            made = try await context.catalogClient.createSession(session, context: context.call(request))
-        } catch {
-            // Right after a start the agent's own node may not be registered yet.
-            guard error.message.contains("Missing node registration"), session.node == NodeName(context.node.name)
-            else {
-                throw error
-            }
-            await context.sync.changedAndSynced()
-            made = try await context.catalogClient.createSession(session, context: context.call(request))
-        }
+        // Right after a start the agent's own node may not be registered yet.
+        if session.node == NodeName(context.node.name) { await context.sync.nodeTried() }
+        let made = try await context.catalogClient.createSession(session, context: context.call(request))
         return .json(["ID": .string(made.id.text)])
     }
 

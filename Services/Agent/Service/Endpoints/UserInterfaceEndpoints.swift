@@ -213,7 +213,7 @@ struct UserInterfaceEndpoints: Sendable {
             timeout: AgentContext.requestTimeout
         )
         let state = version.state
-        let nodes = state.nodes().map { node in ("", state.checks(on: node.key).worst) }
+        let nodes = state.nodes().map { node in ("", state.checks(on: node.key).worstStatus) }
         let services = state.serviceNames().flatMap { name in
             state.instances(of: ServiceRef(ServiceName(name))).map { (name, $0.aggregatedStatus) }
         }
@@ -246,12 +246,7 @@ struct UserInterfaceEndpoints: Sendable {
     /// The services behind a gateway, with or without instances.
     private func servicesBehind(_ request: RoutedRequest) async throws -> APIResponse {
         let (gateway, datacenter) = (ServiceName(request.argument), context.configuration.datacenter)
-        return try await context.read(
-            request,
-            Reading(context.catalog, request.topics.catalog),
-            Reading(context.configEntries, request.topics.configEntries),
-            consistency: .shown
-        ) { catalog, entries, token in
+        return try await context.readCatalogAndEntries(request) { catalog, entries, token in
             var visibility = Visibility(token)
             let names = Self.names(behind: gateway, entries, catalog)
             let seen = visibility.filter(names) { token.authorizer.allows(.serviceRead($0)) }
@@ -268,12 +263,7 @@ struct UserInterfaceEndpoints: Sendable {
     /// The intentions on what is behind a gateway.
     private func intentionsBehind(_ request: RoutedRequest) async throws -> APIResponse {
         let gateway = ServiceName(request.argument)
-        return try await context.read(
-            request,
-            Reading(context.catalog, request.topics.catalog),
-            Reading(context.configEntries, request.topics.configEntries),
-            consistency: .shown
-        ) { catalog, entries, token in
+        return try await context.readCatalogAndEntries(request) { catalog, entries, token in
             var visibility = Visibility(token)
             let table = IntentionTable(entries)
             let all = Self.names(behind: gateway, entries, catalog).flatMap { table.matching(destination: $0.text) }
@@ -301,12 +291,7 @@ struct UserInterfaceEndpoints: Sendable {
         }
         let (service, datacenter) = (ServiceName(request.argument), context.configuration.datacenter)
         let allowsByDefault = context.allowsByDefault
-        return try await context.read(
-            request,
-            Reading(context.catalog, request.topics.catalog),
-            Reading(context.configEntries, request.topics.configEntries),
-            consistency: .shown
-        ) { catalog, entries, token in
+        return try await context.readCatalogAndEntries(request) { catalog, entries, token in
             var visibility = Visibility(token)
             let topology = ServiceTopology(
                 of: service,
@@ -328,12 +313,6 @@ struct UserInterfaceEndpoints: Sendable {
             }
             return Rendered(body: output.bytes, isFiltered: topology.isFiltered)
         }
-    }
-}
-
-extension [HealthCheck] {
-    fileprivate var worst: HealthStatus {
-        contains { $0.status == .critical } ? .critical : contains { $0.status == .warning } ? .warning : .passing
     }
 }
 

@@ -84,6 +84,9 @@ package actor SyncEngine {
         }
     }
 
+    /// Waits until registering the node was tried once; returns at once when the catalog has it.
+    package func nodeTried() async { if !isNodeKnown { await changedAndSynced() } }
+
     /// Forgets what is known about the catalog, for instance after a token changed, and compares everything.
     package func compareAll() {
         mustCompare = true

@@ -59,7 +59,7 @@ package struct TokenFile: Sendable {
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("cannot be written") }
         // A draft that was left by somebody else would keep its mode.
-        let isWritten = fchmod(descriptor, 0o600) == 0 && Self.write(bytes, to: descriptor) && fsync(descriptor) == 0
+        let isWritten = fchmod(descriptor, 0o600) == 0 && writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
         close(descriptor)
         guard isWritten, rename(draft, path) == 0 else {
             let refusal = failure("cannot be written")
@@ -70,17 +70,6 @@ package struct TokenFile: Sendable {
         guard folder >= 0 else { throw failure("cannot be synchronized") }
         defer { close(folder) }
         guard fsync(folder) == 0 else { throw failure("cannot be synchronized") }
-    }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var done = 0
-        while done < bytes.count {
-            let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            done += count
-        }
-        return true
     }
 
     private func failure(_ what: String) -> MeshError {

@@ -105,12 +105,7 @@ struct SpoolFile: Sendable {
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(APIError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 || count < 0 && errno == EINTR else { throw failure(path) }
-            rest = rest.dropFirst(max(0, count))
-        }
+        guard writeAll(bytes, to: descriptor) else { throw failure(path) }
     }
 
     private static func failure(_ path: String) -> APIError {
