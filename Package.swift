@@ -341,7 +341,7 @@ let services: [Target] = [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
             "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots", "TransactionRules",
             "SnapshotArchive", "Certificates",
-            httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, lifecycle,
+            httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, certificateReloading, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),

@@ -47,11 +47,14 @@ final class Captures<State: ReplicatedState>: Sendable {
     private let limit: Int
     private let versionLimit: Int
     private let time: Duration
+    /// After how long without a word a restoring may give way to another one.
+    private let quiet: Duration
 
     init(_ settings: LedgerSettings) {
         limit = settings.captures
         versionLimit = settings.capturedVersions
         time = settings.captureTime
+        quiet = settings.quietRestore
     }
 
     // MARK: - Saving
@@ -139,14 +142,23 @@ final class Captures<State: ReplicatedState>: Sendable {
     func begin(_ request: JournalWire.RestoreRequest) throws(MeshError) {
         try table.withLock { table throws(MeshError) in
             forgetUnused(&table)
-            if table.arrivals.count >= limit, let done = table.arrivals.first(where: { $0.value.value.done != nil }) {
-                table.arrivals[done.key] = nil
+            if table.arrivals.count >= limit, table.arrivals[request.id] == nil, let surplus = surplus(of: table) {
+                table.arrivals[surplus] = nil
             }
             guard table.arrivals.count < limit || table.arrivals[request.id] != nil else {
                 throw MeshError(.overloaded, "\(limit) snapshots are being restored already; try again later")
             }
             table.arrivals[request.id] = Entry(value: Arrival(request: request), lastUse: .now)
         }
+    }
+
+    /// What makes room for another restoring: one that was carried out, else one whose agent was not heard of for a while.
+    ///
+    /// Nobody says that he gives up, and an agent that was taken for gone hands its part again.
+    private func surplus(of table: Table) -> String? {
+        if let done = table.arrivals.first(where: { $0.value.value.done != nil }) { return done.key }
+        let oldest = table.arrivals.min { $0.value.lastUse < $1.value.lastUse }
+        return oldest.flatMap { $0.value.lastUse.duration(to: .now) > quiet ? $0.key : nil }
     }
 
     /// Adds a page; one that came before is left out.

@@ -11,6 +11,8 @@ package struct LedgerSettings: Sendable {
     /// How long a replica keeps versions for somebody who saves everything, and rows for somebody who restores, without
     /// hearing of him.
     package var captureTime = Duration.seconds(120)
+    /// After how long without hearing of him who restores something gives way to another one, where there are too many.
+    package var quietRestore = Duration.seconds(10)
     /// How many of each there may be at once; further ones are refused with `overloaded`.
     package var captures = 4
     /// How many versions are kept for one who saves before he has said which moment he means.

@@ -21,6 +21,10 @@ fi
 alone=(several-machines machine-faults)
 is_alone() { [[ " ${alone[*]} " == *" $1 "* ]]; }
 
+# What tests want of setup.sh is fetched before: a test that has a loopback of its own has no way out.
+mapfile -t wanted < <(sed -n 's/.*setup\.sh" \([a-z ]*[a-z]\)$/\1/p' "${tests[@]}" | tr ' ' '\n' | sort -u)
+if [ ${#wanted[@]} -gt 0 ]; then deploy/make/setup.sh "${wanted[@]}"; fi
+
 at_once=1
 if [ "$(id -u)" = 0 ] && unshare --net true 2>/dev/null; then at_once=2; fi
 

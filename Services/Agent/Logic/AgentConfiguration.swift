@@ -45,7 +45,12 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var advertiseAddressWAN = ""
     package var clientAddress = "127.0.0.1"
     package var httpAddress = ""
+    package var httpsAddress = ""
     package var grpcAddress = ""
+    /// How ``Ports/https`` is served; what it needs is there when that port is on.
+    package var https = ListenerTLS()
+    /// Whether Envoys are served over TLS on ``Ports/grpc`` (`tls.grpc`).
+    package var servesEnvoysOverTLS = false
     /// Empty: `clientAddress`.
     package var dnsAddress = ""
     /// How names are answered (DNS).

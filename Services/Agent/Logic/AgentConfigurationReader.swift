@@ -118,6 +118,7 @@ package enum AgentConfigurationReader {
         var configuration = AgentConfiguration()
         try readIdentity(&reader, &configuration)
         try readNetwork(&reader, &configuration)
+        try ListenerTLS.readOptions(&reader, &configuration)
         configuration.names = try NameOptions.read(&reader, &configuration.warnings)
         try readAccessControl(&reader, &configuration)
         try readMesh(&reader, &configuration)
@@ -191,7 +192,8 @@ package enum AgentConfigurationReader {
             configuration.httpAddress = try part.string("HTTP")
             configuration.grpcAddress = try part.string("GRPC")
             configuration.dnsAddress = try part.string("DNS")
-            part.ignore("HTTPS", "grpc_tls")
+            configuration.httpsAddress = try part.string("HTTPS")
+            part.ignore("grpc_tls")
             try part.finish()
         }
         if configuration.isServer { configuration.ports.grpcTLS = 8503 }
@@ -336,9 +338,6 @@ package enum AgentConfigurationReader {
             }
             part.ignoreRest()
         }
-        if configuration.ports.https > 0 {
-            configuration.warnings.append("ports.https has no effect in this version: nothing listens with TLS there")
-        }
     }
 
     private static func validate(_ configuration: AgentConfiguration) throws(MeshError) {
@@ -361,6 +360,7 @@ package enum AgentConfigurationReader {
                 "acl.down_policy is \"\(configuration.acl.downPolicy)\"; it must be allow, deny, extend-cache or async-cache"
             )
         }
+        if configuration.ports.https > 0 { try configuration.https.check() }
         if let problem = MetadataRules.problem(with: configuration.nodeMeta, kindName: "Node") {
             throw MeshError(.badRequest, "node_meta invalid: \(problem)")
         }

@@ -27,8 +27,11 @@ package struct AgentReplica: Sendable {
     private let authority: Follower<AuthorityCodec>
     private let bus: any MessageBus
     private let listening = ListeningPort()
+    private let securelyListening = ListeningPort()
     private let namesListening = ListeningPort()
     private let server: HTTPServer
+    /// What clients see at `ports.https`; nil when that is off.
+    private let certificate: HTTPSCertificate?
     private let responder: NameResponder
     /// When the disk has what the files changed at the start.
     private let adopted: RegistrationLog.Ticket
@@ -111,6 +114,8 @@ package struct AgentReplica: Sendable {
             operatorBus: operatorBus
         )
         responder = NameResponder(context)
+        certificate =
+            configuration.ports.https >= 0 ? try HTTPSCertificate(configuration.https, logger: logger) : nil
         server = HTTPServer(RequestPipeline(table: EndpointTable(of: context), context: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
     }
@@ -158,6 +163,9 @@ package struct AgentReplica: Sendable {
     /// The port of the HTTP API once it listens; nil after `timeout`.
     package func port(timeout: Duration) async -> Int? { await listening.value(timeout: timeout) }
 
+    /// The port of the HTTP API over TLS once it listens; nil after `timeout`.
+    package func securePort(timeout: Duration) async -> Int? { await securelyListening.value(timeout: timeout) }
+
     /// The port of the DNS server once it listens; nil after `timeout`.
     package func namePort(timeout: Duration) async -> Int? { await namesListening.value(timeout: timeout) }
 
@@ -183,6 +191,17 @@ package struct AgentReplica: Sendable {
             parts.append(
                 server.service(host: host, port: max(0, configuration.ports.http)) { port in
                     logger.info("the HTTP API listens", metadata: [LogKey.address: "\(host):\(port)"])
+                    listening.set(port)
+                }
+            )
+        }
+        if let certificate {
+            let host = configuration.httpsAddress.isEmpty ? configuration.clientAddress : configuration.httpsAddress
+            let (logger, listening) = (context.logger, securelyListening)
+            parts.append(LoopService { try await certificate.run() })
+            parts.append(
+                server.service(host: host, port: configuration.ports.https, certificate: certificate) { port in
+                    logger.info("the HTTP API listens with TLS", metadata: [LogKey.address: "\(host):\(port)"])
                     listening.set(port)
                 }
             )

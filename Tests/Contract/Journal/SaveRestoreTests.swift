@@ -354,6 +354,29 @@ extension `Saving and restoring a state` {
         await fixture.shutdown()
     }
 
+    @Test func `restorings that were given up make room, those that go on do not`() async throws {
+        let fixture = try await JournalFixture(.memory)
+        var settings = LedgerSettings()
+        settings.captures = 2
+        settings.quietRestore = .seconds(3)
+        let ledger = try await fixture.ledger("one", settings: settings)
+        let bus = try await fixture.connect()
+        let client = ServiceClient(bus: bus, datacenter: "dc1")
+        try await running([Self.serving(ledger, bus)]) {
+            try await ledger.view.ready(timeout: Patience.long)
+            _ = try await ledger.add(5, to: "name")
+            let saved = try await Self.save(client)
+            for id in ["given up", "as well"] { try await Self.restore(saved, client, id: id, only: true) }
+            await #expect(throws: MeshError.self) { try await Self.restore(saved, client, id: "third", only: true) }
+            try await Task.sleep(for: .milliseconds(3_100))
+            // Whoever is heard of again keeps his place.
+            try await Self.restore(saved, client, id: "as well", only: true)
+            try await Self.restore(saved, client, id: "third", only: true)
+            await #expect(throws: MeshError.self) { try await Self.restore(saved, client, id: "fourth", only: true) }
+        }
+        await fixture.shutdown()
+    }
+
     @Test func `a state of another cluster gets this cluster's indexes`() async throws {
         let source = try await JournalFixture(.jetStream)
         let target = try await JournalFixture(.jetStream)

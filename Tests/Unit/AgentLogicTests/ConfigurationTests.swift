@@ -127,6 +127,7 @@ struct ConfigurationTests {
                 retry_join_wan = ["10.0.0.1"]
                 leave_on_terminate = true
                 ports { https = 8501 }
+                tls { https { cert_file = "c"  key_file = "k" } }
                 acl { enabled = true  token_ttl = "30s"  enable_token_persistence = true  tokens { agent = "t" } }
                 connect { enabled = true  ca_config { rotation_period = "1h" } }
                 limits { http_max_conns_per_client = 5  rpc_rate = 3 }
@@ -140,7 +141,6 @@ struct ConfigurationTests {
                 "connect.ca_config has no effect in this version; use /v1/connect/ca/configuration",
                 "limits.rpc_rate has no effect in this version",
                 "telemetry.statsd_address has no effect in this version",
-                "ports.https has no effect in this version: nothing listens with TLS there",
                 "leave_on_terminate has no effect in this version", "retry_join_wan has no effect in this version",
             ]
         )

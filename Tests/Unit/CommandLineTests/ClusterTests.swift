@@ -86,7 +86,7 @@ import Testing
         #expect(ClusterPlan(alone, surroundings).busConfiguration.contains("127.0.0.1:25000"))
         #expect(alone.remarks.count == 1)
         let withTLS = try options(Self.server, "tls { defaults { ca_file = \"/c\" } }")
-        #expect(withTLS.remarks.first?.contains("tls has no effect here") == true)
+        #expect(withTLS.remarks.first?.contains("tls.defaults has no effect here") == true)
     }
 
     @Test func `machines that do not know each other by a secret and certificates are told to`() throws {

@@ -197,10 +197,14 @@ struct AgentEndpoints: Sendable {
                         "SupportedProxies",
                         ["envoy": .array(ProductVersion.envoyVersions.map(MeshValue.string))]
                     )
-                    // The port with TLS serves peers only; who is told of it would look for configuration there.
-                    let plaintext = ports.grpc > 0 ? ports.grpc : -1
-                    xds.member("Port", plaintext)
-                    xds.member("Ports", ["Plaintext": .integer(plaintext), "TLS": -1])
+                    // `ports.grpc_tls` serves peers only; who is told of it would look for configuration there.
+                    let port = ports.grpc > 0 ? ports.grpc : -1
+                    let usesTLS = configuration.servesEnvoysOverTLS
+                    xds.member("Port", port)
+                    xds.member(
+                        "Ports",
+                        ["Plaintext": .integer(usesTLS ? -1 : port), "TLS": .integer(usesTLS ? port : -1)]
+                    )
                 }
             }
         }

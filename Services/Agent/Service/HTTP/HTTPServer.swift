@@ -11,6 +11,7 @@ import NIOCore
 import NIOExtras
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import ServiceLifecycle
 import Synchronization
 
@@ -27,7 +28,8 @@ final class HTTPServer: Sendable {
     /// Headers of every answer, as they stand on the wire.
     let commonHeaders: String
     private let metrics = RequestMetrics()
-    private let gate = Mutex<HTTPConnectionGate?>(nil)
+    private let gate: HTTPConnectionGate
+    private let parts: LoopParts
     let requestNames = RequestNames()
 
     init(_ pipeline: RequestPipeline) {
@@ -36,6 +38,12 @@ final class HTTPServer: Sendable {
         limits = context.configuration.http
         meter = context.httpMeter
         budget = HTTPBudget(limits, meter: meter)
+        gate = HTTPConnectionGate(
+            perClient: limits.connectionsPerClient,
+            inAll: DescriptorLimit.connections(limits.connections),
+            meter: meter
+        )
+        parts = LoopParts(meter: meter)
         let configuration = context.configuration
         var headers = configuration.responseHeaders.sorted { $0.key < $1.key }
             .map { APIResponse.Header(name: $0.key, value: $0.value) }
@@ -49,7 +57,7 @@ final class HTTPServer: Sendable {
     /// What the server has to bear now.
     var load: HTTPLoad {
         HTTPLoad(
-            connections: gate.withLock { $0 }?.count ?? 0,
+            connections: gate.count,
             bodyBytes: budget.bodyBytes,
             answerBytes: budget.answerBytes,
             heldBytes: meter.heldTotal,
@@ -59,15 +67,21 @@ final class HTTPServer: Sendable {
         )
     }
 
-    /// The server as a part of the process.
+    /// A port of the server as a part of the process; all of them share the limits.
     ///
     /// - Parameters:
     ///   - host: Address to listen on.
     ///   - port: Port; 0 for any.
+    ///   - certificate: What clients see over TLS; nil for no TLS.
     ///   - onRunning: Called with the port once the server listens.
     /// - Returns: The part.
-    func service(host: String, port: Int, onRunning: @escaping @Sendable (Int) -> Void) -> some Service {
-        Listener(server: self, host: host, port: port, onRunning: onRunning)
+    func service(
+        host: String,
+        port: Int,
+        certificate: HTTPSCertificate? = nil,
+        onRunning: @escaping @Sendable (Int) -> Void
+    ) -> some Service {
+        Listener(server: self, host: host, port: port, certificate: certificate, onRunning: onRunning)
     }
 
     private struct Listener: Service {
@@ -77,19 +91,13 @@ final class HTTPServer: Sendable {
         let server: HTTPServer
         let host: String
         let port: Int
+        let certificate: HTTPSCertificate?
         let onRunning: @Sendable (Int) -> Void
 
         func run() async throws {
             let group = MultiThreadedEventLoopGroup.singleton
             let quiescing = ServerQuiescingHelper(group: group)
-            let server = server
-            let gate = HTTPConnectionGate(
-                perClient: server.limits.connectionsPerClient,
-                inAll: DescriptorLimit.connections(server.limits.connections),
-                meter: server.meter
-            )
-            let parts = LoopParts(meter: server.meter)
-            server.gate.withLock { $0 = gate }
+            let (server, tls) = (server, certificate?.context)
             let channel: any Channel
             do {
                 channel = try await ServerBootstrap(group: group)
@@ -115,13 +123,17 @@ final class HTTPServer: Sendable {
                     )
                     .childChannelInitializer { channel in
                         channel.eventLoop.makeCompletedFuture {
-                            switch gate.enter(channel) {
+                            let pass = server.gate.enter(channel)
+                            if let tls {
+                                try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
+                            }
+                            switch pass {
                             case .refused(let limit):
                                 try channel.pipeline.syncOperations.addHandler(
                                     ConnectionRefusal(server: server, limit: limit)
                                 )
                             case .admitted(let pass):
-                                try server.makePipeline(of: channel, pass, parts[channel.eventLoop])
+                                try server.makePipeline(of: channel, pass, server.parts[channel.eventLoop])
                             }
                         }
                     }
@@ -129,7 +141,8 @@ final class HTTPServer: Sendable {
             } catch {
                 throw MeshError(
                     .unavailable,
-                    "the HTTP API cannot listen on \(host):\(port) (ports.http, client_addr): \(error)"
+                    "the HTTP API cannot listen on \(host):\(port) (\(certificate == nil ? "ports.http" : "ports.https"), "
+                        + "client_addr): \(error)"
                 )
             }
             onRunning(channel.localAddress?.port ?? port)

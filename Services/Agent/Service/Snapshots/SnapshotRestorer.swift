@@ -49,7 +49,7 @@ actor SnapshotRestorer {
         var places: Places
         do {
             try await file.receive(body)
-            places = try await prepare(file, call.token)
+            places = try await prepareSurely(file, call.token)
             try file.markBegun(token: call.token)
         } catch {
             file.remove()
@@ -79,7 +79,7 @@ actor SnapshotRestorer {
             }
             logger.notice("Going on with an interrupted restoring", metadata: ["restore": "\(file.id)"])
             do {
-                var places = try await prepareSurely(file)
+                var places = try await prepareSurely(file, file.token)
                 try await carryOut(file, &places, file.token)
                 file.remove()
             } catch {
@@ -93,11 +93,12 @@ actor SnapshotRestorer {
         }
     }
 
-    private func prepareSurely(_ file: SpoolFile) async throws -> Places {
+    /// The same, again while a service cannot be reached, or a replica that had its part is gone.
+    private func prepareSurely(_ file: SpoolFile, _ token: SecretID) async throws -> Places {
         let end = ContinuousClock.now + Self.patience
         while true {
-            do throws(MeshError) { return try await prepare(file, file.token) } catch {
-                guard error.isPassing, ContinuousClock.now < end else { throw error }
+            do throws(MeshError) { return try await prepare(file, token) } catch {
+                guard error.isPassing || error.code == .notFound, ContinuousClock.now < end else { throw error }
                 try await Task.sleep(for: .milliseconds(500))
             }
         }

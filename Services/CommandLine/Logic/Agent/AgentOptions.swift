@@ -32,11 +32,18 @@ package struct AgentOptions: Sendable, Hashable {
     package var httpAddress = ""
     package var grpcAddress = ""
     package var grpcTLSAddress = ""
+    package var httpsAddress = ""
     package var httpPort = 8500
+    /// Below 1: the HTTP API is not served over TLS.
+    package var httpsPort = -1
     /// Below 1: Envoys are not served.
     package var grpcPort = -1
     /// Below 1: peers are not served.
     package var grpcTLSPort = -1
+    /// What Envoys see on ``grpcPort``, of `tls.grpc`; empty for no TLS.
+    package var grpcCertificateFile = ""
+    /// Its key.
+    package var grpcKeyFile = ""
     package var isACLEnabled = false
     package var aclDefaultPolicy = "allow"
     package var aclDownPolicy = "extend-cache"
@@ -110,9 +117,13 @@ package struct AgentOptions: Sendable, Hashable {
         advertiseAddressWAN = try all.text("advertise_addr_wan") ?? ""
         clientAddress = try all.text("client_addr") ?? "127.0.0.1"
         httpAddress = try all.text("addresses", "http") ?? ""
+        httpsAddress = try all.text("addresses", "https") ?? ""
         grpcAddress = try all.text("addresses", "grpc") ?? ""
         grpcTLSAddress = try all.text("addresses", "grpc_tls") ?? ""
         httpPort = try all.number("ports", "http") ?? 8500
+        httpsPort = try all.number("ports", "https") ?? -1
+        grpcCertificateFile = try all.text("tls", "grpc", "cert_file") ?? ""
+        grpcKeyFile = try all.text("tls", "grpc", "key_file") ?? ""
         // A server always serves Envoys: the TLS port, where Consul would do it too, belongs to peers here.
         grpcPort = try all.number("ports", "grpc") ?? (mode == .client ? -1 : 8502)
         grpcTLSPort = try all.number("ports", "grpc_tls") ?? (mode == .client ? -1 : 8503)
@@ -162,8 +173,13 @@ package struct AgentOptions: Sendable, Hashable {
         guard levels.contains(logLevel) else {
             throw UsageError("log_level is \"\(logLevel)\"; it must be trace, debug, info, warn or error")
         }
-        for port in [httpPort, grpcPort, grpcTLSPort] where port > 65535 {
+        for port in [httpPort, httpsPort, grpcPort, grpcTLSPort] where port > 65535 {
             throw UsageError("ports: \(port) is no port; ports go up to 65535, and -1 turns one off")
+        }
+        guard grpcCertificateFile.isEmpty == grpcKeyFile.isEmpty else {
+            throw UsageError(
+                "tls.grpc.\(grpcKeyFile.isEmpty ? "key_file" : "cert_file") is missing: a certificate and its key come together"
+            )
         }
         guard mode == .client || httpPort > 0 else {
             throw UsageError("ports.http is off; a server needs it, for it tells by it that it is ready")
@@ -172,15 +188,14 @@ package struct AgentOptions: Sendable, Hashable {
 
     /// Refuses what several machines cannot do, and warns of what they had better not.
     private mutating func checkCluster(_ all: LayeredConfiguration) throws(UsageError) {
-        if let name = all.name(ofAny: [["tls", "https"], ["tls", "grpc"]]) {
-            remarks.append(
-                "\(name) has no effect in this version: only machines of a cluster speak with TLS to each other"
+        if try all.flag("tls", "grpc", "verify_incoming") == true {
+            throw UsageError(
+                "tls.grpc.verify_incoming is not supported: who asks for configuration is told apart by its token; leave it out"
             )
         }
         guard isOneOfSeveral || joinsServers else {
-            let options = [
-                ["encrypt"], ["retry_join"], ["start_join"], ["tls"], ["ca_file"], ["cert_file"], ["key_file"],
-            ]
+            var options = [["encrypt"], ["retry_join"], ["start_join"], ["tls", "internal_rpc"]]
+            if httpsPort < 1 { options += [["tls", "defaults"], ["ca_file"], ["cert_file"], ["key_file"]] }
             if let name = all.name(ofAny: options) {
                 remarks.append("\(name) has no effect here: it is for what several machines say to each other")
             }

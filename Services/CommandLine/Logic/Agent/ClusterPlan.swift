@@ -253,6 +253,10 @@ package struct ClusterPlan: Sendable, Hashable {
         case .gateway:
             let host = options.grpcAddress.isEmpty ? options.clientAddress : options.grpcAddress
             variables["TOMBOLO_XDS_ADDRESS"] = endpoint(host, options.grpcPort)
+            if !options.grpcKeyFile.isEmpty {
+                variables["TOMBOLO_XDS_TLS_CERT_FILE"] = options.grpcCertificateFile
+                variables["TOMBOLO_XDS_TLS_KEY_FILE"] = options.grpcKeyFile
+            }
             variables["TOMBOLO_LEAF_DIRECTORY"] = surroundings.leafDirectory
             if !options.defaultIntentionPolicy.isEmpty {
                 variables["TOMBOLO_DEFAULT_INTENTION_POLICY"] = options.defaultIntentionPolicy

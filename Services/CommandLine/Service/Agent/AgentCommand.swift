@@ -13,7 +13,7 @@ enum AgentCommand {
         let paths = flags.list(ofAny: ["config-file", "config-dir"])
         let options = try AgentOptions(flags: flags, files: try sources(paths, flags), environment: environment)
         let finder = ProgramFinder(environment: environment)
-        var taken: Set<Int> = [options.httpPort, options.grpcPort, options.grpcTLSPort]
+        var taken: Set<Int> = [options.httpPort, options.httpsPort, options.grpcPort, options.grpcTLSPort]
         let ports = try (free(&taken), free(&taken), free(&taken))
         let runDirectory = try Folder.makeTemporary(environment: environment)
         defer { Folder.remove(runDirectory) }
@@ -172,8 +172,8 @@ enum AgentCommand {
             ("Datacenter", options.datacenter), ("Server", mode),
             (
                 "Client Addr",
-                "\(options.clientAddress) (HTTP: \(port(options.httpPort)), gRPC: \(port(options.grpcPort)), "
-                    + "gRPC-TLS: \(port(options.grpcTLSPort)))"
+                "\(options.clientAddress) (HTTP: \(port(options.httpPort)), HTTPS: \(port(options.httpsPort)), "
+                    + "gRPC: \(port(options.grpcPort)), gRPC-TLS: \(port(options.grpcTLSPort)))"
             ),
             ("Cluster Addr", options.bindAddress), ("ACL Enabled", String(options.isACLEnabled)),
             ("ACL Default Policy", options.aclDefaultPolicy), ("Data", directory),
