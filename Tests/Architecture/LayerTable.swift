@@ -166,7 +166,7 @@ enum LayerTable {
         + service("CertificateAuthority")
         + service("Peering", shellOutside: grpc + nio + platform + ["NIOCertificateReloading"])
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)
-        + service("Agent", logicOutside: ["HTTPTypes"], shellOutside: http + nio + platform)
+        + service("Agent", logicOutside: ["HTTPTypes"], shellOutside: http + nio + platform + ["NIOCertificateReloading"])
         + [
             Layer(
                 "CommandLineLogic",

@@ -1,5 +1,5 @@
-package import ConsulJSON
-package import MeshDomain
+import ConsulJSON
+import MeshDomain
 
 /// How a port of the agent is served over TLS: PEM files, and whether clients show a certificate as well.
 ///

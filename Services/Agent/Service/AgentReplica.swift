@@ -113,9 +113,7 @@ package struct AgentReplica: Sendable {
             logger: logger,
             operatorBus: operatorBus
         )
-        responder = NameResponder(context)
-        certificate =
-            configuration.ports.https >= 0 ? try HTTPSCertificate(configuration.https, logger: logger) : nil
+        (responder, certificate) = (NameResponder(context), try .wanted(by: configuration, logger: logger))
         server = HTTPServer(RequestPipeline(table: EndpointTable(of: context), context: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
     }

@@ -50,3 +50,12 @@ struct HTTPSCertificate: Sendable {
     /// Reads the files again and again, until the process stops.
     func run() async throws { try await reloader.run() }
 }
+
+extension HTTPSCertificate? {
+    /// The one that a configuration names; nil when `ports.https` is off.
+    ///
+    /// - Throws: `badRequest` naming the option whose file cannot be used.
+    static func wanted(by configuration: AgentConfiguration, logger: Logger) throws(MeshError) -> Self {
+        configuration.ports.https >= 0 ? try HTTPSCertificate(configuration.https, logger: logger) : nil
+    }
+}

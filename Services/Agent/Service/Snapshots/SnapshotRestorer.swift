@@ -12,8 +12,10 @@ import SnapshotArchive
 actor SnapshotRestorer {
     /// How long the services are asked again when they do not answer.
     private static let patience = Duration.seconds(60)
-    /// How long one question may take.
-    private static let questionTime = Duration.seconds(60)
+    /// How long one question may take, besides what its bytes take: a replica that was killed under it never answers.
+    private static let questionTime = Duration.seconds(10)
+    /// How many bytes of a part are read and stored in a second at least.
+    private static let bytesPerSecond: UInt64 = 2 << 20
     /// An older restoring is not gone on with: what was written meanwhile would be lost.
     private static let longestAge = Duration.seconds(600)
 
@@ -128,12 +130,12 @@ actor SnapshotRestorer {
     private func hand(_ service: BusService, _ file: SpoolFile, _ token: SecretID) async throws(MeshError) -> String {
         let reader = try ArchiveReader(try file.reader())
         _ = try reader.meta()
-        let call = CallContext(token: token, timeout: Self.questionTime)
         while let part = try reader.nextPart() {
             guard part.service == service.rawValue else {
                 while try reader.nextPage() != nil {}
                 continue
             }
+            let call = CallContext(token: token, timeout: Self.time(for: part))
             let request = JournalWire.RestoreRequest(
                 id: file.id,
                 pages: UInt32(clamping: part.pages),
@@ -197,7 +199,8 @@ actor SnapshotRestorer {
             do throws(MeshError) {
                 if places.replicas[service] == nil { places.replicas[service] = try await hand(service, file, token) }
                 let replica = places.replicas[service] ?? ""
-                let call = CallContext(token: token, timeout: Self.questionTime)
+                let part = places.meta.parts.first { $0.service == service.rawValue }
+                let call = CallContext(token: token, timeout: part.map(Self.time) ?? Self.questionTime)
                 return try await client.call(service.restoreOrder(of: replica), .init(id: file.id), call).index
             } catch {
                 // ACLs are restored last: if the token counts no more, its state is the saved one.
@@ -214,6 +217,11 @@ actor SnapshotRestorer {
                 if Task.isCancelled { throw MeshError(.unavailable, "the agent stops") }
             }
         }
+    }
+
+    /// How long a question about a part may take.
+    private static func time(for part: SnapshotMeta.Part) -> Duration {
+        questionTime + .seconds(Int64(clamping: part.bytes / bytesPerSecond))
     }
 
     private static func bytes(ofHex text: String) -> [UInt8] {
