@@ -167,16 +167,21 @@ package struct Transaction: Sendable {
             let existing = work.state.node(wanted.key)
             switch verb {
             case "delete", "delete-cas":
-                if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
-                    throw .stale("failed to delete node \"\(wanted.name)\", index is stale")
+                try remove(Deregistration(node: wanted.name)) { () throws(Reason) in
+                    if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
+                        throw .stale("failed to delete node \"\(wanted.name)\", index is stale")
+                    }
                 }
-                try remove(Deregistration(node: wanted.name))
                 return []
             case _:
-                if verb == "cas", wanted.modifyIndex != existing?.modifyIndex ?? 0 {
-                    throw .stale("failed to set node \"\(wanted.name)\", index is stale")
+                // Also for a node that stays as it is.
+                try demand(.nodeWrite(wanted.nodeName))
+                try register(Registration(node: wanted, skipNodeUpdate: false, services: [], checks: [])) {
+                    () throws(Reason) in
+                    if verb == "cas", wanted.modifyIndex != existing?.modifyIndex ?? 0 {
+                        throw .stale("failed to set node \"\(wanted.name)\", index is stale")
+                    }
                 }
-                try register(Registration(node: wanted, skipNodeUpdate: false, services: [], checks: []))
                 return work.state.node(wanted.key).map { [.node($0)] } ?? []
             }
         }
@@ -193,17 +198,22 @@ package struct Transaction: Sendable {
             let what = "service \"\(service.id)\" on node \"\(name.text)\", index is stale"
             switch verb {
             case "delete", "delete-cas":
-                if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
-                    throw .stale("failed to delete \(what)")
+                try remove(Deregistration(node: name.text, serviceID: service.id)) { () throws(Reason) in
+                    if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
+                        throw .stale("failed to delete \(what)")
+                    }
                 }
-                try remove(Deregistration(node: name.text, serviceID: service.id))
                 return []
             case _:
-                guard let node = work.state.node(key.node) else { throw .refused("Missing node registration") }
-                if verb == "cas", wanted.modifyIndex != existing?.modifyIndex ?? 0 {
-                    throw .stale("failed to set \(what)")
+                let known = work.state.node(key.node)
+                let node = known ?? Node(name: name.text)
+                try register(Registration(node: node, skipNodeUpdate: true, services: [service], checks: [])) {
+                    () throws(Reason) in
+                    guard known != nil else { throw .refused("Missing node registration") }
+                    if verb == "cas", wanted.modifyIndex != existing?.modifyIndex ?? 0 {
+                        throw .stale("failed to set \(what)")
+                    }
                 }
-                try register(Registration(node: node, skipNodeUpdate: true, services: [service], checks: []))
                 return work.state.service(key).map { [.service($0)] } ?? []
             }
         }
@@ -215,34 +225,47 @@ package struct Transaction: Sendable {
             let what = "check \"\(check.checkID)\" on node \"\(check.node)\", index is stale"
             switch verb {
             case "delete", "delete-cas":
-                if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
-                    throw .stale("failed to delete \(what)")
+                try remove(Deregistration(node: check.node, checkID: check.checkID)) { () throws(Reason) in
+                    if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
+                        throw .stale("failed to delete \(what)")
+                    }
                 }
-                try remove(Deregistration(node: check.node, checkID: check.checkID))
                 return []
             case _:
-                guard let node = work.state.node(check.nodeKey) else { throw .refused("Missing node registration") }
-                if verb == "cas", wanted.modifyIndex != existing?.modifyIndex ?? 0 {
-                    throw .stale("failed to set \(what)")
+                let known = work.state.node(check.nodeKey)
+                let node = known ?? Node(name: check.node)
+                try register(Registration(node: node, skipNodeUpdate: true, services: [], checks: [check])) {
+                    () throws(Reason) in
+                    guard known != nil else { throw .refused("Missing node registration") }
+                    if verb == "cas", wanted.modifyIndex != existing?.modifyIndex ?? 0 {
+                        throw .stale("failed to set \(what)")
+                    }
                 }
-                try register(Registration(node: node, skipNodeUpdate: true, services: [], checks: [check]))
                 return work.state.check(check.key).map { [.check($0)] } ?? []
             }
         }
 
-        private mutating func register(_ registration: Registration) throws(Reason) {
+        /// Registers what `condition` lets pass; only who may write is told what it says.
+        private mutating func register(
+            _ registration: Registration,
+            if condition: () throws(Reason) -> Void
+        ) throws(Reason) {
+            for access in registration.requiredAccess(in: work.state) { try demand(access) }
+            try condition()
             do throws(MeshError) {
                 try registration.validate()
-                for access in registration.requiredAccess(in: work.state) { try require(access) }
                 work.perform(try registration.changes(in: work.state))
             } catch { throw reason(error) }
         }
 
-        private mutating func remove(_ wish: Deregistration) throws(Reason) {
-            do throws(MeshError) {
-                try wish.authorize(in: work.state, require)
-                work.perform(wish.changes(in: work.state))
-            } catch { throw reason(error) }
+        /// Removes what `condition` lets pass; only who may write is told what it says.
+        private mutating func remove(
+            _ wish: Deregistration,
+            if condition: () throws(Reason) -> Void
+        ) throws(Reason) {
+            do throws(MeshError) { try wish.authorize(in: work.state, require) } catch { throw reason(error) }
+            try condition()
+            work.perform(wish.changes(in: work.state))
         }
     }
 }

@@ -321,6 +321,44 @@ import TransactionRules
         }
     }
 
+    @Test func `who may not write is not told whether the condition of a write holds`() async throws {
+        let tokens = RuleTokens(rules: [
+            "": #"node_prefix "" { policy = "write" } service_prefix "" { policy = "write" }"#, "t": "",
+        ])
+        try await CatalogTestCluster.run(tokens: tokens) { cluster in
+            let service = NodeService(id: "web", service: "web", port: 80)
+            let check = HealthCheck(node: "n1", checkID: "c", name: "c", status: .passing)
+            let gone = HealthCheck(node: "none", checkID: "c", name: "c", status: .passing)
+            _ = try await run(
+                cluster,
+                TransactionOperation("set", .node(n1)),
+                TransactionOperation("set", .service(on: "n1", service)),
+                TransactionOperation("set", .check(check))
+            )
+            var wrong = (node: n1, service: service, check: check)
+            (wrong.node.modifyIndex, wrong.service.modifyIndex, wrong.check.modifyIndex) = (1, 1, 1)
+            for verb in ["cas", "delete-cas"] {
+                for operand: TransactionOperation.Operand in [
+                    .node(wrong.node), .service(on: "n1", wrong.service), .check(wrong.check),
+                ] {
+                    let operation = TransactionOperation(verb, operand)
+                    #expect(try await !isDone(cluster, operation), "with the right \(verb) is only stale")
+                    guard case .denied = try await run(cluster, operation, token: "t").failures.first?.reason else {
+                        Issue.record("\(verb) of \(operand) is not denied")
+                        continue
+                    }
+                }
+            }
+            for operand: TransactionOperation.Operand in [.service(on: "none", service), .check(gone)] {
+                let outcome = try await run(cluster, TransactionOperation("set", operand), token: "t")
+                guard case .denied = outcome.failures.first?.reason else {
+                    Issue.record("\(operand) on an unknown node is not denied")
+                    continue
+                }
+            }
+        }
+    }
+
     @Test func `values that do not fit an answer are refused before anything is written`() async throws {
         try await CatalogTestCluster.run { cluster in
             let large = String(repeating: "x", count: 500_000)
