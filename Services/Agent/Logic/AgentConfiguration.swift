@@ -77,6 +77,11 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var responseHeaders: [String: String] = [:]
     package var blockedEndpoints: [String] = []
     package var http = HTTPLimits()
+    package var requestRates = RequestRates()
+    /// Who may change something (`http_config.allow_write_http_from`); empty for everybody.
+    package var writers: [AddressRange] = []
+    /// Whether `?cached` means something (`http_config.use_cache`).
+    package var usesCache = true
     package var locality: Locality?
     /// What was understood and has no effect here, for the log.
     package var warnings: [String] = []

@@ -320,12 +320,24 @@ package enum AgentConfigurationReader {
             configuration.responseHeaders = try part.stringMap("ResponseHeaders") ?? [:]
             configuration.blockedEndpoints = try part.strings("BlockEndpoints") ?? []
             try configuration.http.readHeaderLimit(&part)
+            configuration.usesCache = try part.optionalBool("UseCache") ?? true
+            for text in try part.strings("AllowWriteHTTPFrom") ?? [] {
+                guard let range = AddressRange(text) else {
+                    throw MeshError(
+                        .badRequest,
+                        "http_config.allow_write_http_from: \"\(text)\" is no range of addresses, such as 10.0.0.0/8"
+                    )
+                }
+                configuration.writers.append(range)
+            }
             part.ignoreRest()
         }
         if var part = try reader.nested("Limits") {
             try configuration.http.read(&part)
+            try configuration.requestRates.read(&part)
             try configuration.nameLimits.readOptions(&part)
-            for name in part.keys where !HTTPLimits.knows(name) && !NameLimits.lists(name) {
+            for name in part.keys where !HTTPLimits.knows(name) && !NameLimits.lists(name) && !RequestRates.knows(name)
+            {
                 configuration.warnings.append("limits.\(name) has no effect in this version")
             }
             part.ignoreRest()

@@ -41,7 +41,7 @@ package struct IPAddress: Sendable, Hashable {
 
     /// The addresses that a connection to this one may reach: an IPv4 address inside an IPv6 one (mapped, compatible,
     /// NAT64) counts as itself, and the unspecified address is this machine.
-    var reached: [IPAddress] {
+    package var reached: [IPAddress] {
         if bytes.allSatisfy({ $0 == 0 }) {
             let loopback: [UInt8] = bytes.count == 4 ? [127, 0, 0, 1] : Array(repeating: 0, count: 15) + [1]
             return [self] + [IPAddress(bytes: loopback)].compactMap(\.self)

@@ -130,7 +130,7 @@ struct ConfigurationTests {
                 tls { https { cert_file = "c"  key_file = "k" } }
                 acl { enabled = true  token_ttl = "30s"  enable_token_persistence = true  tokens { agent = "t" } }
                 connect { enabled = true  ca_config { rotation_period = "1h" } }
-                limits { http_max_conns_per_client = 5  rpc_rate = 3 }
+                limits { http_max_conns_per_client = 5  rpc_rate = 3  rpc_client_timeout = "1s" }
                 telemetry { prometheus_retention_time = "1h"  statsd_address = "x:1" }
                 """
             )
@@ -139,7 +139,7 @@ struct ConfigurationTests {
             configuration.warnings == [
                 "acl.token_ttl has no effect in this version",
                 "connect.ca_config has no effect in this version; use /v1/connect/ca/configuration",
-                "limits.rpc_rate has no effect in this version",
+                "limits.rpc_client_timeout has no effect in this version",
                 "telemetry.statsd_address has no effect in this version",
                 "leave_on_terminate has no effect in this version", "retry_join_wan has no effect in this version",
             ]

@@ -104,6 +104,8 @@ package struct AgentContext: Sendable {
         renders = RenderCache(bytes: configuration.http.renderCacheBytes)
     }
 
+    /// How much clients may ask for now.
+    package var requests: RequestGate { reload.requests }
     /// How names are answered now.
     package var names: NameSettingsInUse { reload.names }
 

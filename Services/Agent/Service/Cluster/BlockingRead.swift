@@ -184,7 +184,8 @@ extension AgentContext {
         try ReadOptions(
             request.request,
             defaultWait: .nanoseconds(configuration.defaultQueryTime),
-            maximumWait: .nanoseconds(configuration.maximumQueryTime)
+            maximumWait: .nanoseconds(configuration.maximumQueryTime),
+            usesCache: configuration.usesCache
         )
     }
 

@@ -62,8 +62,15 @@ extension HTTPServer {
 
     /// The answer of a request that is refused whatever follows its header; nil when it may go on.
     ///
-    /// - Source: RFC 9112 §3.2 (`Host`), RFC 9110 §10.1.1 (`Expect`).
-    func refusal(of head: HTTPRequestHead) -> APIResponse? {
+    /// - Source: RFC 9112 §3.2 (`Host`), RFC 9110 §10.1.1 (`Expect`); reference §1.2, `http_config.allow_write_http_from`.
+    func refusal(of head: HTTPRequestHead, from client: String) -> APIResponse? {
+        let writers = context.configuration.writers
+        if !writers.isEmpty, ![.GET, .HEAD, .OPTIONS].contains(head.method),
+            case let addresses = IPAddress(client)?.reached ?? [],
+            !writers.contains(where: { addresses.contains(where: $0.contains) })
+        {
+            return .text("Access is restricted", status: 403)
+        }
         let hosts = head.headers["host"].count
         guard hosts == 1 || hosts == 0 && head.version.minor == 0 else {
             return .text("A request must have one header Host, and only one", status: 400)

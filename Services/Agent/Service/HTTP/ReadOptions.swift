@@ -24,7 +24,12 @@ package struct ReadOptions: Sendable, Hashable {
     /// Reads the options of a request.
     ///
     /// - Throws: ``APIError`` 400 in Consul's words.
-    package init(_ request: APIRequest, defaultWait: Duration, maximumWait: Duration) throws(APIError) {
+    package init(
+        _ request: APIRequest,
+        defaultWait: Duration,
+        maximumWait: Duration,
+        usesCache: Bool = true
+    ) throws(APIError) {
         let query = request.query
         index = 0
         if let text = query["index"], !text.isEmpty {
@@ -45,7 +50,7 @@ package struct ReadOptions: Sendable, Hashable {
             }
             if nanoseconds > 0 { isStale = true }
         }
-        isCached = query.has("cached")
+        isCached = usesCache && query.has("cached")
         if query.has("consistent") {
             if isStale {
                 throw APIError(status: 400, text: "Cannot specify ?stale with ?consistent, conflicting semantics.")

@@ -21,6 +21,8 @@ package actor ConfigurationReload {
     private let sync: SyncEngine
     /// How names are answered now.
     nonisolated let names: NameSettingsInUse
+    /// How much clients may ask for now.
+    nonisolated let requests: RequestGate
     private let logger: Logger
     private var current: AgentConfiguration
     /// Open once what the agent was started with is in its state: a reload before that would be overwritten by it.
@@ -46,6 +48,7 @@ package actor ConfigurationReload {
         self.registrations = registrations
         self.sync = sync
         names = NameSettingsInUse(configuration.names)
+        requests = RequestGate(configuration.requestRates, logger: logger)
         self.logger = logger
         (bootstrapEntries, entries) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -72,6 +75,7 @@ package actor ConfigurationReload {
         current = fresh
         ownTokens.adopt(fresh.acl.tokens, insteadOf: old.acl.tokens)
         names.adopt(fresh.names)
+        requests.adopt(fresh.requestRates)
         entries.yield(fresh.bootstrapEntries)
         if fresh.withoutReloadable != old.withoutReloadable {
             logger.warning(
@@ -95,6 +99,7 @@ extension AgentConfiguration {
         rest.bootstrapEntries = []
         rest.acl.tokens = AgentTokens()
         rest.warnings = []
+        rest.requestRates = RequestRates()
         // How names are answered is taken at once, but not which are this cluster's.
         rest.names = NameSettings()
         (rest.names.domain, rest.names.alternateDomain) = (names.domain, names.alternateDomain)

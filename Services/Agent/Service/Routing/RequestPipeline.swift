@@ -68,6 +68,7 @@ struct RequestPipeline: Sendable {
         case .endpoint(let endpoint, let argument):
             var routed = RoutedRequest(request, endpoint, argument: argument)
             do throws(APIError) {
+                try count(routed)
                 let handler = try await admit(&routed)
                 try decode(&routed)
                 try permit(routed)
@@ -109,6 +110,16 @@ struct RequestPipeline: Sendable {
         var routed = RoutedRequest(request, endpoint, argument: argument)
         routed.json = (try? request.json()) ?? .null
         return endpoint.permission.accesses(of: routed, in: context)
+    }
+
+    /// Holds clients to the configured rates; what the agent needs to tell whether it works is always answered.
+    private func count(_ request: RoutedRequest) throws(APIError) {
+        guard request.resumption == nil, !request.path.hasPrefix("/v1/status/") else { return }
+        switch request.endpoint.datacenter {
+        case .thisAgent: break
+        case .read: try context.requests.take(isWrite: false)
+        case .write: try context.requests.take(isWrite: true)
+        }
     }
 
     /// What is decided without the body.

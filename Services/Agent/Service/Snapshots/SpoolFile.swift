@@ -69,9 +69,9 @@ struct SpoolFile: Sendable {
 
     /// How long ago it was begun.
     var age: Duration {
-        var status = stat()
-        guard stat(begun, &status) == 0 else { return .zero }
-        return .seconds(max(0, time(nil) - status.st_mtim.tv_sec))
+        let attributes = try? FileManager.default.attributesOfItem(atPath: begun)
+        guard let changed = attributes?[.modificationDate] as? Date else { return .zero }
+        return .seconds(max(0, -changed.timeIntervalSinceNow))
     }
 
     /// Reads the file from its beginning, piece by piece.
