@@ -1,11 +1,14 @@
 """Calls from outside the mesh through an API gateway, and tokens (JWT) that a sidecar asks for."""
 
 import http.client
+import http.server
+import json
 import os
 import pathlib
 import socket
 import ssl
 import sys
+import threading
 import time
 
 root, programs, state = (pathlib.Path(os.environ[f"TOMBOLO_{word}"]) for word in ("ROOT", "BIN", "RUN"))
@@ -26,6 +29,7 @@ def tell(scene, console):
     lead(scene, console)
     tokens(scene, console)
     change(scene, console)
+    fetch(scene, console)
     for log in sorted(scene.run.logs.glob("*.log")):
         text = log.read_text(errors="replace")
         for word in ("Deprecated field", "rejected"):
@@ -53,6 +57,34 @@ def call(scene, host, path="/hello", token=None, version=None):
 
 def allow(scene, **more):
     scene.write(scene.alpha, "service-intentions", "api", Sources=[{"Name": "edge", "Action": "allow"}], **more)
+
+
+class KeyServer(http.server.ThreadingHTTPServer):
+    """Gives a key set to whoever asks."""
+
+    def __init__(self, keys):
+        self.asked, body = 0, json.dumps(keys).encode()
+
+        class Answer(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.server.asked += 1
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *arguments):
+                pass
+
+        super().__init__(("127.0.0.1", 0), Answer)
+
+    def __enter__(self):
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.shutdown()
+        self.server_close()
 
 
 def wait_until(what, call, beginning):
@@ -101,15 +133,28 @@ def change(scene, console):
     old = scene.provider.token("keeper")
     home = lambda token: call(scene, "home.test", "/shop/hello", token=token)
     kept = scene.instances[0].sidecar
-    drained = lambda: sum(kept.stats("listener_manager.total_filter_chains_draining|listener_manager.listener_modified").values())
-    before = drained()
+    changed = lambda: kept.stats("^listener_manager.listener_modified$")["listener_manager.listener_modified"]
+    before = changed()
     begun = time.monotonic()
     scene.write(scene.alpha, "jwt-provider", "desk", **scene.stranger.entry())
     wait_until("a token of the new key", lambda: home(scene.stranger.token("keeper")), "200")
     took = time.monotonic() - begun
     expect(home(old).startswith(("401", "403")), "a token of the old key is let in")
-    expect(drained() == before, "the listener was made anew for new keys")
+    expect(changed() == before, "the listener was made anew for new keys")
     console.shown("new keys reach a sidecar", f"after {took:.1f} s, without a change of its listener")
+
+
+def fetch(scene, console):
+    console.step("Keys that the sidecar fetches")
+    home = lambda token: call(scene, "home.test", "/shop/hello", token=token)
+    with KeyServer(scene.provider.keys) as server:
+        remote = {"URI": f"http://localhost:{server.server_port}/keys", "CacheDuration": "1m", "RequestTimeoutMs": 2000}
+        scene.write(scene.alpha, "jwt-provider", "desk", **{**scene.provider.entry(), "JSONWebKeySet": {"Remote": remote}})
+        wait_until("a token of a key that was fetched", lambda: home(scene.provider.token("keeper")), "200")
+        expect(home(scene.stranger.token("keeper")).startswith(("401", "403")), "a token of another key is let in")
+        expect(home(None).startswith(("401", "403")), "no token is let in")
+        console.shown("a sidecar fetches keys", f"{server.asked} times")
+
 
 
 def main():

@@ -73,6 +73,8 @@ enum KeySetClusters {
             clusterDiscoveryType: .type(discovery(keys.cluster?.discoveryType ?? "", endpoint)),
             loadAssignment: Endpoints.message(clusterName: name, [endpoint])
         )
+        // A name with addresses of both families is often served on the older one only (`localhost`).
+        if endpoint.isHostname { cluster.dnsLookupFamily = .v4Preferred }
         if let timeout = keys.cluster?.connectTimeoutNanoseconds, timeout > 0 {
             cluster.connectTimeout = .nanoseconds(timeout)
         }

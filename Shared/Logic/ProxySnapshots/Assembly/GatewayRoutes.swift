@@ -111,6 +111,7 @@ struct GatewayRouteOrder {
         result.headers = match.headers.map { header in
             var own = HTTPHeaderMatch(header: header.field)
             switch header.kindName {
+            case "exact" where header.value.isEmpty: own.regex = "^$"
             case "exact": own.exact = header.value
             case "prefix": own.prefix = header.value
             case "suffix": own.suffix = header.value
@@ -122,6 +123,7 @@ struct GatewayRouteOrder {
         result.queryParameters = match.query.map { query in
             var own = RouteQueryMatch(parameter: query.field)
             switch query.kindName {
+            case "exact" where query.value.isEmpty: own.regex = "^$"
             case "exact": own.exact = query.value
             case "regex": own.regex = query.value
             default: own.isPresent = true

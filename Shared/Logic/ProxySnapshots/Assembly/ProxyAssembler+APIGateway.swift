@@ -103,19 +103,18 @@ extension ProxyAssembler {
     }
 
     private mutating func certificate(_ reference: ResourceReference, in scope: Scope) -> APIGatewayCertificate? {
-        let name = reference.resource
-        switch ConfigEntryKind(rawValue: reference.kindName) {
-        case .inlineCertificate?:
-            guard let entry = content(InlineCertificate.self, named: name.text, in: scope) else { return nil }
+        guard let key = reference.key(in: scope) else { return nil }
+        dependencies.insert(.configEntry(key))
+        guard let body = entries.body(of: key) else { return nil }
+        if let entry = InlineCertificate(body) {
             let given = ProxyCredentials(certificatePEM: entry.certificate, privateKeyPEM: entry.privateKey)
-            return APIGatewayCertificate(entry: name, place: .inline(given))
-        case .fileSystemCertificate?:
-            guard let entry = content(FileSystemCertificate.self, named: name.text, in: scope) else { return nil }
-            return APIGatewayCertificate(
-                entry: name,
+            return APIGatewayCertificate(entry: reference.resource, place: .inline(given))
+        }
+        return FileSystemCertificate(body).map { entry in
+            APIGatewayCertificate(
+                entry: reference.resource,
                 place: .files(certificate: entry.certificatePath, privateKey: entry.privateKeyPath)
             )
-        default: return nil
         }
     }
 
@@ -143,8 +142,10 @@ extension ProxyAssembler {
         _ entries: inout [EntryKey]
     ) -> APIGatewayPort.Traffic? {
         var hosts: [String: (listener: NameText, rules: [GatewayRouteOrder])] = [:]
+        // Listeners that share a port share their host, too: a route that is bound to several counts once.
+        var taken: Set<ResourceReference> = []
         for part in parts {
-            for reference in part.bound?.routes ?? [] {
+            for reference in part.bound?.routes ?? [] where taken.insert(reference).inserted {
                 guard reference.kindName == ConfigEntryKind.httpRoute.rawValue,
                     let route = content(HTTPRoute.self, named: reference.resource.text, in: plan.gateway.scope)
                 else { continue }
