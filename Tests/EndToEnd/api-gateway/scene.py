@@ -1,10 +1,10 @@
-"""An API gateway in alpha before api of alpha and far of beta, which is reached through beta's mesh gateway."""
+"""An API gateway in alpha before api and db of alpha and far of beta, which is reached through beta's mesh gateway."""
 
 from cluster import Cluster
 from console import NotYet
 from envoy import Envoy
 from keys import Certificate, Provider
-from mesh import HTTP_CHECK, Instance
+from mesh import HTTP_CHECK, TCP_CHECK, Instance
 
 HOSTS = ("home.test", "away.test")
 
@@ -16,10 +16,12 @@ class Scene:
         self.alpha = Cluster("alpha", tools, run, console, ports, 0)
         self.beta = Cluster("beta", tools, run, console, ports, 0)
         self.clusters = [self.alpha, self.beta]
-        self.port = take()
+        self.port, self.line = take(), take()
         self.instances = [
             Instance(self, cluster, name, f"{name}-1", take(), take(), take(), "api.py", HTTP_CHECK)
             for cluster, name in ((self.alpha, "api"), (self.beta, "far"))]
+        self.instances.append(Instance(
+            self, self.alpha, "db", "db-1", take(), take(), take(), "db.py", TCP_CHECK))
         self.gateway = Envoy(self.beta, "mesh-gateway", take(), take(), ["-gateway=mesh"], "management")
         ready = take()
         self.edge = Envoy(
@@ -43,6 +45,7 @@ class Scene:
             cluster.token("agent", f"-node-identity={cluster.node}:{cluster.name}", secret=cluster.tokens["agent"])
             cluster.token(name, f"-service-identity={name}")
             self.write(cluster, "service-defaults", name, Protocol="http")
+        self.alpha.token("db", "-service-identity=db")
         # All that an API gateway needs, and nothing else.
         self.alpha.token("edge", "-templated-policy=builtin/api-gateway", "-var=name:edge")
         for instance in self.instances:
@@ -72,7 +75,8 @@ class Scene:
               PrivateKey=self.certificate.key.read_text())
         write("api-gateway", "edge", Listeners=[{
             "Name": "web", "Port": self.port, "Protocol": "http",
-            "TLS": {"Certificates": [{"Name": "edge"}], "MinVersion": "TLSv1_3"}}])
+            "TLS": {"Certificates": [{"Name": "edge"}], "MinVersion": "TLSv1_3"}},
+            {"Name": "line", "Port": self.line, "Protocol": "tcp"}])
         write("service-defaults", "distant", Protocol="http")
         write("service-resolver", "distant", Redirect={"Service": "far", "Peer": "beta"})
         parents = [{"Name": "edge", "SectionName": "web"}]
@@ -80,6 +84,7 @@ class Scene:
             {"Matches": [{"Path": {"Match": "prefix", "Value": "/shop/"}}], "Filters": {"URLRewrite": {"Path": "/"}},
              "Services": [{"Name": "api"}]}])
         write("http-route", "away", Parents=parents, Hostnames=["away.test"], Rules=[{"Services": [{"Name": "distant"}]}])
+        write("tcp-route", "line", Parents=[{"Name": "edge", "SectionName": "line"}], Services=[{"Name": "db"}])
 
     def write(self, cluster, kind, name, **fields):
         answer = cluster.request("PUT", "/v1/config", "management", {"Kind": kind, "Name": name, **fields})

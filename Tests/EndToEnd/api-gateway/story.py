@@ -19,6 +19,7 @@ from console import Console, expect, wait_for  # noqa: E402
 from main import Tools, explain, stop  # noqa: E402
 from processes import Ports, RunFolder  # noqa: E402
 from scene import Scene  # noqa: E402
+from traffic import call_tcp  # noqa: E402
 
 PATIENCE = 20
 
@@ -27,6 +28,7 @@ def tell(scene, console):
     console.step("Starting two clusters, their Envoys and an API gateway that registers itself")
     scene.start()
     lead(scene, console)
+    connect(scene, console)
     tokens(scene, console)
     change(scene, console)
     fetch(scene, console)
@@ -107,6 +109,14 @@ def lead(scene, console):
     bound = scene.alpha.get("/v1/config/bound-api-gateway/edge", "edge")["Listeners"][0]
     expect(len(bound["Routes"]) == 2, f"bound routes: {bound}")
     console.shown("an API gateway leads to its cluster and to a peer", "403 without an intention; 404 for other paths")
+
+
+def connect(scene, console):
+    console.step("A TCP listener leads to a TCP service")
+    expect(call_tcp(scene.line) == b"", "a connection without an intention is answered")
+    scene.write(scene.alpha, "service-intentions", "db", Sources=[{"Name": "edge", "Action": "allow"}])
+    wait_for("db answers", lambda: call_tcp(scene.line).startswith(b"db-1"), PATIENCE)
+    console.shown("a TCP listener leads to a TCP service", "closed without an intention")
 
 
 def tokens(scene, console):
