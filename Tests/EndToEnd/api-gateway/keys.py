@@ -15,13 +15,12 @@ def plain(data):
 
 
 class Certificate:
-    """Signed by itself, for these hosts."""
+    """Signed by itself, for one host."""
 
-    def __init__(self, folder, *hosts):
-        self.file, self.key = folder / "edge.pem", folder / "edge.key"
-        names = ",".join(f"DNS:{host}" for host in hosts)
+    def __init__(self, folder, host):
+        self.file, self.key = folder / f"{host}.pem", folder / f"{host}.key"
         openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                "-subj", f"/CN={hosts[0]}", "-addext", f"subjectAltName={names}", "-keyout", str(self.key), "-out", str(self.file))
+                "-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}", "-keyout", str(self.key), "-out", str(self.file))
 
 
 class Provider:

@@ -37,7 +37,7 @@ class Scene:
         for cluster in self.clusters:
             cluster.start()
         folder = self.run.logs.parent
-        self.certificate = Certificate(folder, *HOSTS)
+        self.certificates = {host: Certificate(folder, host) for host in HOSTS}
         self.provider, self.stranger = Provider(folder, "desk", "https://desk.test"), Provider(folder, "fake", "https://desk.test")
         for cluster, name in zip(self.clusters, ("api", "far")):
             cluster.wait_until_up()
@@ -71,11 +71,13 @@ class Scene:
     def lead(self):
         """The gateway's listener, and two routes: to api by its path, and to a name that stands for far of beta."""
         write = lambda kind, name, **fields: self.write(self.alpha, kind, name, **fields)
-        write("inline-certificate", "edge", Certificate=self.certificate.file.read_text(),
-              PrivateKey=self.certificate.key.read_text())
+        home, away = (self.certificates[host] for host in HOSTS)
+        write("inline-certificate", "home", Certificate=home.file.read_text(), PrivateKey=home.key.read_text())
+        write("file-system-certificate", "away", Certificate=str(away.file), PrivateKey=str(away.key))
         write("api-gateway", "edge", Listeners=[{
             "Name": "web", "Port": self.port, "Protocol": "http",
-            "TLS": {"Certificates": [{"Name": "edge"}], "MinVersion": "TLSv1_3"}},
+            "TLS": {"Certificates": [{"Name": "home"}, {"Kind": "file-system-certificate", "Name": "away"}],
+                    "MinVersion": "TLSv1_3"}},
             {"Name": "line", "Port": self.line, "Protocol": "tcp"}])
         write("service-defaults", "distant", Protocol="http")
         write("service-resolver", "distant", Redirect={"Service": "far", "Peer": "beta"})

@@ -30,6 +30,7 @@ def tell(scene, console):
     lead(scene, console)
     connect(scene, console)
     tokens(scene, console)
+    permit(scene, console)
     change(scene, console)
     fetch(scene, console)
     for log in sorted(scene.run.logs.glob("*.log")):
@@ -40,7 +41,7 @@ def tell(scene, console):
 
 def call(scene, host, path="/hello", token=None, version=None):
     """What a caller from outside gets: the status and the text, or what went wrong."""
-    context = ssl.create_default_context(cafile=scene.certificate.file)
+    context = ssl.create_default_context(cafile=scene.certificates[host].file)
     if version:
         context.maximum_version = version
     headers = {"Authorization": f"Bearer {token}"} if token else {}
@@ -136,6 +137,22 @@ def tokens(scene, console):
         expect(answer.startswith(("401", "403")), f"{what} is let in: {answer}")
     expect(all(home(right).startswith("200") for _ in range(10)), "the right token is refused")
     console.shown("a token with the right claim is let in", f"refused: {', '.join(refused)}")
+
+
+def permit(scene, console):
+    console.step("A permission asks for a token, another one does not")
+    needed = {"Providers": [{"Name": "desk", "VerifyClaims": [{"Path": ["realm", "role"], "Value": "keeper"}]}]}
+    permissions = [{"Action": "allow", "HTTP": {"PathPrefix": "/open"}},
+                   {"Action": "allow", "HTTP": {"PathPrefix": "/"}, "JWT": needed}]
+    scene.write(scene.alpha, "service-intentions", "api", Sources=[{"Name": "edge", "Permissions": permissions}])
+    home = lambda path, token=None: call(scene, "home.test", f"/shop{path}", token=token)
+    wait_until("what is open", lambda: home("/open"), "200")
+    right, wrong = scene.provider.token("keeper"), scene.provider.token("guest")
+    answers = [home("/hello"), home("/hello", wrong), home("/hello", right), home("/open", wrong)]
+    expect([answer[:3] for answer in answers] == ["403", "403", "200", "200"], f"no, wrong, right, open: {answers}")
+    allow(scene, JWT=needed)
+    wait_until("the whole service again", lambda: home("/open"), "403")
+    console.shown("a permission asks for a token", "its requests alone")
 
 
 def change(scene, console):
