@@ -437,7 +437,7 @@ let testing: [Target] = [
             "EnvoyTranslation", "EnvoyPatches", "ProxySnapshots", "MeshDomain", "MeshState", "CatalogTables",
             "ConfigEntryTables", "PeeringTables",
             "AuthorityTables", "EnvoySchema", "SchemaRuntime", "ConsulJSON", "ConfigEntryKinds", "AccessRules",
-            "CertificateAuthorityLogic",
+            "CertificateAuthorityLogic", "ConfigEntryLogic",
         ]
     ),
     tests(

@@ -18,9 +18,14 @@ package enum ConfigurationOrigin {
         return keys.filter { seen.insert($0).inserted }
     }
 
-    /// The entries that leave no way to an upstream.
+    /// The entries that leave no way to an upstream, or keep a port closed.
     private static func blocked(_ key: String, in snapshot: ProxySnapshot) -> [EntryKey] {
-        guard case .sidecar(let inputs) = snapshot.configuration else { return [] }
-        return inputs.blocked.first { $0.key == key }?.entries ?? []
+        let blocked =
+            switch snapshot.configuration {
+            case .sidecar(let inputs): inputs.blocked
+            case .apiGateway(let inputs): inputs.blocked + inputs.closed
+            case .meshGateway: [BlockedUpstream]()
+            }
+        return blocked.first { $0.key == key }?.entries ?? []
     }
 }

@@ -26,18 +26,26 @@ struct ProxyPlans {
             // Users' own words come last, so that nothing generated changes them.
             let patches = SidecarPatches(inputs)
             let policy = AccessPolicy(inputs, reachesStandingConnections: patches.leavesApplication)
-            clusters = patches.apply(to: SidecarClusters.all(inputs))
+            clusters =
+                patches.apply(to: SidecarClusters.all(inputs))
+                + (policy.isHTTP ? KeySetClusters.all(inputs.tokens) : [])
             listeners = patches.apply(to: SidecarListeners.all(inputs, after: earlier))
             routes = UpstreamRoutes.all(inputs)
             endpoints =
                 patches.clusters[SidecarClusters.application] == nil
                 ? SidecarClusters.applicationEndpoints(inputs, policy) : []
-            extensionConfigs = [AccessControlFilters.plan(policy).made(from: inputs.ownEntries)]
-            problems = SidecarClusters.problems(inputs) + patches.problems
+            extensionConfigs = [AccessControlFilters.plan(policy).made(from: inputs.ownEntries + inputs.tokens.entries)]
+            if PublicListenerInput(inputs).validatesTokens { extensionConfigs.append(TokenFilter.plan(inputs.tokens)) }
+            problems = SidecarClusters.problems(inputs) + patches.problems + inputs.tokens.problems
         case .meshGateway(let inputs):
             clusters = MeshGatewayClusters.all(inputs)
             listeners = MeshGatewayListeners.all(inputs)
             routes = MeshGatewayRoutes.all(inputs)
+        case .apiGateway(let inputs):
+            clusters = APIGatewayClusters.all(inputs)
+            listeners = APIGatewayListeners.all(inputs)
+            routes = APIGatewayRoutes.all(inputs)
+            problems = APIGatewayListeners.problems(inputs)
         }
     }
 

@@ -52,52 +52,6 @@ struct AssemblyTests {
         #expect(inputs.exports.isEmpty)
     }
 
-    @Test func `what needs a token is allowed to nobody, as Envoy is not told of tokens yet`() throws {
-        let (cluster, row, _) = try assembled("sidecar-tcp")
-        let token = JWTRequirement(providers: [JWTProviderRequirement(provider: "okta")])
-        let path = IntentionHTTPPermission(pathExact: "/")
-        func intentions(_ entry: ServiceIntentions) throws -> [InboundIntention] {
-            var cluster = cluster
-            cluster.entries[EntryKey(kind: .serviceIntentions, name: "harbor")] = .serviceIntentions(entry)
-            let leaf = LeafCertificate(
-                serialNumber: "1",
-                certPEM: "certificate",
-                privateKeyPEM: SecretID("key"),
-                service: "harbor",
-                uri: "",
-                validAfterSeconds: 0,
-                validBeforeSeconds: 1
-            )
-            var assembler = assembler(cluster)
-            let snapshot = assembler.assemble(row.service, on: row.node, leaf: leaf).snapshot
-            return try #require(snapshot?.sidecarInputs).intentions
-        }
-        let all = ServiceIntentions(
-            name: "harbor",
-            sources: [
-                SourceIntention(name: "a", action: .allow),
-                SourceIntention(name: "b", permissions: [IntentionPermission(action: .allow, http: path)]),
-            ],
-            jwt: token
-        )
-        let closed = try intentions(all)
-        #expect(Set(closed.map(\.caller.service.text)) == ["a", "b", "*"])
-        #expect(closed.allSatisfy { $0.action == .deny && $0.permissions.isEmpty })
-        let some = ServiceIntentions(
-            name: "harbor",
-            sources: [
-                SourceIntention(
-                    name: "a",
-                    permissions: [
-                        IntentionPermission(action: .allow, http: path, jwt: token),
-                        IntentionPermission(action: .allow, http: IntentionHTTPPermission(pathExact: "/open")),
-                    ]
-                )
-            ]
-        )
-        #expect(try intentions(some).map { $0.permissions.map(\.action) } == [[.deny, .allow]])
-    }
-
     @Test func `other kinds of proxies are said to be unsupported`() throws {
         let (cluster, row, _) = try assembled("sidecar-tcp")
         var service = row.service

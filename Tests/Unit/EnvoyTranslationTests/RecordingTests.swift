@@ -7,7 +7,8 @@ import Testing
 struct RecordingTests {
     static let cases = [
         "access-logs-default", "acl-deny-allows-tcp", "acl-deny-none-http", "acl-deny-none-tcp",
-        "acl-peer-exporter-sidecar-tcp", "acl-peer-importer-sidecar", "catalog-proxy-by-node-name",
+        "acl-peer-exporter-sidecar-tcp", "acl-peer-importer-sidecar", "api-gateway-http", "api-gateway-tls",
+        "catalog-proxy-by-node-name",
         "chain-failover-services", "chain-lb-random", "chain-lb-ring-hash", "chain-lb-split", "chain-redirect",
         "chain-resolver-subsets", "chain-router-matches", "chain-router-to-splitter-grpc", "chain-splitter",
         "peer-chain-exporter-gateway", "peer-chain-importer-sidecar", "peer-export-failover-exporter-gateway",

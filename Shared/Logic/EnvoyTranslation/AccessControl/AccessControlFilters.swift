@@ -102,7 +102,8 @@ struct AccessPolicy: Hashable {
             trustDomain: trustDomain,
             allowsByDefault: allowsByDefault,
             peers: inputs.inboundTrust,
-            isHTTP: isHTTP
+            isHTTP: isHTTP,
+            tokens: inputs.tokens
         )
     }
 }

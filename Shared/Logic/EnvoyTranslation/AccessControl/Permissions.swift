@@ -19,7 +19,9 @@ enum Permissions {
         of rule: PermissionRule,
         and more: [EnvoyRBACV3.Permission] = []
     ) -> EnvoyRBACV3.Permission {
-        all([match(rule.match)] + rule.exceptions.map { EnvoyRBACV3.Permission(rule: .notRule(match($0))) } + more)
+        var parts = [match(rule.match)] + rule.exceptions.map { EnvoyRBACV3.Permission(rule: .notRule(match($0))) }
+        if let tokens = rule.tokens { parts.append(tokens.permission) }
+        return all(parts + more)
     }
 
     private static func match(_ permission: IntentionHTTPPermission) -> EnvoyRBACV3.Permission {

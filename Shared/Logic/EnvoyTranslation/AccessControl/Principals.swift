@@ -8,6 +8,11 @@ import ProxySnapshots
 ///   connection has to be the gateway's, and the first element of the header it wrote names the caller.
 enum Principals {
     static func principal(of rule: CallerRule, trustDomain: String, isHTTP: Bool) -> EnvoyRBACV3.Principal {
+        let caller = caller(of: rule, trustDomain: trustDomain, isHTTP: isHTTP)
+        return rule.tokens.map { all([caller, $0.principal]) } ?? caller
+    }
+
+    private static func caller(of rule: CallerRule, trustDomain: String, isHTTP: Bool) -> EnvoyRBACV3.Principal {
         guard isHTTP, rule.caller.peer != nil else {
             return all([authenticated(rule.caller)] + rule.exceptions.map { not(authenticated($0)) })
         }

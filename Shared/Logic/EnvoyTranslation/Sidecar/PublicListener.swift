@@ -81,6 +81,12 @@ enum PublicListener {
     ///   mesh says so. Rules about peers need it all the same (Consul removes it before them and refuses all peers).
     private static func requests(_ inputs: PublicListenerInput) throws(SchemaError) -> EnvoyListenerV3.Filter {
         var filters = HTTPFilterChain()
+        if inputs.validatesTokens {
+            filters.add(
+                TokenFilter.http(fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds),
+                in: .authentication
+            )
+        }
         filters.add(
             AccessControlFilters.http(fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds),
             in: .authorization

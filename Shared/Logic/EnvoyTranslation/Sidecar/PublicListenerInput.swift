@@ -23,6 +23,8 @@ struct PublicListenerInput: Hashable {
     /// Rules look at requests.
     let normalizesPaths: Bool
     let dropsHeadersWithUnderscores: Bool
+    /// Rules look at tokens.
+    let validatesTokens: Bool
     /// What may stand in its place.
     let escapeHatches: EscapeHatches
 
@@ -47,6 +49,7 @@ struct PublicListenerInput: Hashable {
         let isHTTP = ServiceProtocol.isHTTP(inputs.serviceProtocol)
         // Consul did not before CVE-2024-10005: `/admin/../secret` and `//secret` went past a rule about `/secret`.
         normalizesPaths = isHTTP && inputs.intentions.contains { !$0.permissions.isEmpty }
+        validatesTokens = isHTTP && !inputs.tokens.providers.isEmpty
         dropsHeadersWithUnderscores =
             isHTTP && inputs.intentions.contains { Disguises.needsDropping($0.permissions) }
     }

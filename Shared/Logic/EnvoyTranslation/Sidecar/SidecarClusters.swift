@@ -60,7 +60,7 @@ enum SidecarClusters {
         return plans
     }
 
-    private static func member(_ input: UpstreamClusterInput) -> ResourcePlan<EnvoyClusterV3.Cluster> {
+    static func member(_ input: UpstreamClusterInput) -> ResourcePlan<EnvoyClusterV3.Cluster> {
         ResourcePlan(input.name, from: .upstreamCluster(input)) { () throws(SchemaError) in
             var cluster =
                 switch input.target {
@@ -75,7 +75,7 @@ enum SidecarClusters {
     /// Tries its members one after the other.
     ///
     /// - Source: recorded (`chain-failover-services`); reference peering-and-gateways.md §6.8.
-    private static func aggregate(
+    static func aggregate(
         _ cluster: UpstreamCluster,
         _ timeout: Int
     ) throws(SchemaError) -> EnvoyClusterV3.Cluster {

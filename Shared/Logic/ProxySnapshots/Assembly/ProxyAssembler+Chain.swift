@@ -29,7 +29,7 @@ extension ProxyAssembler {
     ///
     /// - Source: recorded (`chain-lb-*`, `chain-resolver-subsets`): the time that a resolver gives a call counts where nothing
     ///   splits, and only load balancers that hash have to do with routes.
-    private mutating func route(
+    mutating func route(
         below key: String,
         in chain: CompiledChain,
         _ mesh: MeshIdentity,

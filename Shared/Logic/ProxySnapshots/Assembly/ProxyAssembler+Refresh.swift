@@ -10,9 +10,9 @@ extension ProxyAssembler {
         let known: [ServiceKey: [ServiceName]]
         let assignments: (ServiceName) -> [(name: String, subset: ServiceSubset)]
         switch snapshot.configuration {
-        case .sidecar(let inputs):
+        case .sidecar, .apiGateway:
             var clusters: [ServiceName: [(String, ServiceSubset)]] = [:]
-            for member in inputs.upstreams.flatMap(\.routing.clusters).flatMap(\.members) {
+            for member in snapshot.configuration.calledClusters.flatMap(\.members) {
                 guard case .local(let target) = member.target, target.datacenter == mesh.datacenter else { continue }
                 clusters[target.service, default: []].append((member.name, target.subset))
             }
@@ -46,11 +46,22 @@ extension ProxyAssembler {
     }
 }
 
+extension ProxyInputs {
+    /// The clusters of what the proxy calls, as far as chains make them.
+    fileprivate var calledClusters: [UpstreamCluster] {
+        switch self {
+        case .sidecar(let inputs): inputs.upstreams.flatMap(\.routing.clusters)
+        case .apiGateway(let inputs): inputs.upstreams.flatMap(\.route.destinations).map(\.cluster)
+        case .meshGateway: []
+        }
+    }
+}
+
 extension ProxySnapshot {
     fileprivate var isMeshGateway: Bool {
         switch configuration {
         case .meshGateway: true
-        case .sidecar: false
+        case .sidecar, .apiGateway: false
         }
     }
 }

@@ -41,6 +41,7 @@ extension ProxyAssembler {
             isPermissive: resolved.mutualTLSMode == "permissive",
             balancesInboundConnections: config.text("balance_inbound_connections") == "exact_balance",
             intentions: intentions,
+            tokens: tokens(for: intentions),
             allowsByDefault: settings.allowsByDefault,
             inboundTrust: inbound,
             upstreams: upstreams,
@@ -79,38 +80,10 @@ extension ProxyAssembler {
 
     // MARK: - Callers
 
-    /// All intentions on a service, the deciding ones first.
-    ///
-    /// - Source: precedence and ties as in reference §6.2; of two entries about the same caller only the first counts.
-    mutating func intentions(on service: ServiceName) -> [InboundIntention] {
-        var rows: [(rank: Int, intention: InboundIntention)] = []
-        for (destination, exact) in [(service, true), (ServiceName("*", in: service.scope), false)] {
-            dependencies.insert(
-                .configEntry(.init(kind: .serviceIntentions, name: destination.text, in: destination.scope))
-            )
-            let entry = entries.serviceIntentions(of: destination)
-            let needsToken = entry?.jwt?.providers.isEmpty == false
-            for source in entry?.sources ?? [] {
-                let rank = (exact ? 0 : 2) + (source.name == "*" ? 1 : 0)
-                rows.append((rank, InboundIntention(source, needsToken: needsToken)))
-            }
-            // Callers that no source is about need one, too.
-            guard needsToken else { continue }
-            for peer in [""] + inboundTrust(of: service).map(\.peer) {
-                rows.append((exact ? 1 : 3, InboundIntention(source: "*", peer: peer, action: .deny)))
-            }
-        }
-        rows.sort { left, right in
-            (left.rank, left.intention.caller) < (right.rank, right.intention.caller)
-        }
-        var seen: Set<ServiceRef> = []
-        return rows.map(\.intention).filter { seen.insert($0.caller).inserted }
-    }
-
     /// The peers that may present identities to a service.
     ///
     /// - Source: reference §4.3: one item of the exports decides, the last of that exact name, else the wildcard.
-    private mutating func inboundTrust(of service: ServiceName) -> [TrustDomainRoots] {
+    mutating func inboundTrust(of service: ServiceName) -> [TrustDomainRoots] {
         dependencies.insert(.configEntry(.init(kind: .exportedServices, name: "default")))
         dependencies.insert(.peerings)
         guard service.text != "consul", service.scope.isStandard, let exported = entries.exportedServices() else {
@@ -257,25 +230,5 @@ extension Array where Element == LoadAssignment {
     func uniqueByName() -> [LoadAssignment] {
         var seen: Set<String> = []
         return filter { seen.insert($0.clusterName).inserted }.sorted { $0.clusterName < $1.clusterName }
-    }
-}
-
-extension InboundIntention {
-    /// A source as it is enforced: Envoy is not told of tokens (JWT) yet, so what is allowed with a token only is allowed to
-    /// nobody, and what is denied to some tokens is denied to all.
-    fileprivate init(_ source: SourceIntention, needsToken: Bool) {
-        guard !needsToken else {
-            self.init(source.source, action: .deny)
-            return
-        }
-        self.init(
-            source.source,
-            action: source.action,
-            permissions: source.permissions.map { permission in
-                var permission = permission
-                if permission.jwt?.providers.isEmpty == false { permission.action = .deny }
-                return permission
-            }
-        )
     }
 }

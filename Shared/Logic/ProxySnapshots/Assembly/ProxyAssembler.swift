@@ -48,6 +48,8 @@ package struct ProxyAssembler {
     package mutating func leaf(for proxy: NodeService) -> ProxyLeaf {
         if proxy.kind == .connectProxy { return .service(proxy.servedService.service) }
         if proxy.kind == .meshGateway, exports().contains(where: { !$0.peers.isEmpty }) { return .meshGateway }
+        // Gateways at the edge call services under a name of their own.
+        if proxy.kind == .apiGateway { return .service(proxy.ref.service) }
         return .none
     }
 
@@ -62,6 +64,7 @@ package struct ProxyAssembler {
             switch proxy.kind {
             case .connectProxy: outcome = sidecar(proxy, key, mesh, leaf)
             case .meshGateway: outcome = meshGateway(proxy, node, key, mesh, leaf)
+            case .apiGateway: outcome = apiGateway(proxy, key, mesh, leaf)
             default: outcome = .unsupported(proxy.kind)
             }
         } else {

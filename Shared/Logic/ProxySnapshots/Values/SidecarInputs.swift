@@ -18,6 +18,8 @@ package struct SidecarInputs: Sendable, Hashable {
     package var balancesInboundConnections: Bool
     /// Who may call, highest precedence first.
     package var intentions: [InboundIntention]
+    /// Whose tokens they ask for.
+    package var tokens = TokenInputs()
     /// What happens to callers that no intention is about.
     package var allowsByDefault: Bool
     /// The peers that may call, sorted by trust domain; empty when the service is not exported.
@@ -76,12 +78,20 @@ package struct InboundIntention: Sendable, Hashable {
     /// Nil when `permissions` decide.
     package var action: IntentionAction?
     package var permissions: [IntentionPermission]
+    /// Tokens (JWT) that every call needs, too: all of these.
+    package var tokens: [JWTRequirement]
 
     /// Makes an intention.
-    package init(_ caller: ServiceRef, action: IntentionAction?, permissions: [IntentionPermission] = []) {
+    package init(
+        _ caller: ServiceRef,
+        action: IntentionAction?,
+        permissions: [IntentionPermission] = [],
+        tokens: [JWTRequirement] = []
+    ) {
         self.caller = caller
         self.action = action
         self.permissions = permissions
+        self.tokens = tokens
     }
 
     /// Makes an intention about a caller of this cluster or of a peer.

@@ -9,6 +9,9 @@ package protocol ConfigEntryReading: ChainReading, Sendable {
     /// `exported-services/default`.
     func exportedServices() -> ExportedServices?
 
+    /// The content of one entry of any kind.
+    func body(of key: EntryKey) -> ConfigEntryBody?
+
     /// `mesh/mesh`.
     func meshSettings() -> MeshSettings?
 }

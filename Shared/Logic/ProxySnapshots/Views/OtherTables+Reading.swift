@@ -3,7 +3,9 @@ package import ConfigEntryTables
 package import MeshDomain
 package import PeeringTables
 
-extension ConfigEntryState: ConfigEntryReading {}
+extension ConfigEntryState: ConfigEntryReading {
+    package func body(of key: EntryKey) -> ConfigEntryBody? { entry(key)?.body }
+}
 
 extension PeeringTablesState: PeeringReading {}
 

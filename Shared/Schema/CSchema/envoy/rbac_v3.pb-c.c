@@ -103,6 +103,51 @@ void   envoy__config__rbac__v3__policy__free_unpacked
   assert(message->base.descriptor == &envoy__config__rbac__v3__policy__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   envoy__config__rbac__v3__sourced_metadata__init
+                     (Envoy__Config__Rbac__V3__SourcedMetadata         *message)
+{
+  static const Envoy__Config__Rbac__V3__SourcedMetadata init_value = ENVOY__CONFIG__RBAC__V3__SOURCED_METADATA__INIT;
+  *message = init_value;
+}
+size_t envoy__config__rbac__v3__sourced_metadata__get_packed_size
+                     (const Envoy__Config__Rbac__V3__SourcedMetadata *message)
+{
+  assert(message->base.descriptor == &envoy__config__rbac__v3__sourced_metadata__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t envoy__config__rbac__v3__sourced_metadata__pack
+                     (const Envoy__Config__Rbac__V3__SourcedMetadata *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &envoy__config__rbac__v3__sourced_metadata__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t envoy__config__rbac__v3__sourced_metadata__pack_to_buffer
+                     (const Envoy__Config__Rbac__V3__SourcedMetadata *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &envoy__config__rbac__v3__sourced_metadata__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Envoy__Config__Rbac__V3__SourcedMetadata *
+       envoy__config__rbac__v3__sourced_metadata__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Envoy__Config__Rbac__V3__SourcedMetadata *)
+     protobuf_c_message_unpack (&envoy__config__rbac__v3__sourced_metadata__descriptor,
+                                allocator, len, data);
+}
+void   envoy__config__rbac__v3__sourced_metadata__free_unpacked
+                     (Envoy__Config__Rbac__V3__SourcedMetadata *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &envoy__config__rbac__v3__sourced_metadata__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   envoy__config__rbac__v3__permission__set__init
                      (Envoy__Config__Rbac__V3__Permission__Set         *message)
 {
@@ -407,6 +452,57 @@ const ProtobufCMessageDescriptor envoy__config__rbac__v3__policy__descriptor =
   (ProtobufCMessageInit) envoy__config__rbac__v3__policy__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor envoy__config__rbac__v3__sourced_metadata__field_descriptors[2] =
+{
+  {
+    "metadata_matcher",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Config__Rbac__V3__SourcedMetadata, metadata_matcher),
+    &envoy__type__matcher__v3__metadata_matcher__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "metadata_source",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Config__Rbac__V3__SourcedMetadata, metadata_source),
+    &envoy__config__rbac__v3__metadata_source__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned envoy__config__rbac__v3__sourced_metadata__field_indices_by_name[] = {
+  0,   /* field[0] = metadata_matcher */
+  1,   /* field[1] = metadata_source */
+};
+static const ProtobufCIntRange envoy__config__rbac__v3__sourced_metadata__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor envoy__config__rbac__v3__sourced_metadata__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "envoy.config.rbac.v3.SourcedMetadata",
+  "SourcedMetadata",
+  "Envoy__Config__Rbac__V3__SourcedMetadata",
+  "envoy.config.rbac.v3",
+  sizeof(Envoy__Config__Rbac__V3__SourcedMetadata),
+  2,
+  envoy__config__rbac__v3__sourced_metadata__field_descriptors,
+  envoy__config__rbac__v3__sourced_metadata__field_indices_by_name,
+  1,  envoy__config__rbac__v3__sourced_metadata__number_ranges,
+  (ProtobufCMessageInit) envoy__config__rbac__v3__sourced_metadata__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor envoy__config__rbac__v3__permission__set__field_descriptors[1] =
 {
   {
@@ -445,7 +541,7 @@ const ProtobufCMessageDescriptor envoy__config__rbac__v3__permission__set__descr
   (ProtobufCMessageInit) envoy__config__rbac__v3__permission__set__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor envoy__config__rbac__v3__permission__field_descriptors[10] =
+static const ProtobufCFieldDescriptor envoy__config__rbac__v3__permission__field_descriptors[11] =
 {
   {
     "and_rules",
@@ -567,6 +663,18 @@ static const ProtobufCFieldDescriptor envoy__config__rbac__v3__permission__field
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sourced_metadata",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Envoy__Config__Rbac__V3__Permission, rule_case),
+    offsetof(Envoy__Config__Rbac__V3__Permission, sourced_metadata),
+    &envoy__config__rbac__v3__sourced_metadata__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned envoy__config__rbac__v3__permission__field_indices_by_name[] = {
   0,   /* field[0] = and_rules */
@@ -578,12 +686,14 @@ static const unsigned envoy__config__rbac__v3__permission__field_indices_by_name
   7,   /* field[7] = not_rule */
   1,   /* field[1] = or_rules */
   8,   /* field[8] = requested_server_name */
+  10,   /* field[10] = sourced_metadata */
   9,   /* field[9] = url_path */
 };
-static const ProtobufCIntRange envoy__config__rbac__v3__permission__number_ranges[1 + 1] =
+static const ProtobufCIntRange envoy__config__rbac__v3__permission__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 14, 10 },
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor envoy__config__rbac__v3__permission__descriptor =
 {
@@ -593,10 +703,10 @@ const ProtobufCMessageDescriptor envoy__config__rbac__v3__permission__descriptor
   "Envoy__Config__Rbac__V3__Permission",
   "envoy.config.rbac.v3",
   sizeof(Envoy__Config__Rbac__V3__Permission),
-  10,
+  11,
   envoy__config__rbac__v3__permission__field_descriptors,
   envoy__config__rbac__v3__permission__field_indices_by_name,
-  1,  envoy__config__rbac__v3__permission__number_ranges,
+  2,  envoy__config__rbac__v3__permission__number_ranges,
   (ProtobufCMessageInit) envoy__config__rbac__v3__permission__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -676,7 +786,7 @@ const ProtobufCMessageDescriptor envoy__config__rbac__v3__principal__authenticat
   (ProtobufCMessageInit) envoy__config__rbac__v3__principal__authenticated__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor envoy__config__rbac__v3__principal__field_descriptors[11] =
+static const ProtobufCFieldDescriptor envoy__config__rbac__v3__principal__field_descriptors[12] =
 {
   {
     "and_ids",
@@ -810,6 +920,18 @@ static const ProtobufCFieldDescriptor envoy__config__rbac__v3__principal__field_
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sourced_metadata",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Envoy__Config__Rbac__V3__Principal, identifier_case),
+    offsetof(Envoy__Config__Rbac__V3__Principal, sourced_metadata),
+    &envoy__config__rbac__v3__sourced_metadata__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned envoy__config__rbac__v3__principal__field_indices_by_name[] = {
   0,   /* field[0] = and_ids */
@@ -822,12 +944,14 @@ static const unsigned envoy__config__rbac__v3__principal__field_indices_by_name[
   1,   /* field[1] = or_ids */
   10,   /* field[10] = remote_ip */
   4,   /* field[4] = source_ip */
+  11,   /* field[11] = sourced_metadata */
   8,   /* field[8] = url_path */
 };
-static const ProtobufCIntRange envoy__config__rbac__v3__principal__number_ranges[1 + 1] =
+static const ProtobufCIntRange envoy__config__rbac__v3__principal__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 13, 11 },
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor envoy__config__rbac__v3__principal__descriptor =
 {
@@ -837,10 +961,38 @@ const ProtobufCMessageDescriptor envoy__config__rbac__v3__principal__descriptor 
   "Envoy__Config__Rbac__V3__Principal",
   "envoy.config.rbac.v3",
   sizeof(Envoy__Config__Rbac__V3__Principal),
-  11,
+  12,
   envoy__config__rbac__v3__principal__field_descriptors,
   envoy__config__rbac__v3__principal__field_indices_by_name,
-  1,  envoy__config__rbac__v3__principal__number_ranges,
+  2,  envoy__config__rbac__v3__principal__number_ranges,
   (ProtobufCMessageInit) envoy__config__rbac__v3__principal__init,
   NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue envoy__config__rbac__v3__metadata_source__enum_values_by_number[2] =
+{
+  { "DYNAMIC", "ENVOY__CONFIG__RBAC__V3__METADATA_SOURCE__DYNAMIC", 0 },
+  { "ROUTE", "ENVOY__CONFIG__RBAC__V3__METADATA_SOURCE__ROUTE", 1 },
+};
+static const ProtobufCIntRange envoy__config__rbac__v3__metadata_source__value_ranges[] = {
+{0, 0},{0, 2}
+};
+static const ProtobufCEnumValueIndex envoy__config__rbac__v3__metadata_source__enum_values_by_name[2] =
+{
+  { "DYNAMIC", 0 },
+  { "ROUTE", 1 },
+};
+const ProtobufCEnumDescriptor envoy__config__rbac__v3__metadata_source__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "envoy.config.rbac.v3.MetadataSource",
+  "MetadataSource",
+  "Envoy__Config__Rbac__V3__MetadataSource",
+  "envoy.config.rbac.v3",
+  2,
+  envoy__config__rbac__v3__metadata_source__enum_values_by_number,
+  2,
+  envoy__config__rbac__v3__metadata_source__enum_values_by_name,
+  1,
+  envoy__config__rbac__v3__metadata_source__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

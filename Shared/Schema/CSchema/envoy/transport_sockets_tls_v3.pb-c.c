@@ -142,6 +142,51 @@ void   envoy__extensions__transport_sockets__tls__v3__subject_alt_name_matcher__
   assert(message->base.descriptor == &envoy__extensions__transport_sockets__tls__v3__subject_alt_name_matcher__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__init
+                     (Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance         *message)
+{
+  static const Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance init_value = ENVOY__EXTENSIONS__TRANSPORT_SOCKETS__TLS__V3__CERTIFICATE_PROVIDER_PLUGIN_INSTANCE__INIT;
+  *message = init_value;
+}
+size_t envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__get_packed_size
+                     (const Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *message)
+{
+  assert(message->base.descriptor == &envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__pack
+                     (const Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__pack_to_buffer
+                     (const Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *
+       envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *)
+     protobuf_c_message_unpack (&envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor,
+                                allocator, len, data);
+}
+void   envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__free_unpacked
+                     (Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__init
                      (Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext         *message)
 {
@@ -712,7 +757,58 @@ const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__
   (ProtobufCMessageInit) envoy__extensions__transport_sockets__tls__v3__subject_alt_name_matcher__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__field_descriptors[4] =
+static const ProtobufCFieldDescriptor envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__field_descriptors[2] =
+{
+  {
+    "instance_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance, instance_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "certificate_name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance, certificate_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__field_indices_by_name[] = {
+  1,   /* field[1] = certificate_name */
+  0,   /* field[0] = instance_name */
+};
+static const ProtobufCIntRange envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "envoy.extensions.transport_sockets.tls.v3.CertificateProviderPluginInstance",
+  "CertificateProviderPluginInstance",
+  "Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance",
+  "envoy.extensions.transport_sockets.tls.v3",
+  sizeof(Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance),
+  2,
+  envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__field_descriptors,
+  envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__field_indices_by_name,
+  1,  envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__number_ranges,
+  (ProtobufCMessageInit) envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__field_descriptors[5] =
 {
   {
     "trusted_ca",
@@ -751,6 +847,18 @@ static const ProtobufCFieldDescriptor envoy__extensions__transport_sockets__tls_
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "ca_certificate_provider_instance",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext, ca_certificate_provider_instance),
+    &envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "match_typed_subject_alt_names",
     15,
     PROTOBUF_C_LABEL_REPEATED,
@@ -764,9 +872,10 @@ static const ProtobufCFieldDescriptor envoy__extensions__transport_sockets__tls_
   },
 };
 static const unsigned envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__field_indices_by_name[] = {
+  3,   /* field[3] = ca_certificate_provider_instance */
   2,   /* field[2] = custom_validator_config */
   1,   /* field[1] = match_subject_alt_names */
-  3,   /* field[3] = match_typed_subject_alt_names */
+  4,   /* field[4] = match_typed_subject_alt_names */
   0,   /* field[0] = trusted_ca */
 };
 static const ProtobufCIntRange envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__number_ranges[4 + 1] =
@@ -774,8 +883,8 @@ static const ProtobufCIntRange envoy__extensions__transport_sockets__tls__v3__ce
   { 1, 0 },
   { 9, 1 },
   { 12, 2 },
-  { 15, 3 },
-  { 0, 4 }
+  { 15, 4 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__descriptor =
 {
@@ -785,7 +894,7 @@ const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__
   "Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext",
   "envoy.extensions.transport_sockets.tls.v3",
   sizeof(Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext),
-  4,
+  5,
   envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__field_descriptors,
   envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__field_indices_by_name,
   4,  envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__number_ranges,

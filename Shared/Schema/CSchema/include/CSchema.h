@@ -18,6 +18,7 @@
 #include "envoy/http_grpc_http1_bridge_v3.pb-c.h"
 #include "envoy/http_grpc_stats_v3.pb-c.h"
 #include "envoy/http_header_to_metadata_v3.pb-c.h"
+#include "envoy/http_jwt_authn_v3.pb-c.h"
 #include "envoy/http_rbac_v3.pb-c.h"
 #include "envoy/http_router_v3.pb-c.h"
 #include "envoy/listener_original_dst_v3.pb-c.h"

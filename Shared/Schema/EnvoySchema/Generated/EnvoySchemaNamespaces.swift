@@ -40,6 +40,9 @@ package enum EnvoyHTTPRBACV3 {}
 /// Messages of protobuf package `envoy.extensions.filters.http.header_to_metadata.v3`.
 package enum EnvoyHeaderToMetadataV3 {}
 
+/// Messages of protobuf package `envoy.extensions.filters.http.jwt_authn.v3`.
+package enum EnvoyJWTAuthnV3 {}
+
 /// Messages of protobuf package `envoy.config.listener.v3`.
 package enum EnvoyListenerV3 {}
 

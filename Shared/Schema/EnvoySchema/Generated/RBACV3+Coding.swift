@@ -154,6 +154,50 @@ extension EnvoyRBACV3.Policy: SchemaCodable {
     }
 }
 
+extension EnvoyRBACV3.SourcedMetadata: SchemaCodable {
+    /// `envoy.config.rbac.v3.SourcedMetadata`.
+    package static var fullName: String { "envoy.config.rbac.v3.SourcedMetadata" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Rbac__V3__SourcedMetadata> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Envoy__Config__Rbac__V3__SourcedMetadata>.size)
+            .bindMemory(to: Envoy__Config__Rbac__V3__SourcedMetadata.self, capacity: 1)
+        envoy__config__rbac__v3__sourced_metadata__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Rbac__V3__SourcedMetadata> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Envoy__Config__Rbac__V3__SourcedMetadata>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Envoy__Config__Rbac__V3__SourcedMetadata>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.metadataMatcher { c.pointee.metadata_matcher = try value.store(in: arena, at: "metadata_matcher") }
+        c.pointee.metadata_source = Envoy__Config__Rbac__V3__MetadataSource(rawValue: UInt32(bitPattern: self.metadataSource.rawValue))
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Envoy__Config__Rbac__V3__SourcedMetadata>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.metadata_matcher { self.metadataMatcher = try EnvoyMatcherV3.MetadataMatcher(c: item, at: "metadata_matcher") }
+        self.metadataSource = EnvoyRBACV3.MetadataSource(rawValue: Int32(bitPattern: c.pointee.metadata_source.rawValue))
+    }
+}
+
 extension EnvoyRBACV3.Permission: SchemaCodable {
     /// `envoy.config.rbac.v3.Permission`.
     package static var fullName: String { "envoy.config.rbac.v3.Permission" }
@@ -219,6 +263,9 @@ extension EnvoyRBACV3.Permission: SchemaCodable {
         case .urlPath(let value):
             c.pointee.rule_case = Envoy__Config__Rbac__V3__Permission__RuleCase(rawValue: 10)
             c.pointee.url_path = try value.store(in: arena, at: "url_path")
+        case .sourcedMetadata(let value):
+            c.pointee.rule_case = Envoy__Config__Rbac__V3__Permission__RuleCase(rawValue: 14)
+            c.pointee.sourced_metadata = try value.store(in: arena, at: "sourced_metadata")
         case nil: break
         }
     }
@@ -262,6 +309,10 @@ extension EnvoyRBACV3.Permission: SchemaCodable {
         case 10:
             if let item = c.pointee.url_path {
                 self.rule = .urlPath(try EnvoyMatcherV3.PathMatcher(c: item, at: "url_path"))
+            }
+        case 14:
+            if let item = c.pointee.sourced_metadata {
+                self.rule = .sourcedMetadata(try EnvoyRBACV3.SourcedMetadata(c: item, at: "sourced_metadata"))
             }
         default: break
         }
@@ -395,6 +446,9 @@ extension EnvoyRBACV3.Principal: SchemaCodable {
         case .remoteIP(let value):
             c.pointee.identifier_case = Envoy__Config__Rbac__V3__Principal__IdentifierCase(rawValue: 11)
             c.pointee.remote_ip = try value.store(in: arena, at: "remote_ip")
+        case .sourcedMetadata(let value):
+            c.pointee.identifier_case = Envoy__Config__Rbac__V3__Principal__IdentifierCase(rawValue: 13)
+            c.pointee.sourced_metadata = try value.store(in: arena, at: "sourced_metadata")
         case nil: break
         }
     }
@@ -444,6 +498,10 @@ extension EnvoyRBACV3.Principal: SchemaCodable {
         case 11:
             if let item = c.pointee.remote_ip {
                 self.identifier = .remoteIP(try EnvoyCoreV3.CidrRange(c: item, at: "remote_ip"))
+            }
+        case 13:
+            if let item = c.pointee.sourced_metadata {
+                self.identifier = .sourcedMetadata(try EnvoyRBACV3.SourcedMetadata(c: item, at: "sourced_metadata"))
             }
         default: break
         }

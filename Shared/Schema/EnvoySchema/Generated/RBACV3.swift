@@ -2,6 +2,34 @@
 // Written by Shared/Schema/Generator from Protos/envoy/rbac_v3.proto; change that and run deploy/make/generate.sh.
 
 extension EnvoyRBACV3 {
+    /// `envoy.config.rbac.v3.MetadataSource`.
+    package enum MetadataSource: Sendable, Hashable {
+        /// 0 on the wire.
+        case dynamic
+        /// 1 on the wire.
+        case route
+        /// A value this schema does not know; kept as it came.
+        case unrecognized(Int32)
+
+        /// The value for a number on the wire.
+        package init(rawValue: Int32) {
+            switch rawValue {
+            case 0: self = .dynamic
+            case 1: self = .route
+            default: self = .unrecognized(rawValue)
+            }
+        }
+
+        /// The number on the wire.
+        package var rawValue: Int32 {
+            switch self {
+            case .dynamic: 0
+            case .route: 1
+            case .unrecognized(let value): value
+            }
+        }
+    }
+
     /// `envoy.config.rbac.v3.RBAC`.
     package struct RBAC: Sendable, Hashable {
         /// Field 1, `action`.
@@ -78,6 +106,26 @@ extension EnvoyRBACV3 {
         }
     }
 
+    /// `envoy.config.rbac.v3.SourcedMetadata`.
+    package struct SourcedMetadata: Sendable, Hashable {
+        /// Field 1, `metadata_matcher`.
+        package var metadataMatcher: EnvoyMatcherV3.MetadataMatcher? = nil
+        /// Field 2, `metadata_source`.
+        package var metadataSource: EnvoyRBACV3.MetadataSource = .dynamic
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            metadataMatcher: EnvoyMatcherV3.MetadataMatcher? = nil,
+            metadataSource: EnvoyRBACV3.MetadataSource = .dynamic
+        ) {
+            self.metadataMatcher = metadataMatcher
+            self.metadataSource = metadataSource
+        }
+    }
+
     /// `envoy.config.rbac.v3.Permission`.
     package struct Permission: Sendable, Hashable {
         /// One of the fields of `rule`, or none.
@@ -115,6 +163,8 @@ extension EnvoyRBACV3 {
             case requestedServerName(EnvoyMatcherV3.StringMatcher)
             /// Field 10, `url_path`.
             case urlPath(EnvoyMatcherV3.PathMatcher)
+            /// Field 14, `sourced_metadata`.
+            case sourcedMetadata(EnvoyRBACV3.SourcedMetadata)
         }
 
         /// `envoy.config.rbac.v3.Permission.Set`.
@@ -173,6 +223,8 @@ extension EnvoyRBACV3 {
             case directRemoteIP(EnvoyCoreV3.CidrRange)
             /// Field 11, `remote_ip`.
             case remoteIP(EnvoyCoreV3.CidrRange)
+            /// Field 13, `sourced_metadata`.
+            case sourcedMetadata(EnvoyRBACV3.SourcedMetadata)
         }
 
         /// `envoy.config.rbac.v3.Principal.Set`.

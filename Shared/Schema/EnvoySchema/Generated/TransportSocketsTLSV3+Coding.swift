@@ -146,6 +146,50 @@ extension EnvoyTLSV3.SubjectAltNameMatcher: SchemaCodable {
     }
 }
 
+extension EnvoyTLSV3.CertificateProviderPluginInstance: SchemaCodable {
+    /// `envoy.extensions.transport_sockets.tls.v3.CertificateProviderPluginInstance`.
+    package static var fullName: String { "envoy.extensions.transport_sockets.tls.v3.CertificateProviderPluginInstance" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance>.size)
+            .bindMemory(to: Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance.self, capacity: 1)
+        envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.instanceName.isEmpty { c.pointee.instance_name = try SchemaCoding.text(arena, self.instanceName, "instance_name") }
+        if !self.certificateName.isEmpty { c.pointee.certificate_name = try SchemaCoding.text(arena, self.certificateName, "certificate_name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance>) throws(SchemaError) {
+        self.init()
+        self.instanceName = try SchemaCoding.string(c.pointee.instance_name, "instance_name")
+        self.certificateName = try SchemaCoding.string(c.pointee.certificate_name, "certificate_name")
+    }
+}
+
 extension EnvoyTLSV3.CertificateValidationContext: SchemaCodable {
     /// `envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext`.
     package static var fullName: String { "envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext" }
@@ -188,6 +232,7 @@ extension EnvoyTLSV3.CertificateValidationContext: SchemaCodable {
             c.pointee.match_subject_alt_names = list
         }
         if let value = self.customValidatorConfig { c.pointee.custom_validator_config = try value.store(in: arena, at: "custom_validator_config") }
+        if let value = self.caCertificateProviderInstance { c.pointee.ca_certificate_provider_instance = try value.store(in: arena, at: "ca_certificate_provider_instance") }
         if !self.matchTypedSubjectAltNames.isEmpty {
             let items = self.matchTypedSubjectAltNames
             let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher>?>.stride)
@@ -212,6 +257,7 @@ extension EnvoyTLSV3.CertificateValidationContext: SchemaCodable {
             self.matchSubjectAltNames = items
         }
         if let item = c.pointee.custom_validator_config { self.customValidatorConfig = try EnvoyCoreV3.TypedExtensionConfig(c: item, at: "custom_validator_config") }
+        if let item = c.pointee.ca_certificate_provider_instance { self.caCertificateProviderInstance = try EnvoyTLSV3.CertificateProviderPluginInstance(c: item, at: "ca_certificate_provider_instance") }
         if c.pointee.n_match_typed_subject_alt_names > 0, let list = c.pointee.match_typed_subject_alt_names {
             var items: [EnvoyTLSV3.SubjectAltNameMatcher] = []
             items.reserveCapacity(c.pointee.n_match_typed_subject_alt_names)

@@ -156,6 +156,26 @@ extension EnvoyTLSV3 {
         }
     }
 
+    /// `envoy.extensions.transport_sockets.tls.v3.CertificateProviderPluginInstance`.
+    package struct CertificateProviderPluginInstance: Sendable, Hashable {
+        /// Field 1, `instance_name`.
+        package var instanceName: String = ""
+        /// Field 2, `certificate_name`.
+        package var certificateName: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            instanceName: String = "",
+            certificateName: String = ""
+        ) {
+            self.instanceName = instanceName
+            self.certificateName = certificateName
+        }
+    }
+
     /// `envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext`.
     package struct CertificateValidationContext: Sendable, Hashable {
         /// Field 1, `trusted_ca`.
@@ -164,6 +184,8 @@ extension EnvoyTLSV3 {
         package var matchSubjectAltNames: [EnvoyMatcherV3.StringMatcher] = []
         /// Field 12, `custom_validator_config`.
         package var customValidatorConfig: EnvoyCoreV3.TypedExtensionConfig? = nil
+        /// Field 13, `ca_certificate_provider_instance`.
+        package var caCertificateProviderInstance: EnvoyTLSV3.CertificateProviderPluginInstance? = nil
         /// Field 15, `match_typed_subject_alt_names`.
         package var matchTypedSubjectAltNames: [EnvoyTLSV3.SubjectAltNameMatcher] = []
 
@@ -175,11 +197,13 @@ extension EnvoyTLSV3 {
             trustedCA: EnvoyCoreV3.DataSource? = nil,
             matchSubjectAltNames: [EnvoyMatcherV3.StringMatcher] = [],
             customValidatorConfig: EnvoyCoreV3.TypedExtensionConfig? = nil,
+            caCertificateProviderInstance: EnvoyTLSV3.CertificateProviderPluginInstance? = nil,
             matchTypedSubjectAltNames: [EnvoyTLSV3.SubjectAltNameMatcher] = []
         ) {
             self.trustedCA = trustedCA
             self.matchSubjectAltNames = matchSubjectAltNames
             self.customValidatorConfig = customValidatorConfig
+            self.caCertificateProviderInstance = caCertificateProviderInstance
             self.matchTypedSubjectAltNames = matchTypedSubjectAltNames
         }
     }
@@ -228,7 +252,7 @@ extension EnvoyTLSV3 {
             /// Field 2, `tls_certificate`.
             case tlsCertificate(EnvoyTLSV3.TlsCertificate)
             /// Field 4, `validation_context`.
-            case validationContext(EnvoyTLSV3.CertificateValidationContext)
+            indirect case validationContext(EnvoyTLSV3.CertificateValidationContext)
         }
     }
 
@@ -318,7 +342,7 @@ extension EnvoyTLSV3 {
         /// The fields of `validation_context_type`, of which one is set.
         package enum ValidationContextType: Sendable, Hashable {
             /// Field 3, `validation_context`.
-            case validationContext(EnvoyTLSV3.CertificateValidationContext)
+            indirect case validationContext(EnvoyTLSV3.CertificateValidationContext)
             /// Field 7, `validation_context_sds_secret_config`.
             case validationContextSdsSecretConfig(EnvoyTLSV3.SdsSecretConfig)
         }

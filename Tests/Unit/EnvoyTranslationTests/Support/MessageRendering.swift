@@ -19,6 +19,7 @@ enum MessageRendering {
         EnvoyStreamAccessLogV3.StdoutAccessLog.self, EnvoyStreamAccessLogV3.StderrAccessLog.self,
         EnvoyFileAccessLogV3.FileAccessLog.self, EnvoyOriginalDstV3.OriginalDst.self,
         EnvoyCoreV3.TypedExtensionConfig.self, EnvoyAggregateClusterV3.ClusterConfig.self,
+        EnvoyJWTAuthnV3.JwtAuthentication.self,
     ]
 
     static func squeezed(_ name: String) -> String { name.lowercased().filter { $0 != "_" } }

@@ -44,6 +44,7 @@ struct RecordedCase {
         }
         for step in input["steps"]?.arrayValue ?? [] where step["wait"] == nil { try play(step) }
         exchange()
+        for role in ["a", "b"] { clusters[role]?.bindRoutes() }
         let role = input["proxy"]?["cluster"]?.stringValue ?? ""
         for entry in input["vips"]?.objectValue?.entries ?? [] {
             clusters[role]?.virtualAddresses[entry.value.stringValue ?? ""] = entry.key

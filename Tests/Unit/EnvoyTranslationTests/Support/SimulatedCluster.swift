@@ -1,3 +1,5 @@
+import ConfigEntryLogic
+import ConfigEntryTables
 import ConsulJSON
 import DiscoveryChain
 import MeshDomain
@@ -93,6 +95,20 @@ struct SimulatedCluster {
         rows.removeAll { $0.node.name == row.node.name && $0.service.id == row.service.id }
         rows.append(row)
         rows.sort { ($0.node.name, $0.service.id) < ($1.node.name, $1.service.id) }
+    }
+
+    /// Binds routes to API gateways as the config-entry service does when an entry is written.
+    mutating func bindRoutes() {
+        guard let gateway = entries.keys.first(where: { $0.kind == .apiGateway }) else { return }
+        var state = ConfigEntryState()
+        var touched: Set<ConfigEntryTopic> = []
+        // Ordered, since the oldest route comes first.
+        for (place, entry) in entries.sorted(by: { $0.key.folded < $1.key.folded }).enumerated() {
+            state.apply(.put(ConfigEntry(body: entry.value)), index: UInt64(place + 1), touched: &touched)
+        }
+        for change in GatewayBinder.changes(after: gateway, in: state, now: 0) {
+            if case .put(let entry) = change { entries[entry.key] = entry.body }
+        }
     }
 
     /// What this cluster sends to a peer: each exported service behind each gateway.
@@ -219,6 +235,8 @@ extension SimulatedCluster: ConfigEntryReading {
         guard case .serviceIntentions(let entry)? = entries[key] else { return nil }
         return entry
     }
+
+    func body(of key: EntryKey) -> ConfigEntryBody? { entries[key] }
 
     func exportedServices() -> ExportedServices? {
         if case .exportedServices(let entry)? = entries[.init(kind: .exportedServices, name: "default")] {

@@ -22,6 +22,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Envoy__Config__Rbac__V3__RBAC Envoy__Config__Rbac__V3__RBAC;
 typedef struct Envoy__Config__Rbac__V3__RBAC__PoliciesEntry Envoy__Config__Rbac__V3__RBAC__PoliciesEntry;
 typedef struct Envoy__Config__Rbac__V3__Policy Envoy__Config__Rbac__V3__Policy;
+typedef struct Envoy__Config__Rbac__V3__SourcedMetadata Envoy__Config__Rbac__V3__SourcedMetadata;
 typedef struct Envoy__Config__Rbac__V3__Permission Envoy__Config__Rbac__V3__Permission;
 typedef struct Envoy__Config__Rbac__V3__Permission__Set Envoy__Config__Rbac__V3__Permission__Set;
 typedef struct Envoy__Config__Rbac__V3__Principal Envoy__Config__Rbac__V3__Principal;
@@ -37,6 +38,11 @@ typedef enum _Envoy__Config__Rbac__V3__RBAC__Action {
   ENVOY__CONFIG__RBAC__V3__RBAC__ACTION__LOG = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__CONFIG__RBAC__V3__RBAC__ACTION)
 } Envoy__Config__Rbac__V3__RBAC__Action;
+typedef enum _Envoy__Config__Rbac__V3__MetadataSource {
+  ENVOY__CONFIG__RBAC__V3__METADATA_SOURCE__DYNAMIC = 0,
+  ENVOY__CONFIG__RBAC__V3__METADATA_SOURCE__ROUTE = 1
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__CONFIG__RBAC__V3__METADATA_SOURCE)
+} Envoy__Config__Rbac__V3__MetadataSource;
 
 /* --- messages --- */
 
@@ -77,6 +83,17 @@ struct  Envoy__Config__Rbac__V3__Policy
     , 0,NULL, 0,NULL, NULL }
 
 
+struct  Envoy__Config__Rbac__V3__SourcedMetadata
+{
+  ProtobufCMessage base;
+  Envoy__Type__Matcher__V3__MetadataMatcher *metadata_matcher;
+  Envoy__Config__Rbac__V3__MetadataSource metadata_source;
+};
+#define ENVOY__CONFIG__RBAC__V3__SOURCED_METADATA__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&envoy__config__rbac__v3__sourced_metadata__descriptor) \
+    , NULL, ENVOY__CONFIG__RBAC__V3__METADATA_SOURCE__DYNAMIC }
+
+
 struct  Envoy__Config__Rbac__V3__Permission__Set
 {
   ProtobufCMessage base;
@@ -99,7 +116,8 @@ typedef enum {
   ENVOY__CONFIG__RBAC__V3__PERMISSION__RULE_METADATA = 7,
   ENVOY__CONFIG__RBAC__V3__PERMISSION__RULE_NOT_RULE = 8,
   ENVOY__CONFIG__RBAC__V3__PERMISSION__RULE_REQUESTED_SERVER_NAME = 9,
-  ENVOY__CONFIG__RBAC__V3__PERMISSION__RULE_URL_PATH = 10
+  ENVOY__CONFIG__RBAC__V3__PERMISSION__RULE_URL_PATH = 10,
+  ENVOY__CONFIG__RBAC__V3__PERMISSION__RULE_SOURCED_METADATA = 14
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__CONFIG__RBAC__V3__PERMISSION__RULE__CASE)
 } Envoy__Config__Rbac__V3__Permission__RuleCase;
 
@@ -118,6 +136,7 @@ struct  Envoy__Config__Rbac__V3__Permission
     Envoy__Config__Rbac__V3__Permission *not_rule;
     Envoy__Type__Matcher__V3__StringMatcher *requested_server_name;
     Envoy__Type__Matcher__V3__PathMatcher *url_path;
+    Envoy__Config__Rbac__V3__SourcedMetadata *sourced_metadata;
   };
 };
 #define ENVOY__CONFIG__RBAC__V3__PERMISSION__INIT \
@@ -158,7 +177,8 @@ typedef enum {
   ENVOY__CONFIG__RBAC__V3__PRINCIPAL__IDENTIFIER_NOT_ID = 8,
   ENVOY__CONFIG__RBAC__V3__PRINCIPAL__IDENTIFIER_URL_PATH = 9,
   ENVOY__CONFIG__RBAC__V3__PRINCIPAL__IDENTIFIER_DIRECT_REMOTE_IP = 10,
-  ENVOY__CONFIG__RBAC__V3__PRINCIPAL__IDENTIFIER_REMOTE_IP = 11
+  ENVOY__CONFIG__RBAC__V3__PRINCIPAL__IDENTIFIER_REMOTE_IP = 11,
+  ENVOY__CONFIG__RBAC__V3__PRINCIPAL__IDENTIFIER_SOURCED_METADATA = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__CONFIG__RBAC__V3__PRINCIPAL__IDENTIFIER__CASE)
 } Envoy__Config__Rbac__V3__Principal__IdentifierCase;
 
@@ -178,6 +198,7 @@ struct  Envoy__Config__Rbac__V3__Principal
     Envoy__Type__Matcher__V3__PathMatcher *url_path;
     Envoy__Config__Core__V3__CidrRange *direct_remote_ip;
     Envoy__Config__Core__V3__CidrRange *remote_ip;
+    Envoy__Config__Rbac__V3__SourcedMetadata *sourced_metadata;
   };
 };
 #define ENVOY__CONFIG__RBAC__V3__PRINCIPAL__INIT \
@@ -225,6 +246,25 @@ Envoy__Config__Rbac__V3__Policy *
                       const uint8_t       *data);
 void   envoy__config__rbac__v3__policy__free_unpacked
                      (Envoy__Config__Rbac__V3__Policy *message,
+                      ProtobufCAllocator *allocator);
+/* Envoy__Config__Rbac__V3__SourcedMetadata methods */
+void   envoy__config__rbac__v3__sourced_metadata__init
+                     (Envoy__Config__Rbac__V3__SourcedMetadata         *message);
+size_t envoy__config__rbac__v3__sourced_metadata__get_packed_size
+                     (const Envoy__Config__Rbac__V3__SourcedMetadata   *message);
+size_t envoy__config__rbac__v3__sourced_metadata__pack
+                     (const Envoy__Config__Rbac__V3__SourcedMetadata   *message,
+                      uint8_t             *out);
+size_t envoy__config__rbac__v3__sourced_metadata__pack_to_buffer
+                     (const Envoy__Config__Rbac__V3__SourcedMetadata   *message,
+                      ProtobufCBuffer     *buffer);
+Envoy__Config__Rbac__V3__SourcedMetadata *
+       envoy__config__rbac__v3__sourced_metadata__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   envoy__config__rbac__v3__sourced_metadata__free_unpacked
+                     (Envoy__Config__Rbac__V3__SourcedMetadata *message,
                       ProtobufCAllocator *allocator);
 /* Envoy__Config__Rbac__V3__Permission__Set methods */
 void   envoy__config__rbac__v3__permission__set__init
@@ -284,6 +324,9 @@ typedef void (*Envoy__Config__Rbac__V3__RBAC_Closure)
 typedef void (*Envoy__Config__Rbac__V3__Policy_Closure)
                  (const Envoy__Config__Rbac__V3__Policy *message,
                   void *closure_data);
+typedef void (*Envoy__Config__Rbac__V3__SourcedMetadata_Closure)
+                 (const Envoy__Config__Rbac__V3__SourcedMetadata *message,
+                  void *closure_data);
 typedef void (*Envoy__Config__Rbac__V3__Permission__Set_Closure)
                  (const Envoy__Config__Rbac__V3__Permission__Set *message,
                   void *closure_data);
@@ -305,10 +348,12 @@ typedef void (*Envoy__Config__Rbac__V3__Principal_Closure)
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    envoy__config__rbac__v3__metadata_source__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__rbac__v3__rbac__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__rbac__v3__rbac__policies_entry__descriptor;
 extern const ProtobufCEnumDescriptor    envoy__config__rbac__v3__rbac__action__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__rbac__v3__policy__descriptor;
+extern const ProtobufCMessageDescriptor envoy__config__rbac__v3__sourced_metadata__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__rbac__v3__permission__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__rbac__v3__permission__set__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__rbac__v3__principal__descriptor;

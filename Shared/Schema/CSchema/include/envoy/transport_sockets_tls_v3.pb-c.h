@@ -21,6 +21,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Envoy__Extensions__TransportSockets__Tls__V3__TlsParameters Envoy__Extensions__TransportSockets__Tls__V3__TlsParameters;
 typedef struct Envoy__Extensions__TransportSockets__Tls__V3__TlsCertificate Envoy__Extensions__TransportSockets__Tls__V3__TlsCertificate;
 typedef struct Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher;
+typedef struct Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance;
 typedef struct Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext;
 typedef struct Envoy__Extensions__TransportSockets__Tls__V3__SdsSecretConfig Envoy__Extensions__TransportSockets__Tls__V3__SdsSecretConfig;
 typedef struct Envoy__Extensions__TransportSockets__Tls__V3__Secret Envoy__Extensions__TransportSockets__Tls__V3__Secret;
@@ -90,6 +91,17 @@ struct  Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher
     , ENVOY__EXTENSIONS__TRANSPORT_SOCKETS__TLS__V3__SUBJECT_ALT_NAME_MATCHER__SAN_TYPE__SAN_TYPE_UNSPECIFIED, NULL }
 
 
+struct  Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance
+{
+  ProtobufCMessage base;
+  char *instance_name;
+  char *certificate_name;
+};
+#define ENVOY__EXTENSIONS__TRANSPORT_SOCKETS__TLS__V3__CERTIFICATE_PROVIDER_PLUGIN_INSTANCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 struct  Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext
 {
   ProtobufCMessage base;
@@ -97,12 +109,13 @@ struct  Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationConte
   size_t n_match_subject_alt_names;
   Envoy__Type__Matcher__V3__StringMatcher **match_subject_alt_names;
   Envoy__Config__Core__V3__TypedExtensionConfig *custom_validator_config;
+  Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *ca_certificate_provider_instance;
   size_t n_match_typed_subject_alt_names;
   Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher **match_typed_subject_alt_names;
 };
 #define ENVOY__EXTENSIONS__TRANSPORT_SOCKETS__TLS__V3__CERTIFICATE_VALIDATION_CONTEXT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__descriptor) \
-    , NULL, 0,NULL, NULL, 0,NULL }
+    , NULL, 0,NULL, NULL, NULL, 0,NULL }
 
 
 struct  Envoy__Extensions__TransportSockets__Tls__V3__SdsSecretConfig
@@ -268,6 +281,25 @@ Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher *
 void   envoy__extensions__transport_sockets__tls__v3__subject_alt_name_matcher__free_unpacked
                      (Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher *message,
                       ProtobufCAllocator *allocator);
+/* Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance methods */
+void   envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__init
+                     (Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance         *message);
+size_t envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__get_packed_size
+                     (const Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance   *message);
+size_t envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__pack
+                     (const Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance   *message,
+                      uint8_t             *out);
+size_t envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__pack_to_buffer
+                     (const Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance   *message,
+                      ProtobufCBuffer     *buffer);
+Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *
+       envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__free_unpacked
+                     (Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *message,
+                      ProtobufCAllocator *allocator);
 /* Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext methods */
 void   envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__init
                      (Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext         *message);
@@ -415,6 +447,9 @@ typedef void (*Envoy__Extensions__TransportSockets__Tls__V3__TlsCertificate_Clos
 typedef void (*Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher_Closure)
                  (const Envoy__Extensions__TransportSockets__Tls__V3__SubjectAltNameMatcher *message,
                   void *closure_data);
+typedef void (*Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance_Closure)
+                 (const Envoy__Extensions__TransportSockets__Tls__V3__CertificateProviderPluginInstance *message,
+                  void *closure_data);
 typedef void (*Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext_Closure)
                  (const Envoy__Extensions__TransportSockets__Tls__V3__CertificateValidationContext *message,
                   void *closure_data);
@@ -450,6 +485,7 @@ extern const ProtobufCEnumDescriptor    envoy__extensions__transport_sockets__tl
 extern const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__tls_certificate__descriptor;
 extern const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__subject_alt_name_matcher__descriptor;
 extern const ProtobufCEnumDescriptor    envoy__extensions__transport_sockets__tls__v3__subject_alt_name_matcher__san_type__descriptor;
+extern const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__certificate_provider_plugin_instance__descriptor;
 extern const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__certificate_validation_context__descriptor;
 extern const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__sds_secret_config__descriptor;
 extern const ProtobufCMessageDescriptor envoy__extensions__transport_sockets__tls__v3__secret__descriptor;
