@@ -19,6 +19,8 @@ final class Captures<State: ReplicatedState>: Sendable {
     /// Rows that come for a restore.
     struct Arrival: Sendable {
         var request: JournalWire.RestoreRequest
+        /// Tells it from one of the same id that was handed again: what is worked out of the one is nothing for the other.
+        let generation: UInt64
         var pages: [[UInt8]] = []
         var bytes = 0
         /// What the pages hold, once all were read.
@@ -41,6 +43,7 @@ final class Captures<State: ReplicatedState>: Sendable {
     private struct Table {
         var captures: [String: Entry<Capture>] = [:]
         var arrivals: [String: Entry<Arrival>] = [:]
+        var generation: UInt64 = 0
     }
 
     private let table = Mutex(Table())
@@ -148,7 +151,9 @@ final class Captures<State: ReplicatedState>: Sendable {
             guard table.arrivals.count < limit || table.arrivals[request.id] != nil else {
                 throw MeshError(.overloaded, "\(limit) snapshots are being restored already; try again later")
             }
-            table.arrivals[request.id] = Entry(value: Arrival(request: request), lastUse: .now)
+            table.generation += 1
+            let arrival = Arrival(request: request, generation: table.generation)
+            table.arrivals[request.id] = Entry(value: arrival, lastUse: .now)
         }
     }
 
@@ -191,8 +196,9 @@ final class Captures<State: ReplicatedState>: Sendable {
     }
 
     /// Keeps the rows in place of the pages that they were read from.
-    func keep(_ rows: [State.Change], of id: String) {
+    func keep(_ rows: [State.Change], of id: String, _ generation: UInt64) {
         table.withLock { table in
+            guard table.arrivals[id]?.value.generation == generation else { return }
             table.arrivals[id]?.value.rows = rows
             table.arrivals[id]?.value.pages = []
             table.arrivals[id]?.lastUse = .now
@@ -200,8 +206,9 @@ final class Captures<State: ReplicatedState>: Sendable {
     }
 
     /// Keeps what became of it, for who asks again, in place of the rows.
-    func end(_ id: String, with done: JournalWire.RestoreDone) {
+    func end(_ id: String, _ generation: UInt64, with done: JournalWire.RestoreDone) {
         table.withLock { table in
+            guard table.arrivals[id]?.value.generation == generation else { return }
             table.arrivals[id]?.value.rows = nil
             table.arrivals[id]?.value.done = done
         }

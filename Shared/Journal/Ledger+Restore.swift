@@ -80,7 +80,7 @@ extension Ledger {
             rows = known
         } else {
             rows = try readAll(arrival, rules)
-            captures.keep(rows, of: order.id)
+            captures.keep(rows, of: order.id, arrival.generation)
         }
         if order.checksOnly { return JournalWire.RestoreDone() }
         let saved = JournalHistory(arrival.request.history)
@@ -103,7 +103,7 @@ extension Ledger {
             ]
         )
         let done = JournalWire.RestoreDone(sequence: written.sequence, index: written.index)
-        captures.end(order.id, with: done)
+        captures.end(order.id, arrival.generation, with: done)
         return done
     }
 

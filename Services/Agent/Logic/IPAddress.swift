@@ -39,9 +39,17 @@ package struct IPAddress: Sendable, Hashable {
         bytes = head + Array(repeating: 0, count: gap) + (tail ?? [])
     }
 
+    /// The IPv4 address of a client that came to a socket of both families (`::ffff:10.0.0.1`); others are what they are.
+    package var unmapped: IPAddress {
+        guard bytes.count == 16, bytes.starts(with: [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]) else {
+            return self
+        }
+        return IPAddress(bytes: Array(bytes.suffix(4))) ?? self
+    }
+
     /// The addresses that a connection to this one may reach: an IPv4 address inside an IPv6 one (mapped, compatible,
     /// NAT64) counts as itself, and the unspecified address is this machine.
-    package var reached: [IPAddress] {
+    var reached: [IPAddress] {
         if bytes.allSatisfy({ $0 == 0 }) {
             let loopback: [UInt8] = bytes.count == 4 ? [127, 0, 0, 1] : Array(repeating: 0, count: 15) + [1]
             return [self] + [IPAddress(bytes: loopback)].compactMap(\.self)

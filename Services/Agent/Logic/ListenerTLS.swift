@@ -49,12 +49,14 @@ package struct ListenerTLS: Sendable, Hashable {
         _ configuration: inout AgentConfiguration
     ) throws(MeshError) {
         var found = ListenerTLS()
-        defer { configuration.https = found }
         found.certificateFile = try reader.string("CertFile")
         found.keyFile = try reader.string("KeyFile")
         found.authorityFile = try reader.string("CAFile")
-        let old = try reader.optionalBool("VerifyIncoming") ?? false
-        found.verifiesIncoming = try reader.optionalBool("VerifyIncomingHTTPS") ?? old
+        found.verifiesIncoming = try reader.optionalBool("VerifyIncoming") ?? false
+        // The older name of what stands under `tls.https`.
+        let own = try reader.optionalBool("VerifyIncomingHTTPS")
+        defer { configuration.https = found }
+        if let own { found.verifiesIncoming = own }
         let version = try reader.string("TLSMinVersion")
         if !version.isEmpty { found.minimumVersion = version }
         guard var tls = try reader.nested("TLS") else { return }
@@ -62,6 +64,7 @@ package struct ListenerTLS: Sendable, Hashable {
             try found.read(&part, "tls.defaults")
             part.ignoreRest()
         }
+        if let own { found.verifiesIncoming = own }
         if var part = try tls.nested("HTTPS") {
             try found.read(&part, "tls.https")
             part.ignoreRest()

@@ -42,7 +42,9 @@ def trust(domain="consul", shown=None, version=None):
     if shown:
         context.load_cert_chain(FILES / f"dc1-client-{shown}-0.pem", FILES / f"dc1-client-{shown}-0-key.pem")
     if version:
-        context.maximum_version = version
+        # The client itself would speak it.
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")
+        context.minimum_version = context.maximum_version = version
     return context
 
 
@@ -155,8 +157,11 @@ def envoys(agent, grpc):
 
 def invited(agent, port):
     agent.stop()
-    configure(agent, port, ca_file=str(FILES / "consul-agent-ca.pem"), verify_incoming=True)
+    configure(agent, port, ca_file=str(FILES / "consul-agent-ca.pem"), verify_incoming=True, tls_min_version="TLSv1_3")
     agent.start()
+    old = trust(shown="consul")
+    old.maximum_version = ssl.TLSVersion.TLSv1_2
+    agent.must("TLS 1.2 is not spoken where 1.3 is asked for", refused(port, old))
     agent.must("a client of the authority is let in", ask(port, trust(shown="consul"))[0] == 200)
     agent.must("one without a certificate is not", refused(port, trust()))
     foreign = trust()

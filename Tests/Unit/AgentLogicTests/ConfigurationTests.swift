@@ -117,6 +117,19 @@ struct ConfigurationTests {
         }
     }
 
+    @Test(arguments: [
+        ("verify_incoming_https = true\ntls { defaults { verify_incoming = false } }", true),
+        ("verify_incoming = true\ntls { defaults { verify_incoming = false } }", false),
+        ("verify_incoming_https = true\ntls { https { verify_incoming = false } }", false),
+        ("verify_incoming = true", true), ("tls { defaults { verify_incoming = true } }", true), ("", false),
+    ])
+    func `of several words about clients' certificates the nearest counts`(text: String, verifies: Bool) throws {
+        let files = "ports { https = 1 }\ncert_file = \"c\"\nkey_file = \"k\"\nca_file = \"a\"\n"
+        let configuration = try read(("x.hcl", files + text))
+        #expect(configuration.https.verifiesIncoming == verifies)
+        #expect(configuration.https.certificateFile == "c")
+    }
+
     @Test
     func `what is understood and has no effect is said`() throws {
         let configuration = try read(

@@ -118,6 +118,13 @@ struct APIGatewayTests {
                 APIGateway(
                     name: "pierhead",
                     listeners: [
+                        // Of listeners that share a port the strictest counts, whatever their order.
+                        APIGatewayListener(
+                            listener: "loose",
+                            port: 9000,
+                            listenerProtocol: "tcp",
+                            tls: MeshTLSSettings(minVersion: "TLSv1_2")
+                        ),
                         APIGatewayListener(
                             listener: "line",
                             port: 9000,

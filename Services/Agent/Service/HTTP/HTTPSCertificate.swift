@@ -1,6 +1,8 @@
 import AgentLogic
 import Logging
+import MeshConnections
 import MeshDomain
+import MeshRuntime
 import NIOCertificateReloading
 import NIOSSL
 
@@ -19,12 +21,23 @@ struct HTTPSCertificate: Sendable {
     init(_ files: ListenerTLS, logger: Logger) throws(MeshError) {
         let place = "tls.https.cert_file \(files.certificateFile) and tls.https.key_file \(files.keyFile)"
         do {
-            reloader = try .makeReloaderValidatingSources(
-                refreshInterval: Self.interval,
-                certificateSource: .init(location: .file(path: files.certificateFile), format: .pem),
-                privateKeySource: .init(location: .file(path: files.keyFile), format: .pem),
-                logger: logger
+            reloader = TimedCertificateReloader(
+                configuration: .init(
+                    refreshInterval: Self.interval,
+                    certificateSource: .init(location: .file(path: files.certificateFile), format: .pem),
+                    privateKeySource: .init(location: .file(path: files.keyFile), format: .pem)
+                ) { settings in
+                    let spacing = LogSpacing()
+                    settings.onCertificateLoadFailed = { failure in
+                        guard spacing.take(at: .now) != nil else { return }
+                        logger.warning(
+                            "a renewed certificate of the HTTP API cannot be used; the one before is still shown",
+                            metadata: ["files": "\(place)", LogKey.error: "\(failure.error)"]
+                        )
+                    }
+                }
             )
+            try reloader.reload()
         } catch {
             throw MeshError(.badRequest, "\(place) cannot be used: \(error)")
         }

@@ -66,8 +66,8 @@ extension HTTPServer {
     func refusal(of head: HTTPRequestHead, from client: String) -> APIResponse? {
         let writers = context.configuration.writers
         if !writers.isEmpty, ![.GET, .HEAD, .OPTIONS].contains(head.method),
-            case let addresses = IPAddress(client)?.reached ?? [],
-            !writers.contains(where: { addresses.contains(where: $0.contains) })
+            case let address = IPAddress(client)?.unmapped,
+            !writers.contains(where: { address.map($0.contains) ?? false })
         {
             return .text("Access is restricted", status: 403)
         }

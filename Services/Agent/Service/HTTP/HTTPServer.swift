@@ -125,6 +125,8 @@ final class HTTPServer: Sendable {
                         channel.eventLoop.makeCompletedFuture {
                             let pass = server.gate.enter(channel)
                             if let tls {
+                                // A refusal would wait for a handshake that may never come.
+                                if case .refused = pass { return channel.close(promise: nil) }
                                 try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
                             }
                             switch pass {

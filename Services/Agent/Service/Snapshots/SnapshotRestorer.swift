@@ -10,7 +10,7 @@ import SnapshotArchive
 /// Each service does so in one transaction. Between the first and the last of them the agent keeps the archive on its disk: it
 /// tries again what failed for a moment's fault, also after a start, and says by name what is not restored yet.
 actor SnapshotRestorer {
-    /// How long the services are asked again when they do not answer.
+    /// How long the services are asked again once one did not answer.
     private static let patience = Duration.seconds(60)
     /// How long one question may take, besides what its bytes take: a replica that was killed under it never answers.
     private static let questionTime = Duration.seconds(10)
@@ -97,10 +97,12 @@ actor SnapshotRestorer {
 
     /// The same, again while a service cannot be reached, or a replica that had its part is gone.
     private func prepareSurely(_ file: SpoolFile, _ token: SecretID) async throws -> Places {
-        let end = ContinuousClock.now + Self.patience
+        var end: ContinuousClock.Instant?
         while true {
             do throws(MeshError) { return try await prepare(file, token) } catch {
-                guard error.isPassing || error.code == .notFound, ContinuousClock.now < end else { throw error }
+                let last = end ?? .now + Self.patience
+                guard error.isPassing || error.code == .notFound, ContinuousClock.now < last else { throw error }
+                end = last
                 try await Task.sleep(for: .milliseconds(500))
             }
         }
@@ -193,7 +195,7 @@ actor SnapshotRestorer {
         _ places: inout Places,
         _ token: SecretID
     ) async throws(MeshError) -> UInt64 {
-        let end = ContinuousClock.now + Self.patience
+        var end: ContinuousClock.Instant?
         var isUnknown = false
         while true {
             do throws(MeshError) {
@@ -205,8 +207,9 @@ actor SnapshotRestorer {
             } catch {
                 // ACLs are restored last: if the token counts no more, its state is the saved one.
                 if service == .acl, isUnknown, error.code == .permissionDenied { return 0 }
-                guard error.isPassing || error.code == .notFound, ContinuousClock.now < end else { throw error }
-                isUnknown = true
+                let last = end ?? .now + Self.patience
+                guard error.isPassing || error.code == .notFound, ContinuousClock.now < last else { throw error }
+                (end, isUnknown) = (last, true)
                 logger.debug(
                     "Restoring a service again",
                     metadata: ["service.name": "\(service.rawValue)", "reason": "\(error.message)"]

@@ -188,11 +188,7 @@ package struct AgentOptions: Sendable, Hashable {
 
     /// Refuses what several machines cannot do, and warns of what they had better not.
     private mutating func checkCluster(_ all: LayeredConfiguration) throws(UsageError) {
-        if try all.flag("tls", "grpc", "verify_incoming") == true {
-            throw UsageError(
-                "tls.grpc.verify_incoming is not supported: who asks for configuration is told apart by its token; leave it out"
-            )
-        }
+        if !grpcKeyFile.isEmpty { try Self.checkEnvoyTLS(all) }
         guard isOneOfSeveral || joinsServers else {
             var options = [["encrypt"], ["retry_join"], ["start_join"], ["tls", "internal_rpc"]]
             if httpsPort < 1 { options += [["tls", "defaults"], ["ca_file"], ["cert_file"], ["key_file"]] }
@@ -220,6 +216,28 @@ package struct AgentOptions: Sendable, Hashable {
             remarks.append(
                 "machines of this cluster speak without TLS; make certificates with `tombolo tls` and set ca_file, "
                     + "cert_file and key_file under tls.defaults"
+            )
+        }
+    }
+
+    /// Refuses what is asked of the port of Envoys and would not be held: the service of gateways knows a certificate and its key.
+    private static func checkEnvoyTLS(_ all: LayeredConfiguration) throws(UsageError) {
+        let own = try all.flag("tls", "grpc", "verify_incoming")
+        let shared = try all.flag("tls", "defaults", "verify_incoming")
+        let old = try all.flag("verify_incoming")
+        guard !(own ?? shared ?? old ?? false) else {
+            throw UsageError(
+                "verify_incoming is on for tls.grpc, and Envoys are told apart by their tokens, not by certificates; set"
+                    + " tls.grpc.verify_incoming = false"
+            )
+        }
+        let others = ["tls_min_version", "tls_cipher_suites", "ca_path"].flatMap {
+            [["tls", "grpc", $0], ["tls", "defaults", $0]]
+        }
+        if let name = all.name(ofAny: others) {
+            throw UsageError(
+                "\(name) cannot be held on the port of Envoys (tls.grpc), where TLS 1.2 is the least; set it under tls.https"
+                    + " or tls.internal_rpc alone"
             )
         }
     }

@@ -16,7 +16,7 @@ extension Command {
         .text("advertise", "Address that others are told to use for this machine. Default: -bind."),
         .text("client", "Address on which the HTTP API, DNS and xDS are served. Default: 127.0.0.1."),
         .text("http-port", "Port of the HTTP API; -1 turns it off. Default: 8500."),
-        .text("https-port", "Accepted for Consul's sake without effect: the HTTP API is not served with TLS yet."),
+        .text("https-port", "Port of the HTTP API over TLS (tls.https); -1 turns it off. Default: -1."),
         .text("grpc-port", "Port on which Envoys are served (xDS); -1 turns it off. Default: 8502."),
         .text("grpc-tls-port", "Port that other clusters dial (peering); -1 turns it off. Default: 8503."),
         .text("dns-port", "Port on which names are answered (DNS), UDP and TCP; -1 turns it off. Default: 8600."),

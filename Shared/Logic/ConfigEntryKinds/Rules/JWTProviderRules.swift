@@ -91,6 +91,9 @@ enum JWTProviderRules {
                     "JWKSCluster: TrustedCA needs exactly one of Filename, EnvironmentVariable, InlineString and InlineBytes"
                 )
             }
+            guard trusted.inlineBytes.isEmpty || (try? Base64.decode(trusted.inlineBytes).isEmpty) == false else {
+                throw MeshError(.rejected, "JWKSCluster: InlineBytes of TrustedCA is not base64")
+            }
         }
     }
 
@@ -107,7 +110,10 @@ enum JWTProviderRules {
         let lower = uri.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return false }
         let host = uri.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" }
-        return !host.isEmpty && !uri.contains { $0 == " " || $0.isNewline }
+        guard !host.isEmpty, !uri.contains(where: { $0 == " " || $0.isNewline }) else { return false }
+        let place = host.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        guard let colon = place.lastIndex(of: ":"), !place[colon...].contains("]") else { return !place.isEmpty }
+        return colon > place.startIndex && (1...65535).contains(Int(place[place.index(after: colon)...]) ?? 0)
     }
 
     /// A provider that intentions need cannot be taken away.

@@ -48,9 +48,16 @@ enum KeySetClusters {
 
     /// What has to be told of how keys are fetched.
     static func problem(_ provider: JWTProvider) -> TranslationProblem? {
-        guard let remote = provider.keys?.remote, let place = KeySetAddress(remote.uri), place.isEncrypted,
-            remote.cluster?.trustedCA == nil, remote.cluster?.caProvider == nil
-        else { return nil }
+        guard let remote = provider.keys?.remote else { return nil }
+        guard let place = KeySetAddress(remote.uri) else {
+            return TranslationProblem(
+                type: .cluster,
+                name: clusterName(of: provider),
+                reason: "nobody is let in by jwt-provider \"\(provider.name)\": \"\(remote.uri)\" names no server;"
+                    + " set JSONWebKeySet.Remote.URI"
+            )
+        }
+        guard place.isEncrypted, remote.cluster?.trustedCA == nil, remote.cluster?.caProvider == nil else { return nil }
         return TranslationProblem(
             type: .cluster,
             name: clusterName(of: provider),
@@ -89,9 +96,12 @@ enum KeySetClusters {
             validation.trustedCA = keys.cluster?.trustedCA.flatMap { source($0, authority) }
         }
         let checks = validation != EnvoyTLSV3.CertificateValidationContext()
-        if checks, endpoint.isHostname {
+        if checks {
             validation.matchTypedSubjectAltNames = [
-                EnvoyTLSV3.SubjectAltNameMatcher(sanType: .dns, matcher: .exact(place.host))
+                EnvoyTLSV3.SubjectAltNameMatcher(
+                    sanType: endpoint.isHostname ? .dns : .ipAddress,
+                    matcher: .exact(place.host)
+                )
             ]
         }
         cluster.transportSocket = try TLSContexts.socket(

@@ -85,12 +85,11 @@ extension ProxyAssembler {
         }
         let traffic = isHTTP ? requests(parts, &plan, &entries) : connections(parts, &plan, &entries)
         guard let traffic else { return }
-        let limits = parts.lazy.map(\.listener.tls).first { $0 != MeshTLSSettings() }
+        let limits = MeshTLSSettings.strictest(of: parts.map(\.listener.tls))
         let tls = APIGatewayTLS(
             certificates: certificates,
             limits: limits ?? MeshTLSSettings(),
-            offersHTTP2: isHTTP
-                && plan.upstreams.values.contains { ServiceProtocol.isHTTP2($0.serviceProtocol) }
+            offersHTTP2: isHTTP && leadsToHTTP2(parts, plan)
         )
         plan.ports.append(
             APIGatewayPort(
@@ -100,6 +99,21 @@ extension ProxyAssembler {
                 entries: entries.uniqued() + plan.ownEntries
             )
         )
+    }
+
+    /// Whether a route of a port leads to a service that speaks HTTP/2; those of other ports do not count.
+    private mutating func leadsToHTTP2(_ parts: [BoundPart], _ plan: APIGatewayPlan) -> Bool {
+        let scope = plan.gateway.scope
+        for reference in parts.flatMap({ $0.bound?.routes ?? [] })
+        where reference.kindName == ConfigEntryKind.httpRoute.rawValue {
+            let route = content(HTTPRoute.self, named: reference.resource.text, in: scope)
+            let services = route?.rules.flatMap(\.services) ?? []
+            let protocols = services.compactMap {
+                plan.upstreams[ServiceName($0.service.text, in: scope)]?.serviceProtocol
+            }
+            if protocols.contains(where: ServiceProtocol.isHTTP2) { return true }
+        }
+        return false
     }
 
     private mutating func certificate(_ reference: ResourceReference, in scope: Scope) -> APIGatewayCertificate? {
@@ -278,5 +292,21 @@ extension Array where Element: Hashable {
     fileprivate func uniqued() -> [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
+    }
+}
+
+extension MeshTLSSettings {
+    /// From the loosest to the strictest.
+    private static let versions = ["", "TLS_AUTO", "TLSv1_0", "TLSv1_1", "TLSv1_2", "TLSv1_3"]
+
+    /// What listeners that share a port ask of clients, none of them getting less than it asks for; nil where none asks for anything.
+    fileprivate static func strictest(of all: [MeshTLSSettings]) -> MeshTLSSettings? {
+        let given = all.filter { $0 != MeshTLSSettings() }
+        let rank = { (settings: MeshTLSSettings) in versions.firstIndex(of: settings.minVersion) ?? 0 }
+        guard var strictest = given.max(by: { rank($0) < rank($1) }) else { return nil }
+        if strictest.cipherSuites.isEmpty {
+            strictest.cipherSuites = given.first { !$0.cipherSuites.isEmpty }?.cipherSuites ?? []
+        }
+        return strictest
     }
 }

@@ -63,7 +63,11 @@ extension ProxyAssembler {
                 provider.keySet = String(decoding: bytes, as: UTF8.self)
             }
             if let text = keys.remote?.cluster?.trustedCA?.inlineBytes, !text.isEmpty {
-                provider.authority = (try? Base64.decode(text)) ?? []
+                guard let bytes = try? Base64.decode(text), !bytes.isEmpty else {
+                    inputs.missing.append(name)
+                    continue
+                }
+                provider.authority = bytes
             }
             inputs.providers.append(provider)
         }
