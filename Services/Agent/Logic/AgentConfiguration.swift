@@ -72,6 +72,8 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var responseHeaders: [String: String] = [:]
     package var blockedEndpoints: [String] = []
     package var http = HTTPLimits()
+    /// The web UI.
+    package var interface = InterfaceSettings()
     package var locality: Locality?
     /// What was understood and has no effect here, for the log.
     package var warnings: [String] = []

@@ -111,7 +111,13 @@ package struct AgentReplica: Sendable {
             operatorBus: operatorBus
         )
         responder = NameResponder(context)
-        server = HTTPServer(RequestPipeline(table: EndpointTable(of: context), context: context))
+        server = HTTPServer(
+            RequestPipeline(
+                table: EndpointTable(of: context),
+                context: context,
+                interface: try InterfacePages(configuration, logger: logger)
+            )
+        )
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
     }
 

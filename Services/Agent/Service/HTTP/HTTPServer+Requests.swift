@@ -25,13 +25,15 @@ extension HTTPServer {
         let target = try Self.early { () throws(APIError) in try RequestTarget(head.uri, method: method) }
         if let answer = answer(for: target, method: head.method) { throw EarlyAnswer(response: answer) }
         let query = try Self.early { () throws(APIError) in try QueryParameters(reading: target.rawQuery ?? "") }
-        return APIRequest(
+        var request = APIRequest(
             method: method,
             path: target.path,
             query: query,
             headers: HeaderFields(head.headers.map { ($0.name, $0.value) }),
             id: requestNames.next()
         )
+        request.rawPath = String(target.rawPath)
+        return request
     }
 
     private static func early<Value>(_ read: () throws(APIError) -> Value) throws(EarlyAnswer) -> Value {

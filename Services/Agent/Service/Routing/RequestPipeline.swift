@@ -55,6 +55,8 @@ package struct RoutedRequest: Sendable {
 struct RequestPipeline: Sendable {
     let table: EndpointTable
     let context: AgentContext
+    /// The web UI; nil where there is none.
+    var interface: InterfacePages?
 
     /// Answers a request; never throws, refusals become answers.
     func respond(to request: APIRequest) async -> APIResponse {
@@ -64,7 +66,7 @@ struct RequestPipeline: Sendable {
     /// Answers a request that was looked up.
     func respond(to request: APIRequest, _ match: EndpointTable.Match) async -> APIResponse {
         switch match {
-        case .answer(let answer): return answer
+        case .answer(let answer): return interface?.answer(to: request) ?? answer
         case .endpoint(let endpoint, let argument):
             var routed = RoutedRequest(request, endpoint, argument: argument)
             do throws(APIError) {
