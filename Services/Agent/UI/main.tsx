@@ -6,9 +6,9 @@ import { useAddress } from './Data/router';
 import { session } from './Data/session';
 import { settings } from './Data/settings';
 import { useStore } from './Data/store';
-import { Button } from './Parts/basics';
+import { Button, Text } from './Parts/basics';
 import { applyTheme, Head, Shell } from './Parts/shell';
-import { ClearTextWarning, Empty } from './Parts/states';
+import { ClearTextWarning, Empty, LoginHint } from './Parts/states';
 import { AccessItemPage, AccessPage } from './Pages/access';
 import { ConfigPage, EntryPage, NewEntryPage } from './Pages/config';
 import { IntentionPage, IntentionsPage } from './Pages/intentions';
@@ -66,11 +66,15 @@ function App(): JSX.Element {
   return (
     <Shell>
       <ClearTextWarning />
+      <LoginHint />
       <Guard key={JSON.stringify([page, peer, generation])}>
         {isElsewhere ? (
-          <Empty title={`This agent belongs to the datacenter ${settings.datacenter}`}>
-            <p>It cannot show {datacenter}; ask an agent there.</p>
-          </Empty>
+          <>
+            <Head title={<Text>{datacenter}</Text>} name="Another datacenter" />
+            <Empty title={`This agent belongs to the datacenter ${settings.datacenter}`}>
+              <p>It cannot show <Text>{datacenter}</Text>; ask an agent there.</p>
+            </Empty>
+          </>
         ) : <Current />}
       </Guard>
     </Shell>

@@ -125,7 +125,7 @@ class Browser:
 
     def open(self, url):
         self.call("Page.navigate", {"url": url})
-        self.until("document.readyState === 'complete' && document.querySelector('h1')", f"a page at {url}")
+        self.until("document.readyState === 'complete' && !!document.querySelector('h1')", f"a page at {url}")
 
     def sees(self, words, patience=PATIENCE):
         self.until(f"document.body.innerText.includes({json.dumps(words)})", f'"{words}"', patience)

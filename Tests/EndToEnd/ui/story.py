@@ -69,7 +69,7 @@ class Cluster:
             })
         self.ask("PUT", "/v1/agent/service/register", {
             "Name": "api", "Port": 9090, "Check": {"CheckID": "api-live", "Name": "answers", "TTL": "1h"}, "Connect": {"SidecarService": {}}})
-        self.ask("PUT", "/v1/agent/check/update/api-live", {"Status": "critical", "Output": f"HTTP GET: 503 {HOSTILE}"})
+        self.ask("PUT", "/v1/agent/check/update/api-live", {"Status": "warning", "Output": f"HTTP GET: 503 {HOSTILE}"})
         self.ask("PUT", "/v1/kv/app/name", b"first")
         self.ask("PUT", "/v1/kv/app/deep/blob", bytes([0, 255, 1]))
         for name in ["api", "admin"]:
@@ -86,7 +86,7 @@ def say(words):
 def logging_in(b, east):
     b.open(f"{east.url}/")
     assert b.run("location.pathname") == "/ui/", b.run("location.pathname")
-    b.sees("No service is registered")
+    b.sees("You are not logged in")
     b.open(east.page("peers"))
     b.sees("You may not see peerings")
     b.sees('peering = "read"')
@@ -106,12 +106,12 @@ def logging_in(b, east):
 
 
 def looking(b, east):
-    b.sees("1 critical")
+    b.sees("2 critical")
     east.ask("PUT", "/v1/agent/service/register", {"Name": "late"})
     b.sees("late", 5)
     say("a new service shows by itself")
     b.type("Search", "status:critical")
-    b.until("document.querySelectorAll('tbody tr').length === 1", "one critical service")
+    b.until("document.querySelectorAll('tbody tr').length === 2", "the critical services")
     assert "filter=status%3Acritical" in b.run("location.search")
     b.type("Search", "colour:red")
     b.sees("is not known here")
@@ -177,11 +177,11 @@ def changing(b, east):
     b.sees("last changed at index")
     assert east.ask("GET", "/v1/config/service-defaults/web")["Protocol"] == "http"
     b.click("Edit")
-    b.until("document.querySelector('textarea.editor')", "the editor")
+    b.until("!!document.querySelector('textarea.editor')", "the editor")
     text = b.run("document.querySelector('textarea.editor').value").replace('"http"', '"tcp"')
     b.type("The entry as JSON", text)
     b.click("Preview…")
-    b.until("document.querySelector('.diff .added') && document.querySelector('.diff .removed')", "what changes")
+    b.until("!!document.querySelector('.diff .added') && !!document.querySelector('.diff .removed')", "what changes")
     b.picture(PICTURES / "diff.png")
     b.click("Save")
     b.until("!document.querySelector('dialog')", "the end of the dialog")

@@ -24,7 +24,7 @@ addEventListener('popstate', update);
 addEventListener('beforeunload', (event) => { if (leaving.question) event.preventDefault(); });
 
 export function href(page: Page, peer = ''): string {
-  return base + writeAddress({ datacenter: address.value.datacenter, peer, page });
+  return base + writeAddress({ datacenter: settings.datacenter, peer, page });
 }
 export function follow(target: string): void {
   if (leaving.question && !confirm(leaving.question)) return;

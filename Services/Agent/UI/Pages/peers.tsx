@@ -46,7 +46,7 @@ export function PeersPage(): JSX.Element {
   );
   return (
     <>
-      <Head title="Peers" name="Peers" answer={rows && sentence(rows)} actions={join} />
+      <Head title="Peers" name="Peers" answer={rows && sentence(rows)} actions={watched.error?.isDenied ? undefined : join} />
       <Loaded of={watched} what="peerings">
         {() => (rows && rows.length > 0 ? (
           <SearchedTable

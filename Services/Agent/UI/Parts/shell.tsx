@@ -99,7 +99,7 @@ function useKeys(): void {
 }
 
 export function Shell({ children }: { children: ReactNode }): JSX.Element {
-  const { page, datacenter } = useAddress();
+  const { page } = useAddress();
   const [isOpen, setOpen] = useState(false);
   const [hadLeftOver] = useState(removeLeftOver);
   useKeys();
@@ -116,7 +116,7 @@ export function Shell({ children }: { children: ReactNode }): JSX.Element {
             </svg>
             <span>Tombolo</span>
           </Link>
-          <p className="datacenter"><span className="faint">Datacenter</span> <strong>{datacenter}</strong></p>
+          <p className="datacenter"><span className="faint">Datacenter</span> <strong>{settings.datacenter}</strong></p>
           <nav id="pages" aria-label="Pages">
             {groups.map((group) => (
               <section key={group.label}>

@@ -94,6 +94,18 @@ export function WithoutACL(): JSX.Element {
   );
 }
 
+/** Why there may be so little. */
+export function LoginHint(): JSX.Element | null {
+  const { accessor } = useStore(session);
+  if (!settings.aclEnabled || accessor) return null;
+  return (
+    <p className="notice hint">
+      <span>You are not logged in: this is what anybody may see.</span>
+      <Button icon="user" onClick={() => { loginWanted.value = true; }}>Log in</Button>
+    </p>
+  );
+}
+
 /** Said where the token would travel in the clear. */
 export function ClearTextWarning(): JSX.Element | null {
   if (window.isSecureContext || !settings.aclEnabled) return null;
