@@ -197,6 +197,37 @@ struct InterfaceTests {
     }
 
     @Test
+    func `a page of another site changes nothing`() async throws {
+        let path = "/v1/agent/service/deregister/none"
+        try await serving { client in
+            func status(_ headers: String..., method: String = "PUT") throws -> Int {
+                let lines = (headers + ["Content-Length: 0"]).map { $0 + "\r\n" }.joined()
+                try client.send("\(method) \(path) HTTP/1.1\r\nHost: agent:8500\r\n\(lines)\r\n")
+                return try client.answer().status
+            }
+            let missing = try status()
+            #expect(missing == 404)
+            #expect(try status("Origin: http://agent:8500") == missing)
+            #expect(try status("Origin: http://AGENT:8500") == missing)
+            #expect(try status("Origin: https://ui.example", "X-Forwarded-Host: ui.example") == missing)
+            #expect(try status("Origin: https://ui.example", "Sec-Fetch-Site: same-origin") == missing)
+            for origin in [
+                "http://evil.example", "null", "http://agent", "http://agent:8500.evil.example", "agent:8500",
+            ] {
+                for method in ["PUT", "POST", "DELETE"] {
+                    #expect(try status("Origin: \(origin)", method: method) == 403, "\(method) \(origin)")
+                }
+                #expect(try status("Origin: \(origin)", "Sec-Fetch-Site: cross-site") == 403)
+                #expect(try status("Origin: \(origin)", method: "GET") != 403)
+            }
+        }
+        try await serving({ $0.responseHeaders = ["access-control-allow-origin": "*"] }) { client in
+            let answer = try ask(client, path, method: "PUT", "Origin: http://evil.example", "Content-Length: 0")
+            #expect(answer.status == 404)
+        }
+    }
+
+    @Test
     func `where it is disabled there is none`() async throws {
         try await serving({ $0.interface = InterfaceSettings() }) { client in
             let root = try ask(client, "/")

@@ -23,7 +23,9 @@ extension HTTPServer {
     private func requestWithoutBody(_ head: HTTPRequestHead) throws(EarlyAnswer) -> APIRequest {
         let method = head.method.rawValue
         let target = try Self.early { () throws(APIError) in try RequestTarget(head.uri, method: method) }
-        if let answer = answer(for: target, method: head.method) { throw EarlyAnswer(response: answer) }
+        if let answer = answer(for: target, method: head.method) ?? refusalOfForeignPage(head) {
+            throw EarlyAnswer(response: answer)
+        }
         let query = try Self.early { () throws(APIError) in try QueryParameters(reading: target.rawQuery ?? "") }
         var request = APIRequest(
             method: method,

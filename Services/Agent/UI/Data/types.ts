@@ -12,7 +12,7 @@ export interface Check {
 }
 export interface Service {
   ID: string; Service: string; Kind?: string; Tags?: string[] | null; Address?: string; Port?: number; Meta?: Record<string, string> | null;
-  PeerName?: string; Proxy?: { DestinationServiceName?: string; Upstreams?: Upstream[] | null; Mode?: string };
+  PeerName?: string; Proxy?: { DestinationServiceName?: string; DestinationServiceID?: string; Upstreams?: Upstream[] | null; Mode?: string };
   TaggedAddresses?: Record<string, { Address: string; Port: number }> | null; Weights?: { Passing: number; Warning: number };
 }
 export interface Upstream {

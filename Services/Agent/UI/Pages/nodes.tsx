@@ -5,7 +5,7 @@ import { segment } from '../Data/client';
 import { Check, NodeRow, SessionRow } from '../Data/types';
 import { useWatch } from '../Data/watch';
 import { NodeTab } from '../Logic/address';
-import { byHealth, worst } from '../Logic/health';
+import { byHealth, Status, worst } from '../Logic/health';
 import { count, lower } from '../Logic/text';
 import { Badge, Facts, Link, PeerBadge, StatusMark, Tabs, Text } from '../Parts/basics';
 import { CheckList } from '../Parts/checks';
@@ -17,7 +17,7 @@ const keys = ['status', 'meta', 'peer', 'address'] as const;
 
 function property(row: NodeRow, key: string): readonly string[] {
   switch (key) {
-    case 'status': return [worst(row.Checks ?? [])];
+    case 'status': return [statusOf(row)];
     case 'meta': return Object.entries(row.Meta ?? {}).flatMap(([name, value]) => lower(`${name}=${value}`));
     case 'peer': return lower(row.PeerName || 'local');
     case 'address': return lower(row.Address);
@@ -25,14 +25,17 @@ function property(row: NodeRow, key: string): readonly string[] {
   }
 }
 
+/** Of the node itself: a service that fails does not make its node fail. */
+function statusOf(row: NodeRow): Status { return worst((row.Checks ?? []).filter((check) => !check.ServiceID)); }
+
 /** Whether nothing but the name of a node stands behind it. */
 function isSynthetic(row: NodeRow): boolean { return row.Meta?.['synthetic-node'] === 'true'; }
 
 export function NodesPage(): JSX.Element {
   const watched = useWatch<NodeRow[]>('internal/ui/nodes');
   const leader = useWatch<string>('status/leader');
-  const rows = useMemo(() => watched.data?.filter((row) => !isSynthetic(row)).sort(byHealth((row) => worst(row.Checks ?? []), (row) => row.Node)), [watched.data]);
-  const critical = rows?.filter((row) => worst(row.Checks ?? []) === 'critical').length ?? 0;
+  const rows = useMemo(() => watched.data?.filter((row) => !isSynthetic(row)).sort(byHealth(statusOf, (row) => row.Node)), [watched.data]);
+  const critical = rows?.filter((row) => statusOf(row) === 'critical').length ?? 0;
   const isLeader = (row: NodeRow): boolean => !row.PeerName && leader.data !== undefined && leader.data.split(':')[0] === row.Address;
   return (
     <>
@@ -43,7 +46,7 @@ export function NodesPage(): JSX.Element {
             label="Nodes" rows={rows} id={(row) => `${row.PeerName ?? ''}/${row.Node}`} keys={keys} property={property}
             hint="Name, or status:critical meta:rack=a peer: address:"
             columns={[
-              { title: 'Health', cell: (row) => <StatusMark status={worst(row.Checks ?? [])} /> },
+              { title: 'Health', cell: (row) => <StatusMark status={statusOf(row)} /> },
               {
                 title: 'Node', look: 'main',
                 cell: (row) => <><Link to={{ name: 'node', node: row.Node, tab: 'services' }} peer={row.PeerName ?? ''}><Text>{row.Node}</Text></Link> <PeerBadge peer={row.PeerName} />{isLeader(row) && <Badge look="mesh">leader</Badge>}</>,
@@ -69,7 +72,7 @@ export function NodePage({ node, peer, tab }: { node: string; peer: string; tab:
     <>
       <Head
         up={{ label: 'Nodes', to: { name: 'nodes' } }} name={node} title={<><Text>{node}</Text> <PeerBadge peer={peer} /></>}
-        answer={row && <><StatusMark status={worst(row.Checks ?? [])} /> {count((row.Services ?? []).length, 'instance')} at <code><Text>{row.Address}</Text></code></>}
+        answer={row && <><StatusMark status={statusOf(row)} /> {count((row.Services ?? []).length, 'instance')} at <code><Text>{row.Address}</Text></code></>}
       />
       <Tabs
         label="Parts of the node" current={tab}

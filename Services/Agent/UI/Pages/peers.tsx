@@ -30,6 +30,7 @@ function StateMark({ of: row }: { of: Peering }): JSX.Element {
   return <StatusMark status={status} words={words} />;
 }
 function sentence(rows: readonly Peering[]): string {
+  if (rows.length === 0) return 'Not joined with any other cluster yet.';
   const bad = rows.filter((row) => row.State !== 'ACTIVE').length;
   return `${count(rows.length, 'peer')}, ${bad === 0 ? 'all active' : `${bad} not active`}.`;
 }

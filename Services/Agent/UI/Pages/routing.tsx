@@ -75,8 +75,11 @@ function Step({ chain, id, depth }: { chain: Compiled; id: string; depth: number
   );
 }
 
+/** Without the scope, which is always the same here. */
+function shortName(name: string): string { return name.replace(/\.default\.default(\.[^.]+)?$/, ''); }
+
 function Branch({ title, name, children }: { title: string; name: string; children: ReactNode }): JSX.Element {
-  return <div className="branch"><p><Badge>{title}</Badge> <strong><Text>{name}</Text></strong></p><ul>{children}</ul></div>;
+  return <div className="branch"><p><Badge>{title}</Badge> <strong><Text>{shortName(name)}</Text></strong></p><ul>{children}</ul></div>;
 }
 
 function Target({ of: target, id }: { of: ChainTarget | undefined; id: string }): JSX.Element {

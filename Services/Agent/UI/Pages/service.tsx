@@ -23,15 +23,28 @@ function useInstances(service: string, peer: string): Watched<Instance[]> {
   return useWatch<Instance[]>(`health/service/${segment(service)}`, peer ? { peer } : {});
 }
 
-function sentence(rows: Instance[]): string {
-  const bad = rows.filter((row) => worst(row.Checks) === 'critical').length;
+function useProxies(service: string, peer: string): Watched<Instance[]> {
+  return useWatch<Instance[]>(settings.meshEnabled ? `health/connect/${segment(service)}` : null, peer ? { peer } : {});
+}
+
+/** The sidecar of an instance. */
+function sidecarOf(instance: Instance, proxies: readonly Instance[] | undefined): Instance | undefined {
+  return proxies?.find((row) => row.Node.Node === instance.Node.Node && row.Service.Kind === 'connect-proxy'
+    && row.Service.Proxy?.DestinationServiceID === instance.Service.ID);
+}
+
+function sentence(rows: Instance[], proxies: readonly Instance[] | undefined): string {
+  const critical = (list: readonly Instance[]): number => list.filter((row) => worst(row.Checks) === 'critical').length;
+  const [bad, badProxies] = [critical(rows), critical((proxies ?? []).filter((row) => row.Service.Kind === 'connect-proxy'))];
   if (rows.length === 0) return 'No instance is registered.';
-  return `${count(rows.length, 'instance')}, ${bad === 0 ? 'none' : bad} critical.`;
+  const sidecars = badProxies > 0 ? `; ${count(badProxies, 'sidecar')} critical, so calls through the mesh do not reach it` : '';
+  return `${count(rows.length, 'instance')}, ${bad === 0 ? 'none' : bad} critical${sidecars}.`;
 }
 
 export function ServicePage({ service, peer, tab }: { service: string; peer: string; tab: ServiceTab | '' }): JSX.Element {
   const watched = useInstances(service, peer);
   const kind = watched.data?.[0]?.Service.Kind ?? '';
+  const proxies = useProxies(service, peer);
   const isLocal = peer === '';
   const tabs: Tab[] = [{ id: 'instances', label: 'Instances', to: { name: 'service', service, tab: 'instances' }, peer }];
   if (isLocal) {
@@ -55,11 +68,11 @@ export function ServicePage({ service, peer, tab }: { service: string; peer: str
       <Head
         up={{ label: 'Services', to: { name: 'services' } }} name={service}
         title={<><Text>{service}</Text> <PeerBadge peer={peer} />{kind && <Badge>{kindName(kind)}</Badge>}</>}
-        answer={watched.data && sentence(watched.data)}
+        answer={watched.data && sentence(watched.data, proxies.data)}
         actions={link && <a className="button plain" href={link} target="_blank" rel="noreferrer noopener">Dashboard</a>}
       />
       <Tabs tabs={tabs} current={current} label="Parts of the service" />
-      {current === 'instances' && <Loaded of={watched} what={`instances of ${service}`}>{(rows) => <Instances rows={rows} peer={peer} />}</Loaded>}
+      {current === 'instances' && <Loaded of={watched} what={`instances of ${service}`}>{(rows) => <Instances rows={rows} proxies={proxies.data} peer={peer} />}</Loaded>}
       {current === 'topology' && <TopologyPanel service={service} kind={kind} />}
       {current === 'intentions' && <ServiceIntentions service={service} />}
       {current === 'routing' && <RoutingPanel service={service} />}
@@ -75,7 +88,7 @@ function port(instance: Instance): string {
   return number ? `${host.includes(':') ? `[${host}]` : host}:${number}` : host;
 }
 
-function Instances({ rows, peer }: { rows: Instance[]; peer: string }): JSX.Element {
+function Instances({ rows, proxies, peer }: { rows: Instance[]; proxies: Instance[] | undefined; peer: string }): JSX.Element {
   if (rows.length === 0) {
     return (
       <Empty title="No instance">
@@ -98,6 +111,13 @@ function Instances({ rows, peer }: { rows: Instance[]; peer: string }): JSX.Elem
         { title: 'Node', cell: (row) => (peer ? <Text>{row.Node.Node}</Text> : <Link to={{ name: 'node', node: row.Node.Node, tab: 'services' }}><Text>{row.Node.Node}</Text></Link>) },
         { title: 'Address', cell: (row) => <code><Text>{port(row)}</Text></code> },
         { title: 'Checks', cell: (row) => <CheckList checks={row.Checks} isFolded /> },
+        {
+          title: 'Sidecar',
+          cell: (row) => {
+            const sidecar = sidecarOf(row, proxies);
+            return sidecar ? <StatusMark status={worst(sidecar.Checks)} /> : <span className="faint">none</span>;
+          },
+        },
         { title: 'Tags', look: 'wide', cell: (row) => <Tags tags={row.Service.Tags} /> },
       ]}
     />
@@ -143,7 +163,7 @@ function AllTags({ rows }: { rows: Instance[] }): JSX.Element {
 
 export function InstancePage({ service, peer, node, id }: { service: string; peer: string; node: string; id: string }): JSX.Element {
   const watched = useInstances(service, peer);
-  const proxies = useWatch<Instance[]>(`health/connect/${segment(service)}`, peer ? { peer } : {});
+  const proxies = useProxies(service, peer);
   return (
     <>
       <Head
@@ -154,8 +174,7 @@ export function InstancePage({ service, peer, node, id }: { service: string; pee
         {(rows) => {
           const found = rows.find((row) => row.Node.Node === node && row.Service.ID === id);
           if (!found) return <Empty title="This instance is not registered (any more)"><p>Others of the service may be.</p></Empty>;
-          const proxy = proxies.data?.find((row) => row.Node.Node === node && row.Service.Kind === 'connect-proxy');
-          return <InstanceDetail instance={found} proxy={proxy} peer={peer} />;
+          return <InstanceDetail instance={found} proxy={sidecarOf(found, proxies.data)} peer={peer} />;
         }}
       </Loaded>
     </>

@@ -20,8 +20,10 @@ export function Dialog({ title, close, children, isWide }: DialogProps): JSX.Ele
       ref={place} className={isWide ? 'wide' : ''} aria-labelledby="dialog-title"
       onCancel={(event) => { event.preventDefault(); close(); }}
     >
-      <header><h2 id="dialog-title">{title}</h2><button type="button" className="close" aria-label="Close" onClick={close}>×</button></header>
+      <header><h2 id="dialog-title">{title}</h2></header>
       {children}
+      {/* Last, so that the focus begins with what the dialog is about. */}
+      <button type="button" className="close" aria-label="Close" onClick={close}>×</button>
     </dialog>
   );
 }
