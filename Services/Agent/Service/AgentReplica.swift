@@ -111,13 +111,7 @@ package struct AgentReplica: Sendable {
             operatorBus: operatorBus
         )
         responder = NameResponder(context)
-        server = HTTPServer(
-            RequestPipeline(
-                table: EndpointTable(of: context),
-                context: context,
-                interface: try InterfacePages(configuration, logger: logger)
-            )
-        )
+        server = HTTPServer(try RequestPipeline(of: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
     }
 

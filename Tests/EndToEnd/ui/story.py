@@ -214,8 +214,15 @@ def joining(b, east, west):
     say("two clusters are joined by clicks alone")
 
     west.ask("PUT", "/v1/agent/service/register", {"Name": "billing", "Port": 7000, "Connect": {"SidecarService": {}}})
-    west.ask("PUT", "/v1/config", {"Kind": "exported-services", "Name": "default", "Services": [
-        {"Name": "billing", "Consumers": [{"Peer": "east"}]}]})
+    b.open(west.page("peers/east/exported-services"))
+    b.sees("Nothing is exported to this peer")
+    b.click("Export a service")
+    b.type("Service", "billing")
+    b.click("Preview…", "dialog button")
+    b.sees('"Peer": "east"')
+    b.click("Save")
+    b.sees("Stop")
+    assert west.ask("GET", "/v1/config/exported-services/default")["Services"][0]["Name"] == "billing"
     b.open(east.page("peers/west/imported-services"))
     b.sees("billing")
     b.click("billing")
@@ -232,7 +239,7 @@ def joining(b, east, west):
     b.sees("1 intention")
     source = east.ask("GET", "/v1/config/service-intentions/api")["Sources"][0]
     assert (source["Name"], source["Peer"], source["Action"]) == ("shop", "west", "allow"), source
-    say("what the peer exports shows; an intention may name a peer's service")
+    say("what is exported there by a click shows here; an intention may name a peer's service")
 
 
 def parting(b, east):

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { diffLines, folded } from '../UI/Logic/diff';
 import { bytesOf, editable, hexOf, readObject, readPeeringToken, textOf } from '../UI/Logic/documents';
+import { ExportEntry, exportsTo, withExport, withoutExport } from '../UI/Logic/exports';
 import { byHealth, peerState, Status, statusOf, worst } from '../UI/Logic/health';
 import { effect, IntentionEntry, sourceOf, withoutSource, withSource } from '../UI/Logic/intentions';
 import { matches, readQuery } from '../UI/Logic/query';
@@ -143,4 +144,23 @@ test('intentions change one source and keep all else', () => {
   assert.equal(effect({ Action: 'allow' }), 'allow');
   assert.equal(effect({}), 'deny');
   assert.equal(entry.Sources?.[1]?.Action, 'deny');
+});
+
+test('exports change one peer of one service and keep all else', () => {
+  const entry: ExportEntry = {
+    Kind: 'exported-services', Name: 'default', Meta: { by: 'team' },
+    Services: [{ Name: 'api', Consumers: [{ Peer: 'eu' }, { SamenessGroup: 'all' }] }, { Name: '*', Consumers: [{ Peer: 'us' }] }],
+  };
+  assert.equal(exportsTo(entry, 'api', 'eu'), true);
+  assert.equal(exportsTo(entry, 'api', 'us'), false);
+  assert.equal(withExport(entry, 'api', 'eu'), entry);
+  assert.deepEqual(withExport(entry, 'api', 'us').Services?.[0]?.Consumers, [{ Peer: 'eu' }, { SamenessGroup: 'all' }, { Peer: 'us' }]);
+  assert.equal(withExport(entry, 'db', 'eu').Services?.length, 3);
+  assert.deepEqual(withExport(undefined, 'db', 'eu'), { Kind: 'exported-services', Name: 'default', Services: [{ Name: 'db', Consumers: [{ Peer: 'eu' }] }] });
+  const less = withoutExport(entry, 'api', 'eu');
+  assert.deepEqual(less?.Services?.[0], { Name: 'api', Consumers: [{ SamenessGroup: 'all' }] });
+  assert.deepEqual(less?.['Meta'], { by: 'team' });
+  assert.deepEqual(withoutExport(entry, '*', 'us')?.Services?.map((one) => one.Name), ['api']);
+  assert.equal(withoutExport(withExport(undefined, 'db', 'eu'), 'db', 'eu'), undefined);
+  assert.equal(entry.Services?.[0]?.Consumers?.length, 2);
 });

@@ -56,7 +56,16 @@ struct RequestPipeline: Sendable {
     let table: EndpointTable
     let context: AgentContext
     /// The web UI; nil where there is none.
-    var interface: InterfacePages?
+    let interface: InterfacePages?
+
+    /// Makes the pipeline of an agent, with all its endpoints.
+    ///
+    /// - Throws: `badRequest` when the web UI's folder is named and holds none.
+    init(of context: AgentContext) throws(MeshError) {
+        self.context = context
+        table = EndpointTable(of: context)
+        interface = try InterfacePages(context.configuration, logger: context.logger)
+    }
 
     /// Answers a request; never throws, refusals become answers.
     func respond(to request: APIRequest) async -> APIResponse {

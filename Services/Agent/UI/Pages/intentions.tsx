@@ -1,10 +1,11 @@
 // Who may call whom: list, form with a preview of what is written, by compare-and-set on the destination's entry.
 
 import { FormEvent, useEffect, useState } from 'react';
-import { APIError, asError, get, segment, send } from '../Data/client';
+import { APIError, asError } from '../Data/client';
+import { EntryChange, entryOf, writeEntry } from '../Data/entries';
 import { open } from '../Data/router';
 import { Intention, Peering, Summary } from '../Data/types';
-import { refreshAll, useWatch } from '../Data/watch';
+import { useWatch } from '../Data/watch';
 import { editable, readObject } from '../Logic/documents';
 import { effect, IntentionEntry, IntentionSource, sourceOf, withoutSource, withSource } from '../Logic/intentions';
 import { count, lower } from '../Logic/text';
@@ -72,24 +73,9 @@ export function IntentionsPage(): JSX.Element {
 // MARK: - One intention
 
 interface Draft { source: string; peer: string; destination: string; does: 'allow' | 'deny' | 'rules'; rules: string; description: string }
-interface Change { before: IntentionEntry | undefined; after: IntentionEntry | undefined; index: number }
+interface Change extends EntryChange { before: IntentionEntry | undefined; after: IntentionEntry | undefined; isDeletion: boolean }
 
-async function entryOf(destination: string): Promise<IntentionEntry | undefined> {
-  try { return await get<IntentionEntry>(`config/service-intentions/${segment(destination)}`); } catch (problem) {
-    if (asError(problem).isMissing) return undefined;
-    throw problem;
-  }
-}
-
-async function write(change: Change, destination: string): Promise<void> {
-  const query = { cas: change.index };
-  const { data } = change.after
-    ? await send<boolean>('PUT', 'config', { query, body: JSON.parse(editable(change.after)) })
-    : await send<boolean>('DELETE', `config/service-intentions/${segment(destination)}`, { query });
-  if (data === false) throw new APIError(409, 'Somebody else changed the intentions of this service meanwhile. Go back, and look at the preview again.');
-  refreshAll();
-  open({ name: 'intentions' });
-}
+const read = (destination: string): Promise<IntentionEntry | undefined> => entryOf<IntentionEntry>('service-intentions', destination);
 
 function sourceFrom(draft: Draft, known: IntentionSource | undefined): IntentionSource {
   const { Action: _action, Permissions: _permissions, ...rest } = known ?? { Name: draft.source };
@@ -103,9 +89,9 @@ function sourceFrom(draft: Draft, known: IntentionSource | undefined): Intention
 }
 
 function readRules(text: string): { rules: unknown[] } | { mistake: string } {
-  const read = readObject(`{"Permissions": ${text}\n}`);
-  if ('mistake' in read) return { mistake: `Line ${read.mistake.line}: ${read.mistake.message}` };
-  const rules = read.value['Permissions'];
+  const found = readObject(`{"Permissions": ${text}\n}`);
+  if ('mistake' in found) return { mistake: `Line ${found.mistake.line}: ${found.mistake.message}` };
+  const rules = found.value['Permissions'];
   return Array.isArray(rules) && rules.length > 0 ? { rules } : { mistake: 'It must be a list of at least one rule: [ { … } ]' };
 }
 
@@ -125,7 +111,7 @@ export function IntentionPage(props: IntentionPageProps): JSX.Element {
     let isHere = true;
     if (isNew) setKnown({ source: undefined });
     else {
-      entryOf(destination).then((entry) => { if (isHere) setKnown({ source: sourceOf(entry, source, sourcePeer) }); })
+      read(destination).then((entry) => { if (isHere) setKnown({ source: sourceOf(entry, source, sourcePeer) }); })
         .catch((problem: unknown) => { if (isHere) setKnown({ error: asError(problem) }); });
     }
     return () => { isHere = false; };
@@ -149,7 +135,7 @@ function Form({ source, sourcePeer, destination, isNew, known }: IntentionPagePr
     source, peer: sourcePeer, destination, does: known ? effect(known) : 'allow',
     rules: known?.Permissions ? JSON.stringify(known.Permissions, null, 2) : exampleRules, description: known?.Description ?? '',
   });
-  const [change, setChange] = useState<Change & { isDeletion: boolean }>();
+  const [change, setChange] = useState<Change>();
   const action = useAction();
   const services = useWatch<Summary[]>('internal/ui/services');
   const peers = useWatch<Peering[]>('peerings');
@@ -162,12 +148,12 @@ function Form({ source, sourcePeer, destination, isNew, known }: IntentionPagePr
 
   const preview = (isDeletion: boolean): void => action.run(async () => {
     const name = draft.destination.trim();
-    const before = await entryOf(name);
+    const before = await read(name);
     const given = { ...draft, source: draft.source.trim(), destination: name };
     const after = isDeletion
       ? before && withoutSource(before, source, sourcePeer)
       : withSource(before, name, sourceFrom(given, sourceOf(before, given.source, given.peer)));
-    setChange({ before, after, index: Number(before?.['ModifyIndex'] ?? 0), isDeletion });
+    setChange({ kind: 'service-intentions', name, before, after, isDeletion });
   });
   const submit = (event: FormEvent): void => { event.preventDefault(); if (!mistake) preview(false); };
 
@@ -225,7 +211,7 @@ function Form({ source, sourcePeer, destination, isNew, known }: IntentionPagePr
       {change && (
         <Confirm
           title={change.isDeletion ? 'Delete this intention?' : 'This is what changes'} verb={change.isDeletion ? 'Delete it' : 'Save'} isDangerous={change.isDeletion}
-          isWide close={() => setChange(undefined)} work={() => write(change, draft.destination.trim())}
+          isWide close={() => setChange(undefined)} work={async () => { await writeEntry(change); open({ name: 'intentions' }); }}
         >
           <p>Entry <code>service-intentions/<Text>{draft.destination}</Text></code>{change.after ? '' : ', which is deleted, because nothing else stands in it'}:</p>
           <Diff before={change.before ? editable(change.before) : ''} after={change.after ? editable(change.after) : ''} />

@@ -13,7 +13,8 @@ import { Ago, Button, CopyButton, Facts, Link, StatusMark, Tabs, Text } from '..
 import { ActionError, Confirm, Dialog, useAction } from '../Parts/dialog';
 import { Head } from '../Parts/shell';
 import { Empty, Loaded } from '../Parts/states';
-import { SearchedTable, Table } from '../Parts/table';
+import { SearchedTable } from '../Parts/table';
+import { Exported } from './exports';
 import { ServiceTable } from './services';
 
 const keys = ['state'] as const;
@@ -221,32 +222,6 @@ function Imported({ peer }: { peer: string }): JSX.Element {
           <Empty title="Nothing is imported from this peer"><p>Its owner exports services by an <code>exported-services</code> entry there.</p></Empty>
         );
       }}
-    </Loaded>
-  );
-}
-
-function Exported({ peer }: { peer: string }): JSX.Element {
-  const watched = useWatch<{ Name: string; Datacenter: string }[]>('internal/ui/exported-services', { peer });
-  const edit = <Link className="button plain" to={{ name: 'entry', kind: 'exported-services', entry: 'default' }}>Edit what is exported</Link>;
-  return (
-    <Loaded of={watched} what="exported services">
-      {(rows) => (rows.length > 0 ? (
-        <>
-          <p className="actions">{edit}</p>
-          <Table
-            label="Exported services" rows={rows} id={(row) => row.Name}
-            columns={[
-              { title: 'Service', look: 'main', cell: (row) => <Link to={{ name: 'service', service: row.Name, tab: '' }}><Text>{row.Name}</Text></Link> },
-              { title: 'Who may call it', cell: (row) => <Link to={{ name: 'service', service: row.Name, tab: 'intentions' }}>Intentions</Link> },
-            ]}
-          />
-        </>
-      ) : (
-        <Empty title="Nothing is exported to this peer">
-          <p>The entry <code>exported-services</code> named <code>default</code> says which services a peer sees.</p>
-          <p className="actions">{edit}</p>
-        </Empty>
-      ))}
     </Loaded>
   );
 }
