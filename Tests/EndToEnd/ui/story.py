@@ -276,16 +276,15 @@ def pictures(b, east):
         "entry": "config/service-router/api", "keys": "kv/app/", "key": "kv/app/name", "tokens": "acls/tokens", "policies": "acls/policies",
         "new-intention": "intentions/create",
     }
-    for scheme in ["light", "dark"]:
+    for scheme, width, height in [("light", 1280, 860), ("dark", 390, 800)]:
         b.scheme(scheme)
-        for width, height in [(1280, 860), (390, 800)]:
-            b.resize(width, height)
-            for name, path in pages.items():
-                b.open(east.page(path))
-                b.until("!document.querySelector('[aria-busy], .waiting')", f"{name} loaded")
-                b.until("document.documentElement.scrollWidth <= innerWidth", f"{name} within {width} pixels")
-                b.picture(PICTURES / f"{name}-{scheme}-{width}.png")
-    say(f"{len(pages)} pages, light and dark, wide and narrow: nothing is cut off")
+        b.resize(width, height)
+        for name, path in pages.items():
+            b.open(east.page(path))
+            b.until("!document.querySelector('[aria-busy], .waiting')", f"{name} loaded")
+            b.until("document.documentElement.scrollWidth <= innerWidth", f"{name} within {width} pixels")
+            b.picture(PICTURES / f"{name}-{scheme}-{width}.png")
+    say(f"{len(pages)} pages, wide and light, narrow and dark: nothing is cut off")
 
 
 def main():
