@@ -29,6 +29,8 @@ struct InterfaceTests {
         return folder
     }
 
+    private typealias Configure = @Sendable (inout AgentConfiguration) -> Void
+
     private func serving(
         _ configure: @escaping @Sendable (inout AgentConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (RawHTTP) async throws -> Void
@@ -176,7 +178,8 @@ struct InterfaceTests {
 
     @Test
     func `the UI stands at the content path, and only there`() async throws {
-        try await serving({ $0.interface.contentPath = "/mesh/ui/" }) { client in
+        let configure: Configure = { $0.interface.contentPath = "/mesh/ui/" }
+        try await serving(configure) { client in
             #expect(try ask(client, "/").headers["location"] == "/mesh/ui/")
             #expect(try ask(client, "/mesh/ui").headers["location"] == "/mesh/ui/")
             let page = try ask(client, "/mesh/ui/dc1/services")
@@ -189,7 +192,8 @@ struct InterfaceTests {
 
     @Test
     func `what the page is told cannot end its element`() async throws {
-        try await serving({ $0.interface.dashboards = ["service": "https://x/</script><b>"] }) { client in
+        let configure: Configure = { $0.interface.dashboards = ["service": "https://x/</script><b>"] }
+        try await serving(configure) { client in
             let page = try ask(client, "/ui/").body
             #expect(page.contains(#"https://x/\u003c/script\u003e\u003cb\u003e"#))
             #expect(!page.contains("<b>"))
@@ -221,7 +225,8 @@ struct InterfaceTests {
                 #expect(try status("Origin: \(origin)", method: "GET") != 403)
             }
         }
-        try await serving({ $0.responseHeaders = ["access-control-allow-origin": "*"] }) { client in
+        let configure: Configure = { $0.responseHeaders = ["access-control-allow-origin": "*"] }
+        try await serving(configure) { client in
             let answer = try ask(client, path, method: "PUT", "Origin: http://evil.example", "Content-Length: 0")
             #expect(answer.status == 404)
         }
@@ -229,7 +234,8 @@ struct InterfaceTests {
 
     @Test
     func `where it is disabled there is none`() async throws {
-        try await serving({ $0.interface = InterfaceSettings() }) { client in
+        let configure: Configure = { $0.interface = InterfaceSettings() }
+        try await serving(configure) { client in
             let root = try ask(client, "/")
             #expect(root.body.hasPrefix("Consul Agent: UI disabled"))
             for path in ["/ui", "/ui/", "/ui/dc1/services", "/ui/assets/main-A1.js"] {
@@ -241,17 +247,16 @@ struct InterfaceTests {
 
     @Test
     func `files that are not there are asked for at the start, or told of`() async throws {
+        let nowhere: Configure = {
+            $0.interface.isEnabled = true
+            $0.interface.directory = "/nowhere"
+        }
         let error = await #expect(throws: MeshError.self) {
-            try await AgentTestCluster.first(
-                directory: "",
-                configure: {
-                    $0.interface.isEnabled = true
-                    $0.interface.directory = "/nowhere"
-                }
-            ) { _ in }
+            try await AgentTestCluster.first(directory: "", configure: nowhere) { _ in }
         }
         #expect(error?.message.contains("ui_config.dir") == true)
-        try await serving({ $0.interface.directory = "" }) { client in
+        let configure: Configure = { $0.interface.directory = "" }
+        try await serving(configure) { client in
             let answer = try ask(client, "/ui/")
             // Beside the program of these tests there may be a UI that was built.
             #expect(answer.status == 404 && answer.body.contains("deploy/make/ui.sh") || answer.status == 200)

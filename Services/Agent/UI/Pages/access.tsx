@@ -33,7 +33,7 @@ const views: Record<AccessKind, View> = {
     title: 'Tokens', path: 'acl/tokens', word: ['token', 'tokens'], one: (id) => `acl/token/${segment(id)}`, id: (item) => text(item, 'AccessorID'),
     columns: [
       { title: 'Accessor', look: 'main', cell: (item) => <Link to={{ name: 'access-item', kind: 'tokens', id: text(item, 'AccessorID') }}><code>{text(item, 'AccessorID')}</code></Link> },
-      { title: 'Description', cell: (item) => <Text limit={120}>{text(item, 'Description')}</Text> },
+      { title: 'Description', look: 'wide', cell: (item) => <Text limit={120}>{text(item, 'Description')}</Text> },
       { title: 'Policies', cell: (item) => <Names items={(item as Token).Policies} kind="policies" /> },
       { title: 'Roles', cell: (item) => <Names items={(item as Token).Roles} kind="roles" /> },
       { title: 'Made', cell: (item) => <Ago at={moment((item as Token).CreateTime)} /> },

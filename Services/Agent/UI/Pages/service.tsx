@@ -37,7 +37,8 @@ function sentence(rows: Instance[], proxies: readonly Instance[] | undefined): s
   const critical = (list: readonly Instance[]): number => list.filter((row) => worst(row.Checks) === 'critical').length;
   const [bad, badProxies] = [critical(rows), critical((proxies ?? []).filter((row) => row.Service.Kind === 'connect-proxy'))];
   if (rows.length === 0) return 'No instance is registered.';
-  const sidecars = badProxies > 0 ? `; ${count(badProxies, 'sidecar')} critical, so calls through the mesh do not reach it` : '';
+  const isCutOff = badProxies > 0 && badProxies === proxies?.length;
+  const sidecars = badProxies > 0 ? `; ${count(badProxies, 'sidecar')} critical${isCutOff ? ', so no call through the mesh reaches it' : ''}` : '';
   return `${count(rows.length, 'instance')}, ${bad === 0 ? 'none' : bad} critical${sidecars}.`;
 }
 

@@ -90,7 +90,7 @@ export function Tags({ tags, limit = 6 }: { tags: readonly string[] | null | und
   if (!tags || tags.length === 0) return null;
   return (
     <span className="tags">
-      {tags.slice(0, limit).map((tag) => <span className="tag" key={tag}><Text limit={80}>{tag}</Text></span>)}
+      {tags.slice(0, limit).map((tag, place) => <span className="tag" key={place}><Text limit={80}>{tag}</Text></span>)}
       {tags.length > limit && <span className="more">+{tags.length - limit}</span>}
     </span>
   );
