@@ -13,8 +13,12 @@ help: ## This list
 setup: ## Install the apt packages, nats-server and Envoy (only what is missing)
 	@deploy/make/setup.sh
 
-build: setup ## Build every program for use, into .build/release
+build: setup ## Build every program and the web UI for use, into .build/release
 	TOMBOLO_ONLY=programs swift build -c release
+	@deploy/make/ui.sh .build/release
+
+ui: ## The web UI alone: types, bundle, unit tests, into .build/ui and beside the programs of the debug build
+	@deploy/make/ui.sh --test .build/debug
 
 test: setup ## Everything a change must pass: generated code, format, all tests, end to end
 	@deploy/make/test.sh
@@ -58,4 +62,4 @@ bench: setup ## The benchmarks; their figures stand in Tests/Benchmarks/README.m
 clean: ## Remove what was built (what setup fetched into .tools stays)
 	rm -rf .build .build-*
 
-.PHONY: help setup build test check fmt generate demo images demo-containers chaos simulate fuzz bench clean
+.PHONY: help setup build ui test check fmt generate demo images demo-containers chaos simulate fuzz bench clean

@@ -119,6 +119,8 @@ say "base $base"
 rm -rf "${context:?}"/*
 cp -RL deploy/nats "$context/nats"
 cp -RL deploy/compose/demo "$context/demo"
+deploy/make/ui.sh
+cp -RL .build/ui "$context/ui"
 cp -L .tools/bin/nats-server .tools/bin/envoy "$context/"
 for program in "${needed[@]}"; do
     cp -L "$scratch/release/$program" "$context/" || { say "run it without SKIP_COMPILE"; exit 1; }

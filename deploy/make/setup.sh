@@ -4,6 +4,8 @@
 #   deploy/make/setup.sh                 what build, test and demo need
 #   deploy/make/setup.sh containers      also podman, runc and debootstrap (make images, make demo-containers)
 #   deploy/make/setup.sh grpc            also a Python with grpcio and cryptography (independent peers and proxies in tests)
+#   deploy/make/setup.sh ui              also esbuild, TypeScript and React, of which deploy/make/ui.sh makes the web UI
+#   deploy/make/setup.sh browser         also Chromium (the web UI's end-to-end test)
 #
 # Everything but the apt packages lands in .tools (ignored by git). Running it again costs nothing when all is there.
 # A run that was cut off leaves no half-made folder: each folder is made beside its place and moved there when complete.
@@ -26,6 +28,8 @@ base_packages=(
     libnats-dev libssl-dev libprotobuf-c-dev libre2-dev zlib1g-dev protobuf-c-compiler protobuf-compiler
     python3 python3-protobuf python3-venv pkg-config ca-certificates curl openssl procps jq bind9-dnsutils iproute2 nftables
 )
+ui_packages=(esbuild node-typescript node-react node-react-dom node-csstype node-prop-types)
+browser_packages=(chromium fonts-dejavu-core)
 container_packages=(podman buildah runc netavark aardvark-dns iptables catatonit debootstrap)
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -145,6 +149,8 @@ for extra in "$@"; do
         python_folder grpc "grpcio==$grpcio_version" "grpcio-tools==$grpcio_version" "protobuf==$protobuf_version" \
             "typing-extensions==4.15.0" "cryptography==$cryptography_version" "cffi==2.1.1" "pycparser==3.12"
         ;;
-    *) fail "\"$extra\" is not known; known are: containers, grpc" ;;
+    ui) install_packages "${ui_packages[@]}" ;;
+    browser) install_packages "${browser_packages[@]}" ;;
+    *) fail "\"$extra\" is not known; known are: containers, grpc, ui, browser" ;;
     esac
 done

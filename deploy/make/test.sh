@@ -12,6 +12,7 @@ build_everything() {
 check_generated
 check_format
 step "build" "The first error above is the one to mend." build_everything
+step "web UI" "deploy/make/ui.sh --test says what is wrong." deploy/make/ui.sh --test .build/debug
 step "tests" "Run one alone: swift test --skip-build --no-parallel --filter 'SuiteOrTestName'." \
     deploy/make/suites.sh .build/suites.count
 step "end to end" "Logs are kept in .run; run one alone: TOMBOLO_BIN=.build/debug Tests/EndToEnd/<name>/run" \

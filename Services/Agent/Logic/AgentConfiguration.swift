@@ -82,6 +82,8 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var writers: [AddressRange] = []
     /// Whether `?cached` means something (`http_config.use_cache`).
     package var usesCache = true
+    /// The web UI.
+    package var interface = InterfaceSettings()
     package var locality: Locality?
     /// What was understood and has no effect here, for the log.
     package var warnings: [String] = []

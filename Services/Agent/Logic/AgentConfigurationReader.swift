@@ -123,6 +123,11 @@ package enum AgentConfigurationReader {
         try readAccessControl(&reader, &configuration)
         try readMesh(&reader, &configuration)
         try readLimits(&reader, &configuration)
+        configuration.interface = try InterfaceOptions.read(
+            &reader,
+            isDevelopment: configuration.isDevelopment,
+            &configuration.warnings
+        )
         for (index, value) in (reader.value("Services")?.arrayValue ?? []).enumerated() {
             let path = "services[\(index)]"
             configuration.services.append(try ServiceDefinition(value, rules: .definition, path: path))

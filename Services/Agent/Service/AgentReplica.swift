@@ -114,7 +114,7 @@ package struct AgentReplica: Sendable {
             operatorBus: operatorBus
         )
         (responder, certificate) = (NameResponder(context), try .wanted(by: configuration, logger: logger))
-        server = HTTPServer(RequestPipeline(table: EndpointTable(of: context), context: context))
+        server = HTTPServer(try RequestPipeline(of: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
     }
 

@@ -54,6 +54,10 @@ connect {{
 peering {{
   enabled = true
 }}
+
+ui_config {{
+  enabled = true
+}}
 """
 
 

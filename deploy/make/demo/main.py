@@ -131,6 +131,7 @@ def invite(mesh, console):
     console.step("Left running. What to try next")
     console.say(f"""\
 curl http://127.0.0.1:{mesh.api_port}/hello              web calls api of beta
+http://127.0.0.1:{alpha.http}/ui/  http://127.0.0.1:{beta.http}/ui/   the web UI; log in with the tokens in {tokens['alpha']}/management and {tokens['beta']}/management
 echo ping | nc -q1 127.0.0.1 {mesh.db_port}              web calls db of beta
 curl http://127.0.0.1:{mesh.web.sidecar.admin}/clusters            what web's Envoy knows; others: {', '.join(f'{e.title} {e.admin}' for e in mesh.envoys if e is not mesh.web.sidecar)}
 

@@ -88,7 +88,10 @@ struct UserInterfaceEndpoints: Sendable {
                 scope: .none,
                 datacenter: .thisAgent,
                 permission: .anyToken
-            ) { _ in throw APIError(status: 404, text: "UI is not enabled") },
+            ) { _ in
+                let isEnabled = context.configuration.interface.isEnabled
+                throw APIError(status: 404, text: isEnabled ? "Metrics proxy is not enabled" : "UI is not enabled")
+            },
         ]
     }
 

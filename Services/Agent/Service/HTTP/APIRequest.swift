@@ -6,6 +6,8 @@ package struct APIRequest: Sendable {
     package var method: String
     /// Decoded, without the query.
     package var path: String
+    /// As it came, escapes and all.
+    var rawPath: String
     package var query: QueryParameters
     package var headers: HeaderFields
     package var body: [UInt8]
@@ -27,6 +29,7 @@ package struct APIRequest: Sendable {
     ) {
         self.method = method
         self.path = path
+        rawPath = path
         self.query = query
         self.headers = headers
         self.body = body

@@ -23,15 +23,19 @@ extension HTTPServer {
     private func requestWithoutBody(_ head: HTTPRequestHead) throws(EarlyAnswer) -> APIRequest {
         let method = head.method.rawValue
         let target = try Self.early { () throws(APIError) in try RequestTarget(head.uri, method: method) }
-        if let answer = answer(for: target, method: head.method) { throw EarlyAnswer(response: answer) }
+        if let answer = answer(for: target, method: head.method) ?? refusalOfForeignPage(head) {
+            throw EarlyAnswer(response: answer)
+        }
         let query = try Self.early { () throws(APIError) in try QueryParameters(reading: target.rawQuery ?? "") }
-        return APIRequest(
+        var request = APIRequest(
             method: method,
             path: target.path,
             query: query,
             headers: HeaderFields(head.headers.map { ($0.name, $0.value) }),
             id: requestNames.next()
         )
+        request.rawPath = String(target.rawPath)
+        return request
     }
 
     private static func early<Value>(_ read: () throws(APIError) -> Value) throws(EarlyAnswer) -> Value {

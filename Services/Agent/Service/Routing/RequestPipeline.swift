@@ -55,6 +55,17 @@ package struct RoutedRequest: Sendable {
 struct RequestPipeline: Sendable {
     let table: EndpointTable
     let context: AgentContext
+    /// The web UI; nil where there is none.
+    let interface: InterfacePages?
+
+    /// Makes the pipeline of an agent, with all its endpoints.
+    ///
+    /// - Throws: `badRequest` when the web UI's folder is named and holds none.
+    init(of context: AgentContext) throws(MeshError) {
+        self.context = context
+        table = EndpointTable(of: context)
+        interface = try InterfacePages(context.configuration, logger: context.logger)
+    }
 
     /// Answers a request; never throws, refusals become answers.
     func respond(to request: APIRequest) async -> APIResponse {
@@ -64,7 +75,7 @@ struct RequestPipeline: Sendable {
     /// Answers a request that was looked up.
     func respond(to request: APIRequest, _ match: EndpointTable.Match) async -> APIResponse {
         switch match {
-        case .answer(let answer): return answer
+        case .answer(let answer): return interface?.answer(to: request) ?? answer
         case .endpoint(let endpoint, let argument):
             var routed = RoutedRequest(request, endpoint, argument: argument)
             do throws(APIError) {

@@ -291,6 +291,17 @@ package struct AgentOptions: Sendable, Hashable {
             meta[String(text[..<colon])] = .string(String(text[text.index(after: colon)...]))
         }
         if !meta.isEmpty { object["node_meta"] = .object(meta) }
+        let interface = interface(of: flags)
+        if !interface.isEmpty { object["ui_config"] = .object(interface) }
         return object
+    }
+
+    private static func interface(of flags: FlagValues) -> MeshObject {
+        var interface = MeshObject()
+        if flags.isGiven("ui") { interface["enabled"] = .bool(flags.isOn("ui")) }
+        for (flag, option) in [("ui-dir", "dir"), ("ui-content-path", "content_path")] {
+            if let text = flags.text(flag) { interface[option] = .string(text) }
+        }
+        return interface
     }
 }

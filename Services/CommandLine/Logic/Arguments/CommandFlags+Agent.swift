@@ -35,7 +35,9 @@ extension Command {
                 + "Default: 1, or 3 with -retry-join."
         ),
         .toggle("bootstrap", "Accepted for Consul's sake without effect."),
-        .toggle("ui", "Accepted for Consul's sake without effect."),
+        .toggle("ui", "Serve the web UI at /ui/ of the HTTP API. Default: only with -dev."),
+        .text("ui-dir", "Folder of the web UI's files. Default: share/tombolo/ui beside the programs."),
+        .text("ui-content-path", "Path of the web UI. Default: /ui/."),
         .text("server-port", "Port of a server for services and client agents, the same on all (bus). Default: 8300."),
         .text("serf-lan-port", "Port of a server for the other servers. Default: 8301."),
         .text("serf-wan-port", "Accepted for Consul's sake without effect: nodes meet on the bus."),

@@ -1,0 +1,82 @@
+// JSON of the API, as far as it is shown.
+
+export interface Summary {
+  Kind?: string; Name: string; Datacenter: string; Tags: string[] | null; Nodes: string[] | null; ExternalSources: string[] | null;
+  InstanceCount: number; ChecksPassing: number; ChecksWarning: number; ChecksCritical: number; ConnectedWithProxy?: boolean;
+  ConnectedWithGateway?: boolean; ConnectNative?: boolean; TransparentProxy?: boolean; PeerName?: string;
+  GatewayConfig?: { AssociatedServiceCount?: number; Addresses?: string[] };
+}
+export interface Check {
+  Node: string; CheckID: string; Name: string; Status: string; Notes?: string; Output?: string; ServiceID?: string; ServiceName?: string;
+  Type?: string;
+}
+export interface Service {
+  ID: string; Service: string; Kind?: string; Tags?: string[] | null; Address?: string; Port?: number; Meta?: Record<string, string> | null;
+  PeerName?: string; Proxy?: { DestinationServiceName?: string; DestinationServiceID?: string; Upstreams?: Upstream[] | null; Mode?: string };
+  TaggedAddresses?: Record<string, { Address: string; Port: number }> | null; Weights?: { Passing: number; Warning: number };
+}
+export interface Upstream {
+  DestinationName: string; DestinationPeer?: string; DestinationType?: string; LocalBindAddress?: string; LocalBindPort?: number;
+  Datacenter?: string;
+}
+export interface NodeOfInstance { Node: string; ID: string; Address: string; Datacenter: string; Meta?: Record<string, string> | null; PeerName?: string }
+export interface Instance { Node: NodeOfInstance; Service: Service; Checks: Check[] }
+export interface NodeRow {
+  ID: string; Node: string; Address: string; Meta: Record<string, string> | null; PeerName?: string; Services: Service[] | null;
+  Checks: Check[] | null; TaggedAddresses?: Record<string, string> | null;
+}
+export interface Peering {
+  ID: string; Name: string; State: string; Meta?: Record<string, string> | null; PeerID?: string; PeerServerName?: string;
+  PeerServerAddresses?: string[] | null; Remote?: { Datacenter?: string }; DeletedAt?: string;
+  StreamStatus?: {
+    ImportedServices?: string[] | null; ExportedServices?: string[] | null; LastHeartbeat?: string | null; LastReceive?: string | null;
+    LastSend?: string | null;
+  };
+  ModifyIndex: number;
+}
+export interface Intention {
+  ID?: string; Description?: string; SourceName: string; SourcePeer?: string; DestinationName: string; Action?: string;
+  Permissions?: unknown[] | null; Precedence: number; JWT?: unknown;
+}
+export interface Topology {
+  Protocol: string; TransparentProxy: boolean; Upstreams: TopologyService[] | null; Downstreams: TopologyService[] | null; FilteredByACLs: boolean;
+}
+export interface TopologyService extends Summary {
+  Source: string;
+  Intention: { Allowed: boolean; HasPermissions: boolean; ExternalSource: string; HasExact: boolean; DefaultAllow: boolean };
+}
+export interface Entry { Kind: string; Name: string; CreateIndex: number; ModifyIndex: number; [field: string]: unknown }
+export interface KeyRow { Key: string; Flags: number; Value: string | null; LockIndex: number; Session?: string; CreateIndex: number; ModifyIndex: number }
+export interface SessionRow { ID: string; Name: string; Node: string; TTL?: string; Behavior: string; LockDelay?: number }
+export interface Linked { ID: string; Name: string }
+export interface Token {
+  AccessorID: string; Description: string; Policies?: Linked[] | null; Roles?: Linked[] | null; Local: boolean; CreateTime?: string;
+  ExpirationTime?: string; AuthMethod?: string; Legacy?: boolean; ServiceIdentities?: { ServiceName: string }[] | null;
+  NodeIdentities?: { NodeName: string; Datacenter: string }[] | null; TemplatedPolicies?: { TemplateName: string }[] | null;
+}
+export interface Policy { ID: string; Name: string; Description: string; Rules?: string; Datacenters?: string[] | null }
+export interface Role {
+  ID: string; Name: string; Description: string; Policies?: Linked[] | null; ServiceIdentities?: { ServiceName: string }[] | null;
+  NodeIdentities?: { NodeName: string; Datacenter: string }[] | null;
+}
+export interface AuthMethod { Name: string; Type: string; DisplayName?: string; Description?: string; MaxTokenTTL?: string }
+export interface Chain {
+  Chain: {
+    ServiceName: string; Protocol: string; StartNode: string; Default?: boolean;
+    Nodes: Record<string, ChainNode> | null; Targets: Record<string, ChainTarget> | null;
+  };
+}
+export interface ChainNode {
+  Type: string; Name: string;
+  Routes?: { Definition?: { Match?: unknown; Destination?: unknown } | null; NextNode: string }[] | null;
+  Splits?: { Weight: number; NextNode: string }[] | null;
+  Resolver?: { Target: string; Failover?: { Targets?: string[] | null } | null; ConnectTimeout?: string; Default?: boolean } | null;
+}
+export interface ChainTarget { ID: string; Service: string; ServiceSubset?: string; Datacenter?: string; Peer?: string; Subset?: { Filter?: string } }
+
+/** Kinds of config entries. */
+export const entryKinds = [
+  'service-defaults', 'proxy-defaults', 'mesh', 'exported-services', 'service-intentions', 'service-resolver', 'service-router',
+  'service-splitter', 'ingress-gateway', 'terminating-gateway', 'api-gateway', 'http-route', 'tcp-route', 'inline-certificate',
+  'file-system-certificate', 'jwt-provider', 'sameness-group', 'control-plane-request-limit',
+] as const;

@@ -1,0 +1,138 @@
+// Tokens, policies, roles and auth methods: seen, not changed yet.
+
+import { segment } from '../Data/client';
+import { settings } from '../Data/settings';
+import { AuthMethod, Linked, Policy, Role, Token } from '../Data/types';
+import { useWatch } from '../Data/watch';
+import { AccessKind } from '../Logic/address';
+import { count, lower, moment } from '../Logic/text';
+import { Ago, Badge, Facts, Link, Text } from '../Parts/basics';
+import { Head } from '../Parts/shell';
+import { Empty, Loaded, WithoutACL } from '../Parts/states';
+import { Column, SearchedTable } from '../Parts/table';
+
+const keys = ['policy', 'role', 'service'] as const;
+
+type Item = Token | Policy | Role | AuthMethod;
+interface View {
+  title: string; path: string; word: [string, string]; one: (id: string) => string; id: (item: Item) => string; columns: Column<Item>[];
+}
+
+function Names({ items, kind }: { items: Linked[] | null | undefined; kind: AccessKind }): JSX.Element {
+  if (!items || items.length === 0) return <span className="faint">none</span>;
+  return <span className="names">{items.map((item) => <Link key={item.ID} to={{ name: 'access-item', kind, id: item.ID }}><Text limit={60}>{item.Name}</Text></Link>)}</span>;
+}
+function Identities({ of: item }: { of: Token | Role }): JSX.Element | null {
+  const names = [...(item.ServiceIdentities ?? []).map((one) => `service ${one.ServiceName}`), ...(item.NodeIdentities ?? []).map((one) => `node ${one.NodeName}`)];
+  return names.length > 0 ? <>{names.map((name) => <Badge key={name}><Text limit={80}>{name}</Text></Badge>)}</> : null;
+}
+const text = (item: Item, field: string): string => String((item as unknown as Record<string, unknown>)[field] ?? '');
+
+const views: Record<AccessKind, View> = {
+  tokens: {
+    title: 'Tokens', path: 'acl/tokens', word: ['token', 'tokens'], one: (id) => `acl/token/${segment(id)}`, id: (item) => text(item, 'AccessorID'),
+    columns: [
+      { title: 'Accessor', look: 'main', cell: (item) => <Link to={{ name: 'access-item', kind: 'tokens', id: text(item, 'AccessorID') }}><code>{text(item, 'AccessorID')}</code></Link> },
+      { title: 'Description', look: 'wide', cell: (item) => <Text limit={120}>{text(item, 'Description')}</Text> },
+      { title: 'Policies', cell: (item) => <Names items={(item as Token).Policies} kind="policies" /> },
+      { title: 'Roles', cell: (item) => <Names items={(item as Token).Roles} kind="roles" /> },
+      { title: 'Made', cell: (item) => <Ago at={moment((item as Token).CreateTime)} /> },
+    ],
+  },
+  policies: {
+    title: 'Policies', path: 'acl/policies', word: ['policy', 'policies'], one: (id) => `acl/policy/${segment(id)}`, id: (item) => text(item, 'ID'),
+    columns: [
+      { title: 'Name', look: 'main', cell: (item) => <Link to={{ name: 'access-item', kind: 'policies', id: text(item, 'ID') }}><Text>{text(item, 'Name')}</Text></Link> },
+      { title: 'Description', look: 'wide', cell: (item) => <Text limit={200}>{text(item, 'Description')}</Text> },
+    ],
+  },
+  roles: {
+    title: 'Roles', path: 'acl/roles', word: ['role', 'roles'], one: (id) => `acl/role/${segment(id)}`, id: (item) => text(item, 'ID'),
+    columns: [
+      { title: 'Name', look: 'main', cell: (item) => <Link to={{ name: 'access-item', kind: 'roles', id: text(item, 'ID') }}><Text>{text(item, 'Name')}</Text></Link> },
+      { title: 'Policies', cell: (item) => <Names items={(item as Role).Policies} kind="policies" /> },
+      { title: 'Description', look: 'wide', cell: (item) => <Text limit={200}>{text(item, 'Description')}</Text> },
+    ],
+  },
+  'auth-methods': {
+    title: 'Auth methods', path: 'acl/auth-methods', word: ['auth method', 'auth methods'], one: (id) => `acl/auth-method/${segment(id)}`, id: (item) => text(item, 'Name'),
+    columns: [
+      { title: 'Name', look: 'main', cell: (item) => <Link to={{ name: 'access-item', kind: 'auth-methods', id: text(item, 'Name') }}><Text>{text(item, 'DisplayName') || text(item, 'Name')}</Text></Link> },
+      { title: 'Kind', cell: (item) => <Badge>{text(item, 'Type')}</Badge> },
+      { title: 'Description', look: 'wide', cell: (item) => <Text limit={200}>{text(item, 'Description')}</Text> },
+    ],
+  },
+};
+
+function property(item: Item, key: string): readonly string[] {
+  const fields = item as Partial<Token & Policy & Role>;
+  switch (key) {
+    case 'policy': return lower(...(fields.Policies ?? []).map((one) => one.Name));
+    case 'role': return lower(...(fields.Roles ?? []).map((one) => one.Name));
+    case 'service': return lower(...(fields.ServiceIdentities ?? []).map((one) => one.ServiceName));
+    default: return lower(fields.AccessorID, fields.Name, fields.Description);
+  }
+}
+
+export function AccessPage({ kind }: { kind: AccessKind }): JSX.Element {
+  const view = views[kind];
+  const watched = useWatch<Item[]>(settings.aclEnabled ? view.path : null);
+  const rows = watched.data;
+  return (
+    <>
+      <Head title={view.title} name={view.title} answer={rows && `${count(rows.length, ...view.word)}.`} />
+      {!settings.aclEnabled ? <WithoutACL /> : (
+        <Loaded of={watched} what={view.title.toLowerCase()}>
+          {(data) => (data.length > 0
+            ? <SearchedTable label={view.title} rows={data} columns={view.columns} id={view.id} keys={keys} property={property} hint="Name, or policy: role: service:" />
+            : <Empty title={`There are no ${view.word[1]}`} />)}
+        </Loaded>
+      )}
+    </>
+  );
+}
+
+export function AccessItemPage({ kind, id }: { kind: AccessKind; id: string }): JSX.Element {
+  const view = views[kind];
+  const watched = useWatch<Item>(settings.aclEnabled ? view.one(id) : null);
+  const item = watched.data;
+  const name = item ? text(item, 'Name') || text(item, 'Description') || id : id;
+  return (
+    <>
+      <Head up={{ label: view.title, to: { name: 'access', kind } }} name={name} title={<Text limit={200}>{name}</Text>} />
+      {!settings.aclEnabled ? <WithoutACL /> : (
+        <Loaded of={watched} what={`this ${view.word[0]}`} missing={<Empty title={`There is no such ${view.word[0]}`} />}>
+          {(data) => <Detail kind={kind} item={data} />}
+        </Loaded>
+      )}
+    </>
+  );
+}
+
+function Detail({ kind, item }: { kind: AccessKind; item: Item }): JSX.Element {
+  const { Policies, Roles, Rules, CreateTime, ExpirationTime, AuthMethod: method, Local, Datacenters } = item as Partial<Token & Policy & Role>;
+  const isToken = kind === 'tokens';
+  const expiry = moment(ExpirationTime);
+  return (
+    <>
+      <div className="panel padded">
+        <Facts
+          rows={[
+            [isToken ? 'Accessor' : 'Id', isToken ? text(item, 'AccessorID') : text(item, 'ID')],
+            ['Description', text(item, 'Description')],
+            ['Kind', text(item, 'Type')],
+            ['Policies', Policies ? <Names items={Policies} kind="policies" /> : ''],
+            ['Roles', Roles ? <Names items={Roles} kind="roles" /> : ''],
+            ['Identities', kind === 'tokens' || kind === 'roles' ? <Identities of={item as Token} /> : ''],
+            ['Only in this datacenter', isToken ? (Local ? 'yes' : 'no') : ''],
+            ['From auth method', method ? <Link to={{ name: 'access-item', kind: 'auth-methods', id: method }}><Text>{method}</Text></Link> : ''],
+            ['Datacenters', (Datacenters ?? []).join(', ')],
+            ['Made', moment(CreateTime) ? <Ago at={moment(CreateTime)} /> : ''],
+            ['Ends', expiry ? <time dateTime={new Date(expiry).toISOString()}>{new Date(expiry).toLocaleString()}</time> : ''],
+          ]}
+        />
+      </div>
+      {Rules !== undefined && <><h2>Rules</h2>{Rules ? <pre className="code entry" tabIndex={0} aria-label="Rules"><Text limit={100_000}>{Rules}</Text></pre> : <Empty title="It has no rules" />}</>}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+// Who calls a service and whom it calls, with what decides about each.
+
+import { segment } from '../Data/client';
+import { Topology, TopologyService } from '../Data/types';
+import { useWatch } from '../Data/watch';
+import { statusOf } from '../Logic/health';
+import { count } from '../Logic/text';
+import { Badge, Icon, Link, PeerBadge, StatusMark, Text } from '../Parts/basics';
+import { Empty, Loaded } from '../Parts/states';
+
+const sources: Record<string, string> = {
+  'proxy-registration': 'named by its proxy', 'specific-intention': 'by an intention', 'wildcard-intention': 'by an intention for all',
+  'default-allow': 'by the default', 'routing-config': 'by routing',
+};
+
+export function TopologyPanel({ service, kind }: { service: string; kind: string }): JSX.Element {
+  const watched = useWatch<Topology>(`internal/ui/service-topology/${segment(service)}`, { kind: kind === 'ingress-gateway' || kind === 'api-gateway' ? kind : '' });
+  return (
+    <Loaded of={watched} what="the topology" missing={<Empty title="There is no topology of this service" />}>
+      {(topology) => {
+        const [up, down] = [topology.Upstreams ?? [], topology.Downstreams ?? []];
+        return (
+          <>
+            {topology.FilteredByACLs && <p className="notice"><Icon name="lock" /> Services are left out that your token may not see.</p>}
+            {up.length + down.length === 0 && (
+              <p className="notice">Nothing is known of callers or upstreams: no sidecar names an upstream here, and no intention names this service.</p>
+            )}
+            <div className="topology">
+              <Side title={count(down.length, 'caller')} rows={down} own={service} isCaller />
+              <div className="middle"><Icon name="arrow" /><div className="panel node-card here"><strong><Text>{service}</Text></strong><span className="faint">{topology.Protocol || 'tcp'}{topology.TransparentProxy ? ' · transparent proxy' : ''}</span></div><Icon name="arrow" /></div>
+              <Side title={count(up.length, 'upstream')} rows={up} own={service} />
+            </div>
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function Side({ title, rows, own, isCaller }: { title: string; rows: TopologyService[]; own: string; isCaller?: boolean }): JSX.Element {
+  return (
+    <section className="side-list" aria-label={title}>
+      <h2>{title}</h2>
+      {rows.length === 0 && <p className="faint">none</p>}
+      <ul>
+        {rows.map((row) => {
+          const { Allowed: isAllowed, HasPermissions: hasRules, HasExact: isExact } = row.Intention;
+          const look = hasRules ? 'rules' : isAllowed ? 'allow' : 'deny';
+          const words = hasRules ? 'By rules' : isAllowed ? 'Allowed' : 'Denied';
+          const [source, destination] = isCaller ? [row.Name, own] : [own, row.Name];
+          const canEdit = !row.PeerName || isCaller;
+          return (
+            <li className="panel node-card" key={`${row.PeerName ?? ''}/${row.Name}`}>
+              <div className="line"><StatusMark status={statusOf(row)} isQuiet /><Link to={{ name: 'service', service: row.Name, tab: '' }} peer={row.PeerName ?? ''}><Text>{row.Name}</Text></Link> <PeerBadge peer={row.PeerName} /></div>
+              <div className="line">
+                <Badge look={look}>{words}</Badge>
+                <span className="faint">{sources[row.Source] ?? row.Source}</span>
+                {canEdit && (
+                  <Link to={{ name: 'intention', source, sourcePeer: isCaller ? row.PeerName ?? '' : '', destination, isNew: !isExact }}>{isExact ? 'Edit' : 'Decide'}</Link>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
