@@ -20,7 +20,12 @@ package enum ConfigurationOrigin {
 
     /// The entries that leave no way to an upstream.
     private static func blocked(_ key: String, in snapshot: ProxySnapshot) -> [EntryKey] {
-        guard case .sidecar(let inputs) = snapshot.configuration else { return [] }
-        return inputs.blocked.first { $0.key == key }?.entries ?? []
+        let blocked =
+            switch snapshot.configuration {
+            case .sidecar(let inputs): inputs.blocked
+            case .ingressGateway(let inputs): inputs.blocked
+            case .meshGateway, .terminatingGateway: [BlockedUpstream]()
+            }
+        return blocked.first { $0.key == key }?.entries ?? []
     }
 }

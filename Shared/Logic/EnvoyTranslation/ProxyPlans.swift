@@ -38,6 +38,17 @@ struct ProxyPlans {
             clusters = MeshGatewayClusters.all(inputs)
             listeners = MeshGatewayListeners.all(inputs)
             routes = MeshGatewayRoutes.all(inputs)
+        case .ingressGateway(let inputs):
+            clusters = IngressPlans.clusters(inputs)
+            listeners = IngressPlans.listeners(inputs)
+            routes = IngressPlans.routes(inputs)
+            problems = IngressPlans.problems(inputs)
+        case .terminatingGateway(let inputs):
+            clusters = TerminatingPlans.clusters(inputs)
+            listeners = TerminatingPlans.listeners(inputs)
+            routes = TerminatingPlans.routes(inputs)
+            extensionConfigs = TerminatingPlans.rules(inputs)
+            problems = TerminatingPlans.problems(inputs)
         }
     }
 

@@ -58,7 +58,7 @@ enum TLSContexts {
         )
     }
 
-    private static func socket(_ context: some SchemaMessage) throws(SchemaError) -> EnvoyCoreV3.TransportSocket {
+    static func socket(_ context: some SchemaMessage) throws(SchemaError) -> EnvoyCoreV3.TransportSocket {
         EnvoyCoreV3.TransportSocket(
             name: "tls",
             configType: .typedConfig(try GoogleProtobuf.AnyMessage(packing: context))
@@ -109,7 +109,7 @@ enum TLSContexts {
         )
     }
 
-    private static func parameters(_ limits: MeshTLSSettings?) -> EnvoyTLSV3.TlsParameters {
+    static func parameters(_ limits: MeshTLSSettings?) -> EnvoyTLSV3.TlsParameters {
         guard let limits else { return EnvoyTLSV3.TlsParameters() }
         return EnvoyTLSV3.TlsParameters(
             tlsMinimumProtocolVersion: version(limits.minVersion),

@@ -82,7 +82,7 @@ extension ProxyAssembler {
     // MARK: - Listening
 
     /// - Source: reference §6.10: candidates by name, of equal addresses the first.
-    private static func binds(of gateway: NodeService, _ config: MeshObject) -> [GatewayBind] {
+    static func binds(of gateway: NodeService, _ config: MeshObject) -> [GatewayBind] {
         func flag(_ name: String) -> Bool {
             config.flag("envoy_gateway_" + name) ?? config.flag("envoy_mesh_gateway_" + name) ?? false
         }

@@ -10,9 +10,10 @@ extension ProxyAssembler {
         let known: [ServiceKey: [ServiceName]]
         let assignments: (ServiceName) -> [(name: String, subset: ServiceSubset)]
         switch snapshot.configuration {
-        case .sidecar(let inputs):
+        case .terminatingGateway: return nil
+        case .sidecar, .ingressGateway:
             var clusters: [ServiceName: [(String, ServiceSubset)]] = [:]
-            for member in inputs.upstreams.flatMap(\.routing.clusters).flatMap(\.members) {
+            for member in snapshot.configuration.upstreams.flatMap(\.routing.clusters).flatMap(\.members) {
                 guard case .local(let target) = member.target, target.datacenter == mesh.datacenter else { continue }
                 clusters[target.service, default: []].append((member.name, target.subset))
             }
@@ -50,7 +51,7 @@ extension ProxySnapshot {
     fileprivate var isMeshGateway: Bool {
         switch configuration {
         case .meshGateway: true
-        case .sidecar: false
+        case .sidecar, .ingressGateway, .terminatingGateway: false
         }
     }
 }
@@ -64,5 +65,16 @@ extension [LoadAssignment] {
             if self[middle].clusterName < clusterName { low = middle + 1 } else { high = middle }
         }
         return low < endIndex && self[low].clusterName == clusterName ? low : nil
+    }
+}
+
+extension ProxyInputs {
+    /// The services that are called over the mesh by chains.
+    fileprivate var upstreams: [SidecarUpstream] {
+        switch self {
+        case .sidecar(let inputs): inputs.upstreams
+        case .ingressGateway(let inputs): inputs.upstreams
+        case .meshGateway, .terminatingGateway: []
+        }
     }
 }

@@ -110,7 +110,7 @@ extension ProxyAssembler {
     /// The peers that may present identities to a service.
     ///
     /// - Source: reference §4.3: one item of the exports decides, the last of that exact name, else the wildcard.
-    private mutating func inboundTrust(of service: ServiceName) -> [TrustDomainRoots] {
+    mutating func inboundTrust(of service: ServiceName) -> [TrustDomainRoots] {
         dependencies.insert(.configEntry(.init(kind: .exportedServices, name: "default")))
         dependencies.insert(.peerings)
         guard service.text != "consul", service.scope.isStandard, let exported = entries.exportedServices() else {

@@ -51,6 +51,8 @@ package struct ProxyKey: Sendable, Hashable, Comparable {
 package enum ProxyInputs: Sendable, Hashable {
     case sidecar(SidecarInputs)
     case meshGateway(MeshGatewayInputs)
+    case ingressGateway(IngressGatewayInputs)
+    case terminatingGateway(TerminatingGatewayInputs)
 }
 
 /// Where the mesh is and by what certificates it is trusted; the same for all proxies of a cluster.

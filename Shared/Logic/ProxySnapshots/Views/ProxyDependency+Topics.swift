@@ -29,6 +29,7 @@ extension ProxyDependency {
         case .registration(let key):
             return key.node.origin.isLocal && before.service(key) != after.service(key) ? [.registration(key)] : []
         case .virtualAddresses: return [.virtualAddresses]
+        case .part(.ordinaryNames(let origin)): return origin.isLocal ? [.ordinaryServices] : []
         case .nodes, .services, .checks, .staged, .keys, .sessions, .part: return []
         }
     }
