@@ -45,7 +45,7 @@ extension ProxyEngine {
         return result
     }
 
-    /// What a proxy has of the certificates, and what not.
+    /// What a proxy has of the certificates, and what it cannot have; nothing is said of those that are on their way.
     func linkedCredentials(of proxy: ConnectedProxy) -> [ServiceName: LinkedCredentials] {
         var result: [ServiceName: LinkedCredentials] = [:]
         for case .service(let name) in proxy.linked.refused {
@@ -57,9 +57,8 @@ extension ProxyEngine {
             guard case .service(let name) = leaf else { continue }
             if let held = leaves.current(leaf), !held.leaf.certPEM.isEmpty {
                 result[name] = .held(held.leaf)
-            } else {
-                let reason = leaves.problem(leaf).map { ": \($0.message)" } ?? ""
-                result[name] = .missing("its certificate is not there yet\(reason)")
+            } else if let problem = leaves.problem(leaf) {
+                result[name] = .missing("its certificate cannot be made, which is tried again: \(problem.message)")
             }
         }
         return result

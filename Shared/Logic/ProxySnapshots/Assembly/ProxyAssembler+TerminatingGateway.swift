@@ -31,7 +31,7 @@ extension ProxyAssembler {
             case .held(let leaf)?:
                 services.append(terminated(service, link, leaf, defaults, mesh, &assignments))
             case .missing(let reason)?: unserved.append(UnservedService(service: service, reason: reason))
-            case nil: unserved.append(UnservedService(service: service, reason: "it has no certificate yet"))
+            case nil: break  // It is on its way.
             }
         }
         let inputs = TerminatingGatewayInputs(
