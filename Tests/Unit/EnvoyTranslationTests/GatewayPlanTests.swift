@@ -4,6 +4,7 @@ import EnvoySchema
 import EnvoyTranslation
 import MeshDomain
 import ProxySnapshots
+import SchemaRuntime
 import Testing
 
 /// Gateways into the mesh and out of it, beyond what is recorded.
