@@ -101,10 +101,11 @@ struct AssemblyTests {
     @Test func `other kinds of proxies are said to be unsupported`() throws {
         let (cluster, row, _) = try assembled("sidecar-tcp")
         var service = row.service
-        service.kind = .ingressGateway
+        let unknown = ServiceKind(rawValue: "gateway-of-another-time")
+        service.kind = unknown
         var assembler = assembler(cluster)
         #expect(
-            assembler.assemble(service, on: row.node, leaf: nil).outcome == .unsupported(.ingressGateway)
+            assembler.assemble(service, on: row.node, leaf: nil).outcome == .unsupported(unknown)
         )
     }
 
