@@ -123,7 +123,9 @@ def go_out(scene, console):
     scene.write(scene.alpha, "terminating-gateway", "outer", Services=[{"Name": "weather"}])
     wait_for("legacy is not linked any more", lambda: tcp(scene.legacy) != "legacy: ping", PATIENCE)
     expect(weather(scene) == "weather", "weather went with it")
-    console.shown("what is not linked any more is not reached", "and what stays linked is")
+    scene.write(scene.alpha, "terminating-gateway", "outer", Services=[{"Name": "weather"}, {"Name": "*"}])
+    wait_for("the wildcard means legacy", lambda: tcp(scene.legacy) == "legacy: ping", PATIENCE)
+    console.shown("what is not linked any more is not reached", "what stays linked is, and a wildcard brings it back")
 
 
 def past_the_rules(scene, name):

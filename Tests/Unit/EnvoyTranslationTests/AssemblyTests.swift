@@ -323,6 +323,15 @@ struct AssemblyTests {
             ProxyDependency.touched(by: .registration(second), before: one, after: two) == [.registration(second)]
         )
         #expect(ProxyDependency.touched(by: .registration(first), before: one, after: two).isEmpty)
+        // A wildcard of a terminating gateway may mean a service whose first instance comes.
+        var third = two
+        third.apply(.putService(node: "n", NodeService(id: "c", service: "old", port: 3)), index: 4, touched: &topics)
+        let old = CatalogTopic.service(ServiceKey(name: "old"))
+        #expect(
+            ProxyDependency.touched(by: old, before: two, after: third)
+                == [.instances(ServiceKey("old")), .ordinaryServices]
+        )
+        #expect(ProxyDependency.touched(by: old, before: third, after: third) == [.instances(ServiceKey("old"))])
         // Another address of the node is another address of all proxies on it.
         var moved = two
         moved.apply(.putNode(Node(name: "n", address: "10.0.0.2")), index: 4, touched: &topics)
