@@ -257,8 +257,9 @@ package actor ProxyEngine {
                 previous: proxy.translation,
                 cache: &cache
             )
-            tell(translation.problems, beyond: proxy.translation?.problems ?? [], of: proxy)
+            // What is told names the entries that the new snapshot is made from.
             proxy.snapshot = snapshot
+            tell(translation.problems, beyond: proxy.translation?.problems ?? [], of: proxy)
             proxy.translation = translation
             deliver(proxy)
         }
