@@ -29,6 +29,8 @@ struct ConnectedProxy {
     var permitted: [AccessRules.Access] = []
     var dependencies: Set<ProxyDependency> = []
     var leaf = ProxyLeaf.none
+    /// Those of the services for which it answers callers.
+    var linked = LinkedLeaves()
     var snapshot: ProxySnapshot?
     var translation: Translation?
     var waitsFor: String?

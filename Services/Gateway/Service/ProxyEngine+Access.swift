@@ -101,7 +101,7 @@ extension ProxyEngine {
             proxy.permitted = []
             let isAllowed = isAllowed(&proxy, needed)
             connected[stream] = proxy
-            if isNew, isAllowed { mark(CollectionOfOne(stream), .everything) }
+            if isAllowed, isNew || hasOtherLinks(proxy) { mark(CollectionOfOne(stream), .everything) }
         case .failure(let error) where error.code == .permissionDenied:
             refuse(proxy, error)
         case .failure(let error):

@@ -105,6 +105,7 @@ package actor ProxyEngine {
         guard let proxy = connected.removeValue(forKey: stream) else { return }
         unindex(stream, proxy.dependencies)
         use(.none, insteadOf: proxy.leaf, stream)
+        use([], insteadOf: proxy.linked.granted, stream)
         streamsByToken[proxy.token]?.remove(stream)
         if streamsByToken[proxy.token]?.isEmpty == true { streamsByToken[proxy.token] = nil }
         homeless[ScopedID(proxy.identity.id)]?.remove(stream)
@@ -219,14 +220,20 @@ package actor ProxyEngine {
         use(leaf, insteadOf: proxy.leaf, stream)
         proxy.leaf = leaf
         leaves.want(leaf, roots: authority.roots, tokens: [proxy.token])
+        link(stream, &proxy, to: assembler.linkedLeaves(for: service))
         // A proxy that has just come may hold what only a certificate makes, as a gateway's clusters of exported HTTP services:
         // without it they would be taken away for a moment. The end of the first attempt is news, whatever came of it.
-        guard proxy.snapshot != nil || !leaves.isExpected(leaf) else {
+        guard proxy.snapshot != nil || !([leaf] + proxy.linked.granted).contains(where: leaves.isExpected) else {
             proxy.waitsFor = "certificate"
             return
         }
         GatewayMetrics.assembled.increment()
-        let assembled = assembler.assemble(service, on: node, leaf: leaves.current(leaf)?.leaf)
+        let assembled = assembler.assemble(
+            service,
+            on: node,
+            leaf: leaves.current(leaf)?.leaf,
+            linked: linkedCredentials(of: proxy)
+        )
         let dependencies = assembled.dependencies.union([.registration(proxy.key.instance)])
         if dependencies != proxy.dependencies {
             unindex(stream, proxy.dependencies.subtracting(dependencies))
@@ -250,8 +257,9 @@ package actor ProxyEngine {
                 previous: proxy.translation,
                 cache: &cache
             )
-            tell(translation.problems, beyond: proxy.translation?.problems ?? [], of: proxy)
+            // What is told names the entries that the new snapshot is made from.
             proxy.snapshot = snapshot
+            tell(translation.problems, beyond: proxy.translation?.problems ?? [], of: proxy)
             proxy.translation = translation
             deliver(proxy)
         }

@@ -96,7 +96,7 @@ package struct ExportSources: Sendable {
     package func isWhole(for wanted: CatalogHolding) -> Bool {
         switch wanted {
         case .services(let keys): keys.allSatisfy { catalog.holdsInstances(of: $0) }
-        case .everything, .mesh: catalog.holding == .everything
+        case .everything, .mesh, .meshBeside: catalog.holding == .everything
         }
     }
 

@@ -24,6 +24,12 @@ package enum ServerNames {
         "\(service.text).\(service.scope.namespace.name).\(peer).external.\(peerTrustDomain)"
     }
 
+    /// One address of a service outside the mesh, which has this server name: `destination.10-0-0-1.db.default.dc1.internal.TD`.
+    package static func destination(_ address: String, of serverName: String) -> String {
+        let label = String(address.map { $0 == "." || $0 == ":" ? "-" : $0 })
+        return "destination.\(label).\(serverName)"
+    }
+
     /// The cluster of an exported service in a gateway.
     package static func exportedCluster(_ serverName: String) -> String { "exported~" + serverName }
 }

@@ -10,6 +10,8 @@ package enum CatalogHolding: Sendable, Hashable {
     case everything
     /// What proxies are configured from: proxies, gateways, instances that speak the mesh themselves, and the servers'.
     case mesh
+    /// The same, and the instances of these services, which terminating gateways call.
+    case meshBeside(Set<ServiceKey>)
     /// What peers are told: gateways, imported instances, and of these services the instances and what one calls to reach
     /// them.
     case services(Set<ServiceKey>)
@@ -21,11 +23,16 @@ package enum CatalogHolding: Sendable, Hashable {
     func holds(_ service: NodeService) -> Bool {
         switch self {
         case .everything: true
-        case .mesh: service.kind.isProxy || service.connect.native || service.ref.key.folded == Self.servers
+        case .mesh: Self.isOfMesh(service)
+        case .meshBeside(let keys): Self.isOfMesh(service) || keys.contains(service.ref.key)
         case .services(let keys):
             !service.peer.isEmpty || service.kind.isGateway || keys.contains(service.ref.key)
                 || service.meshDestination.map { keys.contains($0.key) } ?? false
         }
+    }
+
+    private static func isOfMesh(_ service: NodeService) -> Bool {
+        service.kind.isProxy || service.connect.native || service.ref.key.folded == servers
     }
 
     /// Whether all instances of a service are held.
@@ -33,6 +40,7 @@ package enum CatalogHolding: Sendable, Hashable {
         switch self {
         case .everything: true
         case .mesh: key.folded == Self.servers
+        case .meshBeside(let keys): key.folded == Self.servers || keys.contains(key)
         case .services(let keys): !key.origin.isLocal || keys.contains(key)
         }
     }

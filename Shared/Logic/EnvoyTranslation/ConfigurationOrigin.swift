@@ -18,14 +18,20 @@ package enum ConfigurationOrigin {
         return keys.filter { seen.insert($0).inserted }
     }
 
-    /// The entries that leave no way to an upstream, or keep a port closed.
+    /// The entries that leave no way to an upstream, keep a port closed, or name a service that cannot be served.
     private static func blocked(_ key: String, in snapshot: ProxySnapshot) -> [EntryKey] {
-        let blocked =
-            switch snapshot.configuration {
-            case .sidecar(let inputs): inputs.blocked
-            case .apiGateway(let inputs): inputs.blocked + inputs.closed
-            case .meshGateway: [BlockedUpstream]()
-            }
-        return blocked.first { $0.key == key }?.entries ?? []
+        switch snapshot.configuration {
+        case .sidecar(let inputs): inputs.blocked.first { $0.key == key }?.entries ?? []
+        case .ingressGateway(let inputs):
+            inputs.blocked.first { $0.key == key }.map {
+                [EntryKey(kind: .ingressGateway, of: inputs.gateway)] + $0.entries
+            } ?? []
+        case .terminatingGateway(let inputs):
+            inputs.unserved.contains { inputs.mesh.serverName(of: $0.service) == key }
+                ? [EntryKey(kind: .terminatingGateway, of: inputs.gateway)] : []
+        case .apiGateway(let inputs):
+            (inputs.blocked + inputs.closed).first { $0.key == key }?.entries ?? []
+        case .meshGateway: []
+        }
     }
 }

@@ -46,6 +46,17 @@ struct ProxyPlans {
             listeners = APIGatewayListeners.all(inputs)
             routes = APIGatewayRoutes.all(inputs)
             problems = APIGatewayListeners.problems(inputs)
+        case .ingressGateway(let inputs):
+            clusters = IngressPlans.clusters(inputs)
+            listeners = IngressPlans.listeners(inputs)
+            routes = IngressPlans.routes(inputs)
+            problems = IngressPlans.problems(inputs)
+        case .terminatingGateway(let inputs):
+            clusters = TerminatingPlans.clusters(inputs)
+            listeners = TerminatingPlans.listeners(inputs)
+            routes = TerminatingPlans.routes(inputs)
+            extensionConfigs = TerminatingPlans.rules(inputs)
+            problems = TerminatingPlans.problems(inputs)
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite struct CatalogHoldingTests {
     private static let web: Set<ServiceKey> = [ServiceKey(name: "web")]
 
-    @Test(arguments: 1...4, [CatalogHolding.mesh, .services(web), .services([]), .everything])
+    @Test(arguments: 1...4, [CatalogHolding.mesh, .meshBeside(web), .services(web), .services([]), .everything])
     func `what is held is as in the whole`(_ seed: UInt64, _ holding: CatalogHolding) {
         var random = SeededNumbers(seed: seed)
         let model = RowModel()

@@ -55,10 +55,11 @@ struct AssemblyTests {
     @Test func `other kinds of proxies are said to be unsupported`() throws {
         let (cluster, row, _) = try assembled("sidecar-tcp")
         var service = row.service
-        service.kind = .ingressGateway
+        let unknown = ServiceKind(rawValue: "gateway-of-another-time")
+        service.kind = unknown
         var assembler = assembler(cluster)
         #expect(
-            assembler.assemble(service, on: row.node, leaf: nil).outcome == .unsupported(.ingressGateway)
+            assembler.assemble(service, on: row.node, leaf: nil).outcome == .unsupported(unknown)
         )
     }
 
@@ -276,6 +277,15 @@ struct AssemblyTests {
             ProxyDependency.touched(by: .registration(second), before: one, after: two) == [.registration(second)]
         )
         #expect(ProxyDependency.touched(by: .registration(first), before: one, after: two).isEmpty)
+        // A wildcard of a terminating gateway may mean a service whose first instance comes.
+        var third = two
+        third.apply(.putService(node: "n", NodeService(id: "c", service: "old", port: 3)), index: 4, touched: &topics)
+        let old = CatalogTopic.service(ServiceKey(name: "old"))
+        #expect(
+            ProxyDependency.touched(by: old, before: two, after: third)
+                == [.instances(ServiceKey("old")), .ordinaryServices]
+        )
+        #expect(ProxyDependency.touched(by: old, before: third, after: third) == [.instances(ServiceKey("old"))])
         // Another address of the node is another address of all proxies on it.
         var moved = two
         moved.apply(.putNode(Node(name: "n", address: "10.0.0.2")), index: 4, touched: &topics)

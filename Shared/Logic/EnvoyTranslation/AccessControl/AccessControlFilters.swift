@@ -1,5 +1,6 @@
 import DiscoveryChain
 import EnvoySchema
+import MeshDomain
 import ProxySnapshots
 import SchemaRuntime
 
@@ -22,10 +23,19 @@ enum AccessControlFilters {
         )
     }
 
-    /// For requests: what a connection manager says of the filter.
-    static func http(fetchTimeoutMilliseconds: Int?) -> EnvoyHCMV3.HttpFilter {
+    /// For connections: the filter with its rules.
+    static func inlineNetwork(_ policy: AccessPolicy) throws(SchemaError) -> EnvoyListenerV3.Filter {
+        try EnvoyListenerV3.Filter(
+            forConnections,
+            EnvoyNetworkRBACV3.RBAC(rules: rules(policy), statPrefix: "connect_authz")
+        )
+    }
+
+    /// For requests: what a connection manager says of the filter, which has the rules of one of several services where one
+    /// is named.
+    static func http(fetchTimeoutMilliseconds: Int?, of service: ServiceName? = nil) -> EnvoyHCMV3.HttpFilter {
         EnvoyHCMV3.HttpFilter(
-            name: forRequests,
+            name: requestsName(service),
             configType: .configDiscovery(discovered(EnvoyHTTPRBACV3.RBAC.typeURL, fetchTimeoutMilliseconds))
         )
     }
@@ -49,6 +59,22 @@ enum AccessControlFilters {
                     )
             )
         }
+    }
+
+    /// The rules for requests to one of several services of a proxy.
+    static func plan(_ policy: AccessPolicy, of service: ServiceName) -> ResourcePlan<EnvoyCoreV3.TypedExtensionConfig>
+    {
+        let name = requestsName(service)
+        return ResourcePlan(name) { () throws(SchemaError) in
+            EnvoyCoreV3.TypedExtensionConfig(
+                name: name,
+                typedConfig: try GoogleProtobuf.AnyMessage(packing: EnvoyHTTPRBACV3.RBAC(rules: rules(policy)))
+            )
+        }
+    }
+
+    private static func requestsName(_ service: ServiceName?) -> String {
+        service.map { "\(forRequests)/\($0)" } ?? forRequests
     }
 
     private static func discovered(_ type: String, _ timeout: Int?) -> EnvoyCoreV3.ExtensionConfigSource {
@@ -91,6 +117,20 @@ struct AccessPolicy: Hashable {
     let rules: [CallerRule]
     /// TCP connections that stand learn of newer rules; not when users configure by hand what would tell them.
     let reachesStandingConnections: Bool
+
+    init(
+        trustDomain: String,
+        allowsByDefault: Bool,
+        isHTTP: Bool,
+        rules: [CallerRule],
+        reachesStandingConnections: Bool
+    ) {
+        self.trustDomain = trustDomain
+        self.allowsByDefault = allowsByDefault
+        self.isHTTP = isHTTP
+        self.rules = rules
+        self.reachesStandingConnections = reachesStandingConnections
+    }
 
     init(_ inputs: SidecarInputs, reachesStandingConnections: Bool = true) {
         self.reachesStandingConnections = reachesStandingConnections

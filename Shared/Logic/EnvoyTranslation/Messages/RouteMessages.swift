@@ -59,7 +59,7 @@ enum RouteMessages {
         )
     }
 
-    private static func additions(_ headers: HeaderModifiers) -> [EnvoyCoreV3.HeaderValueOption] {
+    static func additions(_ headers: HeaderModifiers) -> [EnvoyCoreV3.HeaderValueOption] {
         func options(
             _ map: [String: String],
             _ action: EnvoyCoreV3.HeaderValueOption.HeaderAppendAction
@@ -85,7 +85,7 @@ enum RouteMessages {
         )
     }
 
-    private static func hashPolicy(_ policy: LoadBalancer.HashPolicy) -> EnvoyRouteV3.RouteAction.HashPolicy {
+    static func hashPolicy(_ policy: LoadBalancer.HashPolicy) -> EnvoyRouteV3.RouteAction.HashPolicy {
         typealias Message = EnvoyRouteV3.RouteAction.HashPolicy
         let specifier: Message.PolicySpecifier
         if policy.usesSourceAddress {

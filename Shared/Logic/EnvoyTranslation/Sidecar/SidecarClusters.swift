@@ -29,32 +29,50 @@ enum SidecarClusters {
             plans.append(ResourcePlan(OutboundListener.others) { () throws(SchemaError) in OutboundListener.cluster() })
         }
         for upstream in inputs.upstreams {
-            let origin = upstream.entries + [inputs.ownDefaults]
-            for cluster in upstream.routing.clusters {
-                var settings = upstream.settings
-                if cluster.connectTimeoutMilliseconds > 0 {
-                    settings.connectTimeoutMilliseconds = cluster.connectTimeoutMilliseconds
-                }
-                for (name, target) in cluster.members {
-                    let input = UpstreamClusterInput(
-                        name: name,
-                        mesh: inputs.mesh,
-                        credentials: inputs.credentials,
-                        settings: settings,
-                        target: target,
-                        loadBalancer: cluster.loadBalancer,
-                        isNamedByPeer: !upstream.peer.isEmpty,
-                        fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds
-                    )
-                    plans.append(member(input).made(from: origin))
-                }
-                if cluster.hasFailover {
-                    let timeout = settings.connectTimeoutMilliseconds
-                    plans.append(
-                        ResourcePlan(cluster.name) { () throws(SchemaError) in try aggregate(cluster, timeout) }
-                            .made(from: origin)
-                    )
-                }
+            plans += self.plans(
+                of: upstream,
+                inputs.mesh,
+                inputs.credentials,
+                fetchTimeoutMilliseconds: inputs.fetchTimeoutMilliseconds,
+                from: upstream.entries + [inputs.ownDefaults]
+            )
+        }
+        return plans
+    }
+
+    /// The clusters of one upstream, for whoever calls it with these credentials.
+    static func plans(
+        of upstream: SidecarUpstream,
+        _ mesh: MeshIdentity,
+        _ credentials: ProxyCredentials,
+        fetchTimeoutMilliseconds: Int?,
+        from origin: [EntryKey]
+    ) -> [ResourcePlan<EnvoyClusterV3.Cluster>] {
+        var plans: [ResourcePlan<EnvoyClusterV3.Cluster>] = []
+        for cluster in upstream.routing.clusters {
+            var settings = upstream.settings
+            if cluster.connectTimeoutMilliseconds > 0 {
+                settings.connectTimeoutMilliseconds = cluster.connectTimeoutMilliseconds
+            }
+            for (name, target) in cluster.members {
+                let input = UpstreamClusterInput(
+                    name: name,
+                    mesh: mesh,
+                    credentials: credentials,
+                    settings: settings,
+                    target: target,
+                    loadBalancer: cluster.loadBalancer,
+                    isNamedByPeer: !upstream.peer.isEmpty,
+                    fetchTimeoutMilliseconds: fetchTimeoutMilliseconds
+                )
+                plans.append(member(input).made(from: origin))
+            }
+            if cluster.hasFailover {
+                let timeout = settings.connectTimeoutMilliseconds
+                plans.append(
+                    ResourcePlan(cluster.name) { () throws(SchemaError) in try aggregate(cluster, timeout) }
+                        .made(from: origin)
+                )
             }
         }
         return plans

@@ -10,7 +10,8 @@ extension ProxyAssembler {
         let known: [ServiceKey: [ServiceName]]
         let assignments: (ServiceName) -> [(name: String, subset: ServiceSubset)]
         switch snapshot.configuration {
-        case .sidecar, .apiGateway:
+        case .terminatingGateway: return nil
+        case .sidecar, .ingressGateway, .apiGateway:
             var clusters: [ServiceName: [(String, ServiceSubset)]] = [:]
             for member in snapshot.configuration.calledClusters.flatMap(\.members) {
                 guard case .local(let target) = member.target, target.datacenter == mesh.datacenter else { continue }
@@ -51,8 +52,9 @@ extension ProxyInputs {
     fileprivate var calledClusters: [UpstreamCluster] {
         switch self {
         case .sidecar(let inputs): inputs.upstreams.flatMap(\.routing.clusters)
+        case .ingressGateway(let inputs): inputs.upstreams.flatMap(\.routing.clusters)
         case .apiGateway(let inputs): inputs.upstreams.flatMap(\.route.destinations).map(\.cluster)
-        case .meshGateway: []
+        case .meshGateway, .terminatingGateway: []
         }
     }
 }
@@ -61,7 +63,7 @@ extension ProxySnapshot {
     fileprivate var isMeshGateway: Bool {
         switch configuration {
         case .meshGateway: true
-        case .sidecar, .apiGateway: false
+        case .sidecar, .ingressGateway, .terminatingGateway, .apiGateway: false
         }
     }
 }

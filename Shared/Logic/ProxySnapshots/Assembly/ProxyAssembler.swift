@@ -15,6 +15,7 @@ package struct ProxyAssembler {
     let proxyDefaults: ProxyDefaults?
     var lists: [EndpointListKey: EndpointList] = [:]
     var exportPlan: ExportPlan?
+    var waysOut: [ServiceName: WayOut] = [:]
     var dependencies: Set<ProxyDependency> = []
     /// Upstreams of the proxy in work that cannot be had.
     var blocked: [BlockedUpstream] = []
@@ -46,7 +47,7 @@ package struct ProxyAssembler {
 
     /// The certificate that a proxy needs.
     package mutating func leaf(for proxy: NodeService) -> ProxyLeaf {
-        if proxy.kind == .connectProxy { return .service(proxy.servedService.service) }
+        if proxy.kind == .connectProxy || proxy.kind == .ingressGateway { return .service(proxy.servedService.service) }
         if proxy.kind == .meshGateway, exports().contains(where: { !$0.peers.isEmpty }) { return .meshGateway }
         // Gateways at the edge call services under a name of their own.
         if proxy.kind == .apiGateway { return .service(proxy.ref.service) }
@@ -55,8 +56,14 @@ package struct ProxyAssembler {
 
     /// The snapshot of one proxy, made from its registration.
     ///
-    /// The leaf is the certificate named by `leaf(for:)`, nil while there is none.
-    package mutating func assemble(_ proxy: NodeService, on node: Node, leaf: LeafCertificate?) -> AssembledProxy {
+    /// The leaf is the certificate named by `leaf(for:)`, nil while there is none; `linked` has those named by
+    /// `linkedLeaves(for:)`.
+    package mutating func assemble(
+        _ proxy: NodeService,
+        on node: Node,
+        leaf: LeafCertificate?,
+        linked: [ServiceName: LinkedCredentials] = [:]
+    ) -> AssembledProxy {
         let key = ProxyKey(node: node.nodeName, id: proxy.id, in: proxy.scope.namespace)
         dependencies = [.registration(key.instance), .roots, .configEntry(.init(kind: .mesh, name: "mesh"))]
         let outcome: AssembledProxy.Outcome
@@ -65,6 +72,8 @@ package struct ProxyAssembler {
             case .connectProxy: outcome = sidecar(proxy, key, mesh, leaf)
             case .meshGateway: outcome = meshGateway(proxy, node, key, mesh, leaf)
             case .apiGateway: outcome = apiGateway(proxy, key, mesh, leaf)
+            case .ingressGateway: outcome = ingressGateway(proxy, key, mesh, leaf)
+            case .terminatingGateway: outcome = terminatingGateway(proxy, key, mesh, linked)
             default: outcome = .unsupported(proxy.kind)
             }
         } else {
@@ -107,17 +116,21 @@ package struct ProxyAssembler {
 
     // MARK: - Shared endpoint lists
 
-    /// The endpoints of a service's sidecars, or of some of them, worked out once.
+    /// The endpoints of a service's sidecars, or of some of them, and of the terminating gateways that stand for it, worked out
+    /// once.
     mutating func endpoints(
         _ service: ServiceRef,
         side: MeshEndpoint.Side,
         subset: ServiceSubset = ServiceSubset()
     ) -> EndpointList {
         dependencies.insert(.meshInstances(service.key))
+        let gateways = side == .lan && service.origin.isLocal ? gatewaysOut(to: service.service) : []
         let key = EndpointListKey.meshService(service, side: side, subset: subset)
         if let list = lists[key] { return list }
         let instances = SubsetSelection.instances(catalog.meshInstances(of: service), in: subset)
-        let list = EndpointList(instances.map { MeshEndpoint($0, side: side, onlyPassing: subset.onlyPassing) })
+        var endpoints = instances.map { MeshEndpoint($0, side: side, onlyPassing: subset.onlyPassing) }
+        endpoints += gateways.map { MeshEndpoint($0, side: .lan) }
+        let list = EndpointList(endpoints)
         lists[key] = list
         return list
     }

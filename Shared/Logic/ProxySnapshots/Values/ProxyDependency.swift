@@ -19,6 +19,8 @@ package enum ProxyDependency: Sendable, Hashable {
     case peerings
     case trustBundle(peer: String)
     case roots
+    /// The names of the services that have an instance which is neither sidecar nor gateway.
+    case ordinaryServices
     /// The virtual addresses of services.
     case virtualAddresses
 
@@ -27,7 +29,7 @@ package enum ProxyDependency: Sendable, Hashable {
         switch self {
         case .meshInstances, .instances, .meshGateways: true
         case .registration, .meshServices, .configEntry, .configEntries, .peerings, .trustBundle, .roots,
-            .virtualAddresses:
+            .ordinaryServices, .virtualAddresses:
             false
         }
     }

@@ -52,6 +52,8 @@ package enum ProxyInputs: Sendable, Hashable {
     case sidecar(SidecarInputs)
     case meshGateway(MeshGatewayInputs)
     case apiGateway(APIGatewayInputs)
+    case ingressGateway(IngressGatewayInputs)
+    case terminatingGateway(TerminatingGatewayInputs)
 }
 
 /// Where the mesh is and by what certificates it is trusted; the same for all proxies of a cluster.

@@ -4,7 +4,7 @@ package import MeshDomain
 ///
 /// Services are found as they are spelled: another spelling has another identity, which Envoy would not accept. All lists are in
 /// a stable order (by node, then id), so that what is made of them is the same in every process.
-package protocol CatalogReading: Sendable {
+package protocol CatalogReading: GatewayCatalogReading, Sendable {
     /// The instances registered under a service's own name.
     func instances(of service: ServiceRef) -> [CheckServiceNode]
 

@@ -2,7 +2,7 @@ package import DiscoveryChain
 package import MeshDomain
 
 /// What proxies need to know of the config entries.
-package protocol ConfigEntryReading: ChainReading, Sendable {
+package protocol ConfigEntryReading: ChainReading, GatewayEntryReading, Sendable {
     /// `service-intentions/<name>`; the name `*` is that of the entry for all destinations.
     func serviceIntentions(of destination: ServiceName) -> ServiceIntentions?
 

@@ -18,7 +18,10 @@ extension ProxyDependency {
         case .connect(let key):
             let isSame = before.meshSpellings(of: key) == after.meshSpellings(of: key)
             return isSame ? [.meshInstances(key)] : [.meshInstances(key), .meshServices(key.origin)]
-        case .service(let key): return key.origin.isLocal ? [.instances(key)] : []
+        case .service(let key):
+            guard key.origin.isLocal else { return [] }
+            let isSame = before.ordinarySpellings(of: key) == after.ordinarySpellings(of: key)
+            return isSame ? [.instances(key)] : [.instances(key), .ordinaryServices]
         case .kind(let kind, let origin): return kind == .meshGateway && origin.isLocal ? [.meshGateways] : []
         case .node(let key):
             // Of the instances on it only those with a row of another content count, and these are told one by one: a node may
@@ -64,4 +67,11 @@ extension ProxyDependency {
 
     /// What a change of the certificate authority touches.
     package static func touched(by topic: AuthorityTopic) -> [ProxyDependency] { [.roots] }
+}
+
+extension CatalogState {
+    /// How those instances spell a service's name that are neither sidecar nor gateway.
+    fileprivate func ordinarySpellings(of key: ServiceKey) -> [ServiceName] {
+        spellings(of: key).filter { isOrdinary(ServiceRef($0)) }
+    }
 }

@@ -41,6 +41,8 @@ struct InlinedTranslation {
             if object["configdiscovery"] != nil, let name = object["name"]?.stringValue {
                 object["configdiscovery"] = nil
                 object["typedconfig"] = extensions[name]
+                // Of several services in one proxy each has rules of its own.
+                object["name"] = .string(name.split(separator: "/").first.map(String.init) ?? name)
             }
             if isApplication, object["edsclusterconfig"] != nil {
                 object["edsclusterconfig"] = nil

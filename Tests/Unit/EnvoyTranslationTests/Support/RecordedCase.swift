@@ -147,7 +147,11 @@ struct RecordedCase {
             settings: AssemblySettings(datacenter: cluster.datacenter, allowsByDefault: cluster.allowsByDefault)
         )
         let leaf = cluster.leaf(assembler.leaf(for: row.service))
-        return assembler.assemble(row.service, on: row.node, leaf: leaf)
+        var linked: [ServiceName: LinkedCredentials] = [:]
+        for case .service(let name) in assembler.linkedLeaves(for: row.service) {
+            linked[name] = cluster.leaf(.service(name)).map { .held($0) }
+        }
+        return assembler.assemble(row.service, on: row.node, leaf: leaf, linked: linked)
     }
 
     /// The recorded resources of one kind, by name.

@@ -105,6 +105,22 @@ struct RecordingComparison {
             return .object(modern)
         }
         // What Envoy calls deprecated and Consul still sends: whether a header is added beside those that are there.
+        // Consul lets names that no chain is for through to the cluster of that name (decision 028).
+        if key == "filterchains", let chains = value?.arrayValue {
+            return .array(chains.map(withoutWayPast))
+        }
+        // A cluster of clusters has no endpoints of its own to eject.
+        if var object = value?.objectValue, object["clustertype"] != nil,
+            object["outlierdetection"] == .object(MeshObject())
+        {
+            object["outlierdetection"] = nil
+            return .object(object)
+        }
+        // A passive health check that says nothing of it ejects nobody in Consul 1.16.
+        if key == "outlierdetection", var object = value?.objectValue, object["maxejectionpercent"]?.doubleValue == 0 {
+            object["maxejectionpercent"] = nil
+            return .object(object)
+        }
         if var object = value?.objectValue, let appends = object["append"]?.boolValue {
             object["append"] = nil
             if !appends { object["appendaction"] = .string("OVERWRITE_IF_EXISTS_OR_ADD") }
@@ -130,6 +146,14 @@ struct RecordingComparison {
         guard let rules = value["andrules"]?["rules"]?.arrayValue else { return value }
         let rest = rules.filter { !isDisguise($0) }
         return rest.count == 1 && rules.count > 1 ? rest[0] : value
+    }
+
+    private static func withoutWayPast(_ chain: MeshValue) -> MeshValue {
+        guard var object = chain.objectValue, let filters = object["filters"]?.arrayValue,
+            filters.contains(where: { text($0).contains("terminating_gateway.") })
+        else { return chain }
+        object["filters"] = .array(filters.filter { $0["name"] != .string("envoy.filters.network.sni_cluster") })
+        return .object(object)
     }
 
     private static func isEqual(_ recorded: MeshValue?, _ made: MeshValue?, _ key: String) -> Bool {

@@ -251,6 +251,30 @@ extension SimulatedCluster: ConfigEntryReading {
     }
 }
 
+extension SimulatedCluster: GatewayEntryReading, GatewayCatalogReading {
+    func ingressGateway(of gateway: ServiceName) -> IngressGateway? {
+        entries[EntryKey(kind: .ingressGateway, of: gateway)].flatMap { IngressGateway($0) }
+    }
+
+    func terminatingGateway(of gateway: ServiceName) -> TerminatingGateway? {
+        entries[EntryKey(kind: .terminatingGateway, of: gateway)].flatMap { TerminatingGateway($0) }
+    }
+
+    func terminatingGateways(in scope: Scope) -> [TerminatingGateway] {
+        entries.values.compactMap { TerminatingGateway($0) }.sorted { $0.name < $1.name }
+    }
+
+    func destinations(in scope: Scope) -> [ServiceName] {
+        entries.values.compactMap { ServiceDefaults($0) }.filter { $0.destination != nil }.map { ServiceName($0.name) }
+    }
+
+    func ordinaryServices() -> [ServiceName] {
+        Set(rows.filter { !$0.service.kind.isProxy }.map(\.service.ref.service)).sorted()
+    }
+
+    func holdsInstances(of key: ServiceKey) -> Bool { true }
+}
+
 extension SimulatedCluster: PeeringReading {
     func peerings() -> [Peering] { peeringRows.values.sorted { $0.name < $1.name } }
 
