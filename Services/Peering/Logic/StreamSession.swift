@@ -354,7 +354,9 @@ package struct StreamSession: Sendable {
 
     /// Sends what the other side subscribed to and does not have yet.
     ///
-    /// - Parameter changed: The names of resources that may have changed; nil when all may have.
+    /// - Parameters:
+    ///   - changed: The names of resources that may have changed; nil when all may have.
+    ///   - now: The moment.
     /// - Returns: What is to be done.
     private mutating func sendChanges(_ changed: Set<String>?, at now: StreamMoment) -> [Effect] {
         guard let plan, !saidTerminated else { return [] }

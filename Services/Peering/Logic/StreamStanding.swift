@@ -46,6 +46,12 @@ package struct StreamStanding: Sendable, Hashable {
         package var lagNanoseconds: Int64 = 0
         /// Why the other side did not take it; empty while it is on its way.
         package var refusal = ""
+
+        /// Makes a lack.
+        package init(lagNanoseconds: Int64 = 0, refusal: String = "") {
+            self.lagNanoseconds = lagNanoseconds
+            self.refusal = refusal
+        }
     }
 
     private static func service(of resource: String) -> String {

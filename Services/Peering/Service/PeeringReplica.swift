@@ -130,7 +130,9 @@ package struct PeeringReplica: Sendable {
             try await requests.delete(request, context)
         }
         let status = status
-        try await host.serve(PeeringMethods.status, concurrency: 16, limit: 1024) { request, context throws(MeshError) in
+        try await host.serve(PeeringMethods.status, concurrency: 16, limit: 1024) {
+            request,
+            context throws(MeshError) in
             try await status.answer(request, context)
         }
         try await host.serve(
