@@ -20,7 +20,7 @@ import PeeringTables
 struct InsightEndpoints: Sendable {
     /// How long other services are waited for; what they would have said is then told to be unknown.
     private static let patience = Duration.seconds(3)
-    /// How many services of a peering are told in each direction.
+    /// How many rows an answer has, for a peering in each direction; by peer or service the others can be asked for.
     private static let rowLimit = 10_000
     let context: AgentContext
 
@@ -118,7 +118,7 @@ struct InsightEndpoints: Sendable {
         let rows = ExportStatuses(catalog, entries, peerings, standings: standings).list(peer: peer).filter { row in
             (service.isEmpty || row.service.text == service) && authorizer.allows(.serviceRead(row.service))
         }
-        return .json { output in output.array(rows) { $0.export($1) } }
+        return .json { output in output.array(rows.prefix(Self.rowLimit)) { $0.export($1) } }
     }
 
     private func peering(_ request: RoutedRequest) async throws -> APIResponse {
@@ -168,7 +168,7 @@ struct InsightEndpoints: Sendable {
             request.permitted.authorizer
         )
         return .json { output in
-            output.array(found.rows) { output, row in
+            output.array(found.rows.prefix(Self.rowLimit)) { output, row in
                 output.object { item in
                     item.member("service", row.service.text)
                     item.member("new", row.isNew)
@@ -195,7 +195,7 @@ struct InsightEndpoints: Sendable {
             request.permitted.authorizer
         )
         return .json { output in
-            output.array(found.items) { output, row in
+            output.array(found.items.prefix(Self.rowLimit)) { output, row in
                 output.object { item in
                     item.member("kind", row.kind.rawValue)
                     item.member("name", row.subject)
