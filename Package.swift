@@ -331,7 +331,7 @@ let services: [Target] = [
         [
             "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables",
             "ConsulJSON", "RegistrationRules", "ProxySnapshots", "AccessRules", "HCLSyntax", "FilterExpressions",
-            "NameSystem", treeCollections, httpTypes,
+            "NameSystem", "DiscoveryChain", treeCollections, httpTypes,
         ]
     ),
     library(
@@ -471,7 +471,7 @@ let testing: [Target] = [
         "Tests/Unit/AgentLogicTests",
         [
             "AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "ConfigEntryTables", "AccessRules", "HCLSyntax",
-            "RegistrationRules", "NameSystem", httpTypes,
+            "RegistrationRules", "NameSystem", "PeeringTables", httpTypes,
         ]
     ),
     tests(

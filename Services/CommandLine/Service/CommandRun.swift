@@ -90,9 +90,10 @@ struct CommandRun {
         case .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut: return try await runKeys()
         case .forceLeave, .info, .leave, .members, .monitor, .operatorRaftListPeers, .operatorRaftRemovePeer, .reload:
             return try await runNode()
-        case .peeringDelete, .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList,
-            .peeringRead:
+        case .peeringDelete, .peeringEstablish, .peeringExport, .peeringExportedServices, .peeringExports,
+            .peeringGenerateToken, .peeringList, .peeringRead:
             return try await runPeering()
+        case .troubleshootCall: return try await explainCall()
         case .proxies: return try await runProxies()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
         case .snapshotAgent, .snapshotRestore, .snapshotSave: return try await runSnapshot()

@@ -27,7 +27,25 @@ package struct ExportPlanner: Sendable {
         package var isNews: Bool
     }
 
-    /// Brings the plan up to date.
+    /// An update that is worked out in pieces, because what is exported may be many thousands of services.
+    package struct Work: Sendable {
+        fileprivate let sources: ExportSources
+        fileprivate let gateways: [CheckServiceNode]
+        fileprivate let before: ExportPlan?
+        fileprivate var next: ExportPlan
+        fileprivate var changed: Set<String> = []
+        /// The services that are still to be looked at.
+        fileprivate var waiting: ArraySlice<String>
+        /// Those whose own instances are looked at; nil for all.
+        fileprivate let services: Set<String>?
+        /// Whether it was begun without an earlier plan to go on from.
+        fileprivate let isWhole: Bool
+
+        /// Whether everything was looked at.
+        package var isDone: Bool { waiting.isEmpty }
+    }
+
+    /// Brings the plan up to date at once.
     ///
     /// - Parameters:
     ///   - sources: What the plan is made from.
@@ -35,7 +53,16 @@ package struct ExportPlanner: Sendable {
     ///     sources.
     /// - Returns: The plan and what changed.
     package mutating func update(_ sources: ExportSources, touched: Set<CatalogTopic>?) -> Update {
-        guard let touched, let before = plan else { return makeAll(sources) }
+        var work = begin(sources, touched: touched)
+        go(on: &work, for: .max)
+        return finish(work)
+    }
+
+    /// Begins to bring the plan up to date; parameters are those of `update`.
+    ///
+    /// Nothing else may be begun before it is finished.
+    package mutating func begin(_ sources: ExportSources, touched: Set<CatalogTopic>?) -> Work {
+        guard let touched, let before = plan else { return beginAll(sources) }
         var services = Set<String>()
         var destinations = Set<String>()
         var hasGatewayChange = false
@@ -58,17 +85,19 @@ package struct ExportPlanner: Sendable {
             destinations.formUnion(next.services)
         }
         let gateways = destinations.isEmpty && services.isEmpty ? [] : sources.catalog.gateways(.meshGateway)
-        for name in services where isExported(name) { put(instances(of: name, sources), name, &next, &changed) }
-        for name in destinations.union(services) where isExported(name) {
-            putProxy(of: name, behind: gateways, sources, &next, &changed)
-        }
-        plan = next
-        let isNews =
-            !changed.isEmpty || next.services != before.services || next.serverAddresses != before.serverAddresses
-        return Update(plan: next, changed: changed, isNews: isNews)
+        return Work(
+            sources: sources,
+            gateways: gateways,
+            before: before,
+            next: next,
+            changed: changed,
+            waiting: destinations.union(services).filter(isExported).sorted()[...],
+            services: services,
+            isWhole: false
+        )
     }
 
-    private mutating func makeAll(_ sources: ExportSources) -> Update {
+    private mutating func beginAll(_ sources: ExportSources) -> Work {
         named = []
         hasWildcard = false
         for item in sources.entries.exportedServices()?.services ?? []
@@ -78,21 +107,47 @@ package struct ExportPlanner: Sendable {
         typical = hasWildcard ? sources.catalog.ordinaryServiceNames() : []
         spellings = [:]
         for name in named.union(typical) { spellings[NameText(name).folded, default: []].insert(name) }
-        var next = ExportPlan(
+        let next = ExportPlan(
             services: names,
             resources: [],
             trustBundle: sources.trustBundle,
             serverAddresses: sources.serverAddresses
         )
-        var changed = Set<String>()
-        let gateways = sources.catalog.gateways(.meshGateway)
-        for name in next.services {
-            put(instances(of: name, sources), name, &next, &changed)
-            putProxy(of: name, behind: gateways, sources, &next, &changed)
+        return Work(
+            sources: sources,
+            gateways: sources.catalog.gateways(.meshGateway),
+            before: plan,
+            next: next,
+            waiting: next.services[...],
+            services: nil,
+            isWhole: true
+        )
+    }
+
+    /// Looks at the next services, at most so many.
+    package func go(on work: inout Work, for count: Int) {
+        let names = work.waiting.prefix(count)
+        work.waiting = work.waiting.dropFirst(count)
+        for name in names {
+            if work.services?.contains(name) ?? true { put(instances(of: name, work.sources), name, &work) }
+            putProxy(of: name, &work)
         }
-        let isNews = next != plan
+    }
+
+    /// Makes what was worked out the plan.
+    package mutating func finish(_ work: Work) -> Update {
+        let (next, before) = (work.next, work.before)
         plan = next
-        return Update(plan: next, changed: nil, isNews: isNews)
+        var isNews =
+            !work.changed.isEmpty || next.services != before?.services
+            || next.serverAddresses != before?.serverAddresses
+        if work.isWhole {
+            // What is in both was compared; what is in one of them only shows in their numbers.
+            isNews =
+                isNews || before == nil || next.instances.count != before?.instances.count
+                || next.trustBundle != before?.trustBundle
+        }
+        return Update(plan: next, changed: work.isWhole ? nil : work.changed, isNews: isNews)
     }
 
     /// The names exported to the peer, sorted.
@@ -147,33 +202,25 @@ package struct ExportPlanner: Sendable {
         return Set(sources.catalog.spellings(of: key).map(\.text)).union(spellings[key.folded] ?? [])
     }
 
-    private func putProxy(
-        of name: String,
-        behind gateways: [CheckServiceNode],
-        _ sources: ExportSources,
-        _ next: inout ExportPlan,
-        _ changed: inout Set<String>
-    ) {
-        if let proxy = sources.proxy(of: name, peer: peer) {
+    private func putProxy(of name: String, _ work: inout Work) {
+        if let proxy = work.sources.proxy(of: name, peer: peer) {
             put(
-                gateways.enumerated().map { proxy.instance($0.offset, behind: $0.element) },
+                work.gateways.enumerated().map { proxy.instance($0.offset, behind: $0.element) },
                 proxy.name,
-                &next,
-                &changed
+                &work
             )
-        } else if next.instances.removeValue(forKey: name + ExportPlan.proxySuffix) != nil {
-            changed.insert(name + ExportPlan.proxySuffix)
+        } else if work.next.instances.removeValue(forKey: name + ExportPlan.proxySuffix) != nil {
+            work.changed.insert(name + ExportPlan.proxySuffix)
         }
     }
 
-    private func put(
-        _ instances: [CheckServiceNode],
-        _ name: String,
-        _ next: inout ExportPlan,
-        _ changed: inout Set<String>
-    ) {
-        guard next.instances[name] != instances else { return }
-        next.instances[name] = instances
-        changed.insert(name)
+    private func put(_ instances: [CheckServiceNode], _ name: String, _ work: inout Work) {
+        // What is the same stays the same in memory, too, so that it is compared at once from then on.
+        if let known = work.before?.instances[name], known == instances {
+            work.next.instances[name] = known
+            return
+        }
+        work.next.instances[name] = instances
+        work.changed.insert(name)
     }
 }

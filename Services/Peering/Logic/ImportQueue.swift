@@ -32,6 +32,9 @@ package struct ImportQueue: Sendable {
     /// Makes an empty queue.
     package init() {}
 
+    /// How many wait.
+    package var count: Int { waiting.count }
+
     /// Whether nothing waits.
     package var isEmpty: Bool { waiting.isEmpty }
 

@@ -22,6 +22,8 @@ package struct StreamSession: Sendable {
         case received(StreamMessage)
         /// What this cluster exports to the peer now, and which resources may differ from the plan before; nil is all.
         case exports(ExportPlan, changed: Set<String>?)
+        /// What was said before is written: the next piece of what is exported may follow.
+        case more
         /// An import was done; nil, or why it failed.
         case imported(Import, failure: String?)
         /// Time passed; send it at least every second.
@@ -77,6 +79,10 @@ package struct StreamSession: Sendable {
     private var subscriptions: Set<ResourceKind> = []
     private var plan: ExportPlan?
     private var sent: [ResourceKey: ResourceContent] = [:]
+    /// The names of resources that are still to be looked at, sorted: a plan of many thousands is gone through in pieces.
+    private var waiting: ArraySlice<String> = []
+    /// The services of the plan, once somebody asked.
+    private var planned: Set<String>?
     private var answers = AnswerBook<ResourceKey>()
     private var lastNonce: UInt64 = 0
     private var importedServices: [String]?
@@ -125,6 +131,40 @@ package struct StreamSession: Sendable {
         }
     }
 
+    /// Whether a part of the plan is still to be gone through (`Event.more`).
+    package var hasMore: Bool { !waiting.isEmpty && !saidTerminated && !hasEnded }
+
+    /// How many resources are looked at in one piece.
+    package static let pieceSize = 256
+
+    /// How far the other side is behind what it should know.
+    package func standing(at now: StreamMoment) -> StreamStanding {
+        var standing = StreamStanding()
+        guard !hasEnded, plan != nil else { return standing }
+        standing.isPlanned = true
+        standing.isSubscribed = subscriptions.contains(.service)
+        standing.hasListArrived =
+            listSent == plan?.services && !answers.holds(ResourceKey(kind: .serviceList, id: Self.listID))
+        for name in waiting {
+            let key = ResourceKey(kind: .service, id: name)
+            let wanted = plan?.instances[name].map(ResourceContent.service)
+            if sent[key] != wanted { standing.pending[name] = 0 }
+        }
+        standing.unsent = standing.pending.count
+        for (key, since) in answers.unanswered {
+            let age = max(0, now.steady - since)
+            standing.unanswered += 1
+            standing.lagNanoseconds = max(standing.lagNanoseconds, age)
+            if key.kind == .service { standing.pending[key.id] = age }
+        }
+        for (key, reason) in answers.refused {
+            let isList = key.kind == .serviceList
+            if isList { standing.listRefusal = reason }
+            if key.kind == .service { standing.refused[key.id] = reason }
+        }
+        return standing
+    }
+
     /// Whether the other side has said anything yet.
     package var hasHeard: Bool { timing.lastReceive != nil }
 
@@ -155,7 +195,9 @@ package struct StreamSession: Sendable {
         case .exports(let plan, let changed):
             let isFirst = self.plan == nil
             self.plan = plan
-            effects = sendChanges(isFirst ? nil : changed)
+            planned = nil
+            effects = sendChanges(isFirst ? nil : changed, at: now)
+        case .more: effects = sendPiece(at: now)
         case .imported(let done, let failure): effects = [.send(answer(to: done, failure: failure))]
         case .tick: effects = tick(at: now)
         case .deletedHere: effects = terminate()
@@ -195,7 +237,7 @@ package struct StreamSession: Sendable {
     private mutating func tick(at now: StreamMoment) -> [Effect] {
         if timing.isSilent(at: now) { return [.end(.failed(StreamRefusal(.unknown, "heartbeat timeout")))] }
         let heartbeat: [Effect] = timing.takeHeartbeat(at: now) ? [.send(.heartbeat)] : []
-        return heartbeat + sendAgain(answers.takeDue(at: now))
+        return heartbeat + sendAgain(answers.takeDue(at: now), at: now)
     }
 
     /// Says that the peering is gone; the other side then removes everything by itself.
@@ -230,7 +272,7 @@ package struct StreamSession: Sendable {
                 answers.acknowledged(request.nonce)
                 return []
             }
-            answers.refused(request.nonce, at: now)
+            answers.refused(request.nonce, reason: error.message, at: now)
             return [.refused(resourceURL: request.resourceURL, message: error.message)]
         }
         if case .dialer(let expected, _, _) = role, !request.peerID.isEmpty, request.peerID != expected {
@@ -241,7 +283,8 @@ package struct StreamSession: Sendable {
             return refusal("initial subscription request for a resource type must not contain an error")
         }
         subscriptions.insert(kind)
-        return sendChanges(nil)
+        // The list comes with the services, as Consul has it.
+        return sendChanges(kind == .service ? nil : [], at: now)
     }
 
     private mutating func receive(_ response: StreamMessage.Response) -> [Effect] {
@@ -311,42 +354,62 @@ package struct StreamSession: Sendable {
 
     /// Sends what the other side subscribed to and does not have yet.
     ///
-    /// - Parameter changed: The names of resources that may have changed; nil when all may have.
+    /// - Parameters:
+    ///   - changed: The names of resources that may have changed; nil when all may have.
+    ///   - now: The moment.
     /// - Returns: What is to be done.
-    private mutating func sendChanges(_ changed: Set<String>?) -> [Effect] {
+    private mutating func sendChanges(_ changed: Set<String>?, at now: StreamMoment) -> [Effect] {
         guard let plan, !saidTerminated else { return [] }
         var effects: [Effect] = []
         if subscriptions.contains(.trustBundle), let bundle = plan.trustBundle {
-            effects += send(.trustBundle(trustDomain: bundle.trustDomain, rootPEMs: bundle.rootPEMs), id: "roots")
+            effects += send(
+                .trustBundle(trustDomain: bundle.trustDomain, rootPEMs: bundle.rootPEMs),
+                id: "roots",
+                at: now
+            )
         }
         if subscriptions.contains(.serverAddresses), role == .acceptor, !plan.serverAddresses.isEmpty {
-            effects += send(.serverAddresses(plan.serverAddresses), id: "server-addrs")
+            effects += send(.serverAddresses(plan.serverAddresses), id: "server-addrs", at: now)
         }
         guard subscriptions.contains(.service) else { return effects }
         let hadList = listSent
-        effects += send(.serviceList(plan.services), id: Self.listID)
+        effects += send(.serviceList(plan.services), id: Self.listID, at: now)
         var names = changed ?? Set(plan.instances.keys).union(sent.keys.lazy.filter { $0.kind == .service }.map(\.id))
         // The other side may have got proxies through an earlier stream that are no more.
         if changed == nil, resumes { names.formUnion(plan.services.lazy.map { $0 + ExportPlan.proxySuffix }) }
-        for name in names.sorted() {
-            if let instances = plan.instances[name] { effects += send(.service(instances), id: name) }
+        if !names.isEmpty { waiting = waiting.isEmpty ? names.sorted()[...] : names.union(waiting).sorted()[...] }
+        return effects + sendPiece(at: now) + (listSent == hadList ? [] : [.statusChanged])
+    }
+
+    /// Goes through the next piece of the plan; what follows waits for `Event.more`.
+    private mutating func sendPiece(at now: StreamMoment) -> [Effect] {
+        guard let plan, !saidTerminated, subscriptions.contains(.service) else { return [] }
+        let names = waiting.prefix(Self.pieceSize)
+        waiting = waiting.dropFirst(Self.pieceSize)
+        var effects: [Effect] = []
+        for name in names {
+            if let instances = plan.instances[name] { effects += send(.service(instances), id: name, at: now) }
         }
-        let gone = names.filter { plan.instances[$0] == nil }.sorted()
-        let listed = resumes && gone.contains { $0.hasSuffix(ExportPlan.proxySuffix) } ? Set(plan.services) : []
-        for name in gone { effects += forget(name, listed: listed) }
-        if listSent != hadList { effects.append(.statusChanged) }
+        for name in names where plan.instances[name] == nil { effects += forget(name, plan, at: now) }
         return effects
+    }
+
+    private mutating func isListed(_ service: String, _ plan: ExportPlan) -> Bool {
+        guard resumes else { return false }
+        let services = planned ?? Set(plan.services)
+        planned = services
+        return services.contains(service)
     }
 
     /// Of what is not exported any more, only proxies are taken back one by one; the list does the rest.
     ///
     /// The list keeps the proxies of all its services, so one that has none is said to have none, once for each stream.
-    private mutating func forget(_ name: String, listed: Set<String>) -> [Effect] {
+    private mutating func forget(_ name: String, _ plan: ExportPlan, at now: StreamMoment) -> [Effect] {
         let key = ResourceKey(kind: .service, id: name)
         if name.hasSuffix(ExportPlan.proxySuffix) {
             let service = String(name.dropLast(ExportPlan.proxySuffix.count))
-            guard sent[key] != nil || listed.contains(service) else { return [] }
-            return send(.service([]), id: name)
+            guard sent[key] != nil || isListed(service, plan) else { return [] }
+            return send(.service([]), id: name, at: now)
         }
         guard sent[key] != nil else { return [] }
         sent[key] = nil
@@ -355,20 +418,20 @@ package struct StreamSession: Sendable {
     }
 
     /// Sends resources that were refused once more.
-    private mutating func sendAgain(_ keys: [ResourceKey]) -> [Effect] {
+    private mutating func sendAgain(_ keys: [ResourceKey], at now: StreamMoment) -> [Effect] {
         guard !keys.isEmpty else { return [] }
         for key in keys { sent[key] = nil }
-        return sendChanges(Set(keys.lazy.filter { $0.kind == .service }.map(\.id)))
+        return sendChanges(Set(keys.lazy.filter { $0.kind == .service }.map(\.id)), at: now)
     }
 
-    private mutating func send(_ content: ResourceContent, id: String) -> [Effect] {
+    private mutating func send(_ content: ResourceContent, id: String, at now: StreamMoment) -> [Effect] {
         guard let kind = content.kind else { return [] }
         let key = ResourceKey(kind: kind, id: id)
         guard sent[key] != content else { return [] }
         sent[key] = content
         lastNonce += 1
         let nonce = Self.nonce(lastNonce)
-        answers.sent(key, nonce: nonce)
+        answers.sent(key, nonce: nonce, at: now)
         return [
             .send(
                 .response(

@@ -24,13 +24,6 @@ actor LiveStream {
         case newToken
     }
 
-    /// What changed since exports were last worked out.
-    private enum ExportChange {
-        case nothing
-        case topics(Set<CatalogTopic>)
-        case everything
-    }
-
     nonisolated let peeringID: String
     nonisolated let peer: String
     private let core: PeeringCore
@@ -44,7 +37,12 @@ actor LiveStream {
     private var session: StreamSession
     private var planner: ExportPlanner
     private var exportChange = ExportChange.nothing
+    /// Whether exports are being worked out, beside this actor.
+    private var isPlanning = false
     private var imports = ImportQueue()
+    private var refusals = ImportRefusals()
+    /// Why imports wait; nil when they do not.
+    private var importObstacle: String?
     /// The names of services that are stored.
     private var published: [PeeringServiceNames.Direction: [String]] = [:]
     private var outbox: Deque<StreamMessage> = []
@@ -56,6 +54,8 @@ actor LiveStream {
 
     private nonisolated let outboxSignal: AsyncStream<Void>
     private let outboxInput: AsyncStream<Void>.Continuation
+    private let planSignal: AsyncStream<Void>
+    private let planInput: AsyncStream<Void>.Continuation
     private let importSignal: AsyncStream<Void>
     private let importInput: AsyncStream<Void>.Continuation
     private let statusSignal: AsyncStream<Void>
@@ -86,6 +86,7 @@ actor LiveStream {
             resumes: peering.stream.lastSendNanoseconds != nil
         )
         (outboxSignal, outboxInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (planSignal, planInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (importSignal, importInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (statusSignal, statusInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (endSignal, endInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -119,6 +120,7 @@ actor LiveStream {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.tick() }
             group.addTask { await self.importAll() }
+            group.addTask { await self.planExports() }
             group.addTask { await self.publishStatus() }
             group.addTask { await self.watchPeering() }
             let inputs = core.inputs
@@ -207,6 +209,7 @@ actor LiveStream {
         guard end == nil else { return }
         end = how
         outboxInput.finish()
+        planInput.finish()
         importInput.finish()
         statusInput.finish()
         endInput.yield()
@@ -234,9 +237,13 @@ actor LiveStream {
     /// The next messages to write; nil when there are none.
     ///
     /// What is exported is worked out when all before is written, so that a slow reader gets the newest state of each service
-    /// and not all that were between.
-    private func takeMessages() -> [StreamMessage]? {
-        if outbox.isEmpty { exportChanges() }
+    /// and not all that were between. A large plan is gone through in pieces, between which everything else has its turn.
+    private func takeMessages() async -> [StreamMessage]? {
+        while outbox.isEmpty, end == nil, session.hasMore {
+            apply(.more)
+            if outbox.isEmpty { await Task.yield() }
+        }
+        if outbox.isEmpty, exportChange.isSomething { planInput.yield() }
         guard !outbox.isEmpty else { return nil }
         var taken: [StreamMessage] = []
         var instances = 0
@@ -278,29 +285,34 @@ actor LiveStream {
     }
 
     private func exportAgain(_ change: ExportChange) {
-        switch (exportChange, change) {
-        case (.topics(let earlier), .topics(let later)): exportChange = .topics(earlier.union(later))
-        case (.everything, _), (_, .nothing): break
-        case (.nothing, .topics), (.nothing, .everything), (.topics, .everything): exportChange = change
-        }
+        exportChange = exportChange.joined(change)
         outboxInput.yield()
     }
 
-    private func exportChanges() {
-        // Before everything is loaded nothing is said: an empty list would make the peer forget what it imported.
-        guard end == nil, core.inputs.missing == nil else { return }
-        // When the catalog has what is newly exported, everything is looked at.
-        let sources = core.exportSources
-        guard core.inputs.areWhole(sources) else { return }
-        let touched: Set<CatalogTopic>?
-        switch exportChange {
-        case .nothing: return
-        case .topics(let topics): touched = topics
-        case .everything: touched = nil
+    private func planExports() async {
+        for await _ in planSignal {
+            guard end == nil, !Task.isCancelled else { return }
+            await exportChanges()
         }
+    }
+
+    private func exportChanges() async {
+        // Before everything is loaded nothing is said: an empty list would make the peer forget what it imported.
+        guard core.inputs.missing == nil else { return }
+        let taken = exportChange
+        guard taken.isSomething else { return }
+        isPlanning = true
+        defer { isPlanning = false }
         exportChange = .nothing
-        let update = planner.update(sources, touched: touched)
-        if update.isNews { apply(.exports(update.plan, changed: update.changed)) }
+        guard let (next, update) = await ExportPlanning(core: core).plan(planner, taken) else {
+            // The catalog does not have yet what is newly exported; when it has, everything is looked at.
+            exportChange = taken.joined(exportChange)
+            return
+        }
+        planner = next
+        guard update.isNews else { return }
+        apply(.exports(update.plan, changed: update.changed))
+        outboxInput.yield()
     }
 
     // MARK: - Imports
@@ -320,9 +332,11 @@ actor LiveStream {
                 // What was interrupted is neither acknowledged nor refused; the next stream brings it again.
                 guard !Task.isCancelled, end == nil else { return }
                 guard let obstacle = settle(entries, outcomes) else {
+                    importObstacle = nil
                     pause = 100
                     continue
                 }
+                importObstacle = obstacle.message
                 if pause == 100 {
                     core.logger.warning(
                         "imports from a peer wait",
@@ -345,8 +359,11 @@ actor LiveStream {
         var obstacle: MeshError?
         for entry in entries {
             switch outcomes[ImportQueue.Key(entry.wish)] {
-            case .stored: apply(.imported(entry.wish, failure: nil))
+            case .stored:
+                refusals.stored(entry.wish)
+                apply(.imported(entry.wish, failure: nil))
             case .refused(let reason):
+                refusals.refused(entry.wish, reason)
                 PeeringMetrics.countRefusal(of: peer)
                 core.logger.warning(
                     "something that a peer exports was refused",
@@ -363,6 +380,19 @@ actor LiveStream {
     }
 
     // MARK: - Status
+
+    /// How the stream stands now, for whoever asks.
+    func standing() -> StreamReport {
+        var sending = session.standing(at: PeeringCore.moment())
+        if exportChange.isSomething || isPlanning { sending.isPlanned = false }
+        return StreamReport(
+            hasHeard: session.hasHeard,
+            sending: sending,
+            refusedImports: refusals.reasons,
+            waitingImports: imports.count,
+            importObstacle: importObstacle ?? ""
+        )
+    }
 
     /// Publishes the status: at once when it says something new, the times every five seconds.
     private func publishStatus() async {

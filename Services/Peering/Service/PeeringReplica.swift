@@ -19,6 +19,7 @@ package struct PeeringReplica: Sendable {
     private let core: PeeringCore
     private let tokens: any TokenResolving
     private let requests: PeeringRequests
+    private let status: PeeringStatus
     private let server: PeerStreamServer
     private let host: ServiceHost
 
@@ -63,6 +64,7 @@ package struct PeeringReplica: Sendable {
         )
         self.tokens = tokens
         requests = PeeringRequests(core: core, tokens: tokens)
+        status = PeeringStatus(core: core, tokens: tokens, client: client)
         let certificate = ServerCertificate(
             authority: AuthorityClient(client),
             inputs: inputs,
@@ -126,6 +128,20 @@ package struct PeeringReplica: Sendable {
         }
         try await host.serve(PeeringMethods.delete) { request, context throws(MeshError) in
             try await requests.delete(request, context)
+        }
+        let status = status
+        try await host.serve(PeeringMethods.status, concurrency: 16, limit: 1024) {
+            request,
+            context throws(MeshError) in
+            try await status.answer(request, context)
+        }
+        try await host.serve(
+            PeeringMethods.status(of: core.replica),
+            concurrency: 16,
+            limit: 1024,
+            replica: core.replica
+        ) { request, context throws(MeshError) in
+            try await status.answerHere(request, context)
         }
         let tokens = tokens
         // Claims are about replicas that run now: all streams begin anew, and bring again what the peers export.

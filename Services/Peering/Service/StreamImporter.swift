@@ -41,15 +41,18 @@ struct StreamImporter: Sendable {
     /// The claim by which the stream runs; nil when there was none, and then nothing is stored.
     let claim: PeeringClaim?
 
-    /// Stores resources of different names.
+    /// Stores resources of different names, away from the stream that brought them.
     ///
     /// - Returns: What became of each.
+    @concurrent
     func store(_ wishes: [StreamSession.Import]) async -> [ImportQueue.Key: Outcome] {
         var outcomes: [ImportQueue.Key: Outcome] = [:]
         var small: [SmallService] = []
         var large: [(wish: StreamSession.Import, instances: [CheckServiceNode])] = []
         var brought = Brought(peer, core)
-        for wish in wishes {
+        for (place, wish) in wishes.enumerated() {
+            // What comes by thousands leaves others of this process their turn.
+            if place.isMultiple(of: StreamSession.pieceSize) { await Task.yield() }
             let key = ImportQueue.Key(wish)
             let rules = trust.rules
             switch wish.content {

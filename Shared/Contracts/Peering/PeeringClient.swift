@@ -60,4 +60,12 @@ package struct PeeringClient: Sendable {
     package func delete(peerName: String, context: CallContext) async throws(MeshError) -> UInt64 {
         try await service.call(PeeringMethods.delete, PeeringWire.DeleteRequest(peerName: peerName), context).index
     }
+
+    /// How a peering's stream stands now, as the replica that runs it sees it.
+    ///
+    /// - Returns: The standing; one without a replica when nobody runs a stream for it.
+    /// - Throws: `permissionDenied` without `peering:read`, `notFound`, `unavailable`, `deadlineExceeded`.
+    package func standing(of peer: String, context: CallContext) async throws(MeshError) -> PeeringStanding {
+        try await service.call(PeeringMethods.status, PeeringWire.StatusRequest(peerName: peer), context).standing
+    }
 }

@@ -213,6 +213,16 @@ enum RouteExamples {
         .init(.get, "/v1/peering/{peer...}", "kept"),
         .init(.delete, "/v1/peering/{peer...}", "old-{caller}"),
         .init(.get, "/v1/peerings"),
+        .init(.get, "/v1/imported-services"),
+        .init(.get, "/v1/tombolo/exports"),
+        .init(.get, "/v1/tombolo/exports/preview", query: "peer=kept&add=web", shows: "\"web\""),
+        .init(.get, "/v1/tombolo/exports/preview", success: 400),
+        .init(.get, "/v1/tombolo/impact/{peer...}", "kept"),
+        .init(.get, "/v1/tombolo/impact/{peer...}", "none", success: 404),
+        .init(.get, "/v1/tombolo/peering/{peer...}", "kept"),
+        .init(.get, "/v1/tombolo/peering/{peer...}", "none", success: 404),
+        .init(.get, "/v1/tombolo/explain", query: "source=web&destination=kept/api"),
+        .init(.get, "/v1/tombolo/explain", query: "source=web", success: 400),
     ]
 
     private static let acl: [RouteExample] = [

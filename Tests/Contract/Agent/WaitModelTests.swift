@@ -109,6 +109,7 @@ struct WaitModelTests {
             ]
         ),
         ("the value alone says nothing of flags and indexes", ["/v1/kv/a?raw"]),
+        ("peerings say more than which services are imported", ["/v1/imported-services"]),
         (
             "names of services tell what a wildcard of a gateway's entry stands for, and sidecars have names, too",
             ["/v1/catalog/gateway-services/mgw", "/v1/health/ingress/web"]

@@ -2,6 +2,7 @@
 
 import http.client
 
+from cluster import Refused
 from console import NotYet, expect, wait_for
 from envoy import Path
 from mesh import GATEWAY_RULES, LEDGER_RULES, OPERATOR_RULES
@@ -152,9 +153,37 @@ def call_remote(mesh, console):
     api, db = wait_for_calls(mesh)
     console.say(f"http://127.0.0.1:{mesh.api_port}/hello  ->  {api}")
     console.say(f"tcp   127.0.0.1:{mesh.db_port}        ->  {db}")
+    explain(mesh, console)
     alpha_gateway, beta_gateway = mesh.gateways
     show_path(mesh, console, [[mesh.web.sidecar], [beta_gateway]])
     console.shown("web calls api (HTTP) and db (TCP) of beta", "sidecar -> beta's gateway -> sidecar")
+
+
+def explain(mesh, console):
+    """Both clusters say of a call that is answered that it is, each of its own part."""
+    wait_for("beta's exports have arrived", lambda: have_arrived(mesh))
+    there = mesh.beta.tombolo("troubleshoot", "call", "alpha/web", "api")
+    expect("alpha/web -> api: works" in there, there)
+    here = mesh.alpha.tombolo("troubleshoot", "call", "web", "beta/api")
+    expect("failed" not in here and "FAILS" not in here, here)
+    console.say(here.rstrip())
+
+
+def have_arrived(mesh):
+    rows = mesh.beta.get("/v1/tombolo/exports")
+    if sorted((row["service"], row["state"]) for row in rows) != [("api", "exported"), ("db", "exported")]:
+        raise NotYet(str(rows))
+    return True
+
+
+def fails_at(cluster, step, source, destination):
+    try:
+        text = cluster.tombolo("troubleshoot", "call", source, destination, says=False)
+    except Refused as refusal:
+        text = str(refusal)
+        if f", {step}" in text:
+            return True
+    raise NotYet(text)
 
 
 def call_local(mesh, console):
@@ -232,6 +261,7 @@ def refuse_without_intention(mesh, console):
     console.say(f"api: {status}")
     wait_for("db refuses", lambda: is_db_closed(mesh))
     console.say("db: the connection is closed without an answer")
+    wait_for("beta says why", lambda: fails_at(mesh.beta, "intention", "alpha/web", "api"))
     for _ in range(20):
         expect(call_http(mesh.api_port)[0] == 403, "api was called although no intention allows it")
         expect(call_tcp(mesh.db_port) == b"", "db was called although no intention allows it")
@@ -261,6 +291,8 @@ def withdraw_export(mesh, console):
     wait_for("alpha no longer sees api", lambda: not mesh.imported("api"))
     gone = wait_for("web's sidecar no longer has a way to api", lambda: api_is_gone(mesh))
     console.say(f"alpha: /v1/health/service/api?peer=beta is empty; {gone}")
+    wait_for("alpha says why", lambda: fails_at(mesh.alpha, "imported", "web", "beta/api"))
+    wait_for("beta says why", lambda: fails_at(mesh.beta, "exported", "alpha/web", "api"))
     wait_for("db is still called", lambda: db_answers(mesh))
     mesh.export("api", "db")
     wait_for("alpha sees api again", lambda: is_imported(mesh, "api", len(mesh.apis)))

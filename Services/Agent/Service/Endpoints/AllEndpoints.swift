@@ -14,7 +14,7 @@ extension EndpointTable {
                 + AutopilotEndpoints(context: context).endpoints + LegacyIntentionEndpoints(context: context).endpoints
                 + KeyEndpoints(context: context).endpoints + SessionEndpoints(context: context).endpoints
                 + TransactionEndpoints(context: context).endpoints + SnapshotEndpoints(context: context).endpoints
-                + NotImplemented.endpoints
+                + InsightEndpoints(context: context).endpoints + NotImplemented.endpoints
         )
     }
 }

@@ -67,7 +67,9 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case operatorRaftRemovePeer = "operator raft remove-peer"
     case peeringDelete = "peering delete"
     case peeringEstablish = "peering establish"
+    case peeringExport = "peering export"
     case peeringExportedServices = "peering exported-services"
+    case peeringExports = "peering exports"
     case peeringGenerateToken = "peering generate-token"
     case peeringList = "peering list"
     case peeringRead = "peering read"
@@ -82,6 +84,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case snapshotSave = "snapshot save"
     case tlsCACreate = "tls ca create"
     case tlsCertCreate = "tls cert create"
+    case troubleshootCall = "troubleshoot call"
     case validate
     case version
 

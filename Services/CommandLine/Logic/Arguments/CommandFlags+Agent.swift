@@ -181,10 +181,11 @@ extension Command {
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
             .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
             .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
-            .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
+            .peeringEstablish, .peeringExport, .peeringExportedServices, .peeringExports, .peeringGenerateToken,
+            .peeringList, .peeringRead, .proxies,
             .reload,
             .servicesDeregister, .servicesExport, .servicesRegister, .snapshotAgent, .snapshotInspect, .snapshotRestore,
-            .snapshotSave, .tlsCACreate, .tlsCertCreate, .validate, .version:
+            .snapshotSave, .tlsCACreate, .tlsCertCreate, .troubleshootCall, .validate, .version:
             []
         }
     }

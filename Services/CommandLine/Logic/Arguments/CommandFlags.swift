@@ -22,9 +22,9 @@ extension Command {
             .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
             .operatorRaftListPeers, .operatorRaftRemovePeer,
             .peeringDelete, .peeringEstablish,
-            .peeringExportedServices,
+            .peeringExport, .peeringExportedServices, .peeringExports,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
-            .servicesRegister, .snapshotAgent, .snapshotRestore, .snapshotSave:
+            .servicesRegister, .snapshotAgent, .snapshotRestore, .snapshotSave, .troubleshootCall:
             Self.clientFlags
         }
     }
@@ -157,7 +157,19 @@ extension Command {
                 .text("segment", "Network segment; Consul Enterprise only."),
                 .text("filter", "Only what this expression selects, as 'Meta.rack == \"r1\"'."),
             ]
-        case .peeringDelete, .peeringExportedServices:
+        case .peeringDelete:
+            [
+                .text("name", "Name of the peering. Required."),
+                .toggle("plan", "Only tell what of this cluster hangs on the peering; nothing is deleted."),
+                .text("format", "How to print: pretty (for people, the default) or json."),
+            ]
+        case .peeringExport:
+            [
+                .text("name", "Name of the peering. Required."),
+                .toggle("dry-run", "Only tell what the peer would see and who of it could call; nothing is written."),
+                .text("format", "How to print: pretty (for people, the default) or json."),
+            ]
+        case .peeringExportedServices:
             [
                 .text("name", "Name of the peering. Required."),
                 .text("format", "How to print: pretty (for people, the default) or json."),
@@ -178,6 +190,12 @@ extension Command {
                 ),
                 .text("format", "How to print: pretty (for people, the default) or json."),
             ]
+        case .peeringExports:
+            [
+                .text("name", "Only exports to the peering with this name."),
+                .text("format", "How to print: pretty (for people, the default) or json."),
+            ]
+        case .troubleshootCall: [.text("format", "How to print: pretty (for people, the default) or json.")]
         case .peeringList: [.text("format", "How to print: pretty (for people, the default) or json.")]
         case .peeringRead:
             [

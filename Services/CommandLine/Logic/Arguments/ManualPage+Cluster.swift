@@ -209,7 +209,8 @@ extension ManualPage {
         ManualPage(
             .peeringDelete,
             "Ends a peering; what was imported from the peer goes away, too",
-            "tombolo peering delete -name=east"
+            "tombolo peering delete -name=east",
+            "tombolo peering delete -plan -name=east"
         ),
         ManualPage(
             .peeringEstablish,
@@ -218,9 +219,28 @@ extension ManualPage {
             #"tombolo peering establish -name=west -peering-token="$(cat west.token)""#
         ),
         ManualPage(
+            .peeringExport,
+            operands: "[SERVICE...]",
+            "Exports services to a peer, or tells what that would mean",
+            details:
+                "With -dry-run nothing is written: it shows all that the peer would then see, who of it could call, and "
+                + "what is lacking.",
+            "tombolo peering export -dry-run -name=east api billing",
+            "tombolo peering export -name=east api billing"
+        ),
+        ManualPage(
             .peeringExportedServices,
             "Lists the services that this cluster exports to a peer",
             "tombolo peering exported-services -name=east"
+        ),
+        ManualPage(
+            .peeringExports,
+            "Tells of each exported service whether its peers have it, and why not",
+            details:
+                "A service is exported when the peer has acknowledged it, pending while it is on its way or waits for "
+                + "something, and refused when somebody has to change something.",
+            "tombolo peering exports",
+            "tombolo peering exports -name=east"
         ),
         ManualPage(
             .peeringGenerateToken,
@@ -238,7 +258,7 @@ extension ManualPage {
         ),
         ManualPage(
             .peeringRead,
-            "Shows one peering in detail: state, the peer's addresses, when it was last heard of",
+            "Shows one peering in detail: state, how far the peer is behind, and what of exports and imports is lacking",
             "tombolo peering read -name=east"
         ),
     ]

@@ -86,5 +86,16 @@ extension ManualPage {
             "tombolo intention match api",
             "tombolo intention match -source web"
         ),
+        ManualPage(
+            .troubleshootCall,
+            operands: "SOURCE DESTINATION",
+            "Explains step by step whether one service can call another, and what to do when it cannot",
+            details:
+                "A service of a peer is PEER/SERVICE, on either side. What the token may not see is said to be so. Exits with 1 "
+                + "when the call would fail, with 2 when that could not be asked.",
+            "tombolo troubleshoot call web api",
+            "tombolo troubleshoot call web east/api",
+            "tombolo troubleshoot call west/web api"
+        ),
     ]
 }

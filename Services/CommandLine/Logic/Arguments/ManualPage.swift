@@ -71,7 +71,7 @@ package enum Topic: CaseIterable, Sendable {
         case .mesh: ["connect", "config", "intention"]
         case .peering: ["peering"]
         case .access: ["acl", "login", "logout"]
-        case .troubleshooting: ["proxies", "info", "monitor"]
+        case .troubleshooting: ["troubleshoot", "proxies", "info", "monitor"]
         }
     }
 }
@@ -99,6 +99,7 @@ package enum CommandGroup {
         "peering": "Joins this cluster to others, so that services can call across (cluster peering)",
         "services": "Registers services with the local agent, removes them, and exports them to peers",
         "snapshot": "Saves everything that the cluster keeps into a file, and restores it",
+        "troubleshoot": "Finds out why something in the mesh does not work",
         "tls": "Makes certificates with which servers, agents and people know each other (TLS)",
         "tls ca": "Makes the authority that signs them",
         "tls cert": "Makes certificates with it",

@@ -55,6 +55,67 @@ package enum PeeringLayout {
         }.joined(separator: "\n\n")
     }
 
+    /// What is said below a peering: how far the peer is behind, and each service that is not as it should be.
+    package static func insight(_ insight: MeshValue) -> String {
+        guard insight["name"] != nil else { return "" }
+        var lines: [String] = ["", ""]
+        if insight["caughtUp"] == nil {
+            lines.append("Caught Up: unknown, there is no stream")
+        } else {
+            lines.append("Caught Up:        \(insight.text("caughtUp"))")
+            lines.append("Lag:              \(insight.text("lagChanges")) changes, \(insight.text("lagMs")) ms")
+            lines.append("Waiting Imports:  \(insight.text("waitingImports"))")
+        }
+        if !insight.text("importObstacle").isEmpty {
+            lines.append("Imports Wait For: \(insight.text("importObstacle"))")
+        }
+        let rows =
+            [("exports", "to the peer"), ("imports", "from the peer")].flatMap { key, direction in
+                insight.list(key).filter { !$0.text("reason").isEmpty }.prefix(rowLimit).map { row in
+                    [row.text("service"), direction, row.text("state"), row.text("reason")]
+                }
+            }
+        guard !rows.isEmpty else { return lines.joined(separator: "\n") }
+        lines += ["", TextTable.text([["Service", "Direction", "State", "Why"]] + rows)]
+        return lines.joined(separator: "\n")
+    }
+
+    /// How many services of each direction are told below a peering.
+    private static let rowLimit = 50
+
+    /// What a peer would see.
+    package static func preview(_ rows: [MeshValue], of peer: String) -> String {
+        guard !rows.isEmpty else { return "The peer \(peer) would see nothing." }
+        let table = rows.map { row in
+            let callers = row["callers"]?.arrayValue.map { $0.compactMap(\.stringValue).joined(separator: ", ") }
+            return [
+                row.text("new") == "true" ? "+" : "", row.text("service"), row.text("protocol"),
+                "\(row.text("healthy"))/\(row.text("instances"))", callers ?? "(not visible)",
+                row.texts("warnings").joined(separator: "; "),
+            ]
+        }
+        return TextTable.text([["New", "Service", "Protocol", "Healthy", "Callers Allowed", "Warnings"]] + table)
+    }
+
+    /// What hangs on a peering.
+    package static func impact(_ items: [MeshValue], of peer: String) -> String {
+        guard !items.isEmpty else { return "Nothing that this token may see hangs on the peering \(peer)." }
+        let rows = items.map { [$0.text("kind"), $0.text("name"), $0.text("text")] }
+        return "These hang on the peering \(peer):\n\n" + TextTable.text([["Kind", "Name", "How"]] + rows)
+    }
+
+    /// What became of exports.
+    package static func exports(_ exports: [MeshValue]) -> String {
+        guard !exports.isEmpty else { return "Nothing is exported." }
+        let rows = exports.map { row in
+            [
+                row.text("service"), row.text("peer"), row.text("state"), row.text("instances"),
+                row["age"] == nil ? "" : row.text("age") + " ms", row.text("reason"),
+            ]
+        }
+        return TextTable.text([["Service", "Peer", "State", "Instances", "Lag", "Why"]] + rows)
+    }
+
     private static func services(_ peering: MeshValue, _ direction: String) -> Int {
         if let services = peering["StreamStatus"]?["\(direction)Services"]?.arrayValue { return services.count }
         return Int(peering["\(direction)ServiceCount"]?.intValue ?? 0)

@@ -16,9 +16,15 @@ extension CommandRun {
             guard let peering = try await api.find("peering", name) else {
                 throw CommandFailure("No peering with name \(name) found.")
             }
-            try show(peering, PeeringLayout.block)
+            let isPretty = try format() == .pretty
+            let detail = try await isPretty ? insight(into: name) : nil
+            try show(peering) { PeeringLayout.block($0) + PeeringLayout.insight(detail ?? .null) }
         case .peeringDelete:
             let name = try required("name")
+            if flags.isOn("plan") {
+                try await planDeletion(of: name)
+                break
+            }
             do {
                 _ = try await api.call("DELETE", ["peering", name])
             } catch { throw error.prefixed("Error deleting peering \(name)") }
@@ -33,9 +39,89 @@ extension CommandRun {
             case .json: printJSON(.array(services.map(MeshValue.string)))
             case .pretty: if !services.isEmpty { Terminal.print(services.joined(separator: "\n")) }
             }
+        case .peeringExport: try await export()
+        case .peeringExports:
+            _ = try words(0...0, "no words")
+            let query = flags.text("name").map { [("peer", $0)] } ?? []
+            let wanted = try format()
+            let exports = try await api.get("tombolo", "exports", query: query)
+            switch wanted {
+            case .json: printJSON(exports)
+            case .pretty: Terminal.print(PeeringLayout.exports(exports.arrayValue ?? []))
+            }
         case _: return 127
         }
         return 0
+    }
+
+    private func planDeletion(of name: String) async throws(CommandFailure) {
+        let wanted = try format()
+        guard let items = try await api.find("tombolo", "impact", name) else {
+            throw CommandFailure("No peering with name \(name) found.")
+        }
+        switch wanted {
+        case .json: printJSON(items)
+        case .pretty: Terminal.print(PeeringLayout.impact(items.arrayValue ?? [], of: name))
+        }
+    }
+
+    /// `peering export`: several services at once, or what it would mean.
+    private func export() async throws(CommandFailure) {
+        let (name, services, wanted) = (try required("name"), flags.arguments, try format())
+        guard flags.isOn("dry-run") else {
+            guard !services.isEmpty else { throw CommandFailure("peering export needs services, or -dry-run") }
+            return try await export(services, to: name)
+        }
+        let query = [("peer", name), ("add", services.joined(separator: ","))]
+        let rows = try await api.get("tombolo", "exports", "preview", query: query)
+        switch wanted {
+        case .json: printJSON(rows)
+        case .pretty: Terminal.print(PeeringLayout.preview(rows.arrayValue ?? [], of: name))
+        }
+    }
+
+    private func export(_ services: [String], to peer: String) async throws(CommandFailure) {
+        let entry = try await api.find("config", "exported-services", "default")
+        var changed = entry
+        for service in services { changed = .object(ExportChange.adding(service, to: [peer], in: changed)) }
+        let answer = try await api.put(
+            "config",
+            query: [("cas", entry?.text("ModifyIndex") ?? "0")],
+            body: changed
+        )
+        guard answer.text != "false" else {
+            throw CommandFailure("The export was overtaken by another change, please try again")
+        }
+        Terminal.print("Successfully exported \(services.joined(separator: ", ")) to peer \(peer)")
+    }
+
+    /// What only Tombolo tells of a peering; nil when the agent does not know it or does not say it to this token.
+    private func insight(into name: String) async throws(CommandFailure) -> MeshValue? {
+        do { return try await api.find("tombolo", "peering", name) } catch {
+            guard error.status == 0 else { return nil }
+            throw error
+        }
+    }
+
+    /// `troubleshoot call`; Consul has no such command.
+    ///
+    /// - Returns: 1 when the call would fail; what could not be asked ends with 2.
+    func explainCall() async throws(CommandFailure) -> Int32 {
+        let names = try words(2...2, "two words: who calls, and who is called")
+        let wanted = try format()
+        let answer: MeshValue
+        do {
+            answer = try await api.get(
+                "tombolo",
+                "explain",
+                query: [("source", names[0]), ("destination", names[1])]
+            )
+        } catch { throw CommandFailure("Error explaining the call: \(error)", exitCode: 2) }
+        switch wanted {
+        case .json: printJSON(answer)
+        case .pretty: Terminal.print(CallLayout.text(answer))
+        }
+        return answer.text("verdict") == "fails" ? 1 : 0
     }
 
     private func generateToken() async throws(CommandFailure) {

@@ -739,3 +739,187 @@ extension PeeringWire.DeleteRequest: SchemaCodable {
         self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
     }
 }
+
+extension PeeringWire.ResourceState: SchemaCodable {
+    /// `tombolo.peering.ResourceState`.
+    package static var fullName: String { "tombolo.peering.ResourceState" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__ResourceState> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__ResourceState>.size)
+            .bindMemory(to: Tombolo__Peering__ResourceState.self, capacity: 1)
+        tombolo__peering__resource_state__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__ResourceState> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__ResourceState>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__ResourceState>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.refusal.isEmpty { c.pointee.refusal = try SchemaCoding.text(arena, self.refusal, "refusal") }
+        c.pointee.lag = self.lag
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__ResourceState>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.refusal = try SchemaCoding.string(c.pointee.refusal, "refusal")
+        self.lag = c.pointee.lag
+    }
+}
+
+extension PeeringWire.StatusRequest: SchemaCodable {
+    /// `tombolo.peering.StatusRequest`.
+    package static var fullName: String { "tombolo.peering.StatusRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__StatusRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__StatusRequest>.size)
+            .bindMemory(to: Tombolo__Peering__StatusRequest.self, capacity: 1)
+        tombolo__peering__status_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__StatusRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__StatusRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__StatusRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peerName.isEmpty { c.pointee.peer_name = try SchemaCoding.text(arena, self.peerName, "peer_name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__StatusRequest>) throws(SchemaError) {
+        self.init()
+        self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
+    }
+}
+
+extension PeeringWire.StatusReply: SchemaCodable {
+    /// `tombolo.peering.StatusReply`.
+    package static var fullName: String { "tombolo.peering.StatusReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__StatusReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__StatusReply>.size)
+            .bindMemory(to: Tombolo__Peering__StatusReply.self, capacity: 1)
+        tombolo__peering__status_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__StatusReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__StatusReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__StatusReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.replica.isEmpty { c.pointee.replica = try SchemaCoding.text(arena, self.replica, "replica") }
+        c.pointee.heard = self.heard ? 1 : 0
+        c.pointee.planned = self.planned ? 1 : 0
+        c.pointee.list_arrived = self.listArrived ? 1 : 0
+        if !self.listRefusal.isEmpty { c.pointee.list_refusal = try SchemaCoding.text(arena, self.listRefusal, "list_refusal") }
+        c.pointee.unsent = self.unsent
+        c.pointee.unanswered = self.unanswered
+        c.pointee.lag = self.lag
+        if !self.exports.isEmpty {
+            let items = self.exports
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Peering__ResourceState>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Peering__ResourceState>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "exports", index) }
+            c.pointee.n_exports = items.count
+            c.pointee.exports = list
+        }
+        if !self.imports.isEmpty {
+            let items = self.imports
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Peering__ResourceState>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Peering__ResourceState>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "imports", index) }
+            c.pointee.n_imports = items.count
+            c.pointee.imports = list
+        }
+        c.pointee.more = self.more ? 1 : 0
+        c.pointee.waiting_imports = self.waitingImports
+        if !self.importObstacle.isEmpty { c.pointee.import_obstacle = try SchemaCoding.text(arena, self.importObstacle, "import_obstacle") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__StatusReply>) throws(SchemaError) {
+        self.init()
+        self.replica = try SchemaCoding.string(c.pointee.replica, "replica")
+        self.heard = c.pointee.heard != 0
+        self.planned = c.pointee.planned != 0
+        self.listArrived = c.pointee.list_arrived != 0
+        self.listRefusal = try SchemaCoding.string(c.pointee.list_refusal, "list_refusal")
+        self.unsent = c.pointee.unsent
+        self.unanswered = c.pointee.unanswered
+        self.lag = c.pointee.lag
+        if c.pointee.n_exports > 0, let list = c.pointee.exports {
+            var items: [PeeringWire.ResourceState] = []
+            items.reserveCapacity(c.pointee.n_exports)
+            for index in 0..<c.pointee.n_exports {
+                guard let item = list[index] else { continue }
+                items.append(try PeeringWire.ResourceState(c: item, at: "exports", index))
+            }
+            self.exports = items
+        }
+        if c.pointee.n_imports > 0, let list = c.pointee.imports {
+            var items: [PeeringWire.ResourceState] = []
+            items.reserveCapacity(c.pointee.n_imports)
+            for index in 0..<c.pointee.n_imports {
+                guard let item = list[index] else { continue }
+                items.append(try PeeringWire.ResourceState(c: item, at: "imports", index))
+            }
+            self.imports = items
+        }
+        self.more = c.pointee.more != 0
+        self.waitingImports = c.pointee.waiting_imports
+        self.importObstacle = try SchemaCoding.string(c.pointee.import_obstacle, "import_obstacle")
+    }
+}

@@ -399,4 +399,108 @@ extension PeeringWire {
             self.peerName = peerName
         }
     }
+
+    /// How one resource of a peering stands when it is not as it should be.
+    package struct ResourceState: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+        /// Why the one to whom it was sent did not take it; empty while it is on its way.
+        package var refusal: String = ""
+        /// For how long the other side lacks the newest, in milliseconds.
+        package var lag: Int64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = "",
+            refusal: String = "",
+            lag: Int64 = 0
+        ) {
+            self.name = name
+            self.refusal = refusal
+            self.lag = lag
+        }
+    }
+
+    /// Asks how a peering's stream stands now; the replica that runs it answers.
+    package struct StatusRequest: Sendable, Hashable {
+        /// Field 1, `peer_name`.
+        package var peerName: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peerName: String = ""
+        ) {
+            self.peerName = peerName
+        }
+    }
+
+    /// `tombolo.peering.StatusReply`.
+    package struct StatusReply: Sendable, Hashable {
+        /// The replica that runs the stream; empty when none does.
+        package var replica: String = ""
+        /// Whether the other side has said anything on it.
+        package var heard: Bool = false
+        /// Whether everything that is exported now was worked out, and the other side has the newest list of it.
+        package var planned: Bool = false
+        /// Field 4, `list_arrived`.
+        package var listArrived: Bool = false
+        /// Field 5, `list_refusal`.
+        package var listRefusal: String = ""
+        /// Changes not sent, sent and not answered; and how old the oldest of these is, in milliseconds.
+        package var unsent: UInt32 = 0
+        /// Field 7, `unanswered`.
+        package var unanswered: UInt32 = 0
+        /// Field 8, `lag`.
+        package var lag: Int64 = 0
+        /// Exported resources that the other side does not have, and imported ones that were refused here.
+        package var exports: [PeeringWire.ResourceState] = []
+        /// Field 10, `imports`.
+        package var imports: [PeeringWire.ResourceState] = []
+        /// Whether there are more of either.
+        package var more: Bool = false
+        /// Field 12, `waiting_imports`.
+        package var waitingImports: UInt32 = 0
+        /// Field 13, `import_obstacle`.
+        package var importObstacle: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            replica: String = "",
+            heard: Bool = false,
+            planned: Bool = false,
+            listArrived: Bool = false,
+            listRefusal: String = "",
+            unsent: UInt32 = 0,
+            unanswered: UInt32 = 0,
+            lag: Int64 = 0,
+            exports: [PeeringWire.ResourceState] = [],
+            imports: [PeeringWire.ResourceState] = [],
+            more: Bool = false,
+            waitingImports: UInt32 = 0,
+            importObstacle: String = ""
+        ) {
+            self.replica = replica
+            self.heard = heard
+            self.planned = planned
+            self.listArrived = listArrived
+            self.listRefusal = listRefusal
+            self.unsent = unsent
+            self.unanswered = unanswered
+            self.lag = lag
+            self.exports = exports
+            self.imports = imports
+            self.more = more
+            self.waitingImports = waitingImports
+            self.importObstacle = importObstacle
+        }
+    }
 }

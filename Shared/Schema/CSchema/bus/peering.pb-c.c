@@ -565,6 +565,141 @@ void   tombolo__peering__delete_request__free_unpacked
   assert(message->base.descriptor == &tombolo__peering__delete_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__peering__resource_state__init
+                     (Tombolo__Peering__ResourceState         *message)
+{
+  static const Tombolo__Peering__ResourceState init_value = TOMBOLO__PEERING__RESOURCE_STATE__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__resource_state__get_packed_size
+                     (const Tombolo__Peering__ResourceState *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__resource_state__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__resource_state__pack
+                     (const Tombolo__Peering__ResourceState *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__resource_state__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__resource_state__pack_to_buffer
+                     (const Tombolo__Peering__ResourceState *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__resource_state__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__ResourceState *
+       tombolo__peering__resource_state__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__ResourceState *)
+     protobuf_c_message_unpack (&tombolo__peering__resource_state__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__resource_state__free_unpacked
+                     (Tombolo__Peering__ResourceState *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__resource_state__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__status_request__init
+                     (Tombolo__Peering__StatusRequest         *message)
+{
+  static const Tombolo__Peering__StatusRequest init_value = TOMBOLO__PEERING__STATUS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__status_request__get_packed_size
+                     (const Tombolo__Peering__StatusRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__status_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__status_request__pack
+                     (const Tombolo__Peering__StatusRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__status_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__status_request__pack_to_buffer
+                     (const Tombolo__Peering__StatusRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__status_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__StatusRequest *
+       tombolo__peering__status_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__StatusRequest *)
+     protobuf_c_message_unpack (&tombolo__peering__status_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__status_request__free_unpacked
+                     (Tombolo__Peering__StatusRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__status_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__status_reply__init
+                     (Tombolo__Peering__StatusReply         *message)
+{
+  static const Tombolo__Peering__StatusReply init_value = TOMBOLO__PEERING__STATUS_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__status_reply__get_packed_size
+                     (const Tombolo__Peering__StatusReply *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__status_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__status_reply__pack
+                     (const Tombolo__Peering__StatusReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__status_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__status_reply__pack_to_buffer
+                     (const Tombolo__Peering__StatusReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__status_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__StatusReply *
+       tombolo__peering__status_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__StatusReply *)
+     protobuf_c_message_unpack (&tombolo__peering__status_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__status_reply__free_unpacked
+                     (Tombolo__Peering__StatusReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__status_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor tombolo__peering__stream_status__field_descriptors[8] =
 {
   {
@@ -1823,5 +1958,301 @@ const ProtobufCMessageDescriptor tombolo__peering__delete_request__descriptor =
   tombolo__peering__delete_request__field_indices_by_name,
   1,  tombolo__peering__delete_request__number_ranges,
   (ProtobufCMessageInit) tombolo__peering__delete_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__resource_state__field_descriptors[3] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__ResourceState, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refusal",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__ResourceState, refusal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lag",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__ResourceState, lag),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__resource_state__field_indices_by_name[] = {
+  2,   /* field[2] = lag */
+  0,   /* field[0] = name */
+  1,   /* field[1] = refusal */
+};
+static const ProtobufCIntRange tombolo__peering__resource_state__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__resource_state__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.ResourceState",
+  "ResourceState",
+  "Tombolo__Peering__ResourceState",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__ResourceState),
+  3,
+  tombolo__peering__resource_state__field_descriptors,
+  tombolo__peering__resource_state__field_indices_by_name,
+  1,  tombolo__peering__resource_state__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__resource_state__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__status_request__field_descriptors[1] =
+{
+  {
+    "peer_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusRequest, peer_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__status_request__field_indices_by_name[] = {
+  0,   /* field[0] = peer_name */
+};
+static const ProtobufCIntRange tombolo__peering__status_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__status_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.StatusRequest",
+  "StatusRequest",
+  "Tombolo__Peering__StatusRequest",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__StatusRequest),
+  1,
+  tombolo__peering__status_request__field_descriptors,
+  tombolo__peering__status_request__field_indices_by_name,
+  1,  tombolo__peering__status_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__status_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__status_reply__field_descriptors[13] =
+{
+  {
+    "replica",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, replica),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "heard",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, heard),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "planned",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, planned),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "list_arrived",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, list_arrived),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "list_refusal",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, list_refusal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unsent",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, unsent),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unanswered",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, unanswered),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lag",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, lag),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exports",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Peering__StatusReply, n_exports),
+    offsetof(Tombolo__Peering__StatusReply, exports),
+    &tombolo__peering__resource_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "imports",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Peering__StatusReply, n_imports),
+    offsetof(Tombolo__Peering__StatusReply, imports),
+    &tombolo__peering__resource_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "more",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, more),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "waiting_imports",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, waiting_imports),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "import_obstacle",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, import_obstacle),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__status_reply__field_indices_by_name[] = {
+  8,   /* field[8] = exports */
+  1,   /* field[1] = heard */
+  12,   /* field[12] = import_obstacle */
+  9,   /* field[9] = imports */
+  7,   /* field[7] = lag */
+  3,   /* field[3] = list_arrived */
+  4,   /* field[4] = list_refusal */
+  10,   /* field[10] = more */
+  2,   /* field[2] = planned */
+  0,   /* field[0] = replica */
+  6,   /* field[6] = unanswered */
+  5,   /* field[5] = unsent */
+  11,   /* field[11] = waiting_imports */
+};
+static const ProtobufCIntRange tombolo__peering__status_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 13 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__status_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.StatusReply",
+  "StatusReply",
+  "Tombolo__Peering__StatusReply",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__StatusReply),
+  13,
+  tombolo__peering__status_reply__field_descriptors,
+  tombolo__peering__status_reply__field_indices_by_name,
+  1,  tombolo__peering__status_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__status_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -30,6 +30,9 @@ typedef struct Tombolo__Peering__GenerateTokenReply Tombolo__Peering__GenerateTo
 typedef struct Tombolo__Peering__EstablishRequest Tombolo__Peering__EstablishRequest;
 typedef struct Tombolo__Peering__EstablishRequest__MetaEntry Tombolo__Peering__EstablishRequest__MetaEntry;
 typedef struct Tombolo__Peering__DeleteRequest Tombolo__Peering__DeleteRequest;
+typedef struct Tombolo__Peering__ResourceState Tombolo__Peering__ResourceState;
+typedef struct Tombolo__Peering__StatusRequest Tombolo__Peering__StatusRequest;
+typedef struct Tombolo__Peering__StatusReply Tombolo__Peering__StatusReply;
 
 
 /* --- enums --- */
@@ -306,6 +309,82 @@ struct  Tombolo__Peering__DeleteRequest
     , (char *)protobuf_c_empty_string }
 
 
+/*
+ * How one resource of a peering stands when it is not as it should be.
+ */
+struct  Tombolo__Peering__ResourceState
+{
+  ProtobufCMessage base;
+  char *name;
+  /*
+   * Why the one to whom it was sent did not take it; empty while it is on its way.
+   */
+  char *refusal;
+  /*
+   * For how long the other side lacks the newest, in milliseconds.
+   */
+  int64_t lag;
+};
+#define TOMBOLO__PEERING__RESOURCE_STATE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__resource_state__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * Asks how a peering's stream stands now; the replica that runs it answers.
+ */
+struct  Tombolo__Peering__StatusRequest
+{
+  ProtobufCMessage base;
+  char *peer_name;
+};
+#define TOMBOLO__PEERING__STATUS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__status_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Peering__StatusReply
+{
+  ProtobufCMessage base;
+  /*
+   * The replica that runs the stream; empty when none does.
+   */
+  char *replica;
+  /*
+   * Whether the other side has said anything on it.
+   */
+  protobuf_c_boolean heard;
+  /*
+   * Whether everything that is exported now was worked out, and the other side has the newest list of it.
+   */
+  protobuf_c_boolean planned;
+  protobuf_c_boolean list_arrived;
+  char *list_refusal;
+  /*
+   * Changes not sent, sent and not answered; and how old the oldest of these is, in milliseconds.
+   */
+  uint32_t unsent;
+  uint32_t unanswered;
+  int64_t lag;
+  /*
+   * Exported resources that the other side does not have, and imported ones that were refused here.
+   */
+  size_t n_exports;
+  Tombolo__Peering__ResourceState **exports;
+  size_t n_imports;
+  Tombolo__Peering__ResourceState **imports;
+  /*
+   * Whether there are more of either.
+   */
+  protobuf_c_boolean more;
+  uint32_t waiting_imports;
+  char *import_obstacle;
+};
+#define TOMBOLO__PEERING__STATUS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__status_reply__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, (char *)protobuf_c_empty_string }
+
+
 /* Tombolo__Peering__StreamStatus methods */
 void   tombolo__peering__stream_status__init
                      (Tombolo__Peering__StreamStatus         *message);
@@ -543,6 +622,63 @@ Tombolo__Peering__DeleteRequest *
 void   tombolo__peering__delete_request__free_unpacked
                      (Tombolo__Peering__DeleteRequest *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Peering__ResourceState methods */
+void   tombolo__peering__resource_state__init
+                     (Tombolo__Peering__ResourceState         *message);
+size_t tombolo__peering__resource_state__get_packed_size
+                     (const Tombolo__Peering__ResourceState   *message);
+size_t tombolo__peering__resource_state__pack
+                     (const Tombolo__Peering__ResourceState   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__resource_state__pack_to_buffer
+                     (const Tombolo__Peering__ResourceState   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__ResourceState *
+       tombolo__peering__resource_state__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__resource_state__free_unpacked
+                     (Tombolo__Peering__ResourceState *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__StatusRequest methods */
+void   tombolo__peering__status_request__init
+                     (Tombolo__Peering__StatusRequest         *message);
+size_t tombolo__peering__status_request__get_packed_size
+                     (const Tombolo__Peering__StatusRequest   *message);
+size_t tombolo__peering__status_request__pack
+                     (const Tombolo__Peering__StatusRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__status_request__pack_to_buffer
+                     (const Tombolo__Peering__StatusRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__StatusRequest *
+       tombolo__peering__status_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__status_request__free_unpacked
+                     (Tombolo__Peering__StatusRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__StatusReply methods */
+void   tombolo__peering__status_reply__init
+                     (Tombolo__Peering__StatusReply         *message);
+size_t tombolo__peering__status_reply__get_packed_size
+                     (const Tombolo__Peering__StatusReply   *message);
+size_t tombolo__peering__status_reply__pack
+                     (const Tombolo__Peering__StatusReply   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__status_reply__pack_to_buffer
+                     (const Tombolo__Peering__StatusReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__StatusReply *
+       tombolo__peering__status_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__status_reply__free_unpacked
+                     (Tombolo__Peering__StatusReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tombolo__Peering__StreamStatus_Closure)
@@ -590,6 +726,15 @@ typedef void (*Tombolo__Peering__EstablishRequest_Closure)
 typedef void (*Tombolo__Peering__DeleteRequest_Closure)
                  (const Tombolo__Peering__DeleteRequest *message,
                   void *closure_data);
+typedef void (*Tombolo__Peering__ResourceState_Closure)
+                 (const Tombolo__Peering__ResourceState *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__StatusRequest_Closure)
+                 (const Tombolo__Peering__StatusRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__StatusReply_Closure)
+                 (const Tombolo__Peering__StatusReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -611,6 +756,9 @@ extern const ProtobufCMessageDescriptor tombolo__peering__generate_token_reply__
 extern const ProtobufCMessageDescriptor tombolo__peering__establish_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__establish_request__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__delete_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__resource_state__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__status_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__status_reply__descriptor;
 
 PROTOBUF_C__END_DECLS
 
