@@ -100,7 +100,7 @@ enum RouteExamples {
         .init(.get, "/v1/query", shows: "\"old-entitled\""),
         .init(.post, "/v1/query", body: #"{"Name":"new-{caller}","Service":{"Service":"web"}}"#),
         .init(.get, "/v1/query/{query...}", "{query}"),
-        .init(.get, "/v1/query/{query...}/execute", "{query}", shows: "\"web\""),
+        .init(.get, "/v1/query/{query...}/execute", "{query}", shows: "\"n1\""),
         .init(.get, "/v1/query/{query...}/execute", "old-{caller}"),
         .init(.get, "/v1/query/{query...}/explain", "{query}"),
         .init(.put, "/v1/query/{query...}", "{query}", body: #"{"Name":"old-{caller}","Service":{"Service":"web"}}"#),

@@ -1,5 +1,6 @@
 import ACLContract
 import AgentLogic
+import CatalogContract
 import CatalogTables
 import ConsulJSON
 import MeshDomain

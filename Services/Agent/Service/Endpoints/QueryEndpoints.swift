@@ -1,6 +1,7 @@
 import ACLContract
 import AccessRules
 import AgentLogic
+import CatalogContract
 import CatalogTables
 import ConsulJSON
 import MeshDomain

@@ -80,7 +80,11 @@ package struct Permission: Sendable {
 
     /// What a request needs; what cannot be told from the request is left out.
     func accesses(of request: RoutedRequest, in context: AgentContext) -> [Access] {
-        needs.flatMap { $0.accesses(of: request, in: context) }
+        var accesses: [Access] = []
+        for access in needs.flatMap({ $0.accesses(of: request, in: context) }) where !accesses.contains(access) {
+            accesses.append(access)
+        }
+        return accesses
     }
 }
 

@@ -178,6 +178,7 @@ extension Command {
             .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
             .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
+            .event, .exec, .lock, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch,
             .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
             .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList, .peeringRead, .proxies,
             .reload,
