@@ -25,7 +25,7 @@ extension Command {
             ]
         case .operatorAutopilotSetConfig:
             [
-                .text("cleanup-dead-servers", "true or false."),
+                .text("cleanup-dead-servers", "Whether it removes servers that are gone: true or false."),
                 .text("last-contact-threshold", "A duration such as 200ms."),
                 .text("max-trailing-logs", "A whole number."),
                 .text("min-quorum", "A whole number."),
@@ -38,7 +38,7 @@ extension Command {
                 .text("prefix", "How the keys begin, for type keyprefix."),
                 .text("service", "The service, for types service and checks."),
                 .list("tag", "Only instances with this tag, for type service."),
-                .text("passingonly", "true: only instances that pass all checks, for type service."),
+                .text("passingonly", "With true only instances that pass all checks, for type service."),
                 .text("state", "Only checks in this state, for type checks: passing, warning, critical or any."),
                 .text("name", "Only events of this name, for type event."),
                 .text("filter", "Only what this expression selects."),
