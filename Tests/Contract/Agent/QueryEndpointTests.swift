@@ -1,3 +1,4 @@
+import AccessRules
 import MeshDomain
 import Testing
 
