@@ -198,23 +198,23 @@ struct QueryEndpoints: Sendable {
                 output.member("Datacenter", context.configuration.datacenter)
                 output.member("PeerName", found.peer?.text ?? "")
                 output.member("Failovers", found.failovers)
-                Self.metadata(&output, version, options, isFiltered: found.isFiltered)
+                Self.metadata(&output, options, isFiltered: found.isFiltered)
             }
         }
-        return headed(answer, request, version, options, isFiltered: found.isFiltered)
+        return headed(answer, request, options, isFiltered: found.isFiltered)
     }
 
     private func explain(_ request: RoutedRequest) async throws -> APIResponse {
-        let (version, query, options) = try await resolved(request)
+        let (_, query, options) = try await resolved(request)
         if let name = query.guardedName { try request.permitted.require(.queryRead(name.text)) }
         let answer = APIResponse.json { output in
             output.object { output in
                 output.key("Query")
                 output.preparedQuery(query)
-                Self.metadata(&output, version, options, isFiltered: false)
+                Self.metadata(&output, options, isFiltered: false)
             }
         }
-        return headed(answer, request, version, options, isFiltered: false)
+        return headed(answer, request, options, isFiltered: false)
     }
 
     /// How many instances are wanted; 0 for all.
@@ -232,11 +232,11 @@ struct QueryEndpoints: Sendable {
     /// What Consul's servers say about an answer within it.
     private static func metadata(
         _ output: inout JSONOutput,
-        _ version: Version<CatalogState>,
         _ options: ReadOptions,
         isFiltered: Bool
     ) {
-        output.member("Index", version.state.index(of: .queries) + 1)
+        // Nobody waits for it, so it has no index of its own; Consul says 1, too.
+        output.member("Index", 1)
         output.member("LastContact", 0)
         output.member("KnownLeader", true)
         output.member("ConsistencyLevel", options.consistency.rawValue)
@@ -248,12 +248,11 @@ struct QueryEndpoints: Sendable {
     private func headed(
         _ answer: APIResponse,
         _ request: RoutedRequest,
-        _ version: Version<CatalogState>,
         _ options: ReadOptions,
         isFiltered: Bool
     ) -> APIResponse {
         var answer = answer
-        answer.add("X-Consul-Index", String(version.state.index(of: .queries) + 1))
+        answer.add("X-Consul-Index", "1")
         answer.add("X-Consul-KnownLeader", context.catalog.isFresh ? "true" : "false")
         answer.add("X-Consul-LastContact", "0")
         answer.add("X-Consul-Query-Backend", "blocking-query")
