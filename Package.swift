@@ -145,10 +145,15 @@ let shared: [Target] = [
     pureLibrary(
         "NameSystem",
         "Shared/Logic/NameSystem",
-        ["MeshDomain", "CatalogTables", "AccessRules"],
+        ["MeshDomain", "CatalogTables", "AccessRules", "PreparedQueries"],
         settings: packed
     ),
     pureLibrary("ConsulJSON", "Shared/Logic/ConsulJSON", ["MeshDomain", "HCLSyntax"]),
+    pureLibrary(
+        "PreparedQueries",
+        "Shared/Logic/PreparedQueries",
+        ["MeshDomain", "MeshState", "CatalogTables", "AccessRules", "ConsulJSON", "RegularExpressions"]
+    ),
     pureLibrary(
         "EnvoyPatches",
         "Shared/Logic/EnvoyPatches",
@@ -245,7 +250,11 @@ let services: [Target] = [
             "TransactionRules",
         ]
     ),
-    library("CatalogService", "Services/Catalog/Service", shell + ["CatalogLogic", "TransactionRules"]),
+    library(
+        "CatalogService",
+        "Services/Catalog/Service",
+        shell + ["CatalogLogic", "TransactionRules", "PreparedQueries"]
+    ),
     executable("tombolo-catalog", "Services/Catalog/Main", ["CatalogService", "MeshRuntime"]),
 
     pureLibrary(
@@ -331,7 +340,7 @@ let services: [Target] = [
         [
             "MeshDomain", "MeshState", "CatalogTables", "ConfigEntryTables", "PeeringTables", "AuthorityTables",
             "ConsulJSON", "RegistrationRules", "ProxySnapshots", "AccessRules", "HCLSyntax", "FilterExpressions",
-            "NameSystem", "DiscoveryChain", treeCollections, httpTypes,
+            "NameSystem", "DiscoveryChain", "RegularExpressions", treeCollections, httpTypes,
         ]
     ),
     library(
@@ -340,7 +349,7 @@ let services: [Target] = [
         shell + [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
             "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots", "TransactionRules",
-            "SnapshotArchive", "Certificates",
+            "SnapshotArchive", "Certificates", "PreparedQueries",
             httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, certificateReloading, lifecycle,
         ]
     ),
@@ -411,6 +420,14 @@ let testing: [Target] = [
         "NameSystemTests",
         "Tests/Unit/NameSystemTests",
         ["NameSystem", "AccessRules", "CatalogTables", "MeshDomain", "MeshState", "TestSeeds"]
+    ),
+    tests(
+        "PreparedQueryTests",
+        "Tests/Unit/PreparedQueryTests",
+        [
+            "PreparedQueries", "NameSystem", "AccessRules", "CatalogTables", "CatalogContract", "CatalogLogic",
+            "ConsulJSON", "MeshDomain", "MeshState",
+        ]
     ),
     tests("ConsulJSONTests", "Tests/Unit/ConsulJSONTests", ["ConsulJSON", "MeshDomain"]),
     tests(

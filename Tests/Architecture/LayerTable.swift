@@ -117,8 +117,9 @@ enum LayerTable {
         Layer("ConfigEntryTables", "Shared/Logic/ConfigEntryTables", .logic, outside: collections),
         Layer("PeeringTables", "Shared/Logic/PeeringTables", .logic, outside: collections),
         Layer("AuthorityTables", "Shared/Logic/AuthorityTables", .logic, outside: collections),
-        Layer("NameSystem", "Shared/Logic/NameSystem", .logic),
         Layer("ConsulJSON", "Shared/Logic/ConsulJSON", .logic),
+        Layer("PreparedQueries", "Shared/Logic/PreparedQueries", .logic, also: ["RegularExpressions"]),
+        Layer("NameSystem", "Shared/Logic/NameSystem", .logic),
         Layer("EnvoyPatches", "Shared/Logic/EnvoyPatches", .logic, also: ["EnvoyDescriptors"]),
         Layer("DiscoveryChain", "Shared/Logic/DiscoveryChain", .logic),
         Layer("ConfigEntryKinds", "Shared/Logic/ConfigEntryKinds", .logic, also: ["Certificates"]),
@@ -166,7 +167,12 @@ enum LayerTable {
         + service("CertificateAuthority")
         + service("Peering", shellOutside: grpc + nio + platform + ["NIOCertificateReloading"])
         + service("Gateway", logicAlso: ["EnvoySchema", "SchemaRuntime"], shellOutside: gateway)
-        + service("Agent", logicOutside: ["HTTPTypes"], shellOutside: http + nio + platform + ["NIOCertificateReloading"])
+        + service(
+            "Agent",
+            logicAlso: ["RegularExpressions"],
+            logicOutside: ["HTTPTypes"],
+            shellOutside: http + nio + platform + ["NIOCertificateReloading"]
+        )
         + [
             Layer(
                 "CommandLineLogic",

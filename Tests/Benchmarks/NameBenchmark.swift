@@ -13,6 +13,7 @@ enum NameBenchmark {
         func meshInstances(of service: ServiceKey) -> [NameInstance] { [] }
         func node(_ key: NodeKey) -> NameNode? { nil }
         func virtualAddress(of service: ServiceKey) -> [UInt8]? { nil }
+        func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer? { nil }
         func holders(of address: [UInt8]) -> AddressHolders { AddressHolders() }
     }
 

@@ -63,9 +63,8 @@ package struct AgentReplica: Sendable {
         configEntries = Follower(service: .configEntry, bus: bus, datacenter: datacenter, logger: logger)
         peerings = Follower(service: .peering, bus: bus, datacenter: datacenter, logger: logger)
         authority = Follower(service: .authority, bus: bus, datacenter: datacenter, logger: logger)
-        let client = ServiceClient(bus: bus, datacenter: datacenter)
+        let (client, ownTokens) = (ServiceClient(bus: bus, datacenter: datacenter), try OwnTokens(configuration))
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
-        let ownTokens = try OwnTokens(configuration)
         let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
         let sync = SyncEngine(
             store: local,
@@ -110,6 +109,7 @@ package struct AgentReplica: Sendable {
             registrations: registrations,
             reload: reload,
             departure: Departure(),
+            events: EventLog(bus: bus, datacenter: datacenter, node: NodeName(node.name), local: local),
             logger: logger,
             operatorBus: operatorBus
         )
@@ -242,6 +242,7 @@ package struct AgentReplica: Sendable {
                     try await Task.sleep(for: NodeHeartbeat.interval)
                 }
             }
+            group.addTask { try await context.events.run() }
             group.addTask { try await runner.run() }
             group.addTask { try await BootstrapEntries(context: context).run() }
             defer { group.cancelAll() }

@@ -38,7 +38,7 @@ package struct CatalogWork: Sendable {
         for session in SessionRules.ended(by: wanted, in: state) { end(session) }
     }
 
-    /// Ends a session: its keys are given up or removed.
+    /// Ends a session: its keys are given up or removed, and its prepared queries removed.
     package mutating func end(_ session: Session) {
         for key in state.keys(of: session.id) {
             switch session.behavior {
@@ -52,6 +52,7 @@ package struct CatalogWork: Sendable {
             let delay = Duration.nanoseconds(min(session.lockDelay, Self.longestDelay))
             delays.append(LockDelay(key: key, delay: delay))
         }
+        for query in state.queries(of: session.id) { record(.query(.delete(query))) }
         record(.session(.delete(session.id)))
         ended.append(session.id)
     }

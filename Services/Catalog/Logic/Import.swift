@@ -165,7 +165,7 @@ package struct ServiceImport: Sendable {
             case .deleteService(let key): removed.insert(key)
             case .putService(let node, let service): stillUsed.insert(service.key(on: node).node)
             case .putNode, .deleteNode, .putCheck, .deleteCheck, .assignVirtualAddress, .releaseVirtualAddress, .stage,
-                .showStaged, .dropStaged, .kv, .session, .topicIndex:
+                .showStaged, .dropStaged, .kv, .session, .query, .putAutopilot, .topicIndex:
                 continue
             }
         }

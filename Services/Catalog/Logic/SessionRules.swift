@@ -64,7 +64,7 @@ package enum SessionRules {
             case .putCheck(let check): if check.status == .critical { nodes.insert(check.nodeKey) }
             case .deleteCheck(let key): nodes.insert(key.node)
             case .putNode, .putService, .assignVirtualAddress, .releaseVirtualAddress, .stage, .showStaged, .dropStaged,
-                .kv, .session, .topicIndex:
+                .kv, .session, .query, .putAutopilot, .topicIndex:
                 continue
             }
         }

@@ -80,7 +80,7 @@ package struct VirtualAddressPlan: Sendable {
         case .deleteNode(let key): state.services(on: key).contains { $0.meshDestination != nil }
         case .showStaged: true
         case .putNode, .putCheck, .deleteCheck, .assignVirtualAddress, .releaseVirtualAddress, .stage, .dropStaged,
-            .kv, .session, .topicIndex:
+            .kv, .session, .query, .putAutopilot, .topicIndex:
             false
         }
     }

@@ -71,6 +71,7 @@ package struct CatalogReplica: Sendable {
         let service = self
         try await CatalogImports(ledger: ledger).serve(on: host)
         try await CatalogKeys(ledger: ledger, tokens: tokens).serve(on: host)
+        try await CatalogQueries(ledger: ledger, tokens: tokens).serve(on: host)
         try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
             try await service.register(request, context)
         }

@@ -95,6 +95,9 @@ struct CommandRun {
             return try await runPeering()
         case .troubleshootCall: return try await explainCall()
         case .proxies: return try await runProxies()
+        case .event, .exec, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig: return try await runCoordination()
+        case .lock: return try await runLock()
+        case .watch: return try await runWatch()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
         case .snapshotAgent, .snapshotRestore, .snapshotSave: return try await runSnapshot()
         case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect,

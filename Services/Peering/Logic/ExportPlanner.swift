@@ -73,7 +73,7 @@ package struct ExportPlanner: Sendable {
             case .connect(let key) where key.origin.isLocal: destinations.formUnion(names(foundBy: key, sources))
             case .kind(.meshGateway, let origin) where origin.isLocal: hasGatewayChange = true
             case .service, .connect, .registration, .kind, .node, .nodes, .services, .checks, .virtualAddresses,
-                .staged, .keys, .sessions, .part:
+                .staged, .keys, .sessions, .queries, .autopilot, .part:
                 continue
             }
         }

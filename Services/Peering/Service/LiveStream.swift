@@ -270,7 +270,8 @@ actor LiveStream {
         switch topic {
         case .service(let key), .connect(let key): key.origin.isLocal
         case .kind(let kind, let origin): kind == .meshGateway && origin.isLocal
-        case .registration, .node, .nodes, .services, .checks, .virtualAddresses, .staged, .keys, .sessions, .part:
+        case .registration, .node, .nodes, .services, .checks, .virtualAddresses, .staged, .keys, .sessions, .queries,
+            .autopilot, .part:
             false
         }
     }

@@ -38,6 +38,9 @@ package enum CatalogCodec: ChangeCodec {
             case .kv(let change): change.wire
             case .session(.put(let session)): .putSession(CatalogWire.Session(session))
             case .session(.delete(let id)): .deleteSession(id.text)
+            case .query(.put(let query)): .putQuery(CatalogWire.PreparedQuery(query))
+            case .query(.delete(let id)): .deleteQuery(id.text)
+            case .putAutopilot(let configuration): .putAutopilot(CatalogWire.Autopilot(configuration))
             case .topicIndex(let topic, let index): .topicIndex(CatalogWire.TopicIndex(topic, index: index))
             }
         do { return try CatalogWire.Change(change: wire).encoded() } catch { throw MeshError(.badRequest, "\(error)") }
@@ -83,6 +86,9 @@ package enum CatalogCodec: ChangeCodec {
         case .removalsForgotten(let index): return .kv(.removalsForgotten(index))
         case .putSession(let session): return .session(.put(try session.session()))
         case .deleteSession(let id): return .session(.delete(SessionID(id)))
+        case .putQuery(let query): return .query(.put(query.query))
+        case .deleteQuery(let id): return .query(.delete(QueryID(id)))
+        case .putAutopilot(let configuration): return .putAutopilot(configuration.configuration)
         case .topicIndex(let row):
             guard let topic = row.catalogTopic else { throw missing("topic_index.topic") }
             return .topicIndex(topic, row.index)
@@ -151,6 +157,8 @@ extension CatalogWire.TopicIndex {
         case .staged: self.init(topic: "staged", index: index)
         case .keys: self.init(topic: "keys", index: index)
         case .sessions: self.init(topic: "sessions", index: index)
+        case .queries: self.init(topic: "queries", index: index)
+        case .autopilot: self.init(topic: "autopilot", index: index)
         case .node(let key):
             self.init(
                 topic: "node",
@@ -188,6 +196,8 @@ extension CatalogWire.TopicIndex {
         case "staged": .staged
         case "keys": .keys
         case "sessions": .sessions
+        case "queries": .queries
+        case "autopilot": .autopilot
         case "node": .node(NodeKey(NodeName(name, in: Partition(trusted: partition)), of: Origin(peer: peer)))
         case "service": .service(serviceKey)
         case "connect": .connect(serviceKey)

@@ -31,6 +31,18 @@ package enum CatalogMethods {
         .catalog,
         "renew-session"
     )
+    /// Makes or replaces a prepared query.
+    package static let putQuery = Method<CatalogWire.PutQueryRequest, CatalogWire.PutQueryReply>(.catalog, "put-query")
+    /// Removes a prepared query.
+    package static let deleteQuery = Method<CatalogWire.DeleteQueryRequest, CommonWire.WriteReply>(
+        .catalog,
+        "delete-query"
+    )
+    /// Writes how servers are to be looked after.
+    package static let putAutopilot = Method<CatalogWire.PutAutopilotRequest, CommonWire.WriteReply>(
+        .catalog,
+        "put-autopilot"
+    )
     /// Assigns and releases virtual addresses of names; only the config-entry service may ask.
     package static let virtualAddresses = Method<CatalogWire.VirtualAddressesRequest, CommonWire.WriteReply>(
         .catalog,

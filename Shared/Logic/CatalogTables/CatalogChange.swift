@@ -23,6 +23,8 @@ package enum CatalogChange: Sendable, Hashable {
     case dropStaged(ServiceRef)
     case kv(KVChange)
     case session(SessionChange)
+    case query(QueryChange)
+    case putAutopilot(AutopilotConfiguration)
     /// Only in snapshots: the index of a topic whose last change was a removal or touched other rows.
     case topicIndex(CatalogTopic, UInt64)
 }

@@ -131,7 +131,7 @@ extension CatalogState {
         case .deleteCheck(let key): record(key.node)?.check(key.id) != nil
         case .assignVirtualAddress(let key, let offset): virtualOffsets[key] != offset
         case .releaseVirtualAddress(let key): virtualOffsets[key] != nil
-        case .stage, .topicIndex, .kv, .session: true
+        case .stage, .topicIndex, .kv, .session, .query, .putAutopilot: true
         case .showStaged(let key), .dropStaged(let key): stagedParts[key] != nil
         }
     }

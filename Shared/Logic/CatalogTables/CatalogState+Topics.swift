@@ -72,7 +72,8 @@ extension CatalogState {
         case .node(let key) where boxesByKey[key] == nil: topicIndexes[topic] = nil
         // Its own row has it.
         case .registration: break
-        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged, .keys, .sessions:
+        case .nodes, .services, .checks, .node, .service, .connect, .kind, .virtualAddresses, .staged, .keys, .sessions,
+            .queries, .autopilot:
             topicIndexes[topic] = index
         }
     }
@@ -94,7 +95,9 @@ extension CatalogState {
         // These are answered from the numbers of the others.
         case .registrationsByID, .registrationsByPrefix, .allRegistrations, .allChecks: break
         // These are answered from the rows.
-        case .key, .keys, .keyName, .keyNames, .shownKey, .shownKeys, .session, .sessions, .allSessions: break
+        case .key, .keys, .keyName, .keyNames, .shownKey, .shownKeys, .session, .sessions, .allSessions, .query,
+            .allQueries:
+            break
         }
     }
 
@@ -131,7 +134,8 @@ extension CatalogState {
             partIndexes.services[key, default: .init()].checks = index
         case .connect(let key): partIndexes.services[key, default: .init()].meshInstances = index
         case .sessions: sessions.restore(index: index)
-        case .registration, .kind, .virtualAddresses, .staged, .keys, .part: break
+        case .queries: queries.restore(index: index)
+        case .registration, .kind, .virtualAddresses, .staged, .keys, .autopilot, .part: break
         }
     }
 
@@ -145,7 +149,8 @@ extension CatalogState {
         case .connect(let key): instancesByDestination[key] == nil ? extinctionIndex : topicIndexes[topic] ?? 0
         case .node(let key): topicIndexes[boxesByKey[key] == nil ? .nodes : topic] ?? 0
         case .registration(let key): service(key)?.modifyIndex ?? topicIndexes[.services] ?? 0
-        case .nodes, .services, .checks, .kind, .virtualAddresses, .staged, .keys, .sessions: topicIndexes[topic] ?? 0
+        case .nodes, .services, .checks, .kind, .virtualAddresses, .staged, .keys, .sessions, .queries, .autopilot:
+            topicIndexes[topic] ?? 0
         case .part(let part): index(of: part)
         }
     }
@@ -183,6 +188,8 @@ extension CatalogState {
         case .session(let id): return sessions.index(of: id)
         case .sessions(let key): return sessions.index(on: key)
         case .allSessions: return index(of: .sessions)
+        case .query(let id): return queries.index(of: id)
+        case .allQueries: return index(of: .queries)
         }
     }
 

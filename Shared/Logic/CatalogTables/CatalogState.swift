@@ -23,6 +23,9 @@ package struct CatalogState: ReplicatedState {
     var listing = ServiceListing()
     var keys = KeyTable()
     var sessions = SessionTable()
+    var queries = QueryTable()
+    /// Nil while nobody has written one.
+    private(set) var writtenAutopilot: AutopilotConfiguration?
     /// Index of the last change that left a service without instances.
     var extinctionIndex: UInt64 = 0
     /// At which index a saved state took the place of another one; no topic's index is below.
@@ -82,6 +85,8 @@ package struct CatalogState: ReplicatedState {
         // Copies of a part are made for the mesh, which has no use for keys.
         case .kv(let change): if holding == .everything { keys.apply(change, index: index, &scope) }
         case .session(let change): if holding == .everything { sessions.apply(change, index: index, &scope) }
+        case .query(let change): if holding == .everything { queries.apply(change, index: index, &scope) }
+        case .putAutopilot(let configuration): if holding == .everything { put(configuration, index, &scope) }
         case .topicIndex: return
         }
         for topic in scope { note(topic, index) }
@@ -102,6 +107,8 @@ package struct CatalogState: ReplicatedState {
         case .stage(let key, let part, let rows): stage(rows, of: key, part: part, &scope)
         case .kv(let change): if holding == .everything { keys.restore(change) }
         case .session(let change): if holding == .everything { sessions.restore(change) }
+        case .query(let change): if holding == .everything { queries.restore(change) }
+        case .putAutopilot(let configuration): if holding == .everything { writtenAutopilot = configuration }
         case .topicIndex(.virtualAddresses, let index): topicIndexes[.virtualAddresses] = index
         case .topicIndex(let topic, let index):
             if case .service(let key) = topic, key.folded.isEmpty {
@@ -132,6 +139,8 @@ package struct CatalogState: ReplicatedState {
             }
         }
         rows += sessions.all.map { .session(.put($0)) }
+        rows += queries.all.map { .query(.put($0)) }
+        if let writtenAutopilot { rows.append(.putAutopilot(writtenAutopilot)) }
         rows += keys.snapshot.map(CatalogChange.kv)
         let indexes = topicIndexes.compactMap { topic, index in
             topic.order.map { (order: $0, topic: topic, index: index) }
@@ -267,6 +276,19 @@ package struct CatalogState: ReplicatedState {
         if !members.isEmpty { table[key] = members }
     }
 
+    private mutating func put(
+        _ configuration: AutopilotConfiguration,
+        _ index: UInt64,
+        _ scope: inout Set<CatalogTopic>
+    ) {
+        if let writtenAutopilot, writtenAutopilot.hasSameContent(as: configuration) { return }
+        var configuration = configuration
+        configuration.createIndex = writtenAutopilot?.createIndex ?? index
+        configuration.modifyIndex = index
+        writtenAutopilot = configuration
+        scope.insert(.autopilot)
+    }
+
     // MARK: - Staged rows
 
     /// Parts that do not follow on what is there are left out; whoever decides makes sure that there are none.
@@ -327,6 +349,8 @@ extension CatalogTopic {
         case .staged: "i"
         case .keys: "j"
         case .sessions: "k"
+        case .queries: "l"
+        case .autopilot: "m"
         case .registration, .part: nil
         }
     }

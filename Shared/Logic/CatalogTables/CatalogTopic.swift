@@ -27,6 +27,10 @@ package enum CatalogTopic: StateTopic {
     case keys
     /// The sessions, all of them.
     case sessions
+    /// The prepared queries, all of them.
+    case queries
+    /// How servers are to be looked after.
+    case autopilot
     /// What one kind of answer is made of.
     case part(CatalogPart)
 }
@@ -83,6 +87,10 @@ package enum CatalogPart: Sendable, Hashable {
     case sessions(on: NodeKey)
     /// All sessions; it covers each of them.
     case allSessions
+    /// One prepared query.
+    case query(QueryID)
+    /// All prepared queries; it covers each of them.
+    case allQueries
 }
 
 extension CatalogTopic {
@@ -100,6 +108,8 @@ extension CatalogTopic {
         case .staged: TopicPath("staged")
         case .keys: TopicPath("keys")
         case .sessions: TopicPath("sessions")
+        case .queries: TopicPath("queries")
+        case .autopilot: TopicPath("autopilot")
         case .node(let key): TopicPath("node", key.origin.peer, TopicNames.node(key))
         case .service(let key): TopicPath("service", key.origin.peer, TopicNames.service(key))
         case .connect(let key): TopicPath("connect", key.origin.peer, TopicNames.service(key))
@@ -137,6 +147,8 @@ extension CatalogPart {
         case .session(let id): TopicPath("session", id.text)
         case .sessions(let key): TopicPath("sessions-on", TopicNames.node(key))
         case .allSessions: .below("session")
+        case .query(let id): TopicPath("query", id.text)
+        case .allQueries: .below("query")
         }
     }
 }

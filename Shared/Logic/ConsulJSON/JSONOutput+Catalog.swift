@@ -107,17 +107,28 @@ extension JSONOutput {
         }
     }
 
+    /// How lists without anything in them are shown.
+    package enum AbsentList: Sendable {
+        case empty
+        case null
+    }
+
     /// An instance with its node and checks, those of the node first (`CheckServiceNode`).
-    package mutating func checkServiceNode(_ instance: CheckServiceNode) {
+    package mutating func checkServiceNode(_ instance: CheckServiceNode, absent: AbsentList = .empty) {
+        let absentTags: [String]? = absent == .empty ? [] : nil
         object { output in
             output.key("Node")
             output.node(instance.node)
             output.key("Service")
-            output.nodeService(instance.service)
+            output.nodeService(instance.service, absentTags: absentTags)
             output.key("Checks")
             let ofNode = instance.checks.filter(\.serviceID.isEmpty)
             let ofService = instance.checks.filter { !$0.serviceID.isEmpty }
-            output.array(ofNode + ofService) { $0.healthCheck($1) }
+            if instance.checks.isEmpty, absent == .null {
+                output.null()
+            } else {
+                output.array(ofNode + ofService) { $0.healthCheck($1, absentTags: absentTags) }
+            }
         }
     }
 

@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <vector>
+
 struct tombolo_re2 {
     re2::RE2 regex;
 
@@ -30,5 +32,19 @@ const char *tombolo_re2_error_part(const tombolo_re2 *regex, size_t *length) {
 int tombolo_re2_matches(const tombolo_re2 *regex, const char *text, size_t length, int whole) {
     re2::StringPiece piece(text, length);
     return regex->regex.Match(piece, 0, length, whole ? re2::RE2::ANCHOR_BOTH : re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+int tombolo_re2_group_count(const tombolo_re2 *regex) { return regex->regex.NumberOfCapturingGroups(); }
+
+int tombolo_re2_groups(const tombolo_re2 *regex, const char *text, size_t length, ptrdiff_t *bounds, int count) {
+    std::vector<re2::StringPiece> pieces(count);
+    re2::StringPiece piece(text, length);
+    if (!regex->regex.Match(piece, 0, length, re2::RE2::UNANCHORED, pieces.data(), count)) return 0;
+    for (int place = 0; place < count; place++) {
+        const bool there = pieces[place].data() != nullptr;
+        bounds[2 * place] = there ? pieces[place].data() - text : -1;
+        bounds[2 * place + 1] = there ? bounds[2 * place] + static_cast<ptrdiff_t>(pieces[place].size()) : -1;
+    }
+    return 1;
 }
 }

@@ -45,6 +45,16 @@ package final class RegularExpression: Sendable {
     /// True when the expression fits the whole text, as Envoy reads its expressions.
     package func fits(_ text: String) -> Bool { compiled.matches(text, whole: true) }
 
+    /// The first part of the text that the expression fits, then its groups; empty when it fits nowhere.
+    ///
+    /// A group that took no part is empty.
+    package func groups(in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        return compiled.groups(in: text).map { bounds in
+            bounds.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
+        }
+    }
+
     /// RE2's codes in the order of its header, in the words of Go.
     private static let problems = [
         1: "internal error", 2: "invalid escape sequence", 3: "invalid character class",
@@ -89,6 +99,22 @@ private struct Compiled: ~Copyable, @unchecked Sendable {
         guard let start = tombolo_re2_error_part(pointer, &count) else { return "" }
         let bytes = UnsafeRawBufferPointer(start: start, count: count)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Where the first part and its groups are; nil for groups that took no part.
+    func groups(in text: String) -> [Range<Int>?] {
+        let count = Int(tombolo_re2_group_count(pointer)) + 1
+        var bounds = [Int](repeating: -1, count: 2 * count)
+        var text = text
+        let isFound = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                tombolo_re2_groups(pointer, $0.baseAddress, $0.count, &bounds, CInt(count)) != 0
+            }
+        }
+        guard isFound else { return [] }
+        return (0..<count).map { place in
+            bounds[2 * place] < 0 ? nil : bounds[2 * place]..<bounds[2 * place + 1]
+        }
     }
 
     func matches(_ text: String, whole: Bool) -> Bool {

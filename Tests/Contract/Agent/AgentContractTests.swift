@@ -111,7 +111,7 @@ struct AgentContractTests {
     }
 
     @Test(arguments: [
-        ("GET", "/v1/nonsense", 404), ("GET", "/v1/query", 501), ("GET", "/v1/coordinate/nodes", 501),
+        ("GET", "/v1/nonsense", 404), ("PUT", "/v1/coordinate/update", 501), ("GET", "/v1/query/nope/execute", 404),
         ("POST", "/v1/agent/service/register", 405),
         ("GET", "/v1/catalog/service/", 400), ("GET", "/v1/agent/service/nope", 404), ("GET", "/v1/acl/tokens", 401),
     ])

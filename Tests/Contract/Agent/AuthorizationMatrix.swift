@@ -113,7 +113,7 @@ extension Need.Resource {
     /// Rules that show rows of any name.
     fileprivate var prefixRules: [String] {
         switch self {
-        case .node, .service, .agent, .key, .session: ["\(rawValue)_prefix \"\" { policy = \"read\" }"]
+        case .node, .service, .agent, .key, .session, .query, .event: ["\(rawValue)_prefix \"\" { policy = \"read\" }"]
         case .intention: ["service_prefix \"\" { policy = \"deny\" intentions = \"read\" }"]
         case .acl, .operator, .keyring, .mesh, .peering: ["\(rawValue) = \"read\""]
         case .configEntry: ["service_prefix \"\" { policy = \"read\" }", "mesh = \"read\""]

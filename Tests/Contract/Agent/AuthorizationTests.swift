@@ -213,6 +213,9 @@ import Testing
             try await cluster.manage("PUT", "/v1/kv/old/\(caller)", "value")
             let session = try await cluster.manage("PUT", "/v1/session/create", #"{"Name":"\#(old)"}"#)
             ids["session-\(caller)"] = try #require(session["ID"]?.stringValue)
+            let query = #"{"Name":"\#(old)","Service":{"Service":"web"}}"#
+            let made = try await cluster.manage("POST", "/v1/query", query)
+            ids["query-\(caller)"] = try #require(made["ID"]?.stringValue)
             for (kind, field) in [("token", "AccessorID"), ("policy", "ID"), ("role", "ID")] {
                 let name = kind == "token" ? "Description" : "Name"
                 let made = try await cluster.manage("PUT", "/v1/acl/\(kind)", #"{"\#(name)":"\#(old)"}"#)
@@ -236,7 +239,7 @@ import Testing
 
     private func filled(_ text: String, _ caller: Caller, _ ids: [String: String]) -> String {
         var text = text.replacing("{caller}", with: caller.rawValue)
-        for kind in ["token", "policy", "role", "session"] {
+        for kind in ["token", "policy", "role", "session", "query"] {
             text = text.replacing("{\(kind)}", with: ids["\(kind)-\(caller.rawValue)"] ?? "")
         }
         return text

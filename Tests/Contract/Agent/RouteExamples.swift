@@ -44,7 +44,8 @@ struct RouteExample: Sendable {
 /// A request for every endpoint; one without fails the test.
 enum RouteExamples {
     static let all =
-        catalog + health + keys + sessions + agent + localServices + localChecks + configuration + connect + peering
+        catalog + health + keys + sessions + queries + autopilot + agent + localServices + localChecks + configuration
+        + connect + peering
         + acl + userInterface + last
 
     private static let catalog: [RouteExample] = [
@@ -93,6 +94,27 @@ enum RouteExamples {
         .init(.put, "/v1/session/renew/{session...}", "{session}"),
         .init(.put, "/v1/session/destroy/{session...}", "{session}"),
         .init(.put, "/v1/session/destroy/{session...}", "unknown"),
+    ]
+
+    private static let queries: [RouteExample] = [
+        .init(.get, "/v1/query", shows: "\"old-entitled\""),
+        .init(.post, "/v1/query", body: #"{"Name":"new-{caller}","Service":{"Service":"web"}}"#),
+        .init(.get, "/v1/query/{query...}", "{query}"),
+        .init(.get, "/v1/query/{query...}/execute", "{query}", shows: "\"n1\""),
+        .init(.get, "/v1/query/{query...}/execute", "old-{caller}"),
+        .init(.get, "/v1/query/{query...}/explain", "{query}"),
+        .init(.put, "/v1/query/{query...}", "{query}", body: #"{"Name":"old-{caller}","Service":{"Service":"web"}}"#),
+        .init(.delete, "/v1/query/{query...}", "{query}"),
+    ]
+
+    private static let autopilot: [RouteExample] = [
+        .init(.get, "/v1/operator/autopilot/configuration"),
+        .init(.put, "/v1/operator/autopilot/configuration", body: #"{"MinQuorum":3}"#),
+        .init(.put, "/v1/event/fire/{event...}", "deploy", body: "x"),
+        .init(.get, "/v1/coordinate/datacenters"),
+        .init(.get, "/v1/coordinate/nodes"),
+        .init(.get, "/v1/coordinate/node/{node...}", "n1", success: 404),
+        .init(.get, "/v1/event/list", shows: "\"deploy\""),
     ]
 
     private static let agent: [RouteExample] = [

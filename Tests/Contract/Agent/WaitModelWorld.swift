@@ -74,6 +74,7 @@ struct WaitModelWorld {
     /// Few names, so that most changes meet something; one of them looks like the beginning of another node's id.
     private static let nodes = ["n1", "n2", "abcd"]
     private static let services = ["web", "db", "api"]
+    static let queries = (1...3).map { "00000000-0000-0000-0000-00000000000\($0)" }
 
     private mutating func catalogChange() -> CatalogChange {
         let peer = pick(["", "", "", "east"])
@@ -104,11 +105,19 @@ struct WaitModelWorld {
         }
     }
 
+    private mutating func queryChange() -> CatalogChange {
+        let id = QueryID(pick(Self.queries))
+        let subject = QuerySubject(service: NameText(pick(["web", "db"])))
+        let query = PreparedQuery(id: id, name: NameText("q-\(id)"), subject: subject)
+        return Bool.random(using: &numbers) ? .query(.put(query)) : .query(.delete(id))
+    }
+
     /// Two of the keys look alike and are different names.
     private mutating func keyChange() -> CatalogChange {
         let key = KVKey(pick(["a", "a/b", "a/c", "a/c/d", "x/y", "\u{e9}", "e\u{301}"]))
         let session = pick([nil, nil, SessionID("s1")])
-        switch Int.random(in: 0..<12, using: &numbers) {
+        switch Int.random(in: 0..<16, using: &numbers) {
+        case 12...15: return queryChange()
         case 0...4:
             return .kv(.put(KVEntry(key: key, value: pick([[], [1], [2]]), flags: pick([0, 7]), session: session)))
         case 5...6: return .kv(.delete(key))

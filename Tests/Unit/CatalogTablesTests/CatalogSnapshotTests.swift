@@ -92,7 +92,7 @@ struct RandomChanges {
     static let services = ["web", "db", "api"]
     static let ids = ["", "id-1", "id-2"]
     static let topics: [CatalogTopic] =
-        [.nodes, .services, .checks, .virtualAddresses, .staged, .keys, .sessions]
+        [.nodes, .services, .checks, .virtualAddresses, .staged, .keys, .sessions, .queries, .autopilot]
         + peers.flatMap { peer in
             nodes.map { CatalogTopic.node(NodeKey(peer: peer, name: $0)) }
                 + services.flatMap { [service($0, peer: peer), connect($0, peer: peer)] }
@@ -103,11 +103,24 @@ struct RandomChanges {
 
     init(seed: UInt64) { generator = SeededNumbers(seed: seed) }
 
+    /// Ids and names belong together, as the rules see to.
+    private mutating func queryChange() -> CatalogChange {
+        let name = pick(["q1", "q2"])
+        let query = PreparedQuery(
+            id: QueryID(name),
+            name: NameText(name),
+            session: pick([nil, SessionID("s1")]),
+            template: QueryTemplate(type: pick(["", QueryTemplate.prefixMatch])),
+            subject: QuerySubject(service: "web")
+        )
+        return pick([.query(.put(query)), .query(.delete(query.id))])
+    }
+
     mutating func next() -> CatalogChange {
         let peer = pick(Self.peers)
         let name = pick(Self.nodes)
         let key = NodeKey(peer: peer, name: name)
-        switch Int.random(in: 0..<28, using: &generator) {
+        switch Int.random(in: 0..<31, using: &generator) {
         case 0...3:
             // Ids belong to one node, as registrations see to.
             let id = Bool.random(using: &generator) && peer.isEmpty && name != "n3" ? "id-\(name.dropFirst())" : ""
@@ -146,6 +159,11 @@ struct RandomChanges {
             return pick([
                 .session(.put(Session(id: id, node: NodeName(name), ttl: pick(["", "10s"])))), .session(.delete(id)),
             ])
+        case 28...29: return queryChange()
+        case 30:
+            var configuration = AutopilotConfiguration()
+            configuration.minimumQuorum = pick([1, 2])
+            return .putAutopilot(configuration)
         case 16: return .deleteCheck(CheckKey(node: key, id: ScopedID(pick(["c1", "c2"]))))
         case 17...18:
             let service = ServiceKey(peer: peer, name: pick(Self.services))

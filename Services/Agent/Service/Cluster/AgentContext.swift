@@ -10,7 +10,7 @@ package import ConfigEntryTables
 package import GatewayContract
 package import Logging
 package import MeshContracts
-import MeshDomain
+package import MeshDomain
 package import PeeringContract
 package import PeeringTables
 
@@ -39,6 +39,7 @@ package struct AgentContext: Sendable {
     package let registrations: RegistrationLog
     package let reload: ConfigurationReload
     package let departure: Departure
+    package let events: EventLog
     package let renders: RenderCache
     /// The way to take a server out of the group; nil where this is no server of several.
     package let operatorBus: OperatorBus?
@@ -69,6 +70,7 @@ package struct AgentContext: Sendable {
         registrations: RegistrationLog,
         reload: ConfigurationReload,
         departure: Departure,
+        events: EventLog,
         logger: Logger,
         operatorBus: OperatorBus? = nil
     ) {
@@ -98,6 +100,7 @@ package struct AgentContext: Sendable {
         self.registrations = registrations
         self.reload = reload
         self.departure = departure
+        self.events = events
         self.operatorBus = operatorBus
         self.logger = logger
         httpMeter = HTTPMeter(logger: logger)
@@ -164,4 +167,7 @@ package struct OwnNode: Sendable, Hashable {
     package var address: String
     package var addressWAN: String
     package var meta: [String: String]
+
+    /// Under what it is looked up.
+    package var key: NodeKey { NodeKey(NodeName(name)) }
 }

@@ -13,7 +13,10 @@ extension EndpointTable {
                 + GatewayEndpoints(context: context).endpoints + UserInterfaceEndpoints(context: context).endpoints
                 + AutopilotEndpoints(context: context).endpoints + LegacyIntentionEndpoints(context: context).endpoints
                 + KeyEndpoints(context: context).endpoints + SessionEndpoints(context: context).endpoints
-                + TransactionEndpoints(context: context).endpoints + SnapshotEndpoints(context: context).endpoints
+                + QueryEndpoints(context: context).endpoints + EventEndpoints(context: context).endpoints
+                + CoordinateEndpoints(context: context).endpoints
+                + TransactionEndpoints(context: context).endpoints
+                + SnapshotEndpoints(context: context).endpoints
                 + InsightEndpoints(context: context).endpoints + NotImplemented.endpoints
         )
     }

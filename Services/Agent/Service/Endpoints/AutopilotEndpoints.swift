@@ -1,18 +1,19 @@
 import ACLContract
 import AgentLogic
+import CatalogContract
 import CatalogTables
 import ConsulJSON
 import MeshDomain
 import MeshJournal
 
-/// `/v1/operator/autopilot/health|state`, `usage` and `keyring`: how the servers are, and what the cluster holds.
+/// `/v1/operator/autopilot/health|state|configuration`, `usage` and `keyring`: how the servers are, and what the cluster holds.
 ///
-/// - Source: reference §2.9, §3.3. NATS decides by itself when a server counts as gone and who leads, so there is nothing to configure:
-///   `autopilot/configuration` is not served.
+/// - Source: reference §2.9, §3.3. NATS decides by itself when a server counts as gone and who leads: `autopilot/configuration` is kept
+///   for the tools that write and compare it, and changes nothing (decision 030).
 struct AutopilotEndpoints: Sendable {
     let context: AgentContext
 
-    var endpoints: [Endpoint] { servers + cluster }
+    var endpoints: [Endpoint] { servers + configuration + cluster }
 
     private var servers: [Endpoint] {
         [
@@ -31,6 +32,57 @@ struct AutopilotEndpoints: Sendable {
                 permission: .needs(.access(.operator, .read, .none))
             ) { _ in state() },
         ]
+    }
+
+    private var configuration: [Endpoint] {
+        [
+            Endpoint(
+                .get,
+                "/v1/operator/autopilot/configuration",
+                scope: .none,
+                datacenter: .read,
+                permission: .needs(.access(.operator, .read, .none))
+            ) { request in
+                let isStale = request.query.has("stale")
+                let version = try await context.catalog.read(
+                    isStale ? .stale : .linearizable,
+                    timeout: AgentContext.requestTimeout
+                )
+                let configuration = version.state.autopilot ?? AutopilotConfiguration()
+                return .json { $0.autopilot(configuration) }
+            },
+            Endpoint(
+                .put,
+                "/v1/operator/autopilot/configuration",
+                scope: .none,
+                datacenter: .write,
+                body: .json("Error parsing autopilot config"),
+                permission: .needs(.access(.operator, .write, .none), by: .owner),
+                configure
+            ),
+        ]
+    }
+
+    /// True, or with `?cas` whether the configuration was the expected one.
+    private func configure(_ request: RoutedRequest) async throws -> APIResponse {
+        let wanted = try request.decoded { value throws(MeshError) in try AutopilotCodec.configuration(value) }
+        var index: UInt64?
+        if let text = request.query["cas"] {
+            guard let number = UInt64(text) else {
+                throw APIError(
+                    status: 400,
+                    text: "Error parsing cas value: strconv.ParseUint: parsing \"\(text)\": invalid syntax"
+                )
+            }
+
+            index = number
+        }
+        let isWritten = try await context.catalogClient.putAutopilot(
+            wanted,
+            ifUnchangedSince: index,
+            context: context.call(request)
+        )
+        return .json(.bool(isWritten))
     }
 
     private var cluster: [Endpoint] {

@@ -6,11 +6,7 @@ enum NotImplemented {
     ///
     /// - Source: reference §2.
     private static let rows: [(path: PathPattern, methods: [Endpoint.Method], what: String)] = [
-        ("/v1/event/fire/{event...}", [.put], "user events"),
-        ("/v1/event/list", [.get], "user events"),
-        ("/v1/coordinate/{rest...}", [.get, .put], "network coordinates"),
-        ("/v1/query", [.get, .post], "prepared queries"),
-        ("/v1/query/{query...}", [.get, .put, .delete], "prepared queries"),
+        ("/v1/coordinate/update", [.put], "network coordinates"),
         ("/v1/operator/{rest...}", [.get, .put, .post, .delete], "the rest of the operator API"),
         ("/v1/internal/service-virtual-ip", [.put], "manual virtual addresses"),
         ("/v1/internal/federation-states", [.get], "federation"),

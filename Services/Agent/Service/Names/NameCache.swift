@@ -1,3 +1,4 @@
+import AccessRules
 import AgentLogic
 import CatalogTables
 import MeshContracts
@@ -73,11 +74,11 @@ struct RememberedNames: NameSource {
     /// Who is at which address; nil where that is not asked.
     private let book: AddressBook?
 
-    init(_ version: Version<CatalogState>, cache: NameCache, book: AddressBook? = nil) {
+    init(_ version: Version<CatalogState>, cache: NameCache, node: NodeKey, book: AddressBook? = nil) {
         self.version = version
         self.cache = cache
         self.book = book
-        names = CatalogNames(version.state, read: Self.read)
+        names = CatalogNames(version.state, ownNode: node, read: Self.read)
     }
 
     static let read: CatalogNames.AddressReader = { IPAddress($0)?.bytes }
@@ -93,6 +94,8 @@ struct RememberedNames: NameSource {
     func node(_ key: NodeKey) -> NameNode? { names.node(key) }
 
     func virtualAddress(of service: ServiceKey) -> [UInt8]? { names.virtualAddress(of: service) }
+
+    func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer? { names.query(name, authorizer) }
 
     func holders(of address: [UInt8]) -> AddressHolders { book?[address] ?? AddressHolders() }
 }

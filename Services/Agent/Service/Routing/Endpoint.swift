@@ -111,7 +111,7 @@ package struct Endpoint: Sendable {
     var waitsForIndex: Bool {
         switch waits {
         case .index: true
-        case .never, .certificate, .contentHash: false
+        case .never, .certificate, .contentHash, .event: false
         }
     }
 
@@ -119,7 +119,7 @@ package struct Endpoint: Sendable {
     func waits(_ query: QueryParameters) -> Bool {
         switch waits {
         case .never: false
-        case .index, .certificate: query["index"].map { $0 != "0" && !$0.isEmpty } ?? false
+        case .index, .certificate, .event: query["index"].map { $0 != "0" && !$0.isEmpty } ?? false
         case .contentHash: !(query["hash"] ?? "").isEmpty
         }
     }
@@ -224,6 +224,8 @@ extension Endpoint {
         case index(@Sendable (RoutedRequest) -> WaitTopics)
         /// Until there is a newer certificate than that of `?index=`.
         case certificate
+        /// Until the newest user event is another one than `?index=` says.
+        case event
         /// Until the content has another hash than `?hash=`.
         case contentHash
     }

@@ -80,7 +80,11 @@ package struct Permission: Sendable {
 
     /// What a request needs; what cannot be told from the request is left out.
     func accesses(of request: RoutedRequest, in context: AgentContext) -> [Access] {
-        needs.flatMap { $0.accesses(of: request, in: context) }
+        var accesses: [Access] = []
+        for access in needs.flatMap({ $0.accesses(of: request, in: context) }) where !accesses.contains(access) {
+            accesses.append(access)
+        }
+        return accesses
     }
 }
 
@@ -94,6 +98,8 @@ package enum Need: Sendable {
     case key(Level)
     /// The right to the sessions of the node on which the session of the path lives.
     case session(Level)
+    /// The right to the prepared query that the path names by its id, or by a name that it answers.
+    case query(Level)
     /// The right to the service whose instance of this agent the path names.
     case ownInstance(Level)
     /// The right to the check of this agent that the path, or the body, names: that of its service, else of its node.
@@ -112,6 +118,8 @@ package enum Need: Sendable {
         case peering
         case key
         case session
+        case query
+        case event
         /// Whatever the kind of the entry asks for.
         case configEntry = "config-entry"
     }
@@ -163,6 +171,9 @@ package enum Need: Sendable {
                 return []
             }
             return Access(resource: "session", name: session.node.text, level: level.rawValue).map { [$0] } ?? []
+        case .query(let level):
+            guard let name = Self.queryName(request, in: context) else { return [] }
+            return Access(resource: "query", name: name, level: level.rawValue).map { [$0] } ?? []
         case .ownInstance(let level):
             guard let service = context.local.state.services[request.argument]?.service.service else { return [] }
             return Access(resource: "service", name: service, level: level.rawValue).map { [$0] } ?? []
@@ -177,6 +188,15 @@ package enum Need: Sendable {
 }
 
 extension Need {
+    /// The name under which a prepared query is guarded; nil where there is none.
+    fileprivate static func queryName(_ request: RoutedRequest, in context: AgentContext) -> String? {
+        let state = context.catalog.view.current.state
+        let id = QueryID(request.argument)
+        if id.isUUID { return state.query(id)?.guardedName?.text }
+        let name = NameText(request.argument)
+        return (state.query(named: name) ?? state.queryTemplate(matching: name))?.guardedName?.text
+    }
+
     /// Lists are filtered by the right to read, and need one of their own only when the configuration says so.
     fileprivate static func keyAccesses(
         _ level: Level,

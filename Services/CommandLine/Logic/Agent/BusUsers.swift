@@ -84,7 +84,7 @@ package enum BusUsers {
     private static func user(_ kind: ChildKind, name: String, password: String, datacenter: String) -> String {
         let own = "tombolo.\(datacenter)"
         var subscribe = ["\(own).*.feed", "\(own).*.feed.>", "_INBOX.\(name).>"]
-        if kind != .agent { subscribe.insert("\(own).\(name).>", at: 0) }
+        subscribe.insert(kind == .agent ? "\(own).catalog.events" : "\(own).\(name).>", at: 0)
         // A connection asks itself whether the server has seen all that it sent.
         var allow = ["\(own).*.>", "_INBOX.\(name).>"]
         if kind.keepsJournal { allow += journalSubjects(of: name, in: datacenter) }
@@ -110,6 +110,7 @@ package enum BusUsers {
     /// Questions that only one service may ask; its bus user stands for the permission, there is no token.
     private static let privateMethods: [(method: String, asker: ChildKind)] = [
         ("catalog.alive", .agent),
+        ("catalog.events", .agent),
         ("catalog.import", .peering),
         ("catalog.retain-imported", .peering),
         ("catalog.virtual-addresses", .configEntry),

@@ -42,6 +42,8 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case configValidate = "config validate"
     case configWrite = "config write"
     case connectEnvoy = "connect envoy"
+    case event
+    case exec
     case forceLeave = "force-leave"
     case info
     case intentionCheck = "intention check"
@@ -59,10 +61,13 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case kvImport = "kv import"
     case kvPut = "kv put"
     case leave
+    case lock
     case login
     case logout
     case members
     case monitor
+    case operatorAutopilotGetConfig = "operator autopilot get-config"
+    case operatorAutopilotSetConfig = "operator autopilot set-config"
     case operatorRaftListPeers = "operator raft list-peers"
     case operatorRaftRemovePeer = "operator raft remove-peer"
     case peeringDelete = "peering delete"
@@ -87,6 +92,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case troubleshootCall = "troubleshoot call"
     case validate
     case version
+    case watch
 
     /// The words that call the command.
     package var words: [String] { rawValue.split(separator: " ").map(String.init) }

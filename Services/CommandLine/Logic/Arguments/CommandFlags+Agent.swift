@@ -180,6 +180,7 @@ extension Command {
             .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
             .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
+            .event, .exec, .lock, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch,
             .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
             .peeringEstablish, .peeringExport, .peeringExportedServices, .peeringExports, .peeringGenerateToken,
             .peeringList, .peeringRead, .proxies,

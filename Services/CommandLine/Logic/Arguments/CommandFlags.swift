@@ -17,7 +17,8 @@ extension Command {
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
-            .connectEnvoy, .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
+            .connectEnvoy, .event, .exec, .lock, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch,
+            .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
             .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
             .operatorRaftListPeers, .operatorRaftRemovePeer,
@@ -83,6 +84,7 @@ extension Command {
                 .toggle("wan", "Accepted for Consul's sake without effect."),
             ]
         case .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut: keyFlags
+        case .event, .exec, .lock, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch: coordinationFlags
         case .catalogDatacenters, .info, .keygen, .operatorRaftListPeers, .leave, .reload, .intentionCheck,
             .intentionDelete, .intentionGet,
             .intentionList:

@@ -26,7 +26,7 @@ package struct ManualPage: Sendable, Hashable {
     }
 
     /// All pages; a test holds that every command has exactly one.
-    package static let all = cluster + services + keys + mesh + peering + access
+    package static let all = cluster + services + keys + coordination + mesh + peering + access
 
     private static let byCommand = Dictionary(all.map { ($0.command, $0) }) { first, _ in first }
 
@@ -49,7 +49,7 @@ package enum Topic: CaseIterable, Sendable {
         switch self {
         case .cluster: "Run a cluster"
         case .services: "Services"
-        case .keys: "Keys and values"
+        case .keys: "Keys, locks and events"
         case .mesh: "Mesh"
         case .peering: "Peering"
         case .access: "Access control"
@@ -67,7 +67,7 @@ package enum Topic: CaseIterable, Sendable {
                 "version",
             ]
         case .services: ["services", "catalog"]
-        case .keys: ["kv"]
+        case .keys: ["kv", "lock", "watch", "event", "exec"]
         case .mesh: ["connect", "config", "intention"]
         case .peering: ["peering"]
         case .access: ["acl", "login", "logout"]
@@ -95,6 +95,7 @@ package enum CommandGroup {
         "intention": "Manages intentions: which services may call which others",
         "kv": "Reads and writes the key-value store",
         "operator": "Looks after the servers of the cluster",
+        "operator autopilot": "Shows and changes the configuration of autopilot",
         "operator raft": "Looks after the group of servers that keep the cluster's state",
         "peering": "Joins this cluster to others, so that services can call across (cluster peering)",
         "services": "Registers services with the local agent, removes them, and exports them to peers",

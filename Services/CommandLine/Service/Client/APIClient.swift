@@ -30,6 +30,8 @@ struct CommandFailure: Error, CustomStringConvertible {
 struct APIAnswer {
     var status: Int
     var body: [UInt8]
+    /// What whoever waits goes on with; 0 when nothing is said.
+    var index: UInt64 = 0
 
     /// The body as JSON; null when it is empty.
     func json() throws(CommandFailure) -> MeshValue {
@@ -107,7 +109,11 @@ struct APIClient {
                 )
             }
             let buffer = try await response.body.collect(upTo: Self.sizeLimit)
-            answer = APIAnswer(status: Int(response.status.code), body: Array(buffer.readableBytesView))
+            answer = APIAnswer(
+                status: Int(response.status.code),
+                body: Array(buffer.readableBytesView),
+                index: response.headers.first(name: "X-Consul-Index").flatMap { UInt64($0) } ?? 0
+            )
         } catch let failure as CommandFailure {
             throw failure
         } catch {
@@ -175,6 +181,9 @@ struct APIClient {
             throw CommandFailure("Unexpected response code: \(answer.status) (\(answer.text))", status: answer.status)
         }
     }
+
+    /// How long a question may wait for news, in seconds: less than an answer may take.
+    var patience: Int64 { max(1, settings.timeout / 1_000_000_000 * 3 / 4) }
 
     /// Asks with GET and reads JSON.
     func get(_ path: String..., query: [(String, String)] = []) async throws(CommandFailure) -> MeshValue {

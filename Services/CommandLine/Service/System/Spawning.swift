@@ -128,7 +128,7 @@ enum Spawning {
     }
 
     /// Calls a function with a list of C strings that ends with nil.
-    private static func withStrings<Result>(
+    static func withStrings<Result>(
         _ texts: [String],
         _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
     ) -> Result {

@@ -1,5 +1,7 @@
+package import AccessRules
 package import CatalogTables
 package import MeshDomain
+import PreparedQueries
 
 /// The names of a catalog.
 package struct CatalogNames: NameSource {
@@ -8,10 +10,17 @@ package struct CatalogNames: NameSource {
 
     package let catalog: CatalogState
     private let read: AddressReader
+    private let ownNode: NodeKey?
 
-    /// Looks at a catalog; `read` reads address literals.
-    package init(_ catalog: CatalogState, read: @escaping AddressReader) {
+    /// Looks at a catalog.
+    ///
+    /// - Parameters:
+    ///   - catalog: What is known.
+    ///   - ownNode: The node of who answers, from which distances count.
+    ///   - read: Reads address literals.
+    package init(_ catalog: CatalogState, ownNode: NodeKey? = nil, read: @escaping AddressReader) {
         self.catalog = catalog
+        self.ownNode = ownNode
         self.read = read
     }
 
@@ -27,6 +36,23 @@ package struct CatalogNames: NameSource {
 
     package func virtualAddress(of service: ServiceKey) -> [UInt8]? {
         catalog.virtualAddress(of: service).flatMap(read)
+    }
+
+    package func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer? {
+        do {
+            guard let query = try QueryExecution.resolve(name, in: catalog) else { return nil }
+            let answer = QueryExecution(catalog, authorizer, ownNode: ownNode).run(query)
+            let service = ServiceName(answer.query.subject.service.text)
+            return NameQueryAnswer(
+                service: ServiceRef(service, of: answer.peer.map(Origin.peer) ?? .local),
+                instances: answer.rows.map { NameInstance($0, read: read) },
+                isOrdered: answer.isOrdered,
+                seconds: try QueryRules.timeToLive(of: query)
+            )
+        } catch {
+            // What cannot be asked by its name does not exist here.
+            return nil
+        }
     }
 
     package func holders(of address: [UInt8]) -> AddressHolders { AddressBook(catalog, read: read)[address] }

@@ -26,9 +26,26 @@ extension NameAnswerer {
         var rows = visible(all).filter { row in
             row.status == .passing || row.status == .warning && !settings.onlyPassing
         }
-        guard !rows.isEmpty else { return fail(&answer, .noSuchName) }
         chance.shuffle(&rows)
-        let seconds = settings.serviceTimes.seconds(for: service.service.name)
+        callable(rows, settings.serviceTimes.seconds(for: service.service.name), &answer, depth)
+    }
+
+    /// Answers with what a prepared query has found.
+    mutating func queried(_ found: NameQueryAnswer, _ answer: inout NameAnswer, _ depth: Int) {
+        var rows = found.instances
+        if !found.isOrdered { chance.shuffle(&rows) }
+        let seconds = found.seconds ?? settings.serviceTimes.seconds(for: found.service.service.name)
+        callable(rows, seconds, &answer, depth)
+    }
+
+    /// Answers with instances that can be called, in their order.
+    private mutating func callable(
+        _ rows: [NameInstance],
+        _ seconds: UInt32,
+        _ answer: inout NameAnswer,
+        _ depth: Int
+    ) {
+        guard !rows.isEmpty else { return fail(&answer, .noSuchName) }
         switch answer.question.type {
         case .srv: targets(rows, seconds, &answer, depth)
         case .a, .aaaa, .any, .cname: addresses(rows, seconds, &answer, depth)

@@ -106,8 +106,11 @@ package struct NameAnswerer {
         case .virtual(let service): virtual(service, &answer)
         case .node(let name, let origin): node(NodeKey(name, of: origin), &answer, depth)
         case .address(let bytes): address(bytes, &answer)
-        // Neither ingress gateways bound to services nor prepared queries exist yet.
-        case .ingress, .query, .nothing: fail(&answer, .noSuchName)
+        case .query(let name):
+            guard let found = source.query(name, authorizer) else { return fail(&answer, .noSuchName) }
+            queried(found, &answer, depth)
+        // Ingress gateways bound to services are not known here.
+        case .ingress, .nothing: fail(&answer, .noSuchName)
         }
     }
 

@@ -1,3 +1,4 @@
+package import AccessRules
 package import MeshDomain
 
 /// Where something is reached: at an address, at a name, or nowhere.
@@ -94,8 +95,21 @@ package protocol NameSource: Sendable {
     func node(_ key: NodeKey) -> NameNode?
     /// The virtual address of a service, 4 bytes.
     func virtualAddress(of service: ServiceKey) -> [UInt8]?
+    /// What a prepared query finds; nil when there is none of that name.
+    func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer?
     /// The nodes and services at an address: those of this cluster before those of peers.
     func holders(of address: [UInt8]) -> AddressHolders
+}
+
+/// What a prepared query finds.
+package struct NameQueryAnswer: Sendable, Hashable {
+    let service: ServiceRef
+    /// Those that can be called and may be seen.
+    let instances: [NameInstance]
+    /// Whether they are in an order that means something.
+    let isOrdered: Bool
+    /// How long the answer holds; nil: as long as those about the service.
+    let seconds: UInt32?
 }
 
 /// Who is at an address.

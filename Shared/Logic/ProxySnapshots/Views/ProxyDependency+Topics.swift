@@ -32,7 +32,7 @@ extension ProxyDependency {
         case .registration(let key):
             return key.node.origin.isLocal && before.service(key) != after.service(key) ? [.registration(key)] : []
         case .virtualAddresses: return [.virtualAddresses]
-        case .nodes, .services, .checks, .staged, .keys, .sessions, .part: return []
+        case .nodes, .services, .checks, .staged, .keys, .sessions, .queries, .autopilot, .part: return []
         }
     }
 

@@ -1321,6 +1321,15 @@ extension CatalogWire.Change: SchemaCodable {
         case .deleteSession(let value):
             c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 19)
             c.pointee.delete_session = try SchemaCoding.text(arena, value, "delete_session")
+        case .putQuery(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 20)
+            c.pointee.put_query = try value.store(in: arena, at: "put_query")
+        case .deleteQuery(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 21)
+            c.pointee.delete_query = try SchemaCoding.text(arena, value, "delete_query")
+        case .putAutopilot(let value):
+            c.pointee.change_case = Tombolo__Catalog__Change__ChangeCase(rawValue: 22)
+            c.pointee.put_autopilot = try value.store(in: arena, at: "put_autopilot")
         case nil: break
         }
     }
@@ -1397,6 +1406,16 @@ extension CatalogWire.Change: SchemaCodable {
             }
         case 19:
             self.change = .deleteSession(try SchemaCoding.string(c.pointee.delete_session, "delete_session"))
+        case 20:
+            if let item = c.pointee.put_query {
+                self.change = .putQuery(try CatalogWire.PreparedQuery(c: item, at: "put_query"))
+            }
+        case 21:
+            self.change = .deleteQuery(try SchemaCoding.string(c.pointee.delete_query, "delete_query"))
+        case 22:
+            if let item = c.pointee.put_autopilot {
+                self.change = .putAutopilot(try CatalogWire.Autopilot(c: item, at: "put_autopilot"))
+            }
         default: break
         }
     }
@@ -1621,6 +1640,570 @@ extension CatalogWire.Session: SchemaCodable {
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
         self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+    }
+}
+
+extension CatalogWire.TextList: SchemaCodable {
+    /// `tombolo.catalog.TextList`.
+    package static var fullName: String { "tombolo.catalog.TextList" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__TextList> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__TextList>.size)
+            .bindMemory(to: Tombolo__Catalog__TextList.self, capacity: 1)
+        tombolo__catalog__text_list__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__TextList> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__TextList>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__TextList>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.texts.isEmpty {
+            c.pointee.texts = try SchemaCoding.texts(arena, self.texts, "texts")
+            c.pointee.n_texts = self.texts.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__TextList>) throws(SchemaError) {
+        self.init()
+        self.texts = try SchemaCoding.strings(c.pointee.texts, c.pointee.n_texts, "texts")
+    }
+}
+
+extension CatalogWire.QueryTarget: SchemaCodable {
+    /// `tombolo.catalog.QueryTarget`.
+    package static var fullName: String { "tombolo.catalog.QueryTarget" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__QueryTarget> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__QueryTarget>.size)
+            .bindMemory(to: Tombolo__Catalog__QueryTarget.self, capacity: 1)
+        tombolo__catalog__query_target__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__QueryTarget> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__QueryTarget>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__QueryTarget>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        if !self.datacenter.isEmpty { c.pointee.datacenter = try SchemaCoding.text(arena, self.datacenter, "datacenter") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__QueryTarget>) throws(SchemaError) {
+        self.init()
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.datacenter = try SchemaCoding.string(c.pointee.datacenter, "datacenter")
+    }
+}
+
+extension CatalogWire.QueryTargets: SchemaCodable {
+    /// `tombolo.catalog.QueryTargets`.
+    package static var fullName: String { "tombolo.catalog.QueryTargets" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__QueryTargets> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__QueryTargets>.size)
+            .bindMemory(to: Tombolo__Catalog__QueryTargets.self, capacity: 1)
+        tombolo__catalog__query_targets__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__QueryTargets> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__QueryTargets>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__QueryTargets>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.targets.isEmpty {
+            let items = self.targets
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Catalog__QueryTarget>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Catalog__QueryTarget>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "targets", index) }
+            c.pointee.n_targets = items.count
+            c.pointee.targets = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__QueryTargets>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_targets > 0, let list = c.pointee.targets {
+            var items: [CatalogWire.QueryTarget] = []
+            items.reserveCapacity(c.pointee.n_targets)
+            for index in 0..<c.pointee.n_targets {
+                guard let item = list[index] else { continue }
+                items.append(try CatalogWire.QueryTarget(c: item, at: "targets", index))
+            }
+            self.targets = items
+        }
+    }
+}
+
+extension CatalogWire.PreparedQuery: SchemaCodable {
+    /// `tombolo.catalog.PreparedQuery`.
+    package static var fullName: String { "tombolo.catalog.PreparedQuery" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PreparedQuery> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__PreparedQuery>.size)
+            .bindMemory(to: Tombolo__Catalog__PreparedQuery.self, capacity: 1)
+        tombolo__catalog__prepared_query__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PreparedQuery> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__PreparedQuery>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__PreparedQuery>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.session.isEmpty { c.pointee.session = try SchemaCoding.text(arena, self.session, "session") }
+        if !self.templateType.isEmpty { c.pointee.template_type = try SchemaCoding.text(arena, self.templateType, "template_type") }
+        if !self.templateRegexp.isEmpty { c.pointee.template_regexp = try SchemaCoding.text(arena, self.templateRegexp, "template_regexp") }
+        c.pointee.remove_empty_tags = self.removeEmptyTags ? 1 : 0
+        if !self.service.isEmpty { c.pointee.service = try SchemaCoding.text(arena, self.service, "service") }
+        if !self.peer.isEmpty { c.pointee.peer = try SchemaCoding.text(arena, self.peer, "peer") }
+        c.pointee.nearest = self.nearest
+        if let value = self.datacenters { c.pointee.datacenters = try value.store(in: arena, at: "datacenters") }
+        if let value = self.targets { c.pointee.targets = try value.store(in: arena, at: "targets") }
+        c.pointee.only_passing = self.onlyPassing ? 1 : 0
+        if let value = self.ignoredChecks { c.pointee.ignored_checks = try value.store(in: arena, at: "ignored_checks") }
+        if !self.near.isEmpty { c.pointee.near = try SchemaCoding.text(arena, self.near, "near") }
+        if let value = self.tags { c.pointee.tags = try value.store(in: arena, at: "tags") }
+        if !self.nodeMeta.isEmpty {
+            let pairs = self.nodeMeta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Catalog__PreparedQuery__NodeMetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__PreparedQuery__NodeMetaEntry>.size)
+                    .bindMemory(to: Tombolo__Catalog__PreparedQuery__NodeMetaEntry.self, capacity: 1)
+                tombolo__catalog__prepared_query__node_meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "node_meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "node_meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_node_meta = pairs.count
+            c.pointee.node_meta = list
+        }
+        c.pointee.has_node_meta = self.hasNodeMeta ? 1 : 0
+        if !self.serviceMeta.isEmpty {
+            let pairs = self.serviceMeta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Catalog__PreparedQuery__ServiceMetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__PreparedQuery__ServiceMetaEntry>.size)
+                    .bindMemory(to: Tombolo__Catalog__PreparedQuery__ServiceMetaEntry.self, capacity: 1)
+                tombolo__catalog__prepared_query__service_meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "service_meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "service_meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_service_meta = pairs.count
+            c.pointee.service_meta = list
+        }
+        c.pointee.has_service_meta = self.hasServiceMeta ? 1 : 0
+        c.pointee.connect = self.connect ? 1 : 0
+        if !self.timeToLive.isEmpty { c.pointee.time_to_live = try SchemaCoding.text(arena, self.timeToLive, "time_to_live") }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__PreparedQuery>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.session = try SchemaCoding.string(c.pointee.session, "session")
+        self.templateType = try SchemaCoding.string(c.pointee.template_type, "template_type")
+        self.templateRegexp = try SchemaCoding.string(c.pointee.template_regexp, "template_regexp")
+        self.removeEmptyTags = c.pointee.remove_empty_tags != 0
+        self.service = try SchemaCoding.string(c.pointee.service, "service")
+        self.peer = try SchemaCoding.string(c.pointee.peer, "peer")
+        self.nearest = c.pointee.nearest
+        if let item = c.pointee.datacenters { self.datacenters = try CatalogWire.TextList(c: item, at: "datacenters") }
+        if let item = c.pointee.targets { self.targets = try CatalogWire.QueryTargets(c: item, at: "targets") }
+        self.onlyPassing = c.pointee.only_passing != 0
+        if let item = c.pointee.ignored_checks { self.ignoredChecks = try CatalogWire.TextList(c: item, at: "ignored_checks") }
+        self.near = try SchemaCoding.string(c.pointee.near, "near")
+        if let item = c.pointee.tags { self.tags = try CatalogWire.TextList(c: item, at: "tags") }
+        if c.pointee.n_node_meta > 0, let list = c.pointee.node_meta {
+            var pairs = [String: String](minimumCapacity: c.pointee.n_node_meta)
+            for index in 0..<c.pointee.n_node_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "node_meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "node_meta", index)
+            }
+            self.nodeMeta = pairs
+        }
+        self.hasNodeMeta = c.pointee.has_node_meta != 0
+        if c.pointee.n_service_meta > 0, let list = c.pointee.service_meta {
+            var pairs = [String: String](minimumCapacity: c.pointee.n_service_meta)
+            for index in 0..<c.pointee.n_service_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "service_meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "service_meta", index)
+            }
+            self.serviceMeta = pairs
+        }
+        self.hasServiceMeta = c.pointee.has_service_meta != 0
+        self.connect = c.pointee.connect != 0
+        self.timeToLive = try SchemaCoding.string(c.pointee.time_to_live, "time_to_live")
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension CatalogWire.PutQueryRequest: SchemaCodable {
+    /// `tombolo.catalog.PutQueryRequest`.
+    package static var fullName: String { "tombolo.catalog.PutQueryRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PutQueryRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__PutQueryRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__PutQueryRequest.self, capacity: 1)
+        tombolo__catalog__put_query_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PutQueryRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__PutQueryRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__PutQueryRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.query { c.pointee.query = try value.store(in: arena, at: "query") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__PutQueryRequest>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.query { self.query = try CatalogWire.PreparedQuery(c: item, at: "query") }
+    }
+}
+
+extension CatalogWire.PutQueryReply: SchemaCodable {
+    /// `tombolo.catalog.PutQueryReply`.
+    package static var fullName: String { "tombolo.catalog.PutQueryReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PutQueryReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__PutQueryReply>.size)
+            .bindMemory(to: Tombolo__Catalog__PutQueryReply.self, capacity: 1)
+        tombolo__catalog__put_query_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PutQueryReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__PutQueryReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__PutQueryReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__PutQueryReply>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+    }
+}
+
+extension CatalogWire.DeleteQueryRequest: SchemaCodable {
+    /// `tombolo.catalog.DeleteQueryRequest`.
+    package static var fullName: String { "tombolo.catalog.DeleteQueryRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__DeleteQueryRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__DeleteQueryRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__DeleteQueryRequest.self, capacity: 1)
+        tombolo__catalog__delete_query_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__DeleteQueryRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__DeleteQueryRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__DeleteQueryRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__DeleteQueryRequest>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+    }
+}
+
+extension CatalogWire.Autopilot: SchemaCodable {
+    /// `tombolo.catalog.Autopilot`.
+    package static var fullName: String { "tombolo.catalog.Autopilot" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Autopilot> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__Autopilot>.size)
+            .bindMemory(to: Tombolo__Catalog__Autopilot.self, capacity: 1)
+        tombolo__catalog__autopilot__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__Autopilot> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__Autopilot>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__Autopilot>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.cleanup_dead_servers = self.cleanupDeadServers ? 1 : 0
+        c.pointee.last_contact_threshold = self.lastContactThreshold
+        c.pointee.max_trailing_logs = self.maxTrailingLogs
+        c.pointee.min_quorum = self.minQuorum
+        c.pointee.server_stabilization_time = self.serverStabilizationTime
+        if !self.redundancyZoneTag.isEmpty { c.pointee.redundancy_zone_tag = try SchemaCoding.text(arena, self.redundancyZoneTag, "redundancy_zone_tag") }
+        c.pointee.disable_upgrade_migration = self.disableUpgradeMigration ? 1 : 0
+        if !self.upgradeVersionTag.isEmpty { c.pointee.upgrade_version_tag = try SchemaCoding.text(arena, self.upgradeVersionTag, "upgrade_version_tag") }
+        c.pointee.create_index = self.createIndex
+        c.pointee.modify_index = self.modifyIndex
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__Autopilot>) throws(SchemaError) {
+        self.init()
+        self.cleanupDeadServers = c.pointee.cleanup_dead_servers != 0
+        self.lastContactThreshold = c.pointee.last_contact_threshold
+        self.maxTrailingLogs = c.pointee.max_trailing_logs
+        self.minQuorum = c.pointee.min_quorum
+        self.serverStabilizationTime = c.pointee.server_stabilization_time
+        self.redundancyZoneTag = try SchemaCoding.string(c.pointee.redundancy_zone_tag, "redundancy_zone_tag")
+        self.disableUpgradeMigration = c.pointee.disable_upgrade_migration != 0
+        self.upgradeVersionTag = try SchemaCoding.string(c.pointee.upgrade_version_tag, "upgrade_version_tag")
+        self.createIndex = c.pointee.create_index
+        self.modifyIndex = c.pointee.modify_index
+    }
+}
+
+extension CatalogWire.PutAutopilotRequest: SchemaCodable {
+    /// `tombolo.catalog.PutAutopilotRequest`.
+    package static var fullName: String { "tombolo.catalog.PutAutopilotRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PutAutopilotRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__PutAutopilotRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__PutAutopilotRequest.self, capacity: 1)
+        tombolo__catalog__put_autopilot_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__PutAutopilotRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__PutAutopilotRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__PutAutopilotRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.configuration { c.pointee.configuration = try value.store(in: arena, at: "configuration") }
+        c.pointee.compare = self.compare ? 1 : 0
+        c.pointee.index = self.index
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__PutAutopilotRequest>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.configuration { self.configuration = try CatalogWire.Autopilot(c: item, at: "configuration") }
+        self.compare = c.pointee.compare != 0
+        self.index = c.pointee.index
+    }
+}
+
+extension CatalogWire.UserEvent: SchemaCodable {
+    /// `tombolo.catalog.UserEvent`.
+    package static var fullName: String { "tombolo.catalog.UserEvent" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__UserEvent> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__UserEvent>.size)
+            .bindMemory(to: Tombolo__Catalog__UserEvent.self, capacity: 1)
+        tombolo__catalog__user_event__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__UserEvent> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__UserEvent>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__UserEvent>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.payload.isEmpty { c.pointee.payload = try SchemaCoding.data(arena, self.payload, "payload") }
+        if !self.nodeFilter.isEmpty { c.pointee.node_filter = try SchemaCoding.text(arena, self.nodeFilter, "node_filter") }
+        if !self.serviceFilter.isEmpty { c.pointee.service_filter = try SchemaCoding.text(arena, self.serviceFilter, "service_filter") }
+        if !self.tagFilter.isEmpty { c.pointee.tag_filter = try SchemaCoding.text(arena, self.tagFilter, "tag_filter") }
+        c.pointee.time = self.time
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__UserEvent>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.payload = SchemaCoding.bytes(c.pointee.payload)
+        self.nodeFilter = try SchemaCoding.string(c.pointee.node_filter, "node_filter")
+        self.serviceFilter = try SchemaCoding.string(c.pointee.service_filter, "service_filter")
+        self.tagFilter = try SchemaCoding.string(c.pointee.tag_filter, "tag_filter")
+        self.time = c.pointee.time
     }
 }
 

@@ -746,7 +746,8 @@ extension CatalogWire {
 
     /// `tombolo.catalog.TopicIndex`.
     package struct TopicIndex: Sendable, Hashable {
-        /// nodes, services, checks, node, service, connect, kind, virtual-addresses, staged, keys or sessions.
+        /// nodes, services, checks, node, service, connect, kind, virtual-addresses, staged, keys, sessions,
+        /// queries or autopilot.
         package var topic: String = ""
         /// Field 2, `peer`.
         package var peer: String = ""
@@ -835,6 +836,12 @@ extension CatalogWire {
             indirect case putSession(CatalogWire.Session)
             /// Field 19, `delete_session`.
             case deleteSession(String)
+            /// Field 20, `put_query`.
+            indirect case putQuery(CatalogWire.PreparedQuery)
+            /// Field 21, `delete_query`.
+            case deleteQuery(String)
+            /// Field 22, `put_autopilot`.
+            case putAutopilot(CatalogWire.Autopilot)
         }
     }
 
@@ -971,6 +978,334 @@ extension CatalogWire {
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
             self.partition = partition
+        }
+    }
+
+    /// A list that may be absent.
+    package struct TextList: Sendable, Hashable {
+        /// Field 1, `texts`.
+        package var texts: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            texts: [String] = []
+        ) {
+            self.texts = texts
+        }
+    }
+
+    /// Where else a prepared query looks: a peer or a datacenter.
+    package struct QueryTarget: Sendable, Hashable {
+        /// Field 1, `peer`.
+        package var peer: String = ""
+        /// Field 2, `datacenter`.
+        package var datacenter: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peer: String = "",
+            datacenter: String = ""
+        ) {
+            self.peer = peer
+            self.datacenter = datacenter
+        }
+    }
+
+    /// `tombolo.catalog.QueryTargets`.
+    package struct QueryTargets: Sendable, Hashable {
+        /// Field 1, `targets`.
+        package var targets: [CatalogWire.QueryTarget] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            targets: [CatalogWire.QueryTarget] = []
+        ) {
+            self.targets = targets
+        }
+    }
+
+    /// A question about instances that is stored.
+    package struct PreparedQuery: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+        /// Field 3, `session`.
+        package var session: String = ""
+        /// Empty for one that is no template.
+        package var templateType: String = ""
+        /// Field 5, `template_regexp`.
+        package var templateRegexp: String = ""
+        /// Field 6, `remove_empty_tags`.
+        package var removeEmptyTags: Bool = false
+        /// Field 7, `service`.
+        package var service: String = ""
+        /// Field 8, `peer`.
+        package var peer: String = ""
+        /// Field 9, `nearest`.
+        package var nearest: Int64 = 0
+        /// Field 10, `datacenters`.
+        package var datacenters: CatalogWire.TextList? = nil
+        /// Field 11, `targets`.
+        package var targets: CatalogWire.QueryTargets? = nil
+        /// Field 12, `only_passing`.
+        package var onlyPassing: Bool = false
+        /// Field 13, `ignored_checks`.
+        package var ignoredChecks: CatalogWire.TextList? = nil
+        /// Field 14, `near`.
+        package var near: String = ""
+        /// Field 15, `tags`.
+        package var tags: CatalogWire.TextList? = nil
+        /// Field 16, `node_meta`.
+        package var nodeMeta: [String: String] = [:]
+        /// Field 17, `has_node_meta`.
+        package var hasNodeMeta: Bool = false
+        /// Field 18, `service_meta`.
+        package var serviceMeta: [String: String] = [:]
+        /// Field 19, `has_service_meta`.
+        package var hasServiceMeta: Bool = false
+        /// Field 20, `connect`.
+        package var connect: Bool = false
+        /// As it was given.
+        package var timeToLive: String = ""
+        /// Field 22, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 23, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            name: String = "",
+            session: String = "",
+            templateType: String = "",
+            templateRegexp: String = "",
+            removeEmptyTags: Bool = false,
+            service: String = "",
+            peer: String = "",
+            nearest: Int64 = 0,
+            datacenters: CatalogWire.TextList? = nil,
+            targets: CatalogWire.QueryTargets? = nil,
+            onlyPassing: Bool = false,
+            ignoredChecks: CatalogWire.TextList? = nil,
+            near: String = "",
+            tags: CatalogWire.TextList? = nil,
+            nodeMeta: [String: String] = [:],
+            hasNodeMeta: Bool = false,
+            serviceMeta: [String: String] = [:],
+            hasServiceMeta: Bool = false,
+            connect: Bool = false,
+            timeToLive: String = "",
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.id = id
+            self.name = name
+            self.session = session
+            self.templateType = templateType
+            self.templateRegexp = templateRegexp
+            self.removeEmptyTags = removeEmptyTags
+            self.service = service
+            self.peer = peer
+            self.nearest = nearest
+            self.datacenters = datacenters
+            self.targets = targets
+            self.onlyPassing = onlyPassing
+            self.ignoredChecks = ignoredChecks
+            self.near = near
+            self.tags = tags
+            self.nodeMeta = nodeMeta
+            self.hasNodeMeta = hasNodeMeta
+            self.serviceMeta = serviceMeta
+            self.hasServiceMeta = hasServiceMeta
+            self.connect = connect
+            self.timeToLive = timeToLive
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// Makes a prepared query when it has no id, else replaces the one that has it.
+    package struct PutQueryRequest: Sendable, Hashable {
+        /// Field 1, `query`.
+        package var query: CatalogWire.PreparedQuery? {
+            get { queryStorage?.value }
+            set { queryStorage = newValue.map(Indirect.box) }
+        }
+        private var queryStorage: Indirect<CatalogWire.PreparedQuery>? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            query: CatalogWire.PreparedQuery? = nil
+        ) {
+            self.query = query
+        }
+    }
+
+    /// `tombolo.catalog.PutQueryReply`.
+    package struct PutQueryReply: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// Field 2, `id`.
+        package var id: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            id: String = ""
+        ) {
+            self.index = index
+            self.id = id
+        }
+    }
+
+    /// `tombolo.catalog.DeleteQueryRequest`.
+    package struct DeleteQueryRequest: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = ""
+        ) {
+            self.id = id
+        }
+    }
+
+    /// How Consul's clients would have servers looked after; kept and shown.
+    package struct Autopilot: Sendable, Hashable {
+        /// Field 1, `cleanup_dead_servers`.
+        package var cleanupDeadServers: Bool = false
+        /// In nanoseconds, as the other time.
+        package var lastContactThreshold: Int64 = 0
+        /// Field 3, `max_trailing_logs`.
+        package var maxTrailingLogs: UInt64 = 0
+        /// Field 4, `min_quorum`.
+        package var minQuorum: UInt64 = 0
+        /// Field 5, `server_stabilization_time`.
+        package var serverStabilizationTime: Int64 = 0
+        /// Field 6, `redundancy_zone_tag`.
+        package var redundancyZoneTag: String = ""
+        /// Field 7, `disable_upgrade_migration`.
+        package var disableUpgradeMigration: Bool = false
+        /// Field 8, `upgrade_version_tag`.
+        package var upgradeVersionTag: String = ""
+        /// Field 9, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 10, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            cleanupDeadServers: Bool = false,
+            lastContactThreshold: Int64 = 0,
+            maxTrailingLogs: UInt64 = 0,
+            minQuorum: UInt64 = 0,
+            serverStabilizationTime: Int64 = 0,
+            redundancyZoneTag: String = "",
+            disableUpgradeMigration: Bool = false,
+            upgradeVersionTag: String = "",
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.cleanupDeadServers = cleanupDeadServers
+            self.lastContactThreshold = lastContactThreshold
+            self.maxTrailingLogs = maxTrailingLogs
+            self.minQuorum = minQuorum
+            self.serverStabilizationTime = serverStabilizationTime
+            self.redundancyZoneTag = redundancyZoneTag
+            self.disableUpgradeMigration = disableUpgradeMigration
+            self.upgradeVersionTag = upgradeVersionTag
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
+        }
+    }
+
+    /// `tombolo.catalog.PutAutopilotRequest`.
+    package struct PutAutopilotRequest: Sendable, Hashable {
+        /// Field 1, `configuration`.
+        package var configuration: CatalogWire.Autopilot? = nil
+        /// Write only if the index is still this one.
+        package var compare: Bool = false
+        /// Field 3, `index`.
+        package var index: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            configuration: CatalogWire.Autopilot? = nil,
+            compare: Bool = false,
+            index: UInt64 = 0
+        ) {
+            self.configuration = configuration
+            self.compare = compare
+            self.index = index
+        }
+    }
+
+    /// What users tell all agents at once, by /v1/event/fire.
+    package struct UserEvent: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+        /// Field 3, `payload`.
+        package var payload: [UInt8] = []
+        /// Field 4, `node_filter`.
+        package var nodeFilter: String = ""
+        /// Field 5, `service_filter`.
+        package var serviceFilter: String = ""
+        /// Field 6, `tag_filter`.
+        package var tagFilter: String = ""
+        /// Grows with each event that its agent has heard of.
+        package var time: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            name: String = "",
+            payload: [UInt8] = [],
+            nodeFilter: String = "",
+            serviceFilter: String = "",
+            tagFilter: String = "",
+            time: UInt64 = 0
+        ) {
+            self.id = id
+            self.name = name
+            self.payload = payload
+            self.nodeFilter = nodeFilter
+            self.serviceFilter = serviceFilter
+            self.tagFilter = tagFilter
+            self.time = time
         }
     }
 

@@ -24,6 +24,12 @@ const char *tombolo_re2_error_part(const tombolo_re2 *regex, size_t *length);
 // Whether the expression fits some part of the text (whole == 0) or the whole of it.
 int tombolo_re2_matches(const tombolo_re2 *regex, const char *text, size_t length, int whole);
 
+// How many groups the expression has.
+int tombolo_re2_group_count(const tombolo_re2 *regex);
+// Whether the expression fits some part of the text; begin and end of the first such part and of the groups in it are then
+// written to bounds, two numbers for each of count, -1 for a group that took no part.
+int tombolo_re2_groups(const tombolo_re2 *regex, const char *text, size_t length, ptrdiff_t *bounds, int count);
+
 #ifdef __cplusplus
 }
 #endif

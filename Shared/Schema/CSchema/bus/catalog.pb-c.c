@@ -1156,6 +1156,468 @@ void   tombolo__catalog__session__free_unpacked
   assert(message->base.descriptor == &tombolo__catalog__session__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__catalog__text_list__init
+                     (Tombolo__Catalog__TextList         *message)
+{
+  static const Tombolo__Catalog__TextList init_value = TOMBOLO__CATALOG__TEXT_LIST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__text_list__get_packed_size
+                     (const Tombolo__Catalog__TextList *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__text_list__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__text_list__pack
+                     (const Tombolo__Catalog__TextList *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__text_list__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__text_list__pack_to_buffer
+                     (const Tombolo__Catalog__TextList *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__text_list__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__TextList *
+       tombolo__catalog__text_list__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__TextList *)
+     protobuf_c_message_unpack (&tombolo__catalog__text_list__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__text_list__free_unpacked
+                     (Tombolo__Catalog__TextList *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__text_list__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__query_target__init
+                     (Tombolo__Catalog__QueryTarget         *message)
+{
+  static const Tombolo__Catalog__QueryTarget init_value = TOMBOLO__CATALOG__QUERY_TARGET__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__query_target__get_packed_size
+                     (const Tombolo__Catalog__QueryTarget *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__query_target__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__query_target__pack
+                     (const Tombolo__Catalog__QueryTarget *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__query_target__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__query_target__pack_to_buffer
+                     (const Tombolo__Catalog__QueryTarget *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__query_target__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__QueryTarget *
+       tombolo__catalog__query_target__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__QueryTarget *)
+     protobuf_c_message_unpack (&tombolo__catalog__query_target__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__query_target__free_unpacked
+                     (Tombolo__Catalog__QueryTarget *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__query_target__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__query_targets__init
+                     (Tombolo__Catalog__QueryTargets         *message)
+{
+  static const Tombolo__Catalog__QueryTargets init_value = TOMBOLO__CATALOG__QUERY_TARGETS__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__query_targets__get_packed_size
+                     (const Tombolo__Catalog__QueryTargets *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__query_targets__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__query_targets__pack
+                     (const Tombolo__Catalog__QueryTargets *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__query_targets__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__query_targets__pack_to_buffer
+                     (const Tombolo__Catalog__QueryTargets *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__query_targets__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__QueryTargets *
+       tombolo__catalog__query_targets__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__QueryTargets *)
+     protobuf_c_message_unpack (&tombolo__catalog__query_targets__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__query_targets__free_unpacked
+                     (Tombolo__Catalog__QueryTargets *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__query_targets__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__prepared_query__node_meta_entry__init
+                     (Tombolo__Catalog__PreparedQuery__NodeMetaEntry         *message)
+{
+  static const Tombolo__Catalog__PreparedQuery__NodeMetaEntry init_value = TOMBOLO__CATALOG__PREPARED_QUERY__NODE_META_ENTRY__INIT;
+  *message = init_value;
+}
+void   tombolo__catalog__prepared_query__service_meta_entry__init
+                     (Tombolo__Catalog__PreparedQuery__ServiceMetaEntry         *message)
+{
+  static const Tombolo__Catalog__PreparedQuery__ServiceMetaEntry init_value = TOMBOLO__CATALOG__PREPARED_QUERY__SERVICE_META_ENTRY__INIT;
+  *message = init_value;
+}
+void   tombolo__catalog__prepared_query__init
+                     (Tombolo__Catalog__PreparedQuery         *message)
+{
+  static const Tombolo__Catalog__PreparedQuery init_value = TOMBOLO__CATALOG__PREPARED_QUERY__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__prepared_query__get_packed_size
+                     (const Tombolo__Catalog__PreparedQuery *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__prepared_query__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__prepared_query__pack
+                     (const Tombolo__Catalog__PreparedQuery *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__prepared_query__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__prepared_query__pack_to_buffer
+                     (const Tombolo__Catalog__PreparedQuery *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__prepared_query__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__PreparedQuery *
+       tombolo__catalog__prepared_query__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__PreparedQuery *)
+     protobuf_c_message_unpack (&tombolo__catalog__prepared_query__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__prepared_query__free_unpacked
+                     (Tombolo__Catalog__PreparedQuery *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__prepared_query__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__put_query_request__init
+                     (Tombolo__Catalog__PutQueryRequest         *message)
+{
+  static const Tombolo__Catalog__PutQueryRequest init_value = TOMBOLO__CATALOG__PUT_QUERY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__put_query_request__get_packed_size
+                     (const Tombolo__Catalog__PutQueryRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_query_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__put_query_request__pack
+                     (const Tombolo__Catalog__PutQueryRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_query_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__put_query_request__pack_to_buffer
+                     (const Tombolo__Catalog__PutQueryRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_query_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__PutQueryRequest *
+       tombolo__catalog__put_query_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__PutQueryRequest *)
+     protobuf_c_message_unpack (&tombolo__catalog__put_query_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__put_query_request__free_unpacked
+                     (Tombolo__Catalog__PutQueryRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__put_query_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__put_query_reply__init
+                     (Tombolo__Catalog__PutQueryReply         *message)
+{
+  static const Tombolo__Catalog__PutQueryReply init_value = TOMBOLO__CATALOG__PUT_QUERY_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__put_query_reply__get_packed_size
+                     (const Tombolo__Catalog__PutQueryReply *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_query_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__put_query_reply__pack
+                     (const Tombolo__Catalog__PutQueryReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_query_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__put_query_reply__pack_to_buffer
+                     (const Tombolo__Catalog__PutQueryReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_query_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__PutQueryReply *
+       tombolo__catalog__put_query_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__PutQueryReply *)
+     protobuf_c_message_unpack (&tombolo__catalog__put_query_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__put_query_reply__free_unpacked
+                     (Tombolo__Catalog__PutQueryReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__put_query_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__delete_query_request__init
+                     (Tombolo__Catalog__DeleteQueryRequest         *message)
+{
+  static const Tombolo__Catalog__DeleteQueryRequest init_value = TOMBOLO__CATALOG__DELETE_QUERY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__delete_query_request__get_packed_size
+                     (const Tombolo__Catalog__DeleteQueryRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__delete_query_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__delete_query_request__pack
+                     (const Tombolo__Catalog__DeleteQueryRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__delete_query_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__delete_query_request__pack_to_buffer
+                     (const Tombolo__Catalog__DeleteQueryRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__delete_query_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__DeleteQueryRequest *
+       tombolo__catalog__delete_query_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__DeleteQueryRequest *)
+     protobuf_c_message_unpack (&tombolo__catalog__delete_query_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__delete_query_request__free_unpacked
+                     (Tombolo__Catalog__DeleteQueryRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__delete_query_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__autopilot__init
+                     (Tombolo__Catalog__Autopilot         *message)
+{
+  static const Tombolo__Catalog__Autopilot init_value = TOMBOLO__CATALOG__AUTOPILOT__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__autopilot__get_packed_size
+                     (const Tombolo__Catalog__Autopilot *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__autopilot__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__autopilot__pack
+                     (const Tombolo__Catalog__Autopilot *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__autopilot__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__autopilot__pack_to_buffer
+                     (const Tombolo__Catalog__Autopilot *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__autopilot__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__Autopilot *
+       tombolo__catalog__autopilot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__Autopilot *)
+     protobuf_c_message_unpack (&tombolo__catalog__autopilot__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__autopilot__free_unpacked
+                     (Tombolo__Catalog__Autopilot *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__autopilot__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__put_autopilot_request__init
+                     (Tombolo__Catalog__PutAutopilotRequest         *message)
+{
+  static const Tombolo__Catalog__PutAutopilotRequest init_value = TOMBOLO__CATALOG__PUT_AUTOPILOT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__put_autopilot_request__get_packed_size
+                     (const Tombolo__Catalog__PutAutopilotRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_autopilot_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__put_autopilot_request__pack
+                     (const Tombolo__Catalog__PutAutopilotRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_autopilot_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__put_autopilot_request__pack_to_buffer
+                     (const Tombolo__Catalog__PutAutopilotRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__put_autopilot_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__PutAutopilotRequest *
+       tombolo__catalog__put_autopilot_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__PutAutopilotRequest *)
+     protobuf_c_message_unpack (&tombolo__catalog__put_autopilot_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__put_autopilot_request__free_unpacked
+                     (Tombolo__Catalog__PutAutopilotRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__put_autopilot_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__user_event__init
+                     (Tombolo__Catalog__UserEvent         *message)
+{
+  static const Tombolo__Catalog__UserEvent init_value = TOMBOLO__CATALOG__USER_EVENT__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__user_event__get_packed_size
+                     (const Tombolo__Catalog__UserEvent *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__user_event__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__user_event__pack
+                     (const Tombolo__Catalog__UserEvent *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__user_event__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__user_event__pack_to_buffer
+                     (const Tombolo__Catalog__UserEvent *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__user_event__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__UserEvent *
+       tombolo__catalog__user_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__UserEvent *)
+     protobuf_c_message_unpack (&tombolo__catalog__user_event__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__user_event__free_unpacked
+                     (Tombolo__Catalog__UserEvent *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__user_event__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__catalog__operation__init
                      (Tombolo__Catalog__Operation         *message)
 {
@@ -4521,7 +4983,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__topic_index__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__topic_index__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptors[19] =
+static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptors[22] =
 {
   {
     "put_node",
@@ -4751,6 +5213,42 @@ static const ProtobufCFieldDescriptor tombolo__catalog__change__field_descriptor
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "put_query",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, put_query),
+    &tombolo__catalog__prepared_query__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_query",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, delete_query),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "put_autopilot",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__Change, change_case),
+    offsetof(Tombolo__Catalog__Change, put_autopilot),
+    &tombolo__catalog__autopilot__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__change__field_indices_by_name[] = {
   6,   /* field[6] = assign_virtual_address */
@@ -4758,13 +5256,16 @@ static const unsigned tombolo__catalog__change__field_indices_by_name[] = {
   13,   /* field[13] = delete_key */
   14,   /* field[14] = delete_keys */
   1,   /* field[1] = delete_node */
+  20,   /* field[20] = delete_query */
   3,   /* field[3] = delete_service */
   18,   /* field[18] = delete_session */
   11,   /* field[11] = drop_staged */
   15,   /* field[15] = key_removal */
+  21,   /* field[21] = put_autopilot */
   4,   /* field[4] = put_check */
   12,   /* field[12] = put_key */
   0,   /* field[0] = put_node */
+  19,   /* field[19] = put_query */
   2,   /* field[2] = put_service */
   17,   /* field[17] = put_session */
   7,   /* field[7] = release_virtual_address */
@@ -4776,7 +5277,7 @@ static const unsigned tombolo__catalog__change__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__catalog__change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 19 }
+  { 0, 22 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__change__descriptor =
 {
@@ -4786,7 +5287,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__change__descriptor =
   "Tombolo__Catalog__Change",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__Change),
-  19,
+  22,
   tombolo__catalog__change__field_descriptors,
   tombolo__catalog__change__field_indices_by_name,
   1,  tombolo__catalog__change__number_ranges,
@@ -5177,6 +5678,1021 @@ const ProtobufCMessageDescriptor tombolo__catalog__session__descriptor =
   tombolo__catalog__session__field_indices_by_name,
   1,  tombolo__catalog__session__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__session__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__text_list__field_descriptors[1] =
+{
+  {
+    "texts",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Catalog__TextList, n_texts),
+    offsetof(Tombolo__Catalog__TextList, texts),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__text_list__field_indices_by_name[] = {
+  0,   /* field[0] = texts */
+};
+static const ProtobufCIntRange tombolo__catalog__text_list__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__text_list__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.TextList",
+  "TextList",
+  "Tombolo__Catalog__TextList",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__TextList),
+  1,
+  tombolo__catalog__text_list__field_descriptors,
+  tombolo__catalog__text_list__field_indices_by_name,
+  1,  tombolo__catalog__text_list__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__text_list__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__query_target__field_descriptors[2] =
+{
+  {
+    "peer",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__QueryTarget, peer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "datacenter",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__QueryTarget, datacenter),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__query_target__field_indices_by_name[] = {
+  1,   /* field[1] = datacenter */
+  0,   /* field[0] = peer */
+};
+static const ProtobufCIntRange tombolo__catalog__query_target__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__query_target__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.QueryTarget",
+  "QueryTarget",
+  "Tombolo__Catalog__QueryTarget",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__QueryTarget),
+  2,
+  tombolo__catalog__query_target__field_descriptors,
+  tombolo__catalog__query_target__field_indices_by_name,
+  1,  tombolo__catalog__query_target__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__query_target__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__query_targets__field_descriptors[1] =
+{
+  {
+    "targets",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__QueryTargets, n_targets),
+    offsetof(Tombolo__Catalog__QueryTargets, targets),
+    &tombolo__catalog__query_target__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__query_targets__field_indices_by_name[] = {
+  0,   /* field[0] = targets */
+};
+static const ProtobufCIntRange tombolo__catalog__query_targets__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__query_targets__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.QueryTargets",
+  "QueryTargets",
+  "Tombolo__Catalog__QueryTargets",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__QueryTargets),
+  1,
+  tombolo__catalog__query_targets__field_descriptors,
+  tombolo__catalog__query_targets__field_indices_by_name,
+  1,  tombolo__catalog__query_targets__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__query_targets__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__prepared_query__node_meta_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery__NodeMetaEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery__NodeMetaEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__prepared_query__node_meta_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tombolo__catalog__prepared_query__node_meta_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__node_meta_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.PreparedQuery.NodeMetaEntry",
+  "NodeMetaEntry",
+  "Tombolo__Catalog__PreparedQuery__NodeMetaEntry",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__PreparedQuery__NodeMetaEntry),
+  2,
+  tombolo__catalog__prepared_query__node_meta_entry__field_descriptors,
+  tombolo__catalog__prepared_query__node_meta_entry__field_indices_by_name,
+  1,  tombolo__catalog__prepared_query__node_meta_entry__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__prepared_query__node_meta_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__prepared_query__service_meta_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery__ServiceMetaEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery__ServiceMetaEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__prepared_query__service_meta_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tombolo__catalog__prepared_query__service_meta_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__service_meta_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.PreparedQuery.ServiceMetaEntry",
+  "ServiceMetaEntry",
+  "Tombolo__Catalog__PreparedQuery__ServiceMetaEntry",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__PreparedQuery__ServiceMetaEntry),
+  2,
+  tombolo__catalog__prepared_query__service_meta_entry__field_descriptors,
+  tombolo__catalog__prepared_query__service_meta_entry__field_indices_by_name,
+  1,  tombolo__catalog__prepared_query__service_meta_entry__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__prepared_query__service_meta_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__prepared_query__field_descriptors[23] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "session",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, session),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "template_type",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, template_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "template_regexp",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, template_regexp),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "remove_empty_tags",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, remove_empty_tags),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "peer",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, peer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nearest",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, nearest),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "datacenters",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, datacenters),
+    &tombolo__catalog__text_list__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "targets",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, targets),
+    &tombolo__catalog__query_targets__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "only_passing",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, only_passing),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ignored_checks",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, ignored_checks),
+    &tombolo__catalog__text_list__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "near",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, near),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tags",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, tags),
+    &tombolo__catalog__text_list__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "node_meta",
+    16,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__PreparedQuery, n_node_meta),
+    offsetof(Tombolo__Catalog__PreparedQuery, node_meta),
+    &tombolo__catalog__prepared_query__node_meta_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "has_node_meta",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, has_node_meta),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service_meta",
+    18,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Catalog__PreparedQuery, n_service_meta),
+    offsetof(Tombolo__Catalog__PreparedQuery, service_meta),
+    &tombolo__catalog__prepared_query__service_meta_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "has_service_meta",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, has_service_meta),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "connect",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, connect),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time_to_live",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, time_to_live),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_index",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, create_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "modify_index",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, modify_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__prepared_query__field_indices_by_name[] = {
+  19,   /* field[19] = connect */
+  21,   /* field[21] = create_index */
+  9,   /* field[9] = datacenters */
+  16,   /* field[16] = has_node_meta */
+  18,   /* field[18] = has_service_meta */
+  0,   /* field[0] = id */
+  12,   /* field[12] = ignored_checks */
+  22,   /* field[22] = modify_index */
+  1,   /* field[1] = name */
+  13,   /* field[13] = near */
+  8,   /* field[8] = nearest */
+  15,   /* field[15] = node_meta */
+  11,   /* field[11] = only_passing */
+  7,   /* field[7] = peer */
+  5,   /* field[5] = remove_empty_tags */
+  6,   /* field[6] = service */
+  17,   /* field[17] = service_meta */
+  2,   /* field[2] = session */
+  14,   /* field[14] = tags */
+  10,   /* field[10] = targets */
+  4,   /* field[4] = template_regexp */
+  3,   /* field[3] = template_type */
+  20,   /* field[20] = time_to_live */
+};
+static const ProtobufCIntRange tombolo__catalog__prepared_query__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 23 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.PreparedQuery",
+  "PreparedQuery",
+  "Tombolo__Catalog__PreparedQuery",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__PreparedQuery),
+  23,
+  tombolo__catalog__prepared_query__field_descriptors,
+  tombolo__catalog__prepared_query__field_indices_by_name,
+  1,  tombolo__catalog__prepared_query__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__prepared_query__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__put_query_request__field_descriptors[1] =
+{
+  {
+    "query",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PutQueryRequest, query),
+    &tombolo__catalog__prepared_query__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__put_query_request__field_indices_by_name[] = {
+  0,   /* field[0] = query */
+};
+static const ProtobufCIntRange tombolo__catalog__put_query_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__put_query_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.PutQueryRequest",
+  "PutQueryRequest",
+  "Tombolo__Catalog__PutQueryRequest",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__PutQueryRequest),
+  1,
+  tombolo__catalog__put_query_request__field_descriptors,
+  tombolo__catalog__put_query_request__field_indices_by_name,
+  1,  tombolo__catalog__put_query_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__put_query_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__put_query_reply__field_descriptors[2] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PutQueryReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PutQueryReply, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__put_query_reply__field_indices_by_name[] = {
+  1,   /* field[1] = id */
+  0,   /* field[0] = index */
+};
+static const ProtobufCIntRange tombolo__catalog__put_query_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__put_query_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.PutQueryReply",
+  "PutQueryReply",
+  "Tombolo__Catalog__PutQueryReply",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__PutQueryReply),
+  2,
+  tombolo__catalog__put_query_reply__field_descriptors,
+  tombolo__catalog__put_query_reply__field_indices_by_name,
+  1,  tombolo__catalog__put_query_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__put_query_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__delete_query_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__DeleteQueryRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__delete_query_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange tombolo__catalog__delete_query_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__delete_query_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.DeleteQueryRequest",
+  "DeleteQueryRequest",
+  "Tombolo__Catalog__DeleteQueryRequest",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__DeleteQueryRequest),
+  1,
+  tombolo__catalog__delete_query_request__field_descriptors,
+  tombolo__catalog__delete_query_request__field_indices_by_name,
+  1,  tombolo__catalog__delete_query_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__delete_query_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__autopilot__field_descriptors[10] =
+{
+  {
+    "cleanup_dead_servers",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, cleanup_dead_servers),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_contact_threshold",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, last_contact_threshold),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_trailing_logs",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, max_trailing_logs),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "min_quorum",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, min_quorum),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "server_stabilization_time",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, server_stabilization_time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "redundancy_zone_tag",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, redundancy_zone_tag),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disable_upgrade_migration",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, disable_upgrade_migration),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "upgrade_version_tag",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, upgrade_version_tag),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_index",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, create_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "modify_index",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Autopilot, modify_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__autopilot__field_indices_by_name[] = {
+  0,   /* field[0] = cleanup_dead_servers */
+  8,   /* field[8] = create_index */
+  6,   /* field[6] = disable_upgrade_migration */
+  1,   /* field[1] = last_contact_threshold */
+  2,   /* field[2] = max_trailing_logs */
+  3,   /* field[3] = min_quorum */
+  9,   /* field[9] = modify_index */
+  5,   /* field[5] = redundancy_zone_tag */
+  4,   /* field[4] = server_stabilization_time */
+  7,   /* field[7] = upgrade_version_tag */
+};
+static const ProtobufCIntRange tombolo__catalog__autopilot__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__autopilot__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.Autopilot",
+  "Autopilot",
+  "Tombolo__Catalog__Autopilot",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__Autopilot),
+  10,
+  tombolo__catalog__autopilot__field_descriptors,
+  tombolo__catalog__autopilot__field_indices_by_name,
+  1,  tombolo__catalog__autopilot__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__autopilot__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__put_autopilot_request__field_descriptors[3] =
+{
+  {
+    "configuration",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PutAutopilotRequest, configuration),
+    &tombolo__catalog__autopilot__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "compare",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PutAutopilotRequest, compare),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "index",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PutAutopilotRequest, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__put_autopilot_request__field_indices_by_name[] = {
+  1,   /* field[1] = compare */
+  0,   /* field[0] = configuration */
+  2,   /* field[2] = index */
+};
+static const ProtobufCIntRange tombolo__catalog__put_autopilot_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__put_autopilot_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.PutAutopilotRequest",
+  "PutAutopilotRequest",
+  "Tombolo__Catalog__PutAutopilotRequest",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__PutAutopilotRequest),
+  3,
+  tombolo__catalog__put_autopilot_request__field_descriptors,
+  tombolo__catalog__put_autopilot_request__field_indices_by_name,
+  1,  tombolo__catalog__put_autopilot_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__put_autopilot_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__user_event__field_descriptors[7] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__UserEvent, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__UserEvent, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "payload",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__UserEvent, payload),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "node_filter",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__UserEvent, node_filter),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service_filter",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__UserEvent, service_filter),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tag_filter",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__UserEvent, tag_filter),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__UserEvent, time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__user_event__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = name */
+  3,   /* field[3] = node_filter */
+  2,   /* field[2] = payload */
+  4,   /* field[4] = service_filter */
+  5,   /* field[5] = tag_filter */
+  6,   /* field[6] = time */
+};
+static const ProtobufCIntRange tombolo__catalog__user_event__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__user_event__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.UserEvent",
+  "UserEvent",
+  "Tombolo__Catalog__UserEvent",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__UserEvent),
+  7,
+  tombolo__catalog__user_event__field_descriptors,
+  tombolo__catalog__user_event__field_indices_by_name,
+  1,  tombolo__catalog__user_event__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__user_event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__catalog__operation__field_descriptors[5] =

@@ -45,6 +45,18 @@ typedef struct Tombolo__Catalog__KVEntry Tombolo__Catalog__KVEntry;
 typedef struct Tombolo__Catalog__KeyRemoval Tombolo__Catalog__KeyRemoval;
 typedef struct Tombolo__Catalog__ServiceCheck Tombolo__Catalog__ServiceCheck;
 typedef struct Tombolo__Catalog__Session Tombolo__Catalog__Session;
+typedef struct Tombolo__Catalog__TextList Tombolo__Catalog__TextList;
+typedef struct Tombolo__Catalog__QueryTarget Tombolo__Catalog__QueryTarget;
+typedef struct Tombolo__Catalog__QueryTargets Tombolo__Catalog__QueryTargets;
+typedef struct Tombolo__Catalog__PreparedQuery Tombolo__Catalog__PreparedQuery;
+typedef struct Tombolo__Catalog__PreparedQuery__NodeMetaEntry Tombolo__Catalog__PreparedQuery__NodeMetaEntry;
+typedef struct Tombolo__Catalog__PreparedQuery__ServiceMetaEntry Tombolo__Catalog__PreparedQuery__ServiceMetaEntry;
+typedef struct Tombolo__Catalog__PutQueryRequest Tombolo__Catalog__PutQueryRequest;
+typedef struct Tombolo__Catalog__PutQueryReply Tombolo__Catalog__PutQueryReply;
+typedef struct Tombolo__Catalog__DeleteQueryRequest Tombolo__Catalog__DeleteQueryRequest;
+typedef struct Tombolo__Catalog__Autopilot Tombolo__Catalog__Autopilot;
+typedef struct Tombolo__Catalog__PutAutopilotRequest Tombolo__Catalog__PutAutopilotRequest;
+typedef struct Tombolo__Catalog__UserEvent Tombolo__Catalog__UserEvent;
 typedef struct Tombolo__Catalog__Operation Tombolo__Catalog__Operation;
 typedef struct Tombolo__Catalog__TransactRequest Tombolo__Catalog__TransactRequest;
 typedef struct Tombolo__Catalog__OperationResult Tombolo__Catalog__OperationResult;
@@ -441,7 +453,7 @@ struct  Tombolo__Catalog__TopicIndex
 {
   ProtobufCMessage base;
   /*
-   * nodes, services, checks, node, service, connect, kind, virtual-addresses, staged, keys or sessions.
+   * nodes, services, checks, node, service, connect, kind, virtual-addresses, staged, keys, sessions, queries or autopilot.
    */
   char *topic;
   char *peer;
@@ -475,7 +487,10 @@ typedef enum {
   TOMBOLO__CATALOG__CHANGE__CHANGE_KEY_REMOVAL = 16,
   TOMBOLO__CATALOG__CHANGE__CHANGE_REMOVALS_FORGOTTEN = 17,
   TOMBOLO__CATALOG__CHANGE__CHANGE_PUT_SESSION = 18,
-  TOMBOLO__CATALOG__CHANGE__CHANGE_DELETE_SESSION = 19
+  TOMBOLO__CATALOG__CHANGE__CHANGE_DELETE_SESSION = 19,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_PUT_QUERY = 20,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_DELETE_QUERY = 21,
+  TOMBOLO__CATALOG__CHANGE__CHANGE_PUT_AUTOPILOT = 22
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__CATALOG__CHANGE__CHANGE__CASE)
 } Tombolo__Catalog__Change__ChangeCase;
 
@@ -518,6 +533,9 @@ struct  Tombolo__Catalog__Change
     uint64_t removals_forgotten;
     Tombolo__Catalog__Session *put_session;
     char *delete_session;
+    Tombolo__Catalog__PreparedQuery *put_query;
+    char *delete_query;
+    Tombolo__Catalog__Autopilot *put_autopilot;
   };
 };
 #define TOMBOLO__CATALOG__CHANGE__INIT \
@@ -604,6 +622,206 @@ struct  Tombolo__Catalog__Session
 #define TOMBOLO__CATALOG__SESSION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__session__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * A list that may be absent.
+ */
+struct  Tombolo__Catalog__TextList
+{
+  ProtobufCMessage base;
+  size_t n_texts;
+  char **texts;
+};
+#define TOMBOLO__CATALOG__TEXT_LIST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__text_list__descriptor) \
+    , 0,NULL }
+
+
+/*
+ * Where else a prepared query looks: a peer or a datacenter.
+ */
+struct  Tombolo__Catalog__QueryTarget
+{
+  ProtobufCMessage base;
+  char *peer;
+  char *datacenter;
+};
+#define TOMBOLO__CATALOG__QUERY_TARGET__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__query_target__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Catalog__QueryTargets
+{
+  ProtobufCMessage base;
+  size_t n_targets;
+  Tombolo__Catalog__QueryTarget **targets;
+};
+#define TOMBOLO__CATALOG__QUERY_TARGETS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__query_targets__descriptor) \
+    , 0,NULL }
+
+
+struct  Tombolo__Catalog__PreparedQuery__NodeMetaEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define TOMBOLO__CATALOG__PREPARED_QUERY__NODE_META_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__prepared_query__node_meta_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Catalog__PreparedQuery__ServiceMetaEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define TOMBOLO__CATALOG__PREPARED_QUERY__SERVICE_META_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__prepared_query__service_meta_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * A question about instances that is stored.
+ */
+struct  Tombolo__Catalog__PreparedQuery
+{
+  ProtobufCMessage base;
+  char *id;
+  char *name;
+  char *session;
+  /*
+   * Empty for one that is no template.
+   */
+  char *template_type;
+  char *template_regexp;
+  protobuf_c_boolean remove_empty_tags;
+  char *service;
+  char *peer;
+  int64_t nearest;
+  Tombolo__Catalog__TextList *datacenters;
+  Tombolo__Catalog__QueryTargets *targets;
+  protobuf_c_boolean only_passing;
+  Tombolo__Catalog__TextList *ignored_checks;
+  char *near;
+  Tombolo__Catalog__TextList *tags;
+  size_t n_node_meta;
+  Tombolo__Catalog__PreparedQuery__NodeMetaEntry **node_meta;
+  protobuf_c_boolean has_node_meta;
+  size_t n_service_meta;
+  Tombolo__Catalog__PreparedQuery__ServiceMetaEntry **service_meta;
+  protobuf_c_boolean has_service_meta;
+  protobuf_c_boolean connect;
+  /*
+   * As it was given.
+   */
+  char *time_to_live;
+  uint64_t create_index;
+  uint64_t modify_index;
+};
+#define TOMBOLO__CATALOG__PREPARED_QUERY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__prepared_query__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0, NULL, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0, 0,NULL, 0, 0, (char *)protobuf_c_empty_string, 0, 0 }
+
+
+/*
+ * Makes a prepared query when it has no id, else replaces the one that has it.
+ */
+struct  Tombolo__Catalog__PutQueryRequest
+{
+  ProtobufCMessage base;
+  Tombolo__Catalog__PreparedQuery *query;
+};
+#define TOMBOLO__CATALOG__PUT_QUERY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__put_query_request__descriptor) \
+    , NULL }
+
+
+struct  Tombolo__Catalog__PutQueryReply
+{
+  ProtobufCMessage base;
+  uint64_t index;
+  char *id;
+};
+#define TOMBOLO__CATALOG__PUT_QUERY_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__put_query_reply__descriptor) \
+    , 0, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Catalog__DeleteQueryRequest
+{
+  ProtobufCMessage base;
+  char *id;
+};
+#define TOMBOLO__CATALOG__DELETE_QUERY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__delete_query_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * How Consul's clients would have servers looked after; kept and shown.
+ */
+struct  Tombolo__Catalog__Autopilot
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean cleanup_dead_servers;
+  /*
+   * In nanoseconds, as the other time.
+   */
+  int64_t last_contact_threshold;
+  uint64_t max_trailing_logs;
+  uint64_t min_quorum;
+  int64_t server_stabilization_time;
+  char *redundancy_zone_tag;
+  protobuf_c_boolean disable_upgrade_migration;
+  char *upgrade_version_tag;
+  uint64_t create_index;
+  uint64_t modify_index;
+};
+#define TOMBOLO__CATALOG__AUTOPILOT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__autopilot__descriptor) \
+    , 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Tombolo__Catalog__PutAutopilotRequest
+{
+  ProtobufCMessage base;
+  Tombolo__Catalog__Autopilot *configuration;
+  /*
+   * Write only if the index is still this one.
+   */
+  protobuf_c_boolean compare;
+  uint64_t index;
+};
+#define TOMBOLO__CATALOG__PUT_AUTOPILOT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__put_autopilot_request__descriptor) \
+    , NULL, 0, 0 }
+
+
+/*
+ * What users tell all agents at once, by /v1/event/fire.
+ */
+struct  Tombolo__Catalog__UserEvent
+{
+  ProtobufCMessage base;
+  char *id;
+  char *name;
+  ProtobufCBinaryData payload;
+  char *node_filter;
+  char *service_filter;
+  char *tag_filter;
+  /*
+   * Grows with each event that its agent has heard of.
+   */
+  uint64_t time;
+};
+#define TOMBOLO__CATALOG__USER_EVENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__user_event__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 typedef enum {
@@ -1482,6 +1700,202 @@ Tombolo__Catalog__Session *
 void   tombolo__catalog__session__free_unpacked
                      (Tombolo__Catalog__Session *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__TextList methods */
+void   tombolo__catalog__text_list__init
+                     (Tombolo__Catalog__TextList         *message);
+size_t tombolo__catalog__text_list__get_packed_size
+                     (const Tombolo__Catalog__TextList   *message);
+size_t tombolo__catalog__text_list__pack
+                     (const Tombolo__Catalog__TextList   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__text_list__pack_to_buffer
+                     (const Tombolo__Catalog__TextList   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__TextList *
+       tombolo__catalog__text_list__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__text_list__free_unpacked
+                     (Tombolo__Catalog__TextList *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__QueryTarget methods */
+void   tombolo__catalog__query_target__init
+                     (Tombolo__Catalog__QueryTarget         *message);
+size_t tombolo__catalog__query_target__get_packed_size
+                     (const Tombolo__Catalog__QueryTarget   *message);
+size_t tombolo__catalog__query_target__pack
+                     (const Tombolo__Catalog__QueryTarget   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__query_target__pack_to_buffer
+                     (const Tombolo__Catalog__QueryTarget   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__QueryTarget *
+       tombolo__catalog__query_target__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__query_target__free_unpacked
+                     (Tombolo__Catalog__QueryTarget *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__QueryTargets methods */
+void   tombolo__catalog__query_targets__init
+                     (Tombolo__Catalog__QueryTargets         *message);
+size_t tombolo__catalog__query_targets__get_packed_size
+                     (const Tombolo__Catalog__QueryTargets   *message);
+size_t tombolo__catalog__query_targets__pack
+                     (const Tombolo__Catalog__QueryTargets   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__query_targets__pack_to_buffer
+                     (const Tombolo__Catalog__QueryTargets   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__QueryTargets *
+       tombolo__catalog__query_targets__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__query_targets__free_unpacked
+                     (Tombolo__Catalog__QueryTargets *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__PreparedQuery__NodeMetaEntry methods */
+void   tombolo__catalog__prepared_query__node_meta_entry__init
+                     (Tombolo__Catalog__PreparedQuery__NodeMetaEntry         *message);
+/* Tombolo__Catalog__PreparedQuery__ServiceMetaEntry methods */
+void   tombolo__catalog__prepared_query__service_meta_entry__init
+                     (Tombolo__Catalog__PreparedQuery__ServiceMetaEntry         *message);
+/* Tombolo__Catalog__PreparedQuery methods */
+void   tombolo__catalog__prepared_query__init
+                     (Tombolo__Catalog__PreparedQuery         *message);
+size_t tombolo__catalog__prepared_query__get_packed_size
+                     (const Tombolo__Catalog__PreparedQuery   *message);
+size_t tombolo__catalog__prepared_query__pack
+                     (const Tombolo__Catalog__PreparedQuery   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__prepared_query__pack_to_buffer
+                     (const Tombolo__Catalog__PreparedQuery   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__PreparedQuery *
+       tombolo__catalog__prepared_query__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__prepared_query__free_unpacked
+                     (Tombolo__Catalog__PreparedQuery *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__PutQueryRequest methods */
+void   tombolo__catalog__put_query_request__init
+                     (Tombolo__Catalog__PutQueryRequest         *message);
+size_t tombolo__catalog__put_query_request__get_packed_size
+                     (const Tombolo__Catalog__PutQueryRequest   *message);
+size_t tombolo__catalog__put_query_request__pack
+                     (const Tombolo__Catalog__PutQueryRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__put_query_request__pack_to_buffer
+                     (const Tombolo__Catalog__PutQueryRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__PutQueryRequest *
+       tombolo__catalog__put_query_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__put_query_request__free_unpacked
+                     (Tombolo__Catalog__PutQueryRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__PutQueryReply methods */
+void   tombolo__catalog__put_query_reply__init
+                     (Tombolo__Catalog__PutQueryReply         *message);
+size_t tombolo__catalog__put_query_reply__get_packed_size
+                     (const Tombolo__Catalog__PutQueryReply   *message);
+size_t tombolo__catalog__put_query_reply__pack
+                     (const Tombolo__Catalog__PutQueryReply   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__put_query_reply__pack_to_buffer
+                     (const Tombolo__Catalog__PutQueryReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__PutQueryReply *
+       tombolo__catalog__put_query_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__put_query_reply__free_unpacked
+                     (Tombolo__Catalog__PutQueryReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__DeleteQueryRequest methods */
+void   tombolo__catalog__delete_query_request__init
+                     (Tombolo__Catalog__DeleteQueryRequest         *message);
+size_t tombolo__catalog__delete_query_request__get_packed_size
+                     (const Tombolo__Catalog__DeleteQueryRequest   *message);
+size_t tombolo__catalog__delete_query_request__pack
+                     (const Tombolo__Catalog__DeleteQueryRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__delete_query_request__pack_to_buffer
+                     (const Tombolo__Catalog__DeleteQueryRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__DeleteQueryRequest *
+       tombolo__catalog__delete_query_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__delete_query_request__free_unpacked
+                     (Tombolo__Catalog__DeleteQueryRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__Autopilot methods */
+void   tombolo__catalog__autopilot__init
+                     (Tombolo__Catalog__Autopilot         *message);
+size_t tombolo__catalog__autopilot__get_packed_size
+                     (const Tombolo__Catalog__Autopilot   *message);
+size_t tombolo__catalog__autopilot__pack
+                     (const Tombolo__Catalog__Autopilot   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__autopilot__pack_to_buffer
+                     (const Tombolo__Catalog__Autopilot   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__Autopilot *
+       tombolo__catalog__autopilot__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__autopilot__free_unpacked
+                     (Tombolo__Catalog__Autopilot *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__PutAutopilotRequest methods */
+void   tombolo__catalog__put_autopilot_request__init
+                     (Tombolo__Catalog__PutAutopilotRequest         *message);
+size_t tombolo__catalog__put_autopilot_request__get_packed_size
+                     (const Tombolo__Catalog__PutAutopilotRequest   *message);
+size_t tombolo__catalog__put_autopilot_request__pack
+                     (const Tombolo__Catalog__PutAutopilotRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__put_autopilot_request__pack_to_buffer
+                     (const Tombolo__Catalog__PutAutopilotRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__PutAutopilotRequest *
+       tombolo__catalog__put_autopilot_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__put_autopilot_request__free_unpacked
+                     (Tombolo__Catalog__PutAutopilotRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__UserEvent methods */
+void   tombolo__catalog__user_event__init
+                     (Tombolo__Catalog__UserEvent         *message);
+size_t tombolo__catalog__user_event__get_packed_size
+                     (const Tombolo__Catalog__UserEvent   *message);
+size_t tombolo__catalog__user_event__pack
+                     (const Tombolo__Catalog__UserEvent   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__user_event__pack_to_buffer
+                     (const Tombolo__Catalog__UserEvent   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__UserEvent *
+       tombolo__catalog__user_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__user_event__free_unpacked
+                     (Tombolo__Catalog__UserEvent *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Catalog__Operation methods */
 void   tombolo__catalog__operation__init
                      (Tombolo__Catalog__Operation         *message);
@@ -1970,6 +2384,42 @@ typedef void (*Tombolo__Catalog__ServiceCheck_Closure)
 typedef void (*Tombolo__Catalog__Session_Closure)
                  (const Tombolo__Catalog__Session *message,
                   void *closure_data);
+typedef void (*Tombolo__Catalog__TextList_Closure)
+                 (const Tombolo__Catalog__TextList *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__QueryTarget_Closure)
+                 (const Tombolo__Catalog__QueryTarget *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__QueryTargets_Closure)
+                 (const Tombolo__Catalog__QueryTargets *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__PreparedQuery__NodeMetaEntry_Closure)
+                 (const Tombolo__Catalog__PreparedQuery__NodeMetaEntry *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__PreparedQuery__ServiceMetaEntry_Closure)
+                 (const Tombolo__Catalog__PreparedQuery__ServiceMetaEntry *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__PreparedQuery_Closure)
+                 (const Tombolo__Catalog__PreparedQuery *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__PutQueryRequest_Closure)
+                 (const Tombolo__Catalog__PutQueryRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__PutQueryReply_Closure)
+                 (const Tombolo__Catalog__PutQueryReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__DeleteQueryRequest_Closure)
+                 (const Tombolo__Catalog__DeleteQueryRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__Autopilot_Closure)
+                 (const Tombolo__Catalog__Autopilot *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__PutAutopilotRequest_Closure)
+                 (const Tombolo__Catalog__PutAutopilotRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__UserEvent_Closure)
+                 (const Tombolo__Catalog__UserEvent *message,
+                  void *closure_data);
 typedef void (*Tombolo__Catalog__Operation_Closure)
                  (const Tombolo__Catalog__Operation *message,
                   void *closure_data);
@@ -2068,6 +2518,18 @@ extern const ProtobufCMessageDescriptor tombolo__catalog__kventry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__key_removal__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__service_check__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__session__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__text_list__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__query_target__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__query_targets__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__node_meta_entry__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__service_meta_entry__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__put_query_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__put_query_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__delete_query_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__autopilot__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__put_autopilot_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__user_event__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__operation__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__transact_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__operation_result__descriptor;

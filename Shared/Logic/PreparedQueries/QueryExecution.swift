@@ -1,0 +1,134 @@
+package import AccessRules
+package import CatalogTables
+package import MeshDomain
+
+/// Asks a prepared query, of one state of the catalog.
+///
+/// - Source: Consul HTTP API, `/v1/query/:id/execute`; reference §8.10.
+package struct QueryExecution: Sendable {
+    /// What was found.
+    package struct Answer: Sendable {
+        /// The query; of a template what it became for the name.
+        package var query: PreparedQuery
+        /// Those that can be called, by node and id, or the nearest first.
+        package var rows: [CheckServiceNode]
+        /// Whether the order means something.
+        package var isOrdered: Bool
+        /// The peer that was turned to.
+        package var peer: PeerName?
+        /// How many other places were turned to.
+        package var failovers: Int
+        /// Whether something may not be seen.
+        package var isFiltered: Bool
+    }
+
+    private let state: CatalogState
+    private let authorizer: Authorizer
+    /// The node of the agent that is asked.
+    private let ownNode: NodeKey?
+
+    /// Begins.
+    ///
+    /// - Parameters:
+    ///   - state: What is known.
+    ///   - authorizer: What the asking token may see.
+    ///   - ownNode: The node of the agent that is asked.
+    package init(_ state: CatalogState, _ authorizer: Authorizer, ownNode: NodeKey?) {
+        self.state = state
+        self.authorizer = authorizer
+        self.ownNode = ownNode
+    }
+
+    /// The query that a name or an id means; of a template what it is for the name.
+    ///
+    /// - Returns: nil when there is none.
+    /// - Throws: `rejected` in Consul's words for the id of a template.
+    package static func resolve(_ text: NameText, in state: CatalogState) throws(MeshError) -> PreparedQuery? {
+        let id = QueryID(text.text)
+        if id.isUUID, let query = state.query(id) {
+            guard !query.template.isOne else {
+                throw MeshError(
+                    .rejected,
+                    "prepared query templates can only be resolved up by name, not by ID"
+                )
+            }
+            return query
+        }
+        if let query = state.query(named: text) { return query }
+        guard let template = state.queryTemplate(matching: text) else { return nil }
+        return try CompiledTemplate(template).query(for: text)
+    }
+
+    /// Asks a query that was resolved.
+    ///
+    /// - Parameters:
+    ///   - query: The query.
+    ///   - near: From which node distances count, instead of what the query says; empty for that.
+    ///   - isConnect: Whether what one calls over the mesh is asked for, whatever the query says.
+    /// - Returns: What was found.
+    package func run(_ query: PreparedQuery, near: String = "", isConnect: Bool = false) -> Answer {
+        var query = query
+        if isConnect { query.subject.isConnect = true }
+        var answer = Answer(query: query, rows: [], isOrdered: false, peer: nil, failovers: 0, isFiltered: false)
+        find(query.subject, of: query.subject.peer, &answer)
+        // Other datacenters cannot be reached; those that are named are passed over, as Consul passes over unknown ones.
+        for target in query.subject.failover.targets ?? [] where answer.rows.isEmpty {
+            guard let peer = target.peer else { continue }
+            answer.failovers += 1
+            find(query.subject, of: peer, &answer)
+        }
+        order(&answer, from: near.isEmpty ? query.subject.near : near)
+        return answer
+    }
+
+    private func find(_ subject: QuerySubject, of peer: PeerName?, _ answer: inout Answer) {
+        let service = ServiceRef(ServiceName(subject.service.text), of: peer.map(Origin.peer) ?? .local)
+        let all = subject.isConnect ? state.meshInstances(of: service.key) : state.instances(of: service.key)
+        let wanted = all.filter { Self.isWanted($0, subject) }
+        let seen = wanted.filter { isVisible($0, subject) }
+        answer.isFiltered = answer.isFiltered || seen.count != wanted.count
+        answer.rows = seen
+        answer.peer = peer
+    }
+
+    private func isVisible(_ row: CheckServiceNode, _ subject: QuerySubject) -> Bool {
+        if authorizer.isAccessControlOff { return true }
+        guard authorizer.allows(.nodeRead(row.node.nodeName)), authorizer.allows(.serviceRead(row.service.ref.service))
+        else { return false }
+        guard subject.isConnect else { return true }
+        return row.service.meshDestination.map { authorizer.allows(.serviceRead($0.service)) } ?? false
+    }
+
+    private static func isWanted(_ row: CheckServiceNode, _ subject: QuerySubject) -> Bool {
+        let ignored = Set((subject.ignoredChecks ?? []).map { NameText($0).folded })
+        for check in row.checks where !ignored.contains(NameText(check.checkID).folded) {
+            switch check.status {
+            case .passing: continue
+            case .warning: if subject.onlyPassing { return false }
+            case .critical: return false
+            }
+        }
+        guard fits(row.node.meta, subject.nodeMeta), fits(row.service.meta, subject.serviceMeta) else { return false }
+        let tags = Set((row.service.tags ?? []).map { NameText($0).folded })
+        return (subject.tags ?? []).allSatisfy { tag in
+            guard tag.hasPrefix("!") else { return tags.contains(NameText(tag).folded) }
+            return !tags.contains(NameText(String(tag.dropFirst())).folded)
+        }
+    }
+
+    private static func fits(_ meta: [String: String]?, _ wanted: [String: String]?) -> Bool {
+        (wanted ?? [:]).allSatisfy { meta?[$0.key] == $0.value }
+    }
+
+    /// Puts what is on the node first.
+    private func order(_ answer: inout Answer, from near: String) {
+        guard !near.isEmpty, answer.peer == nil else { return }
+        // There is no measure for an address, so the agent stands for who asked.
+        let node = near == "_agent" || near == "_ip" ? ownNode : NodeKey(NodeName(near))
+        guard let node else { return }
+        let here = answer.rows.filter { $0.node.key == node }
+        guard !here.isEmpty else { return }
+        answer.rows = here + answer.rows.filter { $0.node.key != node }
+        answer.isOrdered = true
+    }
+}
