@@ -93,6 +93,9 @@ struct CommandRun {
         case .peeringDelete, .peeringEstablish, .peeringExportedServices, .peeringGenerateToken, .peeringList,
             .peeringRead:
             return try await runPeering()
+        case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
+            .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:
+            return try await runTenancy()
         case .proxies: return try await runProxies()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
         case .snapshotAgent, .snapshotRestore, .snapshotSave: return try await runSnapshot()

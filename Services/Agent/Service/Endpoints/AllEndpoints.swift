@@ -13,7 +13,8 @@ extension EndpointTable {
                 + GatewayEndpoints(context: context).endpoints + UserInterfaceEndpoints(context: context).endpoints
                 + AutopilotEndpoints(context: context).endpoints + LegacyIntentionEndpoints(context: context).endpoints
                 + KeyEndpoints(context: context).endpoints + SessionEndpoints(context: context).endpoints
-                + TransactionEndpoints(context: context).endpoints + SnapshotEndpoints(context: context).endpoints
+                + TransactionEndpoints(context: context).endpoints + TenancyEndpoints(context: context).endpoints
+                + SnapshotEndpoints(context: context).endpoints
                 + NotImplemented.endpoints
         )
     }

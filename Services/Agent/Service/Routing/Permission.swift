@@ -80,7 +80,7 @@ package struct Permission: Sendable {
 
     /// What a request needs; what cannot be told from the request is left out.
     func accesses(of request: RoutedRequest, in context: AgentContext) -> [Access] {
-        needs.flatMap { $0.accesses(of: request, in: context) }
+        needs.flatMap { $0.accesses(of: request, in: context) }.map { $0.within(request.scope) }
     }
 }
 
@@ -225,7 +225,7 @@ extension Need.EntryPlace {
         case .body: (kind, name) = (request.json["Kind"]?.stringValue, request.json["Name"]?.stringValue)
         }
         guard let kind = kind.flatMap(ConfigEntryKind.init(rawValue:)), let name, !name.isEmpty else { return nil }
-        return EntryKey(kind: kind, name: name)
+        return EntryKey(kind: kind, name: name, in: kind.scope(in: request.scope))
     }
 }
 

@@ -110,6 +110,7 @@ package enum BusUsers {
     /// Questions that only one service may ask; its bus user stands for the permission, there is no token.
     private static let privateMethods: [(method: String, asker: ChildKind)] = [
         ("catalog.alive", .agent),
+        ("catalog.clear", .configEntry),
         ("catalog.import", .peering),
         ("catalog.retain-imported", .peering),
         ("catalog.virtual-addresses", .configEntry),
