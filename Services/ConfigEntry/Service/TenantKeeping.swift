@@ -6,6 +6,7 @@ import ConfigEntryContract
 import ConfigEntryLogic
 import ConfigEntryTables
 import Logging
+import MeshBus
 import MeshContracts
 import MeshDomain
 import MeshJournal

@@ -1,3 +1,4 @@
+import AccessRules
 import AgentService
 import ConsulJSON
 import MeshDomain

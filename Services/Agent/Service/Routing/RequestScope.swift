@@ -1,6 +1,7 @@
 import AgentLogic
 import ConfigEntryTables
 package import MeshDomain
+import MeshJournal
 
 /// Where the names stand that a request is about.
 package struct RequestPlace: Sendable, Hashable {

@@ -1,0 +1,80 @@
+"""Namespaces and a partition of a whole cluster: objects, places of keys, entries and services, a kill -9, and removal."""
+
+import json
+import os
+import signal
+import subprocess
+
+from supervised import DEADLINE, RUN, Agent
+
+
+def command(agent, *words, succeeds=True, **variables):
+    environment = os.environ | {"CONSUL_HTTP_ADDR": f"127.0.0.1:{agent.port}"} | variables
+    done = subprocess.run(["tombolo", *words], env=environment, capture_output=True, text=True, timeout=DEADLINE, check=False)
+    agent.must(" ".join(words), (done.returncode == 0) == succeeds, done.stdout + done.stderr)
+    return (done.stdout + done.stderr).strip()
+
+
+def names(agent, path):
+    return [row["Name"] for row in agent.get(path)]
+
+
+def story(agent):
+    agent.start()
+    agent.until("the agent answers", lambda: agent.services() == [], quiet=True)
+    refused = command(agent, "kv", "put", "-namespace=team", "a", "1", succeeds=False)
+    agent.must("without namespaces it answers as Consul Community", "Enterprise feature" in refused, refused)
+
+    shown = command(agent, "namespace", "create", "-name=team", "-description=first team", "-meta=owner=x")
+    agent.must("a namespace is made", shown.startswith("Name: team\nDescription:\n   first team"), shown)
+    command(agent, "partition", "create", "-name=east")
+    agent.must("both are listed", (names(agent, "/v1/namespaces"), names(agent, "/v1/partitions"))
+         == (["default", "team"], ["default", "east"]))
+    command(agent, "namespace", "update", "-name=team", "-merge-meta", "-meta=level=2")
+    agent.must("metadata is merged", agent.get("/v1/namespace/team")["Meta"] == {"owner": "x", "level": "2"})
+
+    command(agent, "kv", "put", "-namespace=team", "a", "of the team")
+    command(agent, "kv", "put", "a", "of all")
+    agent.must("keys are told apart", (command(agent, "kv", "get", "a"), command(agent, "kv", "get", "a", CONSUL_NAMESPACE="team"))
+         == ("of all", "of the team"))
+    lost = command(agent, "kv", "put", "-namespace=luke", "a", "1", succeeds=False)
+    agent.must("what does not exist is named", 'Namespace "luke" does not exist' in lost, lost)
+
+    entry = RUN / "entry.json"
+    entry.write_text(json.dumps({"Kind": "service-defaults", "Name": "web", "Protocol": "http", "Namespace": "team"}))
+    command(agent, "config", "write", str(entry))
+    agent.must("an entry names its namespace", agent.get("/v1/config/service-defaults?ns=team")[0]["Namespace"] == "team")
+    agent.must("others do not have it", agent.get("/v1/config/service-defaults") == [])
+    agent.put("/v1/catalog/register?partition=east", {"Node": "far", "Address": "10.0.0.9", "Service": {"Service": "web"}})
+    agent.must("a partition has nodes of its own", [row["Node"] for row in agent.get("/v1/catalog/nodes?partition=east")] == ["far"])
+    agent.must("which others do not show", "far" not in [row["Node"] for row in agent.get("/v1/catalog/nodes")])
+
+    agent.process.send_signal(signal.SIGKILL)
+    agent.process.wait(DEADLINE)
+    agent.until("its processes are gone", lambda: not [line for line in agent.left_behind() if " " in line], quiet=True)
+    agent.start()
+    agent.until("after a kill everything is there",
+          lambda: agent.get("/v1/namespace/team")["Meta"] == {"owner": "x", "level": "2"}
+          and command(agent, "kv", "get", "-namespace=team", "a") == "of the team")
+
+    command(agent, "namespace", "delete", "team")
+    command(agent, "partition", "delete", "east")
+    agent.until("both go with what is in them",
+          lambda: (names(agent, "/v1/namespaces"), names(agent, "/v1/partitions")) == (["default"], ["default"]))
+    command(agent, "namespace", "create", "-name=team")
+    command(agent, "kv", "get", "-namespace=team", "a", succeeds=False)
+    agent.must("the default namespace is as it was", command(agent, "kv", "get", "a") == "of all")
+    refused = command(agent, "namespace", "delete", "default", succeeds=False)
+    agent.must("what is built in stays", "Cannot delete the default namespace" in refused, refused)
+
+
+def main():
+    agent = Agent(RUN / "agent")
+    try:
+        story(agent)
+    finally:
+        agent.stop()
+
+
+if __name__ == "__main__":
+    main()
