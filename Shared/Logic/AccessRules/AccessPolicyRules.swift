@@ -117,9 +117,12 @@ extension AccessPolicyRules.Block {
             case .prefix(let name): "\(word)_prefix \(goQuoted(name))"
             }
         }
-        var text = level.map { "policy = \"\($0.rawValue)\"\n" } ?? ""
-        text += AccessPolicyRules.text(scalars, rules)
-        return "\(heading("partition", partition)) {\n\(heading("namespace", namespace)) {\n\(text)}\n}\n"
+        let text = AccessPolicyRules.text(scalars, rules)
+        let outer = heading("partition", partition)
+        // What stands in the partition's block itself is about its namespace `default`.
+        if level == nil, namespace == .exact(Namespace.standard.name) { return "\(outer) {\n\(text)}\n" }
+        let own = level.map { "policy = \"\($0.rawValue)\"\n" } ?? ""
+        return "\(outer) {\n\(heading("namespace", namespace)) {\n\(own)\(text)}\n}\n"
     }
 }
 

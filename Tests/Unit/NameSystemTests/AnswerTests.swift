@@ -132,7 +132,8 @@ struct AnswerTests {
 
     @Test(arguments: [
         "none.service.consul", "v9.web.service.consul", "web.service.dc2.consul", "web.service.west.peer.dc1.dc.consul",
-        "web.service.other.ns.consul", "web.service.other.ap.consul", "web.service.all.sg.consul", "api.service.consul", "shop.service.consul", "shop.service.team.ns.consul", "n5.node.consul",
+        "web.service.other.ns.consul", "web.service.other.ap.consul", "web.service.all.sg.consul", "api.service.consul",
+        "shop.service.consul", "shop.service.team.ns.consul", "n5.node.consul",
         "service.consul", "consul", "x.nonsense.consul", "n1.node.dc2.consul", "none.node.consul", "0a0909.addr.consul",
         "zz090902.addr.consul", "a.0a090902.addr.consul", "web.ingress.consul", "q.query.consul",
         "api.service.east.peer.consul",
