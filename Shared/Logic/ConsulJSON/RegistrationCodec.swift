@@ -55,7 +55,7 @@ package enum RegistrationCodec {
     }
 
     private static func upstream(_ reader: inout ObjectReader) throws(MeshError) -> Upstream {
-        let upstream = Upstream(
+        var upstream = Upstream(
             destinationType: try reader.string("DestinationType", snake: true),
             destinationName: try reader.string("DestinationName", snake: true),
             destinationPeer: try reader.string("DestinationPeer", snake: true),
@@ -68,11 +68,13 @@ package enum RegistrationCodec {
             meshGateway: try ProxyPartsCodec.meshGateway(in: &reader),
             centrallyConfigured: try reader.bool("CentrallyConfigured")
         )
-        for field in ["DestinationNamespace", "DestinationPartition"] {
-            let value = try reader.string(field, snake: true)
-            guard value.isEmpty || value == "default" else {
-                throw MeshError(.badRequest, "\(field) is a Consul Enterprise feature: leave it empty")
-            }
+        let namespace = try reader.string("DestinationNamespace", snake: true)
+        let partition = try reader.string("DestinationPartition", snake: true)
+        if !namespace.isEmpty || !partition.isEmpty {
+            upstream.destinationScope = Scope(
+                partition: try Partition(validating: partition, field: "DestinationPartition"),
+                namespace: try Namespace(validating: namespace, field: "DestinationNamespace")
+            )
         }
         try reader.finish()
         return upstream
@@ -168,7 +170,7 @@ package enum RegistrationCodec {
         var reader = try ObjectReader(value, rules: rules)
         let scope = try scope(in: &reader)
         var service = try nodeService(&reader)
-        service.scope = scope
+        service.stand(in: scope)
         return service
     }
 

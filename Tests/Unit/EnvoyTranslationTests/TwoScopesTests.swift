@@ -165,7 +165,7 @@ import Testing
                 "/ns/default/dc/dc1/svc/web", "/ns/team-a/dc/dc1/svc/web", "/ap/part/ns/team-a/dc/dc1/svc/web",
             ]
         )
-        let policy = SigningRequestPolicy(trustDomain: Self.trustDomain, datacenter: "dc1")
+        let policy = SigningRequestPolicy(trustDomain: Self.trustDomain, datacenter: "dc1", scopes: [.standard])
         let wider = SigningRequestPolicy(
             trustDomain: Self.trustDomain,
             datacenter: "dc1",

@@ -62,7 +62,7 @@ import Testing
         #expect(FieldCoverage.differences(full, kept) == [])
         // What an exporter says of it is not the registrant's to say.
         let unregistered = ["connect.peerMeta"]
-        let unspoken = ["proxy.upstreams.destinationScope"]
+        let unspoken: [String] = []
         let written = try RegistrationCodec.nodeService(try parsed { $0.nodeService(full) })
         #expect(FieldCoverage.differences(full, written) == unregistered + Self.indexes + unspoken)
         let local = LocalService(service: full, token: SecretID("t"), origin: .api, sidecarOf: "owner")

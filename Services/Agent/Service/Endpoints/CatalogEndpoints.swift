@@ -162,7 +162,7 @@ struct CatalogEndpoints: Sendable {
                 )
             }
             if service.id.isEmpty { service.id = service.service }
-            service.scope = request.scope
+            service.stand(in: request.scope)
             if !service.service.isEmpty { services.append(service) }
         }
         var checks: [HealthCheck] = []
