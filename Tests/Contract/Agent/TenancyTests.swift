@@ -200,6 +200,23 @@ struct TenancyTests {
         }
     }
 
+    @Test func `a caller without a place is of the destination's, and one of another place is named so`() async throws {
+        try await Cluster.run(.deny) { cluster in
+            let foreign =
+                #"{"Kind":"service-intentions","Name":"web","Sources":[{"Name":"a","Namespace":"other","Action":"deny"}]}"#
+            let early = await cluster.send("PUT", "/v1/config", body: foreign, token: Self.management)
+            #expect(early.status == 500 && early.text.contains("Sources[0]"), "\(early.text)")
+            try await fill(cluster)
+            try await cluster.manage("PUT", "/v1/config", query: "ns=team", foreign)
+            let own = #"{"Kind":"service-intentions","Name":"api","Sources":[{"Name":"a","Action":"allow"}]}"#
+            try await cluster.manage("PUT", "/v1/config", query: "ns=team", own)
+            for (name, namespace) in [("web", "other"), ("api", "team")] {
+                let entry = try await cluster.manage("GET", "/v1/config/service-intentions/\(name)", query: "ns=team")
+                #expect(entry["Sources"]?.arrayValue?.first?["Namespace"] == .string(namespace))
+            }
+        }
+    }
+
     @Test func `a place may be named in query, header and body, and must be there`() async throws {
         try await Cluster.run(.deny) { cluster in
             try await fill(cluster)

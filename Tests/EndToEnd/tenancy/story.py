@@ -1,11 +1,15 @@
 """Namespaces and a partition of a whole cluster: objects, places of keys, entries and services, a kill -9, and removal."""
 
+import http.server
 import json
 import os
 import signal
 import subprocess
+import threading
+import urllib.error
+import urllib.request
 
-from supervised import DEADLINE, RUN, Agent
+from supervised import DEADLINE, RUN, Agent, free_port
 
 
 def command(agent, *words, succeeds=True, **variables):
@@ -17,6 +21,61 @@ def command(agent, *words, succeeds=True, **variables):
 
 def names(agent, path):
     return [row["Name"] for row in agent.get(path)]
+
+
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"from the back")
+
+    def log_message(self, *_):
+        pass
+
+
+def called(port):
+    """What the caller gets through its sidecar; nothing when the call is refused."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2) as answer:
+            return answer.read().decode()
+    except (OSError, urllib.error.URLError):
+        return None
+
+
+def mesh(agent):
+    """web of the namespace front calls api of the namespace back, each with a real Envoy."""
+    for name in ("front", "back"):
+        command(agent, "namespace", "create", f"-name={name}")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    upstream, sidecars = free_port(), {}
+    proxies = {
+        "front": ("web", {"Upstreams": [{"DestinationName": "api", "DestinationNamespace": "back", "LocalBindPort": upstream}]}),
+        "back": ("api", {"LocalServiceAddress": "127.0.0.1", "LocalServicePort": server.server_address[1]}),
+    }
+    try:
+        for place, (service, proxy) in proxies.items():
+            sidecar = {"Kind": "connect-proxy", "Service": f"{service}-sidecar-proxy", "ID": f"{service}-proxy", "Port": free_port(),
+                       "Address": "127.0.0.1", "Proxy": {"DestinationServiceName": service, **proxy}}
+            status, text = agent.put(f"/v1/catalog/register?ns={place}", {"Node": "mesh", "Address": "127.0.0.1", "Service": sidecar})
+            agent.must(f"the sidecar of {service} is registered", status == 200, text)
+            log = (RUN / f"{service}.log").open("wb")
+            sidecars[service] = subprocess.Popen(
+                ["tombolo", "connect", "envoy", f"-proxy-id={service}-proxy", "-node-name=mesh", f"-namespace={place}",
+                 f"-admin-bind=127.0.0.1:{free_port()}", "--", f"--base-id={free_port()}"],
+                env=os.environ | {"CONSUL_HTTP_ADDR": f"127.0.0.1:{agent.port}"}, stdout=log, stderr=log)
+        agent.until("a call goes from one namespace to the other", lambda: called(upstream) == "from the back", deadline=60)
+        intentions = {"Kind": "service-intentions", "Name": "api", "Sources": [{"Name": "web", "Action": "deny"}]}
+        agent.must("an intention about its own namespace is taken", agent.put("/v1/config?ns=back", intentions)[0] == 200)
+        agent.must("it is about another web", called(upstream) == "from the back")
+        intentions["Sources"][0]["Namespace"] = "front"
+        agent.must("one about the caller's is taken", agent.put("/v1/config?ns=back", intentions)[0] == 200)
+        agent.until("it holds", lambda: called(upstream) is None)
+    finally:
+        for process in sidecars.values():
+            process.terminate()
+            process.wait(DEADLINE)
+        server.shutdown()
 
 
 def story(agent):
@@ -72,6 +131,7 @@ def main():
     agent = Agent(RUN / "agent")
     try:
         story(agent)
+        mesh(agent)
     finally:
         agent.stop()
 

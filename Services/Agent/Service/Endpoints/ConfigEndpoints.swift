@@ -76,6 +76,8 @@ struct ConfigEndpoints: Sendable {
 
     private func put(_ request: RoutedRequest) async throws -> APIResponse {
         let cas = try Self.cas(request)
+        var request = request
+        request.fillSources()
         var entry = try request.decoded(ConfigEntryCodec.decode)
         entry.scope = entry.kind.scope(in: request.scope)
         let reply = try await context.configEntryClient.put(
@@ -200,6 +202,28 @@ struct ConfigEndpoints: Sendable {
 }
 
 extension RoutedRequest {
+    /// Says of the callers in an entry of intentions where they stand: who is named without a place is of the destination's.
+    ///
+    /// - Source: reference tenancy §4.1.
+    fileprivate mutating func fillSources() {
+        guard !scope.isStandard, json["Kind"] == .string(ConfigEntryKind.serviceIntentions.rawValue),
+            var object = json.objectValue
+        else { return }
+        for key in object.keys where equalIgnoringCase(key, "Sources") {
+            let sources = object[key]?.arrayValue ?? object[key].map { [$0] } ?? []
+            object[key] = .array(sources.map(filled))
+        }
+        json = .object(object)
+    }
+
+    private func filled(_ source: MeshValue) -> MeshValue {
+        guard var object = source.objectValue else { return source }
+        func isGiven(_ name: String) -> Bool { object.keys.contains { equalIgnoringCase($0, name) } }
+        if !isGiven("Namespace") { object["Namespace"] = .string(scope.namespace.name) }
+        if !isGiven("Partition"), !isGiven("Peer") { object["Partition"] = .string(scope.partition.name) }
+        return .object(object)
+    }
+
     /// The entries that a list shows: of one kind, or of all.
     fileprivate func entries(_ kind: ConfigEntryKind?, in state: ConfigEntryState) -> [ConfigEntry] {
         if place.isEveryNamespace { return state.entries(kind, anywhereIn: scope.partition) }
