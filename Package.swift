@@ -260,7 +260,7 @@ let services: [Target] = [
     pureLibrary(
         "ConfigEntryLogic",
         "Services/ConfigEntry/Logic",
-        ["MeshDomain", "MeshState", "ConfigEntryTables", "ConfigEntryKinds", "DiscoveryChain"]
+        ["MeshDomain", "MeshState", "AccessRules", "ConfigEntryTables", "ConfigEntryKinds", "DiscoveryChain"]
     ),
     library(
         "ConfigEntryService",

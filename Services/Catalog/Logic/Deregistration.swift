@@ -9,16 +9,19 @@ package struct Deregistration: Sendable {
     package var node: String
     package var serviceID: String
     package var checkID: String
+    package var scope: Scope
 
     /// Makes a deregistration.
-    package init(node: String, serviceID: String = "", checkID: String = "") {
+    package init(node: String, serviceID: String = "", checkID: String = "", in scope: Scope = .standard) {
         self.node = node
         self.serviceID = serviceID
         self.checkID = checkID
+        self.scope = scope
     }
 
-    private var key: NodeKey { NodeKey(name: node) }
-    private var checkKey: CheckKey { CheckKey(node: key, id: ScopedID(checkID)) }
+    private var key: NodeKey { NodeKey(NodeName(node, in: scope.partition)) }
+    private var checkKey: CheckKey { CheckKey(node: key, id: ScopedID(checkID, in: scope.namespace)) }
+    private var instance: InstanceKey { InstanceKey(node: key, id: ScopedID(serviceID, in: scope.namespace)) }
 
     /// Refuses a caller who may not remove this; unknown objects need `node:write`.
     ///
@@ -28,7 +31,7 @@ package struct Deregistration: Sendable {
         _ require: (Access) throws(MeshError) -> Void
     ) throws(MeshError) {
         guard !node.isEmpty else { throw MeshError(.rejected, "Must provide node") }
-        let asked = NodeName(node)
+        let asked = NodeName(node, in: scope.partition)
         // Found without regard to case, so the right is that of the node which is there, as it is spelled.
         let owner = state.node(key)?.nodeName ?? asked
         do throws(MeshError) {
@@ -36,7 +39,7 @@ package struct Deregistration: Sendable {
             if owner != asked { try require(.nodeWrite(owner)) }
         } catch {
             if !serviceID.isEmpty {
-                guard let service = state.service(InstanceKey(node: key, id: serviceID)) else {
+                guard let service = state.service(instance) else {
                     throw MeshError(.rejected, "Unknown service ID '\(serviceID)'")
                 }
                 try require(.serviceWrite(service.ref.service))
@@ -54,7 +57,6 @@ package struct Deregistration: Sendable {
     /// The rows to remove; none for something unknown.
     package func changes(in state: CatalogState) -> [CatalogChange] {
         if !serviceID.isEmpty {
-            let instance = InstanceKey(node: key, id: serviceID)
             return state.service(instance) == nil ? [] : [.deleteService(instance)]
         }
         if !checkID.isEmpty {

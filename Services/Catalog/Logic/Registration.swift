@@ -37,7 +37,7 @@ package struct Registration: Sendable {
         }
         if let previous = renamedNode(in: state) { required.append(.nodeWrite(previous.nodeName)) }
         for service in services {
-            if let old = state.service(service.key(on: node.name)), old.ref != service.ref {
+            if let old = state.service(InstanceKey(node: node.key, id: service.scopedID)), old.ref != service.ref {
                 required.append(.serviceWrite(old.ref.service))
             }
             required.append(.serviceWrite(service.ref.service))

@@ -98,11 +98,11 @@ package struct Transaction: Sendable {
         private mutating func write(_ wanted: KVEntry, _ verb: String) throws(Reason) -> [TransactionRow] {
             let key = wanted.key
             guard verb != "delete-tree" else {
-                try demand(.keyWritePrefix(key.text))
+                try demand(.keyWritePrefix(key.text).within(key.scope))
                 work.perform([.kv(.deleteAll(below: key))])
                 return []
             }
-            try demand(.keyWrite(key.text))
+            try demand(.keyWrite(key.text).within(key.scope))
             let existing = work.state.entry(key)
             switch verb {
             case "set": return set(wanted, over: existing)
@@ -143,7 +143,9 @@ package struct Transaction: Sendable {
 
         private mutating func lock(_ wanted: KVEntry, over existing: KVEntry?) throws(Reason) -> [TransactionRow] {
             guard let session = wanted.session else { throw .refused("missing session") }
-            guard work.state.session(session) != nil else { throw .refused("invalid session \"\(session)\"") }
+            guard work.state.session(session)?.scope == wanted.key.scope else {
+                throw .refused("invalid session \"\(session)\"")
+            }
             if existing?.session == nil, isDelayed(wanted.key) {
                 throw .stale("failed to lock key \"\(wanted.key)\" due to lock delay")
             }

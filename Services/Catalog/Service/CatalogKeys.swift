@@ -101,7 +101,7 @@ struct CatalogKeys: Sendable {
         let wanted = session
         let token = try await tokens.resolve(context.token)
         let written = try await ledger.write(context) { draft throws(MeshError) in
-            try token.require(.sessionWrite(wanted.node.text))
+            try token.require(.sessionWrite(wanted.node.text).within(wanted.scope))
             let term = try SessionRules.term(of: wanted)
             try SessionRules.check(wanted, in: draft.state)
             draft.record(.session(.put(wanted)))
@@ -121,7 +121,7 @@ struct CatalogKeys: Sendable {
         let token = try await tokens.resolve(context.token)
         let written = try await ledger.write(context) { draft throws(MeshError) in
             guard let session = draft.state.session(id) else { return [] }
-            try token.require(.sessionWrite(session.node.text))
+            try token.require(.sessionWrite(session.node.text).within(session.scope))
             var work = CatalogWork(state: draft.state, index: draft.index)
             work.end(session)
             draft.adopt(work)
@@ -139,7 +139,7 @@ struct CatalogKeys: Sendable {
             guard let session = draft.state.session(id) else {
                 throw MeshError(.notFound, "Session id '\(id)' not found")
             }
-            try token.require(.sessionWrite(session.node.text))
+            try token.require(.sessionWrite(session.node.text).within(session.scope))
             if let term = try SessionRules.term(of: session) {
                 try draft.grant(.session(id), to: id.text, term: term)
             }

@@ -78,6 +78,9 @@ package struct CatalogReplica: Sendable {
         try await host.serve(CatalogMethods.deregister) { request, context throws(MeshError) in
             try await service.deregister(request, context)
         }
+        try await host.serve(CatalogMethods.clear) { request, context throws(MeshError) in
+            try await service.clear(request, context)
+        }
         try await host.serve(CatalogMethods.virtualAddresses) { request, context throws(MeshError) in
             try await service.setVirtualAddresses(request, context)
         }
@@ -112,12 +115,35 @@ package struct CatalogReplica: Sendable {
         _ request: CatalogWire.DeregisterRequest,
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
-        let wish = Deregistration(node: request.node, serviceID: request.serviceID, checkID: request.checkID)
+        let wish = Deregistration(
+            node: request.node,
+            serviceID: request.serviceID,
+            checkID: request.checkID,
+            in: Scope(trustedPartition: request.partition, namespace: request.namespace)
+        )
         let token = try await tokens.resolve(context.token)
         return try await write(context) { state throws(MeshError) in
             try wish.authorize(in: state) { access throws(MeshError) in try token.require(access) }
             return wish.changes(in: state)
         }
+    }
+
+    private func clear(
+        _ request: CatalogWire.ClearRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> CatalogWire.ClearReply {
+        let scope = Scope(trustedPartition: request.partition, namespace: request.namespace)
+        guard !(request.nodes ? scope.partition.isStandard : scope.isStandard) else {
+            throw MeshError(.badRequest, "what is in the default partition and namespace is not cleared")
+        }
+        let tenant = request.nodes ? TenantKey(scope.partition) : TenantKey(scope)
+        let written = try await ledger.write(context) { draft throws(MeshError) in
+            var work = CatalogWork(state: draft.state, index: draft.index)
+            let hasMore = work.clear(tenant)
+            draft.adopt(work)
+            return hasMore ? [1] : []
+        }
+        return CatalogWire.ClearReply(index: written.index, more: !written.reply.isEmpty)
     }
 
     private func setVirtualAddresses(

@@ -16,9 +16,11 @@ extension LeaseName {
     ///
     /// Two long keys with the same hash would delay each other, which harms neither.
     static func lockDelay(of key: KVKey) -> LeaseName {
-        let isPlain = key.text.utf8.count <= keyLimit && !key.text.utf8.contains(0)
-        if isPlain { return LeaseName(delayPrefix + key.text) }
-        return LeaseName(delayPrefix + "\u{1}" + String(StableHash.value(of: key.text.utf8), radix: 16))
+        // Keys of other scopes are told apart by a hash of both.
+        let text = key.scope.isStandard ? key.text : "\(key.scope)\u{0}\(key.text)"
+        let isPlain = text.utf8.count <= keyLimit && !text.utf8.contains(0)
+        if isPlain { return LeaseName(delayPrefix + text) }
+        return LeaseName(delayPrefix + "\u{1}" + String(StableHash.value(of: text.utf8), radix: 16))
     }
 
     /// The session whose lease it is; nil for other leases.

@@ -9,11 +9,11 @@ package struct SigningRequestPolicy: Sendable, Hashable {
     /// The datacenter of this cluster.
     package let datacenter: String
 
-    /// The scopes that there are; identities of others are not signed.
-    package let scopes: Set<Scope>
+    /// The scopes whose identities are signed; nil for all of them: the rights of who asks say which.
+    package let scopes: Set<Scope>?
 
     /// Makes the policy of a cluster.
-    package init(trustDomain: String, datacenter: String, scopes: Set<Scope> = [.standard]) {
+    package init(trustDomain: String, datacenter: String, scopes: Set<Scope>? = nil) {
         self.trustDomain = trustDomain.lowercased()
         self.datacenter = datacenter
         self.scopes = scopes
@@ -73,6 +73,7 @@ package struct SigningRequestPolicy: Sendable, Hashable {
                 "SPIFFE ID in CSR from a different trust domain: \(identity.trustDomain), we are \(trustDomain)"
             )
         }
+        guard let scopes else { return }
         guard scopes.contains(identity.scope) else {
             throw MeshError(
                 .badRequest,

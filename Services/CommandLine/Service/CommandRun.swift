@@ -94,6 +94,9 @@ struct CommandRun {
             .peeringGenerateToken, .peeringList, .peeringRead:
             return try await runPeering()
         case .troubleshootCall: return try await explainCall()
+        case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
+            .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:
+            return try await runTenancy()
         case .proxies: return try await runProxies()
         case .event, .exec, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig: return try await runCoordination()
         case .lock: return try await runLock()

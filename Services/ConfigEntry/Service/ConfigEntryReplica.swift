@@ -22,6 +22,7 @@ package struct ConfigEntryReplica: Sendable {
     private let snapshotKey: SealingKey?
     /// Nil where no catalog is asked.
     private let addresses: VirtualAddressKeeper?
+    private let tenants: TenantKeeping
 
     /// Makes a replica; with a catalog, services that entries are about have virtual addresses there.
     ///
@@ -51,6 +52,7 @@ package struct ConfigEntryReplica: Sendable {
         self.datacenter = datacenter
         self.snapshotKey = snapshotKey
         let view = ledger.view
+        tenants = TenantKeeping(ledger: ledger, tokens: tokens, catalog: catalog, logger: logger)
         addresses = catalog.map { VirtualAddressKeeper(catalog: $0, view: view, logger: logger) }
     }
 
@@ -59,7 +61,7 @@ package struct ConfigEntryReplica: Sendable {
 
     /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
-        let (ledger, addresses) = (ledger, addresses)
+        let (ledger, addresses, tenants) = (ledger, addresses, tenants)
         // Side by side, so that a journal that cannot be read ends the replica at once.
         try await host.run {
             try await ledger.run()
@@ -67,7 +69,12 @@ package struct ConfigEntryReplica: Sendable {
             try await ledger.view.ready(timeout: .seconds(120))
             try await serve()
         } beside: {
-            if let addresses { try await addresses.run() } else { try await ServiceHost.untilCancelled() }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                if let addresses { group.addTask { try await addresses.run() } }
+                group.addTask { try await tenants.run() }
+                defer { group.cancelAll() }
+                while try await group.next() != nil { try Task.checkCancellation() }
+            }
         }
     }
 
@@ -82,6 +89,7 @@ package struct ConfigEntryReplica: Sendable {
         try await host.serve(ConfigEntryMethods.intention) { request, context throws(MeshError) in
             try await service.setIntention(request, context)
         }
+        try await tenants.serve(on: host)
         let tokens = tokens
         let rules = SnapshotRules<ConfigEntryState>(secrecy: .sealed(snapshotKey)) { context throws(MeshError) in
             try await tokens.resolve(context.token).require(.aclWrite)
@@ -121,6 +129,7 @@ package struct ConfigEntryReplica: Sendable {
         let existing = draft.state.entry(normal.key)
         let entry = normal.keepingConditions(of: existing)
         for access in entry.key.writeAccess(over: existing) + entry.linkAccess { try token.require(access) }
+        if let refusal = draft.state.refusal(of: entry.scope) { throw refusal }
         try EntryRules.validate(entry, in: draft.state)
         if let existing, existing.hasSameContent(as: entry) { return true }
         if let cas, cas != existing?.modifyIndex ?? 0 { return false }

@@ -66,12 +66,19 @@ struct ProxyIdentity: Sendable {
     var id: String
     /// The node it is registered on; empty when it does not say so.
     var node: String
+    /// Where it stands, as its metadata say.
+    var scope = Scope.standard
+
+    /// Under what its registration is looked up on a node.
+    func key(on node: String) -> ProxyKey {
+        ProxyKey(node: NodeName(node, in: scope.partition), id: id, in: scope.namespace)
+    }
 
     /// The nodes on which the instance may be: the one it names, else all with an instance of that id.
     func nodes(in catalog: CatalogState) -> [String] {
         guard node.isEmpty else { return [node] }
-        return catalog.nodes().map(\.name).filter {
-            catalog.service(InstanceKey(node: NodeKey(name: $0), id: id)) != nil
+        return catalog.nodes(partition: scope.partition).map(\.name).filter {
+            catalog.service(key(on: $0).instance) != nil
         }
     }
 }

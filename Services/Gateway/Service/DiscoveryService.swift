@@ -218,12 +218,19 @@ package struct DiscoveryService: RegistrableRPCService {
         guard let node = request.node, !node.id.isEmpty else {
             throw MeshError(.badRequest, "the first request must name the proxy in node.id")
         }
-        var name = ""
-        if case .stringValue(let text)? = node.metadata?.fields["node_name"]?.kind { name = text }
+        func metadata(_ key: String) -> String {
+            guard case .stringValue(let text)? = node.metadata?.fields[key]?.kind else { return "" }
+            return text
+        }
+        let name = metadata("node_name")
         guard node.id.utf8.count <= nameLimit, name.utf8.count <= nameLimit else {
             throw MeshError(.badRequest, "node.id and node_name may have \(nameLimit) bytes each")
         }
-        return ProxyIdentity(id: node.id, node: name)
+        let scope = Scope(
+            partition: try Partition(validating: metadata("partition"), field: "partition of the node's metadata"),
+            namespace: try Namespace(validating: metadata("namespace"), field: "namespace of the node's metadata")
+        )
+        return ProxyIdentity(id: node.id, node: name, scope: scope)
     }
 }
 

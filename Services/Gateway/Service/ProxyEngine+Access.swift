@@ -75,9 +75,10 @@ extension ProxyEngine {
     func denial(of token: SecretID, to identity: ProxyIdentity? = nil) async -> MeshError? {
         do throws(MeshError) {
             let resolved = try await tokens.resolve(token)
-            if resolved.authorizer.allows(.anyServiceWrite) { return nil }
+            let some = Access.anyServiceWrite.within(identity?.scope ?? .standard)
+            if resolved.authorizer.allows(some) { return nil }
             if let service = identity.flatMap(service) { try resolved.require(.serviceWrite(service)) }
-            try resolved.require(.anyServiceWrite)
+            try resolved.require(some)
             return nil
         } catch { return error.code == .permissionDenied ? error : nil }
     }
@@ -86,7 +87,7 @@ extension ProxyEngine {
     private func service(of identity: ProxyIdentity) -> ServiceName? {
         let nodes = identity.nodes(in: catalog)
         guard nodes.count == 1, let node = nodes.first else { return nil }
-        return catalog.service(InstanceKey(node: NodeKey(name: node), id: identity.id))?.servedService.service
+        return catalog.service(identity.key(on: node).instance)?.servedService.service
     }
 
     /// Follows what is known of a stream's token now.
@@ -97,7 +98,8 @@ extension ProxyEngine {
             var isNew = true
             if case .resolved = proxy.access { isNew = false }
             proxy.access = .resolved(resolved)
-            let needed = proxy.permitted.filter { $0 != .anyServiceWrite } + [.anyServiceWrite]
+            let some = Access.anyServiceWrite.within(proxy.identity.scope)
+            let needed = proxy.permitted.filter { $0 != some } + [some]
             proxy.permitted = []
             let isAllowed = isAllowed(&proxy, needed)
             connected[stream] = proxy

@@ -81,7 +81,7 @@ package actor ProxyEngine {
 
     /// Takes in a proxy whose stream was opened.
     func connect(_ identity: ProxyIdentity, token: SecretID, mailbox: StreamMailbox) async {
-        let key = ProxyKey(node: NodeName(identity.node), id: identity.id)
+        let key = identity.key(on: identity.node)
         connected[mailbox.id] = ConnectedProxy(
             identity: identity,
             token: token,
@@ -283,7 +283,7 @@ package actor ProxyEngine {
                 + "; start the proxy with -node-name, or put node_name into the metadata of its bootstrap"
             return nil
         }
-        let key = ProxyKey(node: NodeName(candidates.first ?? ""), id: proxy.identity.id)
+        let key = proxy.identity.key(on: candidates.first ?? "")
         if key != proxy.key {
             // An instance that moved may be another service's.
             proxy.key = key

@@ -42,9 +42,16 @@ package struct CatalogClient: Sendable {
         node: String,
         serviceID: String = "",
         checkID: String = "",
+        in scope: Scope = .standard,
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
-        let request = CatalogWire.DeregisterRequest(node: node, serviceID: serviceID, checkID: checkID)
+        let request = CatalogWire.DeregisterRequest(
+            node: node,
+            serviceID: serviceID,
+            checkID: checkID,
+            partition: scope.partition.nameUnlessStandard,
+            namespace: scope.namespace.nameUnlessStandard
+        )
         return try await service.call(CatalogMethods.deregister, request, context).index
     }
 
@@ -128,6 +135,18 @@ package struct CatalogClient: Sendable {
             let reply = try await service.call(CatalogMethods.retainImported, request, context)
             guard reply.more else { return reply.index }
         }
+    }
+
+    /// Removes a part of what is in a namespace, or, without one, of the nodes of a partition.
+    ///
+    /// - Returns: Whether there is more.
+    package func clear(_ tenant: TenantKey, context: CallContext) async throws(MeshError) -> Bool {
+        let request = CatalogWire.ClearRequest(
+            partition: tenant.partition.nameUnlessStandard,
+            namespace: tenant.namespace?.nameUnlessStandard ?? "",
+            nodes: tenant.namespace == nil
+        )
+        return try await service.call(CatalogMethods.clear, request, context).more
     }
 
     /// Assigns virtual addresses to local names, and takes them back from others that have no instance.

@@ -48,4 +48,6 @@ package enum CatalogMethods {
         .catalog,
         "virtual-addresses"
     )
+    /// Removes a part of what is in a namespace or a partition; only the config-entry service may ask.
+    package static let clear = Method<CatalogWire.ClearRequest, CatalogWire.ClearReply>(.catalog, "clear")
 }

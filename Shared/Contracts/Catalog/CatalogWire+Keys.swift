@@ -3,18 +3,39 @@ import CatalogTables
 package import MeshDomain
 
 extension KVKey {
+    /// What a key of another scope than the default one begins with; no UTF-8 does.
+    private static let scopeMark: UInt8 = 0xFF
+    /// What ends the names of its scope.
+    private static let scopeEnd: UInt8 = 0
+
     /// A key as it stands in messages.
     ///
     /// - Throws: `internalFault` when it is no UTF-8.
     package init(wire bytes: [UInt8]) throws(MeshError) {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        var rest = bytes[...]
+        var scope = Scope.standard
+        if rest.first == Self.scopeMark {
+            let names = rest.dropFirst().prefix { $0 != Self.scopeEnd }.split(
+                separator: UInt8(ascii: "/"),
+                omittingEmptySubsequences: false
+            ).map { String(decoding: $0, as: UTF8.self) }
+            guard names.count == 2 else { throw MeshError(.internalFault, "key: the scope of a key is damaged") }
+            scope = Scope(trustedPartition: names[0], namespace: names[1])
+            rest = rest.drop { $0 != Self.scopeEnd }.dropFirst()
+        }
+        guard let text = String(validating: rest, as: UTF8.self) else {
             throw MeshError(.internalFault, "key: the bytes of a key are not UTF-8")
         }
-        self.init(text)
+        self.init(text, in: scope)
     }
 
-    /// The bytes of the key.
-    package var wire: [UInt8] { Array(text.utf8) }
+    /// The bytes of the key, with its scope before them where that is not the default one.
+    package var wire: [UInt8] {
+        let bytes = Array(text.utf8)
+        guard !scope.isStandard else { return bytes }
+        let place = "\(scope.partition.nameUnlessStandard)/\(scope.namespace.nameUnlessStandard)"
+        return [Self.scopeMark] + Array(place.utf8) + [Self.scopeEnd] + bytes
+    }
 }
 
 extension KVChange {
@@ -73,7 +94,8 @@ extension CatalogWire.Session {
             serviceChecks: session.serviceChecks.map { CatalogWire.ServiceCheck(id: $0.id, namespace: $0.namespace) },
             createIndex: session.createIndex,
             modifyIndex: session.modifyIndex,
-            partition: session.node.partition.nameUnlessStandard
+            partition: session.node.partition.nameUnlessStandard,
+            namespace: session.namespace.nameUnlessStandard
         )
     }
 
@@ -93,6 +115,7 @@ extension CatalogWire.Session {
             ttl: ttl,
             nodeChecks: nodeChecks,
             serviceChecks: serviceChecks.map { SessionCheck(id: $0.id, namespace: $0.namespace) },
+            namespace: Namespace(trusted: namespace),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )

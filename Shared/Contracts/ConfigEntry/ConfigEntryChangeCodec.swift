@@ -15,6 +15,8 @@ package enum ConfigEntryChangeCodec: ChangeCodec {
             switch change {
             case .put(let entry): .put(ConfigEntryWire.Entry(entry))
             case .delete(let key): .delete(ConfigEntryWire.Key(key))
+            case .putTenant(let tenant): .putTenant(ConfigEntryWire.Tenant(tenant))
+            case .deleteTenant(let key): .deleteTenant(ConfigEntryWire.TenantKey(key))
             case .topicIndex(let topic, let index): .topicIndex(ConfigEntryWire.TopicIndex(topic, index: index))
             }
         do { return try ConfigEntryWire.Change(change: wire).encoded() } catch {
@@ -53,7 +55,10 @@ package enum ConfigEntryChangeCodec: ChangeCodec {
                 names.isEmpty ? nil : "the \(key.kind.rawValue) \"\(key.name)\" has fields that are not known: \(names)"
             )
         case .delete(let key): return (.delete(try key.key()), nil)
+        case .putTenant(let row): return (.putTenant(try row.tenant()), nil)
+        case .deleteTenant(let key): return (.deleteTenant(key.key), nil)
         case .topicIndex(let row):
+            if row.kind.isEmpty, row.isTenants { return (.topicIndex(.tenants, row.index), nil) }
             if row.kind.isEmpty { return (.topicIndex(.all, row.index), nil) }
             let key = try ConfigEntryWire.Key(
                 kind: row.kind,
@@ -139,6 +144,7 @@ extension ConfigEntryWire.TopicIndex {
                 partition: key.scope.partition.nameUnlessStandard,
                 namespace: key.scope.namespace.nameUnlessStandard
             )
+        case .tenants: self.init(index: index, isTenants: true)
         // Snapshots have no index of these, so nobody writes them.
         case .intentions: self.init(isEntry: true)
         }

@@ -92,6 +92,24 @@ package struct ConfigEntryClient: Sendable {
         return try await service.call(ConfigEntryMethods.intention, request, context).index
     }
 
+    /// Writes a partition or a namespace; its indexes are given by the service.
+    ///
+    /// - Throws: `badRequest` or `rejected` naming what is wrong, `permissionDenied`.
+    @discardableResult
+    package func put(_ tenant: Tenant, context: CallContext) async throws(MeshError) -> UInt64 {
+        let request = ConfigEntryWire.PutTenantRequest(tenant: ConfigEntryWire.Tenant(tenant))
+        return try await service.call(ConfigEntryMethods.putTenant, request, context).index
+    }
+
+    /// Marks a partition or a namespace for deletion; one that is not there is gone.
+    ///
+    /// - Throws: `badRequest` for a built-in one, `permissionDenied`.
+    @discardableResult
+    package func delete(_ tenant: TenantKey, context: CallContext) async throws(MeshError) -> UInt64 {
+        let request = ConfigEntryWire.DeleteTenantRequest(key: ConfigEntryWire.TenantKey(tenant))
+        return try await service.call(ConfigEntryMethods.deleteTenant, request, context).index
+    }
+
     /// A source as part of an entry, which is how it travels.
     private static func carried(
         _ intention: SourceIntention,

@@ -12,4 +12,14 @@ package enum ConfigEntryMethods {
         .configEntry,
         "intention"
     )
+    /// Writes a partition or a namespace.
+    package static let putTenant = Method<ConfigEntryWire.PutTenantRequest, CommonWire.WriteReply>(
+        .configEntry,
+        "put-tenant"
+    )
+    /// Marks a partition or a namespace for deletion.
+    package static let deleteTenant = Method<ConfigEntryWire.DeleteTenantRequest, CommonWire.WriteReply>(
+        .configEntry,
+        "delete-tenant"
+    )
 }

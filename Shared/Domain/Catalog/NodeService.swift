@@ -176,3 +176,20 @@ package struct PeeringServiceMeta: Sendable, Hashable {
         self.serviceProtocol = serviceProtocol
     }
 }
+
+extension NodeService {
+    /// Puts the instance into a scope; what its proxy calls there needs no scope of its own.
+    package mutating func stand(in scope: Scope) {
+        self.scope = scope
+        proxy.leaveOut(scope)
+    }
+}
+
+extension ProxyConfiguration {
+    /// Leaves the scope out of upstreams that are in the proxy's own one.
+    package mutating func leaveOut(_ scope: Scope) {
+        for place in upstreams.indices where upstreams[place].destinationScope == scope {
+            upstreams[place].destinationScope = nil
+        }
+    }
+}

@@ -45,6 +45,8 @@ package struct Session: Sendable, Hashable {
     package var name: NameText
     /// The node on which it lives, as it is spelled.
     package var node: NodeName
+    /// In which namespace of the node's partition it is.
+    package var namespace: Namespace
     /// How long nobody may take its keys after it was ended by something else than a release, in nanoseconds.
     package var lockDelay: Int64
     package var behavior: SessionBehavior
@@ -66,12 +68,14 @@ package struct Session: Sendable, Hashable {
         ttl: String = "",
         nodeChecks: [String] = [],
         serviceChecks: [SessionCheck] = [],
+        namespace: Namespace = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
         self.id = id
         self.name = name
         self.node = node
+        self.namespace = namespace
         self.lockDelay = lockDelay
         self.behavior = behavior
         self.ttl = ttl
@@ -80,6 +84,9 @@ package struct Session: Sendable, Hashable {
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }
+
+    /// Where its id and its keys stand.
+    package var scope: Scope { Scope(partition: node.partition, namespace: namespace) }
 
     /// Where it lives.
     package var nodeKey: NodeKey { NodeKey(node) }
@@ -90,7 +97,7 @@ package struct Session: Sendable, Hashable {
             + serviceChecks.map {
                 CheckKey(
                     node: nodeKey,
-                    id: ScopedID($0.id, in: $0.namespace.isEmpty ? .standard : Namespace(trusted: $0.namespace))
+                    id: ScopedID($0.id, in: $0.namespace.isEmpty ? namespace : Namespace(trusted: $0.namespace))
                 )
             }
     }

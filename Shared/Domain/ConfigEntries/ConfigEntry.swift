@@ -58,6 +58,20 @@ package enum ConfigEntryKind: String, Sendable, Hashable, CaseIterable {
     case controlPlaneRequestLimit = "control-plane-request-limit"
 }
 
+extension ConfigEntryKind {
+    /// Those of which a partition has one set for all its namespaces.
+    ///
+    /// - Source: reference tenancy §1.3.
+    private static let ofPartitions: Set<ConfigEntryKind> = [
+        .proxyDefaults, .mesh,
+        .exportedServices, .samenessGroup,
+        .jwtProvider, .controlPlaneRequestLimit,
+    ]
+
+    /// Where an entry of the kind stands that somebody in this scope means.
+    package func scope(in scope: Scope) -> Scope { Self.ofPartitions.contains(self) ? scope.wholePartition : scope }
+}
+
 /// The content of a config entry.
 package enum ConfigEntryBody: Sendable, Hashable {
     case proxyDefaults(ProxyDefaults)

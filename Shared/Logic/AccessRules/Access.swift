@@ -2,6 +2,12 @@ package import MeshDomain
 
 /// What a request wants to do.
 package enum Access: Sendable, Hashable {
+    /// The same in another scope than the default one, for what names no scope itself.
+    indirect case inside(Scope, Access)
+    /// Look at a namespace.
+    case namespaceRead(Scope)
+    /// Make, change or remove a namespace.
+    case namespaceWrite(Scope)
     /// Look at a service.
     case serviceRead(ServiceName)
     /// Change a service.
@@ -82,6 +88,8 @@ enum AccessQuestion {
     case all(RuleTable.Kind, AccessLevel)
     /// The prefix rule that covers a tree, and no rule inside it may grant less.
     case tree(NamedResource, String, AccessLevel)
+    /// The rule about the namespace itself.
+    case place(AccessLevel)
     /// The rule for the kind.
     case scalar(ScalarResource, AccessLevel)
 }
@@ -94,6 +102,7 @@ extension Access {
             .intentionWrite(let service):
             service.scope
         case .nodeRead(let node), .nodeWrite(let node): Scope(partition: node.partition)
+        case .inside(let scope, _), .namespaceRead(let scope), .namespaceWrite(let scope): scope
         case .anyServiceRead, .anyServiceWrite, .allServicesRead, .allNodesRead, .agentRead, .agentWrite, .keyRead,
             .keyList, .keyWrite, .keyWritePrefix, .sessionRead, .sessionWrite, .queryRead, .queryWrite, .eventRead,
             .eventWrite, .aclRead, .aclWrite, .snapshot, .operatorRead, .operatorWrite, .meshRead, .meshWrite,
@@ -104,6 +113,9 @@ extension Access {
 
     var question: AccessQuestion {
         switch self {
+        case .inside(_, let access): access.question
+        case .namespaceRead: .place(.read)
+        case .namespaceWrite: .place(.write)
         case .serviceRead(let service): .named(.service, service.text, .read)
         case .serviceWrite(let service): .named(.service, service.text, .write)
         case .anyServiceRead: .any(.named(.service), .read)
@@ -149,6 +161,9 @@ extension Access {
         case .anyServiceRead, .anyServiceWrite: return ("service:\(question.level.rawValue)", "any service")
         case .allServicesRead: return ("service:read", "all services")
         case .allNodesRead: return ("node:read", "all nodes")
+        case .inside(_, let access): return access.permission
+        case .namespaceRead(let scope), .namespaceWrite(let scope):
+            return ("namespace:\(question.level.rawValue)", scope.namespace.name)
         case .intentionRead(let service): return ("intention:read", service.text)
         case .intentionWrite(let service): return ("intention:write", service.text)
         case .serviceRead, .serviceWrite, .nodeRead, .nodeWrite, .agentRead, .agentWrite, .keyRead, .keyList, .keyWrite,
@@ -163,6 +178,7 @@ extension Access {
         case .scalar(let resource, let level): return ("\(resource.rawValue):\(level.rawValue)", nil)
         case .intention(let name, let level): return ("intention:\(level.rawValue)", name)
         case .any(let kind, let level), .all(let kind, let level): return ("\(kind.name):\(level.rawValue)", nil)
+        case .place(let level): return ("namespace:\(level.rawValue)", nil)
         }
     }
 
@@ -173,7 +189,10 @@ extension Access {
     /// - Source: recorded refusals of Consul with a token and without.
     package func refusal(accessorID: String) -> String {
         let (permission, name) = permission
-        let place = name.map { " on \(goQuoted($0))" } ?? ""
+        var place = name.map { " on \(goQuoted($0))" } ?? ""
+        if !scope.isStandard {
+            place += " in partition \(goQuoted(scope.partition.name)) in namespace \(goQuoted(scope.namespace.name))"
+        }
         guard accessorID != Self.anonymousAccessorID else {
             return "Permission denied: anonymous token lacks permission '\(permission)'\(place). "
                 + "The anonymous token is used implicitly when a request does not specify a token."
@@ -192,8 +211,36 @@ extension AccessQuestion {
     var level: AccessLevel {
         switch self {
         case .named(_, _, let level), .intention(_, let level), .any(_, let level), .all(_, let level),
-            .tree(_, _, let level), .scalar(_, let level):
+            .tree(_, _, let level), .scalar(_, let level), .place(let level):
             level
+        }
+    }
+}
+
+extension Access {
+    /// The same about what stands in a scope.
+    package func within(_ scope: Scope) -> Access {
+        guard !scope.isStandard else { return self }
+        switch self {
+        case .serviceRead(let service): return .serviceRead(ServiceName(service.text, in: scope))
+        case .serviceWrite(let service): return .serviceWrite(ServiceName(service.text, in: scope))
+        case .intentionRead(let service): return .intentionRead(ServiceName(service.text, in: scope))
+        case .intentionWrite(let service): return .intentionWrite(ServiceName(service.text, in: scope))
+        case .nodeRead(let node): return .nodeRead(NodeName(node.text, in: scope.partition))
+        case .nodeWrite(let node): return .nodeWrite(NodeName(node.text, in: scope.partition))
+        // One set of these for all partitions.
+        case .operatorRead, .operatorWrite, .snapshot, .keyringRead, .keyringWrite, .queryRead, .queryWrite, .eventRead,
+            .eventWrite:
+            return self
+        // These are of a partition.
+        case .meshRead, .meshWrite, .peeringRead, .peeringWrite, .agentRead, .agentWrite, .allNodesRead:
+            return scope.partition.isStandard ? self : .inside(scope.wholePartition, self)
+        case .inside(_, let access): return access.within(scope)
+        case .namespaceRead: return .namespaceRead(scope)
+        case .namespaceWrite: return .namespaceWrite(scope)
+        case .anyServiceRead, .anyServiceWrite, .allServicesRead, .keyRead, .keyList, .keyWrite, .keyWritePrefix,
+            .sessionRead, .sessionWrite, .aclRead, .aclWrite:
+            return .inside(scope, self)
         }
     }
 }

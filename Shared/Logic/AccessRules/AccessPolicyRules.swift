@@ -17,15 +17,45 @@ package struct AccessPolicyRules: Sendable, Hashable {
         }
     }
 
+    /// Rules about what stands in other partitions and namespaces: a block of the text.
+    package struct Block: Sendable, Hashable {
+        /// Which partitions.
+        package var partition: NameMatch
+        /// Which namespaces of them.
+        package var namespace: NameMatch
+        /// What is permitted on the namespaces themselves; nil when nothing is said about that.
+        package var level: AccessLevel?
+        package var scalars: [ScalarRule]
+        package var rules: [AccessRule]
+
+        /// A block from parts.
+        package init(
+            partition: NameMatch = .exact(Partition.standard.name),
+            namespace: NameMatch = .exact(Namespace.standard.name),
+            level: AccessLevel? = nil,
+            scalars: [ScalarRule] = [],
+            rules: [AccessRule] = []
+        ) {
+            self.partition = partition
+            self.namespace = namespace
+            self.level = level
+            self.scalars = scalars
+            self.rules = rules
+        }
+    }
+
     /// Rules about things permitted as a whole, in the order of the text.
     package var scalars: [ScalarRule]
     /// Rules about named things, in the order of the text.
     package var rules: [AccessRule]
+    /// Those in blocks about partitions and namespaces, in the order of the text.
+    package var blocks: [Block]
 
     /// Rules from parts.
-    package init(scalars: [ScalarRule] = [], rules: [AccessRule] = []) {
+    package init(scalars: [ScalarRule] = [], rules: [AccessRule] = [], blocks: [Block] = []) {
         self.scalars = scalars
         self.rules = rules
+        self.blocks = blocks
     }
 
     /// For whom a text is read.
@@ -58,11 +88,15 @@ package struct AccessPolicyRules: Sendable, Hashable {
         }
         var reader = AccessRuleReader(purpose: purpose)
         for entry in document.entries { try reader.read(entry) }
-        self.init(scalars: reader.scalars, rules: reader.rules)
+        self.init(scalars: reader.scalars, rules: reader.rules, blocks: reader.blocks)
     }
 
     /// The rules as text in HCL, which reads back as the same rules.
     package var hclText: String {
+        Self.text(scalars, rules) + blocks.map(\.hclText).joined()
+    }
+
+    fileprivate static func text(_ scalars: [ScalarRule], _ rules: [AccessRule]) -> String {
         var text = ""
         for rule in scalars { text += "\(rule.resource.rawValue) = \"\(rule.level.rawValue)\"\n" }
         for rule in rules {
@@ -71,6 +105,24 @@ package struct AccessPolicyRules: Sendable, Hashable {
             text += "}\n"
         }
         return text
+    }
+}
+
+extension AccessPolicyRules.Block {
+    /// The block as text in HCL.
+    fileprivate var hclText: String {
+        func heading(_ word: String, _ match: NameMatch) -> String {
+            switch match {
+            case .exact(let name): "\(word) \(goQuoted(name))"
+            case .prefix(let name): "\(word)_prefix \(goQuoted(name))"
+            }
+        }
+        let text = AccessPolicyRules.text(scalars, rules)
+        let outer = heading("partition", partition)
+        // What stands in the partition's block itself is about its namespace `default`.
+        if level == nil, namespace == .exact(Namespace.standard.name) { return "\(outer) {\n\(text)}\n" }
+        let own = level.map { "policy = \"\($0.rawValue)\"\n" } ?? ""
+        return "\(outer) {\n\(heading("namespace", namespace)) {\n\(own)\(text)}\n}\n"
     }
 }
 

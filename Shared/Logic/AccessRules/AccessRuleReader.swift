@@ -15,11 +15,20 @@ struct AccessRuleReader {
     private var seenScalars: Set<ScalarResource> = []
     private var seen: Set<Subject> = []
 
+    private(set) var blocks: [AccessPolicyRules.Block] = []
+    /// Of the block that is read; nil at the top.
+    private var partition: NameMatch?
+    private var namespace: NameMatch?
+
     init(purpose: AccessPolicyRules.Purpose) { self.purpose = purpose }
 
     /// Reads one member of the document.
     mutating func read(_ entry: MeshObject.Entry) throws(AccessRulesError) {
         let key = entry.key.lowercased()
+        if let place = PlaceWord(key) { return try readBlocks(place, entry) }
+        if purpose == .storing, let level = namespace == nil ? partition.map({ _ in "partition" }) : "namespace" {
+            try Self.checkMayStand(key, inBlockOf: level)
+        }
         if let resource = ScalarResource(rawValue: key) {
             try readScalar(resource, entry.value)
         } else if let resource = NamedResource(rawValue: key) {
@@ -36,6 +45,75 @@ struct AccessRuleReader {
         let named = NamedResource.allCases.map(\.rawValue).joined(separator: ", ")
         return "a rule is about one of \(scalars), or with a name about one of \(named), or one of these with _prefix"
     }()
+
+    /// A word that begins a block about partitions or namespaces.
+    private struct PlaceWord {
+        var isPartition: Bool
+        var isPrefix: Bool
+
+        init?(_ key: String) {
+            guard ["partition", "partition_prefix", "namespace", "namespace_prefix"].contains(key) else { return nil }
+            isPartition = key.hasPrefix("partition")
+            isPrefix = key.hasSuffix("_prefix")
+        }
+    }
+
+    /// Refuses what a block cannot grant.
+    ///
+    /// - Source: reference tenancy §3.1.
+    private static func checkMayStand(_ key: String, inBlockOf level: String) throws(AccessRulesError) {
+        var outside: Set<String> = ["keyring", "event", "event_prefix", "query", "query_prefix"]
+        if level == "namespace" { outside.formUnion(["operator", "mesh", "peering"]) }
+        guard outside.contains(key) else { return }
+        throw .syntax("a \(level) block cannot have rules about \(key): there is only one set of them outside of it")
+    }
+
+    private mutating func readBlocks(_ word: PlaceWord, _ entry: MeshObject.Entry) throws(AccessRulesError) {
+        guard namespace == nil, partition == nil || !word.isPartition else {
+            throw .syntax("\(entry.key) cannot stand in a block of its own kind or of a namespace")
+        }
+        guard let groups = entry.value.blocks else {
+            throw .syntax("\(entry.key) must be followed by a name and a block, not \(entry.value.kindName)")
+        }
+        for named in groups.flatMap(\.entries) {
+            guard let found = named.value.blocks else {
+                throw .syntax("\(entry.key) \(goQuoted(named.key)) must be a block with rules")
+            }
+            let match = word.isPrefix ? NameMatch.prefix(named.key) : .exact(named.key)
+            for block in found { try readBlock(word, match, block) }
+        }
+    }
+
+    private mutating func readBlock(
+        _ word: PlaceWord,
+        _ match: NameMatch,
+        _ block: MeshObject
+    ) throws(AccessRulesError) {
+        var inner = AccessRuleReader(purpose: purpose)
+        inner.partition = word.isPartition ? match : partition
+        inner.namespace = word.isPartition ? nil : match
+        var level: AccessLevel?
+        for entry in block.entries {
+            if !word.isPartition, entry.key.lowercased() == "policy" {
+                guard let known = entry.value.stringValue.flatMap({ Self.level($0, of: .key) }) else {
+                    throw .syntax("policy of namespace \(goQuoted(match.text)) must be deny, read, list or write")
+                }
+                level = known
+                continue
+            }
+            try inner.read(entry)
+        }
+        blocks.append(
+            AccessPolicyRules.Block(
+                partition: inner.partition ?? .exact(Partition.standard.name),
+                namespace: inner.namespace ?? .exact(Namespace.standard.name),
+                level: level,
+                scalars: inner.scalars,
+                rules: inner.rules
+            )
+        )
+        blocks += inner.blocks
+    }
 
     private mutating func readScalar(_ resource: ScalarResource, _ value: MeshValue) throws(AccessRulesError) {
         guard let text = value.stringValue else {

@@ -20,8 +20,8 @@ package struct Decision: Sendable, Hashable {
         case defaultPolicy(DefaultPolicy)
         /// Access control is off.
         case accessControlOff
-        /// No rule can be about names of that scope yet.
-        case otherScope(String)
+        /// A rule about the namespace itself.
+        case placeRule(policy: String, namespace: NameMatch, level: AccessLevel)
     }
 
     /// True when the access is permitted.
@@ -41,7 +41,10 @@ package struct Decision: Sendable, Hashable {
         case .defaultPolicy(let policy):
             "no rule is about it, and the default policy is \(policy.rawValue)"
         case .accessControlOff: "access control is off"
-        case .otherScope(let scope): "there are no rules about names in \(scope)"
+        case .placeRule(let policy, .exact(let name), let level):
+            "rule namespace \(goQuoted(name)) = \(level.rawValue) of policy \(goQuoted(policy))"
+        case .placeRule(let policy, .prefix(let name), let level):
+            "rule namespace_prefix \(goQuoted(name)) = \(level.rawValue) of policy \(goQuoted(policy))"
         }
     }
 }
@@ -74,9 +77,37 @@ package struct Authorizer: Sendable {
         }
     }
 
+    /// The rules of all blocks about the same partitions and namespaces.
+    private struct Place: Sendable {
+        let partition: NameMatch
+        let namespace: NameMatch
+        let tables: Tables
+        /// What is permitted on the namespaces themselves.
+        let own: ScalarGrant?
+
+        func covers(_ scope: Scope) -> Bool {
+            partition.covers(scope.partition.name) && namespace.covers(scope.namespace.name)
+        }
+
+        /// Whether it decides before another one: exact before prefixes, the longest prefix first.
+        func precedes(_ other: Place) -> Bool {
+            (partition.rank, namespace.rank) > (other.partition.rank, other.namespace.rank)
+        }
+    }
+
+    /// All rules of a token.
+    private struct Rules: Sendable {
+        /// Those outside of blocks, and those of blocks about the default scope.
+        let home: Tables
+        /// Those that are about the default scope, the strongest first; found once, as most questions are about it.
+        let standard: [Tables]
+        /// Those of all blocks, the strongest first, with the rules outside of them at their place.
+        let places: [Place]
+    }
+
     private enum Mode: Sendable {
         case off
-        case on(Tables, DefaultPolicy)
+        case on(Rules, DefaultPolicy)
     }
 
     private let mode: Mode
@@ -94,19 +125,87 @@ package struct Authorizer: Sendable {
     /// - Source: Consul merges rules with the same kind and the same name, exact and prefix apart, by the order deny,
     ///   write, list, read; levels for intentions are merged by themselves.
     package init(policies: [AccessPolicy], defaultPolicy: DefaultPolicy) {
-        var scalars: [ScalarResource: ScalarGrant] = [:]
-        var merger = RuleMerger()
+        var home = Merging()
+        var blocks: [PlaceKey: Merging] = [:]
         for policy in policies {
-            for rule in policy.rules.scalars {
-                if let known = scalars[rule.resource], !rule.level.takesPrecedence(over: known.level) { continue }
-                scalars[rule.resource] = ScalarGrant(level: rule.level, policy: policy.name)
+            home.add(policy.rules.scalars, policy.rules.rules, policy.name)
+            for block in policy.rules.blocks {
+                let key = PlaceKey(partition: block.partition, namespace: block.namespace)
+                if key == .home {
+                    home.add(block.scalars, block.rules, policy.name, own: block.level)
+                } else {
+                    blocks[key, default: Merging()].add(block.scalars, block.rules, policy.name, own: block.level)
+                }
             }
-            for rule in policy.rules.rules { merger.add(rule, of: policy.name) }
+            // What is built in is about every partition and namespace, though its text does not say so.
+            if policy == .globalManagement || policy == .globalReadOnly {
+                let own: AccessLevel = policy == .globalManagement ? .write : .read
+                blocks[.everywhere, default: Merging()].add(
+                    policy.rules.scalars,
+                    policy.rules.rules,
+                    policy.name,
+                    own: own
+                )
+            }
         }
+        let tables = home.tables
+        var places: [Place] = []
+        if !blocks.isEmpty || home.own != nil {
+            blocks[.home] = home
+            places = blocks.map { key, merging in
+                Place(
+                    partition: key.partition,
+                    namespace: key.namespace,
+                    tables: key == .home ? tables : merging.tables,
+                    own: merging.own
+                )
+            }
+            places.sort { $0.precedes($1) }
+        }
+        let standard = places.filter { $0.covers(.standard) }.map(\.tables)
         mode = .on(
-            Tables(named: merger.tables(), intentions: merger.intentionTable(), scalars: scalars),
+            Rules(home: tables, standard: places.isEmpty ? [tables] : standard, places: places),
             defaultPolicy
         )
+    }
+
+    /// What a block is about.
+    private struct PlaceKey: Hashable {
+        var partition: NameMatch
+        var namespace: NameMatch
+
+        static let home = PlaceKey(
+            partition: .exact(Partition.standard.name),
+            namespace: .exact(Namespace.standard.name)
+        )
+        static let everywhere = PlaceKey(partition: .prefix(""), namespace: .prefix(""))
+    }
+
+    /// Rules of several policies about the same place.
+    private struct Merging {
+        private var scalars: [ScalarResource: ScalarGrant] = [:]
+        private var merger = RuleMerger()
+        private(set) var own: ScalarGrant?
+
+        mutating func add(
+            _ added: [AccessPolicyRules.ScalarRule],
+            _ rules: [AccessRule],
+            _ policy: String,
+            own level: AccessLevel? = nil
+        ) {
+            for rule in added {
+                if let known = scalars[rule.resource], !rule.level.takesPrecedence(over: known.level) { continue }
+                scalars[rule.resource] = ScalarGrant(level: rule.level, policy: policy)
+            }
+            for rule in rules { merger.add(rule, of: policy) }
+            if let level, own.map({ level.takesPrecedence(over: $0.level) }) ?? true {
+                own = ScalarGrant(level: level, policy: policy)
+            }
+        }
+
+        var tables: Tables {
+            Tables(named: merger.tables(), intentions: merger.intentionTable(), scalars: scalars)
+        }
     }
 
     /// True when everything is permitted because access control is off, and not because some rule permits it.
@@ -122,55 +221,50 @@ package struct Authorizer: Sendable {
 
     /// Decides about an access.
     package func decision(_ access: Access) -> Decision {
-        guard case .on(let tables, let defaultPolicy) = mode else {
+        guard case .on(let rules, let defaultPolicy) = mode else {
             return Decision(isAllowed: true, basis: .accessControlOff)
         }
-        // Rules name things of the default scope; a rule for its `web` says nothing about another scope's.
-        guard access.scope.isStandard else {
-            return Decision(isAllowed: false, basis: .otherScope(access.scope.description))
+        let scope = access.scope
+        let question = access.question
+        if case .place(let level) = question {
+            let place = rules.places.first { $0.own != nil && $0.covers(scope) }
+            return place.flatMap { place in
+                place.own.map { own in
+                    Decision(
+                        isAllowed: own.level.grants(level),
+                        basis: .placeRule(policy: own.policy, namespace: place.namespace, level: own.level)
+                    )
+                }
+            } ?? Decision(isAllowed: false, basis: .defaultPolicy(defaultPolicy))
         }
-        switch access.question {
-        case .named(let resource, let name, let level):
-            let grant = tables.named[resource]?.grant(for: name)
-            return decision(grant, level, kind: resource.rawValue, defaultPolicy)
-        case .intention(let name, let level):
-            return decision(tables.intentions.grant(for: name), level, kind: "intentions of service", defaultPolicy)
-        case .any(let kind, let level):
-            let table = tables.table(of: kind)
-            let decisive = table?.granting[level] ?? table?.coversAll
-            return decision(decisive, level, kind: kind.name, defaultPolicy)
-        case .all(let kind, let level):
-            let table = tables.table(of: kind)
-            let decisive = table?.refusing[level] ?? table?.coversAll
-            return decision(decisive, level, kind: kind.name, defaultPolicy)
-        case .tree(let resource, let prefix, let level):
-            let table = tables.named[resource]
-            let inside = table?.grants.first {
-                !$0.level.grants(level) && $0.match.text.utf8.starts(with: prefix.utf8)
+        // Rules outside of blocks are about the default scope: one for its `web` says nothing about another scope's.
+        if scope.isStandard {
+            for tables in rules.standard {
+                if let decision = Self.decision(question, tables) { return decision }
             }
-            let covering = table?.longestPrefix(of: prefix)
-            let decisive = covering.flatMap { $0.level.grants(level) ? nil : $0 } ?? inside ?? covering
-            return decision(decisive, level, kind: resource.rawValue, defaultPolicy)
-        case .scalar(let resource, let level):
-            return scalarDecision(resource, level, tables, defaultPolicy)
+        } else {
+            for place in rules.places where place.covers(scope) {
+                if let decision = Self.decision(question, place.tables) { return decision }
+            }
         }
+        return unruled(question, scope, rules.home, defaultPolicy)
     }
 
-    private func scalarDecision(
-        _ resource: ScalarResource,
-        _ level: AccessLevel,
-        _ tables: Tables,
+    /// What is decided where no rule is about the thing.
+    private func unruled(
+        _ question: AccessQuestion,
+        _ scope: Scope,
+        _ home: Tables,
         _ defaultPolicy: DefaultPolicy
     ) -> Decision {
-        var asked = resource
-        switch resource {
-        case .mesh, .peering: if tables.scalars[resource] == nil { asked = .operator }
-        case .acl, .keyring, .operator: break
+        guard case .scalar(let resource, let level) = question else {
+            return Decision(isAllowed: defaultPolicy == .allow, basis: .defaultPolicy(defaultPolicy))
         }
-        if let grant = tables.scalars[asked] {
+        // Whoever operates the cluster may do this in its default partition.
+        if resource == .mesh || resource == .peering, scope.isStandard, let grant = home.scalars[.operator] {
             return Decision(
                 isAllowed: grant.level.grants(level),
-                basis: .scalarRule(policy: grant.policy, resource: asked, level: grant.level)
+                basis: .scalarRule(policy: grant.policy, resource: .operator, level: grant.level)
             )
         }
         return Decision(
@@ -179,18 +273,65 @@ package struct Authorizer: Sendable {
         )
     }
 
-    private func decision(
-        _ grant: RuleTable.Grant?,
-        _ level: AccessLevel,
-        kind: String,
-        _ defaultPolicy: DefaultPolicy
-    ) -> Decision {
-        guard let grant else {
-            return Decision(isAllowed: defaultPolicy == .allow, basis: .defaultPolicy(defaultPolicy))
+    /// What some rules decide; nil when none of them is about it.
+    private static func decision(_ question: AccessQuestion, _ tables: Tables) -> Decision? {
+        switch question {
+        case .named(let resource, let name, let level):
+            let grant = tables.named[resource]?.grant(for: name)
+            return decision(grant, level, kind: resource.rawValue)
+        case .intention(let name, let level):
+            return decision(tables.intentions.grant(for: name), level, kind: "intentions of service")
+        case .any(let kind, let level):
+            let table = tables.table(of: kind)
+            let decisive = table?.granting[level] ?? table?.coversAll
+            return decision(decisive, level, kind: kind.name)
+        case .all(let kind, let level):
+            let table = tables.table(of: kind)
+            let decisive = table?.refusing[level] ?? table?.coversAll
+            return decision(decisive, level, kind: kind.name)
+        case .tree(let resource, let prefix, let level):
+            let table = tables.named[resource]
+            let inside = table?.grants.first {
+                !$0.level.grants(level) && $0.match.text.utf8.starts(with: prefix.utf8)
+            }
+            let covering = table?.longestPrefix(of: prefix)
+            let decisive = covering.flatMap { $0.level.grants(level) ? nil : $0 } ?? inside ?? covering
+            return decision(decisive, level, kind: resource.rawValue)
+        case .scalar(let resource, let level):
+            return tables.scalars[resource].map { grant in
+                Decision(
+                    isAllowed: grant.level.grants(level),
+                    basis: .scalarRule(policy: grant.policy, resource: resource, level: grant.level)
+                )
+            }
+        case .place: return nil
         }
-        return Decision(
-            isAllowed: grant.level.grants(level),
-            basis: .rule(policy: grant.policy, kind: kind, match: grant.match, level: grant.level)
-        )
+    }
+
+    private static func decision(_ grant: RuleTable.Grant?, _ level: AccessLevel, kind: String) -> Decision? {
+        grant.map { grant in
+            Decision(
+                isAllowed: grant.level.grants(level),
+                basis: .rule(policy: grant.policy, kind: kind, match: grant.match, level: grant.level)
+            )
+        }
+    }
+}
+
+extension NameMatch {
+    /// Whether a name is meant.
+    fileprivate func covers(_ name: String) -> Bool {
+        switch self {
+        case .exact(let text): text.hasSameBytes(as: name)
+        case .prefix(let text): name.utf8.starts(with: text.utf8)
+        }
+    }
+
+    /// How strong it is: exact before prefixes, the longest prefix first.
+    fileprivate var rank: Int {
+        switch self {
+        case .exact: .max
+        case .prefix(let text): text.utf8.count
+        }
     }
 }

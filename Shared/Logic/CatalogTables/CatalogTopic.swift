@@ -138,12 +138,12 @@ extension CatalogPart {
         case .allChecks(let origin): .below("state", origin.peer)
         case .names(let origin): TopicPath("names", origin.peer)
         case .ordinaryNames(let origin): TopicPath("ordinary", origin.peer)
-        case .key(let key): TopicPath("kv", key.text)
-        case .keys(let prefix): .below("kv", startingWith: prefix.text)
-        case .keyName(let key): TopicPath("kv-name", key.text)
-        case .keyNames(let prefix): .below("kv-name", startingWith: prefix.text)
-        case .shownKey(let key): TopicPath("kv-shown", key.text)
-        case .shownKeys(let prefix): .below("kv-shown", startingWith: prefix.text)
+        case .key(let key): TopicPath("kv" + key.placeMark, key.text)
+        case .keys(let prefix): .below("kv" + prefix.placeMark, startingWith: prefix.text)
+        case .keyName(let key): TopicPath("kv-name" + key.placeMark, key.text)
+        case .keyNames(let prefix): .below("kv-name" + prefix.placeMark, startingWith: prefix.text)
+        case .shownKey(let key): TopicPath("kv-shown" + key.placeMark, key.text)
+        case .shownKeys(let prefix): .below("kv-shown" + prefix.placeMark, startingWith: prefix.text)
         case .session(let id): TopicPath("session", id.text)
         case .sessions(let key): TopicPath("sessions-on", TopicNames.node(key))
         case .allSessions: .below("session")
@@ -151,4 +151,9 @@ extension CatalogPart {
         case .allQueries: .below("query")
         }
     }
+}
+
+extension KVKey {
+    /// What tells the topics of another scope from those of the default one.
+    fileprivate var placeMark: String { scope.isStandard ? "" : "@\(scope)" }
 }

@@ -88,7 +88,7 @@ struct KeyTable: Sendable {
         for number in numbers {
             if let removal = history[number] { changes.append(.removal(removal.key, removal.index)) }
         }
-        return changes + rows.rows(below: KVKey("")).map(KVChange.put)
+        return changes + rows.all.map(KVChange.put)
     }
 
     private mutating func put(_ entry: KVEntry, over existing: KVEntry?) {

@@ -107,6 +107,17 @@ struct SortedTree<Row: SortedTreeRow>: Sendable {
         return found
     }
 
+    /// All rows, in order.
+    var all: [Row] {
+        var found: [Row] = []
+        func collect(_ node: Node) {
+            found += node.rows
+            for child in node.children { collect(child) }
+        }
+        if let root { collect(root) }
+        return found
+    }
+
     /// The highest indexes of rows whose keys begin so; nil when there are none.
     func newest(below prefix: KVKey) -> Newest? {
         guard let root else { return nil }

@@ -56,6 +56,14 @@ package enum ConfigEntryCodec {
         return (entry, reader.unknown)
     }
 
+    /// The entry as users are shown it: outside of the default scope with where it stands.
+    package static func shown(_ entry: ConfigEntry) -> MeshValue {
+        guard !entry.scope.isStandard, var object = encode(entry).objectValue else { return encode(entry) }
+        object["Namespace"] = .string(entry.scope.namespace.name)
+        object["Partition"] = .string(entry.scope.partition.name)
+        return .object(object)
+    }
+
     /// The entry as a JSON object, `Kind` first; defaults are not filled in.
     package static func encode(_ entry: ConfigEntry) -> MeshValue {
         var object = MeshObject()

@@ -155,7 +155,9 @@ package struct ConfigEntryDescriptor: Sendable {
 
 extension EntryKey {
     /// What looking at the entry needs, whether it exists or not; nil when everybody may.
-    package var readAccess: Access? { kind.descriptor.readAccess(ServiceName(name, in: scope)) }
+    package var readAccess: Access? {
+        kind.descriptor.readAccess(ServiceName(name, in: scope))?.within(scope)
+    }
 
     /// What writing or removing the entry of that name needs, when `existing` is what the name finds.
     ///
@@ -166,7 +168,9 @@ extension EntryKey {
     }
 
     /// What writing or removing an entry that is spelled so needs.
-    private var ownWriteAccess: Access { kind.descriptor.writeAccess(ServiceName(name, in: scope)) ?? .operatorWrite }
+    private var ownWriteAccess: Access {
+        (kind.descriptor.writeAccess(ServiceName(name, in: scope)) ?? .operatorWrite).within(scope)
+    }
 }
 
 extension ConfigEntry {

@@ -6,6 +6,10 @@ package import MeshState
 package enum ConfigEntryChange: Sendable, Hashable {
     case put(ConfigEntry)
     case delete(EntryKey)
+    /// A partition or a namespace written.
+    case putTenant(Tenant)
+    /// One removed, once nothing is in it any more.
+    case deleteTenant(TenantKey)
     /// Only in snapshots: the index of a topic.
     case topicIndex(ConfigEntryTopic, UInt64)
 }
@@ -21,6 +25,8 @@ package enum ConfigEntryTopic: StateTopic {
     /// The intentions about a caller of this cluster with that name, or about all its callers (`*`), whatever they are on; part of
     /// their kind.
     case intentions(from: NameText)
+    /// The partitions and namespaces.
+    case tenants
 
     package var isPart: Bool {
         if case .intentions = self { return true }
@@ -33,6 +39,7 @@ package enum ConfigEntryTopic: StateTopic {
         case .kind(let kind): TopicPath("kind", kind.rawValue)
         case .entry(let key): TopicPath("entry", key.kind.rawValue, TopicNames.entry(key))
         case .intentions(let caller): TopicPath("from", caller.text)
+        case .tenants: TopicPath("tenants")
         }
     }
 }
@@ -46,6 +53,9 @@ package struct ConfigEntryState: ReplicatedState {
     /// The entries that send calls to a service, by that service; made from the entries.
     private var referrers = TreeDictionary<ServiceKey, TreeSet<EntryKey>>()
     private var callers = CallerIndexes()
+    var tenants = TreeDictionary<TenantKey, Tenant>()
+    /// When they changed last.
+    var tenantIndex: UInt64 = 0
     /// At which index a saved state took the place of another one; no topic's index is below.
     package var floor: UInt64 = 0
 
@@ -67,6 +77,8 @@ package struct ConfigEntryState: ReplicatedState {
             key = removed
             existing = self.entry(key)
             guard existing != nil else { return }
+        case .putTenant(let tenant): return apply(tenant: tenant, index: index, touched: &touched)
+        case .deleteTenant(let key): return remove(tenant: key, index: index, touched: &touched)
         case .topicIndex: return
         }
         put(written, at: key)
@@ -95,21 +107,26 @@ package struct ConfigEntryState: ReplicatedState {
             let existing = self.entry(entry.key)
             put(entry, at: entry.key)
             _ = callers.replace(existing, by: entry, entry.modifyIndex)
+        case .putTenant(let tenant): tenants[tenant.key] = tenant
         case .topicIndex(let topic, let index):
             switch topic {
             case .all, .kind: topicIndexes[topic] = index
+            case .tenants: tenantIndex = index
             // Snapshots of earlier versions have them; the entry has its own.
             case .entry, .intentions: return
             }
             if topic == .kind(.serviceIntentions) { callers.restore(index) }
-        case .delete: return
+        case .delete, .deleteTenant: return
         }
     }
 
     package func snapshot() -> [ConfigEntryChange] {
         let entries = entriesByKind.values.lazy.flatMap(\.values).map { (TopicNames.entry($0.key), $0) }
         let indexes = topicIndexes.sorted { $0.key.order < $1.key.order }
-        return entries.sorted { $0.0 < $1.0 }.map { .put($0.1) } + indexes.map { .topicIndex($0.key, $0.value) }
+        var rows: [ConfigEntryChange] = storedTenants.map { .putTenant($0) }
+        rows += entries.sorted { $0.0 < $1.0 }.map { .put($0.1) }
+        rows += indexes.map { .topicIndex($0.key, $0.value) }
+        return tenantIndex > 0 ? rows + [.topicIndex(.tenants, tenantIndex)] : rows
     }
 
     /// The index of the last change to a topic; of an entry that is not there that of its kind.
@@ -120,6 +137,7 @@ package struct ConfigEntryState: ReplicatedState {
         case .all, .kind: topicIndexes[topic] ?? 0
         case .entry(let key): entry(key)?.modifyIndex ?? topicIndexes[.kind(key.kind)] ?? 0
         case .intentions(let caller): callers.index(of: caller) ?? topicIndexes[.kind(.serviceIntentions)] ?? 0
+        case .tenants: tenantIndex
         }
     }
 
@@ -240,6 +258,7 @@ extension ConfigEntryTopic {
         case .kind(let kind): "b\(kind.rawValue)"
         case .entry(let key): "c" + TopicNames.entry(key)
         case .intentions(let caller): "d\(caller.text)"
+        case .tenants: "e"
         }
     }
 }

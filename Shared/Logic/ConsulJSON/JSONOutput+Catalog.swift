@@ -15,6 +15,7 @@ extension JSONOutput {
             output.member("TaggedAddresses", node.taggedAddresses)
             output.member("Meta", node.meta)
             output.locality(node.locality)
+            output.partition(node.partition)
             output.indexes(node.createIndex, node.modifyIndex)
         }
     }
@@ -43,6 +44,7 @@ extension JSONOutput {
             output.key("Connect")
             output.connect(service.connect)
             output.member("PeerName", service.peer)
+            output.scope(service.scope)
             output.indexes(service.createIndex, service.modifyIndex)
         }
     }
@@ -81,6 +83,7 @@ extension JSONOutput {
                 output.member("ServiceLocality", .null)
             }
             output.member("PeerName", ifSet: service.peer)
+            output.scope(service.scope)
             output.indexes(service.createIndex, service.modifyIndex)
         }
     }
@@ -103,6 +106,7 @@ extension JSONOutput {
             output.member("ExposedPort", check.exposedPort)
             output.member("PeerName", ifSet: check.peer)
             output.member("Definition", .object(check.definition.fields))
+            output.scope(check.scope)
             output.indexes(check.createIndex, check.modifyIndex)
         }
     }
@@ -130,6 +134,18 @@ extension JSONOutput {
                 output.array(ofNode + ofService) { $0.healthCheck($1, absentTags: absentTags) }
             }
         }
+    }
+
+    /// Where something stands; nothing in the default scope, which Consul Community's answers do not name.
+    mutating func scope(_ scope: Scope) {
+        guard !scope.isStandard else { return }
+        member("Namespace", scope.namespace.name)
+        member("Partition", scope.partition.name)
+    }
+
+    /// The same of what is in no namespace.
+    mutating func partition(_ partition: Partition) {
+        if !partition.isStandard { member("Partition", partition.name) }
     }
 
     mutating func indexes(_ create: UInt64, _ modify: UInt64) {

@@ -13,6 +13,7 @@ extension JSONOutput {
             output.key("Value")
             if entry.value.isEmpty { output.null() } else { output.value(Base64.encode(entry.value)) }
             output.member("Session", ifSet: entry.session?.text ?? "")
+            output.scope(entry.key.scope)
             output.indexes(entry.createIndex, entry.modifyIndex)
         }
     }
@@ -39,6 +40,7 @@ extension JSONOutput {
                     }
                 }
             }
+            output.scope(session.scope)
             output.indexes(session.createIndex, session.modifyIndex)
         }
     }

@@ -47,6 +47,10 @@ extension JSONOutput {
             case .server: output.member("DestinationType", upstream.destinationType)
             case .agent: output.member("DestinationType", ifSet: upstream.destinationType)
             }
+            if let scope = upstream.destinationScope {
+                output.member("DestinationNamespace", scope.namespace.name)
+                output.member("DestinationPartition", scope.partition.name)
+            }
             output.member("DestinationPeer", ifSet: upstream.destinationPeer)
             output.member("DestinationName", upstream.destinationName)
             switch style {

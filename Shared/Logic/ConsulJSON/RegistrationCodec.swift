@@ -55,7 +55,7 @@ package enum RegistrationCodec {
     }
 
     private static func upstream(_ reader: inout ObjectReader) throws(MeshError) -> Upstream {
-        let upstream = Upstream(
+        var upstream = Upstream(
             destinationType: try reader.string("DestinationType", snake: true),
             destinationName: try reader.string("DestinationName", snake: true),
             destinationPeer: try reader.string("DestinationPeer", snake: true),
@@ -68,11 +68,13 @@ package enum RegistrationCodec {
             meshGateway: try ProxyPartsCodec.meshGateway(in: &reader),
             centrallyConfigured: try reader.bool("CentrallyConfigured")
         )
-        for field in ["DestinationNamespace", "DestinationPartition"] {
-            let value = try reader.string(field, snake: true)
-            guard value.isEmpty || value == "default" else {
-                throw MeshError(.badRequest, "\(field) is a Consul Enterprise feature: leave it empty")
-            }
+        let namespace = try reader.string("DestinationNamespace", snake: true)
+        let partition = try reader.string("DestinationPartition", snake: true)
+        if !namespace.isEmpty || !partition.isEmpty {
+            upstream.destinationScope = Scope(
+                partition: try Partition(validating: partition, field: "DestinationPartition"),
+                namespace: try Namespace(validating: namespace, field: "DestinationNamespace")
+            )
         }
         try reader.finish()
         return upstream
@@ -117,10 +119,15 @@ package enum RegistrationCodec {
             locality: try locality(in: &reader)
         )
         var service: NodeService?
-        if var part = try reader.nested("Service") { service = try nodeService(&part) }
+        if var part = try reader.nested("Service") {
+            try EnterpriseFields.refuse(in: &part)
+            service = try nodeService(&part)
+        }
         var checks: [HealthCheck] = []
-        if var part = try reader.nested("Check") { checks.append(try healthCheck(&part)) }
-        for var part in try reader.list("Checks") ?? [] { checks.append(try healthCheck(&part)) }
+        for var part in [try reader.nested("Check")].compactMap(\.self) + (try reader.list("Checks") ?? []) {
+            try EnterpriseFields.refuse(in: &part)
+            checks.append(try healthCheck(&part))
+        }
         let registration = Registration(
             datacenter: datacenter,
             node: node,
@@ -161,7 +168,10 @@ package enum RegistrationCodec {
         rules: ReadingRules = .body
     ) throws(MeshError) -> NodeService {
         var reader = try ObjectReader(value, rules: rules)
-        return try nodeService(&reader)
+        let scope = try scope(in: &reader)
+        var service = try nodeService(&reader)
+        service.stand(in: scope)
+        return service
     }
 
     /// Reads a check as catalog bodies and this module's own output have it.
@@ -172,7 +182,17 @@ package enum RegistrationCodec {
         rules: ReadingRules = .body
     ) throws(MeshError) -> HealthCheck {
         var reader = try ObjectReader(value, rules: rules)
-        return try healthCheck(&reader)
+        let scope = try scope(in: &reader)
+        var check = try healthCheck(&reader)
+        check.scope = scope
+        return check
+    }
+
+    private static func scope(in reader: inout ObjectReader) throws(MeshError) -> Scope {
+        Scope(
+            partition: try Partition(validating: try reader.string("Partition")),
+            namespace: try Namespace(validating: try reader.string("Namespace"))
+        )
     }
 
     private static func nodeService(_ reader: inout ObjectReader) throws(MeshError) -> NodeService {
@@ -197,7 +217,6 @@ package enum RegistrationCodec {
             connect.ignoreRest()
         }
         reader.ignore("CreateIndex", "ModifyIndex", "ContentHash", "Datacenter")
-        try EnterpriseFields.refuse(in: &reader)
         try reader.finish()
         return service
     }
@@ -233,7 +252,6 @@ package enum RegistrationCodec {
             if check.type.isEmpty { check.type = type(of: check.definition) }
         }
         reader.ignore("CreateIndex", "ModifyIndex")
-        try EnterpriseFields.refuse(in: &reader)
         try reader.finish()
         return check
     }

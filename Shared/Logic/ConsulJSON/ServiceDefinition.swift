@@ -61,6 +61,8 @@ package struct ServiceDefinition: Sendable, Hashable {
         for var check in try reader.list("Checks") ?? [] { checks.append(try CheckDefinition(&check, .inService)) }
         token = SecretID(try reader.string("Token"))
         proxy = try RegistrationCodec.proxy(in: &reader)
+        // Agents register in the default scope.
+        proxy?.leaveOut(.standard)
         if var connect = try reader.nested("Connect") {
             isNative = try connect.bool("Native")
             if var part = try connect.nested("SidecarService", snake: true) {

@@ -71,20 +71,21 @@ enum NameLookup: Hashable {
             return nil
         }
         let origin = place.origin(for: kind == .virtual)
+        let scope = place.scope
+        func named(_ name: String) -> ServiceRef { ServiceRef(ServiceName(name, in: scope), of: origin) }
         switch kind {
         case .service:
             let isSRV = words.count == 2 && words.allSatisfy { $0.hasPrefix("_") && $0.utf8.count > 1 }
             if isSRV, let first = words.first {
                 let tag = last.dropFirst()
-                let service = ServiceName(String(first.dropFirst()))
-                return .service(ServiceRef(service, of: origin), tag: tag == "tcp" ? nil : NameText(String(tag)))
+                return .service(named(String(first.dropFirst())), tag: tag == "tcp" ? nil : NameText(String(tag)))
             }
             let tag = words.dropLast().joined(separator: ".")
-            return .service(ServiceRef(ServiceName(last), of: origin), tag: tag.isEmpty ? nil : NameText(tag))
-        case .connect: return .mesh(ServiceRef(ServiceName(last), of: origin))
-        case .ingress: return .ingress(ServiceRef(ServiceName(last), of: origin))
-        case .virtual: return .virtual(ServiceRef(ServiceName(last), of: origin))
-        case .node: return .node(NodeName(words.joined(separator: ".")), origin)
+            return .service(named(last), tag: tag.isEmpty ? nil : NameText(tag))
+        case .connect: return .mesh(named(last))
+        case .ingress: return .ingress(named(last))
+        case .virtual: return .virtual(named(last))
+        case .node: return .node(NodeName(words.joined(separator: "."), in: scope.partition), origin)
         case .addr: return words.count == 1 ? address(last).map(NameLookup.address) : nil
         case .query:
             guard let first = words.first else { return nil }
@@ -112,10 +113,12 @@ enum NameLookup: Hashable {
 private struct Locality {
     private var datacenter: String?
     private var imported: PeerName?
+    /// What `ns` and `ap` say.
+    private(set) var scope = Scope.standard
     /// A single label: a datacenter, or where virtual addresses are asked for, a peer.
     private var either: String?
 
-    /// Reads 0, 1, 2, 4 or 6 labels; nil when they make no sense, or lead out of the default scope.
+    /// Reads 0, 1, 2, 4 or 6 labels; nil when they make no sense.
     init?(_ labels: [String]) {
         switch labels.count {
         case 0: return
@@ -128,9 +131,9 @@ private struct Locality {
                 switch word {
                 case "dc": datacenter = value
                 case "peer": imported = PeerName(value)
-                case "ns" where value == Namespace.standard.name: break
-                case "ap" where value == Partition.standard.name: break
-                // Other scopes and groups of peers do not exist here.
+                case "ns": scope.namespace = Namespace(trusted: value)
+                case "ap": scope.partition = Partition(trusted: value)
+                // Groups of peers do not exist here.
                 case _: return nil
                 }
             }

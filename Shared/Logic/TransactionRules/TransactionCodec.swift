@@ -78,6 +78,7 @@ package enum TransactionCodec {
         let node = NodeName(try reader.string("Node"))
         var service = NodeService(id: "", service: "")
         if let value = reader.value("Service") {
+            try place(of: value)
             service = try RegistrationCodec.nodeService(value)
             service.modifyIndex = try index(of: value)
         }
@@ -89,6 +90,7 @@ package enum TransactionCodec {
         let verb = try reader.string("Verb")
         var check = HealthCheck(node: "", checkID: "")
         if let value = reader.value("Check") {
+            try place(of: value)
             check = try RegistrationCodec.healthCheck(value)
             check.modifyIndex = try index(of: value)
         }
@@ -100,6 +102,11 @@ package enum TransactionCodec {
     private static func index(of value: MeshValue) throws(MeshError) -> UInt64 {
         var reader = try ObjectReader(value, rules: .body)
         return try reader.unsigned("ModifyIndex")
+    }
+
+    private static func place(of value: MeshValue) throws(MeshError) {
+        var reader = try ObjectReader(value, rules: .body)
+        try place(&reader)
     }
 
     /// Takes the default place, and refuses another one.

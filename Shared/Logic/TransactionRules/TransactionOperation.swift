@@ -50,7 +50,7 @@ package struct TransactionOperation: Sendable, Hashable {
     /// What the token must be allowed to for a comparison; rows that are only shown are left out instead (`TransactionRow`).
     package var comparedAccess: [Access] {
         guard case .key(let entry) = operand, verb.hasPrefix("check-") else { return [] }
-        return [.keyRead(entry.key.text)]
+        return [.keyRead(entry.key.text).within(entry.key.scope)]
     }
 
     // MARK: - Reading
@@ -127,7 +127,7 @@ package enum TransactionRow: Sendable, Hashable {
     /// What the token must be allowed to for the row to be shown; it is left out otherwise.
     package var access: Access {
         switch self {
-        case .key(let entry): .keyRead(entry.key.text)
+        case .key(let entry): .keyRead(entry.key.text).within(entry.key.scope)
         case .node(let node): .nodeRead(node.nodeName)
         case .service(let service): .serviceRead(service.ref.service)
         case .check(let check):

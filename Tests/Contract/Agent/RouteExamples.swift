@@ -46,7 +46,7 @@ enum RouteExamples {
     static let all =
         catalog + health + keys + sessions + queries + autopilot + agent + localServices + localChecks + configuration
         + connect + peering
-        + acl + userInterface + last
+        + acl + userInterface + tenancy + last
 
     private static let catalog: [RouteExample] = [
         .init(.put, "/v1/catalog/register", body: #"{"Node":"reg-{caller}","Address":"1.2.3.4"}"#),
@@ -222,6 +222,19 @@ enum RouteExamples {
         .init(.get, "/v1/internal/ui/gateway-services-nodes/{gateway...}", "web"),
         .init(.get, "/v1/internal/ui/gateway-intentions/{gateway...}", "web"),
         .init(.get, "/v1/internal/ui/metrics-proxy/{path...}", "x", success: 404),
+    ]
+
+    private static let tenancy: [RouteExample] = [
+        .init(.put, "/v1/namespace", body: #"{"Name":"ns-{caller}"}"#),
+        .init(.put, "/v1/namespace/{name...}", "ns-{caller}", body: #"{"Description":"d"}"#),
+        .init(.get, "/v1/namespace/{name...}", "default", shows: "Builtin Default Namespace"),
+        .init(.get, "/v1/namespaces", shows: "Builtin Default Namespace"),
+        .init(.delete, "/v1/namespace/{name...}", "ns-{caller}"),
+        .init(.put, "/v1/partition", body: #"{"Name":"part-{caller}"}"#),
+        .init(.put, "/v1/partition/{name...}", "part-{caller}", body: #"{"Description":"d"}"#),
+        .init(.get, "/v1/partition/{name...}", "default", shows: "Builtin Default Partition"),
+        .init(.get, "/v1/partitions", shows: "Builtin Default Partition"),
+        .init(.delete, "/v1/partition/{name...}", "part-{caller}"),
     ]
 
     private static let peering: [RouteExample] = [

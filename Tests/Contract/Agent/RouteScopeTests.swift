@@ -65,7 +65,10 @@ import Testing
             let before = try await everything(in: cluster)
             for example in RouteExamples.all {
                 let takesObject = example.body.hasPrefix("{")
+                let isOfTenants = cluster.agent.table.endpoints.contains { $0.places == .tenants && example.isOf($0) }
                 for place in Self.elsewhere + (takesObject ? Self.elsewhereInBody : []) {
+                    // Those that make partitions and namespaces know them before there are any.
+                    if isOfTenants, place.status != 500 { continue }
                     let answer = await cluster.send(
                         try request(example, place, "elsewhere"),
                         token: AuthorizationCluster.management,

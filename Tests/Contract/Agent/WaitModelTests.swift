@@ -296,9 +296,12 @@ struct WaitModelTests {
         try await Self.withAgent { agent in Self.expectLooked(at: agent.waitingEndpoints) }
     }
 
+    /// What cannot be held against the model: a query that is gone is answered with index 1, as recorded.
+    private static let unlike = ["GET /v1/query/{query...}"]
+
     private static func expectLooked(at endpoints: [String]) {
         let reads = (precise + exceptions.flatMap(\.reads)).map { String($0.prefix { $0 != "?" }) }
-        for endpoint in endpoints where !endpoint.hasPrefix("GET /v1/acl/") {
+        for endpoint in endpoints where !endpoint.hasPrefix("GET /v1/acl/") && !unlike.contains(endpoint) {
             let path = String(endpoint.drop { $0 != "/" }.prefix { $0 != "{" })
             let isThere = reads.contains { $0 == path || path.hasSuffix("/") && $0.hasPrefix(path) }
             if !isThere { Issue.record("\(endpoint) waits and is not tried") }
@@ -308,7 +311,7 @@ struct WaitModelTests {
     @Test func `an exception is one only as long as it is needed`() async throws {
         // Of seeds of its own, so that it does not depend on the order of tests.
         try await Self.withAgent { agent in
-            for seed in 90...93 as ClosedRange<UInt64> { try await Self.run(agent, seed: seed, steps: 150) }
+            for seed in 90...96 as ClosedRange<UInt64> { try await Self.run(agent, seed: seed, steps: 150) }
             let idle = Self.idle.withLock { $0 }
             for read in Self.exceptions.flatMap(\.reads) where idle[read] == nil {
                 Issue.record("\(read) was never woken for nothing: it is no exception any more")

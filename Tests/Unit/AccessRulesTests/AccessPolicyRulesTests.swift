@@ -37,7 +37,7 @@ import Testing
         #expect(try AccessPolicyRules(parsing: json) == AccessPolicyRules(parsing: hcl))
     }
 
-    @Test(arguments: ["", " \n", "# nothing", "teapot = \"read\"", "namespace \"x\" { policy = \"write\" }", "{}"])
+    @Test(arguments: ["", " \n", "# nothing", "teapot = \"read\"", "namespaces \"x\" { policy = \"write\" }", "{}"])
     func `empty and unknown rules are no rules`(text: String) throws {
         #expect(try AccessPolicyRules(parsing: text) == AccessPolicyRules())
     }
@@ -102,7 +102,7 @@ import Testing
         (#"kye "a" { policy = "read" }"#, #"there are no rules about "kye"; a rule is about one of acl, keyring"#),
         (#"{"keys":{"a":{"policy":"read"}}}"#, #"there are no rules about "keys""#),
         (#"operator_prefix = "read""#, #"there are no rules about "operator_prefix""#),
-        (#"namespace "x" { policy = "write" }"#, #"there are no rules about "namespace""#),
+        (#"namespaces "x" { policy = "write" }"#, #"there are no rules about "namespaces""#),
         (#"key "a" { policy = "read" sentinel { code = "" } }"#, #"key "a" has the unknown key "sentinel""#),
         (#"key "a" { policy = "read" intentions = "read" }"#, #"key "a" has the unknown key "intentions""#),
         (

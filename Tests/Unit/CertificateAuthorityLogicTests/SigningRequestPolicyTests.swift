@@ -3,7 +3,7 @@ import MeshDomain
 import Testing
 
 @Suite struct SigningRequestPolicyTests {
-    private let policy = SigningRequestPolicy(trustDomain: "ABC.consul", datacenter: "dc1")
+    private let policy = SigningRequestPolicy(trustDomain: "ABC.consul", datacenter: "dc1", scopes: [.standard])
 
     private func refusal(_ uri: String) -> String {
         do {

@@ -104,6 +104,10 @@ struct AnswerTests {
             Node(name: "n9", peer: "west", address: "10.9.0.9"),
             NodeService(id: "a", service: "api", port: 99, peer: "west")
         )
+        world.put(
+            Node(name: "n5", address: "10.5.0.5", partition: Partition(trusted: "east")),
+            NodeService(id: "t", service: "shop", port: 5, scope: Scope(trustedPartition: "east", namespace: "team"))
+        )
         world.apply(.assignVirtualAddress(ServiceKey(name: "web"), offset: 1))
     }
 
@@ -112,6 +116,7 @@ struct AnswerTests {
         ("WEB.Service.DC1.consul.", ["10.0.0.1", "10.0.0.2", "10.9.9.2"]),
         ("web.service.dc1.dc.consul", ["10.0.0.1", "10.0.0.2", "10.9.9.2"]),
         ("web.service.default.ns.default.ap.dc1.dc.consul", ["10.0.0.1", "10.0.0.2", "10.9.9.2"]),
+        ("shop.service.team.ns.east.ap.consul", ["10.5.0.5"]), ("n5.node.east.ap.dc1.dc.consul", ["10.5.0.5"]),
         ("v1.web.service.consul", ["10.0.0.1"]), ("v1.2.web.service.consul", ["10.0.0.1"]),
         ("_web._v1.service.consul", ["10.0.0.1"]), ("_web._tcp.service.consul", ["10.0.0.1", "10.0.0.2", "10.9.9.2"]),
         ("web.connect.consul", ["10.0.0.1"]), ("api.service.west.peer.consul", ["10.9.0.9"]),
@@ -128,6 +133,7 @@ struct AnswerTests {
     @Test(arguments: [
         "none.service.consul", "v9.web.service.consul", "web.service.dc2.consul", "web.service.west.peer.dc1.dc.consul",
         "web.service.other.ns.consul", "web.service.other.ap.consul", "web.service.all.sg.consul", "api.service.consul",
+        "shop.service.consul", "shop.service.team.ns.consul", "n5.node.consul",
         "service.consul", "consul", "x.nonsense.consul", "n1.node.dc2.consul", "none.node.consul", "0a0909.addr.consul",
         "zz090902.addr.consul", "a.0a090902.addr.consul", "web.ingress.consul", "q.query.consul",
         "api.service.east.peer.consul",

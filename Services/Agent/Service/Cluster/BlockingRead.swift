@@ -258,6 +258,9 @@ extension AgentContext {
         for item in request.query.items where !Self.transportParameters.contains(item.name) {
             query += "\u{1}\(item.name)\u{2}\(item.value)"
         }
+        if !request.scope.isStandard || request.place.isEveryNamespace {
+            query += "\u{4}\(request.scope)\(request.place.isEveryNamespace ? "*" : "")"
+        }
         if !request.json.isNull { query += "\u{3}" + JSONText.string(of: request.json) }
         // Texts that only look alike are equal to Swift, and are different names.
         if query.utf8.contains(where: { $0 >= 0x80 }) {

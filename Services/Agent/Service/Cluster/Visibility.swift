@@ -48,9 +48,9 @@ struct Visibility {
         }
     }
 
-    mutating func names(_ names: [String]) -> [String] {
+    mutating func names(_ names: [String], in scope: Scope = .standard) -> [String] {
         let authorizer = authorizer
-        return filter(names) { authorizer.allows(.serviceRead(ServiceName($0))) }
+        return filter(names) { authorizer.allows(.serviceRead(ServiceName($0, in: scope))) }
     }
 
     mutating func entries(_ entries: [ConfigEntry]) -> [ConfigEntry] {

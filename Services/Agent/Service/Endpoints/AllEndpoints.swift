@@ -17,7 +17,8 @@ extension EndpointTable {
                 + CoordinateEndpoints(context: context).endpoints
                 + TransactionEndpoints(context: context).endpoints
                 + SnapshotEndpoints(context: context).endpoints
-                + InsightEndpoints(context: context).endpoints + NotImplemented.endpoints
+                + InsightEndpoints(context: context).endpoints + TenancyEndpoints(context: context).endpoints
+                + NotImplemented.endpoints
         )
     }
 }

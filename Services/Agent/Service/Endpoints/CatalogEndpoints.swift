@@ -28,7 +28,7 @@ struct CatalogEndpoints: Sendable {
                     by: .owner
                 ),
                 register
-            ),
+            ).inScopes(nested: ["Service", "Check", "Checks"]),
             Endpoint(
                 .put,
                 "/v1/catalog/deregister",
@@ -37,7 +37,7 @@ struct CatalogEndpoints: Sendable {
                 body: .json,
                 permission: .needs(.access(.node, .write, .body("Node", nil)), by: .owner),
                 deregister
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -59,7 +59,7 @@ struct CatalogEndpoints: Sendable {
                 permission: .rows(.node),
                 waits: .index { WaitTopics(catalog: Watch(shown: .nodes, madeOf: [.nodeRows($0.origin)])) },
                 nodes
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/catalog/services",
@@ -68,7 +68,7 @@ struct CatalogEndpoints: Sendable {
                 permission: .rows(.service),
                 waits: .index { WaitTopics(catalog: Self.list($0)) },
                 services
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -85,7 +85,7 @@ struct CatalogEndpoints: Sendable {
                     return WaitTopics(catalog: Watch(shown: .service(key), madeOf: [.instances(of: key)]))
                 },
                 missing: "Missing service name"
-            ) { try await instances($0, .service) },
+            ) { try await instances($0, .service) }.inScopes(),
             Endpoint(
                 .get,
                 "/v1/catalog/connect/{service...}",
@@ -97,7 +97,7 @@ struct CatalogEndpoints: Sendable {
                     return WaitTopics(catalog: Watch(shown: .connect(key), madeOf: [.meshInstances(of: key)]))
                 },
                 missing: "Missing service name"
-            ) { try await instances($0, .connect) },
+            ) { try await instances($0, .connect) }.inScopes(),
             Endpoint(
                 .get,
                 "/v1/catalog/node/{node...}",
@@ -106,7 +106,7 @@ struct CatalogEndpoints: Sendable {
                 permission: .rows(.node, .service),
                 waits: .index { WaitTopics(catalog: Self.registrations($0)) },
                 missing: "Missing node name"
-            ) { try await node($0, asList: false) },
+            ) { try await node($0, asList: false) }.inScopes(),
             Endpoint(
                 .get,
                 "/v1/catalog/node-services/{node...}",
@@ -115,7 +115,7 @@ struct CatalogEndpoints: Sendable {
                 permission: .rows(.node, .service),
                 waits: .index { WaitTopics(catalog: Self.registrations($0)) },
                 missing: "Missing node name"
-            ) { try await node($0, asList: true) },
+            ) { try await node($0, asList: true) }.inScopes(.lists),
         ]
     }
 
@@ -149,6 +149,7 @@ struct CatalogEndpoints: Sendable {
         var node = registration.node
         guard !node.name.isEmpty else { throw APIError(status: 500, text: "Must provide node") }
         node.datacenter = context.configuration.datacenter
+        node.partition = request.scope.partition
         guard !node.address.isEmpty || registration.skipNodeUpdate else {
             throw APIError(status: 500, text: "Must provide address if SkipNodeUpdate is not set")
         }
@@ -161,6 +162,7 @@ struct CatalogEndpoints: Sendable {
                 )
             }
             if service.id.isEmpty { service.id = service.service }
+            service.stand(in: request.scope)
             if !service.service.isEmpty { services.append(service) }
         }
         var checks: [HealthCheck] = []
@@ -176,6 +178,8 @@ struct CatalogEndpoints: Sendable {
                 )
             }
             check.node = node.name
+            // Checks of the node are of no namespace.
+            check.scope = check.serviceID.isEmpty ? request.scope.wholePartition : request.scope
             checks.append(check)
         }
         try await context.catalogClient.register(
@@ -195,6 +199,7 @@ struct CatalogEndpoints: Sendable {
             node: target.node,
             serviceID: target.serviceID,
             checkID: target.checkID,
+            in: request.scope,
             context: context.call(request)
         )
         return .json(true)
@@ -213,7 +218,8 @@ struct CatalogEndpoints: Sendable {
             state,
             token in
             var visibility = Visibility(token)
-            let seen = visibility.nodes(state.nodes(peer: request.peer)).filter { meta.matches($0.meta) }
+            let all = state.nodes(peer: request.peer, partition: request.scope.partition)
+            let seen = visibility.nodes(all).filter { meta.matches($0.meta) }
             let nodes = try filter.apply(seen) { $0.node($1) }
             var output = JSONOutput(capacity: nodes.count * 256)
             output.array(nodes) { $0.node($1) }
@@ -236,8 +242,8 @@ struct CatalogEndpoints: Sendable {
             var visibility = Visibility(token)
             var listed: [(name: String, tags: [String])] = []
             var work = 0
-            for name in visibility.names(state.serviceNames()) {
-                let service = ServiceRef(ServiceName(name))
+            for name in visibility.names(state.serviceNames(in: request.scope), in: request.scope) {
+                let service = ServiceRef(ServiceName(name, in: request.scope))
                 guard !filter.isEmpty || !meta.isEmpty else {
                     listed.append((name, state.tags(of: service)))
                     continue
@@ -270,7 +276,7 @@ struct CatalogEndpoints: Sendable {
             switch lookup {
             case .service: rows = state.instances(of: key)
             case .connect:
-                let asked = ServiceName(request.argument)
+                let asked = ServiceName(request.argument, in: request.scope)
                 if visibility.permits(.serviceRead(asked)) {
                     rows = visibility.callable(state.meshInstances(of: key), as: asked)
                 }
@@ -294,7 +300,7 @@ struct CatalogEndpoints: Sendable {
                 let missing = asList ? #"{"Node":null,"Services":null}"# : "null"
                 return Rendered(body: Array(missing.utf8), isFiltered: visibility.isFiltered)
             }
-            let all = visibility.services(state.services(on: node.key))
+            let all = visibility.services(state.services(on: node.key).filter { request.place.shows($0.scope) })
             let services = try filter.apply(asList ? inEffect.services(all) : all) { $0.nodeService($1) }
             output.object { output in
                 output.key("Node")
@@ -334,10 +340,10 @@ extension RoutedRequest {
     var origin: Origin { Origin(peer: peer) }
 
     /// The service that the path names.
-    var serviceKey: ServiceKey { ServiceKey(peer: peer, name: argument) }
+    var serviceKey: ServiceKey { ServiceKey(ServiceRef(ServiceName(argument, in: scope), of: origin)) }
 
     /// The node that the path names.
-    var nodeKey: NodeKey { NodeKey(peer: peer, name: argument) }
+    var nodeKey: NodeKey { NodeKey(NodeName(argument, in: scope.partition), of: origin) }
 }
 
 /// Which instances of a service a request wants: tags, metadata of nodes, a filter.

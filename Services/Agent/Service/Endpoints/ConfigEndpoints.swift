@@ -25,7 +25,7 @@ struct ConfigEndpoints: Sendable {
                 body: .json(Endpoint.JSONRule(words: "Request decoding failed", tenancy: .decoder)),
                 permission: .needs(.configEntry(.write, .body), by: .owner),
                 put
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/config/{entry...}",
@@ -34,7 +34,7 @@ struct ConfigEndpoints: Sendable {
                 permission: .needs(.configEntry(.read, .path), rows: [.configEntry]),
                 waits: .index { WaitTopics(configEntries: Self.topics(of: $0)) },
                 get
-            ),
+            ).inScopes(.lists),
             Endpoint(
                 .delete,
                 "/v1/config/{entry...}",
@@ -42,7 +42,7 @@ struct ConfigEndpoints: Sendable {
                 datacenter: .write,
                 permission: .needs(.configEntry(.write, .path), by: .owner),
                 delete
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/exported-services",
@@ -70,12 +70,16 @@ struct ConfigEndpoints: Sendable {
         let (kind, name) = request.kindAndName
         guard let kind = ConfigEntryKind(rawValue: kind) else { return [.all] }
         if name.isEmpty { return [.kind(kind)] }
-        return Watch(shown: [.kind(kind)], wakes: [.entry(EntryKey(kind: kind, name: name))])
+        let key = EntryKey(kind: kind, name: name, in: kind.scope(in: request.scope))
+        return Watch(shown: [.kind(kind)], wakes: [.entry(key)])
     }
 
     private func put(_ request: RoutedRequest) async throws -> APIResponse {
         let cas = try Self.cas(request)
-        let entry = try request.decoded(ConfigEntryCodec.decode)
+        var request = request
+        request.fillSources()
+        var entry = try request.decoded(ConfigEntryCodec.decode)
+        entry.scope = entry.kind.scope(in: request.scope)
         let reply = try await context.configEntryClient.put(
             entry,
             cas: cas,
@@ -93,7 +97,7 @@ struct ConfigEndpoints: Sendable {
         let kind = try ConfigEntryKind(named: kindName)
         let cas = try Self.cas(request)
         let reply = try await context.configEntryClient.delete(
-            EntryKey(kind: kind, name: name),
+            EntryKey(kind: kind, name: name, in: kind.scope(in: request.scope)),
             cas: cas,
             context: context.call(request)
         )
@@ -113,7 +117,7 @@ struct ConfigEndpoints: Sendable {
         try await context.read(request, context.configEntries, topics: request.topics.configEntries) { state, token in
             var visibility = Visibility(token)
             var output = JSONOutput()
-            output.array(visibility.entries(state.entries())) { $0.value(ConfigEntryCodec.encode($1)) }
+            output.array(visibility.entries(request.entries(nil, in: state))) { $0.value(ConfigEntryCodec.shown($1)) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
         }
     }
@@ -130,11 +134,11 @@ struct ConfigEndpoints: Sendable {
         let topics = request.topics.configEntries
         return try await context.read(request, context.configEntries, topics: topics) { state, token in
             var visibility = Visibility(token)
-            let rows = try filter.apply(visibility.entries(state.entries(kind))) {
+            let rows = try filter.apply(visibility.entries(request.entries(kind, in: state))) {
                 $0.value(ConfigEntryCodec.encode($1))
             }
             var output = JSONOutput()
-            output.array(rows) { $0.value(ConfigEntryCodec.encode($1)) }
+            output.array(rows) { $0.value(ConfigEntryCodec.shown($1)) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
         }
     }
@@ -143,12 +147,12 @@ struct ConfigEndpoints: Sendable {
         let topics = request.topics.configEntries
         return try await context.read(request, context.configEntries, topics: topics) { state, token in
             // An entry that is spelled otherwise than asked is another's: the right to the name asked for does not show it.
-            let found = state.entry(kind, name)
+            let found = state.entry(kind, name, in: kind.scope(in: request.scope))
             if let access = found?.key.readAccess { try token.require(access) }
             guard let entry = found else {
                 return .text("Config entry not found for \"\(kind.rawValue)\" / \"\(name)\"", status: 404)
             }
-            return Rendered(body: JSONText.bytes(of: ConfigEntryCodec.encode(entry)))
+            return Rendered(body: JSONText.bytes(of: ConfigEntryCodec.shown(entry)))
         }
     }
 
@@ -194,5 +198,35 @@ struct ConfigEndpoints: Sendable {
             }
         }
         return peers.keys.sorted().map { ($0, (peers[$0] ?? []).sorted()) }
+    }
+}
+
+extension RoutedRequest {
+    /// Says of the callers in an entry of intentions where they stand: who is named without a place is of the destination's.
+    ///
+    /// - Source: reference tenancy §4.1.
+    fileprivate mutating func fillSources() {
+        guard !scope.isStandard, json["Kind"] == .string(ConfigEntryKind.serviceIntentions.rawValue),
+            var object = json.objectValue
+        else { return }
+        for key in object.keys where equalIgnoringCase(key, "Sources") {
+            let sources = object[key]?.arrayValue ?? object[key].map { [$0] } ?? []
+            object[key] = .array(sources.map(filled))
+        }
+        json = .object(object)
+    }
+
+    private func filled(_ source: MeshValue) -> MeshValue {
+        guard var object = source.objectValue else { return source }
+        func isGiven(_ name: String) -> Bool { object.keys.contains { equalIgnoringCase($0, name) } }
+        if !isGiven("Namespace") { object["Namespace"] = .string(scope.namespace.name) }
+        if !isGiven("Partition"), !isGiven("Peer") { object["Partition"] = .string(scope.partition.name) }
+        return .object(object)
+    }
+
+    /// The entries that a list shows: of one kind, or of all.
+    fileprivate func entries(_ kind: ConfigEntryKind?, in state: ConfigEntryState) -> [ConfigEntry] {
+        if place.isEveryNamespace { return state.entries(kind, anywhereIn: scope.partition) }
+        return kind.map { state.entries($0, in: $0.scope(in: scope)) } ?? state.entries(in: scope)
     }
 }

@@ -23,7 +23,7 @@ struct HealthEndpoints: Sendable {
                 permission: .rows(.node, .service),
                 waits: .index { WaitTopics(catalog: [.service($0.serviceKey)]) },
                 missing: "Missing service name"
-            ) { try await instances($0, .service) },
+            ) { try await instances($0, .service) }.inScopes(),
             Endpoint(
                 .get,
                 "/v1/health/connect/{service...}",
@@ -32,7 +32,7 @@ struct HealthEndpoints: Sendable {
                 permission: .needs(.access(.service, .read, .argument), rows: [.node, .service]),
                 waits: .index { WaitTopics(catalog: [.connect($0.serviceKey)]) },
                 missing: "Missing service name"
-            ) { try await instances($0, .connect) },
+            ) { try await instances($0, .connect) }.inScopes(),
         ]
     }
 
@@ -47,7 +47,7 @@ struct HealthEndpoints: Sendable {
                 waits: .index { WaitTopics(catalog: Watch(shown: .checks, madeOf: [.checksOn($0.nodeKey)])) },
                 missing: "Missing node name",
                 node
-            ),
+            ).inScopes(.lists),
             Endpoint(
                 .get,
                 "/v1/health/checks/{service...}",
@@ -63,7 +63,7 @@ struct HealthEndpoints: Sendable {
                 },
                 missing: "Missing service name",
                 checks
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/health/state/{state...}",
@@ -73,7 +73,7 @@ struct HealthEndpoints: Sendable {
                 waits: .index { WaitTopics(catalog: Watch(shown: .checks, madeOf: Self.parts(ofState: $0))) },
                 missing: "Missing check state",
                 state
-            ),
+            ).inScopes(.lists),
         ]
     }
 
@@ -102,7 +102,10 @@ struct HealthEndpoints: Sendable {
                 switch lookup {
                 case .service: state.instances(of: key)
                 case .connect:
-                    visibility.callable(state.meshInstances(of: key), as: ServiceName(request.argument))
+                    visibility.callable(
+                        state.meshInstances(of: key),
+                        as: ServiceName(request.argument, in: request.scope)
+                    )
                 }
             rows = try selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
             switch Self.selected(by: request.query["passing"]) {
@@ -132,7 +135,7 @@ struct HealthEndpoints: Sendable {
     }
 
     private func node(_ request: RoutedRequest) async throws -> APIResponse {
-        try await checks(request, of: { $0.checks(on: request.nodeKey) })
+        try await checks(request, of: { $0.checks(on: request.nodeKey).filter { request.place.shows($0.scope) } })
     }
 
     private func checks(_ request: RoutedRequest) async throws -> APIResponse {
@@ -153,7 +156,10 @@ struct HealthEndpoints: Sendable {
         let meta = NodeMetaFilter(request)
         return try await checks(
             request,
-            of: { name == "any" || status != nil ? $0.checks(peer: request.peer) : [] },
+            of: { state in
+                guard name == "any" || status != nil else { return [] }
+                return state.checks(peer: request.peer).filter { request.place.shows($0.scope) }
+            },
             where: { (status == nil || $0.status == status) && meta.matches($0, of: request.peer, in: $1) }
         )
     }
@@ -180,6 +186,9 @@ struct HealthEndpoints: Sendable {
 extension NodeMetaFilter {
     /// Whether the node of a check has the metadata.
     fileprivate func matches(_ check: HealthCheck, of peer: String, in state: CatalogState) -> Bool {
-        isEmpty || matches(state.node(NodeKey(peer: peer, name: check.node))?.meta)
+        isEmpty
+            || matches(
+                state.node(NodeKey(NodeName(check.node, in: check.scope.partition), of: Origin(peer: peer)))?.meta
+            )
     }
 }

@@ -23,7 +23,7 @@ struct KeyEndpoints: Sendable {
                 permission: .needs(.key(.read), rows: [.key]),
                 waits: .index { WaitTopics(catalog: Self.topics($0)) },
                 get
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/kv/{key...}",
@@ -33,7 +33,7 @@ struct KeyEndpoints: Sendable {
                 permission: .needs(.key(.write)),
                 missing: Self.missingKey,
                 put
-            ),
+            ).inScopes(),
             Endpoint(
                 .delete,
                 "/v1/kv/{key...}",
@@ -41,7 +41,7 @@ struct KeyEndpoints: Sendable {
                 datacenter: .write,
                 permission: .needs(.key(.write)),
                 delete
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -59,7 +59,7 @@ struct KeyEndpoints: Sendable {
     }
 
     private static func topics(_ request: RoutedRequest) -> Watch<CatalogTopic> {
-        let key = KVKey(request.argument)
+        let key = KVKey(request.argument, in: request.scope)
         return switch Question(request) {
         case .names: Watch(shown: [.part(.shownKeys(below: key))], wakes: [.part(.keyNames(below: key))])
         case .rows: Watch(shown: [.part(.shownKeys(below: key))], wakes: [.part(.keys(below: key))])
@@ -70,7 +70,7 @@ struct KeyEndpoints: Sendable {
     // MARK: - Reading
 
     private func get(_ request: RoutedRequest) async throws -> APIResponse {
-        let key = KVKey(request.argument)
+        let key = KVKey(request.argument, in: request.scope)
         let question = Question(request)
         if case .row = question, key.isEmpty { throw APIError(status: 400, text: Self.missingKey) }
         let isRaw = request.query.has("raw")
@@ -150,7 +150,7 @@ struct KeyEndpoints: Sendable {
                     + "https://www.consul.io/docs/agent/config/config-files#kv_max_value_size."
             )
         }
-        var entry = KVEntry(key: KVKey(request.argument), value: request.body)
+        var entry = KVEntry(key: KVKey(request.argument, in: request.scope), value: request.body)
         entry.flags = try Self.number("flags", in: request) ?? 0
         var verb = "set"
         if let index = try Self.number("cas", in: request) {
@@ -165,7 +165,7 @@ struct KeyEndpoints: Sendable {
 
     private func delete(_ request: RoutedRequest) async throws -> APIResponse {
         try Self.refuseConflicts(of: ["recurse", "cas"], in: request)
-        var entry = KVEntry(key: KVKey(request.argument))
+        var entry = KVEntry(key: KVKey(request.argument, in: request.scope))
         if request.query.has("recurse") {
             return try await carryOut(TransactionOperation("delete-tree", .key(entry)), request)
         }
@@ -209,6 +209,6 @@ extension Visibility {
     /// Those that may be read.
     mutating func entries(_ entries: [KVEntry]) -> [KVEntry] {
         let authorizer = authorizer
-        return filter(entries) { authorizer.allows(.keyRead($0.key.text)) }
+        return filter(entries) { authorizer.allows(.keyRead($0.key.text).within($0.key.scope)) }
     }
 }

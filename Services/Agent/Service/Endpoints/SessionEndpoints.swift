@@ -26,7 +26,7 @@ struct SessionEndpoints: Sendable {
                 body: .optionalJSON("Request decode failed"),
                 permission: .needs(.access(.session, .write, .bodyOrOwnNode("Node")), by: .owner),
                 create
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/session/destroy/{session...}",
@@ -35,7 +35,7 @@ struct SessionEndpoints: Sendable {
                 permission: .needs(.session(.write), by: .owner),
                 missing: Self.missing,
                 destroy
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/session/renew/{session...}",
@@ -44,7 +44,7 @@ struct SessionEndpoints: Sendable {
                 permission: .needs(.session(.write), by: .owner),
                 missing: Self.missing,
                 renew
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -63,7 +63,7 @@ struct SessionEndpoints: Sendable {
                 missing: Self.missing
             ) { request in
                 try await list(request) { $0.session(SessionID(request.argument)).map { [$0] } ?? [] }
-            },
+            }.inScopes(),
             Endpoint(
                 .get,
                 "/v1/session/node/{node...}",
@@ -77,7 +77,7 @@ struct SessionEndpoints: Sendable {
                 missing: "Missing node name"
             ) { request in
                 try await list(request) { $0.sessions(on: request.nodeKey) }
-            },
+            }.inScopes(.lists),
             Endpoint(
                 .get,
                 "/v1/session/list",
@@ -89,14 +89,16 @@ struct SessionEndpoints: Sendable {
                 }
             ) { request in
                 try await list(request) { $0.allSessions }
-            },
+            }.inScopes(.lists),
         ]
     }
 
     private func create(_ request: RoutedRequest) async throws -> APIResponse {
-        let session = try request.decoded { value throws(MeshError) in
+        var session = try request.decoded { value throws(MeshError) in
             try SessionCodec.session(value, on: NodeName(context.node.name))
         }
+        session.node = NodeName(session.node.text, in: request.scope.partition)
+        session.namespace = request.scope.namespace
         // Right after a start the agent's own node may not be registered yet.
         if session.node == NodeName(context.node.name) { await context.sync.nodeTried() }
         let made = try await context.catalogClient.createSession(session, context: context.call(request))
@@ -121,7 +123,9 @@ struct SessionEndpoints: Sendable {
         try await context.read(request, context.catalog, topics: request.topics.catalog) { state, token in
             var visibility = Visibility(token)
             let authorizer = visibility.authorizer
-            let seen = visibility.filter(sessions(state)) { authorizer.allows(.sessionRead($0.node.text)) }
+            let seen = visibility.filter(sessions(state).filter { request.place.shows($0.scope) }) { session in
+                authorizer.allows(.sessionRead(session.node.text).within(session.scope))
+            }
             var output = JSONOutput()
             output.array(seen) { $0.session($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)

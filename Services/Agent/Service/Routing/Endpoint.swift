@@ -27,6 +27,10 @@ package struct Endpoint: Sendable {
     let waits: WaitRule
     /// Every refusal carries the headers of a read, those of the handler, too.
     let refusesAsRead: Bool
+    /// Which partitions and namespaces it knows.
+    package private(set) var places = Places.standard
+    /// The objects in its body that may name them, too.
+    private(set) var nestedTenancy: [String] = []
     private let what: What
 
     private enum What: Sendable {
@@ -91,6 +95,14 @@ package struct Endpoint: Sendable {
         self.what = .absent(what)
     }
 
+    /// The same endpoint, for other partitions and namespaces, too.
+    func inScopes(_ places: Places = .scoped, nested: [String] = []) -> Endpoint {
+        var endpoint = self
+        endpoint.places = places
+        endpoint.nestedTenancy = nested
+        return endpoint
+    }
+
     /// What it does; nil when this version does not have it.
     var handler: Handler? {
         switch what {
@@ -144,6 +156,18 @@ extension Endpoint {
         case partitioned
         /// In the datacenter: it has no tenancy.
         case none
+    }
+
+    /// Which partitions and namespaces an endpoint knows.
+    package enum Places: Sendable {
+        /// The default ones only.
+        case standard
+        /// All.
+        case scoped
+        /// All, and `*` for every namespace of a partition.
+        case lists
+        /// All; it is there to make and remove them, so it knows them before there are any.
+        case tenants
     }
 
     /// What a datacenter means that a request names and that is not this agent's.

@@ -81,8 +81,9 @@ package struct Permission: Sendable {
     /// What a request needs; what cannot be told from the request is left out.
     func accesses(of request: RoutedRequest, in context: AgentContext) -> [Access] {
         var accesses: [Access] = []
-        for access in needs.flatMap({ $0.accesses(of: request, in: context) }) where !accesses.contains(access) {
-            accesses.append(access)
+        for access in needs.flatMap({ $0.accesses(of: request, in: context) }) {
+            let access = access.within(request.scope)
+            if !accesses.contains(access) { accesses.append(access) }
         }
         return accesses
     }
@@ -245,7 +246,7 @@ extension Need.EntryPlace {
         case .body: (kind, name) = (request.json["Kind"]?.stringValue, request.json["Name"]?.stringValue)
         }
         guard let kind = kind.flatMap(ConfigEntryKind.init(rawValue:)), let name, !name.isEmpty else { return nil }
-        return EntryKey(kind: kind, name: name)
+        return EntryKey(kind: kind, name: name, in: kind.scope(in: request.scope))
     }
 }
 

@@ -12,6 +12,8 @@ package struct RoutedRequest: Sendable {
     package let argument: String
     /// The decoded body; null when the endpoint takes none.
     package internal(set) var json = MeshValue.null
+    /// Where the names stand that it is about.
+    package internal(set) var place = RequestPlace()
     /// What its token may do, as of its arrival; nothing where the token is not looked at.
     package internal(set) var permitted = Self.nothing
 
@@ -25,6 +27,9 @@ package struct RoutedRequest: Sendable {
         self.endpoint = endpoint
         self.argument = argument
     }
+
+    /// The partition and namespace that it is about.
+    var scope: Scope { place.scope }
 
     /// What the request says.
     package subscript<Value>(dynamicMember path: KeyPath<APIRequest, Value>) -> Value { request[keyPath: path] }
@@ -81,8 +86,9 @@ struct RequestPipeline: Sendable {
             do throws(APIError) {
                 try count(routed)
                 let handler = try await admit(&routed)
-                try decode(&routed)
+                try await decode(&routed)
                 try permit(routed)
+                try await RequestScope.checkThere(routed, in: context)
                 if let missing = endpoint.missing, argument.isEmpty { throw missing }
                 do {
                     let answer = try await decided(routed, handler)
@@ -144,7 +150,7 @@ struct RequestPipeline: Sendable {
             )
         }
         do throws(APIError) {
-            try RequestScope.check(request.request, ownDatacenter: context.configuration.datacenter)
+            request.place = try await RequestScope.place(of: request.request, endpoint, in: context)
         } catch {
             // Consul refuses partitions and namespaces before it knows that the request is a read.
             throw error.status == 500 ? endpoint.refusal(error) : error
@@ -185,11 +191,11 @@ struct RequestPipeline: Sendable {
         }
     }
 
-    private func decode(_ request: inout RoutedRequest) throws(APIError) {
+    private func decode(_ request: inout RoutedRequest) async throws(APIError) {
         guard case .json(let rule) = request.endpoint.body else { return }
         if rule.isOptional, request.body.isEmpty { return }
         let value = try request.request.json(prefix: rule.words + ": ")
-        request.json = try RequestScope.check(value, rule, ownDatacenter: context.configuration.datacenter)
+        (request.json, request.place) = try await RequestScope.reading(value, rule, of: request, in: context)
     }
 
     private func permit(_ request: RoutedRequest) throws(APIError) {

@@ -111,6 +111,7 @@ package enum BusUsers {
     private static let privateMethods: [(method: String, asker: ChildKind)] = [
         ("catalog.alive", .agent),
         ("catalog.events", .agent),
+        ("catalog.clear", .configEntry),
         ("catalog.import", .peering),
         ("catalog.retain-imported", .peering),
         ("catalog.virtual-addresses", .configEntry),

@@ -66,10 +66,22 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case logout
     case members
     case monitor
+    case namespaceCreate = "namespace create"
+    case namespaceDelete = "namespace delete"
+    case namespaceList = "namespace list"
+    case namespaceRead = "namespace read"
+    case namespaceUpdate = "namespace update"
+    case namespaceWrite = "namespace write"
     case operatorAutopilotGetConfig = "operator autopilot get-config"
     case operatorAutopilotSetConfig = "operator autopilot set-config"
     case operatorRaftListPeers = "operator raft list-peers"
     case operatorRaftRemovePeer = "operator raft remove-peer"
+    case partitionCreate = "partition create"
+    case partitionDelete = "partition delete"
+    case partitionList = "partition list"
+    case partitionRead = "partition read"
+    case partitionUpdate = "partition update"
+    case partitionWrite = "partition write"
     case peeringDelete = "peering delete"
     case peeringEstablish = "peering establish"
     case peeringExport = "peering export"

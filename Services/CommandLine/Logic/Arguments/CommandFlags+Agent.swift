@@ -184,6 +184,9 @@ extension Command {
             .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
             .peeringEstablish, .peeringExport, .peeringExportedServices, .peeringExports, .peeringGenerateToken,
             .peeringList, .peeringRead, .proxies,
+            .namespaceCreate, .namespaceDelete, .namespaceList,
+            .namespaceRead, .namespaceUpdate, .namespaceWrite, .partitionCreate, .partitionDelete, .partitionList,
+            .partitionRead, .partitionUpdate, .partitionWrite,
             .reload,
             .servicesDeregister, .servicesExport, .servicesRegister, .snapshotAgent, .snapshotInspect, .snapshotRestore,
             .snapshotSave, .tlsCACreate, .tlsCertCreate, .troubleshootCall, .validate, .version:

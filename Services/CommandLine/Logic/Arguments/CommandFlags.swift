@@ -22,6 +22,8 @@ extension Command {
             .intentionList,
             .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
             .operatorRaftListPeers, .operatorRaftRemovePeer,
+            .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
+            .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite,
             .peeringDelete, .peeringEstablish,
             .peeringExport, .peeringExportedServices, .peeringExports,
             .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
@@ -48,8 +50,8 @@ extension Command {
         .text("tls-server-name", "Name to expect in the API's certificate. Also CONSUL_TLS_SERVER_NAME."),
         .text("datacenter", "Datacenter to ask instead of the agent's own."),
         .toggle("stale", "Let any server answer, also with somewhat older data."),
-        .text("namespace", "Namespace to ask; Consul Enterprise only. Also CONSUL_NAMESPACE."),
-        .text("partition", "Admin partition to ask; Consul Enterprise only. Also CONSUL_PARTITION."),
+        .text("namespace", "Namespace to ask. Also CONSUL_NAMESPACE."),
+        .text("partition", "Admin partition to ask. Also CONSUL_PARTITION."),
     ]
 
     /// The flags of this command alone.
@@ -85,6 +87,9 @@ extension Command {
             ]
         case .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut: keyFlags
         case .event, .exec, .lock, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch: coordinationFlags
+        case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
+            .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:
+            tenancyFlags
         case .catalogDatacenters, .info, .keygen, .operatorRaftListPeers, .leave, .reload, .intentionCheck,
             .intentionDelete, .intentionGet,
             .intentionList:

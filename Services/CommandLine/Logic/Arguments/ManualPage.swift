@@ -26,7 +26,7 @@ package struct ManualPage: Sendable, Hashable {
     }
 
     /// All pages; a test holds that every command has exactly one.
-    package static let all = cluster + services + keys + coordination + mesh + peering + access
+    package static let all = cluster + services + keys + coordination + mesh + peering + access + tenancy
 
     private static let byCommand = Dictionary(all.map { ($0.command, $0) }) { first, _ in first }
 
@@ -42,6 +42,7 @@ package enum Topic: CaseIterable, Sendable {
     case mesh
     case peering
     case access
+    case tenancy
     case troubleshooting
 
     /// The heading.
@@ -53,6 +54,7 @@ package enum Topic: CaseIterable, Sendable {
         case .mesh: "Mesh"
         case .peering: "Peering"
         case .access: "Access control"
+        case .tenancy: "Partitions and namespaces"
         case .troubleshooting: "Troubleshoot"
         }
     }
@@ -71,6 +73,7 @@ package enum Topic: CaseIterable, Sendable {
         case .mesh: ["connect", "config", "intention"]
         case .peering: ["peering"]
         case .access: ["acl", "login", "logout"]
+        case .tenancy: ["namespace", "partition"]
         case .troubleshooting: ["troubleshoot", "proxies", "info", "monitor"]
         }
     }
@@ -94,6 +97,8 @@ package enum CommandGroup {
         "connect": "Runs Envoy as a sidecar proxy or a gateway of the mesh",
         "intention": "Manages intentions: which services may call which others",
         "kv": "Reads and writes the key-value store",
+        "namespace": "Manages namespaces: parts of the cluster with services, keys and settings of their own",
+        "partition": "Manages admin partitions: parts of the cluster with nodes and namespaces of their own",
         "operator": "Looks after the servers of the cluster",
         "operator autopilot": "Shows and changes the configuration of autopilot",
         "operator raft": "Looks after the group of servers that keep the cluster's state",

@@ -10,6 +10,8 @@ package struct EnvoyBootstrap: Sendable, Hashable {
     /// Set for proxies that no agent has.
     package var nodeName = ""
     package var datacenter = "dc1"
+    /// Where the proxy stands.
+    package var scope = Scope.standard
     package var admin = ServerAddress(host: "127.0.0.1", port: 19000)
     package var adminLogPath = "/dev/null"
     package var server = ServerAddress(host: "127.0.0.1", port: 8502)
@@ -59,7 +61,9 @@ package struct EnvoyBootstrap: Sendable, Hashable {
     }
 
     private var node: MeshObject {
-        var metadata: MeshObject = ["namespace": "default", "partition": "default"]
+        var metadata: MeshObject = [
+            "namespace": .string(scope.namespace.name), "partition": .string(scope.partition.name),
+        ]
         if !nodeName.isEmpty { metadata["node_name"] = .string(nodeName) }
         return ["cluster": .string(cluster), "id": .string(proxyID), "metadata": .object(metadata)]
     }
@@ -121,8 +125,8 @@ package struct EnvoyBootstrap: Sendable, Hashable {
         tags += MetricTags.current + (omitsDeprecatedTags ? [] : MetricTags.deprecated)
         tags += [
             MetricTags.fixed("local_cluster", cluster), MetricTags.fixed("consul.source.service", cluster),
-            MetricTags.fixed("consul.source.namespace", "default"),
-            MetricTags.fixed("consul.source.partition", "default"),
+            MetricTags.fixed("consul.source.namespace", scope.namespace.name),
+            MetricTags.fixed("consul.source.partition", scope.partition.name),
             MetricTags.fixed("consul.source.datacenter", datacenter),
         ]
         return ["stats_tags": .array(tags), "use_all_default_tags": true]

@@ -123,6 +123,7 @@ extension CommandRun {
                 if !service.text("Datacenter").isEmpty { bootstrap.datacenter = service.text("Datacenter") }
             }
         } catch { throw error.prefixed("failed fetch proxy config from local agent") }
+        bootstrap.scope = Scope(trustedPartition: service.text("Partition"), namespace: service.text("Namespace"))
         let proxy = service["Proxy"] ?? .null
         let destination = proxy.text("DestinationServiceName")
         bootstrap.cluster = destination.isEmpty ? service.text("Service") : destination

@@ -63,7 +63,8 @@ package enum EntryRules {
         }
     }
 
-    private static func validateMeta(_ meta: [String: String]) throws(MeshError) {
+    /// Refuses metadata beyond its limits.
+    package static func validateMeta(_ meta: [String: String]) throws(MeshError) {
         if meta.count > 64 { throw MeshError(.rejected, "Meta exceeds maximum element count 64") }
         for (key, value) in meta.sorted(by: { $0.key < $1.key }) {
             if key.utf8.count > 128 { throw MeshError(.rejected, "Meta key \"\(key)\" exceeds maximum length 128") }

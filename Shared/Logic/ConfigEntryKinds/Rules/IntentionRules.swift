@@ -76,13 +76,6 @@ enum IntentionRules {
             let place = "Sources[\(position)]"
             if source.name.isEmpty { throw MeshError(.rejected, "\(place).Name is required") }
             try refusePartialWildcard(source.name, place: "\(place).Name")
-            guard source.scope.isStandard else {
-                throw MeshError(
-                    .rejected,
-                    "\(place): there is no namespace and no partition but \"default\" here, not \"\(source.scope)\"; leave"
-                        + " Namespace and Partition out"
-                )
-            }
             if source.peer.contains("*") {
                 throw MeshError(.rejected, "\(place).Peer: cannot use wildcard '*' in peer")
             }
@@ -112,8 +105,16 @@ enum IntentionRules {
     ///
     /// - Throws: `rejected` in Consul's words.
     static func validate(_ entry: ServiceIntentions, _ scope: Scope, _ state: ConfigEntryState) throws(MeshError) {
+        // Callers of places that are made later may be named, once there are such places at all.
+        for (position, source) in entry.sources.enumerated() where !source.scope.isStandard && !state.hasTenants {
+            throw MeshError(
+                .rejected,
+                "Sources[\(position)]: there is no namespace and no partition but \"default\" here, not \"\(source.scope)\""
+                    + "; leave Namespace and Partition out"
+            )
+        }
         for provider in entry.neededProviders.sorted()
-        where state.entry(.jwtProvider, provider.text, in: scope) == nil {
+        where state.entry(.jwtProvider, provider.text, in: scope.wholePartition) == nil {
             throw EntryRules.refusal(["Referenced JWT Provider does not exist. Provider Name: \(provider)"])
         }
         try validateProtocol(entry, in: scope, of: state)

@@ -154,7 +154,9 @@ extension NameAnswerer {
 
     /// The name of a node; nil when it has bytes or a length that no name has.
     func nodeName(_ node: NameNode, _ domain: DomainName) -> DomainName? {
-        let place = node.origin.isLocal ? datacenter : node.origin.peer + ".peer"
+        let partition = node.node.partition
+        let own = partition.isStandard ? datacenter : "\(partition).ap.\(datacenter).dc"
+        let place = node.origin.isLocal ? own : node.origin.peer + ".peer"
         return DomainName(node.node.text + ".node." + place)?.under(domain)
     }
 

@@ -41,7 +41,7 @@ extension ProxyDependency {
         switch topic {
         case .entry(let key): [.configEntry(key)]
         case .kind(let kind): [.configEntries(kind)]
-        case .all, .intentions: []
+        case .all, .intentions, .tenants: []
         }
     }
 

@@ -1616,6 +1616,7 @@ extension CatalogWire.Session: SchemaCodable {
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
         if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -1640,6 +1641,7 @@ extension CatalogWire.Session: SchemaCodable {
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
         self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -2891,6 +2893,8 @@ extension CatalogWire.DeregisterRequest: SchemaCodable {
         if !self.node.isEmpty { c.pointee.node = try SchemaCoding.text(arena, self.node, "node") }
         if !self.serviceID.isEmpty { c.pointee.service_id = try SchemaCoding.text(arena, self.serviceID, "service_id") }
         if !self.checkID.isEmpty { c.pointee.check_id = try SchemaCoding.text(arena, self.checkID, "check_id") }
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -2899,6 +2903,8 @@ extension CatalogWire.DeregisterRequest: SchemaCodable {
         self.node = try SchemaCoding.string(c.pointee.node, "node")
         self.serviceID = try SchemaCoding.string(c.pointee.service_id, "service_id")
         self.checkID = try SchemaCoding.string(c.pointee.check_id, "check_id")
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
     }
 }
 
@@ -3409,5 +3415,95 @@ extension CatalogWire.VirtualAddressesRequest: SchemaCodable {
         self.init()
         self.assign = try SchemaCoding.strings(c.pointee.assign, c.pointee.n_assign, "assign")
         self.release = try SchemaCoding.strings(c.pointee.release, c.pointee.n_release, "release")
+    }
+}
+
+extension CatalogWire.ClearRequest: SchemaCodable {
+    /// `tombolo.catalog.ClearRequest`.
+    package static var fullName: String { "tombolo.catalog.ClearRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ClearRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ClearRequest>.size)
+            .bindMemory(to: Tombolo__Catalog__ClearRequest.self, capacity: 1)
+        tombolo__catalog__clear_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ClearRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ClearRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ClearRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
+        c.pointee.nodes = self.nodes ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ClearRequest>) throws(SchemaError) {
+        self.init()
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
+        self.nodes = c.pointee.nodes != 0
+    }
+}
+
+extension CatalogWire.ClearReply: SchemaCodable {
+    /// `tombolo.catalog.ClearReply`.
+    package static var fullName: String { "tombolo.catalog.ClearReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ClearReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Catalog__ClearReply>.size)
+            .bindMemory(to: Tombolo__Catalog__ClearReply.self, capacity: 1)
+        tombolo__catalog__clear_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Catalog__ClearReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Catalog__ClearReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Catalog__ClearReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        c.pointee.more = self.more ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Catalog__ClearReply>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        self.more = c.pointee.more != 0
     }
 }

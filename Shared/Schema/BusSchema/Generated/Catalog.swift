@@ -949,6 +949,8 @@ extension CatalogWire {
         package var modifyIndex: UInt64 = 0
         /// Field 11, `partition`.
         package var partition: String = ""
+        /// Field 12, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -965,7 +967,8 @@ extension CatalogWire {
             serviceChecks: [CatalogWire.ServiceCheck] = [],
             createIndex: UInt64 = 0,
             modifyIndex: UInt64 = 0,
-            partition: String = ""
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.id = id
             self.name = name
@@ -978,6 +981,7 @@ extension CatalogWire {
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
             self.partition = partition
+            self.namespace = namespace
         }
     }
 
@@ -1577,6 +1581,10 @@ extension CatalogWire {
         package var serviceID: String = ""
         /// Field 3, `check_id`.
         package var checkID: String = ""
+        /// Field 4, `partition`.
+        package var partition: String = ""
+        /// Field 5, `namespace`.
+        package var namespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -1585,11 +1593,15 @@ extension CatalogWire {
         package init(
             node: String = "",
             serviceID: String = "",
-            checkID: String = ""
+            checkID: String = "",
+            partition: String = "",
+            namespace: String = ""
         ) {
             self.node = node
             self.serviceID = serviceID
             self.checkID = checkID
+            self.partition = partition
+            self.namespace = namespace
         }
     }
 
@@ -1827,6 +1839,50 @@ extension CatalogWire {
         ) {
             self.assign = assign
             self.release = release
+        }
+    }
+
+    /// Removes a part of what is in a namespace, or of the nodes of a partition.
+    package struct ClearRequest: Sendable, Hashable {
+        /// Field 1, `partition`.
+        package var partition: String = ""
+        /// Field 2, `namespace`.
+        package var namespace: String = ""
+        /// The nodes of the partition are meant.
+        package var nodes: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            partition: String = "",
+            namespace: String = "",
+            nodes: Bool = false
+        ) {
+            self.partition = partition
+            self.namespace = namespace
+            self.nodes = nodes
+        }
+    }
+
+    /// `tombolo.catalog.ClearReply`.
+    package struct ClearReply: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// Not all is gone yet: ask again.
+        package var more: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            more: Bool = false
+        ) {
+            self.index = index
+            self.more = more
         }
     }
 }

@@ -77,6 +77,8 @@ extension ConfigEntryWire {
         package var partition: String = ""
         /// Field 6, `namespace`.
         package var namespace: String = ""
+        /// Partitions and namespaces; the kind is empty.
+        package var isTenants: Bool = false
 
         /// A message with every field at its default.
         package init() {}
@@ -88,7 +90,8 @@ extension ConfigEntryWire {
             isEntry: Bool = false,
             index: UInt64 = 0,
             partition: String = "",
-            namespace: String = ""
+            namespace: String = "",
+            isTenants: Bool = false
         ) {
             self.kind = kind
             self.name = name
@@ -96,6 +99,111 @@ extension ConfigEntryWire {
             self.index = index
             self.partition = partition
             self.namespace = namespace
+            self.isTenants = isTenants
+        }
+    }
+
+    /// `tombolo.configentry.TenantKey`.
+    package struct TenantKey: Sendable, Hashable {
+        /// Field 1, `partition`.
+        package var partition: String = ""
+        /// Field 2, `namespace`.
+        package var namespace: String = ""
+        /// The partition itself is meant.
+        package var isPartition: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            partition: String = "",
+            namespace: String = "",
+            isPartition: Bool = false
+        ) {
+            self.partition = partition
+            self.namespace = namespace
+            self.isPartition = isPartition
+        }
+    }
+
+    /// `tombolo.configentry.TenantLink`.
+    package struct TenantLink: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// Field 2, `name`.
+        package var name: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            name: String = ""
+        ) {
+            self.id = id
+            self.name = name
+        }
+    }
+
+    /// `tombolo.configentry.TenantDefaults`.
+    package struct TenantDefaults: Sendable, Hashable {
+        /// Field 1, `policies`.
+        package var policies: [ConfigEntryWire.TenantLink] = []
+        /// Field 2, `roles`.
+        package var roles: [ConfigEntryWire.TenantLink] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            policies: [ConfigEntryWire.TenantLink] = [],
+            roles: [ConfigEntryWire.TenantLink] = []
+        ) {
+            self.policies = policies
+            self.roles = roles
+        }
+    }
+
+    /// A partition or a namespace.
+    package struct Tenant: Sendable, Hashable {
+        /// Field 1, `key`.
+        package var key: ConfigEntryWire.TenantKey? = nil
+        /// Field 2, `details`.
+        package var details: String = ""
+        /// Field 3, `meta`.
+        package var meta: [String: String] = [:]
+        /// Absent: nothing was said about them.
+        package var defaults: ConfigEntryWire.TenantDefaults? = nil
+        /// In nanoseconds since 1970; 0: it is not being deleted.
+        package var deletedAt: Int64 = 0
+        /// Field 6, `create_index`.
+        package var createIndex: UInt64 = 0
+        /// Field 7, `modify_index`.
+        package var modifyIndex: UInt64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            key: ConfigEntryWire.TenantKey? = nil,
+            details: String = "",
+            meta: [String: String] = [:],
+            defaults: ConfigEntryWire.TenantDefaults? = nil,
+            deletedAt: Int64 = 0,
+            createIndex: UInt64 = 0,
+            modifyIndex: UInt64 = 0
+        ) {
+            self.key = key
+            self.details = details
+            self.meta = meta
+            self.defaults = defaults
+            self.deletedAt = deletedAt
+            self.createIndex = createIndex
+            self.modifyIndex = modifyIndex
         }
     }
 
@@ -122,6 +230,10 @@ extension ConfigEntryWire {
             case delete(ConfigEntryWire.Key)
             /// Field 3, `topic_index`.
             case topicIndex(ConfigEntryWire.TopicIndex)
+            /// Field 4, `put_tenant`.
+            case putTenant(ConfigEntryWire.Tenant)
+            /// Field 5, `delete_tenant`.
+            case deleteTenant(ConfigEntryWire.TenantKey)
         }
     }
 
@@ -202,6 +314,38 @@ extension ConfigEntryWire {
             self.intention = intention
             self.legacyID = legacyID
             self.isNew = isNew
+        }
+    }
+
+    /// `tombolo.configentry.PutTenantRequest`.
+    package struct PutTenantRequest: Sendable, Hashable {
+        /// Field 1, `tenant`.
+        package var tenant: ConfigEntryWire.Tenant? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            tenant: ConfigEntryWire.Tenant? = nil
+        ) {
+            self.tenant = tenant
+        }
+    }
+
+    /// `tombolo.configentry.DeleteTenantRequest`.
+    package struct DeleteTenantRequest: Sendable, Hashable {
+        /// Field 1, `key`.
+        package var key: ConfigEntryWire.TenantKey? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            key: ConfigEntryWire.TenantKey? = nil
+        ) {
+            self.key = key
         }
     }
 }

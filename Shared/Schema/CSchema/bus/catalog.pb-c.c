@@ -2563,6 +2563,96 @@ void   tombolo__catalog__virtual_addresses_request__free_unpacked
   assert(message->base.descriptor == &tombolo__catalog__virtual_addresses_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__catalog__clear_request__init
+                     (Tombolo__Catalog__ClearRequest         *message)
+{
+  static const Tombolo__Catalog__ClearRequest init_value = TOMBOLO__CATALOG__CLEAR_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__clear_request__get_packed_size
+                     (const Tombolo__Catalog__ClearRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__clear_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__clear_request__pack
+                     (const Tombolo__Catalog__ClearRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__clear_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__clear_request__pack_to_buffer
+                     (const Tombolo__Catalog__ClearRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__clear_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__ClearRequest *
+       tombolo__catalog__clear_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__ClearRequest *)
+     protobuf_c_message_unpack (&tombolo__catalog__clear_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__clear_request__free_unpacked
+                     (Tombolo__Catalog__ClearRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__clear_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__catalog__clear_reply__init
+                     (Tombolo__Catalog__ClearReply         *message)
+{
+  static const Tombolo__Catalog__ClearReply init_value = TOMBOLO__CATALOG__CLEAR_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__catalog__clear_reply__get_packed_size
+                     (const Tombolo__Catalog__ClearReply *message)
+{
+  assert(message->base.descriptor == &tombolo__catalog__clear_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__catalog__clear_reply__pack
+                     (const Tombolo__Catalog__ClearReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__catalog__clear_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__catalog__clear_reply__pack_to_buffer
+                     (const Tombolo__Catalog__ClearReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__catalog__clear_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Catalog__ClearReply *
+       tombolo__catalog__clear_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Catalog__ClearReply *)
+     protobuf_c_message_unpack (&tombolo__catalog__clear_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__catalog__clear_reply__free_unpacked
+                     (Tombolo__Catalog__ClearReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__catalog__clear_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor tombolo__catalog__locality__field_descriptors[2] =
 {
   {
@@ -5512,7 +5602,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__service_check__descriptor =
   (ProtobufCMessageInit) tombolo__catalog__service_check__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__session__field_descriptors[11] =
+static const ProtobufCFieldDescriptor tombolo__catalog__session__field_descriptors[12] =
 {
   {
     "id",
@@ -5646,6 +5736,18 @@ static const ProtobufCFieldDescriptor tombolo__catalog__session__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "namespace",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__Session, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__session__field_indices_by_name[] = {
   4,   /* field[4] = behavior */
@@ -5654,6 +5756,7 @@ static const unsigned tombolo__catalog__session__field_indices_by_name[] = {
   3,   /* field[3] = lock_delay */
   9,   /* field[9] = modify_index */
   1,   /* field[1] = name */
+  11,   /* field[11] = namespace */
   2,   /* field[2] = node */
   6,   /* field[6] = node_checks */
   10,   /* field[10] = partition */
@@ -5663,7 +5766,7 @@ static const unsigned tombolo__catalog__session__field_indices_by_name[] = {
 static const ProtobufCIntRange tombolo__catalog__session__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__session__descriptor =
 {
@@ -5673,7 +5776,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__session__descriptor =
   "Tombolo__Catalog__Session",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__Session),
-  11,
+  12,
   tombolo__catalog__session__field_descriptors,
   tombolo__catalog__session__field_indices_by_name,
   1,  tombolo__catalog__session__number_ranges,
@@ -7347,7 +7450,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__register_request__descriptor 
   (ProtobufCMessageInit) tombolo__catalog__register_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__deregister_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__catalog__deregister_request__field_descriptors[5] =
 {
   {
     "node",
@@ -7385,16 +7488,42 @@ static const ProtobufCFieldDescriptor tombolo__catalog__deregister_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__DeregisterRequest, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__DeregisterRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__deregister_request__field_indices_by_name[] = {
   2,   /* field[2] = check_id */
+  4,   /* field[4] = namespace */
   0,   /* field[0] = node */
+  3,   /* field[3] = partition */
   1,   /* field[1] = service_id */
 };
 static const ProtobufCIntRange tombolo__catalog__deregister_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__deregister_request__descriptor =
 {
@@ -7404,7 +7533,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__deregister_request__descripto
   "Tombolo__Catalog__DeregisterRequest",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__DeregisterRequest),
-  3,
+  5,
   tombolo__catalog__deregister_request__field_descriptors,
   tombolo__catalog__deregister_request__field_indices_by_name,
   1,  tombolo__catalog__deregister_request__number_ranges,
@@ -8026,5 +8155,120 @@ const ProtobufCMessageDescriptor tombolo__catalog__virtual_addresses_request__de
   tombolo__catalog__virtual_addresses_request__field_indices_by_name,
   1,  tombolo__catalog__virtual_addresses_request__number_ranges,
   (ProtobufCMessageInit) tombolo__catalog__virtual_addresses_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__clear_request__field_descriptors[3] =
+{
+  {
+    "partition",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ClearRequest, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ClearRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nodes",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ClearRequest, nodes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__clear_request__field_indices_by_name[] = {
+  1,   /* field[1] = namespace */
+  2,   /* field[2] = nodes */
+  0,   /* field[0] = partition */
+};
+static const ProtobufCIntRange tombolo__catalog__clear_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__clear_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.ClearRequest",
+  "ClearRequest",
+  "Tombolo__Catalog__ClearRequest",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__ClearRequest),
+  3,
+  tombolo__catalog__clear_request__field_descriptors,
+  tombolo__catalog__clear_request__field_indices_by_name,
+  1,  tombolo__catalog__clear_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__clear_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__catalog__clear_reply__field_descriptors[2] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ClearReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "more",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__ClearReply, more),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__catalog__clear_reply__field_indices_by_name[] = {
+  0,   /* field[0] = index */
+  1,   /* field[1] = more */
+};
+static const ProtobufCIntRange tombolo__catalog__clear_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__catalog__clear_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.catalog.ClearReply",
+  "ClearReply",
+  "Tombolo__Catalog__ClearReply",
+  "tombolo.catalog",
+  sizeof(Tombolo__Catalog__ClearReply),
+  2,
+  tombolo__catalog__clear_reply__field_descriptors,
+  tombolo__catalog__clear_reply__field_indices_by_name,
+  1,  tombolo__catalog__clear_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__catalog__clear_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -142,6 +142,192 @@ void   tombolo__configentry__topic_index__free_unpacked
   assert(message->base.descriptor == &tombolo__configentry__topic_index__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__configentry__tenant_key__init
+                     (Tombolo__Configentry__TenantKey         *message)
+{
+  static const Tombolo__Configentry__TenantKey init_value = TOMBOLO__CONFIGENTRY__TENANT_KEY__INIT;
+  *message = init_value;
+}
+size_t tombolo__configentry__tenant_key__get_packed_size
+                     (const Tombolo__Configentry__TenantKey *message)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_key__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__configentry__tenant_key__pack
+                     (const Tombolo__Configentry__TenantKey *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_key__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__configentry__tenant_key__pack_to_buffer
+                     (const Tombolo__Configentry__TenantKey *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_key__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Configentry__TenantKey *
+       tombolo__configentry__tenant_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Configentry__TenantKey *)
+     protobuf_c_message_unpack (&tombolo__configentry__tenant_key__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__configentry__tenant_key__free_unpacked
+                     (Tombolo__Configentry__TenantKey *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__configentry__tenant_key__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__configentry__tenant_link__init
+                     (Tombolo__Configentry__TenantLink         *message)
+{
+  static const Tombolo__Configentry__TenantLink init_value = TOMBOLO__CONFIGENTRY__TENANT_LINK__INIT;
+  *message = init_value;
+}
+size_t tombolo__configentry__tenant_link__get_packed_size
+                     (const Tombolo__Configentry__TenantLink *message)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_link__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__configentry__tenant_link__pack
+                     (const Tombolo__Configentry__TenantLink *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_link__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__configentry__tenant_link__pack_to_buffer
+                     (const Tombolo__Configentry__TenantLink *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_link__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Configentry__TenantLink *
+       tombolo__configentry__tenant_link__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Configentry__TenantLink *)
+     protobuf_c_message_unpack (&tombolo__configentry__tenant_link__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__configentry__tenant_link__free_unpacked
+                     (Tombolo__Configentry__TenantLink *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__configentry__tenant_link__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__configentry__tenant_defaults__init
+                     (Tombolo__Configentry__TenantDefaults         *message)
+{
+  static const Tombolo__Configentry__TenantDefaults init_value = TOMBOLO__CONFIGENTRY__TENANT_DEFAULTS__INIT;
+  *message = init_value;
+}
+size_t tombolo__configentry__tenant_defaults__get_packed_size
+                     (const Tombolo__Configentry__TenantDefaults *message)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_defaults__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__configentry__tenant_defaults__pack
+                     (const Tombolo__Configentry__TenantDefaults *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_defaults__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__configentry__tenant_defaults__pack_to_buffer
+                     (const Tombolo__Configentry__TenantDefaults *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant_defaults__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Configentry__TenantDefaults *
+       tombolo__configentry__tenant_defaults__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Configentry__TenantDefaults *)
+     protobuf_c_message_unpack (&tombolo__configentry__tenant_defaults__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__configentry__tenant_defaults__free_unpacked
+                     (Tombolo__Configentry__TenantDefaults *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__configentry__tenant_defaults__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__configentry__tenant__meta_entry__init
+                     (Tombolo__Configentry__Tenant__MetaEntry         *message)
+{
+  static const Tombolo__Configentry__Tenant__MetaEntry init_value = TOMBOLO__CONFIGENTRY__TENANT__META_ENTRY__INIT;
+  *message = init_value;
+}
+void   tombolo__configentry__tenant__init
+                     (Tombolo__Configentry__Tenant         *message)
+{
+  static const Tombolo__Configentry__Tenant init_value = TOMBOLO__CONFIGENTRY__TENANT__INIT;
+  *message = init_value;
+}
+size_t tombolo__configentry__tenant__get_packed_size
+                     (const Tombolo__Configentry__Tenant *message)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__configentry__tenant__pack
+                     (const Tombolo__Configentry__Tenant *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__configentry__tenant__pack_to_buffer
+                     (const Tombolo__Configentry__Tenant *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__configentry__tenant__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Configentry__Tenant *
+       tombolo__configentry__tenant__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Configentry__Tenant *)
+     protobuf_c_message_unpack (&tombolo__configentry__tenant__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__configentry__tenant__free_unpacked
+                     (Tombolo__Configentry__Tenant *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__configentry__tenant__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__configentry__change__init
                      (Tombolo__Configentry__Change         *message)
 {
@@ -322,6 +508,96 @@ void   tombolo__configentry__intention_request__free_unpacked
   assert(message->base.descriptor == &tombolo__configentry__intention_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__configentry__put_tenant_request__init
+                     (Tombolo__Configentry__PutTenantRequest         *message)
+{
+  static const Tombolo__Configentry__PutTenantRequest init_value = TOMBOLO__CONFIGENTRY__PUT_TENANT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__configentry__put_tenant_request__get_packed_size
+                     (const Tombolo__Configentry__PutTenantRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__configentry__put_tenant_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__configentry__put_tenant_request__pack
+                     (const Tombolo__Configentry__PutTenantRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__configentry__put_tenant_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__configentry__put_tenant_request__pack_to_buffer
+                     (const Tombolo__Configentry__PutTenantRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__configentry__put_tenant_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Configentry__PutTenantRequest *
+       tombolo__configentry__put_tenant_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Configentry__PutTenantRequest *)
+     protobuf_c_message_unpack (&tombolo__configentry__put_tenant_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__configentry__put_tenant_request__free_unpacked
+                     (Tombolo__Configentry__PutTenantRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__configentry__put_tenant_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__configentry__delete_tenant_request__init
+                     (Tombolo__Configentry__DeleteTenantRequest         *message)
+{
+  static const Tombolo__Configentry__DeleteTenantRequest init_value = TOMBOLO__CONFIGENTRY__DELETE_TENANT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__configentry__delete_tenant_request__get_packed_size
+                     (const Tombolo__Configentry__DeleteTenantRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__configentry__delete_tenant_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__configentry__delete_tenant_request__pack
+                     (const Tombolo__Configentry__DeleteTenantRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__configentry__delete_tenant_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__configentry__delete_tenant_request__pack_to_buffer
+                     (const Tombolo__Configentry__DeleteTenantRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__configentry__delete_tenant_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Configentry__DeleteTenantRequest *
+       tombolo__configentry__delete_tenant_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Configentry__DeleteTenantRequest *)
+     protobuf_c_message_unpack (&tombolo__configentry__delete_tenant_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__configentry__delete_tenant_request__free_unpacked
+                     (Tombolo__Configentry__DeleteTenantRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__configentry__delete_tenant_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor tombolo__configentry__entry__field_descriptors[5] =
 {
   {
@@ -489,7 +765,7 @@ const ProtobufCMessageDescriptor tombolo__configentry__key__descriptor =
   (ProtobufCMessageInit) tombolo__configentry__key__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__configentry__topic_index__field_descriptors[6] =
+static const ProtobufCFieldDescriptor tombolo__configentry__topic_index__field_descriptors[7] =
 {
   {
     "kind",
@@ -563,10 +839,23 @@ static const ProtobufCFieldDescriptor tombolo__configentry__topic_index__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "is_tenants",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__TopicIndex, is_tenants),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__configentry__topic_index__field_indices_by_name[] = {
   3,   /* field[3] = index */
   2,   /* field[2] = is_entry */
+  6,   /* field[6] = is_tenants */
   0,   /* field[0] = kind */
   1,   /* field[1] = name */
   5,   /* field[5] = namespace */
@@ -575,7 +864,7 @@ static const unsigned tombolo__configentry__topic_index__field_indices_by_name[]
 static const ProtobufCIntRange tombolo__configentry__topic_index__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor tombolo__configentry__topic_index__descriptor =
 {
@@ -585,14 +874,347 @@ const ProtobufCMessageDescriptor tombolo__configentry__topic_index__descriptor =
   "Tombolo__Configentry__TopicIndex",
   "tombolo.configentry",
   sizeof(Tombolo__Configentry__TopicIndex),
-  6,
+  7,
   tombolo__configentry__topic_index__field_descriptors,
   tombolo__configentry__topic_index__field_indices_by_name,
   1,  tombolo__configentry__topic_index__number_ranges,
   (ProtobufCMessageInit) tombolo__configentry__topic_index__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__configentry__change__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__configentry__tenant_key__field_descriptors[3] =
+{
+  {
+    "partition",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__TenantKey, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__TenantKey, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_partition",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__TenantKey, is_partition),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__configentry__tenant_key__field_indices_by_name[] = {
+  2,   /* field[2] = is_partition */
+  1,   /* field[1] = namespace */
+  0,   /* field[0] = partition */
+};
+static const ProtobufCIntRange tombolo__configentry__tenant_key__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__configentry__tenant_key__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.configentry.TenantKey",
+  "TenantKey",
+  "Tombolo__Configentry__TenantKey",
+  "tombolo.configentry",
+  sizeof(Tombolo__Configentry__TenantKey),
+  3,
+  tombolo__configentry__tenant_key__field_descriptors,
+  tombolo__configentry__tenant_key__field_indices_by_name,
+  1,  tombolo__configentry__tenant_key__number_ranges,
+  (ProtobufCMessageInit) tombolo__configentry__tenant_key__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__configentry__tenant_link__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__TenantLink, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__TenantLink, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__configentry__tenant_link__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = name */
+};
+static const ProtobufCIntRange tombolo__configentry__tenant_link__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__configentry__tenant_link__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.configentry.TenantLink",
+  "TenantLink",
+  "Tombolo__Configentry__TenantLink",
+  "tombolo.configentry",
+  sizeof(Tombolo__Configentry__TenantLink),
+  2,
+  tombolo__configentry__tenant_link__field_descriptors,
+  tombolo__configentry__tenant_link__field_indices_by_name,
+  1,  tombolo__configentry__tenant_link__number_ranges,
+  (ProtobufCMessageInit) tombolo__configentry__tenant_link__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__configentry__tenant_defaults__field_descriptors[2] =
+{
+  {
+    "policies",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Configentry__TenantDefaults, n_policies),
+    offsetof(Tombolo__Configentry__TenantDefaults, policies),
+    &tombolo__configentry__tenant_link__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "roles",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Configentry__TenantDefaults, n_roles),
+    offsetof(Tombolo__Configentry__TenantDefaults, roles),
+    &tombolo__configentry__tenant_link__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__configentry__tenant_defaults__field_indices_by_name[] = {
+  0,   /* field[0] = policies */
+  1,   /* field[1] = roles */
+};
+static const ProtobufCIntRange tombolo__configentry__tenant_defaults__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__configentry__tenant_defaults__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.configentry.TenantDefaults",
+  "TenantDefaults",
+  "Tombolo__Configentry__TenantDefaults",
+  "tombolo.configentry",
+  sizeof(Tombolo__Configentry__TenantDefaults),
+  2,
+  tombolo__configentry__tenant_defaults__field_descriptors,
+  tombolo__configentry__tenant_defaults__field_indices_by_name,
+  1,  tombolo__configentry__tenant_defaults__number_ranges,
+  (ProtobufCMessageInit) tombolo__configentry__tenant_defaults__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__configentry__tenant__meta_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Tenant__MetaEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Tenant__MetaEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__configentry__tenant__meta_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tombolo__configentry__tenant__meta_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__configentry__tenant__meta_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.configentry.Tenant.MetaEntry",
+  "MetaEntry",
+  "Tombolo__Configentry__Tenant__MetaEntry",
+  "tombolo.configentry",
+  sizeof(Tombolo__Configentry__Tenant__MetaEntry),
+  2,
+  tombolo__configentry__tenant__meta_entry__field_descriptors,
+  tombolo__configentry__tenant__meta_entry__field_indices_by_name,
+  1,  tombolo__configentry__tenant__meta_entry__number_ranges,
+  (ProtobufCMessageInit) tombolo__configentry__tenant__meta_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__configentry__tenant__field_descriptors[7] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Tenant, key),
+    &tombolo__configentry__tenant_key__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "details",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Tenant, details),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "meta",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Configentry__Tenant, n_meta),
+    offsetof(Tombolo__Configentry__Tenant, meta),
+    &tombolo__configentry__tenant__meta_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "defaults",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Tenant, defaults),
+    &tombolo__configentry__tenant_defaults__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "deleted_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Tenant, deleted_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_index",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Tenant, create_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "modify_index",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__Tenant, modify_index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__configentry__tenant__field_indices_by_name[] = {
+  5,   /* field[5] = create_index */
+  3,   /* field[3] = defaults */
+  4,   /* field[4] = deleted_at */
+  1,   /* field[1] = details */
+  0,   /* field[0] = key */
+  2,   /* field[2] = meta */
+  6,   /* field[6] = modify_index */
+};
+static const ProtobufCIntRange tombolo__configentry__tenant__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor tombolo__configentry__tenant__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.configentry.Tenant",
+  "Tenant",
+  "Tombolo__Configentry__Tenant",
+  "tombolo.configentry",
+  sizeof(Tombolo__Configentry__Tenant),
+  7,
+  tombolo__configentry__tenant__field_descriptors,
+  tombolo__configentry__tenant__field_indices_by_name,
+  1,  tombolo__configentry__tenant__number_ranges,
+  (ProtobufCMessageInit) tombolo__configentry__tenant__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__configentry__change__field_descriptors[5] =
 {
   {
     "put",
@@ -630,16 +1252,42 @@ static const ProtobufCFieldDescriptor tombolo__configentry__change__field_descri
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "put_tenant",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Configentry__Change, change_case),
+    offsetof(Tombolo__Configentry__Change, put_tenant),
+    &tombolo__configentry__tenant__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_tenant",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Configentry__Change, change_case),
+    offsetof(Tombolo__Configentry__Change, delete_tenant),
+    &tombolo__configentry__tenant_key__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__configentry__change__field_indices_by_name[] = {
   1,   /* field[1] = delete */
+  4,   /* field[4] = delete_tenant */
   0,   /* field[0] = put */
+  3,   /* field[3] = put_tenant */
   2,   /* field[2] = topic_index */
 };
 static const ProtobufCIntRange tombolo__configentry__change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__configentry__change__descriptor =
 {
@@ -649,7 +1297,7 @@ const ProtobufCMessageDescriptor tombolo__configentry__change__descriptor =
   "Tombolo__Configentry__Change",
   "tombolo.configentry",
   sizeof(Tombolo__Configentry__Change),
-  3,
+  5,
   tombolo__configentry__change__field_descriptors,
   tombolo__configentry__change__field_indices_by_name,
   1,  tombolo__configentry__change__number_ranges,
@@ -872,5 +1520,81 @@ const ProtobufCMessageDescriptor tombolo__configentry__intention_request__descri
   tombolo__configentry__intention_request__field_indices_by_name,
   1,  tombolo__configentry__intention_request__number_ranges,
   (ProtobufCMessageInit) tombolo__configentry__intention_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__configentry__put_tenant_request__field_descriptors[1] =
+{
+  {
+    "tenant",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__PutTenantRequest, tenant),
+    &tombolo__configentry__tenant__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__configentry__put_tenant_request__field_indices_by_name[] = {
+  0,   /* field[0] = tenant */
+};
+static const ProtobufCIntRange tombolo__configentry__put_tenant_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__configentry__put_tenant_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.configentry.PutTenantRequest",
+  "PutTenantRequest",
+  "Tombolo__Configentry__PutTenantRequest",
+  "tombolo.configentry",
+  sizeof(Tombolo__Configentry__PutTenantRequest),
+  1,
+  tombolo__configentry__put_tenant_request__field_descriptors,
+  tombolo__configentry__put_tenant_request__field_indices_by_name,
+  1,  tombolo__configentry__put_tenant_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__configentry__put_tenant_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__configentry__delete_tenant_request__field_descriptors[1] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__DeleteTenantRequest, key),
+    &tombolo__configentry__tenant_key__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__configentry__delete_tenant_request__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+};
+static const ProtobufCIntRange tombolo__configentry__delete_tenant_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__configentry__delete_tenant_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.configentry.DeleteTenantRequest",
+  "DeleteTenantRequest",
+  "Tombolo__Configentry__DeleteTenantRequest",
+  "tombolo.configentry",
+  sizeof(Tombolo__Configentry__DeleteTenantRequest),
+  1,
+  tombolo__configentry__delete_tenant_request__field_descriptors,
+  tombolo__configentry__delete_tenant_request__field_indices_by_name,
+  1,  tombolo__configentry__delete_tenant_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__configentry__delete_tenant_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

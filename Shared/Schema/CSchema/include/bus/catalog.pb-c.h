@@ -78,6 +78,8 @@ typedef struct Tombolo__Catalog__ImportReply Tombolo__Catalog__ImportReply;
 typedef struct Tombolo__Catalog__RetainRequest Tombolo__Catalog__RetainRequest;
 typedef struct Tombolo__Catalog__RetainReply Tombolo__Catalog__RetainReply;
 typedef struct Tombolo__Catalog__VirtualAddressesRequest Tombolo__Catalog__VirtualAddressesRequest;
+typedef struct Tombolo__Catalog__ClearRequest Tombolo__Catalog__ClearRequest;
+typedef struct Tombolo__Catalog__ClearReply Tombolo__Catalog__ClearReply;
 
 
 /* --- enums --- */
@@ -618,10 +620,11 @@ struct  Tombolo__Catalog__Session
   uint64_t create_index;
   uint64_t modify_index;
   char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CATALOG__SESSION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__session__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -1033,10 +1036,12 @@ struct  Tombolo__Catalog__DeregisterRequest
   char *node;
   char *service_id;
   char *check_id;
+  char *partition;
+  char *namespace_;
 };
 #define TOMBOLO__CATALOG__DEREGISTER_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__deregister_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Catalog__CheckServiceNode
@@ -1211,6 +1216,38 @@ struct  Tombolo__Catalog__VirtualAddressesRequest
 #define TOMBOLO__CATALOG__VIRTUAL_ADDRESSES_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__virtual_addresses_request__descriptor) \
     , 0,NULL, 0,NULL }
+
+
+/*
+ * Removes a part of what is in a namespace, or of the nodes of a partition.
+ */
+struct  Tombolo__Catalog__ClearRequest
+{
+  ProtobufCMessage base;
+  char *partition;
+  char *namespace_;
+  /*
+   * The nodes of the partition are meant.
+   */
+  protobuf_c_boolean nodes;
+};
+#define TOMBOLO__CATALOG__CLEAR_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__clear_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Tombolo__Catalog__ClearReply
+{
+  ProtobufCMessage base;
+  uint64_t index;
+  /*
+   * Not all is gone yet: ask again.
+   */
+  protobuf_c_boolean more;
+};
+#define TOMBOLO__CATALOG__CLEAR_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__clear_reply__descriptor) \
+    , 0, 0 }
 
 
 /* Tombolo__Catalog__Locality methods */
@@ -2295,6 +2332,44 @@ Tombolo__Catalog__VirtualAddressesRequest *
 void   tombolo__catalog__virtual_addresses_request__free_unpacked
                      (Tombolo__Catalog__VirtualAddressesRequest *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__ClearRequest methods */
+void   tombolo__catalog__clear_request__init
+                     (Tombolo__Catalog__ClearRequest         *message);
+size_t tombolo__catalog__clear_request__get_packed_size
+                     (const Tombolo__Catalog__ClearRequest   *message);
+size_t tombolo__catalog__clear_request__pack
+                     (const Tombolo__Catalog__ClearRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__clear_request__pack_to_buffer
+                     (const Tombolo__Catalog__ClearRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__ClearRequest *
+       tombolo__catalog__clear_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__clear_request__free_unpacked
+                     (Tombolo__Catalog__ClearRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Catalog__ClearReply methods */
+void   tombolo__catalog__clear_reply__init
+                     (Tombolo__Catalog__ClearReply         *message);
+size_t tombolo__catalog__clear_reply__get_packed_size
+                     (const Tombolo__Catalog__ClearReply   *message);
+size_t tombolo__catalog__clear_reply__pack
+                     (const Tombolo__Catalog__ClearReply   *message,
+                      uint8_t             *out);
+size_t tombolo__catalog__clear_reply__pack_to_buffer
+                     (const Tombolo__Catalog__ClearReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Catalog__ClearReply *
+       tombolo__catalog__clear_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__catalog__clear_reply__free_unpacked
+                     (Tombolo__Catalog__ClearReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tombolo__Catalog__Locality_Closure)
@@ -2483,6 +2558,12 @@ typedef void (*Tombolo__Catalog__RetainReply_Closure)
 typedef void (*Tombolo__Catalog__VirtualAddressesRequest_Closure)
                  (const Tombolo__Catalog__VirtualAddressesRequest *message,
                   void *closure_data);
+typedef void (*Tombolo__Catalog__ClearRequest_Closure)
+                 (const Tombolo__Catalog__ClearRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Catalog__ClearReply_Closure)
+                 (const Tombolo__Catalog__ClearReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -2551,6 +2632,8 @@ extern const ProtobufCMessageDescriptor tombolo__catalog__import_reply__descript
 extern const ProtobufCMessageDescriptor tombolo__catalog__retain_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__retain_reply__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__catalog__virtual_addresses_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__clear_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__catalog__clear_reply__descriptor;
 
 PROTOBUF_C__END_DECLS
 

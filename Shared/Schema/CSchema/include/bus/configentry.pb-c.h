@@ -19,10 +19,17 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Tombolo__Configentry__Entry Tombolo__Configentry__Entry;
 typedef struct Tombolo__Configentry__Key Tombolo__Configentry__Key;
 typedef struct Tombolo__Configentry__TopicIndex Tombolo__Configentry__TopicIndex;
+typedef struct Tombolo__Configentry__TenantKey Tombolo__Configentry__TenantKey;
+typedef struct Tombolo__Configentry__TenantLink Tombolo__Configentry__TenantLink;
+typedef struct Tombolo__Configentry__TenantDefaults Tombolo__Configentry__TenantDefaults;
+typedef struct Tombolo__Configentry__Tenant Tombolo__Configentry__Tenant;
+typedef struct Tombolo__Configentry__Tenant__MetaEntry Tombolo__Configentry__Tenant__MetaEntry;
 typedef struct Tombolo__Configentry__Change Tombolo__Configentry__Change;
 typedef struct Tombolo__Configentry__PutRequest Tombolo__Configentry__PutRequest;
 typedef struct Tombolo__Configentry__DeleteRequest Tombolo__Configentry__DeleteRequest;
 typedef struct Tombolo__Configentry__IntentionRequest Tombolo__Configentry__IntentionRequest;
+typedef struct Tombolo__Configentry__PutTenantRequest Tombolo__Configentry__PutTenantRequest;
+typedef struct Tombolo__Configentry__DeleteTenantRequest Tombolo__Configentry__DeleteTenantRequest;
 
 
 /* --- enums --- */
@@ -76,17 +83,99 @@ struct  Tombolo__Configentry__TopicIndex
   uint64_t index;
   char *partition;
   char *namespace_;
+  /*
+   * Partitions and namespaces; the kind is empty.
+   */
+  protobuf_c_boolean is_tenants;
 };
 #define TOMBOLO__CONFIGENTRY__TOPIC_INDEX__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__topic_index__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Tombolo__Configentry__TenantKey
+{
+  ProtobufCMessage base;
+  char *partition;
+  char *namespace_;
+  /*
+   * The partition itself is meant.
+   */
+  protobuf_c_boolean is_partition;
+};
+#define TOMBOLO__CONFIGENTRY__TENANT_KEY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__tenant_key__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Tombolo__Configentry__TenantLink
+{
+  ProtobufCMessage base;
+  char *id;
+  char *name;
+};
+#define TOMBOLO__CONFIGENTRY__TENANT_LINK__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__tenant_link__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Configentry__TenantDefaults
+{
+  ProtobufCMessage base;
+  size_t n_policies;
+  Tombolo__Configentry__TenantLink **policies;
+  size_t n_roles;
+  Tombolo__Configentry__TenantLink **roles;
+};
+#define TOMBOLO__CONFIGENTRY__TENANT_DEFAULTS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__tenant_defaults__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
+struct  Tombolo__Configentry__Tenant__MetaEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define TOMBOLO__CONFIGENTRY__TENANT__META_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__tenant__meta_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * A partition or a namespace.
+ */
+struct  Tombolo__Configentry__Tenant
+{
+  ProtobufCMessage base;
+  Tombolo__Configentry__TenantKey *key;
+  char *details;
+  size_t n_meta;
+  Tombolo__Configentry__Tenant__MetaEntry **meta;
+  /*
+   * Absent: nothing was said about them.
+   */
+  Tombolo__Configentry__TenantDefaults *defaults;
+  /*
+   * In nanoseconds since 1970; 0: it is not being deleted.
+   */
+  int64_t deleted_at;
+  uint64_t create_index;
+  uint64_t modify_index;
+};
+#define TOMBOLO__CONFIGENTRY__TENANT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__tenant__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, 0, 0 }
 
 
 typedef enum {
   TOMBOLO__CONFIGENTRY__CHANGE__CHANGE__NOT_SET = 0,
   TOMBOLO__CONFIGENTRY__CHANGE__CHANGE_PUT = 1,
   TOMBOLO__CONFIGENTRY__CHANGE__CHANGE_DELETE = 2,
-  TOMBOLO__CONFIGENTRY__CHANGE__CHANGE_TOPIC_INDEX = 3
+  TOMBOLO__CONFIGENTRY__CHANGE__CHANGE_TOPIC_INDEX = 3,
+  TOMBOLO__CONFIGENTRY__CHANGE__CHANGE_PUT_TENANT = 4,
+  TOMBOLO__CONFIGENTRY__CHANGE__CHANGE_DELETE_TENANT = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__CONFIGENTRY__CHANGE__CHANGE__CASE)
 } Tombolo__Configentry__Change__ChangeCase;
 
@@ -101,6 +190,8 @@ struct  Tombolo__Configentry__Change
     Tombolo__Configentry__Entry *put;
     Tombolo__Configentry__Key *delete_;
     Tombolo__Configentry__TopicIndex *topic_index;
+    Tombolo__Configentry__Tenant *put_tenant;
+    Tombolo__Configentry__TenantKey *delete_tenant;
   };
 };
 #define TOMBOLO__CONFIGENTRY__CHANGE__INIT \
@@ -179,6 +270,26 @@ struct  Tombolo__Configentry__IntentionRequest
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0 }
 
 
+struct  Tombolo__Configentry__PutTenantRequest
+{
+  ProtobufCMessage base;
+  Tombolo__Configentry__Tenant *tenant;
+};
+#define TOMBOLO__CONFIGENTRY__PUT_TENANT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__put_tenant_request__descriptor) \
+    , NULL }
+
+
+struct  Tombolo__Configentry__DeleteTenantRequest
+{
+  ProtobufCMessage base;
+  Tombolo__Configentry__TenantKey *key;
+};
+#define TOMBOLO__CONFIGENTRY__DELETE_TENANT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__delete_tenant_request__descriptor) \
+    , NULL }
+
+
 /* Tombolo__Configentry__Entry methods */
 void   tombolo__configentry__entry__init
                      (Tombolo__Configentry__Entry         *message);
@@ -235,6 +346,85 @@ Tombolo__Configentry__TopicIndex *
                       const uint8_t       *data);
 void   tombolo__configentry__topic_index__free_unpacked
                      (Tombolo__Configentry__TopicIndex *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Configentry__TenantKey methods */
+void   tombolo__configentry__tenant_key__init
+                     (Tombolo__Configentry__TenantKey         *message);
+size_t tombolo__configentry__tenant_key__get_packed_size
+                     (const Tombolo__Configentry__TenantKey   *message);
+size_t tombolo__configentry__tenant_key__pack
+                     (const Tombolo__Configentry__TenantKey   *message,
+                      uint8_t             *out);
+size_t tombolo__configentry__tenant_key__pack_to_buffer
+                     (const Tombolo__Configentry__TenantKey   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Configentry__TenantKey *
+       tombolo__configentry__tenant_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__configentry__tenant_key__free_unpacked
+                     (Tombolo__Configentry__TenantKey *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Configentry__TenantLink methods */
+void   tombolo__configentry__tenant_link__init
+                     (Tombolo__Configentry__TenantLink         *message);
+size_t tombolo__configentry__tenant_link__get_packed_size
+                     (const Tombolo__Configentry__TenantLink   *message);
+size_t tombolo__configentry__tenant_link__pack
+                     (const Tombolo__Configentry__TenantLink   *message,
+                      uint8_t             *out);
+size_t tombolo__configentry__tenant_link__pack_to_buffer
+                     (const Tombolo__Configentry__TenantLink   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Configentry__TenantLink *
+       tombolo__configentry__tenant_link__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__configentry__tenant_link__free_unpacked
+                     (Tombolo__Configentry__TenantLink *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Configentry__TenantDefaults methods */
+void   tombolo__configentry__tenant_defaults__init
+                     (Tombolo__Configentry__TenantDefaults         *message);
+size_t tombolo__configentry__tenant_defaults__get_packed_size
+                     (const Tombolo__Configentry__TenantDefaults   *message);
+size_t tombolo__configentry__tenant_defaults__pack
+                     (const Tombolo__Configentry__TenantDefaults   *message,
+                      uint8_t             *out);
+size_t tombolo__configentry__tenant_defaults__pack_to_buffer
+                     (const Tombolo__Configentry__TenantDefaults   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Configentry__TenantDefaults *
+       tombolo__configentry__tenant_defaults__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__configentry__tenant_defaults__free_unpacked
+                     (Tombolo__Configentry__TenantDefaults *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Configentry__Tenant__MetaEntry methods */
+void   tombolo__configentry__tenant__meta_entry__init
+                     (Tombolo__Configentry__Tenant__MetaEntry         *message);
+/* Tombolo__Configentry__Tenant methods */
+void   tombolo__configentry__tenant__init
+                     (Tombolo__Configentry__Tenant         *message);
+size_t tombolo__configentry__tenant__get_packed_size
+                     (const Tombolo__Configentry__Tenant   *message);
+size_t tombolo__configentry__tenant__pack
+                     (const Tombolo__Configentry__Tenant   *message,
+                      uint8_t             *out);
+size_t tombolo__configentry__tenant__pack_to_buffer
+                     (const Tombolo__Configentry__Tenant   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Configentry__Tenant *
+       tombolo__configentry__tenant__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__configentry__tenant__free_unpacked
+                     (Tombolo__Configentry__Tenant *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Configentry__Change methods */
 void   tombolo__configentry__change__init
@@ -312,6 +502,44 @@ Tombolo__Configentry__IntentionRequest *
 void   tombolo__configentry__intention_request__free_unpacked
                      (Tombolo__Configentry__IntentionRequest *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Configentry__PutTenantRequest methods */
+void   tombolo__configentry__put_tenant_request__init
+                     (Tombolo__Configentry__PutTenantRequest         *message);
+size_t tombolo__configentry__put_tenant_request__get_packed_size
+                     (const Tombolo__Configentry__PutTenantRequest   *message);
+size_t tombolo__configentry__put_tenant_request__pack
+                     (const Tombolo__Configentry__PutTenantRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__configentry__put_tenant_request__pack_to_buffer
+                     (const Tombolo__Configentry__PutTenantRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Configentry__PutTenantRequest *
+       tombolo__configentry__put_tenant_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__configentry__put_tenant_request__free_unpacked
+                     (Tombolo__Configentry__PutTenantRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Configentry__DeleteTenantRequest methods */
+void   tombolo__configentry__delete_tenant_request__init
+                     (Tombolo__Configentry__DeleteTenantRequest         *message);
+size_t tombolo__configentry__delete_tenant_request__get_packed_size
+                     (const Tombolo__Configentry__DeleteTenantRequest   *message);
+size_t tombolo__configentry__delete_tenant_request__pack
+                     (const Tombolo__Configentry__DeleteTenantRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__configentry__delete_tenant_request__pack_to_buffer
+                     (const Tombolo__Configentry__DeleteTenantRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Configentry__DeleteTenantRequest *
+       tombolo__configentry__delete_tenant_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__configentry__delete_tenant_request__free_unpacked
+                     (Tombolo__Configentry__DeleteTenantRequest *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tombolo__Configentry__Entry_Closure)
@@ -322,6 +550,21 @@ typedef void (*Tombolo__Configentry__Key_Closure)
                   void *closure_data);
 typedef void (*Tombolo__Configentry__TopicIndex_Closure)
                  (const Tombolo__Configentry__TopicIndex *message,
+                  void *closure_data);
+typedef void (*Tombolo__Configentry__TenantKey_Closure)
+                 (const Tombolo__Configentry__TenantKey *message,
+                  void *closure_data);
+typedef void (*Tombolo__Configentry__TenantLink_Closure)
+                 (const Tombolo__Configentry__TenantLink *message,
+                  void *closure_data);
+typedef void (*Tombolo__Configentry__TenantDefaults_Closure)
+                 (const Tombolo__Configentry__TenantDefaults *message,
+                  void *closure_data);
+typedef void (*Tombolo__Configentry__Tenant__MetaEntry_Closure)
+                 (const Tombolo__Configentry__Tenant__MetaEntry *message,
+                  void *closure_data);
+typedef void (*Tombolo__Configentry__Tenant_Closure)
+                 (const Tombolo__Configentry__Tenant *message,
                   void *closure_data);
 typedef void (*Tombolo__Configentry__Change_Closure)
                  (const Tombolo__Configentry__Change *message,
@@ -335,6 +578,12 @@ typedef void (*Tombolo__Configentry__DeleteRequest_Closure)
 typedef void (*Tombolo__Configentry__IntentionRequest_Closure)
                  (const Tombolo__Configentry__IntentionRequest *message,
                   void *closure_data);
+typedef void (*Tombolo__Configentry__PutTenantRequest_Closure)
+                 (const Tombolo__Configentry__PutTenantRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Configentry__DeleteTenantRequest_Closure)
+                 (const Tombolo__Configentry__DeleteTenantRequest *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -344,10 +593,17 @@ typedef void (*Tombolo__Configentry__IntentionRequest_Closure)
 extern const ProtobufCMessageDescriptor tombolo__configentry__entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__key__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__topic_index__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__configentry__tenant_key__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__configentry__tenant_link__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__configentry__tenant_defaults__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__configentry__tenant__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__configentry__tenant__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__change__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__put_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__delete_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__intention_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__configentry__put_tenant_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__configentry__delete_tenant_request__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -1,0 +1,158 @@
+import ACLContract
+import AccessRules
+import BusSchema
+import CatalogContract
+import ConfigEntryContract
+import ConfigEntryLogic
+import ConfigEntryTables
+import Logging
+import MeshBus
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import MeshRuntime
+
+/// Writes partitions and namespaces, and removes what is in those that were marked.
+///
+/// Every replica removes: what is gone is gone, so the second one has nothing to do. What is left when a process ends is removed by the
+/// next one, for the mark is in the journal.
+struct TenantKeeping: Sendable {
+    /// How many entries one transaction removes.
+    private static let batch = 128
+    /// How long one step may take.
+    private static let patience = Duration.seconds(5)
+    /// How long to wait after a step that failed.
+    private static let pause = Duration.seconds(1)
+
+    let ledger: Ledger<ConfigEntryChangeCodec>
+    let tokens: any TokenResolving
+    /// Nil where no catalog is asked: then only entries are removed.
+    let catalog: CatalogClient?
+    let logger: Logger
+
+    /// Starts to answer, until the host stops.
+    func serve(on host: ServiceHost) async throws(MeshError) {
+        let keeping = self
+        try await host.serve(ConfigEntryMethods.putTenant) { request, context throws(MeshError) in
+            try await keeping.put(request, context)
+        }
+        try await host.serve(ConfigEntryMethods.deleteTenant) { request, context throws(MeshError) in
+            try await keeping.mark(request, context)
+        }
+    }
+
+    private func put(
+        _ request: ConfigEntryWire.PutTenantRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        guard var tenant = try request.tenant?.tenant() else { throw MeshError(.badRequest, "tenant is missing") }
+        tenant.deletedAtNanoseconds = nil
+        let wanted = tenant
+        let token = try await tokens.resolve(context.token)
+        let written = try await ledger.write(context) { draft throws(MeshError) in
+            try Self.require(TenantRules.writeAccess(to: wanted.key), of: token)
+            try TenantRules.validate(wanted, in: draft.state)
+            draft.record(.putTenant(wanted))
+            return []
+        }
+        return CommonWire.WriteReply(index: written.index, applied: true)
+    }
+
+    private func mark(
+        _ request: ConfigEntryWire.DeleteTenantRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> CommonWire.WriteReply {
+        guard let key = request.key?.key else { throw MeshError(.badRequest, "key is missing") }
+        let token = try await tokens.resolve(context.token)
+        let now = BusClock.wallNanoseconds()
+        let written = try await ledger.write(context) { draft throws(MeshError) in
+            try Self.require(TenantRules.writeAccess(to: key), of: token)
+            try TenantRules.validateRemoval(of: key)
+            guard var tenant = draft.state.tenant(key), tenant.deletedAtNanoseconds == nil else { return [] }
+            tenant.deletedAtNanoseconds = now
+            draft.record(.putTenant(tenant))
+            return []
+        }
+        return CommonWire.WriteReply(index: written.index, applied: true)
+    }
+
+    /// - Throws: `permissionDenied` naming the first of the rights when the token has none of them.
+    private static func require(_ any: [Access], of token: ResolvedToken) throws(MeshError) {
+        guard !any.contains(where: token.authorizer.allows), let first = any.first else { return }
+        try token.require(first)
+    }
+
+    // MARK: - Removing
+
+    /// Removes until cancelled.
+    func run() async throws {
+        try await ledger.view.ready(timeout: .seconds(120))
+        while !Task.isCancelled {
+            let version = ledger.view.current
+            let marked = version.state.storedTenants.filter { $0.deletedAtNanoseconds != nil }
+            guard !marked.isEmpty else {
+                _ = await ledger.view.value(
+                    ofAny: [.tenants],
+                    after: version.state.index(of: .tenants),
+                    timeout: .seconds(60)
+                )
+                continue
+            }
+            // Namespaces come after their partition in order, and go before it.
+            for tenant in marked.reversed() {
+                do throws(MeshError) { try await empty(tenant.key) } catch {
+                    logger.debug(
+                        "what is marked for deletion cannot be removed yet",
+                        metadata: ["tenant": "\(tenant.key)", LogKey.error: "\(error.message)"]
+                    )
+                    try await Task.sleep(for: Self.pause)
+                }
+            }
+        }
+        try Task.checkCancellation()
+    }
+
+    private func empty(_ key: TenantKey) async throws(MeshError) {
+        let places =
+            key.namespace.map { [Scope(partition: key.partition, namespace: $0)] }
+            ?? ledger.view.current.state.namespaces(in: key.partition).compactMap(\.key.namespace).map {
+                Scope(partition: key.partition, namespace: $0)
+            }
+        for place in places {
+            while try await removeEntries(in: place) {}
+            while try await clear(TenantKey(place)) {}
+        }
+        if key.namespace == nil { while try await clear(key) {} }
+        try await remove(key, places)
+    }
+
+    private func clear(_ key: TenantKey) async throws(MeshError) -> Bool {
+        guard let catalog else { return false }
+        return try await catalog.clear(key, context: CallContext(timeout: Self.patience))
+    }
+
+    /// Removes some entries.
+    ///
+    /// - Returns: Whether there were any.
+    private func removeEntries(in scope: Scope) async throws(MeshError) -> Bool {
+        let written = try await ledger.write(CallContext(timeout: Self.patience)) { draft throws(MeshError) in
+            let keys = draft.state.entries(in: scope).prefix(Self.batch).map(\.key)
+            for key in keys { draft.record(.delete(key)) }
+            return keys.isEmpty ? [] : [1]
+        }
+        return !written.reply.isEmpty
+    }
+
+    /// Removes the row, with those of the namespaces of a partition, when nobody wrote into them meanwhile.
+    private func remove(_ key: TenantKey, _ places: [Scope]) async throws(MeshError) {
+        _ = try await ledger.write(CallContext(timeout: Self.patience)) { draft throws(MeshError) in
+            guard draft.state.tenant(key)?.deletedAtNanoseconds != nil,
+                places.allSatisfy({ draft.state.entries(in: $0).isEmpty })
+            else { return [] }
+            for place in places { draft.record(.deleteTenant(TenantKey(place))) }
+            if key.namespace == nil { draft.record(.deleteTenant(key)) }
+            return []
+        }
+        logger.info("a partition or namespace was removed", metadata: ["tenant": "\(key)"])
+    }
+}

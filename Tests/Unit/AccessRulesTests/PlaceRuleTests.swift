@@ -1,0 +1,86 @@
+import AccessRules
+import MeshDomain
+import Testing
+
+/// Rules in blocks about partitions and namespaces.
+@Suite struct PlaceRuleTests {
+    private static let team = Scope(trustedPartition: "", namespace: "team")
+    private static let east = Scope(trustedPartition: "east", namespace: "")
+    private static let eastTeam = Scope(trustedPartition: "east", namespace: "team")
+
+    private func authorizer(_ rules: String, _ policy: DefaultPolicy = .deny) throws -> Authorizer {
+        Authorizer(
+            policies: [AccessPolicy(name: "p", rules: try AccessPolicyRules(parsing: rules, for: .storing))],
+            defaultPolicy: policy
+        )
+    }
+
+    private func key(_ scope: Scope) -> Access { .keyWrite("k").within(scope) }
+
+    @Test func `a rule outside of blocks is about the default scope, one inside about its place`() throws {
+        let outside = try authorizer(#"key_prefix "" { policy = "write" }"#)
+        #expect(outside.allows(key(.standard)))
+        for scope in [Self.team, Self.east, Self.eastTeam] { #expect(!outside.allows(key(scope))) }
+        let inside = try authorizer(#"namespace "team" { key_prefix "" { policy = "write" } }"#)
+        #expect(inside.allows(key(Self.team)))
+        for scope in [Scope.standard, Self.east, Self.eastTeam] { #expect(!inside.allows(key(scope))) }
+        let partition = try authorizer(
+            #"partition "east" { mesh = "write" key_prefix "" { policy = "write" } namespace "team" { key "k" { policy = "write" } } }"#
+        )
+        #expect(partition.allows(key(Self.east)) && partition.allows(key(Self.eastTeam)))
+        #expect(!partition.allows(key(Self.team)) && !partition.allows(key(.standard)))
+        #expect(partition.allows(.meshWrite.within(Self.eastTeam)) && !partition.allows(.meshWrite))
+    }
+
+    @Test func `exact blocks come before prefixes, and the longest prefix that says something first`() throws {
+        let subject = try authorizer(
+            """
+            namespace_prefix "" { key_prefix "" { policy = "write" } service_prefix "" { policy = "read" } }
+            namespace_prefix "te" { key_prefix "" { policy = "read" } }
+            namespace "team" { key "k" { policy = "deny" } }
+            """
+        )
+        #expect(!subject.allows(key(Self.team)))
+        #expect(subject.allows(.keyRead("other").within(Self.team)))
+        #expect(!subject.allows(.keyWrite("other").within(Self.team)))
+        #expect(subject.allows(key(Scope(trustedPartition: "", namespace: "shop"))))
+        // Neither of the narrower blocks is about services.
+        #expect(subject.allows(.serviceRead(ServiceName("web", in: Self.team))))
+        #expect(subject.allows(key(.standard)))
+    }
+
+    @Test func `the right to a namespace itself is no right to what is in it`() throws {
+        let subject = try authorizer(#"namespace "team" { policy = "write" } namespace_prefix "" { policy = "read" }"#)
+        #expect(subject.allows(.namespaceWrite(Self.team)) && !subject.allows(key(Self.team)))
+        #expect(subject.allows(.namespaceRead(.standard)) && !subject.allows(.namespaceWrite(.standard)))
+        #expect(!subject.allows(.operatorWrite))
+    }
+
+    @Test func `what is built in is about everything, a copy of its text is not`() throws {
+        let all = Authorizer(policies: [.globalManagement], defaultPolicy: .deny)
+        let reader = Authorizer(policies: [.globalReadOnly], defaultPolicy: .deny)
+        let copy = try authorizer(AccessPolicy.globalManagement.rules.hclText)
+        for scope in [Scope.standard, Self.team, Self.eastTeam] {
+            #expect(all.allows(key(scope)) && all.allows(.meshWrite.within(scope)))
+            #expect(!reader.allows(key(scope)) && reader.allows(.keyRead("k").within(scope)))
+            #expect(copy.allows(key(scope)) == scope.isStandard)
+        }
+    }
+
+    @Test(arguments: [
+        #"namespace "a" { operator = "read" }"#, #"namespace "a" { namespace "b" { } }"#,
+        #"namespace "a" { partition "b" { } }"#, #"partition "a" { query_prefix "" { policy = "read" } }"#,
+        #"partition "a" { partition "b" { } }"#, #"namespace "a" { policy = "maybe" }"#, #"namespace = "write""#,
+    ])
+    func `what a block cannot grant is refused`(_ rules: String) {
+        #expect(throws: AccessRulesError.self) { try AccessPolicyRules(parsing: rules, for: .storing) }
+    }
+
+    @Test func `blocks are written as they are read, from HCL and JSON`() throws {
+        let json =
+            #"{"partition":{"p1":{"mesh":"write","namespace_prefix":{"":{"policy":"write","key_prefix":{"app/":{"policy":"read"}}}}}}}"#
+        let rules = try AccessPolicyRules(parsing: json, for: .storing)
+        #expect(rules.blocks.count == 2)
+        #expect(try AccessPolicyRules(parsing: rules.hclText, for: .storing) == rules)
+    }
+}
