@@ -62,7 +62,7 @@ def mesh(agent):
             log = (RUN / f"{service}.log").open("wb")
             sidecars[service] = subprocess.Popen(
                 ["tombolo", "connect", "envoy", f"-proxy-id={service}-proxy", "-node-name=mesh", f"-namespace={place}",
-                 f"-admin-bind=127.0.0.1:{free_port()}", "--", f"--base-id={free_port()}"],
+                 f"-admin-bind=127.0.0.1:{free_port()}"],
                 env=os.environ | {"CONSUL_HTTP_ADDR": f"127.0.0.1:{agent.port}"}, stdout=log, stderr=log)
         agent.until("a call goes from one namespace to the other", lambda: called(upstream) == "from the back", deadline=60)
         intentions = {"Kind": "service-intentions", "Name": "api", "Sources": [{"Name": "web", "Action": "deny"}]}
