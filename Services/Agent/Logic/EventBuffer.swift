@@ -45,6 +45,8 @@ package struct EventBuffer: Sendable {
 package enum EventRules {
     /// How many bytes an event brings along.
     package static let payloadLimitBytes = 4096
+    /// Longest expression of a filter.
+    package static let filterLimitBytes = 1024
     /// Longest name.
     package static let nameLimitBytes = 255
 
@@ -67,6 +69,9 @@ package enum EventRules {
         for (filter, word) in [
             (event.nodeFilter, "node"), (event.serviceFilter, "service"), (event.tagFilter, "tag"),
         ] {
+            guard filter.utf8.count <= filterLimitBytes else {
+                throw MeshError(.rejected, "the \(word) filter of the event is longer than \(filterLimitBytes) bytes")
+            }
             do { _ = try RegularExpression(filter) } catch {
                 throw MeshError(.rejected, "Invalid \(word) filter: \(error)")
             }
@@ -79,15 +84,15 @@ package enum EventRules {
         _ node: NodeName,
         _ services: [(service: ServiceName, tags: [String])]
     ) -> Bool {
-        func fits(_ filter: String, _ text: String) -> Bool {
-            guard !filter.isEmpty else { return true }
-            return (try? RegularExpression(filter))?.isFound(in: text) ?? false
-        }
-        guard fits(event.nodeFilter, node.text) else { return false }
+        guard let nodes = try? RegularExpression(event.nodeFilter),
+            let names = try? RegularExpression(event.serviceFilter),
+            let tags = try? RegularExpression(event.tagFilter)
+        else { return false }
+        guard event.nodeFilter.isEmpty || nodes.isFound(in: node.text) else { return false }
         guard !event.serviceFilter.isEmpty else { return true }
         return services.contains { row in
-            guard fits(event.serviceFilter, row.service.text) else { return false }
-            return event.tagFilter.isEmpty || row.tags.contains { fits(event.tagFilter, $0) }
+            guard names.isFound(in: row.service.text) else { return false }
+            return event.tagFilter.isEmpty || row.tags.contains { tags.isFound(in: $0) }
         }
     }
 }

@@ -151,7 +151,9 @@ package struct Registration: Sendable {
     /// The node that has this one's id under another name; it goes away, with all that is on it.
     private func renamedNode(in state: CatalogState) -> Node? {
         guard !node.id.isEmpty, !skipNodeUpdate || state.node(node.key) == nil else { return nil }
-        guard let previous = state.node(withID: node.id), previous.key != node.key else { return nil }
+        // A node of another partition is another owner's, whatever id it has.
+        guard let previous = state.node(withID: node.id), previous.key != node.key, previous.partition == node.partition
+        else { return nil }
         return previous
     }
 

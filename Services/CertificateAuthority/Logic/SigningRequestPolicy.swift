@@ -48,13 +48,20 @@ package struct SigningRequestPolicy: Sendable, Hashable {
 
     /// Refuses names that are no path segment of a SPIFFE id: others might read them as another identity.
     private static func checkName(in holder: SpiffeID.Holder) throws(MeshError) {
-        let (name, what): (String, String)
+        var names: [(String, String)] = []
         switch holder {
-        case .service(let service, _): (name, what) = (service.text, "the service name in the SPIFFE ID of the CSR")
-        case .agent(let node, _): (name, what) = (node.text, "the node in the SPIFFE ID of the CSR")
-        case .meshGateway, .server, .signing: return
+        case .service(let service, _):
+            names.append((service.text, "the service name in the SPIFFE ID of the CSR"))
+            names.append((service.scope.namespace.name, "the namespace in the SPIFFE ID of the CSR"))
+            names.append((service.scope.partition.name, "the partition in the SPIFFE ID of the CSR"))
+        case .agent(let node, _): names.append((node.text, "the node in the SPIFFE ID of the CSR"))
+        case .meshGateway(let partition, _):
+            names.append((partition.name, "the partition in the SPIFFE ID of the CSR"))
+        case .server, .signing: return
         }
-        guard SpiffeID.isSegment(name) else { throw MeshError(.badRequest, SpiffeID.refusal(of: name, as: what)) }
+        for (name, what) in names where !SpiffeID.isSegment(name) {
+            throw MeshError(.badRequest, SpiffeID.refusal(of: name, as: what))
+        }
     }
 
     /// Checks that an identity belongs to this cluster: its trust domain, its datacenter, and one of its scopes.

@@ -59,14 +59,14 @@ package enum TenantRules {
     }
 
     private static func validate(_ key: TenantKey) throws(MeshError) {
-        guard !reserved.contains(key.name.lowercased()) else {
+        guard !reserved.contains(key.text.lowercased()) else {
             throw MeshError(.rejected, "rpc error making call: \(key) is reserved for future internal use")
         }
         if let namespace = key.namespace {
             _ = try Namespace(validating: namespace.name, field: "Name")
         } else {
             guard key.partition.name == key.partition.name.lowercased() else {
-                throw MeshError(.badRequest, "Name \"\(key.name)\" is not valid: a partition is spelled in lower case")
+                throw MeshError(.badRequest, "Name \"\(key.text)\" is not valid: a partition is spelled in lower case")
             }
             _ = try Partition(validating: key.partition.name, field: "Name")
         }

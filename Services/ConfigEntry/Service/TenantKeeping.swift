@@ -144,15 +144,18 @@ struct TenantKeeping: Sendable {
     }
 
     /// Removes the row, with those of the namespaces of a partition, when nobody wrote into them meanwhile.
+    ///
+    /// - Throws: `conflict` when somebody did.
     private func remove(_ key: TenantKey, _ places: [Scope]) async throws(MeshError) {
-        _ = try await ledger.write(CallContext(timeout: Self.patience)) { draft throws(MeshError) in
-            guard draft.state.tenant(key)?.deletedAtNanoseconds != nil,
-                places.allSatisfy({ draft.state.entries(in: $0).isEmpty })
-            else { return [] }
+        let written = try await ledger.write(CallContext(timeout: Self.patience)) { draft throws(MeshError) in
+            // The other replica may have removed it.
+            guard draft.state.tenant(key)?.deletedAtNanoseconds != nil else { return [1] }
+            guard places.allSatisfy({ draft.state.entries(in: $0).isEmpty }) else { return [] }
             for place in places { draft.record(.deleteTenant(TenantKey(place))) }
             if key.namespace == nil { draft.record(.deleteTenant(key)) }
-            return []
+            return [1]
         }
+        guard !written.reply.isEmpty else { throw MeshError(.conflict, "something was written into it meanwhile") }
         logger.info("a partition or namespace was removed", metadata: ["tenant": "\(key)"])
     }
 }

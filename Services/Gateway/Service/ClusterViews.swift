@@ -50,6 +50,11 @@ package struct ClusterViews: Sendable {
         return absent.isEmpty ? nil : "waiting for the state of: \(absent.joined(separator: ", "))"
     }
 
+    /// Whether the catalog that is loaded has everything that the config entries mean.
+    package var holdsLinks: Bool {
+        catalog.current.state.holding.holds(allOf: CatalogHolding(for: entries.current.state))
+    }
+
     /// Follows all four until cancelled.
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -43,6 +43,8 @@ package actor ProxyEngine {
     private var marked: [Int: ProxyChange] = [:]
     /// When the oldest mark that waits was made.
     private var markedSince: ContinuousClock.Instant?
+    /// Whether proxies were configured once.
+    private var hasBegun = false
     private let work: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
     /// An element when tokens should be asked for again.
@@ -160,7 +162,7 @@ package actor ProxyEngine {
 
     private func workLoop() async {
         for await _ in work {
-            while !marked.isEmpty, loaded.isSuperset(of: Self.needed) {
+            while !marked.isEmpty, loaded.isSuperset(of: Self.needed), isWhole() {
                 let round = marked
                 let since = markedSince
                 marked = [:]
@@ -172,6 +174,13 @@ package actor ProxyEngine {
                 if let since { GatewayMetrics.configured(after: since.duration(to: .now)) }
             }
         }
+    }
+
+    /// Whether proxies can be configured for the first time: what a terminating gateway calls may have to be loaded before, or a
+    /// gateway that comes back would lose what it has.
+    private func isWhole() -> Bool {
+        if !hasBegun { hasBegun = views.holdsLinks }
+        return hasBegun
     }
 
     private func configure(_ stream: Int, _ change: ProxyChange) {

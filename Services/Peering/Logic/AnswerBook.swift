@@ -55,7 +55,7 @@ struct AnswerBook<Key: Hashable & Comparable & Sendable>: Sendable {
         refusals[key] = Refusal(
             count: count,
             dueAt: now.steady + Int64(pause) * 1_000_000_000,
-            reason: String(reason.prefix(Self.longestReason))
+            reason: reason.firstBytes(Self.longestReason)
         )
     }
 
@@ -72,5 +72,12 @@ struct AnswerBook<Key: Hashable & Comparable & Sendable>: Sendable {
         let due = refusals.filter { $0.value.dueAt.map { $0 <= now.steady } ?? false }.keys.sorted()
         for key in due { refusals[key]?.dueAt = nil }
         return due
+    }
+}
+
+extension String {
+    /// As much of a stranger's text as fits so many bytes; characters may be of any length.
+    func firstBytes(_ limit: Int) -> String {
+        utf8.count <= limit ? self : String(decoding: utf8.prefix(limit), as: UTF8.self)
     }
 }

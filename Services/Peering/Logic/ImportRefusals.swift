@@ -7,13 +7,17 @@ package struct ImportRefusals: Sendable, Hashable {
     /// The reasons, by resource.
     package private(set) var reasons: [String: String] = [:]
 
+    /// Those of ``reasons`` that are about no service.
+    private var others: Set<String> = []
+
     /// No refusals.
     package init() {}
 
     /// Notes that an import was refused.
     package mutating func refused(_ wish: StreamSession.Import, _ reason: String) {
         guard reasons[wish.resourceID] != nil || reasons.count < Self.limit else { return }
-        reasons[wish.resourceID] = String(reason.prefix(Self.longestReason))
+        if wish.kind != .service { others.insert(wish.resourceID) }
+        reasons[wish.resourceID] = reason.firstBytes(Self.longestReason)
     }
 
     /// Notes that an import was taken; a list says what is exported at all.
@@ -23,6 +27,8 @@ package struct ImportRefusals: Sendable, Hashable {
         guard case .serviceList(let names) = wish.content else { return }
         let kept = Set(names)
         reasons = reasons.filter { resource, _ in
+            // Other things than services are in no list of them.
+            if others.contains(resource) { return true }
             let isProxy = resource.hasSuffix(ExportPlan.proxySuffix)
             return kept.contains(isProxy ? String(resource.dropLast(ExportPlan.proxySuffix.count)) : resource)
         }

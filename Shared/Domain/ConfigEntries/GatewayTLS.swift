@@ -24,4 +24,14 @@ package struct GatewaySDS: Sendable, Hashable {
         self.clusterName = clusterName
         self.certificateResource = certificateResource
     }
+
+    /// The place of a narrower setting: what it leaves empty is taken from the wider one; nil when neither says anything.
+    package static func merged(_ narrow: GatewaySDS?, over wide: GatewaySDS?) -> GatewaySDS? {
+        guard let narrow else { return wide }
+        return GatewaySDS(
+            clusterName: narrow.clusterName.isEmpty ? wide?.clusterName ?? "" : narrow.clusterName,
+            certificateResource: narrow.certificateResource.isEmpty
+                ? wide?.certificateResource ?? "" : narrow.certificateResource
+        )
+    }
 }

@@ -59,7 +59,7 @@ package struct PeeringStanding: Sendable, Hashable {
     /// Whether the peer has everything that is exported to it, and this cluster everything that it brought.
     package var isCaughtUp: Bool {
         isHeard && isPlanned && hasListArrived && unsent == 0 && unanswered == 0 && lacking.isEmpty
-            && waitingImports == 0
+            && waitingImports == 0 && listRefusal.isEmpty
     }
 
     /// What became of an exported service; nil when that is not known.

@@ -20,12 +20,12 @@ package struct TenantKey: Sendable, Hashable, Comparable, CustomStringConvertibl
     package var isStandard: Bool { namespace?.isStandard ?? partition.isStandard }
 
     /// The name by which users know it.
-    package var name: String { namespace?.name ?? partition.name }
+    package var text: String { namespace?.name ?? partition.name }
 
     /// What it is, as texts begin: `Namespace` or `Partition`.
     package var kind: String { namespace == nil ? "Partition" : "Namespace" }
 
-    package var description: String { "\(kind) \"\(name)\"" }
+    package var description: String { "\(kind) \"\(text)\"" }
 
     package static func < (left: TenantKey, right: TenantKey) -> Bool {
         if left.partition != right.partition { return left.partition < right.partition }

@@ -103,15 +103,19 @@ struct AccessRuleReader {
             }
             try inner.read(entry)
         }
-        blocks.append(
-            AccessPolicyRules.Block(
-                partition: inner.partition ?? .exact(Partition.standard.name),
-                namespace: inner.namespace ?? .exact(Namespace.standard.name),
-                level: level,
-                scalars: inner.scalars,
-                rules: inner.rules
+        // A partition's block that has only those of its namespaces says nothing by itself.
+        let isFrame = level == nil && inner.scalars.isEmpty && inner.rules.isEmpty && !inner.blocks.isEmpty
+        if !isFrame {
+            blocks.append(
+                AccessPolicyRules.Block(
+                    partition: inner.partition ?? .exact(Partition.standard.name),
+                    namespace: inner.namespace ?? .exact(Namespace.standard.name),
+                    level: level,
+                    scalars: inner.scalars,
+                    rules: inner.rules
+                )
             )
-        )
+        }
         blocks += inner.blocks
     }
 

@@ -44,7 +44,7 @@ extension ConfigEntryState {
         var all = tenants.values.filter { $0.key.namespace == nil }
         let standard = TenantKey(Partition.standard)
         if tenants[standard] == nil { all.append(.builtIn(standard, index: 1)) }
-        return all.sorted { NameText($0.key.name) < NameText($1.key.name) }
+        return all.sorted { NameText($0.key.text) < NameText($1.key.text) }
     }
 
     /// The namespaces of a partition, by name; none when there is no such partition.
@@ -53,7 +53,7 @@ extension ConfigEntryState {
         let others = tenants.values.filter { row in
             row.key.partition == partition && row.key.namespace.map { !$0.isStandard } == true
         }
-        return (others + [standard]).sorted { NameText($0.key.name) < NameText($1.key.name) }
+        return (others + [standard]).sorted { NameText($0.key.text) < NameText($1.key.text) }
     }
 
     /// The entries of all namespaces of a partition, by kind and name; of one kind, or of all.

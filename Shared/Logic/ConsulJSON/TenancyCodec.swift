@@ -55,7 +55,7 @@ extension JSONOutput {
     /// A namespace or a partition.
     package mutating func tenant(_ tenant: Tenant) {
         object { output in
-            output.member("Name", tenant.key.name)
+            output.member("Name", tenant.key.text)
             output.member("Description", ifSet: tenant.details)
             if let defaults = tenant.defaults {
                 output.key("ACLs")

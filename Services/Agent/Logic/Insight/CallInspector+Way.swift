@@ -306,6 +306,14 @@ extension CallInspector {
         }
         let text = parts.joined(separator: "; ")
         if healthy > 0 { return CallStep(.endpoints, .ok, text) }
+        if way.contains(where: { $0.peer.isEmpty && isOutside($0.service) }) {
+            return CallStep(
+                .endpoints,
+                .unknown,
+                "\(text); the call leaves through a terminating gateway, which is not looked at here",
+                remedy: "see GET /v1/catalog/gateway-services/NAME and `tombolo proxies` for the gateway"
+            )
+        }
         let peers = Set(way.map(\.peer)).filter { !$0.isEmpty }.sorted()
         return CallStep(
             .endpoints,
@@ -318,8 +326,19 @@ extension CallInspector {
         )
     }
 
+    /// Whether a terminating gateway calls it.
+    private func isOutside(_ service: ServiceName) -> Bool {
+        world.entries.terminatingGateways(in: .standard).contains { gateway in
+            gateway.wildcard != nil || gateway.services.contains { $0.service.text == service.text }
+        }
+    }
+
     func intention(on target: CallTarget) -> CallStep {
         guard target.peer.isEmpty else {
+            // What a resolver that may not be seen leads to is not named either.
+            guard sees(target.service), authorizer.allows(.peeringRead) else {
+                return CallStep(.intention, .unknown, Self.hidden("service:read on the destination, and peering:read"))
+            }
             return CallStep(
                 .intention,
                 .unknown,
@@ -331,7 +350,8 @@ extension CallInspector {
         }
         let destination = target.service
         guard authorizer.allows(.intentionRead(destination)) else {
-            return CallStep(.intention, .unknown, Self.hidden("intentions:read on \(destination)"))
+            let name = sees(destination) ? "\(destination)" : "the destination"
+            return CallStep(.intention, .unknown, Self.hidden("intentions:read on \(name)"))
         }
         let source = question.source
         let row = IntentionTable(world.entries).deciding(
@@ -361,6 +381,13 @@ extension CallInspector {
         }
         let entry = [row.entry.key]
         switch row.source.action {
+        case .allow? where ServiceIntentions(row.entry.body)?.jwt != nil:
+            return CallStep(
+                .intention,
+                .unknown,
+                "it depends on the request's token (JWT): \(row.summary)",
+                entries: entry
+            )
         case .allow?: return CallStep(.intention, .ok, row.summary, entries: entry)
         case .deny?:
             return CallStep(.intention, .failed, "it is denied: \(row.summary)", remedy: remedy, entries: entry)

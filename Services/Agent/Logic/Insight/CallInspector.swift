@@ -75,14 +75,14 @@ package struct CallInspector: Sendable {
         let way = way(&steps, sidecars)
         for peer in Set(way.map(\.peer)).sorted() where !peer.isEmpty {
             let services = way.filter { $0.peer == peer }.map(\.service)
-            steps.append(peering(peer, isOnlyWay: way.allSatisfy { $0.peer == peer }))
-            steps.append(imported(services, from: peer))
-            steps.append(gatewayToward(peer, sidecars))
-            steps.append(bundle(of: peer))
+            let isOnlyWay = way.allSatisfy { $0.peer == peer }
+            steps.append(peering(peer, isOnlyWay: isOnlyWay))
+            steps += [imported(services, from: peer), gatewayToward(peer, sidecars), bundle(of: peer)]
+                .map { isOnlyWay ? $0 : $0.asOneOfSeveral }
         }
         if way.contains(where: \.peer.isEmpty) || way.isEmpty { steps.append(certificates()) }
         steps.append(endpoints(of: way))
-        for target in way { steps.append(intention(on: target)) }
+        steps += way.map { way.count == 1 ? intention(on: $0) : intention(on: $0).asOneOfSeveral }
         return steps
     }
 

@@ -29,6 +29,15 @@ package struct CallStep: Sendable, Hashable {
         case intention
     }
 
+    /// The step where the call also has other ways: that this one does not work does not make it fail.
+    var asOneOfSeveral: CallStep {
+        guard outcome == .failed else { return self }
+        var step = self
+        step.outcome = .unknown
+        step.text = "one of several ways is closed: \(text)"
+        return step
+    }
+
     package let code: Code
     package var outcome: Outcome
     /// What was found.

@@ -159,7 +159,12 @@ package struct ExportStatuses: Sendable {
             return
         case .arrived?: break
         case nil:
-            guard delivered[status.peer]?.contains(name) != true else { break }
+            guard delivered[status.peer]?.contains(name) != true else {
+                (status.state, status.reason) = (
+                    .unknown, "the peer was told of it; whether it took it is not known now"
+                )
+                return
+            }
             (status.state, status.reason) = (.pending, "the peer was not told of it yet")
             return
         }

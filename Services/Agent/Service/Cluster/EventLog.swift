@@ -38,7 +38,9 @@ package final class EventLog: Sendable {
         )
         defer { subscription.cancel() }
         for await message in subscription.messages {
-            guard let event = UserEventFeed.event(of: message.payload) else { continue }
+            guard let event = UserEventFeed.event(of: message.payload), (try? EventRules.check(event)) != nil else {
+                continue
+            }
             take(event)
         }
     }
@@ -48,7 +50,7 @@ package final class EventLog: Sendable {
     /// - Throws: `unavailable` when the bus is not there.
     func fire(_ event: UserEvent) throws(MeshError) {
         var event = event
-        event.time = state.withLock { $0.buffer.time } + 1
+        event.time = state.withLock { $0.buffer.time } &+ 1
         try UserEventFeed.tell(event, on: bus, in: datacenter)
         // It comes back over the bus, too, and is known then.
         take(event)

@@ -206,8 +206,8 @@ extension RoutedRequest {
     ///
     /// - Source: reference tenancy §4.1.
     fileprivate mutating func fillSources() {
-        guard !scope.isStandard, json["Kind"] == .string(ConfigEntryKind.serviceIntentions.rawValue),
-            var object = json.objectValue
+        guard !scope.isStandard, var object = json.objectValue,
+            object.value(ignoringCaseOf: "Kind") == .string(ConfigEntryKind.serviceIntentions.rawValue)
         else { return }
         for key in object.keys where equalIgnoringCase(key, "Sources") {
             let sources = object[key]?.arrayValue ?? object[key].map { [$0] } ?? []
@@ -218,9 +218,17 @@ extension RoutedRequest {
 
     private func filled(_ source: MeshValue) -> MeshValue {
         guard var object = source.objectValue else { return source }
-        func isGiven(_ name: String) -> Bool { object.keys.contains { equalIgnoringCase($0, name) } }
+        // What is there and empty says nothing.
+        func isGiven(_ name: String) -> Bool {
+            for key in object.keys where equalIgnoringCase(key, name) {
+                if let value = object[key], !value.isNull, value != .string("") { return true }
+                object[key] = nil
+            }
+            return false
+        }
         if !isGiven("Namespace") { object["Namespace"] = .string(scope.namespace.name) }
-        if !isGiven("Partition"), !isGiven("Peer") { object["Partition"] = .string(scope.partition.name) }
+        let hasPeer = isGiven("Peer")
+        if !isGiven("Partition"), !hasPeer { object["Partition"] = .string(scope.partition.name) }
         return .object(object)
     }
 

@@ -52,19 +52,32 @@ struct EventEndpoints: Sendable {
         return .json { $0.userEvent(event) }
     }
 
+    /// The events of a name, all of them without one, and what who asks for them waits by.
+    ///
+    /// - Source: reference §2.8: the index is that of the newest event that is listed; never 0.
+    private static func named(_ name: NameText?, _ events: [UserEvent]) -> (events: [UserEvent], index: UInt64) {
+        let named = name.map { name in events.filter { $0.name == name } } ?? events
+        return (named, max(1, named.last?.index ?? 0))
+    }
+
     private func list(_ request: RoutedRequest) async throws -> APIResponse {
         let options = try context.readOptions(request)
         var token = request.permitted
+        let name = request.query["name"].flatMap { $0.isEmpty ? nil : NameText($0) }
         if options.index > 0 {
-            let wait = request.query.has("wait") ? options.wait : Self.typicalWait
-            await context.events.changed(from: options.index, until: .now + wait)
+            let end = ContinuousClock.now + (request.query.has("wait") ? options.wait : Self.typicalWait)
+            // Events of other names wake nobody.
+            while case (let events, let newest) = context.events.current,
+                Self.named(name, events).index == options.index, ContinuousClock.now < end
+            {
+                await context.events.changed(from: newest, until: end)
+                try Task.checkCancellation()
+            }
             token = try await context.permittedNow(request)
         }
-        let (events, index) = context.events.current
+        let (named, index) = Self.named(name, context.events.current.events)
         var visibility = Visibility(token)
         let authorizer = visibility.authorizer
-        let name = request.query["name"].map { NameText($0) }
-        let named = events.filter { name == nil || name?.isEmpty == true || $0.name == name }
         let seen = visibility.filter(named) { authorizer.allows(.eventRead($0.name.text)) }
         var answer = APIResponse.json { output in output.array(seen) { $0.userEvent($1) } }
         answer.add("X-Consul-Index", String(index))

@@ -135,8 +135,8 @@ struct UserInterfaceEndpoints: Sendable {
             output.array(nodes) { output, node in
                 output.dump(
                     node,
-                    visibility.services(state.services(on: node.key)),
-                    visibility.checks(state.checks(on: node.key))
+                    visibility.services(state.services(on: node.key).filter { request.place.shows($0.scope) }),
+                    visibility.checks(state.checks(on: node.key).filter { request.place.shows($0.scope) })
                 )
             }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -155,8 +155,8 @@ struct UserInterfaceEndpoints: Sendable {
             var output = JSONOutput()
             output.dump(
                 node,
-                visibility.services(state.services(on: node.key)),
-                visibility.checks(state.checks(on: node.key))
+                visibility.services(state.services(on: node.key).filter { request.place.shows($0.scope) }),
+                visibility.checks(state.checks(on: node.key).filter { request.place.shows($0.scope) })
             )
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
         }

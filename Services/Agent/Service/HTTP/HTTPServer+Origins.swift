@@ -15,7 +15,9 @@ extension HTTPServer {
             head.headers.first(name: "sec-fetch-site") != "same-origin"
         else { return nil }
         let allows = "Access-Control-Allow-Origin"
-        if context.configuration.responseHeaders.keys.contains(where: { equalIgnoringCase($0, allows) }) { return nil }
+        let allowed = context.configuration.responseHeaders.first { equalIgnoringCase($0.key, allows) }?.value
+            .trimmingBlanks
+        if let allowed, allowed == "*" || equalIgnoringCase(String(allowed), origin) { return nil }
         // A proxy may have put its own address into `Host`; a page cannot set either of these headers for another site.
         let own = head.headers["host"] + head.headers["x-forwarded-host"]
         let authority = origin.firstRange(of: "://").map { String(origin[$0.upperBound...]) } ?? ""

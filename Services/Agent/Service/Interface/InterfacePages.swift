@@ -74,9 +74,10 @@ struct InterfacePages: Sendable {
             return APIResponse(status: 301, headers: [APIResponse.Header(name: "Location", value: contentPath)])
         }
         switch files {
-        case .failure(let error):
+        case .failure:
+            // Where the agent looked for it is in its log, not for strangers.
             return .text(
-                "The web UI is not here: \(error.message). It is made by deploy/make/ui.sh; ui_config.dir names another folder.\n",
+                "The web UI is not here. It is made by deploy/make/ui.sh; ui_config.dir names another folder.\n",
                 status: 404
             )
         case .success(let files):

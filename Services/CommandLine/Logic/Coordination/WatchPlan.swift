@@ -62,6 +62,15 @@ package struct WatchPlan: Sendable, Hashable {
         isOneKey ? answer.arrayValue?.first ?? .null : answer
     }
 
+    /// What of an answer the command is given: of events those that it was not given before.
+    package func news(_ answer: MeshValue, after before: MeshValue?) -> MeshValue {
+        guard path == ["event", "list"], let events = answer.arrayValue, let known = before?.arrayValue else {
+            return answer
+        }
+        let ids = Set(known.compactMap { $0["ID"]?.stringValue })
+        return .array(events.filter { !ids.contains($0["ID"]?.stringValue ?? "") })
+    }
+
     /// The index to go on with: from the beginning when it went back.
     package static func next(after known: UInt64, _ index: UInt64) -> UInt64 { index < known ? 0 : index }
 

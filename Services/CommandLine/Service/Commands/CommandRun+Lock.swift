@@ -202,6 +202,7 @@ actor SharedLock {
     }
 
     private func takeKey() async throws(CommandFailure) -> Bool {
+        try await checkUse(Self.lockFlags, "a lock (-n=1)")
         let answer = try await api.call(
             "PUT",
             ["kv", lockKey],
@@ -229,7 +230,18 @@ actor SharedLock {
         return try answer.json().boolValue ?? false
     }
 
+    /// Refuses a key that is there for another use.
+    private func checkUse(_ flags: String, _ use: String) async throws(CommandFailure) {
+        guard let row = try await row(lockKey), let given = row["Flags"]?.unsignedValue, String(given) != flags else {
+            return
+        }
+        throw CommandFailure(
+            "\(lockKey) is there already and is not \(use); use another prefix, or the same -n as the others"
+        )
+    }
+
     private func takePlace() async throws(CommandFailure) -> Bool {
+        try await checkUse(Self.semaphoreFlags, "a semaphore (-n above 1)")
         let all = try await api.call("GET", ["kv", prefix + "/"], query: [("recurse", "")], accepts: [404])
         let rows = all.status == 404 ? [] : try all.json().arrayValue ?? []
         let living = Set(rows.map { $0.text("Session") }.filter { !$0.isEmpty }.map { SessionID($0) })

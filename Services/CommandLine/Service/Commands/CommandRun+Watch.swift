@@ -27,8 +27,9 @@ extension CommandRun {
             }
             index = WatchPlan.next(after: index, answer.index)
             guard last != answer.value else { continue }
+            let news = plan.news(answer.value, after: last)
             last = answer.value
-            try await handle(answer.value, answer.index)
+            try await handle(news, answer.index)
         }
     }
 

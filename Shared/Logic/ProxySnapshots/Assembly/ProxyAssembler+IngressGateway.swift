@@ -52,15 +52,16 @@ extension ProxyAssembler {
         _ mesh: MeshIdentity,
         _ assignments: inout [LoadAssignment]
     ) -> IngressPort {
-        let tls = listener.tls ?? entry.tls
+        let sds = GatewaySDS.merged(listener.tls?.sds, over: entry.tls.sds)
+        let isOn = sds != nil || (listener.tls?.enabled ?? false) || entry.tls.enabled
         var port = IngressPort(
             address: address,
             port: listener.port,
             listenerProtocol: listener.listenerProtocol,
-            tls: tls.enabled || tls.sds != nil
+            tls: isOn
                 ? IngressTLS(
                     limits: listener.tls?.limits.orElse(entry.tls.limits) ?? entry.tls.limits,
-                    certificate: tls.sds
+                    certificate: sds
                 )
                 : nil,
             services: []
