@@ -11,9 +11,8 @@ root, programs, state = (pathlib.Path(os.environ[f"TOMBOLO_{word}"]) for word in
 # Its `story` is another one than this.
 sys.path[:0] = [str(root / "deploy/make/demo")]
 
-from console import Console, expect, wait_for  # noqa: E402
-from main import Tools, explain, stop  # noqa: E402
-from processes import Ports, RunFolder  # noqa: E402
+from console import expect, wait_for  # noqa: E402
+from main import play  # noqa: E402
 from scene import Scene  # noqa: E402
 from traffic import call_http, call_tcp  # noqa: E402
 
@@ -139,23 +138,5 @@ def past_the_rules(scene, name):
             return b""
 
 
-def main():
-    console = Console()
-    run = RunFolder(state)
-    run.stop_recorded()
-    run.clear()
-    scene = Scene(Tools(root, programs), run, console, Ports(prefers_fixed=False))
-    try:
-        tell(scene, console)
-    except Exception as problem:
-        explain(scene, console, problem)
-        stop(scene, console, is_calm=False)
-        return 1
-    if not stop(scene, console, is_calm=True):
-        return 1
-    console.table()
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(play(root, programs, state, Scene, tell))

@@ -13,9 +13,8 @@ sys.path[:0] = [str(root / "deploy/make/demo")]
 import grpc  # noqa: E402
 
 from callers import Echo, KeptHTTP, KeptRPC, KeptTCP, mutual  # noqa: E402
-from console import Console, NotYet, expect, wait_for  # noqa: E402
-from main import Tools, explain, stop  # noqa: E402
-from processes import Ports, RunFolder  # noqa: E402
+from console import NotYet, expect, wait_for  # noqa: E402
+from main import play  # noqa: E402
 from scene import SERVICES, Scene  # noqa: E402
 from traffic import Caller, call_http  # noqa: E402
 
@@ -221,24 +220,5 @@ def lose_the_gateway(scene, console):
                   f"{ROUNDS} rounds: {total} failed calls, 0 ejected, back after at most {slowest:.2f} s")
 
 
-def main():
-    console = Console()
-    run = RunFolder(state)
-    run.stop_recorded()
-    run.clear()
-    tools = Tools(root, programs)
-    scene = Scene(tools, run, console, Ports(prefers_fixed=False))
-    try:
-        tell(scene, console)
-    except Exception as problem:
-        explain(scene, console, problem)
-        stop(scene, console, is_calm=False)
-        return 1
-    if not stop(scene, console, is_calm=True):
-        return 1
-    console.table()
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(play(root, programs, state, Scene, tell))

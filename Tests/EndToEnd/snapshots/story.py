@@ -16,9 +16,8 @@ sys.path[:0] = [str(root / "deploy/make/demo")]
 # Its `scene` is taken; the `story` there is another one than this.
 sys.path.append(str(root / "Tests/EndToEnd/policy-at-once"))
 
-from console import Console, NotYet, expect, wait_for  # noqa: E402
-from main import Tools, explain, stop  # noqa: E402
-from processes import Ports, RunFolder  # noqa: E402
+from console import NotYet, expect, wait_for  # noqa: E402
+from main import play  # noqa: E402
 from scene import Scene  # noqa: E402
 from traffic import Caller, call_http, call_tcp  # noqa: E402
 
@@ -254,24 +253,5 @@ def begin_anew(scene, file, console):
     console.shown("an empty cluster with the same key becomes the saved one", "tokens, entries, peerings, roots")
 
 
-def main():
-    console = Console()
-    run = RunFolder(state)
-    run.stop_recorded()
-    run.clear()
-    tools = Tools(root, programs)
-    scene = Scene(tools, run, console, Ports(prefers_fixed=False))
-    try:
-        tell(scene, console)
-    except Exception as problem:
-        explain(scene, console, problem)
-        stop(scene, console, is_calm=False)
-        return 1
-    if not stop(scene, console, is_calm=True):
-        return 1
-    console.table()
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(play(root, programs, state, Scene, tell))

@@ -44,6 +44,26 @@ import Testing
             "MaxConnections"
         ),
         (#"{"Kind":"ingress-gateway","Name":"g","TLS":{"TLSMinVersion":"TLSv9"}}"#, "TLSv9"),
+        (
+            #"{"Kind":"ingress-gateway","Name":"g","Listeners":[{"Port":1,"Protocol":"http","Services":[{"Name":"a","TLS":{"SDS":{"ClusterName":"c","CertResource":"r"}}}]}]}"#,
+            "at least one item in Hosts"
+        ),
+        (
+            #"{"Kind":"ingress-gateway","Name":"g","Listeners":[{"Port":1,"Protocol":"http","Services":[{"Name":"a","Hosts":["a"],"TLS":{"SDS":{"CertResource":"r"}}}]}]}"#,
+            "TLS.SDS.ClusterName"
+        ),
+        (
+            #"{"Kind":"ingress-gateway","Name":"g","Listeners":[{"Port":1,"TLS":{"SDS":{"ClusterName":"c"}},"Services":[{"Name":"a"}]}]}"#,
+            "TLS.SDS.CertResource"
+        ),
+        (
+            #"{"Kind":"jwt-provider","Name":"p","JSONWebKeySet":{"Remote":{"URI":"https://h:99999/k"}}}"#,
+            "URI"
+        ),
+        (
+            #"{"Kind":"jwt-provider","Name":"p","JSONWebKeySet":{"Remote":{"URI":"https://h/k","JWKSCluster":{"TLSCertificates":{"TrustedCA":{"InlineBytes":"!!"}}}}}}"#,
+            "base64"
+        ),
         (#"{"Kind":"api-gateway","Name":"g"}"#, "at least one listener"),
         (
             #"{"Kind":"api-gateway","Name":"g","Listeners":[{"Name":"a","Port":1,"Protocol":"tcp","Hostname":"h"}]}"#,

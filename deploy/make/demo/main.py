@@ -81,6 +81,24 @@ def main():
     return 0
 
 
+def play(root, programs, state, scene, story):
+    """A story of a test in a scene of its own: tells it, explains what went wrong, stops everything. Gives the status to end with."""
+    console, run = Console(), RunFolder(state)
+    run.stop_recorded()
+    run.clear()
+    mesh = scene(Tools(root, programs), run, console, Ports(prefers_fixed=False))
+    try:
+        story(mesh, console)
+    except Exception as problem:
+        explain(mesh, console, problem)
+        stop(mesh, console, is_calm=False)
+        return 1
+    if not stop(mesh, console, is_calm=True):
+        return 1
+    console.table()
+    return 0
+
+
 def stop(mesh, console, is_calm):
     """Ends everything that was started; says whether all of it went as it should."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

@@ -72,21 +72,37 @@ package struct ExportStatuses: Sendable {
 
     /// The exports to one peer, or to all when it is nil, by service and peer.
     package func list(peer wanted: String?) -> [ExportStatus] {
+        page(peer: wanted, limit: .max) { _ in true }.rows
+    }
+
+    /// The first of the exports to one peer, or to all when it is nil, of services that are to be shown.
+    ///
+    /// - Returns: At most `limit` rows by service and peer, and how many more there are; only the rows are worked out.
+    package func page(
+        peer wanted: String?,
+        limit: Int,
+        shows: (ServiceName) -> Bool
+    ) -> (rows: [ExportStatus], leftOut: Int) {
         var found: [ServiceName: [String: Bool]] = [:]
         for item in entries.exportedServices()?.services ?? [] {
             let isWildcard = item.name == "*"
             let names = isWildcard ? catalog.ordinaryServiceNames().subtracting(["consul"]) : [item.name]
             for consumer in item.consumers where !consumer.peer.isEmpty && consumer.peer == wanted ?? consumer.peer {
-                for name in names {
+                for name in names where shows(ServiceName(name)) {
                     // Who is named is not there by the wildcard only.
                     let earlier = found[ServiceName(name)]?[consumer.peer] ?? true
                     found[ServiceName(name), default: [:]][consumer.peer] = earlier && isWildcard
                 }
             }
         }
-        return found.sorted { $0.key < $1.key }.flatMap { service, peers in
-            peers.sorted { $0.key < $1.key }.map { status(of: service, to: $0.key, isByWildcard: $0.value) }
+        let count = found.reduce(0) { $0 + $1.value.count }
+        var rows: [ExportStatus] = []
+        for (service, peers) in found.sorted(by: { $0.key < $1.key }) where rows.count < limit {
+            for (peer, isByWildcard) in peers.sorted(by: { $0.key < $1.key }).prefix(limit - rows.count) {
+                rows.append(status(of: service, to: peer, isByWildcard: isByWildcard))
+            }
         }
+        return (rows, count - rows.count)
     }
 
     /// One export; nil when no entry exports the service to the peer.

@@ -105,7 +105,7 @@ struct InsightEndpoints: Sendable {
         }
     }
 
-    /// With `?peer=` and `?service=` only those.
+    /// With `?peer=` and `?service=` only those; the header `X-Tombolo-Left-Out` says how many more there are than are listed.
     private func exports(_ request: RoutedRequest) async throws -> APIResponse {
         let authorizer = request.permitted.authorizer
         let catalog = try await newest(context.catalog)
@@ -115,10 +115,13 @@ struct InsightEndpoints: Sendable {
         let peers = peer.map { [$0] } ?? ExportStatuses.peers(in: entries)
         let standings = await standings(of: peers, peerings, request)
         let service = request.query["service"] ?? ""
-        let rows = ExportStatuses(catalog, entries, peerings, standings: standings).list(peer: peer).filter { row in
-            (service.isEmpty || row.service.text == service) && authorizer.allows(.serviceRead(row.service))
+        let statuses = ExportStatuses(catalog, entries, peerings, standings: standings)
+        let (rows, leftOut) = statuses.page(peer: peer, limit: Self.rowLimit) { name in
+            (service.isEmpty || name.text == service) && authorizer.allows(.serviceRead(name))
         }
-        return .json { output in output.array(rows.prefix(Self.rowLimit)) { $0.export($1) } }
+        var answer = APIResponse.json { output in output.array(rows) { $0.export($1) } }
+        if leftOut > 0 { answer.add("X-Tombolo-Left-Out", String(leftOut)) }
+        return answer
     }
 
     private func peering(_ request: RoutedRequest) async throws -> APIResponse {
@@ -216,6 +219,8 @@ struct InsightEndpoints: Sendable {
         call.timeout = Self.patience
         let (client, asked) = (context.peeringClient, call)
         var waiting = peers.filter { state.peering(named: $0)?.state == .active }[...]
+        // Of those that are not asked in time nothing is known.
+        let end = ContinuousClock.now + Self.patience * 2
         return await withTaskGroup(of: (String, PeeringStanding?).self) { group in
             func ask(_ peer: String) {
                 group.addTask { (peer, try? await client.standing(of: peer, context: asked)) }
@@ -224,7 +229,7 @@ struct InsightEndpoints: Sendable {
             var found: [String: PeeringStanding] = [:]
             for await (peer, standing) in group {
                 found[peer] = standing
-                if let next = waiting.popFirst() { ask(next) }
+                if ContinuousClock.now < end, let next = waiting.popFirst() { ask(next) }
             }
             return found
         }

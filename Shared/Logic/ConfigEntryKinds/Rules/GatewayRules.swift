@@ -65,8 +65,34 @@ enum IngressGatewayRules {
                 throw MeshError(.rejected, "port \(listener.port) declared on two listeners")
             }
             try validate(listener, isTLS: listener.tls?.enabled ?? entry.tls.enabled)
+            try validateCertificates(of: listener, in: entry)
         }
         return entry
+    }
+
+    /// Refuses certificates (SDS) that Envoy could not ask for, or could not tell apart.
+    private static func validateCertificates(of listener: IngressListener, in entry: IngressGateway) throws(MeshError) {
+        let own = GatewaySDS.merged(listener.tls?.sds, over: entry.tls.sds)
+        func check(_ sds: GatewaySDS?, _ place: String) throws(MeshError) {
+            guard let sds, sds.clusterName.isEmpty || sds.certificateResource.isEmpty else { return }
+            let missing = sds.clusterName.isEmpty ? "ClusterName" : "CertResource"
+            throw MeshError(
+                .rejected,
+                "\(place): TLS.SDS.\(missing) is not set, neither here nor on what it is part of (listener on port"
+                    + " \(listener.port))"
+            )
+        }
+        if listener.tls?.sds != nil { try check(own, "listener") }
+        for service in listener.services where service.sds != nil {
+            try check(GatewaySDS.merged(service.sds, over: own), "service \"\(service.service)\"")
+            guard !service.hosts.isEmpty else {
+                throw MeshError(
+                    .rejected,
+                    "A service specifying TLS.SDS.CertResource must have at least one item in Hosts (service"
+                        + " \"\(service.service)\" on listener on port \(listener.port))"
+                )
+            }
+        }
     }
 
     private static func validate(_ listener: IngressListener, isTLS: Bool) throws(MeshError) {

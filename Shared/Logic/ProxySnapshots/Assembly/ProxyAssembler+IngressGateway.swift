@@ -53,7 +53,7 @@ extension ProxyAssembler {
         _ assignments: inout [LoadAssignment]
     ) -> IngressPort {
         let sds = GatewaySDS.merged(listener.tls?.sds, over: entry.tls.sds)
-        let isOn = sds != nil || (listener.tls?.enabled ?? false) || entry.tls.enabled
+        let isOn = sds != nil || listener.tls?.enabled ?? entry.tls.enabled
         var port = IngressPort(
             address: address,
             port: listener.port,
@@ -90,7 +90,7 @@ extension ProxyAssembler {
                         hosts: item.hosts.map(Self.withoutPort),
                         requestHeaders: item.requestHeaders,
                         responseHeaders: item.responseHeaders,
-                        certificate: item.sds
+                        certificate: item.sds.flatMap { .merged($0, over: sds) }
                     )
                 )
             }
