@@ -54,11 +54,10 @@ package struct IPAddress: Sendable, Hashable {
             let loopback: [UInt8] = bytes.count == 4 ? [127, 0, 0, 1] : Array(repeating: 0, count: 15) + [1]
             return [self] + [IPAddress(bytes: loopback)].compactMap(\.self)
         }
+        if unmapped != self { return [unmapped] }
         guard bytes.count == 16, let inner = IPAddress(bytes: Array(bytes.suffix(4))) else { return [self] }
         let head = Array(bytes.prefix(12))
-        let zeros = [UInt8](repeating: 0, count: 10)
-        if head == zeros + [0xFF, 0xFF] { return [inner] }
-        let isCompatible = head == zeros + [0, 0] && inner.bytes != [0, 0, 0, 1]
+        let isCompatible = head.allSatisfy { $0 == 0 } && inner.bytes != [0, 0, 0, 1]
         let isTranslated = head == [0, 0x64, 0xFF, 0x9B] + Array(repeating: 0, count: 8)
         return isCompatible || isTranslated ? [self, inner] : [self]
     }

@@ -53,27 +53,26 @@ package struct ListenerTLS: Sendable, Hashable {
         found.keyFile = try reader.string("KeyFile")
         found.authorityFile = try reader.string("CAFile")
         found.verifiesIncoming = try reader.optionalBool("VerifyIncoming") ?? false
-        // The older name of what stands under `tls.https`.
-        let own = try reader.optionalBool("VerifyIncomingHTTPS")
-        defer { configuration.https = found }
-        if let own { found.verifiesIncoming = own }
         let version = try reader.string("TLSMinVersion")
         if !version.isEmpty { found.minimumVersion = version }
-        guard var tls = try reader.nested("TLS") else { return }
-        if var part = try tls.nested("Defaults") {
+        // The older name of what stands under `tls.https`.
+        let own = try reader.optionalBool("VerifyIncomingHTTPS")
+        var tls = try reader.nested("TLS")
+        if var part = try tls?.nested("Defaults") {
             try found.read(&part, "tls.defaults")
             part.ignoreRest()
         }
         if let own { found.verifiesIncoming = own }
-        if var part = try tls.nested("HTTPS") {
+        if var part = try tls?.nested("HTTPS") {
             try found.read(&part, "tls.https")
             part.ignoreRest()
         }
-        if var part = try tls.nested("GRPC") {
+        if var part = try tls?.nested("GRPC") {
             configuration.servesEnvoysOverTLS = try !part.string("CertFile").isEmpty
             part.ignoreRest()
         }
-        tls.ignoreRest()
+        tls?.ignoreRest()
+        configuration.https = found
     }
 
     /// Refuses what could not be served.

@@ -180,32 +180,37 @@ package struct AgentReplica: Sendable {
     /// The parts of the process.
     package var services: [any Service] {
         let service = self
-        let listening = listening
         let configuration = context.configuration
         var parts: [any Service] = [LoopService { try await service.runLoops() }]
         if configuration.ports.http >= 0 {
-            let host = configuration.httpAddress.isEmpty ? configuration.clientAddress : configuration.httpAddress
-            let logger = context.logger
-            parts.append(
-                server.service(host: host, port: max(0, configuration.ports.http)) { port in
-                    logger.info("the HTTP API listens", metadata: [LogKey.address: "\(host):\(port)"])
-                    listening.set(port)
-                }
-            )
+            parts.append(interface(at: configuration.httpAddress, configuration.ports.http, nil, listening))
         }
         if let certificate {
-            let host = configuration.httpsAddress.isEmpty ? configuration.clientAddress : configuration.httpsAddress
-            let (logger, listening) = (context.logger, securelyListening)
             parts.append(LoopService { try await certificate.run() })
             parts.append(
-                server.service(host: host, port: configuration.ports.https, certificate: certificate) { port in
-                    logger.info("the HTTP API listens with TLS", metadata: [LogKey.address: "\(host):\(port)"])
-                    listening.set(port)
-                }
+                interface(at: configuration.httpsAddress, configuration.ports.https, certificate, securelyListening)
             )
         }
         if configuration.ports.dns >= 0 { parts.append(nameServer) }
         return parts
+    }
+
+    /// A port of the HTTP API, at `client_addr` where no address of its own is given.
+    private func interface(
+        at address: String,
+        _ port: Int,
+        _ certificate: HTTPSCertificate?,
+        _ listening: ListeningPort
+    ) -> some Service {
+        let logger = context.logger
+        let host = address.isEmpty ? context.configuration.clientAddress : address
+        return server.service(host: host, port: max(0, port), certificate: certificate) { port in
+            logger.info(
+                "the HTTP API listens\(certificate == nil ? "" : " with TLS")",
+                metadata: [LogKey.address: "\(host):\(port)"]
+            )
+            listening.set(port)
+        }
     }
 
     private var nameServer: NameServer {

@@ -5,11 +5,6 @@ import Synchronization
 /// Bounds how often something may be tried from one address (rate limit, token bucket): a number at once, then so many a
 /// second.
 package final class AttemptLimiter: Sendable {
-    private struct Bucket {
-        var left: Double
-        var at: ContinuousClock.Instant
-    }
-
     /// How many addresses are kept apart; further ones share a bucket.
     private static let memory = 4096
     private static let shared = ""
@@ -19,7 +14,7 @@ package final class AttemptLimiter: Sendable {
     private let perSecond: Double
     private let logger: Logger
     private let refused: Counter
-    private let buckets = Mutex<[String: Bucket]>([:])
+    private let buckets = Mutex<[String: TokenBucket]>([:])
     private let spacing = LogSpacing()
 
     /// Makes a limiter.
@@ -54,26 +49,17 @@ package final class AttemptLimiter: Sendable {
     }
 
     private func hasLeft(_ group: String, _ now: ContinuousClock.Instant) -> Bool {
-        buckets.withLock { buckets in
+        let size = Double(burst)
+        return buckets.withLock { buckets in
             if buckets[group] == nil, buckets.count >= Self.memory {
-                buckets = buckets.filter { !isFull($0.value, now) }
+                buckets = buckets.filter { !$0.value.isFull(size: size, perSecond: perSecond, at: now) }
             }
             let key = buckets[group] == nil && buckets.count >= Self.memory ? Self.shared : group
-            var bucket = buckets[key] ?? Bucket(left: Double(burst), at: now)
-            bucket.left = refilled(bucket, now)
-            bucket.at = now
-            defer { buckets[key] = bucket }
-            guard bucket.left >= 1 else { return false }
-            bucket.left -= 1
-            return true
+            return buckets[key, default: TokenBucket(size: size, at: now)].take(
+                size: size,
+                perSecond: perSecond,
+                at: now
+            )
         }
-    }
-
-    private func refilled(_ bucket: Bucket, _ now: ContinuousClock.Instant) -> Double {
-        min(Double(burst), bucket.left + max(0, bucket.at.duration(to: now) / .seconds(1)) * perSecond)
-    }
-
-    private func isFull(_ bucket: Bucket, _ now: ContinuousClock.Instant) -> Bool {
-        refilled(bucket, now) >= Double(burst)
     }
 }

@@ -1,7 +1,6 @@
 """An API gateway in alpha before api and db of alpha and far of beta, which is reached through beta's mesh gateway."""
 
 from cluster import Cluster
-from console import NotYet
 from envoy import Envoy
 from keys import Certificate, Provider
 from mesh import HTTP_CHECK, TCP_CHECK, Instance
@@ -44,7 +43,7 @@ class Scene:
             cluster.bootstrap()
             cluster.token("agent", f"-node-identity={cluster.node}:{cluster.name}", secret=cluster.tokens["agent"])
             cluster.token(name, f"-service-identity={name}")
-            self.write(cluster, "service-defaults", name, Protocol="http")
+            cluster.write("service-defaults", name, Protocol="http")
         self.alpha.token("db", "-service-identity=db")
         # All that an API gateway needs, and nothing else.
         self.alpha.token("edge", "-templated-policy=builtin/api-gateway", "-var=name:edge")
@@ -52,9 +51,7 @@ class Scene:
             instance.program.start()
             instance.register()
         definition = {"Kind": "mesh-gateway", "Name": "mesh-gateway", "Address": "127.0.0.1", "Port": self.gateway.port}
-        answer = self.beta.request("PUT", "/v1/agent/service/register", "management", definition)
-        if answer.status != 200:
-            raise NotYet(f"registering the gateway: {answer.status} {answer.body!r}")
+        self.beta.put("/v1/agent/service/register", definition)
         for envoy in self.envoys:
             envoy.start()
         self.peer()
@@ -63,14 +60,13 @@ class Scene:
             envoy.wait_until_live()
 
     def peer(self):
-        token = self.beta.tombolo("peering", "generate-token", "-name=alpha", token="management").strip()
-        self.alpha.tombolo("peering", "establish", "-name=beta", f"-peering-token={token}", token="management")
-        self.write(self.beta, "exported-services", "default", Services=[{"Name": "far", "Consumers": [{"Peer": "alpha"}]}])
-        self.write(self.beta, "service-intentions", "far", Sources=[{"Name": "edge", "Peer": "alpha", "Action": "allow"}])
+        self.alpha.dial(self.beta)
+        self.beta.write("exported-services", "default", Services=[{"Name": "far", "Consumers": [{"Peer": "alpha"}]}])
+        self.beta.write("service-intentions", "far", Sources=[{"Name": "edge", "Peer": "alpha", "Action": "allow"}])
 
     def lead(self):
         """The gateway's listener, and two routes: to api by its path, and to a name that stands for far of beta."""
-        write = lambda kind, name, **fields: self.write(self.alpha, kind, name, **fields)
+        write = self.alpha.write
         home, away = (self.certificates[host] for host in HOSTS)
         write("inline-certificate", "home", Certificate=home.file.read_text(), PrivateKey=home.key.read_text())
         write("file-system-certificate", "away", Certificate=str(away.file), PrivateKey=str(away.key))
@@ -87,8 +83,3 @@ class Scene:
              "Services": [{"Name": "api"}]}])
         write("http-route", "away", Parents=parents, Hostnames=["away.test"], Rules=[{"Services": [{"Name": "distant"}]}])
         write("tcp-route", "line", Parents=[{"Name": "edge", "SectionName": "line"}], Services=[{"Name": "db"}])
-
-    def write(self, cluster, kind, name, **fields):
-        answer = cluster.request("PUT", "/v1/config", "management", {"Kind": kind, "Name": name, **fields})
-        if answer.status != 200:
-            raise NotYet(f"writing {kind}/{name}: {answer.status} {answer.body.decode(errors='replace').strip()}")

@@ -58,7 +58,7 @@ def call(scene, host, path="/hello", token=None, version=None):
 
 
 def allow(scene, **more):
-    scene.write(scene.alpha, "service-intentions", "api", Sources=[{"Name": "edge", "Action": "allow"}], **more)
+    scene.alpha.write("service-intentions", "api", Sources=[{"Name": "edge", "Action": "allow"}], **more)
 
 
 class KeyServer(http.server.ThreadingHTTPServer):
@@ -114,7 +114,7 @@ def lead(scene, console):
 def connect(scene, console):
     console.step("A TCP listener leads to a TCP service")
     expect(call_tcp(scene.line) == b"", "a connection without an intention is answered")
-    scene.write(scene.alpha, "service-intentions", "db", Sources=[{"Name": "edge", "Action": "allow"}])
+    scene.alpha.write("service-intentions", "db", Sources=[{"Name": "edge", "Action": "allow"}])
     wait_for("db answers", lambda: call_tcp(scene.line).startswith(b"db-1"), PATIENCE)
     console.shown("a TCP listener leads to a TCP service", "closed without an intention")
 
@@ -123,7 +123,7 @@ def tokens(scene, console):
     console.step("A sidecar asks for a token of one provider, with one claim")
     right, wrong = scene.provider.token("keeper"), scene.provider.token("guest")
     home = lambda token=None: call(scene, "home.test", "/shop/hello", token=token)
-    scene.write(scene.alpha, "jwt-provider", "desk", **scene.provider.entry())
+    scene.alpha.write("jwt-provider", "desk", **scene.provider.entry())
     allow(scene, JWT={"Providers": [{"Name": "desk", "VerifyClaims": [{"Path": ["realm", "role"], "Value": "keeper"}]}]})
     wait_until("without a token", home, "403")
     wait_until("with the right token", lambda: home(right), "200")
@@ -143,7 +143,7 @@ def permit(scene, console):
     needed = {"Providers": [{"Name": "desk", "VerifyClaims": [{"Path": ["realm", "role"], "Value": "keeper"}]}]}
     permissions = [{"Action": "allow", "HTTP": {"PathPrefix": "/open"}},
                    {"Action": "allow", "HTTP": {"PathPrefix": "/"}, "JWT": needed}]
-    scene.write(scene.alpha, "service-intentions", "api", Sources=[{"Name": "edge", "Permissions": permissions}])
+    scene.alpha.write("service-intentions", "api", Sources=[{"Name": "edge", "Permissions": permissions}])
     home = lambda path, token=None: call(scene, "home.test", f"/shop{path}", token=token)
     wait_until("what is open", lambda: home("/open"), "200")
     right, wrong = scene.provider.token("keeper"), scene.provider.token("guest")
@@ -162,7 +162,7 @@ def change(scene, console):
     changed = lambda: kept.stats("^listener_manager.listener_modified$")["listener_manager.listener_modified"]
     before = changed()
     begun = time.monotonic()
-    scene.write(scene.alpha, "jwt-provider", "desk", **scene.stranger.entry())
+    scene.alpha.write("jwt-provider", "desk", **scene.stranger.entry())
     wait_until("a token of the new key", lambda: home(scene.stranger.token("keeper")), "200")
     took = time.monotonic() - begun
     expect(home(old).startswith(("401", "403")), "a token of the old key is let in")
@@ -175,7 +175,7 @@ def fetch(scene, console):
     home = lambda token: call(scene, "home.test", "/shop/hello", token=token)
     with KeyServer(scene.provider.keys) as server:
         remote = {"URI": f"http://localhost:{server.server_port}/keys", "CacheDuration": "1m", "RequestTimeoutMs": 2000}
-        scene.write(scene.alpha, "jwt-provider", "desk", **{**scene.provider.entry(), "JSONWebKeySet": {"Remote": remote}})
+        scene.alpha.write("jwt-provider", "desk", **{**scene.provider.entry(), "JSONWebKeySet": {"Remote": remote}})
         wait_until("a token of a key that was fetched", lambda: home(scene.provider.token("keeper")), "200")
         expect(home(scene.stranger.token("keeper")).startswith(("401", "403")), "a token of another key is let in")
         expect(home(None).startswith(("401", "403")), "no token is let in")

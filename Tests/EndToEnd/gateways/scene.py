@@ -6,7 +6,6 @@ Outside the mesh are weather (HTTP, known by a host name) and legacy (TCP): plai
 import sys
 
 from cluster import Cluster
-from console import NotYet
 from envoy import Envoy
 from mesh import HTTP_CHECK, SERVICES, Instance
 from processes import Program
@@ -69,7 +68,7 @@ class Scene:
             cluster.bootstrap()
             cluster.token("agent", f"-node-identity={cluster.node}:{cluster.name}", secret=cluster.tokens["agent"])
             cluster.token("api", "-service-identity=api")
-            self.write(cluster, "service-defaults", "api", Protocol="http")
+            cluster.write("service-defaults", "api", Protocol="http")
         self.alpha.token("web", "-service-identity=web")
         for name, writes in (("doors", ["doors"]), ("outer", ["outer", "weather"])):
             self.alpha.policy(name, rules(*writes))
@@ -81,7 +80,7 @@ class Scene:
                 instance.program.start()
             instance.register()
         for name, address in (("weather", "localhost"), ("legacy", "127.0.0.1")):
-            self.put(self.alpha, "/v1/catalog/register", {
+            self.alpha.put("/v1/catalog/register", {
                 "Node": f"outside-{name}", "Address": address, "NodeMeta": {"external-node": "true"},
                 "Service": {"Service": name, "Address": address, "Port": self.outside[name]}})
         for envoy in self.envoys:
@@ -90,30 +89,16 @@ class Scene:
             envoy.wait_until_live()
 
     def peer(self):
-        token = self.beta.tombolo("peering", "generate-token", "-name=alpha", token="management").strip()
-        self.alpha.tombolo("peering", "establish", "-name=beta", f"-peering-token={token}", token="management")
-        self.write(self.beta, "exported-services", "default", Services=[{"Name": "api", "Consumers": [{"Peer": "alpha"}]}])
+        self.alpha.dial(self.beta)
+        self.beta.write("exported-services", "default", Services=[{"Name": "api", "Consumers": [{"Peer": "alpha"}]}])
 
     def allow(self, cluster, service, *sources, peer=None):
         """The callers that may call a service, and no others."""
         more = {"Peer": peer} if peer else {}
-        self.write(cluster, "service-intentions", service,
-                   Sources=[{"Name": name, "Action": "allow", **more} for name in sources])
+        cluster.write("service-intentions", service,
+                      Sources=[{"Name": name, "Action": "allow", **more} for name in sources])
 
     def grant(self, name, *services):
         """What the token of a gateway may write from now on."""
         known = self.alpha.get(f"/v1/acl/policy/name/{name}", "management")
-        self.put(self.alpha, f"/v1/acl/policy/{known['ID']}", {"Name": name, "Rules": rules(*services)})
-
-    def write(self, cluster, kind, name, **fields):
-        self.put(cluster, "/v1/config", {"Kind": kind, "Name": name, **fields})
-
-    def put(self, cluster, path, body):
-        answer = cluster.request("PUT", path, "management", body)
-        if answer.status != 200:
-            raise NotYet(f"PUT {path} {body}: {answer.status} {answer.body.decode(errors='replace')}")
-
-    def delete(self, kind, name):
-        answer = self.alpha.request("DELETE", f"/v1/config/{kind}/{name}", "management")
-        if answer.status != 200:
-            raise NotYet(f"deleting {kind}/{name}: {answer.status} {answer.body!r}")
+        self.alpha.put(f"/v1/acl/policy/{known['ID']}", {"Name": name, "Rules": rules(*services)})

@@ -52,9 +52,9 @@ def come_in(scene, console):
     listener = lambda *services: {"Port": scene.door, "Protocol": "http", "Services": list(services)}
     home = {"Name": "api", "Hosts": ["home.test"], "ResponseHeaders": {"Set": {"x-door": "front"}}}
     away = {"Name": "away", "Hosts": ["away.test"]}
-    scene.write(scene.alpha, "service-defaults", "away", Protocol="http")
-    scene.write(scene.alpha, "service-resolver", "away", Redirect={"Service": "api", "Peer": "beta"})
-    scene.write(scene.alpha, "ingress-gateway", "doors", Listeners=[listener(home, away)])
+    scene.alpha.write("service-defaults", "away", Protocol="http")
+    scene.alpha.write("service-resolver", "away", Redirect={"Service": "api", "Peer": "beta"})
+    scene.alpha.write("ingress-gateway", "doors", Listeners=[listener(home, away)])
     wait_for("doors listens, and api lets nobody in", lambda: ask(scene.door, "home.test")[0] == "403", PATIENCE)
     scene.allow(scene.alpha, "api", "doors")
     scene.allow(scene.beta, "api", "doors", peer="alpha")
@@ -62,7 +62,7 @@ def come_in(scene, console):
     wait_for("away.test is api of beta", lambda: ask(scene.door, "away.test") == ("api-away", None), PATIENCE)
     expect(ask(scene.door, "other.test")[0] == "404", "a name that no service has is answered")
     console.shown("an ingress gateway leads in", "api-home of alpha and, by a redirect, api-away of beta; no intention: 403")
-    scene.write(scene.alpha, "ingress-gateway", "doors", Listeners=[
+    scene.alpha.write("ingress-gateway", "doors", Listeners=[
         listener({"Name": "api", "Hosts": ["moved.test"]}),
         {"Port": scene.tls_door, "Protocol": "http", "TLS": {"Enabled": True, "TLSMinVersion": "TLSv1_3"},
          "Services": [{"Name": "*"}]}])
@@ -97,10 +97,10 @@ def weather(scene):
 
 def go_out(scene, console):
     console.step("Out: a terminating gateway, to services without a sidecar")
-    scene.write(scene.alpha, "service-defaults", "weather", Protocol="http")
+    scene.alpha.write("service-defaults", "weather", Protocol="http")
     scene.allow(scene.alpha, "weather", "web")
     wait_for("nobody stands for weather", lambda: weather(scene) == "503", PATIENCE)
-    scene.write(scene.alpha, "terminating-gateway", "outer", Services=[{"Name": "weather"}, {"Name": "legacy"}])
+    scene.alpha.write("terminating-gateway", "outer", Services=[{"Name": "weather"}, {"Name": "legacy"}])
     wait_for("weather answers", lambda: weather(scene) == "weather", PATIENCE)
     troubles = wait_for("what the token may not have is told", lambda: [
         problem["Reason"] for row in scene.alpha.get("/v1/tombolo/proxies?id=outer", "management")["Proxies"]
@@ -113,16 +113,16 @@ def go_out(scene, console):
     expect(tcp(scene.legacy) != "legacy: ping", "legacy answers without an intention")
     scene.allow(scene.alpha, "legacy", "web")
     wait_for("legacy answers", lambda: tcp(scene.legacy) == "legacy: ping", PATIENCE)
-    scene.delete("service-intentions", "weather")
+    scene.alpha.erase("service-intentions", "weather")
     wait_for("web may not call weather", lambda: weather(scene) == "403", PATIENCE)
     scene.allow(scene.alpha, "weather", "web")
     wait_for("web may call weather again", lambda: weather(scene) == "weather", PATIENCE)
     console.shown("a terminating gateway leads out", "HTTP by a host name and TCP; without an intention: 403, or closed")
     expect(past_the_rules(scene, "weather") == b"", "a plain connection gets past the rules")
-    scene.write(scene.alpha, "terminating-gateway", "outer", Services=[{"Name": "weather"}])
+    scene.alpha.write("terminating-gateway", "outer", Services=[{"Name": "weather"}])
     wait_for("legacy is not linked any more", lambda: tcp(scene.legacy) != "legacy: ping", PATIENCE)
     expect(weather(scene) == "weather", "weather went with it")
-    scene.write(scene.alpha, "terminating-gateway", "outer", Services=[{"Name": "weather"}, {"Name": "*"}])
+    scene.alpha.write("terminating-gateway", "outer", Services=[{"Name": "weather"}, {"Name": "*"}])
     wait_for("the wildcard means legacy", lambda: tcp(scene.legacy) == "legacy: ping", PATIENCE)
     console.shown("what is not linked any more is not reached", "what stays linked is, and a wildcard brings it back")
 

@@ -56,7 +56,7 @@ class Scene:
             cluster = self.alpha if name == "web" else self.beta
             cluster.token(name, f"-service-identity={name}")
         for name, protocol in SERVICES.items():
-            self.write("service-defaults", name, Protocol=protocol)
+            self.beta.write("service-defaults", name, Protocol=protocol)
         for instance in [self.web, *self.services.values()]:
             if instance.program:
                 instance.program.start()
@@ -69,31 +69,21 @@ class Scene:
 
     def register_gateway(self):
         definition = {"Kind": "mesh-gateway", "Name": "mesh-gateway", "Address": "127.0.0.1", "Port": self.gateway.port}
-        answer = self.beta.request("PUT", "/v1/agent/service/register", "management", definition)
-        if answer.status != 200:
-            raise NotYet(f"registering the gateway: {answer.status} {answer.body!r}")
+        self.beta.put("/v1/agent/service/register", definition)
 
     def peer(self):
-        token = self.beta.tombolo("peering", "generate-token", "-name=alpha", token="management").strip()
-        self.alpha.tombolo("peering", "establish", "-name=beta", f"-peering-token={token}", token="management")
+        self.alpha.dial(self.beta)
         exported = [{"Name": name, "Consumers": [{"Peer": "alpha"}]} for name in SERVICES]
-        self.write("exported-services", "default", Services=exported)
+        self.beta.write("exported-services", "default", Services=exported)
 
-    # ---- config entries of beta
-
-    def write(self, kind, name, **fields):
-        answer = self.beta.request("PUT", "/v1/config", "management", {"Kind": kind, "Name": name, **fields})
-        if answer.status != 200:
-            raise NotYet(f"writing {kind}/{name}: {answer.status} {answer.body!r}")
+    # ---- intentions of beta
 
     def intend(self, service, web):
         """The observer may call; web may when `web` is `allow`; without it nothing is said, and nobody may."""
         if web is None:
-            answer = self.beta.request("DELETE", f"/v1/config/service-intentions/{service}", "management")
-            if answer.status != 200:
-                raise NotYet(f"deleting the intentions of {service}: {answer.status} {answer.body!r}")
+            self.beta.erase("service-intentions", service)
             return
-        self.write("service-intentions", service, Sources=[
+        self.beta.write("service-intentions", service, Sources=[
             {"Name": "web", "Peer": "alpha", "Action": web}, {"Name": "observer", "Action": "allow"}])
 
     def leaf(self):

@@ -177,7 +177,7 @@ def hide_from_rules(scene, console, tls):
         expect(caller.call() == 200, f"{name}: not allowed in the beginning")
     before, _ = scene.taken("api")
     header = {"Name": "x-role", "Exact": "admin"}
-    scene.write("service-intentions", "api", Sources=[
+    scene.beta.write("service-intentions", "api", Sources=[
         {"Name": "web", "Peer": "alpha", "Action": "allow"},
         {"Name": "observer", "Permissions": [
             {"Action": "deny", "HTTP": {"PathPrefix": "/secret"}},

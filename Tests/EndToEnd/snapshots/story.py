@@ -104,7 +104,7 @@ def change(scene, console):
     beta.policy("later", 'node_prefix "" { policy = "read" }')
     beta.token("later", "-policy-name=later")
     beta.get("/v1/agent/self", "management")
-    scene.write("service-defaults", "later", Protocol="grpc")
+    scene.beta.write("service-defaults", "later", Protocol="grpc")
     register = {"Node": "later", "Address": "10.9.9.9", "Service": {"Service": "later", "Port": 1}}
     expect(beta.request("PUT", "/v1/catalog/register", "management", register).status == 200, "registering later")
     local = {"Name": "local-later", "Port": 4242}

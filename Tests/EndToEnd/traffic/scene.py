@@ -6,7 +6,6 @@ The public listener of api-2 is written by hand, in Envoy's own JSON.
 import json
 
 from cluster import Cluster
-from console import NotYet
 from envoy import Envoy
 from mesh import HTTP_CHECK, Instance
 
@@ -79,42 +78,29 @@ class Scene:
             cluster.bootstrap()
             cluster.token("agent", f"-node-identity={cluster.node}:{cluster.name}", secret=cluster.tokens["agent"])
             cluster.token("api", "-service-identity=api")
-            self.write(cluster, "service-defaults", "api", Protocol="http")
+            cluster.write("service-defaults", "api", Protocol="http")
         self.alpha.token("web", "-service-identity=web")
         self.allow()
-        self.write(self.beta, "service-intentions", "api", Sources=[{"Name": "web", "Peer": "alpha", "Action": "allow"}])
+        self.beta.write("service-intentions", "api", Sources=[{"Name": "web", "Peer": "alpha", "Action": "allow"}])
         for instance in [self.web, *self.apis]:
             if instance.program:
                 instance.program.start()
             instance.register()
         definition = {"Kind": "mesh-gateway", "Name": "mesh-gateway", "Address": "127.0.0.1", "Port": self.gateway.port}
-        answer = self.beta.request("PUT", "/v1/agent/service/register", "management", definition)
-        if answer.status != 200:
-            raise NotYet(f"registering the gateway: {answer.status} {answer.body!r}")
+        self.beta.put("/v1/agent/service/register", definition)
         for envoy in self.envoys:
             envoy.start()
         for envoy in self.envoys:
             envoy.wait_until_live()
 
     def allow(self):
-        self.write(self.alpha, "service-intentions", "api", Sources=[{"Name": "web", "Action": "allow"}])
+        self.alpha.write("service-intentions", "api", Sources=[{"Name": "web", "Action": "allow"}])
 
     def peer(self):
-        token = self.beta.tombolo("peering", "generate-token", "-name=alpha", token="management").strip()
-        self.alpha.tombolo("peering", "establish", "-name=beta", f"-peering-token={token}", token="management")
-        self.write(self.beta, "exported-services", "default", Services=[{"Name": "api", "Consumers": [{"Peer": "alpha"}]}])
-
-    def write(self, cluster, kind, name, **fields):
-        answer = self.refusal(cluster, kind, name, **fields)
-        if answer:
-            raise NotYet(f"writing {kind}/{name}: {answer}")
+        self.alpha.dial(self.beta)
+        self.beta.write("exported-services", "default", Services=[{"Name": "api", "Consumers": [{"Peer": "alpha"}]}])
 
     def refusal(self, cluster, kind, name, **fields):
         """What writing an entry is refused with; nothing when it is written."""
         answer = cluster.request("PUT", "/v1/config", "management", {"Kind": kind, "Name": name, **fields})
         return None if answer.status == 200 else answer.body.decode(errors="replace").strip()
-
-    def delete(self, kind, name):
-        answer = self.alpha.request("DELETE", f"/v1/config/{kind}/{name}", "management")
-        if answer.status != 200:
-            raise NotYet(f"deleting {kind}/{name}: {answer.status} {answer.body!r}")

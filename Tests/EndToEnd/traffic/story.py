@@ -58,7 +58,7 @@ def guard(scene, console):
     expect(marked == {"api-1": {None}, "api-2": {"yes"}}, f"who marks its answers: {marked}")
     plain = who(scene.apis[1].sidecar_port)
     expect(not plain.startswith("api-"), f"a call without TLS reaches the application: {plain}")
-    scene.delete("service-intentions", "api")
+    scene.alpha.erase("service-intentions", "api")
     wait_for("nobody may call", lambda: all(who(scene.api).startswith("403") for _ in range(8)), PATIENCE)
     scene.allow()
     wait_for("web may call again", lambda: {who(scene.api) for _ in range(8)} == {"api-1", "api-2"}, PATIENCE)
@@ -78,7 +78,7 @@ def marked_answer(port):
 
 def lead(scene, console):
     console.step("A resolver, a router and a splitter, one after the other")
-    write = lambda kind, name, **fields: scene.write(scene.alpha, kind, name, **fields)
+    write = scene.alpha.write
     wait_for("api answers", lambda: {who(scene.api) for _ in range(8)} == {"api-1", "api-2"}, PATIENCE)
     write("service-resolver", "api", DefaultSubset="v2", Subsets=SUBSETS)
     wait_for("only the default subset answers", lambda: {who(scene.api) for _ in range(8)} == {"api-2"}, PATIENCE)
@@ -121,13 +121,13 @@ def refuse(scene, console):
     expect("does not have a subset named" in refusal, f"a subset in use may go: {refusal!r}")
     expect(who(scene.alias) == "api-1", "a refused entry changed something")
     for kind in ("service-router", "service-splitter"):
-        scene.delete(kind, "api")
+        scene.alpha.erase(kind, "api")
     console.shown("entries that would break others are refused", "protocol, subset in use")
 
 
 def take_over(scene, console):
     console.step("Nobody at home is well: the peer takes over, and gives back")
-    scene.write(scene.alpha, "service-resolver", "api", DefaultSubset="v1", Subsets=SUBSETS, Failover=FAILOVER,
+    scene.alpha.write("service-resolver", "api", DefaultSubset="v1", Subsets=SUBSETS, Failover=FAILOVER,
                 ConnectTimeout="2s")
     wait_until_answers("at home", scene.api, "api-1")
     wait_for("api of beta is known", lambda: scene.alpha.get("/v1/health/connect/api?peer=beta", "management"), PATIENCE)

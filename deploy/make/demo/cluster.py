@@ -225,6 +225,27 @@ class Cluster:
         self.console.command(f"[{self.name}] tombolo config write - <<< '{' '.join(text.split())}'")
         self.tombolo("config", "write", "-", text=text, says=False)
 
+    def put(self, path, body):
+        """A change over the API that has to be taken."""
+        answer = self.request("PUT", path, "management", body)
+        if answer.status != 200:
+            raise NotYet(f"PUT {path} {body}: {answer.status} {answer.body.decode(errors='replace').strip()}")
+
+    def write(self, kind, name, **fields):
+        """Writes an entry over the API."""
+        self.put("/v1/config", {"Kind": kind, "Name": name, **fields})
+
+    def erase(self, kind, name):
+        """Deletes an entry over the API."""
+        answer = self.request("DELETE", f"/v1/config/{kind}/{name}", "management")
+        if answer.status != 200:
+            raise NotYet(f"deleting {kind}/{name}: {answer.status} {answer.body.decode(errors='replace').strip()}")
+
+    def dial(self, other):
+        """Peers with another cluster, which makes the token; each calls the other by its name."""
+        token = other.tombolo("peering", "generate-token", f"-name={self.name}", token="management").strip()
+        self.tombolo("peering", "establish", f"-name={other.name}", f"-peering-token={token}", token="management")
+
     # ---- tokens
 
     def bootstrap(self):

@@ -76,8 +76,7 @@ struct ChainEndpoints: Sendable {
     ) async throws -> [ConfigEntryTopic] {
         // Whoever takes old answers is not kept waiting for the owner of the state.
         let options = try context.readOptions(request)
-        let consistency: ReadConsistency = if case .stale = options.consistency { .stale } else { .linearizable }
-        let state = try await context.configEntries.read(consistency, timeout: AgentContext.requestTimeout).state
+        let state = try await context.configEntries.read(options.reading, timeout: AgentContext.requestTimeout).state
         return ChainCompiler.compile(service, in: datacenter, trustDomain: "", from: state).reads
             .map(ConfigEntryTopic.entry)
     }

@@ -162,12 +162,7 @@ struct QueryEndpoints: Sendable {
         _ request: RoutedRequest
     ) async throws -> (version: Version<CatalogState>, query: PreparedQuery, options: ReadOptions) {
         let options = try context.readOptions(request)
-        let consistency: ReadConsistency =
-            switch options.consistency {
-            case .stale: .stale
-            case .consistent, .leader: .linearizable
-            }
-        let version = try await context.catalog.read(consistency, timeout: AgentContext.requestTimeout)
+        let version = try await context.catalog.read(options.reading, timeout: AgentContext.requestTimeout)
         guard let query = try QueryExecution.resolve(NameText(request.argument), in: version.state) else {
             throw Self.unknown
         }

@@ -40,12 +40,7 @@ struct TransactionEndpoints: Sendable {
     /// What only reads is answered from what this agent holds, so that it may be as large as all values together.
     private func read(_ operations: [TransactionOperation], _ request: RoutedRequest) async throws -> APIResponse {
         let options = try context.readOptions(request)
-        let consistency: ReadConsistency =
-            switch options.consistency {
-            case .stale: .stale
-            case .consistent, .leader: .linearizable
-            }
-        let version = try await context.catalog.read(consistency, timeout: AgentContext.requestTimeout)
+        let version = try await context.catalog.read(options.reading, timeout: AgentContext.requestTimeout)
         let authorizer = request.permitted.authorizer
         let result = TransactionReading.run(operations, in: version.state) { authorizer.allows($0) }
         var answer = APIResponse.json(status: result.failures.isEmpty ? 200 : 409) { output in

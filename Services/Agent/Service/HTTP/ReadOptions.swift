@@ -1,5 +1,6 @@
 import ConsulJSON
 import MeshDomain
+import MeshJournal
 
 /// How a read is to be done: waiting, consistency, caching.
 ///
@@ -20,6 +21,14 @@ package struct ReadOptions: Sendable, Hashable {
     package var consistency: Consistency
     /// The agent's cache may answer.
     package var isCached: Bool
+
+    /// Whether the read must see every write acknowledged before it.
+    var reading: ReadConsistency {
+        switch consistency {
+        case .stale: .stale
+        case .consistent, .leader: .linearizable
+        }
+    }
 
     /// Reads the options of a request.
     ///

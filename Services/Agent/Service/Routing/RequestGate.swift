@@ -8,31 +8,17 @@ import Synchronization
 ///
 /// What only the agent itself answers is not counted, a waiting request once, when it begins.
 package final class RequestGate: Sendable {
-    private struct Bucket {
-        var left: Double
-        var at: ContinuousClock.Instant
-
-        /// Takes one, where one is left after what came in since; never more than `size`.
-        mutating func take(rate: Double, size: Double, at now: ContinuousClock.Instant) -> Bool {
-            left = min(size, left + rate * (at.duration(to: now) / .seconds(1)))
-            at = now
-            guard left >= 1 else { return false }
-            left -= 1
-            return true
-        }
-    }
-
     private struct State {
         var rates: RequestRates
-        var all: Bucket
-        var reads: Bucket
-        var writes: Bucket
+        var all: TokenBucket
+        var reads: TokenBucket
+        var writes: TokenBucket
 
         init(_ rates: RequestRates, at now: ContinuousClock.Instant) {
             self.rates = rates
-            all = Bucket(left: Double(rates.burst), at: now)
-            reads = Bucket(left: Self.size(rates.reads), at: now)
-            writes = Bucket(left: Self.size(rates.writes), at: now)
+            all = TokenBucket(size: Double(rates.burst), at: now)
+            reads = TokenBucket(size: Self.size(rates.reads), at: now)
+            writes = TokenBucket(size: Self.size(rates.writes), at: now)
         }
 
         /// A second's worth may come at once.
@@ -63,14 +49,15 @@ package final class RequestGate: Sendable {
         let (overAll, overOwn, mode) = state.withLock { state -> (Bool, Bool, RequestRates.Mode) in
             let rates = state.rates
             var overAll = false
-            if let rate = rates.all { overAll = !state.all.take(rate: rate, size: Double(rates.burst), at: now) }
+            if let rate = rates.all { overAll = !state.all.take(size: Double(rates.burst), perSecond: rate, at: now) }
             guard !overAll, rates.mode != .disabled, let rate = isWrite ? rates.writes : rates.reads else {
                 return (overAll, false, rates.mode)
             }
             let size = State.size(rate)
             let isTaken =
                 isWrite
-                ? state.writes.take(rate: rate, size: size, at: now) : state.reads.take(rate: rate, size: size, at: now)
+                ? state.writes.take(size: size, perSecond: rate, at: now)
+                : state.reads.take(size: size, perSecond: rate, at: now)
             return (false, !isTaken, rates.mode)
         }
         if overAll {

@@ -100,9 +100,7 @@ actor SnapshotRestorer {
         var end: ContinuousClock.Instant?
         while true {
             do throws(MeshError) { return try await prepare(file, token) } catch {
-                let last = end ?? .now + Self.patience
-                guard error.isPassing || error.code == .notFound, ContinuousClock.now < last else { throw error }
-                end = last
+                try Self.bear(error, until: &end)
                 try await Task.sleep(for: .milliseconds(500))
             }
         }
@@ -196,7 +194,6 @@ actor SnapshotRestorer {
         _ token: SecretID
     ) async throws(MeshError) -> UInt64 {
         var end: ContinuousClock.Instant?
-        var isUnknown = false
         while true {
             do throws(MeshError) {
                 if places.replicas[service] == nil { places.replicas[service] = try await hand(service, file, token) }
@@ -206,10 +203,8 @@ actor SnapshotRestorer {
                 return try await client.call(service.restoreOrder(of: replica), .init(id: file.id), call).index
             } catch {
                 // ACLs are restored last: if the token counts no more, its state is the saved one.
-                if service == .acl, isUnknown, error.code == .permissionDenied { return 0 }
-                let last = end ?? .now + Self.patience
-                guard error.isPassing || error.code == .notFound, ContinuousClock.now < last else { throw error }
-                (end, isUnknown) = (last, true)
+                if service == .acl, end != nil, error.code == .permissionDenied { return 0 }
+                try Self.bear(error, until: &end)
                 logger.debug(
                     "Restoring a service again",
                     metadata: ["service.name": "\(service.rawValue)", "reason": "\(error.message)"]
@@ -220,6 +215,15 @@ actor SnapshotRestorer {
                 if Task.isCancelled { throw MeshError(.unavailable, "the agent stops") }
             }
         }
+    }
+
+    /// Goes on after a failure that may pass, or a replica that is gone, for so long after the first one.
+    ///
+    /// - Throws: The failure, when it is of another kind or that time is over.
+    private static func bear(_ error: MeshError, until end: inout ContinuousClock.Instant?) throws(MeshError) {
+        let last = end ?? .now + patience
+        guard error.isPassing || error.code == .notFound, ContinuousClock.now < last else { throw error }
+        end = last
     }
 
     /// How long a question about a part may take.
