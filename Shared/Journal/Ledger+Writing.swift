@@ -434,8 +434,10 @@ extension Ledger.Round {
         return index + (sequence - expected) * UInt64(JournalIndex.perEntry)
     }
 
-    /// What the next write is decided on: it is given the round's state itself, so that nodes of its trees that only this round
-    /// has are changed in place (a copy would copy the whole way to each row for each write). It goes to ``add`` or ``giveBack``.
+    /// What the next write is decided on; it goes to ``add`` or to ``giveBack``.
+    ///
+    /// It is given the round's state itself, so that nodes of its trees that only this round has are changed in place: a copy would
+    /// copy the whole way to each row for each write.
     mutating func nextDraft() -> Draft<Codec.State> {
         let index = JournalIndex.of(expected, place: transactions.count)
         let draft = Draft(state: state, index: index, leases: leases)
