@@ -111,7 +111,11 @@ extension MeshObject: ExpressibleByDictionaryLiteral {
 package func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
     let (left, right) = (left.utf8, right.utf8)
     guard left.count == right.count else { return false }
-    return zip(left, right).allSatisfy { lowercased($0) == lowercased($1) }
+    var other = right.makeIterator()
+    for byte in left {
+        guard let twin = other.next(), byte == twin || lowercased(byte) == lowercased(twin) else { return false }
+    }
+    return true
 }
 
 private func lowercased(_ byte: UInt8) -> UInt8 {

@@ -38,7 +38,7 @@ package struct Draft<State: ReplicatedState> {
         var topics: Set<State.Topic> = []
         state.apply(change, index: index, touched: &topics)
         guard !topics.isEmpty else { return }
-        touched.formUnion(topics)
+        touched.take(topics)
         changes.append(change)
     }
 
@@ -87,12 +87,23 @@ package struct Draft<State: ReplicatedState> {
         if leases[name] != nil { record(LeaseChange.remove(name)) }
     }
 
+    /// Ends the draft: whoever takes the state is the only one that has it.
+    mutating func takeState() -> State {
+        defer { state = State() }
+        return state
+    }
+
     /// Makes a change of leases part of the transaction.
     mutating func record(_ change: LeaseChange) {
         leases.apply(change)
         leaseChanges.append(change)
         require(JournalFeatures.leases)
     }
+}
+
+extension Set {
+    /// Adds the members of another set; nothing is hashed anew when this one is empty.
+    mutating func take(_ other: Set) { if isEmpty { self = other } else { formUnion(other) } }
 }
 
 /// What became of a write.

@@ -18,7 +18,14 @@ extension Ledger {
 
     /// Writes decided one after the other on one draft.
     struct Round {
+        /// What the round began with.
+        let base: Codec.State
+        /// With what the round has decided; empty while a draft has it.
         var state: Codec.State
+        /// What was decided so far, to decide it again in ``state``.
+        var decided: [(changes: [Codec.State.Change], index: UInt64)] = []
+        /// A write was refused after it had changed the draft: from now on drafts are copies.
+        var copiesState = false
         /// The sequence that the entry will probably have; the indexes here are by it.
         ///
         /// Another service may append first.
@@ -121,7 +128,13 @@ extension Ledger {
         _ pending: [WriteQueue<Codec.State>.Pending]
     ) -> (Round, ArraySlice<WriteQueue<Codec.State>.Pending>) {
         let expected = max(version.sequence, streamEnd.withLock { $0 }) + 1
-        var round = Round(state: version.state, expected: expected, index: version.index, leases: version.leases)
+        var round = Round(
+            base: version.state,
+            state: version.state,
+            expected: expected,
+            index: version.index,
+            leases: version.leases
+        )
         for (place, write) in pending.enumerated() {
             if let written = window[write.requestID] {
                 round.outcomes.append((write.identifier, .repeated(written)))
@@ -131,59 +144,84 @@ extension Ledger {
                 round.outcomes.append((write.identifier, round.outcomes[earlier].outcome))
                 continue
             }
+            guard round.transactions.count < JournalIndex.perEntry else { return (round, pending[place...]) }
             var draft = round.nextDraft()
-            do throws(MeshError) {
-                let reply = try write.decide(&draft)
-                guard !draft.isEmpty else {
-                    round.outcomes.append((write.identifier, .nothing(reply: reply, index: round.index)))
-                    continue
-                }
-                var changes: [[UInt8]] = []
-                changes.reserveCapacity(draft.changes.count)
-                for change in draft.changes { changes.append(try Codec.encode(change)) }
-                let leases = draft.leaseChanges.map(JournalWire.LeaseRecord.init)
-                let bytes =
-                    changes.reduce(reply.count + write.requestID.utf8.count + 64) { $0 + $1.count + 6 }
-                    + leases.reduce(0) { $0 + $1.name.utf8.count + $1.holder.utf8.count + 48 }
-                let limit = draft.replacement == nil ? settings.transactionBytes : settings.restoreBytes
-                guard bytes <= limit else {
-                    throw Self.tooLarge(bytes, limit)
-                }
-                let isInParts = bytes > settings.entryBytes || draft.replacement != nil
-                if isInParts { draft.require(JournalFeatures.parts) }
-                if draft.requiredLevel > JournalFeatures.base {
-                    guard levels.isSettled || levels.hasWaited else {
-                        round.needsLevels = true
-                        return (round, pending[place...])
-                    }
-                    try levels.check(draft.requiredLevel)
-                }
-                // What goes in parts has an entry of its own.
-                guard
-                    round.transactions.isEmpty
-                        || !isInParts && round.bytes + bytes <= settings.entryBytes
-                            && round.transactions.count < JournalIndex.perEntry
-                else { return (round, pending[place...]) }
-                round.add(
-                    draft,
-                    changes: changes,
-                    leases: leases,
-                    reply: reply,
-                    bytes: bytes,
-                    requestID: write.requestID,
-                    identifier: write.identifier
-                )
-                if isInParts { return (round, pending[(place + 1)...]) }
-            } catch {
-                // What no state would accept is refused at once; everything else only once the state is known newest.
-                if error.code == .badRequest {
-                    queue.answer(write.identifier, .failure(error))
-                } else {
-                    round.outcomes.append((write.identifier, .refused(error)))
-                }
+            switch decide(write, on: &draft, in: &round) {
+            case .recorded: continue
+            case .recordedAlone: return (round, pending[(place + 1)...])
+            case .ended: round.giveBack(&draft)
+            case .leftOver:
+                round.giveBack(&draft)
+                return (round, pending[place...])
             }
         }
         return (round, [])
+    }
+
+    /// What became of a write in a round.
+    private enum Step {
+        /// It is part of the round.
+        case recorded
+        /// It is the whole round.
+        case recordedAlone
+        /// It is answered, and changes nothing.
+        case ended
+        /// It is for another round.
+        case leftOver
+    }
+
+    private func decide(
+        _ write: WriteQueue<Codec.State>.Pending,
+        on draft: inout Draft<Codec.State>,
+        in round: inout Round
+    ) -> Step {
+        do throws(MeshError) {
+            let reply = try write.decide(&draft)
+            guard !draft.isEmpty else {
+                round.outcomes.append((write.identifier, .nothing(reply: reply, index: round.index)))
+                return .ended
+            }
+            var changes: [[UInt8]] = []
+            changes.reserveCapacity(draft.changes.count)
+            for change in draft.changes { changes.append(try Codec.encode(change)) }
+            let leases = draft.leaseChanges.map(JournalWire.LeaseRecord.init)
+            let bytes =
+                changes.reduce(reply.count + write.requestID.utf8.count + 64) { $0 + $1.count + 6 }
+                + leases.reduce(0) { $0 + $1.name.utf8.count + $1.holder.utf8.count + 48 }
+            let limit = draft.replacement == nil ? settings.transactionBytes : settings.restoreBytes
+            guard bytes <= limit else { throw Self.tooLarge(bytes, limit) }
+            let isInParts = bytes > settings.entryBytes || draft.replacement != nil
+            if isInParts { draft.require(JournalFeatures.parts) }
+            if draft.requiredLevel > JournalFeatures.base {
+                guard levels.isSettled || levels.hasWaited else {
+                    round.needsLevels = true
+                    return .leftOver
+                }
+                try levels.check(draft.requiredLevel)
+            }
+            // What goes in parts has an entry of its own.
+            guard round.transactions.isEmpty || !isInParts && round.bytes + bytes <= settings.entryBytes else {
+                return .leftOver
+            }
+            round.add(
+                &draft,
+                changes: changes,
+                leases: leases,
+                reply: reply,
+                bytes: bytes,
+                requestID: write.requestID,
+                identifier: write.identifier
+            )
+            return isInParts ? .recordedAlone : .recorded
+        } catch {
+            // What no state would accept is refused at once; everything else only once the state is known newest.
+            if error.code == .badRequest {
+                queue.answer(write.identifier, .failure(error))
+            } else {
+                round.outcomes.append((write.identifier, .refused(error)))
+            }
+            return .ended
+        }
     }
 
     private static func tooLarge(_ bytes: Int, _ limit: Int) -> MeshError {
@@ -396,15 +434,36 @@ extension Ledger.Round {
         return index + (sequence - expected) * UInt64(JournalIndex.perEntry)
     }
 
-    /// What the next write is decided on.
-    func nextDraft() -> Draft<Codec.State> {
+    /// What the next write is decided on; it goes to ``add`` or to ``giveBack``.
+    ///
+    /// It is given the round's state itself, so that nodes of its trees that only this round has are changed in place: a copy would
+    /// copy the whole way to each row for each write.
+    mutating func nextDraft() -> Draft<Codec.State> {
         let index = JournalIndex.of(expected, place: transactions.count)
-        return Draft(state: state, index: index, leases: leases)
+        let draft = Draft(state: state, index: index, leases: leases)
+        if !copiesState { state = Codec.State() }
+        return draft
+    }
+
+    /// Takes the state back from a draft that does not become part of the round.
+    mutating func giveBack(_ draft: inout Draft<Codec.State>) {
+        guard !copiesState else { return }
+        if draft.changes.isEmpty, draft.replacement == nil {
+            state = draft.takeState()
+            return
+        }
+        // Once a round: a writer whose writes fail half done must not have all others decided again each time.
+        copiesState = true
+        state = base
+        var ignored: Set<Codec.State.Topic> = []
+        for (changes, index) in decided {
+            for change in changes { state.apply(change, index: index, touched: &ignored) }
+        }
     }
 
     /// Makes a decided write part of the round.
     mutating func add(
-        _ draft: Draft<Codec.State>,
+        _ draft: inout Draft<Codec.State>,
         changes: [[UInt8]],
         leases: [JournalWire.LeaseRecord],
         reply: [UInt8],
@@ -412,12 +471,13 @@ extension Ledger.Round {
         requestID: String,
         identifier: UInt64
     ) {
-        state = draft.state
+        state = draft.takeState()
+        if draft.replacement == nil { decided.append((draft.changes, draft.index)) }
         self.leases = draft.leases
         leaseChanges += draft.leaseChanges
         requires = max(requires, draft.requiredLevel)
         index = draft.index
-        touched.formUnion(draft.touched)
+        touched.take(draft.touched)
         self.bytes += bytes
         transactions.append(
             // Its index is that of the place where the entry will stand.

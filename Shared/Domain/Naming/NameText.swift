@@ -53,6 +53,9 @@ extension NameText: CustomStringConvertible, ExpressibleByStringLiteral {
 extension String {
     /// Whether both are the same bytes; `==` also says so of texts that only look alike.
     package func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+        let (mine, theirs) = (utf8.span, other.utf8.span)
+        guard mine.count == theirs.count else { return false }
+        for place in mine.indices where mine[place] != theirs[place] { return false }
+        return true
     }
 }

@@ -57,7 +57,7 @@ extension CatalogState {
     package func holdsInstances(of key: ServiceKey) -> Bool { holding.holdsInstances(of: key) }
 
     /// Notes that an instance is there without holding it; one that was held is let go.
-    mutating func leaveOut(_ key: InstanceKey, _ scope: inout Set<CatalogTopic>) {
+    mutating func leaveOut(_ key: InstanceKey, _ scope: inout TouchedTopics) {
         delete(instance: key, &scope)
         guard var record = record(key.node) else { return }
         record.leaveOut(key.id)

@@ -39,7 +39,7 @@ package struct CatalogState: ReplicatedState {
     package init() {}
 
     package mutating func apply(_ change: CatalogChange, index: UInt64, touched: inout Set<CatalogTopic>) {
-        var scope = Set<CatalogTopic>()
+        var scope = TouchedTopics()
         switch change {
         case .putNode(var node):
             let existing = record(node.key)?.row
@@ -89,12 +89,12 @@ package struct CatalogState: ReplicatedState {
         case .putAutopilot(let configuration): if holding == .everything { put(configuration, index, &scope) }
         case .topicIndex: return
         }
-        for topic in scope { note(topic, index) }
-        touched.formUnion(scope)
+        for topic in scope.list { note(topic, index) }
+        touched.formUnion(scope.list)
     }
 
     package mutating func restore(_ change: CatalogChange) {
-        var scope = Set<CatalogTopic>()
+        var scope = TouchedTopics()
         switch change {
         case .putNode(let node): put(node, &scope)
         case .putService(let name, let service):
@@ -155,7 +155,7 @@ package struct CatalogState: ReplicatedState {
 
     // MARK: - Writing rows
 
-    private mutating func put(_ node: Node, _ scope: inout Set<CatalogTopic>) {
+    private mutating func put(_ node: Node, _ scope: inout TouchedTopics) {
         let key = node.key
         let row = NodeRow(node)
         let existing = record(key)
@@ -170,7 +170,7 @@ package struct CatalogState: ReplicatedState {
         for service in record.services { scope.formUnion(topics(of: service.links)) }
     }
 
-    private mutating func delete(node key: NodeKey, _ scope: inout Set<CatalogTopic>) {
+    private mutating func delete(node key: NodeKey, _ scope: inout TouchedTopics) {
         guard let record = record(key) else { return }
         for service in record.services {
             unlink(service, &scope)
@@ -187,7 +187,7 @@ package struct CatalogState: ReplicatedState {
         if record.hasChecks { scope.formUnion([.checks, .part(.checksOn(key))]) }
     }
 
-    private mutating func put(_ service: NodeService, on name: String, _ scope: inout Set<CatalogTopic>) {
+    private mutating func put(_ service: NodeService, on name: String, _ scope: inout TouchedTopics) {
         let key = service.key(on: name)
         guard var record = record(key.node) else { return }
         let row = ServiceRow(service, on: name)
@@ -217,7 +217,7 @@ package struct CatalogState: ReplicatedState {
         if links.kind.isProxy { scope.insert(.registration(key)) }
     }
 
-    mutating func delete(instance key: InstanceKey, _ scope: inout Set<CatalogTopic>) {
+    mutating func delete(instance key: InstanceKey, _ scope: inout TouchedTopics) {
         guard var record = record(key.node) else { return }
         guard let removed = record.removeService(key.id) else {
             if record.forgetLeftOut(key.id) { boxesByKey[key.node] = Box(record) }
@@ -230,7 +230,7 @@ package struct CatalogState: ReplicatedState {
         scope.formUnion(topics(ofRegistrationsOn: key.node, id: record.row.id))
     }
 
-    private mutating func put(_ check: HealthCheck, _ scope: inout Set<CatalogTopic>) {
+    private mutating func put(_ check: HealthCheck, _ scope: inout TouchedTopics) {
         let key = check.key
         guard var record = record(key.node) else { return }
         let previous = record.put(CheckRow(check))?.check
@@ -241,14 +241,14 @@ package struct CatalogState: ReplicatedState {
         }
     }
 
-    private mutating func delete(check key: CheckKey, _ scope: inout Set<CatalogTopic>) {
+    private mutating func delete(check key: CheckKey, _ scope: inout TouchedTopics) {
         guard var record = record(key.node), let check = record.removeCheck(key.id) else { return }
         boxesByKey[key.node] = Box(record)
         scope.formUnion(topics(of: check.check, in: record))
     }
 
     /// Takes an instance out of the look-up tables.
-    private mutating func unlink(_ row: ServiceRow, _ scope: inout Set<CatalogTopic>) {
+    private mutating func unlink(_ row: ServiceRow, _ scope: inout TouchedTopics) {
         instanceCount -= 1
         let links = row.links
         Self.remove(row, of: links.ref, from: &instancesByService)
@@ -279,7 +279,7 @@ package struct CatalogState: ReplicatedState {
     private mutating func put(
         _ configuration: AutopilotConfiguration,
         _ index: UInt64,
-        _ scope: inout Set<CatalogTopic>
+        _ scope: inout TouchedTopics
     ) {
         if let writtenAutopilot, writtenAutopilot.hasSameContent(as: configuration) { return }
         var configuration = configuration
@@ -296,7 +296,7 @@ package struct CatalogState: ReplicatedState {
         _ rows: [CatalogChange],
         of key: ServiceRef,
         part: UInt32,
-        _ scope: inout Set<CatalogTopic>
+        _ scope: inout TouchedTopics
     ) {
         let count = part == 1 ? 0 : stagedParts[key]?.count ?? 0
         guard part >= 1, Int(part) == count + 1 else { return }
@@ -307,7 +307,7 @@ package struct CatalogState: ReplicatedState {
 
     // MARK: - Virtual addresses
 
-    private mutating func assign(_ offset: UInt32, to key: ServiceKey, _ scope: inout Set<CatalogTopic>) {
+    private mutating func assign(_ offset: UInt32, to key: ServiceKey, _ scope: inout TouchedTopics) {
         guard virtualOffsets[key] != offset else { return }
         if virtualOffsets[key] != nil { release(key, &scope) }
         virtualOffsets[key] = offset
@@ -319,7 +319,7 @@ package struct CatalogState: ReplicatedState {
         scope.insert(.virtualAddresses)
     }
 
-    private mutating func release(_ key: ServiceKey, _ scope: inout Set<CatalogTopic>) {
+    private mutating func release(_ key: ServiceKey, _ scope: inout TouchedTopics) {
         guard let offset = virtualOffsets.removeValue(forKey: key) else { return }
         freedOffsets.insert(offset)
         // Only gaps are remembered, so that a state restored from its rows is the same.

@@ -51,7 +51,7 @@ struct KeyTable: Sendable {
 
     // MARK: - Writing
 
-    mutating func apply(_ change: KVChange, index: UInt64, _ scope: inout Set<CatalogTopic>) {
+    mutating func apply(_ change: KVChange, index: UInt64, _ scope: inout TouchedTopics) {
         switch change {
         case .put(var entry):
             let existing = rows.find(entry.key)
@@ -104,7 +104,7 @@ struct KeyTable: Sendable {
         if keysBySession[session]?.isEmpty ?? false { keysBySession[session] = nil }
     }
 
-    private mutating func forget(_ entry: KVEntry, at index: UInt64, _ scope: inout Set<CatalogTopic>) {
+    private mutating func forget(_ entry: KVEntry, at index: UInt64, _ scope: inout TouchedTopics) {
         if let session = entry.session { release(entry.key, from: session) }
         note(removalOf: entry.key, at: index)
         scope.formUnion([.keys, .part(.key(entry.key)), .part(.keyName(entry.key))])

@@ -46,7 +46,7 @@ struct QueryTable: Sendable {
     /// Those that end with a session, by id.
     func queries(of session: SessionID) -> [QueryID] { idsBySession[session]?.sorted() ?? [] }
 
-    mutating func apply(_ change: QueryChange, index: UInt64, _ scope: inout Set<CatalogTopic>) {
+    mutating func apply(_ change: QueryChange, index: UInt64, _ scope: inout TouchedTopics) {
         switch change {
         case .put(var query):
             let existing = rows[query.id]

@@ -26,7 +26,7 @@ struct SessionTable: Sendable {
     /// Those of a node, by id.
     func sessions(on node: NodeKey) -> [Session] { idsByNode[node]?.sorted().compactMap { rows[$0] } ?? [] }
 
-    mutating func apply(_ change: SessionChange, index: UInt64, _ scope: inout Set<CatalogTopic>) {
+    mutating func apply(_ change: SessionChange, index: UInt64, _ scope: inout TouchedTopics) {
         switch change {
         case .put(var session):
             let existing = rows[session.id]
@@ -67,7 +67,7 @@ struct SessionTable: Sendable {
         idsByNode[session.nodeKey, default: []].insert(session.id)
     }
 
-    private mutating func remove(_ session: Session, _ scope: inout Set<CatalogTopic>) {
+    private mutating func remove(_ session: Session, _ scope: inout TouchedTopics) {
         let key = session.nodeKey
         rows[session.id] = nil
         idsByNode[key]?.remove(session.id)
@@ -75,7 +75,7 @@ struct SessionTable: Sendable {
         note(session, &scope)
     }
 
-    private func note(_ session: Session, _ scope: inout Set<CatalogTopic>) {
+    private func note(_ session: Session, _ scope: inout TouchedTopics) {
         scope.formUnion([.sessions, .part(.session(session.id)), .part(.sessions(on: session.nodeKey))])
     }
 }

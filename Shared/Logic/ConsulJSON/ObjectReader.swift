@@ -23,7 +23,8 @@ package enum ReadingRules: Sendable, Hashable {
 package struct ObjectReader {
     private struct Member {
         let key: String
-        let squeezed: String
+        /// Of its letters; names that are the same but for case and underscores have the same.
+        let signature: UInt64
         let value: MeshValue
         var isTaken = false
     }
@@ -60,7 +61,7 @@ package struct ObjectReader {
         self.path = path
         self.report = report
         self.isRoot = isRoot
-        members = object.entries.map { Member(key: $0.key, squeezed: squeeze($0.key), value: $0.value) }
+        members = object.entries.map { Member(key: $0.key, signature: signature(of: $0.key), value: $0.value) }
     }
 
     /// Has `finish` note the members that are unknown, in all objects, instead of refusing them.
@@ -80,19 +81,19 @@ package struct ObjectReader {
     ///   - snake: Whether `snake_case` is accepted by the rules of bodies, too.
     /// - Returns: The value as given.
     package mutating func value(_ name: String, alias: String? = nil, snake: Bool = false) -> MeshValue? {
-        let wanted = squeeze(name)
-        let other = alias.map(squeeze)
+        let wanted = signature(of: name)
+        let other = alias.map(signature) ?? wanted
         let loose = snake || rules == .weak || rules == .definition
         let spelling = rules == .file ? snakeCase(name) : name
         var found: MeshValue?
         for place in members.indices {
-            let member = members[place]
-            guard member.squeezed == wanted || member.squeezed == other else { continue }
-            let isSpelled =
-                equalIgnoringCase(member.key, spelling) || alias.map { equalIgnoringCase(member.key, $0) } == true
+            guard members[place].signature == wanted || members[place].signature == other else { continue }
+            let key = members[place].key
+            guard isSameSqueezed(key, name) || alias.map({ isSameSqueezed(key, $0) }) == true else { continue }
+            let isSpelled = equalIgnoringCase(key, spelling) || alias.map { equalIgnoringCase(key, $0) } == true
             guard loose || isSpelled else { continue }
             members[place].isTaken = true
-            found = member.value
+            found = members[place].value
         }
         return found == .null ? nil : found
     }
@@ -410,15 +411,24 @@ package struct ObjectReader {
     }
 }
 
-/// The name in lower case without underscores, so that `LocalBindPort` and `local_bind_port` meet.
-private func squeeze(_ name: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(name.utf8.count)
-    for byte in name.utf8 where byte != UInt8(ascii: "_") {
-        bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
-    }
-    return String(decoding: bytes, as: UTF8.self)
+/// Whether names differ at most in case and underscores, so that `LocalBindPort` and `local_bind_port` meet.
+private func isSameSqueezed(_ left: String, _ right: String) -> Bool {
+    letters(of: left).elementsEqual(letters(of: right))
 }
+
+private func letters(of name: String) -> some Sequence<UInt8> {
+    name.utf8.lazy.filter { $0 != UInt8(ascii: "_") }.map(lowerCase)
+}
+
+/// A number made of a name's letters without regard to case (FNV-1a): each of some forty fields that are looked up is compared with
+/// each member by it, and by the letters only where it is the same.
+private func signature(of name: String) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in name.utf8 where byte != UInt8(ascii: "_") { hash = (hash ^ UInt64(lowerCase(byte))) &* 0x100_0000_01b3 }
+    return hash
+}
+
+private func lowerCase(_ byte: UInt8) -> UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte }
 
 /// `TLSSkipVerify` as `tls_skip_verify`; what stands in brackets is a user's word and stays.
 private func snakeCase(_ name: String) -> String {

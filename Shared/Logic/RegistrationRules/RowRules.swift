@@ -44,9 +44,9 @@ package enum RowRules {
     // MARK: - Parts
 
     /// A text on one line.
-    private static func plain(_ field: String, _ text: String) -> String? {
+    private static func plain(_ field: @autoclosure () -> String, _ text: String) -> String? {
         guard let scalar = Characters.firstControl(in: text, allowingLines: false) else { return nil }
-        return "\(field) \(Characters.shown(text)) holds the control character \(Characters.code(scalar)); remove it"
+        return "\(field()) \(Characters.shown(text)) holds the control character \(Characters.code(scalar)); remove it"
     }
 
     private static func tags(_ field: String, _ tags: [String]?) -> String? {
@@ -68,25 +68,25 @@ package enum RowRules {
     }
 
     /// The row as a whole: its size, and NUL in any text of it.
-    private static func whole(_ subject: String, _ write: (inout JSONOutput) -> Void) -> String? {
+    private static func whole(_ subject: @autoclosure () -> String, _ write: (inout JSONOutput) -> Void) -> String? {
         var output = JSONOutput()
         write(&output)
         guard output.bytes.count <= byteLimit else {
             return
-                "\(subject) has \(output.bytes.count) bytes, at most \(byteLimit) can be stored; register less with it"
+                "\(subject()) has \(output.bytes.count) bytes, at most \(byteLimit) can be stored; register less with it"
         }
         guard holdsEscapedNUL(output.bytes) else { return nil }
         let field = (try? JSONText.parse(output.bytes)).flatMap { placeOfNUL(in: $0, at: "") }
-        return field.map { "\($0) of \(subject) holds a NUL character; remove it" }
+        return field.map { "\($0) of \(subject()) holds a NUL character; remove it" }
     }
 
     /// Whether the JSON may hold `\u0000`; a text that only spells it does no harm, it is looked at more closely then.
     private static func holdsEscapedNUL(_ bytes: [UInt8]) -> Bool {
         let escape = Array("\\u0000".utf8)
-        var place = 0
-        while place + escape.count <= bytes.count {
-            if bytes[place] == escape[0], bytes[place..<(place + escape.count)].elementsEqual(escape) { return true }
-            place += 1
+        var rest = bytes[...]
+        while let place = rest.firstIndex(of: escape[0]) {
+            if rest[place...].starts(with: escape) { return true }
+            rest = rest[(place + 1)...]
         }
         return false
     }

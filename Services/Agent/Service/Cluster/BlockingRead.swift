@@ -157,8 +157,9 @@ extension AgentContext {
     ) async throws -> APIResponse {
         let options = try readOptions(request)
         let version = try await reading.begin(options)
+        let waking = reading.wakingIndex(in: version)
         // What the client sees may have risen for reasons that are not in the answer.
-        if options.index > 0, reading.wakingIndex(in: version) < options.index, request.resumption == nil {
+        if options.index > 0, waking < options.index, request.resumption == nil {
             let deadline = ContinuousClock.now + Self.spread(options.wait)
             return .waiting(
                 for: reading.change(after: options.index - 1, until: deadline),
@@ -168,8 +169,8 @@ extension AgentContext {
         let token = request.permitted
         let form = ReadForm(
             options: options,
-            moments: (reading.moment(in: version), nil),
-            index: reading.index(in: version),
+            moments: (reading.moment(in: version, waking: waking), nil),
+            index: reading.index(in: version, waking: waking),
             isFresh: reading.source.isFresh,
             consistency: consistency,
             waiting: waiting
@@ -287,8 +288,14 @@ struct Reading<State: ReplicatedState>: Sendable {
 
     /// What the client is shown: never below what wakes it, so that whoever asks with it waits.
     fileprivate func index(in version: Version<State>) -> UInt64 {
+        index(in: version, waking: wakingIndex(in: version))
+    }
+
+    /// The same where it is known what wakes.
+    fileprivate func index(in version: Version<State>, waking: UInt64) -> UInt64 {
+        guard watch.shown != watch.wakes else { return watch.shown.isEmpty ? version.index : waking }
         let shown = watch.shown.map { version.state.index(of: $0) }.max() ?? version.index
-        return max(shown, wakingIndex(in: version))
+        return max(shown, waking)
     }
 
     /// When the answer may have changed last; 0 when it never does.
@@ -297,7 +304,11 @@ struct Reading<State: ReplicatedState>: Sendable {
     }
 
     fileprivate func moment(in version: Version<State>) -> RenderCache.Moment {
-        RenderCache.Moment(index: wakingIndex(in: version), generation: version.generation)
+        moment(in: version, waking: wakingIndex(in: version))
+    }
+
+    fileprivate func moment(in version: Version<State>, waking: UInt64) -> RenderCache.Moment {
+        RenderCache.Moment(index: waking, generation: version.generation)
     }
 
     /// The version that a read begins with: the newest one (read index) unless it is to wait or may be stale, then the view's,

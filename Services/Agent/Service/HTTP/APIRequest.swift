@@ -108,23 +108,23 @@ package struct QueryParameters: Sendable, Hashable {
     /// - Throws: ``APIError`` 400 saying what is wrong.
     /// - Source: Go's `ParseQuery`: a semicolon separates nothing, and must be escaped.
     package init(reading text: Substring) throws(APIError) {
-        for pair in text.split(separator: "&") {
-            guard !pair.utf8.contains(UInt8(ascii: ";")) else {
+        for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+            guard !pair.contains(UInt8(ascii: ";")) else {
                 throw APIError(
                     status: 400,
                     text: "The query has a semicolon; separate parameters by \"&\", write \";\" in a value as %3B"
                 )
             }
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            items.append(
-                Item(name: try Self.decoded(parts[0]), value: parts.count > 1 ? try Self.decoded(parts[1]) : "")
-            )
+            // By bytes: a mark that combines with the character before it is part of a value.
+            let end = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            let value = end == pair.endIndex ? "" : try Self.decoded(pair[pair.index(after: end)...])
+            items.append(Item(name: try Self.decoded(pair[..<end]), value: value))
         }
     }
 
-    private static func decoded(_ text: Substring) throws(APIError) -> String {
+    private static func decoded(_ text: Substring.UTF8View) throws(APIError) -> String {
         do throws(PercentCoding.Failure) {
-            return try PercentCoding.decode(text, plusIsBlank: true, repair: .replaced)
+            return try PercentCoding.decode(Substring(text), plusIsBlank: true, repair: .replaced)
         } catch {
             throw APIError(
                 status: 400,

@@ -26,28 +26,31 @@ enum HTTPAnswerBytes {
         framing: Framing = .length,
         allocator: ByteBufferAllocator
     ) -> ByteBuffer {
-        var buffer = allocator.buffer(capacity: 512 + common.utf8.count + body.count)
+        var head: [UInt8] = []
+        head.reserveCapacity(512 + common.utf8.count)
         if answer.status == 200 {
-            buffer.writeStaticString("HTTP/1.1 200 OK\r\n")
+            head += "HTTP/1.1 200 OK\r\n".utf8
         } else {
-            buffer.writeString("HTTP/1.1 \(answer.status) ")
-            buffer.writeString(HTTPResponseStatus(statusCode: answer.status).reasonPhrase)
-            buffer.writeStaticString("\r\n")
+            head += "HTTP/1.1 \(answer.status) ".utf8
+            head += HTTPResponseStatus(statusCode: answer.status).reasonPhrase.utf8
+            head += "\r\n".utf8
         }
-        if !answer.contentType.isEmpty { write("Content-Type", answer.contentType, to: &buffer) }
-        for header in answer.headers { write(header.name, header.value, to: &buffer) }
-        if let connection { write("Connection", connection, to: &buffer) }
-        buffer.writeString(common)
-        buffer.writeStaticString("Date: ")
-        buffer.writeString(HTTPDate.now())
+        if !answer.contentType.isEmpty { write("Content-Type", answer.contentType, to: &head) }
+        for header in answer.headers { write(header.name, header.value, to: &head) }
+        if let connection { write("Connection", connection, to: &head) }
+        head += common.utf8
+        head += "Date: ".utf8
+        head += HTTPDate.now().utf8
         switch framing {
         case .length:
-            buffer.writeStaticString("\r\nContent-Length: ")
-            buffer.writeString(String(answer.body.count))
-        case .chunks: buffer.writeStaticString("\r\nTransfer-Encoding: chunked")
+            head += "\r\nContent-Length: ".utf8
+            head += String(answer.body.count).utf8
+        case .chunks: head += "\r\nTransfer-Encoding: chunked".utf8
         case .connection: break
         }
-        buffer.writeStaticString("\r\n\r\n")
+        head += "\r\n\r\n".utf8
+        var buffer = allocator.buffer(capacity: head.count + body.count)
+        buffer.writeBytes(head)
         buffer.writeBytes(body)
         return buffer
     }
@@ -72,19 +75,22 @@ enum HTTPAnswerBytes {
 
     /// Headers as text, those that would break the answer left out.
     static func lines(_ headers: [APIResponse.Header]) -> String {
-        var buffer = ByteBuffer()
-        for header in headers { write(header.name, header.value, to: &buffer) }
-        return String(buffer: buffer)
+        var bytes: [UInt8] = []
+        for header in headers { write(header.name, header.value, to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func write(_ name: String, _ value: String, to buffer: inout ByteBuffer) {
-        guard name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x3A && $0 < 0x7F }),
-            value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
-        else { return }
-        buffer.writeString(name)
-        buffer.writeStaticString(": ")
-        buffer.writeString(value)
-        buffer.writeStaticString("\r\n")
+    private static func write(_ name: String, _ value: String, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        bytes += name.utf8
+        let colon = bytes.count
+        bytes += ": ".utf8
+        bytes += value.utf8
+        // What was appended lies in one piece, whatever the texts are.
+        let isFit =
+            bytes[start..<colon].allSatisfy { $0 > 0x20 && $0 != 0x3A && $0 < 0x7F }
+            && bytes[(colon + 2)...].allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+        if isFit { bytes += "\r\n".utf8 } else { bytes.removeSubrange(start...) }
     }
 }
 

@@ -40,6 +40,8 @@ final class HTTPConnection: ChannelInboundHandler {
     private var mayLinger = true
     /// How many waits there were; the end of an earlier one is for nobody.
     private var waits: UInt64 = 0
+    /// How many requests were begun.
+    private var begun: UInt64 = 0
     var clock: ConnectionClock
     /// Stops what comes in; set when the pipeline is made.
     weak var gate: InboundGate?
@@ -147,7 +149,7 @@ final class HTTPConnection: ChannelInboundHandler {
         }
         let length = head.headers.first(name: "content-length").flatMap { Int($0.trimmingBlanks) } ?? 0
         arrival.expectsProceed = head.version.minor > 0 && head.headers.contains(name: "expect")
-        if server.streamsBody(of: head) {
+        if length > 0 || head.headers.contains(name: "transfer-encoding"), server.streamsBody(of: head) {
             let stream = BodyStream()
             arrival.stream = stream
             watchRoom(in: stream)
@@ -353,10 +355,17 @@ final class HTTPConnection: ChannelInboundHandler {
 
     private func carryOut(_ call: HTTPServer.Call, _ context: ChannelHandlerContext) {
         let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
-        answering?.task = Task(executorPreference: executor) {
+        begun += 1
+        let number = begun
+        answering?.begun = number
+        // Begun at once, on this loop: what waits for nobody is answered before the loop goes on.
+        let task = Task.immediate(executorPreference: executor) {
             let outcome = await server.outcome(of: call)
             connection.value.take(outcome)
         }
+        // It may be answered by now, and the next request begun.
+        guard answering?.begun == number, answering?.wait == nil, answering?.stream == nil else { return }
+        answering?.task = task
         if isEnding { stopWaiting() }
     }
 

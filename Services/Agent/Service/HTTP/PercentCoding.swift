@@ -24,9 +24,7 @@ enum PercentCoding {
         plusIsBlank: Bool,
         repair: Repair
     ) throws(Failure) -> String {
-        var needsWork = false
-        for byte in text.utf8 where byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+") { needsWork = true }
-        guard needsWork else { return String(text) }
+        guard needsWork(text) else { return String(text) }
         var bytes: [UInt8] = []
         var iterator = text.utf8.makeIterator()
         while let byte = iterator.next() {
@@ -43,6 +41,12 @@ enum PercentCoding {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         guard case .replaced = repair else { throw .notUTF8 }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func needsWork(_ text: some StringProtocol) -> Bool {
+        func isSpecial(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+") }
+        return text.utf8.withContiguousStorageIfAvailable { $0.contains(where: isSpecial) }
+            ?? text.utf8.contains(where: isSpecial)
     }
 
     /// A text as it stands in a query, as Go writes it.

@@ -11,7 +11,9 @@ import PeeringTables
 ///
 /// ``RequestPipeline`` interprets it; the list of what exists, `Allow`, the labels of metrics, the authorisation matrix of the
 /// tests and the table of endpoints in the documents come from it.
-package struct Endpoint: Sendable {
+///
+/// A class because requests carry it through every step: it is shared, never copied.
+package final class Endpoint: Sendable {
     /// Answers a request that everything declared was checked of.
     typealias Handler = @Sendable (RoutedRequest) async throws -> APIResponse
 
@@ -28,9 +30,9 @@ package struct Endpoint: Sendable {
     /// Every refusal carries the headers of a read, those of the handler, too.
     let refusesAsRead: Bool
     /// Which partitions and namespaces it knows.
-    package private(set) var places = Places.standard
+    package let places: Places
     /// The objects in its body that may name them, too.
-    private(set) var nestedTenancy: [String] = []
+    let nestedTenancy: [String]
     private let what: What
 
     private enum What: Sendable {
@@ -77,6 +79,8 @@ package struct Endpoint: Sendable {
         self.waits = waits
         self.missing = missing.map { APIError(status: missingStatus, text: $0) }
         self.refusesAsRead = refusesAsRead
+        places = .standard
+        nestedTenancy = []
         what = .served(handler)
     }
 
@@ -92,15 +96,30 @@ package struct Endpoint: Sendable {
         waits = .never
         missing = nil
         refusesAsRead = false
+        places = .standard
+        nestedTenancy = []
         self.what = .absent(what)
+    }
+
+    private init(_ other: Endpoint, _ places: Places, nested: [String]) {
+        method = other.method
+        path = other.path
+        scope = other.scope
+        datacenter = other.datacenter
+        feature = other.feature
+        body = other.body
+        permission = other.permission
+        missing = other.missing
+        waits = other.waits
+        refusesAsRead = other.refusesAsRead
+        self.places = places
+        nestedTenancy = nested
+        what = other.what
     }
 
     /// The same endpoint, for other partitions and namespaces, too.
     func inScopes(_ places: Places = .scoped, nested: [String] = []) -> Endpoint {
-        var endpoint = self
-        endpoint.places = places
-        endpoint.nestedTenancy = nested
-        return endpoint
+        Endpoint(self, places, nested: nested)
     }
 
     /// What it does; nil when this version does not have it.

@@ -77,8 +77,8 @@ package struct EndpointTable: Sendable {
         // By bytes: a mark that combines with the slash before it is part of an argument.
         var rest = path.utf8[...]
         while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
+            if let group = below[String(Substring(rest[...slash]))] { return group }
             rest = rest[..<slash]
-            if let group = below[String(Substring(rest)) + "/"] { return group }
         }
         return nil
     }

@@ -63,8 +63,11 @@ enum RequestScope {
         _ endpoint: Endpoint,
         in context: AgentContext
     ) async throws(APIError) -> RequestPlace {
-        let foreign = parameters.first { $0.values(in: request).contains { !isDefault($0) } }
         var place = RequestPlace()
+        let isInQuery = !request.query.items.isEmpty
+        let foreign = parameters.first { parameter in
+            (isInQuery || parameter.isHeader) && parameter.values(in: request).contains { !isDefault($0) }
+        }
         if let foreign {
             guard try await isKnown(endpoint, in: context) else {
                 throw APIError(
@@ -75,10 +78,8 @@ enum RequestScope {
             }
             place = try named(in: request, endpoint)
         }
-        for name in ["datacenter", "dc"] {
-            for value in request.query.all(name) {
-                try checkDatacenter(value, context.configuration.datacenter)
-            }
+        for item in request.query.items where item.name == "datacenter" || item.name == "dc" {
+            try checkDatacenter(item.value, context.configuration.datacenter)
         }
         return place
     }
