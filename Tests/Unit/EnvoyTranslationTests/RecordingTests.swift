@@ -15,7 +15,7 @@ struct RecordingTests {
         "peer-tcp-redirect-importer-sidecar", "peer-redirect", "peer-failover-remote",
         "defaults-proxy-config", "defaults-service-limits", "defaults-upstream-overrides", "intentions-l7-permissions",
         "ingress-chain", "ingress-http-hosts", "ingress-tcp", "ingress-wildcard", "terminating-plain-and-ca",
-        "terminating-client-sidecar", "peer-terminating-gateway", "destination-terminating-gateway",
+        "terminating-client-sidecar", "peer-terminating-gateway", "destination-terminating-gateway", "destination-sidecar",
         "intentions-many-http", "intentions-many-tcp", "intentions-wildcard-deny-tcp", "mesh-gateway-empty",
         "mesh-gateway-tagged-binds", "mesh-tls-sanitize-xfcc", "mutual-tls-permissive", "peer-deleted-exporter-gateway",
         "peer-deleted-importer-gateway", "peer-deleted-importer-sidecar", "peer-gateway-maintenance",
