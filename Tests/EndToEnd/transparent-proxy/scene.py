@@ -82,8 +82,7 @@ class Scene:
         for words in (
             ["link", "add", "cable", "type", "veth", "peer", "name", "end", "netns", self.beside.pid],
             ["address", "add", f"{HERE}/24", "dev", "cable"], ["link", "set", "cable", "up"],
-            ["link", "add", "world", "type", "dummy"], ["address", "add", f"{WORLD}/24", "dev", "world"],
-            ["link", "set", "world", "up"], ["route", "add", "default", "dev", "world"],
+            ["address", "add", f"{WORLD}/32", "dev", "lo"],
         ):
             must("ip", *words)
         for words in (["address", "add", f"{BESIDE}/24", "dev", "end"], ["link", "set", "end", "up"]):
@@ -135,6 +134,8 @@ class Scene:
             envoy.start()
         for envoy in self.envoys:
             envoy.wait_until_live()
+        # Not before: programs ask DNS for their own name when they begin to listen.
+        must("ip", "route", "add", "default", "via", BESIDE)
 
     def peer(self):
         self.alpha.dial(self.beta)

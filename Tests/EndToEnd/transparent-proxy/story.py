@@ -33,7 +33,7 @@ def rules(scene, *words):
 def capture(scene, console):
     console.step("Sending web's connections through its Envoy")
     outside, others = f"http://{WORLD}:{scene.outside}/", f"http://{WORLD}:{scene.others}/"
-    expect(scene.call(outside) == "world", "the world outside does not answer at all")
+    expect(scene.call(outside) == "world", f"the world outside does not answer at all: {scene.call(outside)}")
     application = f"http://{HERE}:{scene.web.port}/"
     there = lambda url: command(*scene.there("curl", "-sS", "-m", "5", "-o", "/dev/null", "-w", "%{http_code}", url)).stdout
     expect(there(application) == "200", "web does not answer the machine beside")
@@ -79,8 +79,8 @@ def call(scene, console):
     scene.beta.erase("service-intentions", "api")
     wait_for("api of beta refuses", lambda: scene.call(api) == "403", PATIENCE)
     scene.beta.write("service-intentions", "api", Sources=[{"Name": "web", "Peer": "alpha", "Action": "allow"}])
-    scene.alpha.write("service-resolver", "greeting", Redirect={"Service": "hello"})
     scene.alpha.write("service-defaults", "greeting", Protocol="http")
+    scene.alpha.write("service-resolver", "greeting", Redirect={"Service": "hello"})
     scene.alpha.write("service-intentions", "greeting", Sources=[{"Name": "web", "Action": "allow"}])
     wait_for("a name without instances leads to hello", lambda: scene.call("http://greeting.virtual.consul/open") == "hello", PATIENCE)
     scene.alpha.erase("service-intentions", "hello")
