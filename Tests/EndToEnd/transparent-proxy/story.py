@@ -91,7 +91,7 @@ def call(scene, console):
 def leave(scene, console):
     console.step("Out of the mesh: passed on, not passed on, or by a terminating gateway")
     outside, others = f"http://{WORLD}:{scene.outside}/", f"http://{WORLD}:{scene.others}/"
-    scene.alpha.write("mesh", "mesh", TransparentProxy={"MeshDestinationsOnly": True})
+    scene.alpha.put("/v1/config", {"Kind": "mesh", "TransparentProxy": {"MeshDestinationsOnly": True}})
     wait_for("nothing outside is reached", lambda: scene.call(outside).startswith("curl"), PATIENCE)
     wait_for("api of beta is", lambda: scene.call("http://api.virtual.beta.consul") == "api", PATIENCE)
     scene.alpha.write("service-defaults", "world", Protocol="http", Destination={"Addresses": [WORLD], "Port": scene.outside})
