@@ -17,7 +17,7 @@ final class DataplaneCommand {
     /// How long Envoy may take to end, having been told to.
     private static let endPatience = Duration.seconds(10)
     /// How long a logout may take.
-    private static let logoutPatience = Duration.seconds(5)
+    private static let logoutPatience = Duration.seconds(12)
 
     private let settings: DataplaneSettings
     private let words: [String]
@@ -25,6 +25,8 @@ final class DataplaneCommand {
     private let binary: String
     private var policy = RestartPolicy()
     private var token = SecretID.none
+    /// The server that told.
+    private var server = ""
     /// Nil until the servers have told everything.
     private var bootstrap: String?
 
@@ -144,6 +146,7 @@ final class DataplaneCommand {
             return false
         }
         token = SecretID(json.text("Token"))
+        server = json.text("Server")
         bootstrap = JSONText.string(of: found)
         return true
     }
@@ -171,7 +174,8 @@ final class DataplaneCommand {
             end(process, within: Self.endPatience, signals)
         }
         guard case .login = settings.credential, !token.isEmpty else { return }
-        guard let file = try? Spawning.namelessFile(token.revealed),
+        let told: MeshValue = ["Token": .string(token.revealed), "Server": .string(server)]
+        guard let file = try? Spawning.namelessFile(JSONText.string(of: told)),
             let process = try? Spawning.start(
                 ProgramFinder.own,
                 arguments: ["dataplane", "logout"] + words,
@@ -180,18 +184,20 @@ final class DataplaneCommand {
             )
         else { return log("no logout: its process cannot be started") }
         close(file)
-        end(process, within: Self.logoutPatience, signals)
+        if !end(process, within: Self.logoutPatience, signals) { log("the logout took too long; its token is left") }
     }
 
-    /// Waits for the end of a process, and kills it when that takes too long.
-    private func end(_ process: pid_t, within time: Duration, _ signals: SignalInbox) {
+    /// Waits for the end of a process, and kills it when that takes too long; whether it ended by itself.
+    @discardableResult
+    private func end(_ process: pid_t, within time: Duration, _ signals: SignalInbox) -> Bool {
         let until = ContinuousClock.now + time
         while ContinuousClock.now < until {
-            if ended(process) != nil || kill(process, 0) != 0 { return }
+            if ended(process) != nil || kill(process, 0) != 0 { return true }
             _ = signals.wait(milliseconds: 50)
         }
         kill(process, SIGKILL)
         var status: Int32 = 0
         waitpid(process, &status, 0)
+        return false
     }
 }

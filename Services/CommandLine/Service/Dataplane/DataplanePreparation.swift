@@ -22,7 +22,9 @@ struct DataplanePreparation {
         for address in settings.addresses {
             do throws(CommandFailure) {
                 let (token, bootstrap) = try await prepare(address, id)
-                let answer: MeshValue = ["Token": .string(token.revealed), "Bootstrap": bootstrap]
+                let answer: MeshValue = [
+                    "Token": .string(token.revealed), "Server": .string(address), "Bootstrap": bootstrap,
+                ]
                 guard Terminal.write(JSONText.bytes(of: answer), to: Spawning.firstFile) else {
                     throw CommandFailure("what was learnt cannot be handed over: \(Terminal.reason())")
                 }
@@ -32,12 +34,16 @@ struct DataplanePreparation {
         throw CommandFailure(failures.joined(separator: "; "))
     }
 
-    /// Deletes the token of a login, which is in the file of descriptor 3.
+    /// Deletes the token of a login, which is in the file of descriptor 3 with the server that gave it.
     func logout() async throws(CommandFailure) {
         guard case .login = settings.credential else { return }
-        let token = SecretID(String(decoding: try read("/proc/self/fd/\(Spawning.firstFile)"), as: UTF8.self))
+        guard let told = try? JSONText.parse(try read("/proc/self/fd/\(Spawning.firstFile)")) else {
+            throw CommandFailure("which token is to be deleted cannot be read")
+        }
+        let (token, first) = (SecretID(told.text("Token")), told.text("Server"))
         var failure: CommandFailure?
-        for address in settings.addresses {
+        // One that does not answer costs the time in which a connection must stand.
+        for address in [first] + settings.addresses.filter({ $0 != first }) {
             let run = try run(address, "", token)
             do throws(CommandFailure) {
                 _ = try await run.api.call("POST", ["acl", "logout"])
