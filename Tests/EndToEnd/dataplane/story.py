@@ -38,10 +38,10 @@ class Server(Agent):
 
     def __init__(self, folder):
         super().__init__(folder)
-        self.https, self.grpc = free_port(), free_port()
+        self.https, self.grpc, self.dns = free_port(), free_port(), free_port()
         own = {"cert_file": str(TLS / "dc1-server-consul-0.pem"), "key_file": str(TLS / "dc1-server-consul-0-key.pem")}
         (self.definitions / "tls.json").write_text(json.dumps({
-            "ports": {"https": self.https, "grpc": self.grpc}, "tls": {"https": own, "grpc": own},
+            "ports": {"https": self.https, "grpc": self.grpc, "dns": self.dns}, "tls": {"https": own, "grpc": own},
             "acl": {"enabled": True, "default_policy": "deny", "tokens": {"initial_management": MANAGEMENT}}}))
 
     def ask(self, method, path, body=None, token=MANAGEMENT):
@@ -176,7 +176,9 @@ def main():
             server, "api", "-addresses=127.0.0.2,localhost", f"-proxy-service-id-path={id_file}", "-shutdown-drain-listeners",
             variables={"DP_CREDENTIAL_TYPE": "login", "DP_CREDENTIAL_LOGIN_AUTH_METHOD": "workloads",
                        "DP_CREDENTIAL_LOGIN_BEARER_TOKEN_PATH": str(bearer), "DP_CREDENTIAL_LOGIN_META1": "pod=api/1"})
-        web = Dataplane(server, "web", "-addresses=localhost", "-proxy-service-id=web-proxy", f"-static-token={secret}")
+        names = free_port()
+        web = Dataplane(server, "web", "-addresses=127.0.0.2,localhost", "-proxy-service-id=web-proxy", f"-static-token={secret}",
+                        f"-consul-dns-bind-port={names}", f"-server-dns-port={server.dns}")
         wrong = subprocess.run([*web.words, "-grpc-port=many"], capture_output=True, text=True, timeout=DEADLINE, check=False)
         server.must("a wrong flag is named", wrong.returncode == 1 and "-grpc-port is \"many\"" in wrong.stderr, wrong.stderr)
         api.start()
@@ -192,6 +194,10 @@ def main():
         server.must("no log holds a token", secret not in web.text() and secret not in api.text())
         words = pathlib.Path(f"/proc/{web.envoy()}/cmdline").read_text()
         server.must("Envoy's words hold no token", secret not in words, words)
+        # The first server does not answer, and costs one question.
+        asked = ["dig", "+short", "+time=1", "+tries=1", "-p", str(names), "@127.0.0.1", "0a000001.addr.consul"]
+        server.until("the workload asks DNS through its dataplane", lambda: subprocess.run(
+            asked, capture_output=True, text=True, timeout=DEADLINE, check=False).stdout.strip() == "10.0.0.1")
         restarted(server, api, upstream)
         ends(server, api, web)
     finally:

@@ -112,7 +112,9 @@ import Testing
                 "DP_CREDENTIAL_LOGIN_BEARER_TOKEN_PATH": "/t", "DP_CREDENTIAL_LOGIN_META1": "pod=a/b",
             ]
         )
-        #expect(settings.addresses == ["10.0.0.1", "10.0.0.2"] && settings.httpPort == 8501 && settings.grpcPort == 9502)
+        #expect(
+            settings.addresses == ["10.0.0.1", "10.0.0.2"] && settings.httpPort == 8501 && settings.grpcPort == 9502
+        )
         guard case .login(let login) = settings.credential else {
             Issue.record("no login")
             return

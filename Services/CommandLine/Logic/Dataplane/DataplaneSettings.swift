@@ -42,6 +42,11 @@ package struct DataplaneSettings: Sendable, Hashable {
     package let concurrency: Int
     package let binary: String
     package let logLevel: String
+    /// Where the workload's questions to DNS are taken; port 0 for nowhere.
+    package let namesAddress: String
+    package let namesPort: Int
+    /// Where the servers answer them.
+    package let serverNamePort: Int
     package let drainsListeners: Bool
     package let graceSeconds: Int
     /// For Envoy, after those that are always given.
@@ -53,9 +58,13 @@ package struct DataplaneSettings: Sendable, Hashable {
     package init(flags: FlagValues, environment: [String: String]) throws(UsageError) {
         let source = Source(flags: flags, environment: environment)
         addresses = source.text("addresses").split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
-        guard !addresses.isEmpty else { throw UsageError("-addresses is required: where the servers are, as 10.0.0.1,10.0.0.2") }
+        guard !addresses.isEmpty else {
+            throw UsageError("-addresses is required: where the servers are, as 10.0.0.1,10.0.0.2")
+        }
         if let command = addresses.first(where: { $0.hasPrefix("exec=") }) {
-            throw UsageError("-addresses is \"\(command)\"; addresses by a command are not supported: give them themselves")
+            throw UsageError(
+                "-addresses is \"\(command)\"; addresses by a command are not supported: give them themselves"
+            )
         }
         guard !source.isOn("tls-insecure-skip-verify") else {
             throw UsageError("-tls-insecure-skip-verify is not supported: give the servers' authority with -ca-certs")
@@ -69,7 +78,9 @@ package struct DataplaneSettings: Sendable, Hashable {
         grpcPort = try source.number("grpc-port", 8502, in: 1...65535)
         httpPort = try source.number("http-port", usesTLS ? 8501 : 8500, in: 1...65535)
         node = source.text("service-node-name")
-        guard !node.isEmpty else { throw UsageError("-service-node-name is required: the node of the proxy's registration") }
+        guard !node.isEmpty else {
+            throw UsageError("-service-node-name is required: the node of the proxy's registration")
+        }
         proxyID = source.text("proxy-service-id")
         proxyIDFile = source.text("proxy-service-id-path")
         guard proxyID.isEmpty != proxyIDFile.isEmpty else {
@@ -87,6 +98,10 @@ package struct DataplaneSettings: Sendable, Hashable {
         binary = source.text("envoy-binary")
         let level = source.text("log-level").lowercased()
         logLevel = level.isEmpty ? "info" : level == "warn" ? "warning" : level
+        let names = source.text("consul-dns-bind-addr")
+        namesAddress = names.isEmpty ? "127.0.0.1" : names
+        namesPort = max(0, try source.number("consul-dns-bind-port", 0, in: -1...65535))
+        serverNamePort = try source.number("server-dns-port", 8600, in: 1...65535)
         drainsListeners = source.isOn("shutdown-drain-listeners")
         graceSeconds = try source.number("shutdown-grace-period-seconds", 0, in: 0...3600)
         arguments = flags.arguments
@@ -185,7 +200,9 @@ extension DataplaneSettings {
             let text = text(flag)
             guard !text.isEmpty else { return usual }
             guard let number = Int(text), range.contains(number) else {
-                throw UsageError("-\(flag) is \"\(text)\"; it must be a number from \(range.lowerBound) to \(range.upperBound)")
+                throw UsageError(
+                    "-\(flag) is \"\(text)\"; it must be a number from \(range.lowerBound) to \(range.upperBound)"
+                )
             }
             return number
         }

@@ -58,7 +58,9 @@ package struct TrafficRedirection: Sendable, Hashable {
         excludedOutboundPorts = try Self.ports(flags, "exclude-outbound-port")
         for text in flags.commaList("exclude-outbound-cidr") {
             guard Self.isNetwork(text) else {
-                throw UsageError("-exclude-outbound-cidr is \"\(text)\"; it must be an address or a network, as 10.0.0.0/8")
+                throw UsageError(
+                    "-exclude-outbound-cidr is \"\(text)\"; it must be an address or a network, as 10.0.0.0/8"
+                )
             }
             excludedNetworks.append(text)
         }
@@ -85,7 +87,9 @@ package struct TrafficRedirection: Sendable, Hashable {
         let config = settings["Config"] ?? .null
         inboundPort = Self.number(config["bind_port"]) ?? Self.number(proxy["Port"]) ?? 0
         guard (1...65535).contains(inboundPort) else {
-            throw UsageError("the proxy's registration has neither a port nor bind_port, so callers cannot be redirected to it")
+            throw UsageError(
+                "the proxy's registration has neither a port nor bind_port, so callers cannot be redirected to it"
+            )
         }
         if let port = Self.number(settings["TransparentProxy"]?["OutboundListenerPort"]), port > 0 {
             outboundPort = port

@@ -97,7 +97,9 @@ extension CommandRun {
         let candidates: [String] = folders.map { folder in "\(folder)/\(program)" }
         guard let found = candidates.first(where: { file in access(file, X_OK) == 0 }) else {
             let package = program == "nsenter" ? "util-linux" : "iptables"
-            throw CommandFailure("\(program) is missing; install the package \(package), for example `apt-get install \(package)`")
+            throw CommandFailure(
+                "\(program) is missing; install the package \(package), for example `apt-get install \(package)`"
+            )
         }
         return found
     }

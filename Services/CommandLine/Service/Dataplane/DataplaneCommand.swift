@@ -27,6 +27,9 @@ final class DataplaneCommand {
     private var token = SecretID.none
     /// The server that told.
     private var server = ""
+    /// What passes on the workload's questions to DNS.
+    private var relay: pid_t?
+    private var nextRelay = ContinuousClock.now
     /// Nil until the servers have told everything.
     private var bootstrap: String?
 
@@ -48,7 +51,7 @@ final class DataplaneCommand {
 
     /// Whether these are words of one of the processes that ask the servers.
     static func isHelper(_ words: ArraySlice<String>) -> Bool {
-        words.first == "dataplane" && ["prepare", "logout"].contains(words.dropFirst().first ?? "")
+        words.first == "dataplane" && ["prepare", "logout", "names"].contains(words.dropFirst().first ?? "")
     }
 
     /// What one of these processes does.
@@ -57,7 +60,11 @@ final class DataplaneCommand {
             let flags = try FlagValues(parsing: Array(words.dropFirst(2)), flags: Command.dataplane.flags)
             let settings = try DataplaneSettings(flags: flags, environment: environment)
             let preparation = DataplanePreparation(settings, environment: environment)
-            if words[1] == "prepare" { try await preparation.prepare() } else { try await preparation.logout() }
+            switch words[1] {
+            case "prepare": try await preparation.prepare()
+            case "names": try NameRelay(settings).run()
+            case _: try await preparation.logout()
+            }
             return 0
         } catch {
             Terminal.complain("\(Terminal.timestamp()) dataplane: \(error)")
@@ -81,6 +88,7 @@ final class DataplaneCommand {
                 return 0
             }
             phase = try next(after: phase)
+            try keepRelay()
         }
     }
 
@@ -122,13 +130,32 @@ final class DataplaneCommand {
         case .running(let process, let since):
             guard let status = ended(process) else { return phase }
             let signal = status & 0x7F
-            log("Envoy ended by itself, with \(signal == 0 ? "exit code \((status >> 8) & 0xFF)" : "signal \(signal)"); it is started again")
+            log(
+                "Envoy ended by itself, with \(signal == 0 ? "exit code \((status >> 8) & 0xFF)" : "signal \(signal)"); it is started again"
+            )
             return later(after: .now - since)
         }
     }
 
+    /// Questions are passed on from the beginning: what is asked need not be about the mesh.
+    private func keepRelay() throws(UsageError) {
+        guard settings.namesPort > 0 else { return }
+        if let process = relay, ended(process) != nil {
+            relay = nil
+            nextRelay = .now + .seconds(1)
+        }
+        guard relay == nil, nextRelay <= .now else { return }
+        relay = try Spawning.start(
+            ProgramFinder.own,
+            arguments: ["dataplane", "names"] + words,
+            environment: environment
+        )
+    }
+
     private func later(after life: Duration) -> Phase {
-        guard case .restart(let wait) = policy.ended(after: life, wasEverReady: true) else { return .waiting(until: .now) }
+        guard case .restart(let wait) = policy.ended(after: life, wasEverReady: true) else {
+            return .waiting(until: .now)
+        }
         return .waiting(until: .now + wait)
     }
 
@@ -173,6 +200,7 @@ final class DataplaneCommand {
             kill(process, SIGTERM)
             end(process, within: Self.endPatience, signals)
         }
+        if let relay { end(relay, within: .zero, signals) }
         guard case .login = settings.credential, !token.isEmpty else { return }
         let told: MeshValue = ["Token": .string(token.revealed), "Server": .string(server)]
         guard let file = try? Spawning.namelessFile(JSONText.string(of: told)),

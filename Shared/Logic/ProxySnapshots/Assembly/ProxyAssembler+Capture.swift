@@ -88,12 +88,14 @@ extension ProxyAssembler {
     /// have a destination, and those of which there are only entries, as of a name that is redirected.
     private mutating func callable(in scope: Scope) -> Set<ServiceName> {
         dependencies.insert(.configEntries(.serviceDefaults))
+        if let known = callables[scope] { return known }
         var candidates = Set(catalog.meshServices(of: .local).filter { $0.scope == scope })
         candidates.formUnion(entries.destinations(in: scope))
         var known = Set(candidates.map { ServiceKey($0) })
         for key in catalog.addressedServices() where key.scope == scope && known.insert(key).inserted {
             candidates.insert(ServiceName(key.folded.text, in: scope))
         }
+        callables[scope] = candidates
         return candidates
     }
 
@@ -142,7 +144,8 @@ extension ProxyAssembler {
                     BlockedUpstream(
                         key: key,
                         service: upstreams[place].service,
-                        reason: "the virtual address \(address) of \"\(key)\" is that of \"\(owner)\", too, which gets the calls",
+                        reason:
+                            "the virtual address \(address) of \"\(key)\" is that of \"\(owner)\", too, which gets the calls",
                         entries: entries
                     )
                 )

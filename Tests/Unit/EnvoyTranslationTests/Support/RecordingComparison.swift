@@ -11,8 +11,9 @@ struct RecordingComparison {
     ]
     private static let emptyIsAbsent: Set<String> = ["circuitbreakers", "tlsparams", "altstatname", "metadata"]
 
-    /// Where we deliberately send more than Consul 1.16.6 did: paths are normalized where rules look at them
-    /// (CVE-2024-10005 and CVE-2024-10006).
+    /// Where we deliberately send more than Consul 1.16.6 did.
+    ///
+    /// Paths are normalized where rules look at them (CVE-2024-10005 and CVE-2024-10006).
     /// Listener filters look only into connections to the ports that need it (decision 036).
     private static let added: Set<String> = [
         "normalizepath", "mergeslashes", "pathwithescapedslashesaction", "filterdisabled",
