@@ -26,7 +26,7 @@ swift_minimum=6.3
 
 base_packages=(
     libnats-dev libssl-dev libprotobuf-c-dev libre2-dev zlib1g-dev protobuf-c-compiler protobuf-compiler
-    python3 python3-protobuf python3-venv pkg-config ca-certificates curl openssl procps jq bind9-dnsutils iproute2 nftables
+    python3 python3-protobuf python3-venv pkg-config ca-certificates curl openssl procps jq bind9-dnsutils iproute2 nftables iptables
 )
 ui_packages=(esbuild node-typescript node-react node-react-dom node-csstype node-prop-types)
 browser_packages=(chromium fonts-dejavu-core)

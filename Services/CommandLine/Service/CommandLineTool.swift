@@ -15,9 +15,11 @@ package struct CommandLineTool: Sendable {
 
     /// Keeps the signals of a command that answers them itself; the first statement of the program.
     ///
-    /// Until `agent` takes them, the kernel holds them.
+    /// Until `agent` or `dataplane` takes them, the kernel holds them.
     package static func keepSignals(of words: ArraySlice<String>) {
-        if words.first == "agent" { SignalInbox.hold() }
+        if words.first == "agent" || words.first == "dataplane" && !DataplaneCommand.isHelper(words) {
+            SignalInbox.hold()
+        }
     }
 
     /// Runs what needs no event loop: help, `version`, `validate`, `bus users`, `tls`, `keygen`, and `agent`, which must
@@ -28,6 +30,7 @@ package struct CommandLineTool: Sendable {
         if words.prefix(3) == ["connect", "envoy", "pipe-bootstrap"] {
             return BootstrapPipe.serve(path: words.dropFirst(3).first ?? "")
         }
+        if DataplaneCommand.isHelper(words[...]) { return nil }
         let choice = CommandChoice(words: words)
         switch choice {
         case .group(let group, let code):
@@ -39,7 +42,7 @@ package struct CommandLineTool: Sendable {
         case .run(let command, let rest):
             do throws(FlagError) {
                 let flags = try FlagValues(parsing: rest, flags: command.flags)
-                return runLocally(command, flags)
+                return runLocally(command, flags, rest)
             } catch {
                 if error == .helpWanted {
                     Terminal.print(command.help)
@@ -53,10 +56,11 @@ package struct CommandLineTool: Sendable {
         }
     }
 
-    private func runLocally(_ command: Command, _ flags: FlagValues) -> Int32? {
+    private func runLocally(_ command: Command, _ flags: FlagValues, _ rest: [String]) -> Int32? {
         do throws(UsageError) {
             switch command {
             case .agent: return try AgentCommand.run(flags, environment: environment)
+            case .dataplane: return try DataplaneCommand.run(flags, words: rest, environment: environment)
             case .busUsers: Terminal.write(try BusUsers.file(datacenter: flags.text("datacenter") ?? "dc1"), to: 1)
             case .keygen: try CertificateCommands.printKey()
             case .tlsCACreate: try CertificateCommands.createAuthority(flags)
@@ -82,6 +86,7 @@ package struct CommandLineTool: Sendable {
     ///
     /// - Returns: The exit code.
     package func run() async -> Int32 {
+        if DataplaneCommand.isHelper(words[...]) { return await DataplaneCommand.help(words, environment: environment) }
         guard case .run(let command, let rest) = CommandChoice(words: words) else { return 127 }
         do {
             let flags = try FlagValues(parsing: rest, flags: command.flags)

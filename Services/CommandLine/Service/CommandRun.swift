@@ -85,6 +85,7 @@ struct CommandRun {
         case .catalogDatacenters, .catalogNodes, .catalogServices: return try await runCatalog()
         case .configDelete, .configList, .configRead, .configWrite: return try await runConfig()
         case .connectEnvoy: return try await runEnvoy()
+        case .connectRedirectTraffic: return try await redirectTraffic()
         case .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet, .intentionList, .intentionMatch:
             return try await runIntention()
         case .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut: return try await runKeys()
@@ -103,8 +104,8 @@ struct CommandRun {
         case .watch: return try await runWatch()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
         case .snapshotAgent, .snapshotRestore, .snapshotSave: return try await runSnapshot()
-        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect,
-            .tlsCACreate,
+        case .agent, .busUsers, .configValidate, .dataplane, .journalAccept, .journalVerify, .keygen,
+            .snapshotInspect, .tlsCACreate,
             .tlsCertCreate, .validate, .version:
             throw CommandFailure("\(command.rawValue) does not ask the HTTP API")
         }

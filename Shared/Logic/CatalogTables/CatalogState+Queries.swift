@@ -189,6 +189,11 @@ extension CatalogState {
         Set(boxesByKey.keys.lazy.map(\.origin).filter { !$0.isLocal }).sorted().map(\.peer)
     }
 
+    /// The services that have a virtual address, sorted.
+    package func virtuallyAddressed(of origin: Origin) -> [ServiceKey] {
+        virtualOffsets.keys.filter { $0.origin == origin }.sorted()
+    }
+
     /// The virtual address of a service, for instance `240.0.0.1`.
     package func virtualAddress(of key: ServiceKey) -> String? {
         virtualOffsets[key].map(Self.virtualAddress(offset:))

@@ -16,6 +16,7 @@ struct RecordingTests {
         "defaults-proxy-config", "defaults-service-limits", "defaults-upstream-overrides", "intentions-l7-permissions",
         "ingress-chain", "ingress-http-hosts", "ingress-tcp", "ingress-wildcard", "terminating-plain-and-ca",
         "terminating-client-sidecar", "peer-terminating-gateway", "destination-terminating-gateway",
+        "destination-sidecar",
         "intentions-many-http", "intentions-many-tcp", "intentions-wildcard-deny-tcp", "mesh-gateway-empty",
         "mesh-gateway-tagged-binds", "mesh-tls-sanitize-xfcc", "mutual-tls-permissive", "peer-deleted-exporter-gateway",
         "peer-deleted-importer-gateway", "peer-deleted-importer-sidecar", "peer-gateway-maintenance",

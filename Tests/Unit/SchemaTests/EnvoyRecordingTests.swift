@@ -19,6 +19,8 @@ import Testing
         case EnvoyRouterV3.Router.typeURL: _ = try check(any.value, as: EnvoyRouterV3.Router.self)
         case EnvoyHeaderToMetadataV3.Config.typeURL: _ = try check(any.value, as: EnvoyHeaderToMetadataV3.Config.self)
         case EnvoySNIClusterV3.SniCluster.typeURL: _ = try check(any.value, as: EnvoySNIClusterV3.SniCluster.self)
+        case EnvoyHTTPInspectorV3.HttpInspector.typeURL:
+            _ = try check(any.value, as: EnvoyHTTPInspectorV3.HttpInspector.self)
         case EnvoyTLSInspectorV3.TlsInspector.typeURL:
             _ = try check(any.value, as: EnvoyTLSInspectorV3.TlsInspector.self)
         case EnvoyHCMV3.HttpConnectionManager.typeURL:

@@ -33,7 +33,7 @@ client_addr = "127.0.0.1"
 ports {{
   http     = {http}
   https    = -1
-  dns      = -1
+  dns      = {dns}
   grpc     = {grpc}
   grpc_tls = {grpc_tls}
 }}
@@ -82,6 +82,8 @@ class Cluster:
         self.http = ports.take(first_port)
         self.grpc = ports.take(first_port + 2)
         self.grpc_tls = ports.take(first_port + 3)
+        # Scenes that ask by name set a port.
+        self.dns = -1
         self.tokens = {"agent": str(uuid.uuid4())}
         self.folder = run.path / name
         self.data = self.folder / "data"
@@ -93,7 +95,7 @@ class Cluster:
         self.folder.mkdir(parents=True, exist_ok=True)
         file = self.folder / "agent.hcl"
         file.write_text(CONFIGURATION.format(
-            name=self.name, node=self.node, data=self.data, http=self.http, grpc=self.grpc, grpc_tls=self.grpc_tls,
+            name=self.name, node=self.node, data=self.data, http=self.http, grpc=self.grpc, grpc_tls=self.grpc_tls, dns=self.dns,
             agent_token=self.tokens["agent"]))
         os.chmod(file, 0o600)
         self.agent = Program(

@@ -42,6 +42,8 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case configValidate = "config validate"
     case configWrite = "config write"
     case connectEnvoy = "connect envoy"
+    case connectRedirectTraffic = "connect redirect-traffic"
+    case dataplane
     case event
     case exec
     case forceLeave = "force-leave"

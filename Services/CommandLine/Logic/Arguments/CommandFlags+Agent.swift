@@ -176,7 +176,8 @@ extension Command {
             ]
         case .aclTokenDelete: token
         case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
-            .configList, .configRead, .configValidate, .configWrite, .connectEnvoy, .forceLeave, .info, .intentionCheck,
+            .configList, .configRead, .configValidate, .configWrite, .connectEnvoy, .connectRedirectTraffic, .dataplane,
+            .forceLeave, .info, .intentionCheck,
             .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
             .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,

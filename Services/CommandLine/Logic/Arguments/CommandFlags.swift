@@ -5,8 +5,8 @@ extension Command {
     /// Flags of all commands that ask the HTTP API; none for the others.
     var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .configValidate, .journalAccept, .journalVerify, .keygen, .snapshotInspect,
-            .tlsCACreate,
+        case .agent, .busUsers, .configValidate, .dataplane, .journalAccept, .journalVerify, .keygen,
+            .snapshotInspect, .tlsCACreate,
             .tlsCertCreate, .validate, .version:
             []
         case .aclAuthMethodCreate, .aclAuthMethodDelete, .aclAuthMethodList, .aclAuthMethodRead, .aclAuthMethodUpdate,
@@ -17,7 +17,8 @@ extension Command {
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
-            .connectEnvoy, .event, .exec, .lock, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch,
+            .connectEnvoy, .connectRedirectTraffic, .event, .exec, .lock, .operatorAutopilotGetConfig,
+            .operatorAutopilotSetConfig, .watch,
             .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
             .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
@@ -60,6 +61,8 @@ extension Command {
         case .agent: Self.agentFlags
         case .busUsers: [.text("datacenter", "Name of the cluster, as in TOMBOLO_DATACENTER. Default: dc1.")]
         case .connectEnvoy: Self.envoyFlags
+        case .connectRedirectTraffic: Self.redirectionFlags
+        case .dataplane: Self.dataplaneFlags
         case .snapshotAgent, .snapshotInspect, .snapshotRestore, .snapshotSave: snapshotFlags
         case .journalAccept, .journalVerify:
             [

@@ -12,6 +12,30 @@ extension ManualPage {
             "tombolo connect envoy -gateway=mesh -register -address=10.0.0.5:8443 -wan-address=203.0.113.7:8443"
         ),
         ManualPage(
+            .connectRedirectTraffic,
+            "Sends a machine's connections through its sidecar proxy (transparent proxy), by rules of iptables",
+            details:
+                "Needs the right to change the network (root, or CAP_NET_ADMIN) and the package iptables. Run it again at any time: "
+                + "the rules that it made before are replaced. Connections of the proxy's own user are left alone, so Envoy must run "
+                + "as a user of its own. With -dry-run the rules are printed and nothing is changed.",
+            "tombolo connect redirect-traffic -proxy-id=web-sidecar-proxy -proxy-uid=envoy",
+            "tombolo connect redirect-traffic -proxy-id=web-sidecar-proxy -proxy-uid=1234 -consul-dns-port=8600 "
+                + "-exclude-uid=tombolo -exclude-inbound-port=22",
+            "tombolo connect redirect-traffic -proxy-inbound-port=20000 -proxy-uid=5995 -netns=/var/run/netns/web -dry-run"
+        ),
+        ManualPage(
+            .dataplane,
+            operands: "[-- ENVOY-ARGUMENTS...]",
+            "Runs Envoy beside a workload on a machine without an agent",
+            details:
+                "The proxy is registered in the catalog, on a node of its own. Its configuration comes from the servers. With "
+                + "-credential-type=login it logs in first, and logs out at the end. Envoy is started again when it ends by itself.",
+            "tombolo dataplane -addresses=10.0.0.1,10.0.0.2 -ca-certs=/etc/tombolo/ca.pem -proxy-service-id=web-proxy "
+                + "-service-node-name=web-node -static-token=...",
+            "tombolo dataplane -addresses=127.0.0.1 -tls-disabled -proxy-service-id=web-proxy -service-node-name=web-node "
+                + "-credential-type=login -login-auth-method=workloads -login-bearer-token-path=/run/web.jwt"
+        ),
+        ManualPage(
             .configDelete,
             "Deletes a config entry",
             "tombolo config delete -kind=service-defaults -name=web"

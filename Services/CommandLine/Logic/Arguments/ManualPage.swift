@@ -70,7 +70,7 @@ package enum Topic: CaseIterable, Sendable {
             ]
         case .services: ["services", "catalog"]
         case .keys: ["kv", "lock", "watch", "event", "exec"]
-        case .mesh: ["connect", "config", "intention"]
+        case .mesh: ["connect", "dataplane", "config", "intention"]
         case .peering: ["peering"]
         case .access: ["acl", "login", "logout"]
         case .tenancy: ["namespace", "partition"]
@@ -94,7 +94,7 @@ package enum CommandGroup {
         "bus": "Prepares a NATS server that carries the cluster's messages (the bus)",
         "catalog": "Looks into the catalog: which nodes and services there are",
         "config": "Manages config entries: settings of the mesh that the whole cluster shares",
-        "connect": "Runs Envoy as a sidecar proxy or a gateway of the mesh",
+        "connect": "Runs Envoy as a sidecar proxy or a gateway of the mesh, and sends connections through it",
         "intention": "Manages intentions: which services may call which others",
         "kv": "Reads and writes the key-value store",
         "namespace": "Manages namespaces: parts of the cluster with services, keys and settings of their own",

@@ -61,6 +61,13 @@ extension EnvoyBootstrap {
         var cluster =
             Self.cluster("local_agent", address, timeout: "1s", protocolOptions: "http2_protocol_options").objectValue
             ?? MeshObject()
+        if !otherServers.isEmpty {
+            let all = [address] + otherServers.map { Self.socket($0, server.port) }
+            cluster["loadAssignment"] = [
+                "clusterName": "local_agent",
+                "endpoints": [["lbEndpoints": .array(all.map { ["endpoint": ["address": $0]] })]],
+            ]
+        }
         if server.usesTLS {
             cluster["transport_socket"] = [
                 "name": "tls",

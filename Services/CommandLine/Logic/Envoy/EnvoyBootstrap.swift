@@ -15,6 +15,8 @@ package struct EnvoyBootstrap: Sendable, Hashable {
     package var admin = ServerAddress(host: "127.0.0.1", port: 19000)
     package var adminLogPath = "/dev/null"
     package var server = ServerAddress(host: "127.0.0.1", port: 8502)
+    /// Hosts where Envoy finds the same, at the same port.
+    package var otherServers: [String] = []
     /// PEM text.
     package var serverAuthority = ""
     package var token = SecretID.none

@@ -42,6 +42,19 @@ extension CommandRun {
         return try runProgram(JSONText.bytes(of: json))
     }
 
+    /// The bootstrap of a proxy that is registered in the catalog, on the node that the flags name.
+    func catalogBootstrap(otherServers: [String]) async throws(CommandFailure) -> MeshValue {
+        var bootstrap = EnvoyBootstrap()
+        bootstrap.environment = environment
+        bootstrap.token = api.token
+        bootstrap.proxyID = try required("proxy-id")
+        try await readProxy(&bootstrap)
+        try await readServer(&bootstrap)
+        for host in otherServers { bootstrap.otherServers.append(try resolved(host, flag: "addresses")) }
+        try await readListeners(&bootstrap, gateway: nil, lan: nil)
+        return try usage { () throws(UsageError) in try bootstrap.json() }
+    }
+
     private func gatewayKind() throws(CommandFailure) -> GatewayKind? {
         guard let name = flags.text("gateway") else { return flags.isOn("mesh-gateway") ? .mesh : nil }
         guard !flags.isOn("mesh-gateway") else {

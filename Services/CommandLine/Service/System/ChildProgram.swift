@@ -20,12 +20,14 @@ struct ChildProgram: Sendable {
     ///   - usesShell: Whether a shell runs the words.
     ///   - environment: All of its environment.
     ///   - input: Its standard input.
+    ///   - isQuiet: What it says is thrown away.
     /// - Throws: ``UsageError`` naming the program.
     init(
         _ words: [String],
         usesShell: Bool,
         environment: [String: String],
-        input: Input
+        input: Input,
+        isQuiet: Bool = false
     ) throws(UsageError) {
         signal(SIGPIPE, SIG_IGN)
         var attributes = posix_spawnattr_t()
@@ -38,6 +40,11 @@ struct ChildProgram: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        if isQuiet {
+            for output in [Int32(1), 2] {
+                posix_spawn_file_actions_addopen(&actions, output, "/dev/null", O_WRONLY, 0)
+            }
+        }
         var writing: Int32?
         var reading: Int32?
         defer { if let reading { close(reading) } }

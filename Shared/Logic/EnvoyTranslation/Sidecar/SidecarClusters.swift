@@ -28,6 +28,7 @@ enum SidecarClusters {
         if inputs.capture?.passesOthers == true {
             plans.append(ResourcePlan(OutboundListener.others) { () throws(SchemaError) in OutboundListener.cluster() })
         }
+        plans += OutboundListener.directClusters(inputs) + CapturedDestinations(inputs).clusters
         for upstream in inputs.upstreams {
             plans += self.plans(
                 of: upstream,
@@ -230,7 +231,7 @@ enum SidecarClusters {
     /// Upstreams that exist and cannot be called, with the reason.
     static func problems(_ inputs: SidecarInputs) -> [TranslationProblem] {
         let blocked = inputs.blocked.map { TranslationProblem(type: .cluster, name: $0.key, reason: $0.reason) }
-        return blocked + unused(inputs)
+        return blocked + unused(inputs) + CapturedDestinations(inputs).problems
             + inputs.upstreams.flatMap { upstream in
                 upstream.routing.clusters.flatMap(\.members).compactMap { name, target in
                     guard case .peered(let target) = target, target.lacksIdentity else { return nil }

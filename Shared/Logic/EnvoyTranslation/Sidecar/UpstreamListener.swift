@@ -83,7 +83,7 @@ enum UpstreamRoutes {
                 routes.validateClusters = GoogleProtobuf.BoolValue(value: true)
                 return routes
             }.made(from: upstream.entries + [inputs.ownDefaults])
-        }
+        } + CapturedDestinations(inputs).routes
     }
 
     static func message(_ upstream: SidecarUpstream, virtualHost: String) -> EnvoyRouteV3.RouteConfiguration {

@@ -36,6 +36,7 @@ extension ProxyAssembler {
             guard case .meshInstances(let key) = change, let services = known[key] else { return nil }
             for service in services {
                 let ref = ServiceRef(service)
+                guard !movesCapture(snapshot, service) else { return nil }
                 guard !endpoints(ref, side: .lan).endpoints.isEmpty || !snapshot.isMeshGateway else { return nil }
                 for (name, subset) in assignments(service) {
                     guard let place = result.loadAssignments.place(of: name) else { continue }
@@ -44,6 +45,18 @@ extension ProxyAssembler {
             }
         }
         return result
+    }
+
+    /// Whether a transparent proxy has to look for a service at other addresses, or may have to.
+    private mutating func movesCapture(_ snapshot: ProxySnapshot, _ service: ServiceName) -> Bool {
+        guard case .sidecar(let inputs) = snapshot.configuration, let capture = inputs.capture else { return false }
+        if capture.direct.contains(where: { $0.target.service == service }) { return true }
+        if !directAddresses(of: service).isEmpty { return true }
+        return inputs.upstreams.contains { upstream in
+            guard upstream.peer.isEmpty, upstream.service == service, case .captured(let addresses) = upstream.bind
+            else { return false }
+            return virtualAddresses(of: ServiceRef(service)) != addresses
+        }
     }
 }
 

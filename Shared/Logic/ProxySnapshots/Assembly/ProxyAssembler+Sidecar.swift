@@ -17,13 +17,7 @@ extension ProxyAssembler {
         var upstreams = upstreams(of: proxy, resolved, ownDefaults, mesh, &assignments)
         var capture: TrafficCapture?
         if resolved.mode == .transparent {
-            let port = resolved.transparentProxy.outboundListenerPort
-            capture = TrafficCapture(
-                port: port > 0 ? port : 15001,
-                passesOthers: !mesh.settings.meshDestinationsOnly
-            )
-            upstreams += captured(by: proxy, besides: upstreams, resolved, ownDefaults, mesh, &assignments)
-            upstreams.sort { $0.key < $1.key }
+            capture = captured(by: proxy, &upstreams, resolved, ownDefaults, mesh, &assignments)
         }
         let intentions = intentions(on: service)
         let inbound = inboundTrust(of: service)

@@ -16,6 +16,8 @@ package struct ProxyAssembler {
     var lists: [EndpointListKey: EndpointList] = [:]
     var exportPlan: ExportPlan?
     var waysOut: [ServiceName: WayOut] = [:]
+    /// What transparent proxies may find at a virtual address.
+    var callables: [Scope: Set<ServiceName>] = [:]
     var dependencies: Set<ProxyDependency> = []
     /// Upstreams of the proxy in work that cannot be had.
     var blocked: [BlockedUpstream] = []

@@ -142,14 +142,6 @@ package struct BlockedUpstream: Sendable, Hashable {
     }
 }
 
-/// How a transparent proxy gets the application's traffic.
-package struct TrafficCapture: Sendable, Hashable {
-    /// Where redirected connections arrive, on 127.0.0.1.
-    package var port: Int
-    /// Connections to addresses that are no upstream's go on unchanged.
-    package var passesOthers: Bool
-}
-
 /// Where the application finds an upstream.
 package enum UpstreamBind: Sendable, Hashable {
     /// At its virtual addresses, sorted, by captured traffic; without any it cannot be called.

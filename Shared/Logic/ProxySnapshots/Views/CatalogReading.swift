@@ -19,4 +19,7 @@ package protocol CatalogReading: GatewayCatalogReading, Sendable {
 
     /// The virtual address that stands for a service in this cluster.
     func virtualAddress(of service: ServiceRef) -> String?
+
+    /// The services of this cluster that have one, whether or not they have instances; sorted.
+    func addressedServices() -> [ServiceKey]
 }

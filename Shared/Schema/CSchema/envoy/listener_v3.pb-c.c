@@ -244,6 +244,57 @@ void   envoy__config__listener__v3__listener_filter__free_unpacked
   assert(message->base.descriptor == &envoy__config__listener__v3__listener_filter__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__init
+                     (Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet         *message)
+{
+  static const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet init_value = ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__MATCH_SET__INIT;
+  *message = init_value;
+}
+void   envoy__config__listener__v3__listener_filter_chain_match_predicate__init
+                     (Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate         *message)
+{
+  static const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate init_value = ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__INIT;
+  *message = init_value;
+}
+size_t envoy__config__listener__v3__listener_filter_chain_match_predicate__get_packed_size
+                     (const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *message)
+{
+  assert(message->base.descriptor == &envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t envoy__config__listener__v3__listener_filter_chain_match_predicate__pack
+                     (const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t envoy__config__listener__v3__listener_filter_chain_match_predicate__pack_to_buffer
+                     (const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *
+       envoy__config__listener__v3__listener_filter_chain_match_predicate__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *)
+     protobuf_c_message_unpack (&envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor,
+                                allocator, len, data);
+}
+void   envoy__config__listener__v3__listener_filter_chain_match_predicate__free_unpacked
+                     (Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 #define envoy__config__listener__v3__listener__connection_balance_config__exact_balance__field_descriptors NULL
 #define envoy__config__listener__v3__listener__connection_balance_config__exact_balance__field_indices_by_name NULL
 #define envoy__config__listener__v3__listener__connection_balance_config__exact_balance__number_ranges NULL
@@ -738,7 +789,7 @@ const ProtobufCMessageDescriptor envoy__config__listener__v3__filter_chain__desc
   (ProtobufCMessageInit) envoy__config__listener__v3__filter_chain__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor envoy__config__listener__v3__listener_filter__field_descriptors[2] =
+static const ProtobufCFieldDescriptor envoy__config__listener__v3__listener_filter__field_descriptors[3] =
 {
   {
     "name",
@@ -764,8 +815,21 @@ static const ProtobufCFieldDescriptor envoy__config__listener__v3__listener_filt
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "filter_disabled",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Config__Listener__V3__ListenerFilter, filter_disabled),
+    &envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned envoy__config__listener__v3__listener_filter__field_indices_by_name[] = {
+  2,   /* field[2] = filter_disabled */
   0,   /* field[0] = name */
   1,   /* field[1] = typed_config */
 };
@@ -773,7 +837,7 @@ static const ProtobufCIntRange envoy__config__listener__v3__listener_filter__num
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor envoy__config__listener__v3__listener_filter__descriptor =
 {
@@ -783,10 +847,114 @@ const ProtobufCMessageDescriptor envoy__config__listener__v3__listener_filter__d
   "Envoy__Config__Listener__V3__ListenerFilter",
   "envoy.config.listener.v3",
   sizeof(Envoy__Config__Listener__V3__ListenerFilter),
-  2,
+  3,
   envoy__config__listener__v3__listener_filter__field_descriptors,
   envoy__config__listener__v3__listener_filter__field_indices_by_name,
   2,  envoy__config__listener__v3__listener_filter__number_ranges,
   (ProtobufCMessageInit) envoy__config__listener__v3__listener_filter__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__field_descriptors[1] =
+{
+  {
+    "rules",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet, n_rules),
+    offsetof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet, rules),
+    &envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__field_indices_by_name[] = {
+  0,   /* field[0] = rules */
+};
+static const ProtobufCIntRange envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "envoy.config.listener.v3.ListenerFilterChainMatchPredicate.MatchSet",
+  "MatchSet",
+  "Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet",
+  "envoy.config.listener.v3",
+  sizeof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet),
+  1,
+  envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__field_descriptors,
+  envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__field_indices_by_name,
+  1,  envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__number_ranges,
+  (ProtobufCMessageInit) envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor envoy__config__listener__v3__listener_filter_chain_match_predicate__field_descriptors[3] =
+{
+  {
+    "or_match",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate, rule_case),
+    offsetof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate, or_match),
+    &envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "not_match",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate, rule_case),
+    offsetof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate, not_match),
+    &envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "destination_port_range",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate, rule_case),
+    offsetof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate, destination_port_range),
+    &envoy__type__v3__int32_range__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned envoy__config__listener__v3__listener_filter_chain_match_predicate__field_indices_by_name[] = {
+  2,   /* field[2] = destination_port_range */
+  1,   /* field[1] = not_match */
+  0,   /* field[0] = or_match */
+};
+static const ProtobufCIntRange envoy__config__listener__v3__listener_filter_chain_match_predicate__number_ranges[3 + 1] =
+{
+  { 1, 0 },
+  { 3, 1 },
+  { 5, 2 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "envoy.config.listener.v3.ListenerFilterChainMatchPredicate",
+  "ListenerFilterChainMatchPredicate",
+  "Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate",
+  "envoy.config.listener.v3",
+  sizeof(Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate),
+  3,
+  envoy__config__listener__v3__listener_filter_chain_match_predicate__field_descriptors,
+  envoy__config__listener__v3__listener_filter_chain_match_predicate__field_indices_by_name,
+  3,  envoy__config__listener__v3__listener_filter_chain_match_predicate__number_ranges,
+  (ProtobufCMessageInit) envoy__config__listener__v3__listener_filter_chain_match_predicate__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

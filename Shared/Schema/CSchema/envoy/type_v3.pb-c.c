@@ -52,6 +52,51 @@ void   envoy__type__v3__percent__free_unpacked
   assert(message->base.descriptor == &envoy__type__v3__percent__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   envoy__type__v3__int32_range__init
+                     (Envoy__Type__V3__Int32Range         *message)
+{
+  static const Envoy__Type__V3__Int32Range init_value = ENVOY__TYPE__V3__INT32_RANGE__INIT;
+  *message = init_value;
+}
+size_t envoy__type__v3__int32_range__get_packed_size
+                     (const Envoy__Type__V3__Int32Range *message)
+{
+  assert(message->base.descriptor == &envoy__type__v3__int32_range__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t envoy__type__v3__int32_range__pack
+                     (const Envoy__Type__V3__Int32Range *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &envoy__type__v3__int32_range__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t envoy__type__v3__int32_range__pack_to_buffer
+                     (const Envoy__Type__V3__Int32Range *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &envoy__type__v3__int32_range__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Envoy__Type__V3__Int32Range *
+       envoy__type__v3__int32_range__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Envoy__Type__V3__Int32Range *)
+     protobuf_c_message_unpack (&envoy__type__v3__int32_range__descriptor,
+                                allocator, len, data);
+}
+void   envoy__type__v3__int32_range__free_unpacked
+                     (Envoy__Type__V3__Int32Range *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &envoy__type__v3__int32_range__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   envoy__type__v3__int64_range__init
                      (Envoy__Type__V3__Int64Range         *message)
 {
@@ -178,6 +223,57 @@ const ProtobufCMessageDescriptor envoy__type__v3__percent__descriptor =
   envoy__type__v3__percent__field_indices_by_name,
   1,  envoy__type__v3__percent__number_ranges,
   (ProtobufCMessageInit) envoy__type__v3__percent__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor envoy__type__v3__int32_range__field_descriptors[2] =
+{
+  {
+    "start",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Type__V3__Int32Range, start),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "end",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Envoy__Type__V3__Int32Range, end),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned envoy__type__v3__int32_range__field_indices_by_name[] = {
+  1,   /* field[1] = end */
+  0,   /* field[0] = start */
+};
+static const ProtobufCIntRange envoy__type__v3__int32_range__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor envoy__type__v3__int32_range__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "envoy.type.v3.Int32Range",
+  "Int32Range",
+  "Envoy__Type__V3__Int32Range",
+  "envoy.type.v3",
+  sizeof(Envoy__Type__V3__Int32Range),
+  2,
+  envoy__type__v3__int32_range__field_descriptors,
+  envoy__type__v3__int32_range__field_indices_by_name,
+  1,  envoy__type__v3__int32_range__number_ranges,
+  (ProtobufCMessageInit) envoy__type__v3__int32_range__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor envoy__type__v3__int64_range__field_descriptors[2] =

@@ -21,6 +21,7 @@
 #include "envoy/http_jwt_authn_v3.pb-c.h"
 #include "envoy/http_rbac_v3.pb-c.h"
 #include "envoy/http_router_v3.pb-c.h"
+#include "envoy/listener_http_inspector_v3.pb-c.h"
 #include "envoy/listener_original_dst_v3.pb-c.h"
 #include "envoy/listener_tls_inspector_v3.pb-c.h"
 #include "envoy/listener_v3.pb-c.h"

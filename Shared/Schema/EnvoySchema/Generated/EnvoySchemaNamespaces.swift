@@ -34,6 +34,9 @@ package enum EnvoyGRPCStatsV3 {}
 /// Messages of protobuf package `envoy.extensions.filters.network.http_connection_manager.v3`.
 package enum EnvoyHCMV3 {}
 
+/// Messages of protobuf package `envoy.extensions.filters.listener.http_inspector.v3`.
+package enum EnvoyHTTPInspectorV3 {}
+
 /// Messages of protobuf package `envoy.extensions.filters.http.rbac.v3`.
 package enum EnvoyHTTPRBACV3 {}
 

@@ -7,6 +7,8 @@ package import SchemaRuntime
 extension EnvoyListenerV3.Listener: SchemaCodable {
     /// `envoy.config.listener.v3.Listener`.
     package static var fullName: String { "envoy.config.listener.v3.Listener" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
     /// An empty C message in the arena.
     package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Listener__V3__Listener> {
@@ -422,6 +424,8 @@ extension EnvoyListenerV3.FilterChain: SchemaCodable {
 extension EnvoyListenerV3.ListenerFilter: SchemaCodable {
     /// `envoy.config.listener.v3.ListenerFilter`.
     package static var fullName: String { "envoy.config.listener.v3.ListenerFilter" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
 
     /// An empty C message in the arena.
     package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilter> {
@@ -458,6 +462,7 @@ extension EnvoyListenerV3.ListenerFilter: SchemaCodable {
             c.pointee.typed_config = try value.store(in: arena, at: "typed_config")
         case nil: break
         }
+        if let value = self.filterDisabled { c.pointee.filter_disabled = try value.store(in: arena, at: "filter_disabled") }
     }
 
     /// Reads the fields of a C message.
@@ -470,6 +475,135 @@ extension EnvoyListenerV3.ListenerFilter: SchemaCodable {
                 self.configType = .typedConfig(try GoogleProtobuf.AnyMessage(c: item, at: "typed_config"))
             }
         default: break
+        }
+        if let item = c.pointee.filter_disabled { self.filterDisabled = try EnvoyListenerV3.ListenerFilterChainMatchPredicate(c: item, at: "filter_disabled") }
+    }
+}
+
+extension EnvoyListenerV3.ListenerFilterChainMatchPredicate: SchemaCodable {
+    /// `envoy.config.listener.v3.ListenerFilterChainMatchPredicate`.
+    package static var fullName: String { "envoy.config.listener.v3.ListenerFilterChainMatchPredicate" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate>.size)
+            .bindMemory(to: Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate.self, capacity: 1)
+        envoy__config__listener__v3__listener_filter_chain_match_predicate__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate>, in arena: SchemaArena) throws(SchemaError) {
+        switch self.rule {
+        case .orMatch(let value):
+            c.pointee.rule_case = Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__RuleCase(rawValue: 1)
+            c.pointee.or_match = try value.store(in: arena, at: "or_match")
+        case .notMatch(let value):
+            c.pointee.rule_case = Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__RuleCase(rawValue: 3)
+            c.pointee.not_match = try value.store(in: arena, at: "not_match")
+        case .destinationPortRange(let value):
+            c.pointee.rule_case = Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__RuleCase(rawValue: 5)
+            c.pointee.destination_port_range = try value.store(in: arena, at: "destination_port_range")
+        case nil: break
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate>) throws(SchemaError) {
+        self.init()
+        switch c.pointee.rule_case.rawValue {
+        case 1:
+            if let item = c.pointee.or_match {
+                self.rule = .orMatch(try EnvoyListenerV3.ListenerFilterChainMatchPredicate.MatchSet(c: item, at: "or_match"))
+            }
+        case 3:
+            if let item = c.pointee.not_match {
+                self.rule = .notMatch(try EnvoyListenerV3.ListenerFilterChainMatchPredicate(c: item, at: "not_match"))
+            }
+        case 5:
+            if let item = c.pointee.destination_port_range {
+                self.rule = .destinationPortRange(try EnvoyTypeV3.Int32Range(c: item, at: "destination_port_range"))
+            }
+        default: break
+        }
+    }
+}
+
+extension EnvoyListenerV3.ListenerFilterChainMatchPredicate.MatchSet: SchemaCodable {
+    /// `envoy.config.listener.v3.ListenerFilterChainMatchPredicate.MatchSet`.
+    package static var fullName: String { "envoy.config.listener.v3.ListenerFilterChainMatchPredicate.MatchSet" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet>.size)
+            .bindMemory(to: Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet.self, capacity: 1)
+        envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.rules.isEmpty {
+            let items = self.rules
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "rules", index) }
+            c.pointee.n_rules = items.count
+            c.pointee.rules = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_rules > 0, let list = c.pointee.rules {
+            var items: [EnvoyListenerV3.ListenerFilterChainMatchPredicate] = []
+            items.reserveCapacity(c.pointee.n_rules)
+            for index in 0..<c.pointee.n_rules {
+                guard let item = list[index] else { continue }
+                items.append(try EnvoyListenerV3.ListenerFilterChainMatchPredicate(c: item, at: "rules", index))
+            }
+            self.rules = items
         }
     }
 }

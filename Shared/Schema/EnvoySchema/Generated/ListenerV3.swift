@@ -194,6 +194,8 @@ extension EnvoyListenerV3 {
         package var name: String = ""
         /// One of the fields of `config_type`, or none.
         package var configType: EnvoyListenerV3.ListenerFilter.ConfigType? = nil
+        /// Field 4, `filter_disabled`.
+        package var filterDisabled: EnvoyListenerV3.ListenerFilterChainMatchPredicate? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -201,16 +203,60 @@ extension EnvoyListenerV3 {
         /// A message with the given fields; the others are at their defaults.
         package init(
             name: String = "",
-            configType: EnvoyListenerV3.ListenerFilter.ConfigType? = nil
+            configType: EnvoyListenerV3.ListenerFilter.ConfigType? = nil,
+            filterDisabled: EnvoyListenerV3.ListenerFilterChainMatchPredicate? = nil
         ) {
             self.name = name
             self.configType = configType
+            self.filterDisabled = filterDisabled
         }
 
         /// The fields of `config_type`, of which one is set.
         package enum ConfigType: Sendable, Hashable {
             /// Field 3, `typed_config`.
             case typedConfig(GoogleProtobuf.AnyMessage)
+        }
+    }
+
+    /// `envoy.config.listener.v3.ListenerFilterChainMatchPredicate`.
+    package struct ListenerFilterChainMatchPredicate: Sendable, Hashable {
+        /// One of the fields of `rule`, or none.
+        package var rule: EnvoyListenerV3.ListenerFilterChainMatchPredicate.Rule? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            rule: EnvoyListenerV3.ListenerFilterChainMatchPredicate.Rule? = nil
+        ) {
+            self.rule = rule
+        }
+
+        /// The fields of `rule`, of which one is set.
+        package enum Rule: Sendable, Hashable {
+            /// Field 1, `or_match`.
+            case orMatch(EnvoyListenerV3.ListenerFilterChainMatchPredicate.MatchSet)
+            /// Field 3, `not_match`.
+            indirect case notMatch(EnvoyListenerV3.ListenerFilterChainMatchPredicate)
+            /// Field 5, `destination_port_range`.
+            case destinationPortRange(EnvoyTypeV3.Int32Range)
+        }
+
+        /// `envoy.config.listener.v3.ListenerFilterChainMatchPredicate.MatchSet`.
+        package struct MatchSet: Sendable, Hashable {
+            /// Field 1, `rules`.
+            package var rules: [EnvoyListenerV3.ListenerFilterChainMatchPredicate] = []
+
+            /// A message with every field at its default.
+            package init() {}
+
+            /// A message with the given fields; the others are at their defaults.
+            package init(
+                rules: [EnvoyListenerV3.ListenerFilterChainMatchPredicate] = []
+            ) {
+                self.rules = rules
+            }
         }
     }
 }

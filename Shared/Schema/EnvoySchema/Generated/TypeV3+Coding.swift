@@ -46,6 +46,50 @@ extension EnvoyTypeV3.Percent: SchemaCodable {
     }
 }
 
+extension EnvoyTypeV3.Int32Range: SchemaCodable {
+    /// `envoy.type.v3.Int32Range`.
+    package static var fullName: String { "envoy.type.v3.Int32Range" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Type__V3__Int32Range> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Envoy__Type__V3__Int32Range>.size)
+            .bindMemory(to: Envoy__Type__V3__Int32Range.self, capacity: 1)
+        envoy__type__v3__int32_range__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Envoy__Type__V3__Int32Range> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Envoy__Type__V3__Int32Range>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Envoy__Type__V3__Int32Range>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.start = self.start
+        c.pointee.end = self.end
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Envoy__Type__V3__Int32Range>) throws(SchemaError) {
+        self.init()
+        self.start = c.pointee.start
+        self.end = c.pointee.end
+    }
+}
+
 extension EnvoyTypeV3.Int64Range: SchemaCodable {
     /// `envoy.type.v3.Int64Range`.
     package static var fullName: String { "envoy.type.v3.Int64Range" }

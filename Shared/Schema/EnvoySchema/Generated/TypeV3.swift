@@ -18,6 +18,26 @@ extension EnvoyTypeV3 {
         }
     }
 
+    /// `envoy.type.v3.Int32Range`.
+    package struct Int32Range: Sendable, Hashable {
+        /// Field 1, `start`.
+        package var start: Int32 = 0
+        /// Field 2, `end`.
+        package var end: Int32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            start: Int32 = 0,
+            end: Int32 = 0
+        ) {
+            self.start = start
+            self.end = end
+        }
+    }
+
     /// `envoy.type.v3.Int64Range`.
     package struct Int64Range: Sendable, Hashable {
         /// Field 1, `start`.

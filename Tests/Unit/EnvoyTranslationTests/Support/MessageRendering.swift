@@ -15,6 +15,7 @@ enum MessageRendering {
         EnvoyNetworkRBACV3.RBAC.self, EnvoyHTTPRBACV3.RBAC.self, EnvoyRouterV3.Router.self,
         EnvoyHeaderToMetadataV3.Config.self, EnvoyGRPCStatsV3.FilterConfig.self, EnvoyGRPCHTTP1BridgeV3.Config.self,
         EnvoySNIClusterV3.SniCluster.self, EnvoyTLSInspectorV3.TlsInspector.self,
+        EnvoyHTTPInspectorV3.HttpInspector.self,
         EnvoyUpstreamHTTPV3.HttpProtocolOptions.self, EnvoyConnectionLimitV3.ConnectionLimit.self,
         EnvoyStreamAccessLogV3.StdoutAccessLog.self, EnvoyStreamAccessLogV3.StderrAccessLog.self,
         EnvoyFileAccessLogV3.FileAccessLog.self, EnvoyOriginalDstV3.OriginalDst.self,

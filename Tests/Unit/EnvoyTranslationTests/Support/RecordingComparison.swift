@@ -11,9 +11,13 @@ struct RecordingComparison {
     ]
     private static let emptyIsAbsent: Set<String> = ["circuitbreakers", "tlsparams", "altstatname", "metadata"]
 
-    /// Where we deliberately send more than Consul 1.16.6 did: paths are normalized where rules look at them
-    /// (CVE-2024-10005 and CVE-2024-10006).
-    private static let added: Set<String> = ["normalizepath", "mergeslashes", "pathwithescapedslashesaction"]
+    /// Where we deliberately send more than Consul 1.16.6 did.
+    ///
+    /// Paths are normalized where rules look at them (CVE-2024-10005 and CVE-2024-10006).
+    /// Listener filters look only into connections to the ports that need it (decision 036).
+    private static let added: Set<String> = [
+        "normalizepath", "mergeslashes", "pathwithescapedslashesaction", "filterdisabled",
+    ]
 
     /// What Consul still sends although Envoy deprecates it and knows no other: the engine of regular expressions.
     private static let obsolete = "googlere2"
@@ -107,7 +111,11 @@ struct RecordingComparison {
         // What Envoy calls deprecated and Consul still sends: whether a header is added beside those that are there.
         // Consul lets names that no chain is for through to the cluster of that name (decision 028).
         if key == "filterchains", let chains = value?.arrayValue {
-            return .array(chains.map(withoutWayPast))
+            return .array(chains.filter { !isCopy($0, in: chains) }.map(withoutWayPast))
+        }
+        // Requests to hosts that are no destination go on as connections do; Consul answers 404 (decision 036).
+        if key == "virtualhosts", let hosts = value?.arrayValue {
+            return .array(hosts.filter { $0["name"] != .string("original-destination") })
         }
         // A cluster of clusters has no endpoints of its own to eject.
         if var object = value?.objectValue, object["clustertype"] != nil,
@@ -146,6 +154,17 @@ struct RecordingComparison {
         guard let rules = value["andrules"]?["rules"]?.arrayValue else { return value }
         let rest = rules.filter { !isDisguise($0) }
         return rest.count == 1 && rules.count > 1 ? rest[0] : value
+    }
+
+    /// Whether a chain says for one port what another says for all: Consul loses calls at ports of destinations (decision 036).
+    private static func isCopy(_ chain: MeshValue, in chains: [MeshValue]) -> Bool {
+        guard let match = chain["filterchainmatch"], match["destinationport"] != nil,
+            let ranges = match["prefixranges"]
+        else { return false }
+        return chains.contains { other in
+            other["filterchainmatch"]?["prefixranges"] == ranges
+                && other["filterchainmatch"]?["destinationport"] == nil && other["filters"] == chain["filters"]
+        }
     }
 
     private static func withoutWayPast(_ chain: MeshValue) -> MeshValue {

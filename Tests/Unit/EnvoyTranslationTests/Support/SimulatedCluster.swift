@@ -204,6 +204,10 @@ extension SimulatedCluster: CatalogReading {
         return virtualAddresses[service.origin.isLocal ? name : service.origin.peer + "/" + name]
     }
 
+    func addressedServices() -> [ServiceKey] {
+        virtualAddresses.keys.filter { !$0.contains("/") }.map { ServiceKey(name: $0) }.sorted()
+    }
+
     func meshGateways() -> [CheckServiceNode] { rows.filter { $0.service.kind == .meshGateway } }
 }
 

@@ -16,6 +16,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "envoy/accesslog_v3.pb-c.h"
 #include "envoy/core_v3.pb-c.h"
+#include "envoy/type_v3.pb-c.h"
 #include "google/any.pb-c.h"
 #include "google/time.pb-c.h"
 #include "google/wrappers.pb-c.h"
@@ -27,6 +28,8 @@ typedef struct Envoy__Config__Listener__V3__Filter Envoy__Config__Listener__V3__
 typedef struct Envoy__Config__Listener__V3__FilterChainMatch Envoy__Config__Listener__V3__FilterChainMatch;
 typedef struct Envoy__Config__Listener__V3__FilterChain Envoy__Config__Listener__V3__FilterChain;
 typedef struct Envoy__Config__Listener__V3__ListenerFilter Envoy__Config__Listener__V3__ListenerFilter;
+typedef struct Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate;
+typedef struct Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet;
 
 
 /* --- enums --- */
@@ -151,6 +154,7 @@ struct  Envoy__Config__Listener__V3__ListenerFilter
 {
   ProtobufCMessage base;
   char *name;
+  Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *filter_disabled;
   Envoy__Config__Listener__V3__ListenerFilter__ConfigTypeCase config_type_case;
   union {
     Google__Protobuf__Any *typed_config;
@@ -158,7 +162,41 @@ struct  Envoy__Config__Listener__V3__ListenerFilter
 };
 #define ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&envoy__config__listener__v3__listener_filter__descriptor) \
-    , (char *)protobuf_c_empty_string, ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER__CONFIG_TYPE__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, NULL, ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER__CONFIG_TYPE__NOT_SET, {0} }
+
+
+struct  Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet
+{
+  ProtobufCMessage base;
+  size_t n_rules;
+  Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate **rules;
+};
+#define ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__MATCH_SET__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__descriptor) \
+    , 0,NULL }
+
+
+typedef enum {
+  ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__RULE__NOT_SET = 0,
+  ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__RULE_OR_MATCH = 1,
+  ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__RULE_NOT_MATCH = 3,
+  ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__RULE_DESTINATION_PORT_RANGE = 5
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__RULE__CASE)
+} Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__RuleCase;
+
+struct  Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate
+{
+  ProtobufCMessage base;
+  Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__RuleCase rule_case;
+  union {
+    Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet *or_match;
+    Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *not_match;
+    Envoy__Type__V3__Int32Range *destination_port_range;
+  };
+};
+#define ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor) \
+    , ENVOY__CONFIG__LISTENER__V3__LISTENER_FILTER_CHAIN_MATCH_PREDICATE__RULE__NOT_SET, {0} }
 
 
 /* Envoy__Config__Listener__V3__Listener__ConnectionBalanceConfig__ExactBalance methods */
@@ -262,6 +300,28 @@ Envoy__Config__Listener__V3__ListenerFilter *
 void   envoy__config__listener__v3__listener_filter__free_unpacked
                      (Envoy__Config__Listener__V3__ListenerFilter *message,
                       ProtobufCAllocator *allocator);
+/* Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet methods */
+void   envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__init
+                     (Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet         *message);
+/* Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate methods */
+void   envoy__config__listener__v3__listener_filter_chain_match_predicate__init
+                     (Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate         *message);
+size_t envoy__config__listener__v3__listener_filter_chain_match_predicate__get_packed_size
+                     (const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate   *message);
+size_t envoy__config__listener__v3__listener_filter_chain_match_predicate__pack
+                     (const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate   *message,
+                      uint8_t             *out);
+size_t envoy__config__listener__v3__listener_filter_chain_match_predicate__pack_to_buffer
+                     (const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate   *message,
+                      ProtobufCBuffer     *buffer);
+Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *
+       envoy__config__listener__v3__listener_filter_chain_match_predicate__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   envoy__config__listener__v3__listener_filter_chain_match_predicate__free_unpacked
+                     (Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Envoy__Config__Listener__V3__Listener__ConnectionBalanceConfig__ExactBalance_Closure)
@@ -285,6 +345,12 @@ typedef void (*Envoy__Config__Listener__V3__FilterChain_Closure)
 typedef void (*Envoy__Config__Listener__V3__ListenerFilter_Closure)
                  (const Envoy__Config__Listener__V3__ListenerFilter *message,
                   void *closure_data);
+typedef void (*Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet_Closure)
+                 (const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate__MatchSet *message,
+                  void *closure_data);
+typedef void (*Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate_Closure)
+                 (const Envoy__Config__Listener__V3__ListenerFilterChainMatchPredicate *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -298,6 +364,8 @@ extern const ProtobufCMessageDescriptor envoy__config__listener__v3__filter__des
 extern const ProtobufCMessageDescriptor envoy__config__listener__v3__filter_chain_match__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__listener__v3__filter_chain__descriptor;
 extern const ProtobufCMessageDescriptor envoy__config__listener__v3__listener_filter__descriptor;
+extern const ProtobufCMessageDescriptor envoy__config__listener__v3__listener_filter_chain_match_predicate__descriptor;
+extern const ProtobufCMessageDescriptor envoy__config__listener__v3__listener_filter_chain_match_predicate__match_set__descriptor;
 
 PROTOBUF_C__END_DECLS
 

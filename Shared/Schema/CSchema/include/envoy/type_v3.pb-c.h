@@ -16,6 +16,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 
 typedef struct Envoy__Type__V3__Percent Envoy__Type__V3__Percent;
+typedef struct Envoy__Type__V3__Int32Range Envoy__Type__V3__Int32Range;
 typedef struct Envoy__Type__V3__Int64Range Envoy__Type__V3__Int64Range;
 typedef struct Envoy__Type__V3__SemanticVersion Envoy__Type__V3__SemanticVersion;
 
@@ -33,6 +34,17 @@ struct  Envoy__Type__V3__Percent
 #define ENVOY__TYPE__V3__PERCENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&envoy__type__v3__percent__descriptor) \
     , 0 }
+
+
+struct  Envoy__Type__V3__Int32Range
+{
+  ProtobufCMessage base;
+  int32_t start;
+  int32_t end;
+};
+#define ENVOY__TYPE__V3__INT32_RANGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&envoy__type__v3__int32_range__descriptor) \
+    , 0, 0 }
 
 
 struct  Envoy__Type__V3__Int64Range
@@ -77,6 +89,25 @@ Envoy__Type__V3__Percent *
 void   envoy__type__v3__percent__free_unpacked
                      (Envoy__Type__V3__Percent *message,
                       ProtobufCAllocator *allocator);
+/* Envoy__Type__V3__Int32Range methods */
+void   envoy__type__v3__int32_range__init
+                     (Envoy__Type__V3__Int32Range         *message);
+size_t envoy__type__v3__int32_range__get_packed_size
+                     (const Envoy__Type__V3__Int32Range   *message);
+size_t envoy__type__v3__int32_range__pack
+                     (const Envoy__Type__V3__Int32Range   *message,
+                      uint8_t             *out);
+size_t envoy__type__v3__int32_range__pack_to_buffer
+                     (const Envoy__Type__V3__Int32Range   *message,
+                      ProtobufCBuffer     *buffer);
+Envoy__Type__V3__Int32Range *
+       envoy__type__v3__int32_range__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   envoy__type__v3__int32_range__free_unpacked
+                     (Envoy__Type__V3__Int32Range *message,
+                      ProtobufCAllocator *allocator);
 /* Envoy__Type__V3__Int64Range methods */
 void   envoy__type__v3__int64_range__init
                      (Envoy__Type__V3__Int64Range         *message);
@@ -120,6 +151,9 @@ void   envoy__type__v3__semantic_version__free_unpacked
 typedef void (*Envoy__Type__V3__Percent_Closure)
                  (const Envoy__Type__V3__Percent *message,
                   void *closure_data);
+typedef void (*Envoy__Type__V3__Int32Range_Closure)
+                 (const Envoy__Type__V3__Int32Range *message,
+                  void *closure_data);
 typedef void (*Envoy__Type__V3__Int64Range_Closure)
                  (const Envoy__Type__V3__Int64Range *message,
                   void *closure_data);
@@ -133,6 +167,7 @@ typedef void (*Envoy__Type__V3__SemanticVersion_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor envoy__type__v3__percent__descriptor;
+extern const ProtobufCMessageDescriptor envoy__type__v3__int32_range__descriptor;
 extern const ProtobufCMessageDescriptor envoy__type__v3__int64_range__descriptor;
 extern const ProtobufCMessageDescriptor envoy__type__v3__semantic_version__descriptor;
 
