@@ -112,7 +112,7 @@ class Cluster:
         self.until("the API server answers", lambda: self.kubectl("get", "--raw", "/readyz", succeeds=False).stdout == "ok", 90)
 
     def kubectl(self, *words, feed=None, succeeds=True):
-        return run("kubectl", "--kubeconfig", self.folder / "kube/admin.yaml", *words, feed=feed, succeeds=succeeds)
+        return run("kubectl", "--kubeconfig", self.folder / "kube/admin.yaml", "--cache-dir", self.folder / "cache", *words, feed=feed, succeeds=succeeds)
 
     def apply(self, content):
         text = content if isinstance(content, str) else json.dumps(content)

@@ -12,7 +12,9 @@ struct KubernetesSchemaTests {
         "sources.legacyMeta", "sources.legacyCreateTime", "sources.legacyUpdateTime", "upstreamConfig.defaults.peer",
     ]
 
-    private static let durations = [".interval", ".baseEjectionTime", ".ttl"]
+    private static let durations = [
+        ".interval", ".baseEjectionTime", ".ttl", ".cacheDuration", ".baseInterval", ".maxInterval", ".connectTimeout",
+    ]
 
     @Test("every field of a kind can be written as a custom resource", arguments: ResourceSchemas.entryKinds)
     func complete(_ kind: ConfigEntryKind) throws {

@@ -114,6 +114,7 @@ struct ClusterTests {
         let names = Dictionary(uniqueKeysWithValues: MeshResource.all.map { ($0.kind, $0) })
         #expect(names["Mesh"]?.plural == "meshes" && names["Mesh"]?.shortName == nil)
         #expect(names["ExportedServices"]?.plural == "exportedservices")
+        #expect(names["JWTProvider"]?.plural == "jwtproviders" && names["JWTProvider"]?.shortName == nil)
         #expect(names["ServiceIntentions"]?.shortName == "service-intentions")
         #expect(names["ServiceRouter"]?.plural == "servicerouters" && names["ProxyDefaults"]?.plural == "proxydefaults")
         #expect(

@@ -32,7 +32,10 @@ package enum MeshResource: Sendable, Hashable {
         case .acceptor: "PeeringAcceptor"
         case .dialer: "PeeringDialer"
         case .entry(let kind):
-            kind.rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+            // As in Go, where acronyms are capitals throughout.
+            kind.rawValue.split(separator: "-").map { word in
+                word == "jwt" ? "JWT" : word.prefix(1).uppercased() + word.dropFirst()
+            }.joined()
         }
     }
 
@@ -50,7 +53,7 @@ package enum MeshResource: Sendable, Hashable {
         switch self {
         case .acceptor: "peering-acceptor"
         case .dialer: "peering-dialer"
-        case .entry(let kind): kind.rawValue.contains("-") ? kind.rawValue : nil
+        case .entry(let kind): kind.rawValue.contains("-") && kind != .jwtProvider ? kind.rawValue : nil
         }
     }
 

@@ -14,9 +14,13 @@ package enum ResourceSchemas {
         (.mesh, mesh),
         (.proxyDefaults, proxyDefaults),
         (.serviceDefaults, serviceDefaults),
+        (.samenessGroup, samenessGroup),
+        (.jwtProvider, jwtProvider),
         (.serviceResolver, serviceResolver),
         (.serviceSplitter, serviceSplitter),
         (.serviceRouter, serviceRouter),
+        (.ingressGateway, ingressGateway),
+        (.terminatingGateway, terminatingGateway),
         (.exportedServices, exportedServices),
         (.serviceIntentions, serviceIntentions),
     ]
