@@ -144,6 +144,11 @@ def entries(first):
                and first.entry("service-defaults", "api")["UpstreamConfig"]["Defaults"]["ConnectTimeoutMs"] == 3000)
     first.must("kubectl explains", "What the service speaks" in first.kubectl("explain", "servicedefaults.spec.protocol").stdout)
 
+    first.kubectl("patch", "serviceintentions", "web-to-api", "--type=merge", "-p", '{"spec":{"destination":{"name":"other"}}}')
+    first.until("an intention about another service takes the place of the first", lambda: first.entry("service-intentions", "other")
+                and first.entry("service-intentions", "api") is None)
+    first.kubectl("patch", "serviceintentions", "web-to-api", "--type=merge", "-p", '{"spec":{"destination":{"name":"api"}}}')
+    first.until("and back", lambda: first.entry("service-intentions", "api") and first.entry("service-intentions", "other") is None)
     first.kubectl("patch", "servicedefaults", "api", "--type=merge", "-p", '{"spec":{"maxInboundConnections":7}}')
     first.until("a change arrives", lambda: first.entry("service-defaults", "api").get("MaxInboundConnections") == 7)
     ours = first.entry("service-defaults", "api")

@@ -108,6 +108,13 @@ struct EntryPlanTests {
         #expect(EntryPlan.farewell(stored: ours, datacenter: "dc2", rival: nil) == .letGo)
         #expect(EntryPlan.farewell(stored: ours, datacenter: "dc1", rival: "taken") == .letGo)
         #expect(EntryPlan.farewell(stored: nil, datacenter: "dc1", rival: nil) == .letGo)
+        var moved = resource("ServiceIntentions", spec: ["destination": ["name": "b"]])
+        let now = EntryKey(kind: .serviceIntentions, name: "b")
+        #expect(EntryPlan.left(by: moved, now) == nil)
+        moved.content["status"] = ["entry": "b"]
+        #expect(EntryPlan.left(by: moved, now) == nil)
+        moved.content["status"] = ["entry": "a"]
+        #expect(EntryPlan.left(by: moved, now)?.name == "a")
         let foreign = try stored(["Protocol": "http"], datacenter: nil)
         #expect(EntryPlan.farewell(stored: foreign, datacenter: "dc1", rival: nil) == .letGo)
     }

@@ -64,6 +64,14 @@ package enum EntryPlan {
         return .remove(stored.modifyIndex)
     }
 
+    /// The entry that a resource wrote before it was made to name another; nil when it names the same as ever.
+    package static func left(by object: KubernetesObject, _ wanted: EntryKey) -> EntryKey? {
+        guard let before = object.status["entry"]?.stringValue, !before.isEmpty, before != wanted.name else {
+            return nil
+        }
+        return EntryKey(kind: wanted.kind, name: before)
+    }
+
     /// Equal but for metadata, indexes and what is left at its default.
     static func isSame(_ wanted: ConfigEntry, _ stored: ConfigEntry) -> Bool {
         let normal = (try? EntryRules.normalized(stored)) ?? stored

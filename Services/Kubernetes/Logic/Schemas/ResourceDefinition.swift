@@ -14,6 +14,10 @@ package enum ResourceDefinition {
         SchemaField("lastSyncedTime", .time, "When it was last brought over."),
     ]
 
+    private static let ofEntries = [
+        SchemaField("entry", .text(), "The name of the config entry that was written.")
+    ]
+
     private static let ofPeerings = [
         SchemaField("latestPeeringVersion", .whole, "The highest peering-version that was acted on."),
         SchemaField(
@@ -88,7 +92,9 @@ package enum ResourceDefinition {
             }
         var content = spec.openAPI(keepsUnknown: !resource.isPeering)
         content["description"] = "What is wanted."
-        var status = SchemaNode.object(common + (resource.isPeering ? ofPeerings : [])).openAPI(keepsUnknown: false)
+        var status = SchemaNode.object(common + (resource.isPeering ? ofPeerings : ofEntries)).openAPI(
+            keepsUnknown: false
+        )
         status["description"] = "What became of it."
         return [
             "type": "object", "description": .string(resource.help),

@@ -19,6 +19,9 @@ extension MeshController {
             return .done
         }
         do {
+            if let before = EntryPlan.left(by: object, wanted.key) {
+                guard try await remove(before, nil) else { return .after(.milliseconds(100)) }
+            }
             switch EntryPlan.step(for: object, wanted: wanted, stored: try await mesh.entry(wanted.key), rival: rival) {
             case .nothing: return .done
             case .report(let report):
@@ -56,8 +59,18 @@ extension MeshController {
         var change = StatusChange(of: object, now: Self.now)
         change.report(.good)
         change.markSynced()
+        change.set("entry", .string(entry.name))
         try await write(change, .good, on: object, resource)
         return .done
+    }
+
+    /// Removes an entry when it is ours; false when another one is there by now, or nothing may be written.
+    private func remove(_ key: EntryKey, _ rival: String?) async throws(MeshFailure) -> Bool {
+        let stored = try await mesh.entry(key)
+        switch EntryPlan.farewell(stored: stored, datacenter: datacenter, rival: rival) {
+        case .letGo: return true
+        case .remove(let index): return lease.isHeld ? try await mesh.remove(key, at: index) : false
+        }
     }
 
     /// Removes the entry of a resource that is being deleted, when it is ours, and lets the resource go.
@@ -71,14 +84,8 @@ extension MeshController {
         do {
             if let name = try? EntryTranslation.name(of: object, kind) {
                 let key = EntryKey(kind: kind, name: name)
-                let farewell = EntryPlan.farewell(
-                    stored: try await mesh.entry(key),
-                    datacenter: datacenter,
-                    rival: rival
-                )
-                if case .remove(let index) = farewell {
-                    guard lease.isHeld else { return .after(.seconds(1)) }
-                    guard try await mesh.remove(key, at: index) else { return .after(.milliseconds(100)) }
+                for key in [EntryPlan.left(by: object, key), key].compactMap(\.self) {
+                    guard try await remove(key, rival) else { return .after(.milliseconds(100)) }
                 }
             }
         } catch {
