@@ -35,6 +35,13 @@ generate: setup ## Make the C and Swift code again from the .proto files
 demo: build ## Two clusters on this machine, one call through both gateways; KEEP=1 leaves them running
 	@KEEP=$(KEEP) deploy/make/demo.sh
 
+kubernetes-tools: ## Build a kube-apiserver from Debian's sources (once, about 20 minutes), outside the checkout
+	@deploy/make/kubernetes-tools.sh
+
+kubernetes-test: setup kubernetes-tools ## Two Kubernetes API servers and two clusters of Tombolo, peered by manifests
+	TOMBOLO_ONLY=programs swift build
+	TOMBOLO_KUBERNETES=required TOMBOLO_BIN=.build/debug Tests/EndToEnd/kubernetes/run
+
 images: ## Container images of every service, NATS and Envoy (podman or docker)
 	@deploy/images/build.sh
 
@@ -62,4 +69,4 @@ bench: setup ## The benchmarks; their figures stand in Tests/Benchmarks/README.m
 clean: ## Remove what was built (what setup fetched into .tools stays)
 	rm -rf .build .build-*
 
-.PHONY: help setup build ui test check fmt generate demo images demo-containers chaos simulate fuzz bench clean
+.PHONY: help setup build ui test check fmt generate demo kubernetes-tools kubernetes-test images demo-containers chaos simulate fuzz bench clean

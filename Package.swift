@@ -34,6 +34,7 @@ let certificateReloading: Target.Dependency = .product(name: "NIOCertificateRelo
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 func library(
     _ name: String,
@@ -356,6 +357,21 @@ let services: [Target] = [
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
 
     pureLibrary(
+        "KubernetesLogic",
+        "Services/Kubernetes/Logic",
+        ["MeshDomain", "ConsulJSON", "ConfigEntryKinds"]
+    ),
+    library(
+        "KubernetesService",
+        "Services/Kubernetes/Service",
+        [
+            "KubernetesLogic", "MeshDomain", "MeshBus", "MeshRuntime", "ConsulJSON", "ConfigEntryKinds", httpClient,
+            nio, nioHTTP1, nioSSL, yaml, log, lifecycle,
+        ]
+    ),
+    executable("tombolo-kubernetes", "Services/Kubernetes/Main", ["KubernetesService", "MeshRuntime"]),
+
+    pureLibrary(
         "CommandLineLogic",
         "Services/CommandLine/Logic",
         [
@@ -436,8 +452,13 @@ let testing: [Target] = [
         [
             "ConsulJSON", "MeshDomain", "MeshState", "CatalogContract", "CatalogTables", "ConfigEntryContract",
             "ConfigEntryKinds", "ConfigEntryTables", "ACLContract", "PeeringContract", "PeeringTables", "AgentLogic",
-            "PeeringService", "PeerStreamSchema", "BusSchema", "SchemaRuntime",
+            "PeeringService", "PeerStreamSchema", "BusSchema", "SchemaRuntime", "KubernetesLogic",
         ]
+    ),
+    tests(
+        "KubernetesLogicTests",
+        "Tests/Unit/KubernetesLogicTests",
+        ["KubernetesLogic", "MeshDomain", "ConsulJSON", "ConfigEntryKinds"]
     ),
     tests(
         "ConfigEntryKindTests",
@@ -614,6 +635,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: slice(of: everything, named: Context.environment["TOMBOLO_ONLY"])
 )

@@ -173,6 +173,7 @@ enum LayerTable {
             logicOutside: ["HTTPTypes"],
             shellOutside: http + nio + platform + ["NIOCertificateReloading"]
         )
+        + service("Kubernetes", shellOutside: http + nio + ["Yams"])
         + [
             Layer(
                 "CommandLineLogic",

@@ -10,6 +10,7 @@ enum LayoutRules {
         "Shared": ["Domain", "Logic", "Schema", "Contracts", "Bus", "Journal", "Runtime"],
         "Services": [
             "Catalog", "ConfigEntry", "ACL", "Peering", "Gateway", "CertificateAuthority", "Agent", "CommandLine",
+            "Kubernetes",
         ],
         "Tests": [
             "Unit", "Contract", "Simulation", "Parity", "EndToEnd", "Architecture", "Benchmarks", "Fuzz", "Support",

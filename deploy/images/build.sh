@@ -14,7 +14,7 @@ source deploy/make/containers.sh
 tag=${TAG:-dev}
 programs=(
     tombolo tombolo-catalog tombolo-config-entry tombolo-acl tombolo-certificate-authority tombolo-peering
-    tombolo-gateway tombolo-agent
+    tombolo-gateway tombolo-agent tombolo-kubernetes
 )
 say() { printf 'images: %s\n' "$*"; }
 

@@ -94,14 +94,14 @@ extension ServiceProcess {
         signals.collect()
     }
 
-    private static func fail(_ name: String, _ text: String) -> Never {
+    static func fail(_ name: String, _ text: String) -> Never {
         var line = "tombolo-\(name): \(text)\n"
         line.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
         end(1)
     }
 
     /// Ends the process at once: what libraries do at `exit` would meet threads that still use them, and crash.
-    private static func end(_ code: Int32) -> Never { _exit(code) }
+    static func end(_ code: Int32) -> Never { _exit(code) }
 
     private static func run(
         _ name: String,
@@ -109,18 +109,7 @@ extension ServiceProcess {
         signals: ProcessSignals,
         make: @Sendable (ServiceProcess) async throws -> ServiceParts
     ) async throws {
-        LoggingSystem.bootstrap { label in
-            StandardErrorLogHandler(label: label, level: settings.logLevel, json: settings.logsJSON)
-        }
-        MetricsSystem.bootstrap(MetricsRegistry.shared)
-        let logger = Logger(label: settings.instance)
-        // Nothing is served yet, so nothing is to be finished.
-        let early = Task {
-            await signals.untilStop()
-            guard !Task.isCancelled else { return }
-            logger.info("stopped before it was ready")
-            end(0)
-        }
+        let (logger, early) = begin(settings, signals)
         var nats = settings.nats
         nats.onError = { logger.warning("the bus refused something", metadata: [LogKey.error: "\($0)"]) }
         let bus: any MessageBus
@@ -134,15 +123,51 @@ extension ServiceProcess {
         let parts = try await make(process)
         var services = parts.services
         services.append(LoopService { await BusWatch.run(bus, logger: logger) })
+        try await serve(services, settings, signals, logger, early: early) {
+            bus.isConnected ? parts.isReady() : "the bus is not connected"
+        }
+        await bus.drain(deadline: .seconds(2))
+        logger.info("stopped")
+    }
+
+    /// Prepares logging and metrics; the task ends the process when it is told to stop before it serves.
+    static func begin(
+        _ settings: ProcessSettings,
+        _ signals: ProcessSignals
+    ) -> (logger: Logger, early: Task<Void, Never>) {
+        LoggingSystem.bootstrap { label in
+            StandardErrorLogHandler(label: label, level: settings.logLevel, json: settings.logsJSON)
+        }
+        MetricsSystem.bootstrap(MetricsRegistry.shared)
+        let logger = Logger(label: settings.instance)
+        // Nothing is served yet, so nothing is to be finished.
+        let early = Task {
+            await signals.untilStop()
+            guard !Task.isCancelled else { return }
+            logger.info("stopped before it was ready")
+            end(0)
+        }
+        return (logger, early)
+    }
+
+    /// Runs the parts, and the health endpoint when there is one, until the process is told to stop.
+    static func serve(
+        _ parts: [any Service],
+        _ settings: ProcessSettings,
+        _ signals: ProcessSignals,
+        _ logger: Logger,
+        early: Task<Void, Never>,
+        isReady: @escaping @Sendable () -> String?
+    ) async throws {
+        var services = parts
         if !settings.healthAddress.isEmpty {
             services.append(
                 HealthEndpoint(
                     address: try HealthAddress(settings.healthAddress),
                     connections: settings.healthConnections,
-                    logger: logger
-                ) {
-                    bus.isConnected ? parts.isReady() : "the bus is not connected"
-                }
+                    logger: logger,
+                    isReady: isReady
+                )
             )
         }
         var configuration = ServiceGroupConfiguration(services: services, logger: logger)
@@ -153,8 +178,6 @@ extension ServiceProcess {
         logger.info("started")
         early.cancel()
         try await ServiceGroup(configuration: configuration).run()
-        await bus.drain(deadline: .seconds(2))
-        logger.info("stopped")
     }
 
     private static func printHelp(_ name: String, _ extra: String) {

@@ -1,0 +1,152 @@
+import ConsulJSON
+import Foundation
+import KubernetesLogic
+import Logging
+import MeshDomain
+package import MeshRuntime
+import Synchronization
+
+/// Keeps custom resources and what they stand for in the mesh the same, while it holds the lease.
+package final class MeshController: Sendable {
+    private let settings: KubernetesSettings
+    let client: KubernetesClient
+    let mesh: MeshAPI
+    let events: EventRecorder
+    let logger: Logger
+    let lease: LeaderLease
+    private let caches: [MeshResource: ResourceCache]
+    private let secrets: ResourceCache
+    /// Takes what changed while this controller leads.
+    private let taker: Taker
+
+    /// Prepares the controller; nothing is asked before it runs.
+    ///
+    /// - Throws: `badRequest` naming what is wrong with its settings.
+    package init(_ process: StandaloneProcess) throws {
+        let settings = try KubernetesSettings(process.settings)
+        let client = try KubernetesClient(settings.access)
+        let (logger, taker) = (process.logger, Taker())
+        self.settings = settings
+        self.client = client
+        self.logger = logger
+        self.taker = taker
+        mesh = try MeshAPI(settings.mesh)
+        events = EventRecorder(client: client, instance: settings.instance, logger: logger)
+        lease = LeaderLease(client, at: settings.lease, holder: settings.instance, logger: logger)
+        var caches: [MeshResource: ResourceCache] = [:]
+        for resource in MeshResource.all {
+            caches[resource] = ResourceCache(resource.path(), client: client, logger: logger) { object in
+                await taker.take(WorkItem(resource: resource, key: object.key))
+            }
+        }
+        self.caches = caches
+        let peerings = [MeshResource.acceptor, .dialer].compactMap { resource in caches[resource].map { (resource, $0) }
+        }
+        let query = [("labelSelector", "\(MeshResource.tokenLabel)=true")]
+        secrets = ResourceCache(["api", "v1", "secrets"], query: query, client: client, logger: logger) { secret in
+            for (resource, cache) in peerings {
+                for object in cache.objects where Self.names(object, secret) {
+                    await taker.take(WorkItem(resource: resource, key: object.key))
+                }
+            }
+        }
+    }
+
+    /// Whether a resource is about a Secret, by what it wants or by what it used.
+    private static func names(_ object: KubernetesObject, _ secret: KubernetesObject) -> Bool {
+        guard object.namespace == secret.namespace else { return false }
+        return object.spec["peer"]?["secret"]?["name"]?.stringValue == secret.name
+            || object.status["secret"]?["name"]?.stringValue == secret.name
+    }
+
+    /// Why the controller cannot do its work now; nil when it can, or stands by.
+    package var unreadiness: String? {
+        (Array(caches.values) + [secrets]).lazy.compactMap(\.problem).first
+    }
+
+    var datacenter: String { settings.datacenter }
+
+    /// The time in the form of RFC 3339.
+    static var now: String { GoTime.text(seconds: Int64(Date().timeIntervalSince1970)) }
+
+    /// All acceptors and dialers, or all resources of a kind.
+    func objects(_ resources: MeshResource...) -> [KubernetesObject] { resources.flatMap { caches[$0]?.objects ?? [] } }
+
+    /// Works until the task is cancelled, then gives the lease back.
+    package func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            for cache in Array(caches.values) + [secrets] { group.addTask { await cache.run() } }
+            group.addTask { await self.lease.lead { await self.work() } }
+        }
+        // The task is cancelled by now, and what it would ask with it.
+        await Task { [self] in
+            await lease.release()
+            await mesh.close()
+            await client.close()
+        }.value
+    }
+
+    /// Works as the one that leads.
+    private func work() async {
+        let dispatcher = WorkDispatcher()
+        await taker.set(dispatcher)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<settings.workers { group.addTask { await self.serve(dispatcher) } }
+            group.addTask { await self.resync(dispatcher) }
+            group.addTask { await self.followPeerings() }
+            group.addTask {
+                while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+                await dispatcher.stop()
+            }
+        }
+        await taker.set(nil)
+    }
+
+    private func serve(_ dispatcher: WorkDispatcher) async {
+        while let item = await dispatcher.next() {
+            let outcome = await reconcile(item)
+            await dispatcher.finish(item, outcome)
+        }
+    }
+
+    /// Looks at everything at the beginning, and from time to time.
+    private func resync(_ dispatcher: WorkDispatcher) async {
+        while !Task.isCancelled {
+            for resource in MeshResource.all {
+                for object in objects(resource) { await dispatcher.add(WorkItem(resource: resource, key: object.key)) }
+            }
+            try? await Task.sleep(for: .seconds(settings.resyncSeconds))
+        }
+    }
+
+    private func reconcile(_ item: WorkItem) async -> WorkOutcome {
+        // Whatever is asked has its own deadline; what is not allowed any more is not begun.
+        guard lease.isHeld, !Task.isCancelled, caches.values.allSatisfy({ $0.problem != "not listed yet" }) else {
+            return .after(.seconds(1))
+        }
+        do {
+            guard let object = try await client.find(item.resource.path(item.key)) else { return .done }
+            switch item.resource {
+            case .acceptor: return try await reconcileAcceptor(object)
+            case .dialer: return try await reconcileDialer(object)
+            case .entry(let kind): return try await reconcileEntry(object, kind)
+            }
+        } catch {
+            if let failure = error as? KubernetesFailure, failure.isConflict { return .after(.milliseconds(100)) }
+            logger.warning(
+                "a resource is not brought over yet",
+                metadata: [LogKey.path: "\(item.resource.plural)/\(item.key)", LogKey.error: "\(error)"]
+            )
+            return .retry
+        }
+    }
+}
+
+/// Takes what changed: to the dispatcher of who leads, else nowhere, because who begins to lead looks at everything.
+actor Taker {
+    private var dispatcher: WorkDispatcher?
+
+    func set(_ dispatcher: WorkDispatcher?) { self.dispatcher = dispatcher }
+
+    func take(_ item: WorkItem) async { await dispatcher?.add(item) }
+}
