@@ -33,6 +33,8 @@ package struct AgentConfiguration: Sendable, Hashable {
 
     package var datacenter = "dc1"
     package var primaryDatacenter = ""
+    /// Whether answers of other datacenters have the addresses at which those are reached (`translate_wan_addrs`).
+    package var translatesWideAddresses = false
     package var nodeName = ""
     package var nodeID = ""
     package var nodeMeta: [String: String] = [:]

@@ -45,6 +45,7 @@ package struct AgentReplica: Sendable {
     ///   - tokens: Resolves tokens; allows everything when ACLs are off.
     ///   - reread: Reads the configuration again, for a reload; as given when it cannot change.
     ///   - operatorBus: The way to take a server out of the group; nil where this is no server of several.
+    ///   - connectWide: Connects to the bus between datacenters; nil where there is none.
     ///   - logger: Where it logs.
     /// - Throws: `badRequest` or `unavailable` naming what is wrong with the configuration or the data directory.
     package init(
@@ -53,6 +54,7 @@ package struct AgentReplica: Sendable {
         tokens: any TokenResolving,
         reread: ConfigurationReload.Reader? = nil,
         operatorBus: OperatorBus? = nil,
+        connectWide: Federation.Connect? = nil,
         logger: Logger
     ) throws(MeshError) {
         self.bus = bus
@@ -110,6 +112,7 @@ package struct AgentReplica: Sendable {
             reload: reload,
             departure: Departure(),
             events: EventLog(bus: bus, datacenter: datacenter, node: NodeName(node.name), local: local),
+            federation: Federation(configuration, node: node, bus: bus, connect: connectWide, logger: logger),
             logger: logger,
             operatorBus: operatorBus
         )
@@ -248,6 +251,14 @@ package struct AgentReplica: Sendable {
                 }
             }
             group.addTask { try await context.events.run() }
+            group.addTask {
+                try await FederationServer(
+                    federation: context.federation,
+                    pipeline: server.pipeline,
+                    responder: responder
+                )
+                .run()
+            }
             group.addTask { try await runner.run() }
             group.addTask { try await BootstrapEntries(context: context).run() }
             defer { group.cancelAll() }
