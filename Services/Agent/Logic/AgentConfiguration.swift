@@ -92,6 +92,11 @@ package struct AgentConfiguration: Sendable, Hashable {
 
     /// The defaults.
     package init() {}
+
+    /// The datacenter that decides about config entries and certificates; nil where this one does.
+    package var primaryElsewhere: String? {
+        primaryDatacenter.isEmpty || primaryDatacenter == datacenter ? nil : primaryDatacenter
+    }
 }
 
 /// The tokens that an agent itself uses.

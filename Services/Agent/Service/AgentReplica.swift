@@ -68,15 +68,7 @@ package struct AgentReplica: Sendable {
         let (client, ownTokens) = (ServiceClient(bus: bus, datacenter: datacenter), try OwnTokens(configuration))
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
         let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
-        let sync = SyncEngine(
-            store: local,
-            client: CatalogClient(client),
-            catalog: catalogSource,
-            node: NodeIdentity.catalogNode(node, configuration),
-            ownServices: NodeIdentity.ownServices(configuration),
-            ownTokens: ownTokens,
-            logger: logger
-        )
+        let sync = Self.sync(node, local, client, catalogSource, ownTokens, configuration, logger)
         let registrations = RegistrationLog(directory: configuration.dataDirectory, logger: logger) {
             local.state.keptOnDisk
         }
@@ -119,6 +111,27 @@ package struct AgentReplica: Sendable {
         (responder, certificate) = (NameResponder(context), try .wanted(by: configuration, logger: logger))
         server = HTTPServer(try RequestPipeline(of: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
+    }
+
+    /// Keeps the catalog as this agent's own node is.
+    private static func sync(
+        _ node: OwnNode,
+        _ store: LocalStore,
+        _ client: ServiceClient,
+        _ catalog: StateSource<CatalogState>,
+        _ ownTokens: OwnTokens,
+        _ configuration: AgentConfiguration,
+        _ logger: Logger
+    ) -> SyncEngine {
+        SyncEngine(
+            store: store,
+            client: CatalogClient(client),
+            catalog: catalog,
+            node: NodeIdentity.catalogNode(node, configuration),
+            ownServices: NodeIdentity.ownServices(configuration),
+            ownTokens: ownTokens,
+            logger: logger
+        )
     }
 
     /// Everything that is served, for tests.

@@ -28,6 +28,11 @@ package enum FederationMethods {
         isRepeatable: true
     )
 
+    /// What services may ask of services of another datacenter, with the rights of their token there.
+    package static let passed: Set<String> = [
+        "certificate-authority.roots", "certificate-authority.sign-intermediate", "gateway.endpoints",
+    ]
+
     /// Further parts of an answer, from whoever gave the first one.
     package static func page(of replica: String) -> Method<FederationWire.PageRequest, FederationWire.Page> {
         Method(.federation, "page.\(replica)", isRepeatable: true)

@@ -1,5 +1,6 @@
 """Two datacenters of one operator."""
 
+import atexit
 import base64
 import json
 import os
@@ -63,7 +64,8 @@ first, second = network.Machine(1), network.Machine(2)
 # The agent of the second has a token of its own, which must never speak for who asks from elsewhere.
 guarded = {"acl": {"enabled": True, "default_policy": "deny",
                    "tokens": {"initial_management": MANAGER, "default": MANAGER, "agent": MANAGER, "dns": MANAGER}}}
-a = node(first, "a", "dc1", {"translate_wan_addrs": True})
+# By that token the services of dc1 ask those of dc2.
+a = node(first, "a", "dc1", {"translate_wan_addrs": True, "acl": {"tokens": {"replication": MANAGER}}})
 b = node(second, "b", "dc2", guarded, f"-retry-join-wan={first.address}")
 NODES = [a, b]
 a.start()
@@ -116,13 +118,42 @@ for place in range(4):
     must(f"a large value {place}", ask(a, "PUT", f"/v1/kv/large/{place}?dc=dc2", raw="x" * 500_000, token=MANAGER)[0] == 200)
 status, text = ask(a, "GET", "/v1/kv/large/?recurse&dc=dc2", token=MANAGER)
 must("an answer larger than a message of the bus arrives whole", status == 200 and len(json.loads(text)) == 4, len(text))
-status, text = ask(a, "PUT", "/v1/config?dc=dc2", {"Kind": "service-defaults", "Name": "web", "Protocol": "http"}, token=MANAGER)
-must("config entries are written there", status == 200, (status, text))
 status, text = ask(a, "GET", "/v1/catalog/nodes?dc=nowhere")
 must("an unknown datacenter is refused in Consul's words", (status, text) == (500, "No path to datacenter"), (status, text))
 must("the leader of dc2 is told", ask(a, "GET", "/v1/status/leader?dc=dc2") == (200, f'"{second.address}:8300"'))
 status, text = ask(a, "GET", "/v1/agent/self?dc=dc2")
 must("what is about one agent is not passed on", status == 500, (status, text))
+
+# MARK: The primary decides about certificates and config entries.
+def roots(agent):
+    told = agent.get("/v1/connect/ca/roots")
+    return told["TrustDomain"], [root["RootCert"] for root in told["Roots"] if root["Active"]]
+
+
+cluster.until("both have one root and one trust domain", NODES, lambda: roots(a)[1] and roots(a) == roots(b))
+leaf = b.get("/v1/agent/connect/ca/leaf/web")
+(FOLDER / "root.pem").write_text(roots(a)[1][0])
+chain = leaf["CertPEM"].split("-----END CERTIFICATE-----")
+(FOLDER / "leaf.pem").write_text(chain[0] + "-----END CERTIFICATE-----\n")
+(FOLDER / "middle.pem").write_text(chain[1].lstrip() + "-----END CERTIFICATE-----\n")
+checked = second.output(["openssl", "verify", "-CAfile", f"{FOLDER}/root.pem", "-untrusted", f"{FOLDER}/middle.pem",
+                         f"{FOLDER}/leaf.pem"])
+must("a leaf of dc2 is trusted by whoever trusts the root of dc1", checked.returncode == 0, checked.stdout + checked.stderr)
+status, text = ask(b, "PUT", "/v1/connect/ca/configuration", {"Provider": "consul", "Config": {"LeafCertTTL": "24h"}})
+must("its configuration is set in dc1 only", status == 500 and "dc1" in text, (status, text))
+for words in (["PUT", "/v1/config"], ["PUT", "/v1/config?dc=dc2"]):
+    entry = {"Kind": "service-defaults", "Name": f"entry{len(words[1])}", "Protocol": "http"}
+    status, text = ask(b, *words, entry)
+    must("a config entry is taken in dc2", (status, text) == (200, "true"), (status, text))
+    must("and stored in dc1", a.get(f"/v1/config/service-defaults/{entry['Name']}") is not None)
+    cluster.until("from where it comes to dc2", NODES,
+                  lambda: ask(b, "GET", f"/v1/config/service-defaults/{entry['Name']}")[0] == 200)
+status, text = ask(a, "PUT", "/v1/connect/intentions/exact?source=*&destination=api", {"Action": "allow"})
+must("an intention is written in dc1", status == 200, (status, text))
+cluster.until("and holds in dc2", NODES, lambda: "allow" in ask(b, "GET", "/v1/config/service-intentions/api")[1])
+must("an entry is removed", ask(b, "DELETE", "/v1/config/service-defaults/entry10")[0] == 200)
+cluster.until("and is gone in both", NODES, lambda: a.get("/v1/config/service-defaults/entry10") is None
+              and ask(b, "GET", "/v1/config/service-defaults/entry10")[0] == 404)
 
 # MARK: Waiting.
 index = int(a.machine.output(
@@ -160,6 +191,71 @@ status, text = ask(b, "GET", "/v1/query/db/execute", token=MANAGER)
 found = json.loads(text)
 must("finds what is there", (found["Datacenter"], found["Failovers"], len(found["Nodes"])) == ("dc1", 1, 1), text)
 
+# MARK: Calls.
+helpers = []
+
+
+def helper(agent, name, words):
+    log = (FOLDER / f"{name}.log").open("ab")
+    process = agent.machine.popen(words, stdout=log, stderr=log, start_new_session=True)
+    helpers.append(process)
+    atexit.register(process.kill)
+
+
+def envoy(agent, name, *words, admin):
+    token = [f"-token={MANAGER}"] if agent is b else []
+    helper(agent, name, ["tombolo", "connect", "envoy", *words, f"-admin-bind=127.0.0.1:{admin}", *token, "--", "--log-level", "warning"])
+
+
+def sidecar(agent, name, port, upstreams=()):
+    body = {"Name": name, "Port": port, "Address": agent.machine.address, "Connect": {"SidecarService": {
+        "Proxy": {"LocalServiceAddress": "127.0.0.1", "Upstreams": list(upstreams)}}}}
+    status, text = ask(agent, "PUT", "/v1/agent/service/register", body)
+    must(f"{name} is registered", status == 200, (status, text))
+
+
+def upstream(port, mode, datacenter="dc2"):
+    return {"DestinationName": "api", "Datacenter": datacenter, "LocalBindPort": port, "MeshGateway": {"Mode": mode}}
+
+
+def call(port):
+    return a.machine.output(["curl", "-s", "-m", "4", f"http://127.0.0.1:{port}/who"]).stdout
+
+
+def passed(agent, what):
+    """How many connections a gateway passed on."""
+    text = agent.machine.output(["curl", "-s", f"http://127.0.0.1:19002/stats?filter={what}.*downstream_cx_total"]).stdout
+    return sum(int(line.rpartition(" ")[2]) for line in text.splitlines() if line)
+
+
+if not os.environ.get("TOMBOLO_WITHOUT_ENVOY"):
+    (FOLDER / "files").mkdir()
+    (FOLDER / "files" / "who").write_text("api of dc2")
+    helper(b, "api", ["python3", "-m", "http.server", "9000", "--bind", "127.0.0.1", "--directory", f"{FOLDER}/files"])
+    sidecar(b, "api", 9000)
+    for agent in (a, b):
+        envoy(agent, f"gateway-{agent.name}", "-gateway=mesh", "-register", f"-address={agent.machine.address}:8443",
+              f"-wan-address={agent.machine.address}:8443", admin=19002)
+    envoy(b, "api-sidecar", "-sidecar-for=api", admin=19001)
+    status, text = ask(a, "PUT", "/v1/config", {"Kind": "service-resolver", "Name": "api", "Failover": {"*": {"Datacenters": ["dc2"]}}})
+    must("api fails over to dc2", status == 200, (status, text))
+    # A sidecar has one upstream of a name in a datacenter.
+    for number, mode in enumerate(["none", "local", "remote"]):
+        taken_over = [{"DestinationName": "api", "LocalBindPort": 9104, "MeshGateway": {"Mode": "local"}}] if mode == "none" else []
+        sidecar(a, f"web-{mode}", 9001 + number, [upstream(9101 + number, mode), *taken_over])
+        envoy(a, f"web-{mode}-sidecar", f"-sidecar-for=web-{mode}", admin=19010 + number)
+    cluster.until("web calls api of dc2 straight", NODES, lambda: call(9101) == "api of dc2")
+    must("past all gateways", passed(b, "mesh_gateway_local") == 0)
+    cluster.until("and by the gateway of dc2", NODES, lambda: call(9103) == "api of dc2")
+    must("which passes it on by its name", passed(b, "mesh_gateway_local") > 0 and passed(a, "mesh_gateway_remote") == 0)
+    cluster.until("and by the gateways of both", NODES, lambda: call(9102) == "api of dc2")
+    must("that of dc1 passes it on to that of dc2", passed(a, "mesh_gateway_remote") > 0)
+    cluster.until("what nobody serves in dc1 is taken over by dc2", NODES, lambda: call(9104) == "api of dc2")
+    ask(a, "PUT", "/v1/connect/intentions/exact?source=*&destination=api", {"Action": "deny"})
+    cluster.until("an intention of dc1 refuses it in dc2", NODES, lambda: call(9102) == "")
+    ask(a, "PUT", "/v1/connect/intentions/exact?source=*&destination=api", {"Action": "allow"})
+    cluster.until("and allows it again", NODES, lambda: call(9102) == "api of dc2")
+
 # MARK: One is lost.
 waited = []
 waiter = threading.Thread(target=lambda: waited.append(
@@ -184,9 +280,18 @@ cluster.until("it is back", NODES, lambda: alive(a)["b.dc2"] == 1 == alive(b)["a
 a.kill()
 cluster.until("the loss of dc1 is seen", NODES, lambda: alive(b)["a.dc1"] == 4, patience=10)
 must("dc2 goes on", ask(b, "PUT", "/v1/kv/without", raw="primary", token=MANAGER)[0] == 200)
+if helpers:
+    must("calls go on without the primary's control plane", [call(port) for port in (9101, 9102, 9103, 9104)] == ["api of dc2"] * 4)
+must("certificates are signed without it", b.get("/v1/agent/connect/ca/leaf/fresh") is not None)
+status, text = ask(b, "PUT", "/v1/config", {"Kind": "service-defaults", "Name": "late", "Protocol": "http"})
+must("a config entry is refused with the reason", status == 500 and "No path to datacenter" in text, (status, text))
 must("and says why it cannot reach it", "No path to datacenter" in ask(b, "GET", "/v1/kv/k?dc=dc1")[1])
 a.start()
 cluster.until("dc1 is back", NODES, lambda: alive(b)["a.dc1"] == 1 and ask(b, "GET", "/v1/kv/k?raw&dc=dc1") == (200, "w"))
+cluster.until("config entries are taken again", NODES, lambda: ask(
+    b, "PUT", "/v1/config", {"Kind": "service-defaults", "Name": "late", "Protocol": "http"})[0] == 200)
+for process in helpers:
+    process.kill()
 b.stop()
 cluster.until("a datacenter that leaves has left", [a], lambda: alive(a)["b.dc2"] == 3, patience=10)
 must("and is none any more", known(a) == ["dc1"])

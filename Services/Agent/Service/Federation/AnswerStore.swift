@@ -1,4 +1,5 @@
 import BusSchema
+import MeshContracts
 import MeshDomain
 import Synchronization
 
@@ -9,7 +10,7 @@ final class AnswerStore: Sendable {
     /// The largest part.
     static let part = 512 << 10
     /// The largest answer.
-    static let limit = 64 << 20
+    static let limit = FederationClient.largestAnswer
     /// How long a body is kept.
     private static let lifetime = Duration.seconds(30)
 

@@ -182,26 +182,11 @@ package final class Federation: Sendable {
         _ client: ServiceClient,
         _ context: CallContext
     ) async throws(MeshError) -> APIResponse {
-        guard first.length <= UInt64(AnswerStore.limit) else {
-            throw MeshError(.internalFault, "the answer of the other datacenter is too large: \(first.length) bytes")
-        }
-        var body = first.body
-        while UInt64(body.count) < first.length {
-            guard BusName.isPlain(first.replica) else {
-                throw MeshError(.internalFault, "the answer of the other datacenter lacks \(first.length) bytes")
-            }
-            let request = FederationWire.PageRequest(id: first.rest, offset: UInt64(body.count))
-            let page = try await client.call(FederationMethods.page(of: first.replica), request, context)
-            guard !page.body.isEmpty else {
-                throw MeshError(.internalFault, "a part of the answer of the other datacenter is empty")
-            }
-            body += page.body
-        }
-        return APIResponse(
+        APIResponse(
             status: Int(first.status),
             contentType: first.contentType,
             headers: first.headers.map { APIResponse.Header(name: $0.name, value: $0.value) },
-            body: body
+            body: try await FederationClient.whole(first, client, context)
         )
     }
 
@@ -223,14 +208,6 @@ package final class Federation: Sendable {
             return await group.next() ?? .failure(MeshError(.unavailable, "the request was cancelled"))
         }
         return try result.get()
-    }
-}
-
-/// What may stand as one part of a subject.
-enum BusName {
-    static func isPlain(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= 64
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
     }
 }
 

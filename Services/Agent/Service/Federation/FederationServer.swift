@@ -25,8 +25,11 @@ struct FederationServer: Sendable {
         guard let connect = federation.connect else { return try await ServiceHost.untilCancelled() }
         let bus = try await connected(connect)
         federation.table.withLock { $0.bus = bus }
-        let here = ServiceHost(bus: federation.local, datacenter: federation.own, logger: federation.logger)
-        let wide = ServiceHost(bus: bus, datacenter: federation.own, logger: federation.logger)
+        // Much of what is asked waits for a change, so a long answer is nothing to tell of.
+        var logger = federation.logger
+        logger.logLevel = max(logger.logLevel, .error)
+        let here = ServiceHost(bus: federation.local, datacenter: federation.own, logger: logger)
+        let wide = ServiceHost(bus: bus, datacenter: federation.own, logger: logger)
         let presence = FederationMethods.presence(in: federation.own)
         defer { try? bus.publish(BusMessage(subject: presence, payload: word(leaves: true))) }
         do {
@@ -101,6 +104,11 @@ struct FederationServer: Sendable {
         _ context: CallContext
     ) async throws(MeshError) -> APIResponse {
         guard question.datacenter == federation.own else { throw Federation.noPath }
+        switch question.method {
+        case FederationClient.busMethod: return APIResponse(body: try await pass(question, context))
+        case FederationClient.entriesMethod: return APIResponse(body: try await entries(question, context))
+        case _: break
+        }
         var headers = question.headers.map { (name: $0.name, value: $0.value) }
         if !context.token.isEmpty { headers.append((name: "x-consul-token", value: context.token.revealed)) }
         var request = APIRequest(

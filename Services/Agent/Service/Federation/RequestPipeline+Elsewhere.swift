@@ -7,7 +7,7 @@ import MeshDomain
 /// Requests that are for another datacenter (`?dc=`): they are answered there.
 extension RequestPipeline {
     /// The largest body that is passed on; a message of the bus must hold it.
-    static let largestBody = 900_000
+    static let largestBody = 960_000
     /// How long one question waits for a change; the next one follows until the caller's time is over.
     private static let slice = Duration.seconds(8)
     /// How often a read is asked again when whoever was asked is gone.
@@ -21,6 +21,9 @@ extension RequestPipeline {
     func elsewhere(_ request: RoutedRequest) throws(APIError) -> String? {
         let (federation, endpoint) = (context.federation, request.endpoint)
         if request.request.isFromElsewhere {
+            if endpoint.isOfPrimary, let primary = context.configuration.primaryElsewhere {
+                throw APIError(status: 500, text: "\"\(primary)\" is the primary datacenter, which decides about this")
+            }
             guard case .thisAgent = endpoint.datacenter else { return nil }
             throw APIError(
                 status: 400,
@@ -28,10 +31,32 @@ extension RequestPipeline {
             )
         }
         if case .thisAgent = endpoint.datacenter { return nil }
+        if endpoint.isOfPrimary, let primary = context.configuration.primaryElsewhere {
+            guard federation.mayKnow(primary) else {
+                throw APIError(
+                    status: 500,
+                    text:
+                        "No path to datacenter: \"\(primary)\" is the primary datacenter, which decides about this, and nothing"
+                        + " was heard of it yet"
+                )
+            }
+            return primary
+        }
         let named = [request.query["datacenter"], request.query["dc"], datacenterOfBody(request)].lazy
             .compactMap { $0?.lowercased() }.first { !$0.isEmpty }
         guard let named, federation.mayKnow(named) else { return nil }
         return named
+    }
+
+    /// What the primary decides it decides for all: another datacenter that is named there means nothing.
+    func meant(_ request: APIRequest, _ endpoint: Endpoint) -> APIRequest {
+        guard endpoint.isOfPrimary, context.federation.connect != nil, context.configuration.primaryElsewhere == nil,
+            let named = request.query["datacenter"] ?? request.query["dc"],
+            context.federation.mayKnow(named.lowercased())
+        else { return request }
+        var request = request
+        request.query = QueryParameters(request.query.items.filter { $0.name != "dc" && $0.name != "datacenter" })
+        return request
     }
 
     private func datacenterOfBody(_ request: RoutedRequest) -> String? {

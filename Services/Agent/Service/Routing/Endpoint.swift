@@ -31,6 +31,8 @@ package struct Endpoint: Sendable {
     package private(set) var places = Places.standard
     /// The objects in its body that may name them, too.
     private(set) var nestedTenancy: [String] = []
+    /// The primary datacenter decides about it.
+    private(set) var isOfPrimary = false
     private let what: What
 
     private enum What: Sendable {
@@ -100,6 +102,13 @@ package struct Endpoint: Sendable {
         var endpoint = self
         endpoint.places = places
         endpoint.nestedTenancy = nested
+        return endpoint
+    }
+
+    /// The same endpoint, for changes that are one for the services of the primary datacenter, wherever they are asked for.
+    func ofPrimary() -> Endpoint {
+        var endpoint = self
+        endpoint.isOfPrimary = true
         return endpoint
     }
 

@@ -82,7 +82,7 @@ struct RequestPipeline: Sendable {
         switch match {
         case .answer(let answer): return interface?.answer(to: request) ?? answer
         case .endpoint(let endpoint, let argument):
-            var routed = RoutedRequest(request, endpoint, argument: argument)
+            var routed = RoutedRequest(meant(request, endpoint), endpoint, argument: argument)
             do throws(APIError) {
                 try count(routed)
                 if let datacenter = try elsewhere(routed) { return try await ask(routed, of: datacenter) }

@@ -20,6 +20,9 @@ package struct AgentOptions: Sendable, Hashable {
     /// Whether it is a client agent that is told where the servers are.
     package var joinsServers: Bool { mode == .client && !cluster.places.isEmpty }
 
+    /// Whether another datacenter decides about certificates and config entries.
+    var hasPrimaryElsewhere: Bool { wide.isOn && !wide.primary.isEmpty && wide.primary != datacenter }
+
     package var mode = Mode.client
     package var datacenter = "dc1"
     package var nodeName = ""

@@ -143,6 +143,8 @@ package enum BusUsers {
         ("catalog.retain-imported", .peering),
         ("catalog.virtual-addresses", .configEntry),
         ("certificate-authority.sign-server", .peering),
+        // For other datacenters, whose questions come through agents.
+        ("certificate-authority.sign-intermediate", .agent),
     ]
 
     /// The services whose entries share one stream; each writes its own subject only, and can read all of them.

@@ -213,6 +213,12 @@ package struct ClusterPlan: Sendable, Hashable {
             if !surroundings.snapshotKey.isEmpty { secrets["TOMBOLO_SNAPSHOT_KEY"] = surroundings.snapshotKey.revealed }
         case .bus, .wideBus, .catalog, .gateway, .agent: break
         }
+        let asksOthers =
+            kind == .gateway && options.wide.isOn
+            || (kind == .configEntry || kind == .certificateAuthority) && options.hasPrimaryElsewhere
+        if asksOthers, !options.wide.replicationToken.isEmpty {
+            secrets["TOMBOLO_REPLICATION_TOKEN"] = options.wide.replicationToken.revealed
+        }
         if kind == .agent, options.wide.isOn {
             secrets["TOMBOLO_WAN_NATS_PASSWORD"] =
                 surroundings.passwords[BusUsers.wideUser(options.datacenter)]?.revealed
@@ -289,7 +295,9 @@ package struct ClusterPlan: Sendable, Hashable {
             }
             variables["TOMBOLO_AGENT_CONFIG"] = surroundings.configurationPaths.joined(separator: ":")
             variables["TOMBOLO_AGENT_CONFIG_FORMAT"] = surroundings.configurationFormat
-        case .bus, .wideBus, .catalog, .configEntry, .certificateAuthority: break
+        case .configEntry, .certificateAuthority:
+            if options.hasPrimaryElsewhere { variables["TOMBOLO_PRIMARY_DATACENTER"] = options.wide.primary }
+        case .bus, .wideBus, .catalog: break
         }
         return variables
     }

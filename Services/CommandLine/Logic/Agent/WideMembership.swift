@@ -1,4 +1,4 @@
-import MeshDomain
+package import MeshDomain
 
 /// What binds a datacenter to the other datacenters of its operator (WAN federation).
 ///
@@ -10,6 +10,8 @@ package struct WideMembership: Sendable, Hashable {
     package var port = 8302
     /// The datacenter that decides for all; empty when nothing says so.
     package var primary = ""
+    /// The token by which the primary is asked for what it decides.
+    package var replicationToken = SecretID.none
     /// What the passwords between datacenters are made of: the same `encrypt` everywhere.
     package var secret: [UInt8] = []
     /// Whether this server meets other datacenters at all.
@@ -52,6 +54,8 @@ package struct WideMembership: Sendable, Hashable {
             throw UsageError("retry_join_wan names other datacenters and ports.serf_wan is off; they meet at that port")
         }
         secret = cluster.secret
+        let oldToken = try all.text("acl_replication_token") ?? ""
+        replicationToken = SecretID(try all.text("acl", "tokens", "replication") ?? oldToken)
         isOn = mode != .client && port > 0 && (!places.isEmpty || !primary.isEmpty)
         // The other servers of this datacenter belong to the same mesh, as Consul's do by themselves.
         for place in cluster.places {
