@@ -33,6 +33,8 @@ package struct AgentConfiguration: Sendable, Hashable {
 
     package var datacenter = "dc1"
     package var primaryDatacenter = ""
+    /// Whether answers of other datacenters have the addresses at which those are reached (`translate_wan_addrs`).
+    package var translatesWideAddresses = false
     package var nodeName = ""
     package var nodeID = ""
     package var nodeMeta: [String: String] = [:]
@@ -90,6 +92,11 @@ package struct AgentConfiguration: Sendable, Hashable {
 
     /// The defaults.
     package init() {}
+
+    /// The datacenter that decides about config entries and certificates; nil where this one does.
+    package var primaryElsewhere: String? {
+        primaryDatacenter.isEmpty || primaryDatacenter == datacenter ? nil : primaryDatacenter
+    }
 }
 
 /// The tokens that an agent itself uses.

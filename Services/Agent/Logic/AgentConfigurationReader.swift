@@ -163,6 +163,7 @@ package enum AgentConfigurationReader {
         let datacenter = try reader.string("Datacenter")
         if !datacenter.isEmpty { configuration.datacenter = datacenter.lowercased() }
         configuration.primaryDatacenter = try reader.string("PrimaryDatacenter", alias: "acl_datacenter").lowercased()
+        configuration.translatesWideAddresses = try reader.bool("TranslateWANAddrs")
         configuration.nodeName = try reader.string("NodeName")
         configuration.nodeID = try reader.string("NodeID").lowercased()
         configuration.nodeMeta = try reader.stringMap("NodeMeta") ?? [:]

@@ -26,8 +26,9 @@ enum ConfigurationKeys {
         advertise_addr_wan_ipv4 bind_addr bootstrap bootstrap_expect check check_destinations check_output_max_size check_update_interval
         checks ca_file cert_file client_addr config_entries connect data_dir datacenter default_intention_policy default_query_time dev
         discard_check_output dns_config domain enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json
-        log_level max_query_time node_id node_meta node_name peering ports primary_datacenter recursors retry_join server service services
-        start_join telemetry tls ui ui_config ui_content_path ui_dir verify_incoming verify_incoming_rpc
+        log_level max_query_time node_id node_meta node_name peering ports primary_datacenter recursors retry_join
+        retry_join_wan server service services
+        start_join start_join_wan telemetry tls translate_wan_addrs ui ui_config ui_content_path ui_dir verify_incoming verify_incoming_rpc
         """
     )
 

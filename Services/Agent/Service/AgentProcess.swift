@@ -21,6 +21,9 @@ package enum AgentProcess {
         TOMBOLO_AGENT_NODE         node_name, when the configuration has none
         TOMBOLO_NATS_OPERATOR_PASSWORD  password of the user "operator" of nats-server's system account, who may take a server out of
                                    the group; TOMBOLO_NATS_OPERATOR_PASSWORD_FILE names a file that holds it
+        TOMBOLO_WAN_NATS_URL       nats-server that joins datacenters, on servers (none: there are no other datacenters)
+        TOMBOLO_WAN_NATS_USER      user there
+        TOMBOLO_WAN_NATS_PASSWORD  its password; TOMBOLO_WAN_NATS_PASSWORD_FILE names a file that holds it
         """
 
     /// Makes the parts of the process.
@@ -51,6 +54,7 @@ package enum AgentProcess {
             tokens: tokens,
             reread: { () throws(MeshError) in try Self.configuration(settings) },
             operatorBus: try operatorBus(settings),
+            connectWide: try wideBus(settings),
             logger: process.logger
         )
         let parts =
@@ -102,6 +106,21 @@ package enum AgentProcess {
         guard !password.isEmpty else { return nil }
         return OperatorBus { () throws(MeshError) in
             try await settings.connect(as: "operator", password: SecretID(password))
+        }
+    }
+
+    /// The way to other datacenters, where there are any.
+    private static func wideBus(_ settings: ProcessSettings) throws(MeshError) -> Federation.Connect? {
+        let reader = VariableReader(environment: settings.environment)
+        let url = reader.text("TOMBOLO_WAN_NATS_URL", default: "")
+        guard !url.isEmpty else { return nil }
+        var wide = settings
+        wide.natsURLs = url.split(separator: ",").map(String.init)
+        wide.natsTLS = nil
+        let user = reader.text("TOMBOLO_WAN_NATS_USER", default: "")
+        let password = SecretID(try reader.secret("TOMBOLO_WAN_NATS_PASSWORD"))
+        return Federation.Connect { [wide] () throws(MeshError) in
+            try await wide.connect(as: user, password: password)
         }
     }
 

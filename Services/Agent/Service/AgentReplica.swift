@@ -45,6 +45,7 @@ package struct AgentReplica: Sendable {
     ///   - tokens: Resolves tokens; allows everything when ACLs are off.
     ///   - reread: Reads the configuration again, for a reload; as given when it cannot change.
     ///   - operatorBus: The way to take a server out of the group; nil where this is no server of several.
+    ///   - connectWide: Connects to the bus between datacenters; nil where there is none.
     ///   - logger: Where it logs.
     /// - Throws: `badRequest` or `unavailable` naming what is wrong with the configuration or the data directory.
     package init(
@@ -53,6 +54,7 @@ package struct AgentReplica: Sendable {
         tokens: any TokenResolving,
         reread: ConfigurationReload.Reader? = nil,
         operatorBus: OperatorBus? = nil,
+        connectWide: Federation.Connect? = nil,
         logger: Logger
     ) throws(MeshError) {
         self.bus = bus
@@ -66,15 +68,7 @@ package struct AgentReplica: Sendable {
         let (client, ownTokens) = (ServiceClient(bus: bus, datacenter: datacenter), try OwnTokens(configuration))
         let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
         let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
-        let sync = SyncEngine(
-            store: local,
-            client: CatalogClient(client),
-            catalog: catalogSource,
-            node: NodeIdentity.catalogNode(node, configuration),
-            ownServices: NodeIdentity.ownServices(configuration),
-            ownTokens: ownTokens,
-            logger: logger
-        )
+        let sync = Self.sync(node, local, client, catalogSource, ownTokens, configuration, logger)
         let registrations = RegistrationLog(directory: configuration.dataDirectory, logger: logger) {
             local.state.keptOnDisk
         }
@@ -110,12 +104,34 @@ package struct AgentReplica: Sendable {
             reload: reload,
             departure: Departure(),
             events: EventLog(bus: bus, datacenter: datacenter, node: NodeName(node.name), local: local),
+            federation: Federation(configuration, node: node, bus: bus, connect: connectWide, logger: logger),
             logger: logger,
             operatorBus: operatorBus
         )
         (responder, certificate) = (NameResponder(context), try .wanted(by: configuration, logger: logger))
         server = HTTPServer(try RequestPipeline(of: context))
         adopted = try Self.loadDefinitions(into: local, from: registrations, configuration)
+    }
+
+    /// Keeps the catalog as this agent's own node is.
+    private static func sync(
+        _ node: OwnNode,
+        _ store: LocalStore,
+        _ client: ServiceClient,
+        _ catalog: StateSource<CatalogState>,
+        _ ownTokens: OwnTokens,
+        _ configuration: AgentConfiguration,
+        _ logger: Logger
+    ) -> SyncEngine {
+        SyncEngine(
+            store: store,
+            client: CatalogClient(client),
+            catalog: catalog,
+            node: NodeIdentity.catalogNode(node, configuration),
+            ownServices: NodeIdentity.ownServices(configuration),
+            ownTokens: ownTokens,
+            logger: logger
+        )
     }
 
     /// Everything that is served, for tests.
@@ -248,6 +264,14 @@ package struct AgentReplica: Sendable {
                 }
             }
             group.addTask { try await context.events.run() }
+            group.addTask {
+                try await FederationServer(
+                    federation: context.federation,
+                    pipeline: server.pipeline,
+                    responder: responder
+                )
+                .run()
+            }
             group.addTask { try await runner.run() }
             group.addTask { try await BootstrapEntries(context: context).run() }
             defer { group.cancelAll() }

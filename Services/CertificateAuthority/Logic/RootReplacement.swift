@@ -89,7 +89,7 @@ package enum RootReplacement {
     }
 
     /// The roots with the index of this transaction where they differ from those before.
-    private static func indexed(_ roots: CARoots, replacing old: CARoots, index: UInt64) -> CARoots {
+    static func indexed(_ roots: CARoots, replacing old: CARoots, index: UInt64) -> CARoots {
         var roots = roots
         for place in roots.roots.indices {
             let before = old.roots.first { $0.id == roots.roots[place].id }

@@ -34,6 +34,12 @@ extension CertificateAuthorityReplica {
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         try await tokens.resolve(context.token).require(.operatorWrite)
+        guard !isSecondary else {
+            throw MeshError(
+                .rejected,
+                "the certificate authority is that of datacenter \"\(settings.primary)\"; set its configuration there"
+            )
+        }
         guard let wanted = request.configuration else { throw MeshError(.badRequest, "configuration must be given") }
         let next = try CAConfiguration(provider: wanted.provider, config: wanted.config?.object ?? MeshObject())
         let force: CrossSigningRequirement = wanted.forceWithoutCrossSigning ? .waived : .required

@@ -18,6 +18,10 @@ package struct CertificateAuthoritySettings: Sendable {
     package var clusterID = ""
     /// `TOMBOLO_SNAPSHOT_KEY`: encrypts what is saved of the state; nil for none, and then nothing is saved.
     package var snapshotKey: SealingKey?
+    /// `TOMBOLO_PRIMARY_DATACENTER`: the datacenter whose root is everybody's; empty, or this one, for this one.
+    package var primary = ""
+    /// `TOMBOLO_REPLICATION_TOKEN`: the token by which the primary is asked.
+    package var replicationToken = SecretID.none
     /// How often roots are looked after.
     package var upkeep = Duration.seconds(3600)
     /// Of the journal.
@@ -35,11 +39,16 @@ package struct CertificateAuthoritySettings: Sendable {
         let reader = VariableReader(environment: environment)
         clusterID = reader.text("TOMBOLO_CLUSTER_ID", default: "").lowercased()
         snapshotKey = try reader.snapshotKey()
+        primary = reader.text("TOMBOLO_PRIMARY_DATACENTER", default: "").lowercased()
+        replicationToken = SecretID(try reader.secret("TOMBOLO_REPLICATION_TOKEN"))
     }
 
     /// What the variables mean, for `--help`.
     package static let help = """
         TOMBOLO_CLUSTER_ID         UUID of the cluster, used at the first start only (a new one)
+        TOMBOLO_PRIMARY_DATACENTER  datacenter whose root signs this one's authority (this one)
+        TOMBOLO_REPLICATION_TOKEN  token by which it is asked, with operator:write there; TOMBOLO_REPLICATION_TOKEN_FILE names a file that
+                                   holds it
         \(VariableReader.snapshotKeyHelp)
         """
 }
@@ -89,7 +98,8 @@ package struct CertificateAuthorityReplica: Sendable {
 
     /// Why it cannot answer yet; nil when it can.
     package var unreadiness: String? {
-        ledger.unreadiness ?? (isReady ? nil : "there is no root yet")
+        let missing = isSecondary ? "datacenter \"\(settings.primary)\" has not signed yet" : "there is no root yet"
+        return ledger.unreadiness ?? (isReady ? nil : missing)
     }
 
     /// Answers requests until cancelled; then answers those it has, and ends.
@@ -98,10 +108,10 @@ package struct CertificateAuthorityReplica: Sendable {
             try await ledger.run()
         } begin: {
             try await ledger.view.ready(timeout: .seconds(120))
-            try await makeFirstRoot()
+            if !isSecondary { try await makeFirstRoot() }
             try await serve()
         } beside: {
-            await lookAfterRoots()
+            if isSecondary { await followPrimary() } else { await lookAfterRoots() }
         }
     }
 
@@ -113,6 +123,8 @@ package struct CertificateAuthorityReplica: Sendable {
         try await host.serve(AuthorityMethods.signServer) { request, context throws(MeshError) in
             try await service.sign(request, context, for: .controlPlane)
         }
+        try await host.serve(AuthorityMethods.roots, handler: readRoots)
+        try await host.serve(AuthorityMethods.signIntermediate, handler: signIntermediate)
         try await host.serve(AuthorityMethods.readConfiguration, handler: readConfiguration)
         try await host.serve(AuthorityMethods.putConfiguration, handler: putConfiguration)
         try await ledger.serveSnapshots(on: host, snapshotRules)

@@ -26,16 +26,25 @@ final class Signer: Sendable {
         guard let root = state.activeRoot, let key = state.key(ofRoot: root.id) else {
             throw MeshError(.unavailable, "the certificate authority has no root yet; try again")
         }
-        if let known = ready.withLock({ $0 }), known.rootID == root.id { return known.authority }
-        let authority: SigningAuthority
-        do throws(CertificateError) {
-            authority = try SigningAuthority(
-                certificate: Certificate(pem: root.rootCertPEM),
-                key: CertificateKey(pem: key.revealed)
-            )
-        } catch { throw MeshError(.internalFault, "the active root cannot be used: \(error.description)") }
-        ready.withLock { $0 = Ready(rootID: root.id, authority: authority) }
+        // Below the root of another datacenter the authority is new when its certificate is.
+        let name = root.id + root.signingKeyID
+        if let known = ready.withLock({ $0 }), known.rootID == name { return known.authority }
+        let authority = try Self.authority(root, key)
+        ready.withLock { $0 = Ready(rootID: name, authority: authority) }
         return authority
+    }
+
+    /// The key is that of the root, or in a datacenter that is not the primary that of the first certificate below it.
+    private static func authority(_ root: CARoot, _ key: SecretID) throws(MeshError) -> SigningAuthority {
+        do throws(CertificateError) {
+            let own = try CertificateKey(pem: key.revealed)
+            if let pem = root.intermediateCertPEMs.first {
+                let certificate = try Certificate(pem: pem)
+                let isOwn = try Certificate(pem: root.rootCertPEM).publicKey != own.publicKey
+                if isOwn { return try SigningAuthority(certificate: certificate, key: own) }
+            }
+            return try SigningAuthority(certificate: Certificate(pem: root.rootCertPEM), key: own)
+        } catch { throw MeshError(.internalFault, "the active root cannot be used: \(error.description)") }
     }
 
     /// Waits for the request's turn.

@@ -1,5 +1,6 @@
 import CatalogContract
 import MeshContracts
+import MeshDomain
 import MeshJournal
 package import MeshRuntime
 
@@ -8,6 +9,9 @@ extension ConfigEntryReplica {
     ///
     /// - Throws: `badRequest` naming a variable that cannot be used.
     package init(process: ServiceProcess) throws {
+        let reader = VariableReader(environment: process.settings.environment)
+        let primary = reader.text("TOMBOLO_PRIMARY_DATACENTER", default: "")
+        let token = SecretID(try reader.secret("TOMBOLO_REPLICATION_TOKEN"))
         self.init(
             bus: process.bus,
             datacenter: process.settings.datacenter,
@@ -15,6 +19,7 @@ extension ConfigEntryReplica {
             tokens: try process.tokenResolver(),
             catalog: CatalogClient(ServiceClient(bus: process.bus, datacenter: process.settings.datacenter)),
             snapshotKey: try VariableReader(environment: process.settings.environment).snapshotKey(),
+            primary: primary.isEmpty || primary == process.settings.datacenter ? nil : (primary, token),
             logger: process.logger
         )
     }

@@ -10,7 +10,7 @@ package import ConfigEntryTables
 package import Logging
 package import MeshBus
 import MeshContracts
-import MeshDomain
+package import MeshDomain
 package import MeshJournal
 
 /// One replica of the config-entry service: checks and stores entries, feeds followers.
@@ -23,10 +23,13 @@ package struct ConfigEntryReplica: Sendable {
     /// Nil where no catalog is asked.
     private let addresses: VirtualAddressKeeper?
     private let tenants: TenantKeeping
+    /// Nil in the primary datacenter.
+    private let primary: PrimaryFollower?
 
     /// Makes a replica; with a catalog, services that entries are about have virtual addresses there.
     ///
-    /// Without `snapshotKey` nothing is saved: entries hold private keys.
+    /// Without `snapshotKey` nothing is saved: entries hold private keys. `primary` names another datacenter whose entries these are to
+    /// be, and the token by which they are read there.
     package init(
         bus: any MessageBus,
         datacenter: String,
@@ -35,6 +38,7 @@ package struct ConfigEntryReplica: Sendable {
         catalog: CatalogClient? = nil,
         snapshotKey: SealingKey? = nil,
         settings: LedgerSettings = LedgerSettings(),
+        primary: (datacenter: String, token: SecretID)? = nil,
         logger: Logger
     ) {
         ledger = Ledger(
@@ -53,6 +57,16 @@ package struct ConfigEntryReplica: Sendable {
         self.snapshotKey = snapshotKey
         let view = ledger.view
         tenants = TenantKeeping(ledger: ledger, tokens: tokens, catalog: catalog, logger: logger)
+        let federation = FederationClient(ServiceClient(bus: bus, datacenter: datacenter))
+        self.primary = primary.map { [ledger] in
+            PrimaryFollower(
+                ledger: ledger,
+                federation: federation,
+                primary: $0.datacenter,
+                token: $0.token,
+                logger: logger
+            )
+        }
         addresses = catalog.map { VirtualAddressKeeper(catalog: $0, view: view, logger: logger) }
     }
 
@@ -61,7 +75,7 @@ package struct ConfigEntryReplica: Sendable {
 
     /// Answers requests until cancelled; then answers those it has, and ends.
     package func run() async throws {
-        let (ledger, addresses, tenants) = (ledger, addresses, tenants)
+        let (ledger, addresses, tenants, primary) = (ledger, addresses, tenants, primary)
         // Side by side, so that a journal that cannot be read ends the replica at once.
         try await host.run {
             try await ledger.run()
@@ -72,6 +86,7 @@ package struct ConfigEntryReplica: Sendable {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 if let addresses { group.addTask { try await addresses.run() } }
                 group.addTask { try await tenants.run() }
+                if let primary { group.addTask { try await primary.run() } }
                 defer { group.cancelAll() }
                 while try await group.next() != nil { try Task.checkCancellation() }
             }
@@ -241,6 +256,13 @@ package struct ConfigEntryReplica: Sendable {
         _ context: CallContext,
         _ decide: @escaping @Sendable (inout Draft<ConfigEntryState>) throws(MeshError) -> Bool
     ) async throws(MeshError) -> CommonWire.WriteReply {
+        if let primary {
+            throw MeshError(
+                .rejected,
+                "config entries are decided on in datacenter \"\(primary.primary)\"; set primary_datacenter on the agent that is"
+                    + " asked, so that it passes this on"
+            )
+        }
         let written = try await ledger.write(context) { draft throws(MeshError) in
             try decide(&draft) ? [1] : [0]
         }

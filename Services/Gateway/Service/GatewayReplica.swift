@@ -29,6 +29,8 @@ package struct GatewayReplica: Sendable {
         package var tls: TLSFiles?
         /// What proxies and strangers may take of this process.
         package var limits = XDSLimits()
+        /// `TOMBOLO_REPLICATION_TOKEN`: the token by which other datacenters are asked.
+        package var replicationToken = SecretID.none
         /// How many proxies one answer about them names at most.
         package var statusPage = 1000
 
@@ -70,6 +72,7 @@ package struct GatewayReplica: Sendable {
     /// The proxies served here.
     package let engine: ProxyEngine
     private let status: StatusService
+    private let others: DatacenterWatch
     private let logger: Logger
 
     /// Makes a replica.
@@ -108,6 +111,14 @@ package struct GatewayReplica: Sendable {
             tokens: tokens,
             name: settings.name,
             pageLimit: settings.statusPage
+        )
+        others = DatacenterWatch(
+            engine: engine,
+            host: ServiceHost(bus: bus, datacenter: settings.datacenter, logger: logger),
+            tokens: tokens,
+            views: views,
+            token: settings.replicationToken,
+            logger: logger
         )
     }
 
@@ -150,6 +161,7 @@ package struct GatewayReplica: Sendable {
             group.addTask { try await views.run() }
             group.addTask { try await engine.run() }
             group.addTask { try await status.run() }
+            group.addTask { try await others.run() }
             group.addTask { try await server.serve() }
             if let reloader { group.addTask { try await reloader.run() } }
             _ = try await server.listeningAddress

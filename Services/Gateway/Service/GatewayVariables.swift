@@ -12,6 +12,8 @@ package enum GatewayVariables {
         TOMBOLO_DEFAULT_INTENTION_POLICY  allow or deny: the same, without regard to ACLs
         TOMBOLO_LEAF_DIRECTORY     private folder in which proxies' certificates and keys are kept, so that a restart
                                    changes nothing in running Envoys (none: they are made again)
+        TOMBOLO_REPLICATION_TOKEN  token by which other datacenters are asked for their gateways and instances, with service:read there;
+                                   TOMBOLO_REPLICATION_TOKEN_FILE names a file that holds it
 
         """ + XDSLimits.help
 
@@ -46,6 +48,7 @@ package enum GatewayVariables {
                 "TOMBOLO_XDS_TLS_CERT_FILE and TOMBOLO_XDS_TLS_KEY_FILE are set together or not at all"
             )
         }
+        settings.replicationToken = SecretID(try reader.secret("TOMBOLO_REPLICATION_TOKEN"))
         settings.limits = try XDSLimits(reader: reader)
         if !key.isEmpty { settings.tls = .init(certificateFile: certificate, keyFile: key) }
         return settings

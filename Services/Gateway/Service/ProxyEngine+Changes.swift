@@ -56,6 +56,23 @@ extension ProxyEngine {
         leaves.prune(inUse: Set(streamsByLeaf.keys), roots: authority.roots)
     }
 
+    /// The services of other datacenters that proxies call, by datacenter.
+    func wantedElsewhere() -> [String: Set<ServiceName>] {
+        var wanted: [String: Set<ServiceName>] = [:]
+        for case .remoteService(let datacenter, let service) in streamsByDependency.keys {
+            wanted[datacenter, default: []].insert(service)
+        }
+        return wanted
+    }
+
+    /// Takes what other datacenters tell.
+    func take(_ told: OtherDatacenters) {
+        guard told != others else { return }
+        others = told
+        moved()
+        mark(.otherDatacenters)
+    }
+
     private func mark(_ dependency: ProxyDependency) {
         guard let streams = streamsByDependency[dependency] else { return }
         mark(streams, ProxyChange(dependency))

@@ -57,6 +57,7 @@ package actor ProxyEngine {
     var entries = ConfigEntryState()
     var peering = PeeringTablesState()
     var authority = AuthorityState()
+    var others = OtherDatacenters()
     /// Over the states above; nil when one of them moved on.
     private var assembler: ProxyAssembler?
 
@@ -156,6 +157,9 @@ package actor ProxyEngine {
         assembler = nil
         if isLoaded { loaded.insert(service) }
     }
+
+    /// Notes that something beside the states moved on.
+    func moved() { assembler = nil }
 
     /// Has all tokens asked for again.
     nonisolated func recheckTokens() { nextAccessRound.yield() }
@@ -279,7 +283,14 @@ package actor ProxyEngine {
     }
 
     private func makeAssembler() -> ProxyAssembler {
-        ProxyAssembler(catalog: catalog, entries: entries, peering: peering, authority: authority, settings: settings)
+        ProxyAssembler(
+            catalog: catalog,
+            entries: entries,
+            peering: peering,
+            authority: authority,
+            settings: settings,
+            others: others
+        )
     }
 
     /// The instance behind a stream; nil, with the reason noted, when there is none or it is not clear which one.

@@ -10,6 +10,13 @@ package enum AuthorityMethods {
         .authority,
         "sign-server"
     )
+    /// The roots, for other datacenters of the operator.
+    package static let roots = Method<CommonWire.Empty, AuthorityWire.Roots>(.authority, "roots", isRepeatable: true)
+    /// Signs the authority of another datacenter; the request holds its certificate, signed by itself.
+    package static let signIntermediate = Method<AuthorityWire.SignRequest, AuthorityWire.SignReply>(
+        .authority,
+        "sign-intermediate"
+    )
     /// The configuration in force.
     package static let readConfiguration = Method<AuthorityWire.ConfigurationRequest, AuthorityWire.Configuration>(
         .authority,

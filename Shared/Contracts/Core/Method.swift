@@ -30,6 +30,8 @@ package enum BusService: String, Sendable, Hashable, CaseIterable {
     case peering
     case gateway
     case authority = "certificate-authority"
+    /// What is for other datacenters; agents of servers answer.
+    case federation
 
     /// The subject of something this service owns.
     package func subject(_ name: String, in datacenter: String) -> String {

@@ -11,6 +11,13 @@ package enum GatewayMethods {
         Method(.gateway, "status.\(replica)", isRepeatable: true)
     }
 
+    /// The mesh gateways of this datacenter and the instances of some services, for other datacenters.
+    package static let endpoints = Method<GatewayWire.EndpointsRequest, GatewayWire.EndpointsReply>(
+        .gateway,
+        "endpoints",
+        isRepeatable: true
+    )
+
     /// Where each replica says from time to time, as `GatewayWire.Replica`, that it is there.
     ///
     /// It stands below `feed` because only the service's own bus user may publish there and everybody may listen.

@@ -17,6 +17,8 @@ enum NameLookup: Hashable {
     case address([UInt8])
     /// A prepared query, by name or id.
     case query(NameText)
+    /// Something in another datacenter.
+    case elsewhere(String)
     /// Nothing: the name does not exist.
     case nothing
 
@@ -67,9 +69,8 @@ enum NameLookup: Hashable {
         _ suffix: [String],
         _ datacenter: String
     ) -> NameLookup? {
-        guard let last = words.last, let place = Locality(suffix), place.isHere(datacenter, kind == .virtual) else {
-            return nil
-        }
+        guard let last = words.last, let place = Locality(suffix) else { return nil }
+        if let other = place.elsewhere(datacenter, kind == .virtual) { return .elsewhere(other) }
         let origin = place.origin(for: kind == .virtual)
         let scope = place.scope
         func named(_ name: String) -> ServiceRef { ServiceRef(ServiceName(name, in: scope), of: origin) }
@@ -142,10 +143,10 @@ private struct Locality {
         }
     }
 
-    /// Whether it is this cluster, with its peers.
-    func isHere(_ own: String, _ isVirtual: Bool) -> Bool {
+    /// The datacenter that is named; nil when it is this one, with its peers.
+    func elsewhere(_ own: String, _ isVirtual: Bool) -> String? {
         let named = datacenter ?? (isVirtual ? nil : either)
-        return named.map { $0 == own } ?? true
+        return named == own ? nil : named
     }
 
     func origin(for isVirtual: Bool) -> Origin {

@@ -67,18 +67,44 @@ package struct QueryExecution: Sendable {
     ///   - isConnect: Whether what one calls over the mesh is asked for, whatever the query says.
     /// - Returns: What was found.
     package func run(_ query: PreparedQuery, near: String = "", isConnect: Bool = false) -> Answer {
+        var answer = here(query, near: near, isConnect: isConnect)
+        // Other datacenters are asked by who can wait; they are passed over here, as Consul passes over unknown ones.
+        for target in query.subject.failover.targets ?? [] where answer.rows.isEmpty {
+            if let peer = target.peer { turn(&answer, to: peer) }
+        }
+        return answer
+    }
+
+    /// Asks a query that was resolved, and turns to no other place.
+    package func here(_ query: PreparedQuery, near: String = "", isConnect: Bool = false) -> Answer {
         var query = query
         if isConnect { query.subject.isConnect = true }
         var answer = Answer(query: query, rows: [], isOrdered: false, peer: nil, failovers: 0, isFiltered: false)
         find(query.subject, of: query.subject.peer, &answer)
-        // Other datacenters cannot be reached; those that are named are passed over, as Consul passes over unknown ones.
-        for target in query.subject.failover.targets ?? [] where answer.rows.isEmpty {
-            guard let peer = target.peer else { continue }
-            answer.failovers += 1
-            find(query.subject, of: peer, &answer)
-        }
         order(&answer, from: near.isEmpty ? query.subject.near : near)
         return answer
+    }
+
+    /// Turns to a peer.
+    package func turn(_ answer: inout Answer, to peer: PeerName) {
+        answer.failovers += 1
+        find(answer.query.subject, of: peer, &answer)
+    }
+
+    /// The places to turn to while nothing is found, in their order.
+    ///
+    /// - Parameters:
+    ///   - query: The query.
+    ///   - others: The other datacenters that answer, the nearest first; those that are not among them are passed over.
+    /// - Returns: Peers and datacenters, each once.
+    /// - Source: reference §8.10: `NearestN` first, then `Datacenters`; or `Targets`.
+    package static func places(of query: PreparedQuery, others: [String]) -> [QueryFailover.Target] {
+        let failover = query.subject.failover
+        var named = Array(others.prefix(max(0, failover.nearest))).map { QueryFailover.Target(datacenter: $0) }
+        named += (failover.datacenters ?? []).map { QueryFailover.Target(datacenter: $0.lowercased()) }
+        named += failover.targets ?? []
+        var seen: Set<QueryFailover.Target> = []
+        return named.filter { ($0.peer != nil || others.contains($0.datacenter)) && seen.insert($0).inserted }
     }
 
     private func find(_ subject: QuerySubject, of peer: PeerName?, _ answer: inout Answer) {

@@ -102,6 +102,7 @@ enum RouteExamples {
         .init(.get, "/v1/query/{query...}", "{query}"),
         .init(.get, "/v1/query/{query...}/execute", "{query}", shows: "\"n1\""),
         .init(.get, "/v1/query/{query...}/execute", "old-{caller}"),
+        .init(.put, "/v1/tombolo/query/execute", body: #"{"Service":{"Service":"web"}}"#, shows: "\"n1\""),
         .init(.get, "/v1/query/{query...}/explain", "{query}"),
         .init(.put, "/v1/query/{query...}", "{query}", body: #"{"Name":"old-{caller}","Service":{"Service":"web"}}"#),
         .init(.delete, "/v1/query/{query...}", "{query}"),

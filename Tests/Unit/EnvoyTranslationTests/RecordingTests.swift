@@ -10,6 +10,8 @@ struct RecordingTests {
         "acl-peer-exporter-sidecar-tcp", "acl-peer-importer-sidecar", "api-gateway-http", "api-gateway-tls",
         "catalog-proxy-by-node-name",
         "chain-failover-services", "chain-lb-random", "chain-lb-ring-hash", "chain-lb-split", "chain-redirect",
+        "federation-failover-none", "federation-gateway-keepalive-hostname", "federation-gateway-primary",
+        "federation-redirect", "federation-upstream-local", "federation-upstream-none",
         "chain-resolver-subsets", "chain-router-matches", "chain-router-to-splitter-grpc", "chain-splitter",
         "peer-chain-exporter-gateway", "peer-chain-importer-sidecar", "peer-export-failover-exporter-gateway",
         "peer-tcp-redirect-importer-sidecar", "peer-redirect", "peer-failover-remote",

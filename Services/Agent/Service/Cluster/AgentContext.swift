@@ -41,6 +41,8 @@ package struct AgentContext: Sendable {
     package let departure: Departure
     package let events: EventLog
     package let renders: RenderCache
+    /// The way to other datacenters.
+    package let federation: Federation
     /// The way to take a server out of the group; nil where this is no server of several.
     package let operatorBus: OperatorBus?
     let httpMeter: HTTPMeter
@@ -71,6 +73,7 @@ package struct AgentContext: Sendable {
         reload: ConfigurationReload,
         departure: Departure,
         events: EventLog,
+        federation: Federation,
         logger: Logger,
         operatorBus: OperatorBus? = nil
     ) {
@@ -101,6 +104,7 @@ package struct AgentContext: Sendable {
         self.reload = reload
         self.departure = departure
         self.events = events
+        self.federation = federation
         self.operatorBus = operatorBus
         self.logger = logger
         httpMeter = HTTPMeter(logger: logger)
@@ -115,10 +119,10 @@ package struct AgentContext: Sendable {
     /// How long a question to another service may take.
     static let requestTimeout = Duration.seconds(10)
 
-    /// The secret that counts for a request: its own, else the agent's default token.
+    /// The secret that counts for a request: its own, else, unless it comes from another datacenter, the agent's default token.
     func secret(of request: APIRequest) -> SecretID {
         let token = request.token
-        return token.isEmpty ? ownTokens.current.defaultToken : token
+        return token.isEmpty && !request.isFromElsewhere ? ownTokens.current.defaultToken : token
     }
 
     /// The secret that counts for a request that found its endpoint.
@@ -129,7 +133,7 @@ package struct AgentContext: Sendable {
     /// - Throws: `permissionDenied` with `ACL not found` for an unknown token.
     func resolved(_ request: APIRequest) async throws(MeshError) -> ResolvedToken {
         let secret = secret(of: request)
-        if let recovery = recovery(secret) { return recovery }
+        if !request.isFromElsewhere, let recovery = recovery(secret) { return recovery }
         return try await tokens.resolve(secret)
     }
 

@@ -17,7 +17,8 @@ struct BootstrapEntries: Sendable {
 
     /// Works until the task is cancelled.
     func run() async throws {
-        guard context.configuration.isServer else { return }
+        // The primary datacenter decides about entries; its own configuration has them.
+        guard context.configuration.isServer, context.configuration.primaryElsewhere == nil else { return }
         try await write(context.configuration.bootstrapEntries)
         for await entries in context.reload.bootstrapEntries { try await write(entries) }
     }

@@ -249,7 +249,13 @@ struct AgentEndpoints: Sendable {
         let all = members.keys.sorted().compactMap { members[$0] }.filter { !isWide || $0.isServer }
         let authorizer = visibility.authorizer
         let seen = visibility.filter(all) { authorizer.allows(.nodeRead(NodeName($0.name))) }
-        let rows = try filter.apply(isWide ? seen.map { $0.wide(context.configuration) } : seen) { $0.member($1) }
+        var shown = seen
+        if isWide {
+            let others = await Member.ofOthers(context.federation.servers(), .now)
+            shown = seen.map { $0.wide(context.configuration) }
+            shown += visibility.filter(others) { authorizer.allows(.nodeRead(NodeName($0.name))) }
+        }
+        let rows = try filter.apply(shown) { $0.member($1) }
         var response = APIResponse.json { output in output.array(rows) { $0.member($1) } }
         if visibility.isFiltered, !context.secret(of: request).isEmpty {
             response.add("X-Consul-Results-Filtered-By-ACLs", "true")

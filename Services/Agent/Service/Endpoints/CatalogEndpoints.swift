@@ -208,7 +208,8 @@ struct CatalogEndpoints: Sendable {
     // MARK: - Reading
 
     private func datacenters(_ request: RoutedRequest) async throws -> APIResponse {
-        .json([.string(context.configuration.datacenter)])
+        let names = await context.federation.servers().datacenters(.now)
+        return .json(.array(names.map(MeshValue.string)))
     }
 
     private func nodes(_ request: RoutedRequest) async throws -> APIResponse {

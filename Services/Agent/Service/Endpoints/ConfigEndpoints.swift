@@ -25,7 +25,7 @@ struct ConfigEndpoints: Sendable {
                 body: .json(Endpoint.JSONRule(words: "Request decoding failed", tenancy: .decoder)),
                 permission: .needs(.configEntry(.write, .body), by: .owner),
                 put
-            ).inScopes(),
+            ).inScopes().ofPrimary(),
             Endpoint(
                 .get,
                 "/v1/config/{entry...}",
@@ -42,7 +42,7 @@ struct ConfigEndpoints: Sendable {
                 datacenter: .write,
                 permission: .needs(.configEntry(.write, .path), by: .owner),
                 delete
-            ).inScopes(),
+            ).inScopes().ofPrimary(),
             Endpoint(
                 .get,
                 "/v1/exported-services",

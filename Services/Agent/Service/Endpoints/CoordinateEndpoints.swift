@@ -19,13 +19,9 @@ struct CoordinateEndpoints: Sendable {
                 datacenter: .thisAgent,
                 permission: .anyToken
             ) { _ in
-                .json(
-                    .array([
-                        [
-                            "Datacenter": .string(context.configuration.datacenter), "AreaID": "wan",
-                            "Coordinates": .array([]),
-                        ]
-                    ])
+                let names = await context.federation.servers().datacenters(.now)
+                return .json(
+                    .array(names.map { ["Datacenter": .string($0), "AreaID": "wan", "Coordinates": .array([])] })
                 )
             },
             Endpoint(

@@ -71,7 +71,7 @@ struct IntentionEndpoints: Sendable {
                 body: .json,
                 permission: .needs(.access(.intention, .write, .query("destination")), by: .owner),
                 put
-            ),
+            ).ofPrimary(),
             Endpoint(
                 .delete,
                 "/v1/connect/intentions/exact",
@@ -79,7 +79,7 @@ struct IntentionEndpoints: Sendable {
                 datacenter: .write,
                 permission: .needs(.access(.intention, .write, .query("destination")), by: .owner),
                 delete
-            ),
+            ).ofPrimary(),
         ]
     }
 

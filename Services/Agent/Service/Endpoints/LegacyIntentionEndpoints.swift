@@ -26,7 +26,7 @@ struct LegacyIntentionEndpoints: Sendable {
                 body: .json,
                 permission: .needs(.access(.intention, .write, .body("DestinationName", nil)), by: .owner),
                 create
-            ),
+            ).ofPrimary(),
             Endpoint(
                 .get,
                 "/v1/connect/intentions/{intention...}",
@@ -43,7 +43,7 @@ struct LegacyIntentionEndpoints: Sendable {
                 body: .json,
                 permission: .needs(.access(.intention, .write, .body("DestinationName", nil)), by: .owner),
                 update
-            ),
+            ).ofPrimary(),
             Endpoint(
                 .delete,
                 "/v1/connect/intentions/{intention...}",
@@ -51,7 +51,7 @@ struct LegacyIntentionEndpoints: Sendable {
                 datacenter: .write,
                 permission: .needs(by: .owner),
                 delete
-            ),
+            ).ofPrimary(),
         ]
     }
 

@@ -18,6 +18,7 @@ struct Member {
     var tags: [String: String]
 
     private static let alive = 1
+    private static let left = 3
     private static let failed = 4
 
     var isAlive: Bool { status == Self.alive }
@@ -44,6 +45,20 @@ struct Member {
             members[node.name] = Member(node, health.status, server: server, configuration)
         }
         return members
+    }
+
+    /// The servers of other datacenters, as they tell of themselves.
+    static func ofOthers(_ table: DatacenterTable, _ now: ContinuousClock.Instant) -> [Member] {
+        table.all.filter { $0.datacenter != table.own }.map { Member($0, now) }
+    }
+
+    private init(_ server: DatacenterTable.Server, _ now: ContinuousClock.Instant) {
+        name = server.node.text + "." + server.datacenter
+        address = server.address
+        port = server.port
+        isServer = true
+        status = server.hasLeft ? Self.left : server.isAlive(now) ? Self.alive : Self.failed
+        tags = server.tags
     }
 
     private init(

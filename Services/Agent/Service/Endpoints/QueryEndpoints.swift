@@ -1,6 +1,7 @@
 import ACLContract
 import AccessRules
 import AgentLogic
+import BusSchema
 import CatalogContract
 import CatalogTables
 import ConsulJSON
@@ -93,6 +94,16 @@ struct QueryEndpoints: Sendable {
                 execute
             ),
             Endpoint(
+                .put,
+                "/v1/tombolo/query/execute",
+                scope: .namespaced,
+                datacenter: .read,
+                body: .json,
+                permission: .rows(.node, .service),
+                refusesAsRead: true,
+                executeGiven
+            ),
+            Endpoint(
                 .get,
                 "/v1/query/{query...}/explain",
                 scope: .namespaced,
@@ -177,11 +188,81 @@ struct QueryEndpoints: Sendable {
             request.permitted.authorizer,
             ownNode: context.node.key
         )
-        var found = execution.run(
+        var found = execution.here(
             query,
             near: request.query["near"] ?? "",
             isConnect: request.query.has("connect") && request.query["connect"] != "false"
         )
+        if found.rows.isEmpty, let answer = await turn(&found, by: execution, request, limit: limit) {
+            return headed(answer, request, options, isFiltered: false)
+        }
+        return answer(found, request, options, limit: limit)
+    }
+
+    /// Asks a query that another datacenter has, of this one alone.
+    private func executeGiven(_ request: RoutedRequest) async throws -> APIResponse {
+        let limit = try Self.limit(of: request)
+        let query = try request.decoded { value throws(MeshError) in try PreparedQueryCodec.query(value, id: nil) }
+        let options = try context.readOptions(request)
+        let version = try await context.catalog.read(options.reading, timeout: AgentContext.requestTimeout)
+        let execution = QueryExecution(version.state, request.permitted.authorizer, ownNode: context.node.key)
+        return answer(execution.here(query), request, options, limit: limit)
+    }
+
+    /// Turns to peers and other datacenters in their order until something is found.
+    ///
+    /// - Returns: The answer of another datacenter; nil when the rows of this cluster's catalog are the answer.
+    private func turn(
+        _ found: inout QueryExecution.Answer,
+        by execution: QueryExecution,
+        _ request: RoutedRequest,
+        limit: Int
+    ) async -> APIResponse? {
+        let table = await context.federation.servers()
+        let others = table.datacenters(.now).filter { $0 != table.own && table.silence(of: $0, .now) == nil }
+        for place in QueryExecution.places(of: found.query, others: others) {
+            if let peer = place.peer {
+                execution.turn(&found, to: peer)
+                if !found.rows.isEmpty { return nil }
+                continue
+            }
+            found.failovers += 1
+            if let answer = await ask(place.datacenter, found, request, limit: limit) { return answer }
+        }
+        return nil
+    }
+
+    /// What another datacenter finds; nil when it finds nothing or cannot be asked.
+    private func ask(
+        _ datacenter: String,
+        _ found: QueryExecution.Answer,
+        _ request: RoutedRequest,
+        limit: Int
+    ) async -> APIResponse? {
+        var query = found.query
+        query.id = QueryID("")
+        query.template = QueryTemplate()
+        query.subject.failover = QueryFailover()
+        var output = JSONOutput()
+        output.preparedQuery(query)
+        var question = FederationWire.Question(datacenter: datacenter, method: "PUT", path: "/v1/tombolo/query/execute")
+        (question.rawPath, question.body) = (question.path, output.bytes)
+        if limit > 0 { question.query = [FederationWire.Field(name: "limit", value: String(limit))] }
+        guard let answer = try? await context.federation.ask(question, context.call(request)), answer.status == 200,
+            var object = (try? JSONText.parse(answer.body))?.objectValue, object["Nodes"]?.arrayValue?.isEmpty == false
+        else { return nil }
+        object["Failovers"] = .integer(found.failovers)
+        let value = MeshValue.object(object)
+        return .json(context.configuration.translatesWideAddresses ? WideAddresses.translated(value) : value)
+    }
+
+    private func answer(
+        _ given: QueryExecution.Answer,
+        _ request: RoutedRequest,
+        _ options: ReadOptions,
+        limit: Int
+    ) -> APIResponse {
+        var found = given
         if !found.isOrdered { found.rows.shuffle() }
         if limit > 0 { found.rows = Array(found.rows.prefix(limit)) }
         let answer = APIResponse.json { output in

@@ -15,6 +15,8 @@ package struct APIRequest: Sendable {
     package var bodyStream: BodyStream?
     /// Identifies the request in logs and makes its writes harmless when they are repeated.
     package var id: String
+    /// It comes from another datacenter: it has the rights of its token and none of this agent's.
+    var isFromElsewhere = false
     /// What it has waited for already.
     var resumption: ReadWait.Resumption?
 
@@ -99,6 +101,9 @@ package struct QueryParameters: Sendable, Hashable {
 
     /// No parameters.
     package init() {}
+
+    /// Parameters that are decoded.
+    init(_ items: [Item]) { self.items = items }
 
     /// Reads the part of a URL after the question mark.
     ///

@@ -1,6 +1,7 @@
 import ACLContract
 import AccessRules
 import AgentLogic
+import BusSchema
 import CatalogTables
 import Foundation
 import Logging
@@ -72,17 +73,25 @@ final class NameResponder: Sendable {
         case .answer(let answer, let outside) where outside.isEmpty || settings.recursors.isEmpty:
             meter.note(answer.code.rawValue, over: transport)
             return answer.fitted(to: transport, settings)
-        case .answer, .recurse, .ignore: return nil
+        case .answer, .recurse, .elsewhere, .ignore: return nil
         }
     }
 
     /// The answer; what cannot be found out is told as a failure of the server.
-    func answer(_ question: NameMessage, over transport: NameTransport) async -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - question: What is asked.
+    ///   - transport: How it came.
+    ///   - foreign: The token of another datacenter that asks; nil for the agent's own.
+    /// - Returns: The answer's bytes.
+    func answer(_ question: NameMessage, over transport: NameTransport, token foreign: SecretID? = nil) async -> [UInt8]
+    {
         let settings = context.names.current
         let deadline = ContinuousClock.now + .nanoseconds(context.configuration.nameLimits.questionTime)
         do {
             let own = context.ownTokens.current
-            let token = try await context.tokens.resolve(own.dns.isEmpty ? own.defaultToken : own.dns)
+            let secret = foreign ?? (own.dns.isEmpty ? own.defaultToken : own.dns)
+            let token = try await context.tokens.resolve(secret)
             let version = try await version(settings, deadline)
             let book = question.question?.type == .ptr ? await books.book(of: version) : nil
             let source = RememberedNames(version, cache: cache, node: context.node.key, book: book)
@@ -98,6 +107,12 @@ final class NameResponder: Sendable {
                 let answer = await recursion.forward(question, over: transport, settings, deadline)
                 meter.note(answer.code.rawValue, over: transport)
                 return answer.bytes
+            case .elsewhere(let datacenter, let otherwise):
+                guard foreign == nil, context.federation.mayKnow(datacenter) else {
+                    meter.note(otherwise.code.rawValue, over: transport)
+                    return otherwise.fitted(to: transport, settings)
+                }
+                return try await elsewhere(datacenter, question, over: transport, secret)
             case .ignore: return []
             }
         } catch {
@@ -107,6 +122,24 @@ final class NameResponder: Sendable {
             )
             return failure(question, over: transport)
         }
+    }
+
+    /// What another datacenter answers; the domain there must be the same.
+    private func elsewhere(
+        _ datacenter: String,
+        _ question: NameMessage,
+        over transport: NameTransport,
+        _ token: SecretID
+    ) async throws -> [UInt8] {
+        let wire = FederationWire.NameQuestion(
+            datacenter: datacenter,
+            message: question.encoded(),
+            isStream: transport == .stream
+        )
+        let bytes = try await context.federation.ask(wire, token: token)
+        let answer = try NameMessage(decoding: bytes)
+        meter.note(answer.code.rawValue, over: transport)
+        return bytes
     }
 
     /// Tells that the question cannot be answered now.

@@ -33,6 +33,8 @@ package final class Endpoint: Sendable {
     package let places: Places
     /// The objects in its body that may name them, too.
     let nestedTenancy: [String]
+    /// The primary datacenter decides about it.
+    let isOfPrimary: Bool
     private let what: What
 
     private enum What: Sendable {
@@ -81,6 +83,7 @@ package final class Endpoint: Sendable {
         self.refusesAsRead = refusesAsRead
         places = .standard
         nestedTenancy = []
+        isOfPrimary = false
         what = .served(handler)
     }
 
@@ -98,10 +101,11 @@ package final class Endpoint: Sendable {
         refusesAsRead = false
         places = .standard
         nestedTenancy = []
+        isOfPrimary = false
         self.what = .absent(what)
     }
 
-    private init(_ other: Endpoint, _ places: Places, nested: [String]) {
+    private init(_ other: Endpoint, _ places: Places, nested: [String], isOfPrimary: Bool) {
         method = other.method
         path = other.path
         scope = other.scope
@@ -114,12 +118,18 @@ package final class Endpoint: Sendable {
         refusesAsRead = other.refusesAsRead
         self.places = places
         nestedTenancy = nested
+        self.isOfPrimary = isOfPrimary
         what = other.what
     }
 
     /// The same endpoint, for other partitions and namespaces, too.
     func inScopes(_ places: Places = .scoped, nested: [String] = []) -> Endpoint {
-        Endpoint(self, places, nested: nested)
+        Endpoint(self, places, nested: nested, isOfPrimary: isOfPrimary)
+    }
+
+    /// The same endpoint, for changes that are one for the services of the primary datacenter, wherever they are asked for.
+    func ofPrimary() -> Endpoint {
+        Endpoint(self, places, nested: nestedTenancy, isOfPrimary: true)
     }
 
     /// What it does; nil when this version does not have it.

@@ -82,9 +82,10 @@ struct RequestPipeline: Sendable {
         switch match {
         case .answer(let answer): return interface?.answer(to: request) ?? answer
         case .endpoint(let endpoint, let argument):
-            var routed = RoutedRequest(request, endpoint, argument: argument)
+            var routed = RoutedRequest(meant(request, endpoint), endpoint, argument: argument)
             do throws(APIError) {
                 try count(routed)
+                if let datacenter = try elsewhere(routed) { return try await ask(routed, of: datacenter) }
                 let handler = try await admit(&routed)
                 try await decode(&routed)
                 try permit(routed)
@@ -107,6 +108,8 @@ struct RequestPipeline: Sendable {
         case .endpoint(let endpoint, let argument):
             var routed = RoutedRequest(request, endpoint, argument: argument)
             do throws(APIError) {
+                // Another datacenter judges its requests.
+                if try elsewhere(routed) != nil { return nil }
                 _ = try await admit(&routed)
                 // What is taken while it comes is begun before it is there.
                 if case .stream = endpoint.body {

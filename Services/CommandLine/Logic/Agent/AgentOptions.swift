@@ -20,6 +20,9 @@ package struct AgentOptions: Sendable, Hashable {
     /// Whether it is a client agent that is told where the servers are.
     package var joinsServers: Bool { mode == .client && !cluster.places.isEmpty }
 
+    /// Whether another datacenter decides about certificates and config entries.
+    var hasPrimaryElsewhere: Bool { wide.isOn && !wide.primary.isEmpty && wide.primary != datacenter }
+
     package var mode = Mode.client
     package var datacenter = "dc1"
     package var nodeName = ""
@@ -51,6 +54,8 @@ package struct AgentOptions: Sendable, Hashable {
     package var defaultIntentionPolicy = ""
     /// The other machines.
     package var cluster = ClusterMembership()
+    /// The other datacenters.
+    package var wide = WideMembership()
     package var logLevel = "info"
     package var logsJSON = false
     /// What has no effect here, for people.
@@ -98,6 +103,7 @@ package struct AgentOptions: Sendable, Hashable {
             remarks.append("retry_join is not used: TOMBOLO_NATS_URL says where the bus is")
             cluster.places = []
         }
+        wide = try WideMembership(all, flags, mode: mode, cluster: cluster)
         try checkCluster(all)
     }
 
@@ -189,7 +195,8 @@ package struct AgentOptions: Sendable, Hashable {
     /// Refuses what several machines cannot do, and warns of what they had better not.
     private mutating func checkCluster(_ all: LayeredConfiguration) throws(UsageError) {
         if !grpcKeyFile.isEmpty { try Self.checkEnvoyTLS(all) }
-        guard isOneOfSeveral || joinsServers else {
+        if wide.isOn, !isOneOfSeveral { remarkWide() }
+        guard isOneOfSeveral || joinsServers || wide.isOn else {
             var options = [["encrypt"], ["retry_join"], ["start_join"], ["tls", "internal_rpc"]]
             if httpsPort < 1 { options += [["tls", "defaults"], ["ca_file"], ["cert_file"], ["key_file"]] }
             if let name = all.name(ofAny: options) {
@@ -197,6 +204,7 @@ package struct AgentOptions: Sendable, Hashable {
             }
             return
         }
+        guard isOneOfSeveral || joinsServers else { return }
         guard !isOneOfSeveral || !cluster.places.isEmpty else {
             throw UsageError(
                 "bootstrap_expect is \(cluster.expectedServers) and nothing says where the other servers are; give "
@@ -216,6 +224,21 @@ package struct AgentOptions: Sendable, Hashable {
             remarks.append(
                 "machines of this cluster speak without TLS; make certificates with `tombolo tls` and set ca_file, "
                     + "cert_file and key_file under tls.defaults"
+            )
+        }
+    }
+
+    private mutating func remarkWide() {
+        if cluster.secret.isEmpty {
+            remarks.append(
+                "encrypt is not set: whoever reaches port \(wide.port) can speak as a datacenter; make a secret with"
+                    + " `tombolo keygen` and give it to every server of every datacenter"
+            )
+        }
+        if cluster.tls == nil {
+            remarks.append(
+                "datacenters speak without TLS; make certificates with `tombolo tls` and set ca_file, cert_file and key_file"
+                    + " under tls.defaults"
             )
         }
     }
@@ -259,7 +282,8 @@ package struct AgentOptions: Sendable, Hashable {
         var object = MeshObject()
         for (flag, option) in [
             ("data-dir", "data_dir"), ("node", "node_name"), ("node-id", "node_id"), ("datacenter", "datacenter"),
-            ("bind", "bind_addr"), ("advertise", "advertise_addr"), ("client", "client_addr"),
+            ("bind", "bind_addr"), ("advertise", "advertise_addr"), ("advertise-wan", "advertise_addr_wan"),
+            ("client", "client_addr"),
             ("log-level", "log_level"), ("domain", "domain"), ("alt-domain", "alt_domain"),
             ("default-query-time", "default_query_time"),
             ("max-query-time", "max_query_time"),

@@ -95,7 +95,7 @@ enum BusConfiguration {
         return places
     }
 
-    private static func files(_ tls: ClusterMembership.TLS, asks: Bool) -> [String] {
+    static func files(_ tls: ClusterMembership.TLS, asks: Bool) -> [String] {
         [
             "cert_file: \(JSONText.string(of: .string(tls.certificateFile)))",
             "key_file: \(JSONText.string(of: .string(tls.keyFile)))",
@@ -103,7 +103,7 @@ enum BusConfiguration {
         ]
     }
 
-    private static func block(_ name: String, _ lines: [String]) -> [String] {
+    static func block(_ name: String, _ lines: [String]) -> [String] {
         ["\(name) {"] + lines.map { "    " + $0 } + ["}"]
     }
 

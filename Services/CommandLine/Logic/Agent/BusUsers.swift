@@ -47,6 +47,31 @@ package enum BusUsers {
         """
     }
 
+    /// The user of the nats-server that joins datacenters, by whom a datacenter's servers speak there.
+    package static func wideUser(_ datacenter: String) -> String { "wan-\(datacenter)" }
+
+    /// The `authorization` block of that nats-server.
+    ///
+    /// A datacenter asks every other one, answers what it is asked itself, and tells of itself and nobody else.
+    static func wide(datacenter: String, password: String) -> String {
+        let (user, own) = (wideUser(datacenter), "tombolo.\(datacenter).federation")
+        return """
+            authorization {
+                timeout: 5
+                users: [
+                    { user: "\(user)", password: "\(password)", permissions: {
+                        subscribe: [\(quoted(["\(own).>", "tombolo.*.federation.present", "_INBOX.\(user).>"]))]
+                        publish: { allow: [\(quoted(wideQuestions.map { "tombolo.*.federation.\($0)" }
+                            + ["\(own).present", "_INBOX.\(user).>"]))] }
+                        allow_responses: { max: \(answersPerQuestion), expires: "\(answerTime)" } } }
+                ]
+            }
+            """
+    }
+
+    /// What one datacenter may ask of another; each answers with the rights of the token that comes along.
+    private static let wideQuestions = ["answer", "page.>", "name"]
+
     /// The `authorization` block; `password` gives a user's password as it stands in the file.
     static func text(_ kinds: [ChildKind], datacenter: String, password: (ChildKind) -> String) -> String {
         let users = kinds.compactMap { kind in
@@ -84,7 +109,9 @@ package enum BusUsers {
     private static func user(_ kind: ChildKind, name: String, password: String, datacenter: String) -> String {
         let own = "tombolo.\(datacenter)"
         var subscribe = ["\(own).*.feed", "\(own).*.feed.>", "_INBOX.\(name).>"]
-        subscribe.insert(kind == .agent ? "\(own).catalog.events" : "\(own).\(name).>", at: 0)
+        // Agents of servers answer what is for another datacenter.
+        let answered = kind == .agent ? ["\(own).catalog.events", "\(own).federation.>"] : ["\(own).\(name).>"]
+        subscribe.insert(contentsOf: answered, at: 0)
         // A connection asks itself whether the server has seen all that it sent.
         var allow = ["\(own).*.>", "_INBOX.\(name).>"]
         if kind.keepsJournal { allow += journalSubjects(of: name, in: datacenter) }
@@ -98,7 +125,7 @@ package enum BusUsers {
         if kind != .agent { deny += ["\(own).*.snapshot.>", "\(own).*.restore.>"] }
         for (method, asker) in privateMethods where asker != kind { deny.append("\(own).\(method)") }
         let responses =
-            kind.answers
+            kind.answers || kind == .agent
             ? "\n                allow_responses: { max: \(answersPerQuestion), expires: \"\(answerTime)\" }" : ""
         return """
                     { user: "\(name)", password: \(password), permissions: {
@@ -116,6 +143,8 @@ package enum BusUsers {
         ("catalog.retain-imported", .peering),
         ("catalog.virtual-addresses", .configEntry),
         ("certificate-authority.sign-server", .peering),
+        // For other datacenters, whose questions come through agents.
+        ("certificate-authority.sign-intermediate", .agent),
     ]
 
     /// The services whose entries share one stream; each writes its own subject only, and can read all of them.

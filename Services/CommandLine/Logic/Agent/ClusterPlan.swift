@@ -3,6 +3,8 @@ package import MeshDomain
 /// The processes of a cluster on one machine.
 package enum ChildKind: String, Sendable, Hashable, CaseIterable {
     case bus = "nats"
+    /// The nats-server that joins datacenters; only where there are several.
+    case wideBus = "nats-wan"
     case catalog
     case configEntry = "config-entry"
     case acl
@@ -11,22 +13,30 @@ package enum ChildKind: String, Sendable, Hashable, CaseIterable {
     case gateway
     case agent
 
+    /// What every cluster has, in the order of their start.
+    package static let allCases: [ChildKind] = [
+        .bus, .catalog, .configEntry, .acl, .certificateAuthority, .peering, .gateway, .agent,
+    ]
+
+    /// Whether it is a nats-server, not a program of ours.
+    package var isNATS: Bool { self == .bus || self == .wideBus }
+
     /// The name of the program.
-    package var program: String { self == .bus ? "nats-server" : "tombolo-\(rawValue)" }
+    package var program: String { isNATS ? "nats-server" : "tombolo-\(rawValue)" }
 
     /// The user on the bus; nil for the bus itself.
-    package var busUser: String? { self == .bus ? nil : rawValue }
+    package var busUser: String? { isNATS ? nil : rawValue }
 
     /// Whether it keeps a journal in JetStream.
     package var keepsJournal: Bool {
         switch self {
         case .catalog, .configEntry, .acl, .peering, .certificateAuthority: true
-        case .bus, .gateway, .agent: false
+        case .bus, .wideBus, .gateway, .agent: false
         }
     }
 
     /// Whether it answers requests on the bus.
-    package var answers: Bool { self != .bus && self != .agent }
+    package var answers: Bool { !isNATS && self != .agent }
 }
 
 /// What only the machine can tell: free ports, secrets, addresses, folders.
@@ -35,6 +45,8 @@ package struct ClusterSurroundings: Sendable {
     package var busPort: Int
     /// Port at which the bus says whether it is healthy.
     package var busMonitorPort: Int
+    /// Port of the nats-server that joins datacenters, on loopback.
+    package var wideBusPort = 0
     /// Folder of this start only, for this user only: sockets of the processes' health endpoints.
     package var runDirectory: String
     /// Passwords by bus user.
@@ -139,8 +151,9 @@ package struct ClusterPlan: Sendable, Hashable {
             remarks.append("ports.grpc_tls is off: no other cluster can dial this one")
         }
         busConfiguration = Self.busConfiguration(kinds, options, surroundings)
+        if options.wide.isOn { kinds.insert(.wideBus, at: 1) }
         children = kinds.map { kind in
-            if kind == .bus { return Self.bus(surroundings) }
+            if kind.isNATS { return Self.bus(kind, surroundings) }
             var child = Child(kind: kind, arguments: [], variables: Self.variables(kind, options, surroundings))
             child.secrets = Self.secrets(kind, options, surroundings)
             child.healthSocket = "\(surroundings.runDirectory)/\(kind.rawValue).sock"
@@ -178,10 +191,10 @@ package struct ClusterPlan: Sendable, Hashable {
     }
 
     /// The bus; Go's collector is told to keep less garbage than it does by itself, which is as much as there is in use.
-    private static func bus(_ surroundings: ClusterSurroundings) -> Child {
+    private static func bus(_ kind: ChildKind, _ surroundings: ClusterSurroundings) -> Child {
         Child(
-            kind: .bus,
-            arguments: ["-c", "\(surroundings.busDirectory)/nats.conf"],
+            kind: kind,
+            arguments: ["-c", "\(surroundings.busDirectory)/\(kind == .bus ? "nats" : "wan").conf"],
             variables: ["GOGC": "50", "GOMEMLIMIT": "128MiB"]
         )
     }
@@ -198,7 +211,17 @@ package struct ClusterPlan: Sendable, Hashable {
         switch kind {
         case .acl, .certificateAuthority, .configEntry, .peering:
             if !surroundings.snapshotKey.isEmpty { secrets["TOMBOLO_SNAPSHOT_KEY"] = surroundings.snapshotKey.revealed }
-        case .bus, .catalog, .gateway, .agent: break
+        case .bus, .wideBus, .catalog, .gateway, .agent: break
+        }
+        let asksOthers =
+            kind == .gateway && options.wide.isOn
+            || (kind == .configEntry || kind == .certificateAuthority) && options.hasPrimaryElsewhere
+        if asksOthers, !options.wide.replicationToken.isEmpty {
+            secrets["TOMBOLO_REPLICATION_TOKEN"] = options.wide.replicationToken.revealed
+        }
+        if kind == .agent, options.wide.isOn {
+            secrets["TOMBOLO_WAN_NATS_PASSWORD"] =
+                surroundings.passwords[BusUsers.wideUser(options.datacenter)]?.revealed
         }
         if kind == .acl, !options.initialManagement.isEmpty {
             secrets["TOMBOLO_ACL_INITIAL_MANAGEMENT"] = options.initialManagement.revealed
@@ -266,9 +289,15 @@ package struct ClusterPlan: Sendable, Hashable {
                 variables["TOMBOLO_WAITING_FILE"] = surroundings.waitingFile
                 variables["TOMBOLO_SERVERS_FILE"] = surroundings.serversFile
             }
+            if options.wide.isOn {
+                variables["TOMBOLO_WAN_NATS_URL"] = "nats://127.0.0.1:\(surroundings.wideBusPort)"
+                variables["TOMBOLO_WAN_NATS_USER"] = BusUsers.wideUser(options.datacenter)
+            }
             variables["TOMBOLO_AGENT_CONFIG"] = surroundings.configurationPaths.joined(separator: ":")
             variables["TOMBOLO_AGENT_CONFIG_FORMAT"] = surroundings.configurationFormat
-        case .bus, .catalog, .configEntry, .certificateAuthority: break
+        case .configEntry, .certificateAuthority:
+            if options.hasPrimaryElsewhere { variables["TOMBOLO_PRIMARY_DATACENTER"] = options.wide.primary }
+        case .bus, .wideBus, .catalog: break
         }
         return variables
     }

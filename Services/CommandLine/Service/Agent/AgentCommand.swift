@@ -14,7 +14,8 @@ enum AgentCommand {
         let options = try AgentOptions(flags: flags, files: try sources(paths, flags), environment: environment)
         let finder = ProgramFinder(environment: environment)
         var taken: Set<Int> = [options.httpPort, options.httpsPort, options.grpcPort, options.grpcTLSPort]
-        let ports = try (free(&taken), free(&taken), free(&taken))
+        if options.wide.isOn { taken.insert(options.wide.port) }
+        let ports = try (free(&taken), free(&taken), free(&taken), free(&taken))
         let runDirectory = try Folder.makeTemporary(environment: environment)
         defer { Folder.remove(runDirectory) }
         let directory = try busDirectory(options, runDirectory)
@@ -34,14 +35,20 @@ enum AgentCommand {
             configurationFormat: flags.text("config-format") ?? "",
             hostName: Network.hostName()
         )
+        if options.wide.isOn {
+            surroundings.wideBusPort = ports.3
+            surroundings.passwords.merge(try BusPasswords.wide(options)) { $1 }
+        }
         surroundings.snapshotKey = try SnapshotKey.find(options, environment: environment)
         let plan = ClusterPlan(options, surroundings)
         let cluster = options.isOneOfSeveral ? try ClusterBus(options, surroundings) : nil
         if cluster == nil { try ClusterBus.checkAlone(options, busDirectory: directory) }
         if options.mode == .server { try Folder.make("\(options.dataDirectory)/marks") }
         let programs = try programs(plan, finder)
+        let wide = options.wide.isOn ? WideBusFile(options, surroundings) : nil
         if options.mode != .client {
             try Folder.write(cluster?.configuration ?? plan.busConfiguration, to: "\(directory)/nats.conf")
+            try wide?.write()
         }
         if let file = flags.text("pid-file") { try Folder.write("\(getpid())\n", to: file) }
         defer { if let file = flags.text("pid-file") { unlink(file) } }
@@ -56,7 +63,8 @@ enum AgentCommand {
                 folder: directory,
                 cluster: cluster,
                 serversFile: cluster == nil ? "" : surroundings.serversFile,
-                serverName: options.nodeName.isEmpty ? surroundings.hostName : options.nodeName
+                serverName: options.nodeName.isEmpty ? surroundings.hostName : options.nodeName,
+                wide: wide
             ),
             begin: begin
         )
@@ -135,7 +143,7 @@ enum AgentCommand {
     ) throws(UsageError) -> [ChildKind: String] {
         var programs: [ChildKind: String] = [:]
         for child in plan.children {
-            if child.kind == .bus {
+            if child.kind.isNATS {
                 guard let path = finder.other("nats-server", variable: "TOMBOLO_NATS_SERVER") else {
                     throw UsageError(
                         "nats-server was not found; set TOMBOLO_NATS_SERVER to its path, put it into PATH, "

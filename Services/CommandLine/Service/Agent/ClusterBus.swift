@@ -162,13 +162,34 @@ struct ClusterBus {
 enum BusPasswords {
     /// Passwords of one start, for a bus that nobody else reaches.
     static func fresh() -> [String: SecretID] {
-        var generator = SystemRandomNumberGenerator()
         var result: [String: SecretID] = [:]
-        for kind in ChildKind.allCases where kind != .bus {
-            let digits = (0..<4).map { _ in String(generator.next() as UInt64, radix: 36) }
-            result[kind.rawValue] = SecretID("p" + digits.joined())
-        }
+        for kind in ChildKind.allCases where !kind.isNATS { result[kind.rawValue] = random() }
         return result
+    }
+
+    /// The passwords of the nats-server that joins datacenters: one of this start for this machine's agent, and one that the
+    /// servers of all datacenters make alike of their secret.
+    ///
+    /// - Throws: ``UsageError`` when OpenSSL fails.
+    static func wide(_ options: AgentOptions) throws(UsageError) -> [String: SecretID] {
+        [
+            BusUsers.wideUser(options.datacenter): random(),
+            WideBus.gatewayUser: try made(of: options.wide.secret, for: "tombolo wan \(WideBus.gatewayUser)"),
+        ]
+    }
+
+    private static func random() -> SecretID {
+        var generator = SystemRandomNumberGenerator()
+        let digits = (0..<4).map { _ in String(generator.next() as UInt64, radix: 36) }
+        return SecretID("p" + digits.joined())
+    }
+
+    private static func made(of secret: [UInt8], for text: String) throws(UsageError) -> SecretID {
+        do {
+            let code = try Digest.hmacSHA256(Array(text.utf8), key: secret)
+            // It begins with a letter, or nats-server would read it as a number.
+            return SecretID("p" + Digest.colonHex(code).filter { $0 != ":" })
+        } catch { throw UsageError(error.description) }
     }
 
     /// Passwords that all machines of a cluster make alike of their secret, and nobody else can make.
@@ -177,13 +198,7 @@ enum BusPasswords {
     static func shared(_ secret: [UInt8], datacenter: String) throws(UsageError) -> [String: SecretID] {
         var result: [String: SecretID] = [:]
         for name in ChildKind.allCases.compactMap(\.busUser) + [ClusterPlan.routeUser, ClusterPlan.operatorUser] {
-            do {
-                let code = try Digest.hmacSHA256(Array("tombolo bus \(datacenter) \(name)".utf8), key: secret)
-                // It begins with a letter, or nats-server would read it as a number.
-                result[name] = SecretID("p" + Digest.colonHex(code).filter { $0 != ":" })
-            } catch {
-                throw UsageError(error.description)
-            }
+            result[name] = try made(of: secret, for: "tombolo bus \(datacenter) \(name)")
         }
         return result
     }

@@ -41,6 +41,30 @@ enum LocalProbe {
         return Answer(status: status, body: head.map { String(text[$0.upperBound...]) } ?? "")
     }
 
+    /// The first line that a server sends to whoever connects; nil when there is none within 300 ms.
+    static func firstLine(of address: String, port: Int) -> String? {
+        guard let descriptor = connected(address, port) else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while bytes.count < 65536, !bytes.contains(0x0A) {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { return nil }
+            bytes += buffer[..<count]
+        }
+        return String(decoding: bytes.prefix { $0 != 0x0D && $0 != 0x0A }, as: UTF8.self)
+    }
+
+    private static func connected(_ address: String, _ port: Int) -> Int32? {
+        var short = Network.loopback(port)
+        if inet_pton(AF_INET, address, &short.sin_addr) == 1 { return connected(AF_INET, &short) }
+        var long = sockaddr_in6()
+        long.sin6_family = sa_family_t(AF_INET6)
+        long.sin6_port = UInt16(truncatingIfNeeded: port).bigEndian
+        guard inet_pton(AF_INET6, address, &long.sin6_addr) == 1 else { return nil }
+        return connected(AF_INET6, &long)
+    }
+
     private static func connected(_ place: Place) -> Int32? {
         switch place {
         case .port(let host, let port):

@@ -33,6 +33,8 @@ final class Supervisor {
         var serversFile = ""
         /// Its name among the servers.
         var serverName = ""
+        /// The file of the nats-server that joins datacenters; nil where there is none.
+        var wide: WideBusFile?
     }
 
     /// How long nats-server may take to end when it is started again.
@@ -126,12 +128,23 @@ final class Supervisor {
             if let text = meetOthers(now) { return .failed(text) }
             if isWaiting { probe() }
             lookAfterBus(now)
+            lookAfterWideBus()
         }
+    }
+
+    /// Starts the nats-server that joins datacenters again when a server of another one has told its name.
+    private func lookAfterWideBus() {
+        guard let places = bus.wide?.look() else { return }
+        log(.info, "met other servers: \(places)")
+        guard let place = children.firstIndex(where: { $0.plan.kind == .wideBus }) else { return }
+        guard let process = children[place].process else { return }
+        children[place].isToStartAgain = true
+        kill(process, SIGTERM)
     }
 
     /// Whether a process can do nothing before journals are kept.
     private func needsJournals(_ place: Int) -> Bool {
-        children[place].plan.kind != .bus && children[place].plan.kind != .agent
+        !children[place].plan.kind.isNATS && children[place].plan.kind != .agent
     }
 
     /// Looks how far the servers of the cluster are, and starts the services when they have met.
@@ -208,7 +221,7 @@ final class Supervisor {
         child.isReady = false
         child.endsBy = nil
         child.started = .now
-        let isBus = child.plan.kind == .bus
+        let isBus = child.plan.kind.isNATS
         // What a user sets for nats-server counts; what ours are told is not to be had by a variable.
         var variables = environment.merging(child.plan.variables) { isBus ? $0 : $1 }
         var files: [Int32] = []
@@ -267,11 +280,11 @@ final class Supervisor {
         for place in children.indices where children[place].process != nil && !children[place].isReady {
             let child = children[place]
             let isReady =
-                child.plan.kind == .bus
+                child.plan.kind.isNATS
                 || LocalProbe.get(.socket(child.plan.healthSocket), path: "/ready")?.status == 200
             guard isReady else { continue }
             children[place].isReady = true
-            if child.wasEverReady, child.plan.kind != .bus {
+            if child.wasEverReady, !child.plan.kind.isNATS {
                 log(.info, "\(child.plan.kind.rawValue) is ready again")
             }
             children[place].wasEverReady = true
@@ -298,10 +311,10 @@ final class Supervisor {
     ///
     /// Takes 9 s at most.
     private func stop(_ signals: SignalInbox) {
-        let services = children.indices.filter { children[$0].plan.kind != .bus }
+        let services = children.indices.filter { !children[$0].plan.kind.isNATS }
         end(services, signal: SIGTERM, within: .seconds(6), signals)
         end(services, signal: SIGKILL, within: .milliseconds(500), signals)
-        let bus = children.indices.filter { children[$0].plan.kind == .bus }
+        let bus = children.indices.filter { children[$0].plan.kind.isNATS }
         end(bus, signal: SIGTERM, within: .seconds(2), signals)
         end(bus, signal: SIGKILL, within: .milliseconds(500), signals)
     }

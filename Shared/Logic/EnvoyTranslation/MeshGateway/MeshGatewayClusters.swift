@@ -39,6 +39,12 @@ enum MeshGatewayClusters {
                 remote(imported.serverName, imported.hostname.map { [$0] } ?? [], strict: inputs.usesStrictDNS, inputs)
             }
         }
+        for datacenter in inputs.datacenters {
+            let name = ServerNames.datacenter(datacenter.name, trustDomain: inputs.mesh.trustDomain)
+            add(name) { () throws(SchemaError) in
+                remote(name, datacenter.hostname.map { [$0] } ?? [], strict: inputs.usesStrictDNS, inputs)
+            }
+        }
         if inputs.servesControlPlane {
             let name = inputs.mesh.controlPlaneName
             add(name) { () throws(SchemaError) in passing(PassingClusterInput(name, inputs)) }

@@ -24,6 +24,12 @@ enum MeshGatewayListeners {
     ) throws(SchemaError) -> EnvoyListenerV3.Listener {
         var chains: [EnvoyListenerV3.FilterChain] = []
         for export in inputs.exports { chains.append(try exported(export, inputs)) }
+        for datacenter in inputs.datacenters {
+            let name = ServerNames.datacenter(datacenter.name, trustDomain: inputs.mesh.trustDomain)
+            chains.append(
+                try passing("*." + name, to: name, "mesh_gateway_remote.\(bind.name).\(datacenter.name)", inputs)
+            )
+        }
         if inputs.servesControlPlane {
             let server = inputs.mesh.controlPlaneName
             let statPrefix = "mesh_gateway_local_peering_server.\(bind.name).\(inputs.mesh.datacenter)"
@@ -57,16 +63,21 @@ enum MeshGatewayListeners {
         )
     }
 
-    /// Connections for one name go on as they are.
+    /// Connections for one name, or for all below one, go on as they are.
     private static func passing(
         _ serverName: String,
+        to cluster: String? = nil,
         _ statPrefix: String,
         _ inputs: MeshGatewayInputs
     ) throws(SchemaError) -> EnvoyListenerV3.FilterChain {
         EnvoyListenerV3.FilterChain(
             filterChainMatch: EnvoyListenerV3.FilterChainMatch(serverNames: [serverName]),
             filters: [
-                try TCPForwarding.filter(to: serverName, statPrefix: statPrefix, accessLogs: inputs.accessLogs)
+                try TCPForwarding.filter(
+                    to: cluster ?? serverName,
+                    statPrefix: statPrefix,
+                    accessLogs: inputs.accessLogs
+                )
             ]
         )
     }

@@ -7,6 +7,8 @@ package enum NameOutcome: Sendable, Hashable {
     case answer(NameMessage, outside: [DomainName])
     /// The name does not belong to this cluster: other name servers are to be asked.
     case recurse
+    /// It is about another datacenter, which is to be asked; this answer is for when there is none of that name.
+    case elsewhere(String, otherwise: NameMessage)
     /// No answer at all: it was no question.
     case ignore
 }
@@ -73,6 +75,7 @@ package struct NameAnswerer {
         case .ns: (answer.answers, answer.additionals) = nameServers(domain)
         case _: look(up: &answer, depth: 0)
         }
+        if let datacenter = answer.elsewhere { return .elsewhere(datacenter, otherwise: reply(answer, to: request)) }
         return .answer(reply(answer, to: request), outside: answer.outside)
     }
 
@@ -109,6 +112,9 @@ package struct NameAnswerer {
         case .query(let name):
             guard let found = source.query(name, authorizer) else { return fail(&answer, .noSuchName) }
             queried(found, &answer, depth)
+        case .elsewhere(let datacenter):
+            if depth == 0 { answer.elsewhere = datacenter }
+            fail(&answer, .noSuchName)
         // Ingress gateways bound to services are not known here.
         case .ingress, .nothing: fail(&answer, .noSuchName)
         }
@@ -194,6 +200,8 @@ struct NameAnswer {
     var answers: [ResourceRecord] = []
     var authorities: [ResourceRecord] = []
     var additionals: [ResourceRecord] = []
+    /// The other datacenter that is to be asked.
+    var elsewhere: String?
     /// Host names outside of the cluster to which it leads.
     var outside: [DomainName] = []
 

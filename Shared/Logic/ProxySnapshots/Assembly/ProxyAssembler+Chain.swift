@@ -122,7 +122,7 @@ extension ProxyAssembler {
             )
             let list =
                 place.datacenter == mesh.datacenter
-                ? endpoints(ServiceRef(place.service), side: .lan, subset: place.subsetRule) : EndpointList([])
+                ? endpoints(ServiceRef(place.service), side: .lan, subset: place.subsetRule) : elsewhere(place)
             return (.local(target), list)
         }
         guard let trust = trust(of: place.peer) else { return nil }

@@ -52,6 +52,7 @@ extension ProxyAssembler {
         let exported = Set(exports.flatMap(\.routing.clusters).map(\.name))
         assignments += exportPlan?.assignments.filter { exported.contains($0.clusterName) } ?? []
         let imports = imports(&assignments)
+        let datacenters = gateway.scope.partition.isStandard ? gatewayDatacenters(mesh, &assignments) : []
         let (serves, remotes) = controlPlanes(mesh, &assignments)
         let usesTLS = exports.contains { ServiceProtocol.isHTTP($0.serviceProtocol) }
         let inputs = MeshGatewayInputs(
@@ -65,6 +66,7 @@ extension ProxyAssembler {
             resolutions: resolutions,
             exports: exports,
             imports: imports,
+            datacenters: datacenters,
             servesControlPlane: serves,
             remoteControlPlanes: remotes,
             accessLogs: resolved.accessLogs,

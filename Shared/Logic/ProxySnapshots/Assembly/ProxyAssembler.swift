@@ -10,6 +10,7 @@ package struct ProxyAssembler {
     let entries: any ConfigEntryReading
     let peering: any PeeringReading
     let settings: AssemblySettings
+    let others: OtherDatacenters
     /// Nil until the authority has roots.
     let mesh: MeshIdentity?
     let proxyDefaults: ProxyDefaults?
@@ -28,12 +29,14 @@ package struct ProxyAssembler {
         entries: any ConfigEntryReading,
         peering: any PeeringReading,
         authority: any AuthorityReading,
-        settings: AssemblySettings
+        settings: AssemblySettings,
+        others: OtherDatacenters = OtherDatacenters()
     ) {
         self.catalog = catalog
         self.entries = entries
         self.peering = peering
         self.settings = settings
+        self.others = others
         proxyDefaults = entries.proxyDefaults()
         let roots = authority.certificateRoots()
         mesh =

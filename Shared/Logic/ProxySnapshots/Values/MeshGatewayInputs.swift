@@ -20,6 +20,8 @@ package struct MeshGatewayInputs: Sendable, Hashable {
     package var exports: [GatewayExport]
     /// The services imported from peers, sorted by server name.
     package var imports: [GatewayImport]
+    /// The other datacenters to whose gateways connections are passed on, by name.
+    package var datacenters: [GatewayDatacenter] = []
     /// Whether peers reach this cluster's control plane through the gateway.
     package var servesControlPlane: Bool
     /// The control planes of peers that are dialled through the gateway, sorted by server name.

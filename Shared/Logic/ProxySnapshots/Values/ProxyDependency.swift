@@ -23,13 +23,17 @@ package enum ProxyDependency: Sendable, Hashable {
     case ordinaryServices
     /// The virtual addresses of services.
     case virtualAddresses
+    /// What other datacenters tell.
+    case otherDatacenters
+    /// That the instances of a service of another datacenter are asked for; it changes with what that tells.
+    case remoteService(datacenter: String, ServiceName)
 
     /// Whether a change of it can leave everything but endpoints as it is.
     package var isAboutEndpoints: Bool {
         switch self {
         case .meshInstances, .instances, .meshGateways: true
         case .registration, .meshServices, .configEntry, .configEntries, .peerings, .trustBundle, .roots,
-            .ordinaryServices, .virtualAddresses:
+            .ordinaryServices, .virtualAddresses, .otherDatacenters, .remoteService:
             false
         }
     }

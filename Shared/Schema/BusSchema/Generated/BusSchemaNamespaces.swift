@@ -16,6 +16,9 @@ package enum CommonWire {}
 /// Messages of protobuf package `tombolo.configentry`.
 package enum ConfigEntryWire {}
 
+/// Messages of protobuf package `tombolo.federation`.
+package enum FederationWire {}
+
 /// Messages of protobuf package `tombolo.gateway`.
 package enum GatewayWire {}
 

@@ -481,6 +481,69 @@ extension ConfigEntryWire.Change: SchemaCodable {
     }
 }
 
+extension ConfigEntryWire.EntryList: SchemaCodable {
+    /// `tombolo.configentry.EntryList`.
+    package static var fullName: String { "tombolo.configentry.EntryList" }
+    /// Messages of this type can hold themselves.
+    package static var isRecursive: Bool { true }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Configentry__EntryList> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Configentry__EntryList>.size)
+            .bindMemory(to: Tombolo__Configentry__EntryList.self, capacity: 1)
+        tombolo__configentry__entry_list__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Configentry__EntryList> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Configentry__EntryList>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Configentry__EntryList>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        c.pointee.is_same = self.isSame ? 1 : 0
+        if !self.entries.isEmpty {
+            let items = self.entries
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Configentry__Entry>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Configentry__Entry>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "entries", index) }
+            c.pointee.n_entries = items.count
+            c.pointee.entries = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Configentry__EntryList>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        self.isSame = c.pointee.is_same != 0
+        if c.pointee.n_entries > 0, let list = c.pointee.entries {
+            var items: [ConfigEntryWire.Entry] = []
+            items.reserveCapacity(c.pointee.n_entries)
+            for index in 0..<c.pointee.n_entries {
+                guard let item = list[index] else { continue }
+                items.append(try ConfigEntryWire.Entry(c: item, at: "entries", index))
+            }
+            self.entries = items
+        }
+    }
+}
+
 extension ConfigEntryWire.PutRequest: SchemaCodable {
     /// `tombolo.configentry.PutRequest`.
     package static var fullName: String { "tombolo.configentry.PutRequest" }

@@ -237,6 +237,30 @@ extension ConfigEntryWire {
         }
     }
 
+    /// The entries of the primary datacenter, for the others.
+    package struct EntryList: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// They are those of the index that was named; none is listed.
+        package var isSame: Bool = false
+        /// Field 3, `entries`.
+        package var entries: [ConfigEntryWire.Entry] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            isSame: Bool = false,
+            entries: [ConfigEntryWire.Entry] = []
+        ) {
+            self.index = index
+            self.isSame = isSame
+            self.entries = entries
+        }
+    }
+
     /// `tombolo.configentry.PutRequest`.
     package struct PutRequest: Sendable, Hashable {
         /// Field 1, `entry`.

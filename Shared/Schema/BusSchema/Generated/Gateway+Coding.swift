@@ -368,3 +368,229 @@ extension GatewayWire.Replica: SchemaCodable {
         self.id = try SchemaCoding.string(c.pointee.id, "id")
     }
 }
+
+extension GatewayWire.EndpointsRequest: SchemaCodable {
+    /// `tombolo.gateway.EndpointsRequest`.
+    package static var fullName: String { "tombolo.gateway.EndpointsRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Gateway__EndpointsRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Gateway__EndpointsRequest>.size)
+            .bindMemory(to: Tombolo__Gateway__EndpointsRequest.self, capacity: 1)
+        tombolo__gateway__endpoints_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Gateway__EndpointsRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Gateway__EndpointsRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Gateway__EndpointsRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.services.isEmpty {
+            c.pointee.services = try SchemaCoding.texts(arena, self.services, "services")
+            c.pointee.n_services = self.services.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Gateway__EndpointsRequest>) throws(SchemaError) {
+        self.init()
+        self.services = try SchemaCoding.strings(c.pointee.services, c.pointee.n_services, "services")
+    }
+}
+
+extension GatewayWire.Endpoint: SchemaCodable {
+    /// `tombolo.gateway.Endpoint`.
+    package static var fullName: String { "tombolo.gateway.Endpoint" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Gateway__Endpoint> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Gateway__Endpoint>.size)
+            .bindMemory(to: Tombolo__Gateway__Endpoint.self, capacity: 1)
+        tombolo__gateway__endpoint__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Gateway__Endpoint> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Gateway__Endpoint>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Gateway__Endpoint>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.address.isEmpty { c.pointee.address = try SchemaCoding.text(arena, self.address, "address") }
+        c.pointee.port = self.port
+        c.pointee.is_healthy = self.isHealthy ? 1 : 0
+        c.pointee.weight = self.weight
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Gateway__Endpoint>) throws(SchemaError) {
+        self.init()
+        self.address = try SchemaCoding.string(c.pointee.address, "address")
+        self.port = c.pointee.port
+        self.isHealthy = c.pointee.is_healthy != 0
+        self.weight = c.pointee.weight
+    }
+}
+
+extension GatewayWire.EndpointList: SchemaCodable {
+    /// `tombolo.gateway.EndpointList`.
+    package static var fullName: String { "tombolo.gateway.EndpointList" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Gateway__EndpointList> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Gateway__EndpointList>.size)
+            .bindMemory(to: Tombolo__Gateway__EndpointList.self, capacity: 1)
+        tombolo__gateway__endpoint_list__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Gateway__EndpointList> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Gateway__EndpointList>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Gateway__EndpointList>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.service.isEmpty { c.pointee.service = try SchemaCoding.text(arena, self.service, "service") }
+        if !self.endpoints.isEmpty {
+            let items = self.endpoints
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Gateway__Endpoint>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Gateway__Endpoint>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "endpoints", index) }
+            c.pointee.n_endpoints = items.count
+            c.pointee.endpoints = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Gateway__EndpointList>) throws(SchemaError) {
+        self.init()
+        self.service = try SchemaCoding.string(c.pointee.service, "service")
+        if c.pointee.n_endpoints > 0, let list = c.pointee.endpoints {
+            var items: [GatewayWire.Endpoint] = []
+            items.reserveCapacity(c.pointee.n_endpoints)
+            for index in 0..<c.pointee.n_endpoints {
+                guard let item = list[index] else { continue }
+                items.append(try GatewayWire.Endpoint(c: item, at: "endpoints", index))
+            }
+            self.endpoints = items
+        }
+    }
+}
+
+extension GatewayWire.EndpointsReply: SchemaCodable {
+    /// `tombolo.gateway.EndpointsReply`.
+    package static var fullName: String { "tombolo.gateway.EndpointsReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Gateway__EndpointsReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Gateway__EndpointsReply>.size)
+            .bindMemory(to: Tombolo__Gateway__EndpointsReply.self, capacity: 1)
+        tombolo__gateway__endpoints_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Gateway__EndpointsReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Gateway__EndpointsReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Gateway__EndpointsReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.gateways.isEmpty {
+            let items = self.gateways
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Gateway__Endpoint>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Gateway__Endpoint>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "gateways", index) }
+            c.pointee.n_gateways = items.count
+            c.pointee.gateways = list
+        }
+        if !self.services.isEmpty {
+            let items = self.services
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Gateway__EndpointList>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Gateway__EndpointList>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "services", index) }
+            c.pointee.n_services = items.count
+            c.pointee.services = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Gateway__EndpointsReply>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_gateways > 0, let list = c.pointee.gateways {
+            var items: [GatewayWire.Endpoint] = []
+            items.reserveCapacity(c.pointee.n_gateways)
+            for index in 0..<c.pointee.n_gateways {
+                guard let item = list[index] else { continue }
+                items.append(try GatewayWire.Endpoint(c: item, at: "gateways", index))
+            }
+            self.gateways = items
+        }
+        if c.pointee.n_services > 0, let list = c.pointee.services {
+            var items: [GatewayWire.EndpointList] = []
+            items.reserveCapacity(c.pointee.n_services)
+            for index in 0..<c.pointee.n_services {
+                guard let item = list[index] else { continue }
+                items.append(try GatewayWire.EndpointList(c: item, at: "services", index))
+            }
+            self.services = items
+        }
+    }
+}

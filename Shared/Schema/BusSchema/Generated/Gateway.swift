@@ -173,4 +173,88 @@ extension GatewayWire {
             self.id = id
         }
     }
+
+    /// Asks another datacenter for its mesh gateways and the instances of some services.
+    package struct EndpointsRequest: Sendable, Hashable {
+        /// Field 1, `services`.
+        package var services: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            services: [String] = []
+        ) {
+            self.services = services
+        }
+    }
+
+    /// Where other datacenters reach something.
+    package struct Endpoint: Sendable, Hashable {
+        /// Field 1, `address`.
+        package var address: String = ""
+        /// Field 2, `port`.
+        package var port: UInt32 = 0
+        /// Field 3, `is_healthy`.
+        package var isHealthy: Bool = false
+        /// Field 4, `weight`.
+        package var weight: UInt32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            address: String = "",
+            port: UInt32 = 0,
+            isHealthy: Bool = false,
+            weight: UInt32 = 0
+        ) {
+            self.address = address
+            self.port = port
+            self.isHealthy = isHealthy
+            self.weight = weight
+        }
+    }
+
+    /// `tombolo.gateway.EndpointList`.
+    package struct EndpointList: Sendable, Hashable {
+        /// Field 1, `service`.
+        package var service: String = ""
+        /// Field 2, `endpoints`.
+        package var endpoints: [GatewayWire.Endpoint] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            service: String = "",
+            endpoints: [GatewayWire.Endpoint] = []
+        ) {
+            self.service = service
+            self.endpoints = endpoints
+        }
+    }
+
+    /// `tombolo.gateway.EndpointsReply`.
+    package struct EndpointsReply: Sendable, Hashable {
+        /// Field 1, `gateways`.
+        package var gateways: [GatewayWire.Endpoint] = []
+        /// In the order of the question.
+        package var services: [GatewayWire.EndpointList] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            gateways: [GatewayWire.Endpoint] = [],
+            services: [GatewayWire.EndpointList] = []
+        ) {
+            self.gateways = gateways
+            self.services = services
+        }
+    }
 }

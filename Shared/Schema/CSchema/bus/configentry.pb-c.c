@@ -373,6 +373,51 @@ void   tombolo__configentry__change__free_unpacked
   assert(message->base.descriptor == &tombolo__configentry__change__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__configentry__entry_list__init
+                     (Tombolo__Configentry__EntryList         *message)
+{
+  static const Tombolo__Configentry__EntryList init_value = TOMBOLO__CONFIGENTRY__ENTRY_LIST__INIT;
+  *message = init_value;
+}
+size_t tombolo__configentry__entry_list__get_packed_size
+                     (const Tombolo__Configentry__EntryList *message)
+{
+  assert(message->base.descriptor == &tombolo__configentry__entry_list__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__configentry__entry_list__pack
+                     (const Tombolo__Configentry__EntryList *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__configentry__entry_list__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__configentry__entry_list__pack_to_buffer
+                     (const Tombolo__Configentry__EntryList *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__configentry__entry_list__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Configentry__EntryList *
+       tombolo__configentry__entry_list__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Configentry__EntryList *)
+     protobuf_c_message_unpack (&tombolo__configentry__entry_list__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__configentry__entry_list__free_unpacked
+                     (Tombolo__Configentry__EntryList *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__configentry__entry_list__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__configentry__put_request__init
                      (Tombolo__Configentry__PutRequest         *message)
 {
@@ -1302,6 +1347,70 @@ const ProtobufCMessageDescriptor tombolo__configentry__change__descriptor =
   tombolo__configentry__change__field_indices_by_name,
   1,  tombolo__configentry__change__number_ranges,
   (ProtobufCMessageInit) tombolo__configentry__change__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__configentry__entry_list__field_descriptors[3] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__EntryList, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_same",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__EntryList, is_same),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entries",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Configentry__EntryList, n_entries),
+    offsetof(Tombolo__Configentry__EntryList, entries),
+    &tombolo__configentry__entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__configentry__entry_list__field_indices_by_name[] = {
+  2,   /* field[2] = entries */
+  0,   /* field[0] = index */
+  1,   /* field[1] = is_same */
+};
+static const ProtobufCIntRange tombolo__configentry__entry_list__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__configentry__entry_list__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.configentry.EntryList",
+  "EntryList",
+  "Tombolo__Configentry__EntryList",
+  "tombolo.configentry",
+  sizeof(Tombolo__Configentry__EntryList),
+  3,
+  tombolo__configentry__entry_list__field_descriptors,
+  tombolo__configentry__entry_list__field_indices_by_name,
+  1,  tombolo__configentry__entry_list__number_ranges,
+  (ProtobufCMessageInit) tombolo__configentry__entry_list__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__configentry__put_request__field_descriptors[3] =

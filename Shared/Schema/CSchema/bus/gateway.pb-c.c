@@ -277,6 +277,186 @@ void   tombolo__gateway__replica__free_unpacked
   assert(message->base.descriptor == &tombolo__gateway__replica__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__gateway__endpoints_request__init
+                     (Tombolo__Gateway__EndpointsRequest         *message)
+{
+  static const Tombolo__Gateway__EndpointsRequest init_value = TOMBOLO__GATEWAY__ENDPOINTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__gateway__endpoints_request__get_packed_size
+                     (const Tombolo__Gateway__EndpointsRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoints_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__gateway__endpoints_request__pack
+                     (const Tombolo__Gateway__EndpointsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoints_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__gateway__endpoints_request__pack_to_buffer
+                     (const Tombolo__Gateway__EndpointsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoints_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Gateway__EndpointsRequest *
+       tombolo__gateway__endpoints_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Gateway__EndpointsRequest *)
+     protobuf_c_message_unpack (&tombolo__gateway__endpoints_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__gateway__endpoints_request__free_unpacked
+                     (Tombolo__Gateway__EndpointsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__gateway__endpoints_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__gateway__endpoint__init
+                     (Tombolo__Gateway__Endpoint         *message)
+{
+  static const Tombolo__Gateway__Endpoint init_value = TOMBOLO__GATEWAY__ENDPOINT__INIT;
+  *message = init_value;
+}
+size_t tombolo__gateway__endpoint__get_packed_size
+                     (const Tombolo__Gateway__Endpoint *message)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoint__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__gateway__endpoint__pack
+                     (const Tombolo__Gateway__Endpoint *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoint__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__gateway__endpoint__pack_to_buffer
+                     (const Tombolo__Gateway__Endpoint *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoint__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Gateway__Endpoint *
+       tombolo__gateway__endpoint__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Gateway__Endpoint *)
+     protobuf_c_message_unpack (&tombolo__gateway__endpoint__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__gateway__endpoint__free_unpacked
+                     (Tombolo__Gateway__Endpoint *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__gateway__endpoint__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__gateway__endpoint_list__init
+                     (Tombolo__Gateway__EndpointList         *message)
+{
+  static const Tombolo__Gateway__EndpointList init_value = TOMBOLO__GATEWAY__ENDPOINT_LIST__INIT;
+  *message = init_value;
+}
+size_t tombolo__gateway__endpoint_list__get_packed_size
+                     (const Tombolo__Gateway__EndpointList *message)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoint_list__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__gateway__endpoint_list__pack
+                     (const Tombolo__Gateway__EndpointList *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoint_list__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__gateway__endpoint_list__pack_to_buffer
+                     (const Tombolo__Gateway__EndpointList *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoint_list__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Gateway__EndpointList *
+       tombolo__gateway__endpoint_list__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Gateway__EndpointList *)
+     protobuf_c_message_unpack (&tombolo__gateway__endpoint_list__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__gateway__endpoint_list__free_unpacked
+                     (Tombolo__Gateway__EndpointList *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__gateway__endpoint_list__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__gateway__endpoints_reply__init
+                     (Tombolo__Gateway__EndpointsReply         *message)
+{
+  static const Tombolo__Gateway__EndpointsReply init_value = TOMBOLO__GATEWAY__ENDPOINTS_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__gateway__endpoints_reply__get_packed_size
+                     (const Tombolo__Gateway__EndpointsReply *message)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoints_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__gateway__endpoints_reply__pack
+                     (const Tombolo__Gateway__EndpointsReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoints_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__gateway__endpoints_reply__pack_to_buffer
+                     (const Tombolo__Gateway__EndpointsReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__gateway__endpoints_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Gateway__EndpointsReply *
+       tombolo__gateway__endpoints_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Gateway__EndpointsReply *)
+     protobuf_c_message_unpack (&tombolo__gateway__endpoints_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__gateway__endpoints_reply__free_unpacked
+                     (Tombolo__Gateway__EndpointsReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__gateway__endpoints_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor tombolo__gateway__fault__field_descriptors[4] =
 {
   {
@@ -750,5 +930,222 @@ const ProtobufCMessageDescriptor tombolo__gateway__replica__descriptor =
   tombolo__gateway__replica__field_indices_by_name,
   1,  tombolo__gateway__replica__number_ranges,
   (ProtobufCMessageInit) tombolo__gateway__replica__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__gateway__endpoints_request__field_descriptors[1] =
+{
+  {
+    "services",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Gateway__EndpointsRequest, n_services),
+    offsetof(Tombolo__Gateway__EndpointsRequest, services),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__gateway__endpoints_request__field_indices_by_name[] = {
+  0,   /* field[0] = services */
+};
+static const ProtobufCIntRange tombolo__gateway__endpoints_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__gateway__endpoints_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.gateway.EndpointsRequest",
+  "EndpointsRequest",
+  "Tombolo__Gateway__EndpointsRequest",
+  "tombolo.gateway",
+  sizeof(Tombolo__Gateway__EndpointsRequest),
+  1,
+  tombolo__gateway__endpoints_request__field_descriptors,
+  tombolo__gateway__endpoints_request__field_indices_by_name,
+  1,  tombolo__gateway__endpoints_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__gateway__endpoints_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__gateway__endpoint__field_descriptors[4] =
+{
+  {
+    "address",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Gateway__Endpoint, address),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "port",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Gateway__Endpoint, port),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_healthy",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Gateway__Endpoint, is_healthy),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "weight",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Gateway__Endpoint, weight),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__gateway__endpoint__field_indices_by_name[] = {
+  0,   /* field[0] = address */
+  2,   /* field[2] = is_healthy */
+  1,   /* field[1] = port */
+  3,   /* field[3] = weight */
+};
+static const ProtobufCIntRange tombolo__gateway__endpoint__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor tombolo__gateway__endpoint__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.gateway.Endpoint",
+  "Endpoint",
+  "Tombolo__Gateway__Endpoint",
+  "tombolo.gateway",
+  sizeof(Tombolo__Gateway__Endpoint),
+  4,
+  tombolo__gateway__endpoint__field_descriptors,
+  tombolo__gateway__endpoint__field_indices_by_name,
+  1,  tombolo__gateway__endpoint__number_ranges,
+  (ProtobufCMessageInit) tombolo__gateway__endpoint__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__gateway__endpoint_list__field_descriptors[2] =
+{
+  {
+    "service",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Gateway__EndpointList, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "endpoints",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Gateway__EndpointList, n_endpoints),
+    offsetof(Tombolo__Gateway__EndpointList, endpoints),
+    &tombolo__gateway__endpoint__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__gateway__endpoint_list__field_indices_by_name[] = {
+  1,   /* field[1] = endpoints */
+  0,   /* field[0] = service */
+};
+static const ProtobufCIntRange tombolo__gateway__endpoint_list__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__gateway__endpoint_list__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.gateway.EndpointList",
+  "EndpointList",
+  "Tombolo__Gateway__EndpointList",
+  "tombolo.gateway",
+  sizeof(Tombolo__Gateway__EndpointList),
+  2,
+  tombolo__gateway__endpoint_list__field_descriptors,
+  tombolo__gateway__endpoint_list__field_indices_by_name,
+  1,  tombolo__gateway__endpoint_list__number_ranges,
+  (ProtobufCMessageInit) tombolo__gateway__endpoint_list__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__gateway__endpoints_reply__field_descriptors[2] =
+{
+  {
+    "gateways",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Gateway__EndpointsReply, n_gateways),
+    offsetof(Tombolo__Gateway__EndpointsReply, gateways),
+    &tombolo__gateway__endpoint__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "services",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Gateway__EndpointsReply, n_services),
+    offsetof(Tombolo__Gateway__EndpointsReply, services),
+    &tombolo__gateway__endpoint_list__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__gateway__endpoints_reply__field_indices_by_name[] = {
+  0,   /* field[0] = gateways */
+  1,   /* field[1] = services */
+};
+static const ProtobufCIntRange tombolo__gateway__endpoints_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__gateway__endpoints_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.gateway.EndpointsReply",
+  "EndpointsReply",
+  "Tombolo__Gateway__EndpointsReply",
+  "tombolo.gateway",
+  sizeof(Tombolo__Gateway__EndpointsReply),
+  2,
+  tombolo__gateway__endpoints_reply__field_descriptors,
+  tombolo__gateway__endpoints_reply__field_indices_by_name,
+  1,  tombolo__gateway__endpoints_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__gateway__endpoints_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

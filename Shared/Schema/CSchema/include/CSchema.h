@@ -5,6 +5,7 @@
 #include "bus/catalog.pb-c.h"
 #include "bus/common.pb-c.h"
 #include "bus/configentry.pb-c.h"
+#include "bus/federation.pb-c.h"
 #include "bus/gateway.pb-c.h"
 #include "bus/journal.pb-c.h"
 #include "bus/peering.pb-c.h"

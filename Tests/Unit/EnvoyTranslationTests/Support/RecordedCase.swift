@@ -144,7 +144,8 @@ struct RecordedCase {
             entries: cluster,
             peering: cluster,
             authority: cluster,
-            settings: AssemblySettings(datacenter: cluster.datacenter, allowsByDefault: cluster.allowsByDefault)
+            settings: AssemblySettings(datacenter: cluster.datacenter, allowsByDefault: cluster.allowsByDefault),
+            others: others(than: cluster)
         )
         let leaf = cluster.leaf(assembler.leaf(for: row.service))
         var linked: [ServiceName: LinkedCredentials] = [:]
@@ -152,6 +153,23 @@ struct RecordedCase {
             linked[name] = cluster.leaf(.service(name)).map { .held($0) }
         }
         return assembler.assemble(row.service, on: row.node, leaf: leaf, linked: linked)
+    }
+
+    /// What the other datacenter tells in a federation.
+    private func others(than cluster: SimulatedCluster) -> OtherDatacenters {
+        var others = OtherDatacenters()
+        guard input["profile"]?.stringValue?.hasPrefix("wanfed") == true else { return others }
+        for other in clusters.values where other.datacenter != cluster.datacenter {
+            var services: [ServiceName: [MeshEndpoint]] = [:]
+            for service in other.meshServices(of: .local) {
+                services[service] = other.meshInstances(of: ServiceRef(service)).map { MeshEndpoint($0, side: .wan) }
+            }
+            others.datacenters[other.datacenter] = OtherDatacenters.Datacenter(
+                gateways: other.meshGateways().map { MeshEndpoint($0, side: .wan) },
+                services: services
+            )
+        }
+        return others
     }
 
     /// The recorded resources of one kind, by name.

@@ -25,6 +25,7 @@ typedef struct Tombolo__Configentry__TenantDefaults Tombolo__Configentry__Tenant
 typedef struct Tombolo__Configentry__Tenant Tombolo__Configentry__Tenant;
 typedef struct Tombolo__Configentry__Tenant__MetaEntry Tombolo__Configentry__Tenant__MetaEntry;
 typedef struct Tombolo__Configentry__Change Tombolo__Configentry__Change;
+typedef struct Tombolo__Configentry__EntryList Tombolo__Configentry__EntryList;
 typedef struct Tombolo__Configentry__PutRequest Tombolo__Configentry__PutRequest;
 typedef struct Tombolo__Configentry__DeleteRequest Tombolo__Configentry__DeleteRequest;
 typedef struct Tombolo__Configentry__IntentionRequest Tombolo__Configentry__IntentionRequest;
@@ -197,6 +198,25 @@ struct  Tombolo__Configentry__Change
 #define TOMBOLO__CONFIGENTRY__CHANGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__change__descriptor) \
     , TOMBOLO__CONFIGENTRY__CHANGE__CHANGE__NOT_SET, {0} }
+
+
+/*
+ * The entries of the primary datacenter, for the others.
+ */
+struct  Tombolo__Configentry__EntryList
+{
+  ProtobufCMessage base;
+  uint64_t index;
+  /*
+   * They are those of the index that was named; none is listed.
+   */
+  protobuf_c_boolean is_same;
+  size_t n_entries;
+  Tombolo__Configentry__Entry **entries;
+};
+#define TOMBOLO__CONFIGENTRY__ENTRY_LIST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__entry_list__descriptor) \
+    , 0, 0, 0,NULL }
 
 
 typedef enum {
@@ -445,6 +465,25 @@ Tombolo__Configentry__Change *
 void   tombolo__configentry__change__free_unpacked
                      (Tombolo__Configentry__Change *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Configentry__EntryList methods */
+void   tombolo__configentry__entry_list__init
+                     (Tombolo__Configentry__EntryList         *message);
+size_t tombolo__configentry__entry_list__get_packed_size
+                     (const Tombolo__Configentry__EntryList   *message);
+size_t tombolo__configentry__entry_list__pack
+                     (const Tombolo__Configentry__EntryList   *message,
+                      uint8_t             *out);
+size_t tombolo__configentry__entry_list__pack_to_buffer
+                     (const Tombolo__Configentry__EntryList   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Configentry__EntryList *
+       tombolo__configentry__entry_list__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__configentry__entry_list__free_unpacked
+                     (Tombolo__Configentry__EntryList *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Configentry__PutRequest methods */
 void   tombolo__configentry__put_request__init
                      (Tombolo__Configentry__PutRequest         *message);
@@ -569,6 +608,9 @@ typedef void (*Tombolo__Configentry__Tenant_Closure)
 typedef void (*Tombolo__Configentry__Change_Closure)
                  (const Tombolo__Configentry__Change *message,
                   void *closure_data);
+typedef void (*Tombolo__Configentry__EntryList_Closure)
+                 (const Tombolo__Configentry__EntryList *message,
+                  void *closure_data);
 typedef void (*Tombolo__Configentry__PutRequest_Closure)
                  (const Tombolo__Configentry__PutRequest *message,
                   void *closure_data);
@@ -599,6 +641,7 @@ extern const ProtobufCMessageDescriptor tombolo__configentry__tenant_defaults__d
 extern const ProtobufCMessageDescriptor tombolo__configentry__tenant__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__tenant__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__change__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__configentry__entry_list__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__put_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__delete_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__configentry__intention_request__descriptor;

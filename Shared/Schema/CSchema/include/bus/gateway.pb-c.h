@@ -21,6 +21,10 @@ typedef struct Tombolo__Gateway__Proxy Tombolo__Gateway__Proxy;
 typedef struct Tombolo__Gateway__StatusRequest Tombolo__Gateway__StatusRequest;
 typedef struct Tombolo__Gateway__StatusReply Tombolo__Gateway__StatusReply;
 typedef struct Tombolo__Gateway__Replica Tombolo__Gateway__Replica;
+typedef struct Tombolo__Gateway__EndpointsRequest Tombolo__Gateway__EndpointsRequest;
+typedef struct Tombolo__Gateway__Endpoint Tombolo__Gateway__Endpoint;
+typedef struct Tombolo__Gateway__EndpointList Tombolo__Gateway__EndpointList;
+typedef struct Tombolo__Gateway__EndpointsReply Tombolo__Gateway__EndpointsReply;
 
 
 /* --- enums --- */
@@ -139,6 +143,64 @@ struct  Tombolo__Gateway__Replica
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * Asks another datacenter for its mesh gateways and the instances of some services.
+ */
+struct  Tombolo__Gateway__EndpointsRequest
+{
+  ProtobufCMessage base;
+  size_t n_services;
+  char **services;
+};
+#define TOMBOLO__GATEWAY__ENDPOINTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__gateway__endpoints_request__descriptor) \
+    , 0,NULL }
+
+
+/*
+ * Where other datacenters reach something.
+ */
+struct  Tombolo__Gateway__Endpoint
+{
+  ProtobufCMessage base;
+  char *address;
+  uint32_t port;
+  protobuf_c_boolean is_healthy;
+  uint32_t weight;
+};
+#define TOMBOLO__GATEWAY__ENDPOINT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__gateway__endpoint__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0 }
+
+
+struct  Tombolo__Gateway__EndpointList
+{
+  ProtobufCMessage base;
+  char *service;
+  size_t n_endpoints;
+  Tombolo__Gateway__Endpoint **endpoints;
+};
+#define TOMBOLO__GATEWAY__ENDPOINT_LIST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__gateway__endpoint_list__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Tombolo__Gateway__EndpointsReply
+{
+  ProtobufCMessage base;
+  size_t n_gateways;
+  Tombolo__Gateway__Endpoint **gateways;
+  /*
+   * In the order of the question.
+   */
+  size_t n_services;
+  Tombolo__Gateway__EndpointList **services;
+};
+#define TOMBOLO__GATEWAY__ENDPOINTS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__gateway__endpoints_reply__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
 /* Tombolo__Gateway__Fault methods */
 void   tombolo__gateway__fault__init
                      (Tombolo__Gateway__Fault         *message);
@@ -253,6 +315,82 @@ Tombolo__Gateway__Replica *
 void   tombolo__gateway__replica__free_unpacked
                      (Tombolo__Gateway__Replica *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Gateway__EndpointsRequest methods */
+void   tombolo__gateway__endpoints_request__init
+                     (Tombolo__Gateway__EndpointsRequest         *message);
+size_t tombolo__gateway__endpoints_request__get_packed_size
+                     (const Tombolo__Gateway__EndpointsRequest   *message);
+size_t tombolo__gateway__endpoints_request__pack
+                     (const Tombolo__Gateway__EndpointsRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__gateway__endpoints_request__pack_to_buffer
+                     (const Tombolo__Gateway__EndpointsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Gateway__EndpointsRequest *
+       tombolo__gateway__endpoints_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__gateway__endpoints_request__free_unpacked
+                     (Tombolo__Gateway__EndpointsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Gateway__Endpoint methods */
+void   tombolo__gateway__endpoint__init
+                     (Tombolo__Gateway__Endpoint         *message);
+size_t tombolo__gateway__endpoint__get_packed_size
+                     (const Tombolo__Gateway__Endpoint   *message);
+size_t tombolo__gateway__endpoint__pack
+                     (const Tombolo__Gateway__Endpoint   *message,
+                      uint8_t             *out);
+size_t tombolo__gateway__endpoint__pack_to_buffer
+                     (const Tombolo__Gateway__Endpoint   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Gateway__Endpoint *
+       tombolo__gateway__endpoint__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__gateway__endpoint__free_unpacked
+                     (Tombolo__Gateway__Endpoint *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Gateway__EndpointList methods */
+void   tombolo__gateway__endpoint_list__init
+                     (Tombolo__Gateway__EndpointList         *message);
+size_t tombolo__gateway__endpoint_list__get_packed_size
+                     (const Tombolo__Gateway__EndpointList   *message);
+size_t tombolo__gateway__endpoint_list__pack
+                     (const Tombolo__Gateway__EndpointList   *message,
+                      uint8_t             *out);
+size_t tombolo__gateway__endpoint_list__pack_to_buffer
+                     (const Tombolo__Gateway__EndpointList   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Gateway__EndpointList *
+       tombolo__gateway__endpoint_list__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__gateway__endpoint_list__free_unpacked
+                     (Tombolo__Gateway__EndpointList *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Gateway__EndpointsReply methods */
+void   tombolo__gateway__endpoints_reply__init
+                     (Tombolo__Gateway__EndpointsReply         *message);
+size_t tombolo__gateway__endpoints_reply__get_packed_size
+                     (const Tombolo__Gateway__EndpointsReply   *message);
+size_t tombolo__gateway__endpoints_reply__pack
+                     (const Tombolo__Gateway__EndpointsReply   *message,
+                      uint8_t             *out);
+size_t tombolo__gateway__endpoints_reply__pack_to_buffer
+                     (const Tombolo__Gateway__EndpointsReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Gateway__EndpointsReply *
+       tombolo__gateway__endpoints_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__gateway__endpoints_reply__free_unpacked
+                     (Tombolo__Gateway__EndpointsReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tombolo__Gateway__Fault_Closure)
@@ -273,6 +411,18 @@ typedef void (*Tombolo__Gateway__StatusReply_Closure)
 typedef void (*Tombolo__Gateway__Replica_Closure)
                  (const Tombolo__Gateway__Replica *message,
                   void *closure_data);
+typedef void (*Tombolo__Gateway__EndpointsRequest_Closure)
+                 (const Tombolo__Gateway__EndpointsRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Gateway__Endpoint_Closure)
+                 (const Tombolo__Gateway__Endpoint *message,
+                  void *closure_data);
+typedef void (*Tombolo__Gateway__EndpointList_Closure)
+                 (const Tombolo__Gateway__EndpointList *message,
+                  void *closure_data);
+typedef void (*Tombolo__Gateway__EndpointsReply_Closure)
+                 (const Tombolo__Gateway__EndpointsReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -285,6 +435,10 @@ extern const ProtobufCMessageDescriptor tombolo__gateway__proxy__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__gateway__status_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__gateway__status_reply__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__gateway__replica__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__gateway__endpoints_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__gateway__endpoint__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__gateway__endpoint_list__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__gateway__endpoints_reply__descriptor;
 
 PROTOBUF_C__END_DECLS
 
