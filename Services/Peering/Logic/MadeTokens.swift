@@ -68,7 +68,7 @@ package enum MadeTokens {
         let used = tokens.filter { $0.end == .used }.max { ($0.endedAt ?? 0) < ($1.endedAt ?? 0) }
         guard let used, let proven = tokens.firstIndex(of: used) else { return tokens }
         return tokens.enumerated().map { place, token in
-            place < proven && token.end == nil ? token.ended(.replaced, at: now) : token
+            place < proven && token.state(at: now) == .unused ? token.ended(.replaced, at: now) : token
         }
     }
 
