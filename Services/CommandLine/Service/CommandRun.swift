@@ -92,7 +92,7 @@ struct CommandRun {
         case .forceLeave, .info, .leave, .members, .monitor, .operatorRaftListPeers, .operatorRaftRemovePeer, .reload:
             return try await runNode()
         case .peeringDelete, .peeringEstablish, .peeringExport, .peeringExportedServices, .peeringExports,
-            .peeringGenerateToken, .peeringList, .peeringRead:
+            .peeringGenerateToken, .peeringList, .peeringRead, .peeringTokensList, .peeringTokensRevoke, .peeringVerify:
             return try await runPeering()
         case .troubleshootCall: return try await explainCall()
         case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,

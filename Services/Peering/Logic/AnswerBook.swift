@@ -77,7 +77,7 @@ struct AnswerBook<Key: Hashable & Comparable & Sendable>: Sendable {
 
 extension String {
     /// As much of a stranger's text as fits so many bytes; characters may be of any length.
-    func firstBytes(_ limit: Int) -> String {
+    package func firstBytes(_ limit: Int) -> String {
         utf8.count <= limit ? self : String(decoding: utf8.prefix(limit), as: UTF8.self)
     }
 }

@@ -1,5 +1,5 @@
 /// What texts of a peer may hold, each by the place where it ends up.
-enum ImportedText {
+package enum ImportedText {
     /// Whether a byte may stand in a name: letters, digits, `-`, `.` and `_`.
     static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
@@ -11,7 +11,7 @@ enum ImportedText {
     }
 
     /// Whether a text can be a part of server names, DNS names and paths: no empty label, so no `..` and no dot at an end.
-    static func isName(_ text: some StringProtocol, limit: Int = 255) -> Bool {
+    package static func isName(_ text: some StringProtocol, limit: Int = 255) -> Bool {
         !text.isEmpty && text.utf8.count <= limit && text.utf8.allSatisfy(isPlain)
             && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
     }

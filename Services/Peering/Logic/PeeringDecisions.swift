@@ -13,7 +13,7 @@ package enum PeeringDecisions {
     ///   - name: The validated peer name.
     ///   - meta: Stored when the peering is created.
     ///   - freshID: The id of a new peering.
-    ///   - secret: The establishment secret of the token.
+    ///   - token: The token; those made before it live until it is proven.
     ///   - state: The peerings now.
     /// - Returns: The peering's id and the rows to write.
     /// - Throws: `rejected` when the name belongs to a peering that dials.
@@ -21,7 +21,7 @@ package enum PeeringDecisions {
         name: String,
         meta: [String: String],
         freshID: String,
-        secret: SecretID,
+        token: MadeToken,
         in state: PeeringTablesState
     ) throws(MeshError) -> (id: String, changes: [PeeringChange]) {
         func created() -> (id: String, changes: [PeeringChange]) {
@@ -29,7 +29,7 @@ package enum PeeringDecisions {
                 freshID,
                 [
                     .putPeering(Peering(id: freshID, name: name, state: .pending, meta: meta)),
-                    .putSecrets(PeeringSecrets(peeringID: freshID, establishment: secret)),
+                    .putSecrets(PeeringSecrets(peeringID: freshID, tokens: [token])),
                 ]
             )
         }
@@ -46,24 +46,26 @@ package enum PeeringDecisions {
             return (new.id, [.deletePeering(id: existing.id)] + new.changes)
         }
         var secrets = state.secrets(of: existing.id) ?? PeeringSecrets(peeringID: existing.id)
-        secrets.establishment = secret
+        secrets.tokens = MadeTokens.adding(token, to: secrets.tokens)
         guard existing.state == .terminated else { return (existing.id, [.putSecrets(secrets)]) }
         var again = Peering(id: existing.id, name: name, state: .pending, meta: existing.meta)
         again.createIndex = existing.createIndex
         return (
             existing.id,
-            [.putPeering(again), .putSecrets(PeeringSecrets(peeringID: existing.id, establishment: secret))]
+            [.putPeering(again), .putSecrets(PeeringSecrets(peeringID: existing.id, tokens: [token]))]
         )
     }
 
     /// Trades an establishment secret for a stream secret; it works once.
     ///
-    /// - Throws: `permissionDenied` for a wrong or used secret and for an unknown id alike, so ids cannot be probed.
+    /// - Throws: `permissionDenied` for a wrong secret and for an unknown id alike, so ids cannot be probed; whoever shows a secret
+    ///   that was right once is told what became of it and what to do.
     /// - Source: reference §2.4.
     package static func exchange(
         peerID: String,
         secret: SecretID,
         freshStreamSecret: SecretID,
+        now: Int64,
         in state: PeeringTablesState
     ) throws(StreamRefusal) -> [PeeringChange] {
         guard !peerID.isEmpty else {
@@ -73,9 +75,12 @@ package enum PeeringDecisions {
             )
         }
         guard var secrets = state.secrets(of: peerID), state.peering(id: peerID)?.isActive == true,
-            SecretComparison.matches(secrets.establishment.revealed, secret.revealed)
-        else { throw StreamRefusal(.permissionDenied, "invalid peering establishment secret") }
-        secrets.establishment = .none
+            let place = MadeTokens.place(of: secret, in: secrets.tokens)
+        else { throw StreamRefusal(.permissionDenied, MadeTokens.refusal) }
+        if let problem = MadeTokens.problem(of: secrets.tokens[place], at: now) {
+            throw StreamRefusal(.permissionDenied, problem)
+        }
+        secrets.tokens[place] = secrets.tokens[place].ended(.used, at: now)
         secrets.pendingStream = freshStreamSecret
         return [.putSecrets(secrets)]
     }
@@ -90,6 +95,7 @@ package enum PeeringDecisions {
         secret: SecretID,
         remoteDatacenter: String,
         remotePartition: String,
+        now: Int64,
         in state: PeeringTablesState
     ) throws(StreamRefusal) -> (peering: Peering, changes: [PeeringChange]) {
         guard !peerID.isEmpty else {
@@ -112,6 +118,7 @@ package enum PeeringDecisions {
         if SecretComparison.matches(secrets.pendingStream.revealed, secret.revealed) {
             secrets.activeStream = secrets.pendingStream
             secrets.pendingStream = .none
+            secrets.tokens = MadeTokens.replaced(in: secrets.tokens, at: now)
             changes.append(.putSecrets(secrets))
         } else if !SecretComparison.matches(secrets.activeStream.revealed, secret.revealed) {
             throw StreamRefusal(.permissionDenied, "invalid peering stream secret")

@@ -44,6 +44,8 @@ package enum StreamMessage: Sendable, Hashable {
     case response(Response)
     case terminated
     case heartbeat
+    /// Between two Tombolos: whether both have the same.
+    case digest(StreamDigest)
     /// A message without any payload this version knows.
     case unknown
 

@@ -26,6 +26,12 @@ package struct StreamSession: Sendable {
         case more
         /// An import was done; nil, or why it failed.
         case imported(Import, failure: String?)
+        /// Say this as it is.
+        case say(StreamMessage)
+        /// Say these resources once more, whatever the other side acknowledged.
+        case again([String])
+        /// Some of a message came that is not whole yet.
+        case data
         /// Time passed; send it at least every second.
         case tick
         /// The peering was deleted in this cluster.
@@ -199,6 +205,9 @@ package struct StreamSession: Sendable {
             effects = sendChanges(isFirst ? nil : changed, at: now)
         case .more: effects = sendPiece(at: now)
         case .imported(let done, let failure): effects = [.send(answer(to: done, failure: failure))]
+        case .say(let message): effects = [.send(message)]
+        case .again(let names): effects = sendOnceMore(names, at: now)
+        case .data: timing.receivedData(at: now)
         case .tick: effects = tick(at: now)
         case .deletedHere: effects = terminate()
         case .ended(let reason):
@@ -257,7 +266,7 @@ package struct StreamSession: Sendable {
         case .heartbeat:
             timing.receivedHeartbeat(at: now)
             return []
-        case .open, .unknown: return []
+        case .open, .digest, .unknown: return []
         }
     }
 
@@ -415,6 +424,34 @@ package struct StreamSession: Sendable {
         sent[key] = nil
         answers.forget(key)
         return []
+    }
+
+    /// The services that the other side was told of, as they were sent, and whether that says nothing because it has not
+    /// acknowledged them, or because they have changed.
+    package var exported: [(resource: String, instances: [CheckServiceNode], isPending: Bool)] {
+        let unseen = Set(waiting)
+        let refused = answers.refused
+        return sent.compactMap { key, content in
+            guard key.kind == .service, case .service(let instances) = content, !instances.isEmpty else { return nil }
+            let isPending = unseen.contains(key.id) || answers.holds(key) || refused[key] != nil
+            return (key.id, instances, isPending)
+        }
+    }
+
+    /// Sends resources and the list again that the other side has acknowledged, but has not.
+    private mutating func sendOnceMore(_ names: [String], at now: StreamMoment) -> [Effect] {
+        guard let plan else { return [] }
+        let services = Set(plan.services)
+        for name in names {
+            let key = ResourceKey(kind: .service, id: name)
+            let service =
+                name.hasSuffix(ExportPlan.proxySuffix) ? String(name.dropLast(ExportPlan.proxySuffix.count)) : ""
+            let isGone = plan.instances[name] == nil && services.contains(service)
+            // Of proxies that are no more it is said that there are none; of other services the list says it.
+            sent[key] = isGone ? .unusable("") : nil
+        }
+        sent[ResourceKey(kind: .serviceList, id: Self.listID)] = nil
+        return sendChanges(Set(names), at: now)
     }
 
     /// Sends resources that were refused once more.

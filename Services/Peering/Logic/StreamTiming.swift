@@ -31,6 +31,8 @@ package struct StreamTiming: Sendable, Hashable {
     package private(set) var lastHeartbeat: StreamMoment?
     package private(set) var lastReceive: StreamMoment?
     package private(set) var lastSend: StreamMoment?
+    /// When a part of a message came: on a slow link a large one takes longer than any silence may.
+    private var lastData: Int64?
     private var heartbeatCount = 0
     private var longestGap: Int64 = 0
     private var nextHeartbeatAt: Int64
@@ -44,9 +46,15 @@ package struct StreamTiming: Sendable, Hashable {
     /// Notes any message of the other side.
     package mutating func received(at now: StreamMoment) { lastReceive = now }
 
+    /// Notes that a part of a message of the other side came.
+    package mutating func receivedData(at now: StreamMoment) { lastData = now.steady }
+
     /// Notes a heartbeat of the other side.
     package mutating func receivedHeartbeat(at now: StreamMoment) {
-        if let lastHeartbeat { longestGap = max(longestGap, now.steady - lastHeartbeat.steady) }
+        // A heartbeat that waited behind a large message says nothing about the rhythm.
+        if let lastHeartbeat, (lastData ?? openedAt) <= lastHeartbeat.steady {
+            longestGap = max(longestGap, now.steady - lastHeartbeat.steady)
+        }
         lastHeartbeat = now
         lastReceive = now
         heartbeatCount += 1
@@ -69,14 +77,20 @@ package struct StreamTiming: Sendable, Hashable {
     }
 
     /// Whether the other side is gone: too long without a heartbeat, or, once its rhythm is known, without any message.
+    ///
+    /// As long as a message is coming in, the other side is there, however long the message takes.
     package func isSilent(at now: StreamMoment) -> Bool {
-        if now.steady - (lastHeartbeat?.steady ?? openedAt) >= Self.longestLimit { return true }
-        return now.steady - (lastReceive?.steady ?? openedAt) >= silenceLimit
+        if silence(after: lastHeartbeat, at: now) >= Self.longestLimit { return true }
+        return silence(after: lastReceive, at: now) >= silenceLimit
     }
 
     /// Whether a new stream of the same dialer may take this one's place: by its own rhythm a heartbeat is missing.
     package func isSuspect(at now: StreamMoment) -> Bool {
         guard heartbeatCount >= 3 else { return false }
-        return now.steady - (lastReceive?.steady ?? openedAt) >= max(3_000_000_000, longestGap * 3 / 2)
+        return silence(after: lastReceive, at: now) >= max(3_000_000_000, longestGap * 3 / 2)
+    }
+
+    private func silence(after moment: StreamMoment?, at now: StreamMoment) -> Int64 {
+        now.steady - max(moment?.steady ?? openedAt, lastData ?? openedAt)
     }
 }

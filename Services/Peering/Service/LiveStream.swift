@@ -13,8 +13,6 @@ import PeeringTables
 actor LiveStream {
     /// How many messages may wait to be written; what is exported waits as state, not as messages.
     private static let outboxLimit = 65_536
-    /// How many bytes of names of services one write holds, about.
-    private static let namesLimit = 256 * 1024
     /// How many messages are handed to the writer at once, and of how many instances.
     private static let writeLimit = (messages: 64, instances: 2048)
 
@@ -26,31 +24,35 @@ actor LiveStream {
 
     nonisolated let peeringID: String
     nonisolated let peer: String
-    private let core: PeeringCore
+    let core: PeeringCore
     private let trust: PeerTrust
     /// The claim by which this replica has the peering; nil when it was lost before the stream began.
-    private let claim: PeeringClaim?
+    let claim: PeeringClaim?
     /// What the stream was opened for; it ends when the peering is for another cluster.
     private let opened: Peering
     /// The secret that the stream was opened with, of a dialer.
     private let secret: SecretID?
-    private var session: StreamSession
+    var session: StreamSession
     private var planner: ExportPlanner
-    private var exportChange = ExportChange.nothing
+    var exportChange = ExportChange.nothing
     /// Whether exports are being worked out, beside this actor.
-    private var isPlanning = false
-    private var imports = ImportQueue()
-    private var refusals = ImportRefusals()
+    var isPlanning = false
+    var imports = ImportQueue()
+    var refusals = ImportRefusals()
     /// Why imports wait; nil when they do not.
-    private var importObstacle: String?
+    var importObstacle: String?
     /// The names of services that are stored.
-    private var published: [PeeringServiceNames.Direction: [String]] = [:]
+    var published: [PeeringServiceNames.Direction: [String]] = [:]
     private var outbox: Deque<StreamMessage> = []
-    private var end: StreamSession.End?
+    var end: StreamSession.End?
     private var isTerminatedByPeer = false
     private var hasStarted = false
     private var goodbyeAt: ContinuousClock.Instant?
     private var failureCode: RPCError.Code?
+    /// What is compared with the other side.
+    var desk = DigestDesk()
+    /// How many bytes have come on the connection, and how many had come when that was looked at last.
+    private var received: (now: @Sendable () -> Int, before: Int) = ({ 0 }, 0)
 
     private nonisolated let outboxSignal: AsyncStream<Void>
     private let outboxInput: AsyncStream<Void>.Continuation
@@ -58,8 +60,8 @@ actor LiveStream {
     private let planInput: AsyncStream<Void>.Continuation
     private let importSignal: AsyncStream<Void>
     private let importInput: AsyncStream<Void>.Continuation
-    private let statusSignal: AsyncStream<Void>
-    private let statusInput: AsyncStream<Void>.Continuation
+    let statusSignal: AsyncStream<Void>
+    let statusInput: AsyncStream<Void>.Continuation
     private let endSignal: AsyncStream<Void>
     private let endInput: AsyncStream<Void>.Continuation
 
@@ -150,7 +152,17 @@ actor LiveStream {
     }
 
     /// Takes in one message.
-    func receive(_ message: StreamMessage) { apply(.received(message)) }
+    func receive(_ message: StreamMessage) {
+        apply(.received(message))
+        switch message {
+        case .digest(let digest): heard(digest)
+        case .response(let response): desk.moved(response.resourceID)
+        case .open, .request, .terminated, .heartbeat, .unknown: break
+        }
+    }
+
+    /// Tells how to find out how many bytes have come on the connection.
+    func measure(_ count: @escaping @Sendable () -> Int) { received = (count, count()) }
 
     /// The other side has no more to say; why, when it was not asked to.
     func readEnded(_ error: (any Error)?) {
@@ -176,7 +188,7 @@ actor LiveStream {
 
     // MARK: - Effects
 
-    private func apply(_ event: StreamSession.Event) {
+    func apply(_ event: StreamSession.Event) {
         for effect in session.apply(event, at: PeeringCore.moment()) {
             switch effect {
             case .send(let message):
@@ -218,6 +230,9 @@ actor LiveStream {
 
     private func tick() async {
         while !Task.isCancelled, end == nil {
+            let count = received.now()
+            if count - received.before >= LinkLimits.dataBytes { apply(.data) }
+            received.before = count
             apply(.tick)
             if let goodbyeAt, ContinuousClock.now >= goodbyeAt { finish(.terminated) }
             try? await Task.sleep(for: .milliseconds(250))
@@ -378,79 +393,6 @@ actor LiveStream {
             }
         }
         return obstacle
-    }
-
-    // MARK: - Status
-
-    /// How the stream stands now, for whoever asks.
-    func standing() -> StreamReport {
-        var sending = session.standing(at: PeeringCore.moment())
-        if exportChange.isSomething || isPlanning { sending.isPlanned = false }
-        return StreamReport(
-            hasHeard: session.hasHeard,
-            sending: sending,
-            refusedImports: refusals.reasons,
-            waitingImports: imports.count,
-            importObstacle: importObstacle ?? ""
-        )
-    }
-
-    /// Publishes the status: at once when it says something new, the times every five seconds.
-    private func publishStatus() async {
-        let timer = Task { [statusInput] in
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(5))
-                statusInput.yield()
-            }
-        }
-        defer { timer.cancel() }
-        for await _ in statusSignal {
-            guard end == nil, !Task.isCancelled else { return }
-            guard session.hasHeard else { continue }
-            do throws(MeshError) {
-                try await publish(session.status)
-                for direction in PeeringServiceNames.Direction.allCases {
-                    try await publish(session.serviceNames(direction), direction)
-                }
-            } catch {
-                core.logger.warning("the stream's status could not be stored", metadata: ["error": "\(error)"])
-                try? await Task.sleep(for: .milliseconds(250))
-                statusInput.yield()
-            }
-        }
-    }
-
-    private func publish(_ status: PeeringStreamStatus) async throws(MeshError) {
-        let (id, claim) = (peeringID, claim)
-        try await core.write { state in
-            guard var peering = state.peering(id: id), peering.isActive, state.claim(of: id) == claim else { return [] }
-            peering.state = .active
-            peering.stream = status
-            return [.putPeering(peering)]
-        }
-    }
-
-    /// Writes the names that changed, in writes of bounded size: the row of the peering holds only how many there are.
-    private func publish(
-        _ names: [String],
-        _ direction: PeeringServiceNames.Direction
-    ) async throws(MeshError) {
-        guard published[direction] != names else { return }
-        let (id, claim) = (peeringID, claim)
-        var waiting = core.state.changes(of: id, direction, to: names)[...]
-        while !waiting.isEmpty {
-            var size = 0
-            let rows = waiting.prefix { row in
-                defer { size += row.names.reduce(64) { $0 + $1.utf8.count + 4 } }
-                return size < Self.namesLimit
-            }
-            waiting = waiting.dropFirst(rows.count)
-            try await core.write { state in
-                guard state.peering(id: id)?.isActive == true, state.claim(of: id) == claim else { return [] }
-                return rows.map(PeeringChange.putServiceNames)
-            }
-        }
-        published[direction] = names
     }
 
     // MARK: - The peering's row

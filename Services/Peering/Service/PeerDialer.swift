@@ -13,6 +13,8 @@ struct PeerDialer: Sendable {
     let address: PeerAddress
     let serverName: String
     let caPEMs: [String]
+    /// Counts what comes on the connection.
+    let meter = ArrivalMeter()
 
     /// Why a call failed, for people.
     struct Failure: Error, Sendable {
@@ -49,7 +51,13 @@ struct PeerDialer: Sendable {
             config: .defaults { config in
                 config.http2.authority = serverName.isEmpty ? nil : serverName
                 // Consul refuses clients that ping more often than every 15 s.
-                config.connection.keepalive = .init(time: .seconds(20), timeout: .seconds(5), allowWithoutCalls: true)
+                config.connection.keepalive = .init(
+                    time: LinkLimits.clientPing,
+                    timeout: LinkLimits.pingAnswer,
+                    allowWithoutCalls: true
+                )
+                config.http2.targetWindowSize = LinkLimits.window
+                config.channelDebuggingCallbacks.onCreateTCPConnection = { [meter] in meter.watch($0) }
                 config.backoff.initial = .milliseconds(100)
                 config.backoff.max = .seconds(2)
             }
@@ -131,7 +139,8 @@ struct PeerDialer: Sendable {
     ///   - timeout: How long the other side may take to say something.
     /// - Returns: How it ended.
     func run(_ stream: LiveStream, timeout: Duration) async -> Ending {
-        await withLimit(stream, timeout) {
+        await stream.measure { [meter] in meter.count }
+        return await withLimit(stream, timeout) {
             do {
                 try await withGRPCClient(transport: try transport()) { client in
                     var options = CallOptions.defaults

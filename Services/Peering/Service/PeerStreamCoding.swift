@@ -64,6 +64,7 @@ extension StreamMessage {
             )
         case .terminated: self = .terminated
         case .heartbeat: self = .heartbeat
+        case .digest(let digest): self = .digest(StreamDigest(digest))
         case nil: self = .unknown
         }
     }
@@ -112,8 +113,47 @@ extension PeerStreamWire.ReplicationMessage {
             )
         case .terminated: self.init(payload: .terminated(Terminated()))
         case .heartbeat: self.init(payload: .heartbeat(Heartbeat()))
+        case .digest(let digest): self.init(payload: .digest(Digest(digest)))
         case .unknown: self.init()
         }
+    }
+}
+
+extension StreamDigest {
+    /// The digest as the state machine knows it; a deviation of a kind that this version does not know is a difference.
+    fileprivate init(_ wire: PeerStreamWire.ReplicationMessage.Digest) {
+        self.init(
+            number: wire.number,
+            isAnswer: wire.answer,
+            rows: wire.rows.map { Row(resource: $0.name, digest: $0.digest, isPending: $0.pending) },
+            deviations: wire.deviations.map { row in
+                PeeringComparison.Deviation(
+                    resource: row.name,
+                    kind: PeeringComparison.Kind(rawValue: row.kind) ?? .different
+                )
+            },
+            again: wire.again,
+            isBusy: wire.busy,
+            compared: Int(wire.compared)
+        )
+    }
+}
+
+extension PeerStreamWire.ReplicationMessage.Digest {
+    fileprivate init(_ digest: StreamDigest) {
+        self.init(
+            number: digest.number,
+            answer: digest.isAnswer,
+            rows: digest.rows.map { row in
+                PeerStreamWire.ResourceDigest(name: row.resource, digest: row.digest, pending: row.isPending)
+            },
+            deviations: digest.deviations.map { row in
+                PeerStreamWire.ResourceDeviation(name: row.resource, kind: row.kind.rawValue)
+            },
+            again: digest.again,
+            busy: digest.isBusy,
+            compared: UInt32(clamping: digest.compared)
+        )
     }
 }
 

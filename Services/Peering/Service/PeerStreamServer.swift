@@ -33,13 +33,13 @@ struct PeerStreamServer: Sendable {
                 transportSecurity: security,
                 config: .defaults { config in
                     config.rpc.maxRequestPayloadSize = settings.messageBytes
-                    config.http2.targetWindowSize = 4 << 20
+                    config.http2.targetWindowSize = LinkLimits.window
                     // A peer has one stream, and now and then an exchange.
                     config.http2.maxConcurrentStreams = 8
                     config.channelDebuggingCallbacks.onBindTCPListener = { pause.install(in: $0) }
                     config.channelDebuggingCallbacks.onAcceptTCPConnection = { gate.watch($0) }
-                    config.connection.keepalive.time = .seconds(10)
-                    config.connection.keepalive.timeout = .seconds(5)
+                    config.connection.keepalive.time = LinkLimits.serverPing
+                    config.connection.keepalive.timeout = LinkLimits.pingAnswer
                     config.connection.keepalive.clientBehavior.minPingIntervalWithoutCalls = .seconds(10)
                     config.connection.keepalive.clientBehavior.allowWithoutCalls = true
                 }
@@ -93,6 +93,7 @@ private struct PeerStreamHandlers: RegistrableRPCService {
                     RPCAsyncSequence(wrapping: messages),
                     writer: writer,
                     mayTry: { attempts.take(of: context.remotePeer) },
+                    received: { gate.received(from: context.remotePeer) },
                     onOpened: { gate.admit(context.remotePeer) }
                 )
                 return [:]

@@ -21,6 +21,7 @@ struct PeeringCore: Sendable {
     let replica: String
     let presence: ReplicaPresence
     let streams: StreamRegistry
+    let failures = StreamFailures()
     let ownAddresses: OwnAddresses
     let logger: Logger
 

@@ -119,6 +119,7 @@ struct PeeringCleaner: Sendable {
                     context: CallContext(timeout: .seconds(10))
                 )
                 try await core.write { state in PeeringDecisions.cleaned(id: id, in: state) }
+                core.failures.forget(id)
                 core.logger.info("removed everything imported from a peer", metadata: ["peer.name": "\(peer)"])
                 return
             } catch {

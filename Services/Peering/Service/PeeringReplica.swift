@@ -20,6 +20,8 @@ package struct PeeringReplica: Sendable {
     private let tokens: any TokenResolving
     private let requests: PeeringRequests
     private let status: PeeringStatus
+    private let verification: PeeringVerification
+    private let tokenRequests: TokenRequests
     private let server: PeerStreamServer
     private let host: ServiceHost
 
@@ -65,6 +67,8 @@ package struct PeeringReplica: Sendable {
         self.tokens = tokens
         requests = PeeringRequests(core: core, tokens: tokens)
         status = PeeringStatus(core: core, tokens: tokens, client: client)
+        verification = PeeringVerification(core: core, tokens: tokens, client: client)
+        tokenRequests = TokenRequests(core: core, tokens: tokens)
         let certificate = ServerCertificate(
             authority: AuthorityClient(client),
             inputs: inputs,
@@ -143,6 +147,7 @@ package struct PeeringReplica: Sendable {
         ) { request, context throws(MeshError) in
             try await status.answerHere(request, context)
         }
+        try await serveOwn()
         let tokens = tokens
         // Claims are about replicas that run now: all streams begin anew, and bring again what the peers export.
         let rules = SnapshotRules<PeeringTablesState>(secrecy: .sealed(core.settings.snapshotKey)) {
@@ -154,5 +159,24 @@ package struct PeeringReplica: Sendable {
             }
         }
         try await core.ledger.serveSnapshots(on: host, rules)
+    }
+
+    /// What Consul has not: tokens as things, and comparing both sides.
+    private func serveOwn() async throws(MeshError) {
+        let (tokenRequests, verification) = (tokenRequests, verification)
+        try await host.serve(PeeringMethods.tokens) { request, context throws(MeshError) in
+            try await tokenRequests.list(request, context)
+        }
+        try await host.serve(PeeringMethods.revokeTokens) { request, context throws(MeshError) in
+            try await tokenRequests.revoke(request, context)
+        }
+        try await host.serve(PeeringMethods.verify, concurrency: 4) { request, context throws(MeshError) in
+            try await verification.answer(request, context)
+        }
+        try await host.serve(
+            PeeringMethods.verify(of: core.replica),
+            concurrency: 4,
+            replica: core.replica
+        ) { request, context throws(MeshError) in try await verification.answerHere(request, context) }
     }
 }

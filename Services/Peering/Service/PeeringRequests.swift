@@ -38,36 +38,48 @@ struct PeeringRequests: Sendable {
                     + " name those of a load balancer"
             )
         }
+        let now = PeeringCore.now()
+        let expiresAt = try MadeTokens.expiry(ofLifetime: request.ttl, from: now)
         let roots = core.inputs.authority.current.state.roots
         guard !roots.trustDomain.isEmpty, !roots.roots.isEmpty else {
             throw MeshError(.rejected, "CA has not finished initializing")
         }
         let addresses = try serverAddresses()
-        let freshSecret = SecretID(RandomUUID.make())
+        let fresh = MadeToken(
+            id: RandomUUID.make(),
+            secret: SecretID(RandomUUID.make()),
+            madeAt: now,
+            expiresAt: expiresAt
+        )
         let freshID = RandomUUID.make()
         let written = try await writeWhenSettled(request.peerName, context) { state throws(MeshError) in
             let (id, changes) = try PeeringDecisions.generateToken(
                 name: request.peerName,
                 meta: request.meta,
                 freshID: freshID,
-                secret: freshSecret,
+                token: fresh,
                 in: state
             )
-            return (MadeToken(peerID: id, secret: freshSecret), changes)
+            return (Made(peerID: id, token: fresh), changes)
         }
         // A request that is repeated gets the token that was made for it (reply window): the fresh secret of the repetition is
         // stored nowhere, and the one in the state may be used up or another request's.
-        let made = try MadeToken(reply: written.reply)
+        let made = try Made(reply: written.reply)
         let token = PeeringToken(
             caPEMs: roots.roots.map { $0.rootCertPEM.hasSuffix("\n") ? $0.rootCertPEM : $0.rootCertPEM + "\n" },
             manualServerAddresses: request.serverExternalAddresses,
             serverAddresses: addresses,
             serverName: SpiffeID.peeringServerName(trustDomain: roots.trustDomain, datacenter: core.datacenter),
             peerID: made.peerID,
-            establishmentSecret: made.secret,
+            establishmentSecret: made.token.secret,
             remoteDatacenter: core.datacenter
         )
-        return PeeringWire.GenerateTokenReply(peeringToken: token.encoded, index: written.index)
+        return PeeringWire.GenerateTokenReply(
+            peeringToken: token.encoded,
+            index: written.index,
+            tokenID: made.token.id,
+            expiresAt: made.token.expiresAt ?? 0
+        )
     }
 
     private func serverAddresses() throws(MeshError) -> [String] {
@@ -87,7 +99,7 @@ struct PeeringRequests: Sendable {
         _ name: String,
         _ context: CallContext,
         _ decide:
-            @escaping @Sendable (PeeringTablesState) throws(MeshError) -> (made: MadeToken, changes: [PeeringChange])
+            @escaping @Sendable (PeeringTablesState) throws(MeshError) -> (made: Made, changes: [PeeringChange])
     ) async throws(MeshError) -> Written {
         let end = ContinuousClock.now + min(context.timeout, .seconds(10)) - .milliseconds(500)
         while true {
@@ -106,24 +118,31 @@ struct PeeringRequests: Sendable {
     }
 
     /// What a request for a token led to, as the journal remembers it for the time in which the request may be repeated.
-    private struct MadeToken {
+    private struct Made {
         var peerID: String
-        var secret: SecretID
+        var token: MadeToken
 
-        init(peerID: String, secret: SecretID) {
+        init(peerID: String, token: MadeToken) {
             self.peerID = peerID
-            self.secret = secret
+            self.token = token
         }
 
         init(reply: [UInt8]) throws(MeshError) {
-            let parts = String(decoding: reply, as: UTF8.self).split(separator: "\n")
-            guard parts.count == 2 else {
+            let parts = String(decoding: reply, as: UTF8.self).split(separator: "\n").map(String.init)
+            guard parts.count == 4, let expiresAt = Int64(parts[3]) else {
                 throw MeshError(.internalFault, "the journal's answer names no token; generate another one")
             }
-            self.init(peerID: String(parts[0]), secret: SecretID(String(parts[1])))
+            peerID = parts[0]
+            token = MadeToken(
+                id: parts[2],
+                secret: SecretID(parts[1]),
+                expiresAt: expiresAt == 0 ? nil : expiresAt
+            )
         }
 
-        var reply: [UInt8] { Array("\(peerID)\n\(secret.revealed)".utf8) }
+        var reply: [UInt8] {
+            Array("\(peerID)\n\(token.secret.revealed)\n\(token.id)\n\(token.expiresAt ?? 0)".utf8)
+        }
     }
 
     // MARK: - Establish

@@ -29,7 +29,7 @@ struct PeeringStatus: Sendable {
         guard let peering = state.peering(named: request.peerName) else {
             throw MeshError(.notFound, "Peering not found for \"\(request.peerName)\"")
         }
-        if let stream = core.streams.stream(of: peering.id) { return reply(await stream.standing(), token) }
+        if let stream = core.streams.stream(of: peering.id) { return reply(await stream.standing(), peering.id, token) }
         guard let claim = state.claim(of: peering.id), claim.replica != core.replica else {
             return PeeringWire.StatusReply()
         }
@@ -53,7 +53,7 @@ struct PeeringStatus: Sendable {
         guard let peering = core.state.peering(named: request.peerName),
             let stream = core.streams.stream(of: peering.id)
         else { return PeeringWire.StatusReply() }
-        return reply(await stream.standing(), token)
+        return reply(await stream.standing(), peering.id, token)
     }
 
     private func token(of context: CallContext) async throws(MeshError) -> ResolvedToken {
@@ -62,7 +62,7 @@ struct PeeringStatus: Sendable {
         return token
     }
 
-    private func reply(_ report: StreamReport, _ token: ResolvedToken) -> PeeringWire.StatusReply {
+    private func reply(_ report: StreamReport, _ peeringID: String, _ token: ResolvedToken) -> PeeringWire.StatusReply {
         let sending = report.sending
         var reply = PeeringWire.StatusReply(
             replica: core.replica,
@@ -76,6 +76,10 @@ struct PeeringStatus: Sendable {
             waitingImports: UInt32(clamping: report.waitingImports),
             importObstacle: report.importObstacle
         )
+        if let last = core.failures.last(of: peeringID) {
+            reply.lastError = last.reason.firstBytes(1024)
+            reply.lastErrorAt = last.at
+        }
         var room = Self.limit.bytes
         let exports = sending.lacking.map { name, lack in
             PeeringWire.ResourceState(name: name, refusal: lack.refusal, lag: lack.lagNanoseconds / 1_000_000)

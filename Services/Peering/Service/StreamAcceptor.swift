@@ -28,11 +28,13 @@ struct StreamAcceptor: Sendable {
     ) async throws -> PeerStreamWire.ExchangeSecretResponse {
         let streamSecret = SecretID(RandomUUID.make())
         let secret = SecretID(request.establishmentSecret)
+        let now = PeeringCore.now()
         let decision = { @Sendable (state: PeeringTablesState) throws(StreamRefusal) -> [PeeringChange] in
             try PeeringDecisions.exchange(
                 peerID: request.peerID,
                 secret: secret,
                 freshStreamSecret: streamSecret,
+                now: now,
                 in: state
             )
         }
@@ -107,19 +109,23 @@ struct StreamAcceptor: Sendable {
     ///   - messages: What the dialer says.
     ///   - writer: Takes what is answered.
     ///   - mayTry: Whether the dialer may try a secret that is not known here.
+    ///   - received: How many bytes have come on the connection.
     ///   - onOpened: Called once the dialer has shown its secret.
     /// - Throws: The status that the call ends with.
     func serve(
         _ messages: RPCAsyncSequence<StreamMessage, any Error>,
         writer: RPCWriter<StreamMessage>,
         mayTry: @escaping @Sendable () -> Bool,
+        received: @escaping @Sendable () -> Int,
         onOpened: () -> Void
     ) async throws {
         let (opened, openedInput) = AsyncThrowingStream<LiveStream, any Error>.makeStream(
             bufferingPolicy: .bufferingOldest(1)
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await read(messages, writer: writer, mayTry: mayTry, opened: openedInput) }
+            group.addTask {
+                await read(messages, writer: writer, mayTry: mayTry, received: received, opened: openedInput)
+            }
             defer { group.cancelAll() }
             let limit = Task {
                 try await Task.sleep(for: Self.openingTime)
@@ -159,6 +165,7 @@ struct StreamAcceptor: Sendable {
         _ messages: RPCAsyncSequence<StreamMessage, any Error>,
         writer: RPCWriter<StreamMessage>,
         mayTry: () -> Bool,
+        received: @escaping @Sendable () -> Int,
         opened: AsyncThrowingStream<LiveStream, any Error>.Continuation
     ) async {
         var live: LiveStream?
@@ -169,6 +176,7 @@ struct StreamAcceptor: Sendable {
                 } else {
                     let stream = try await open(message, writer: writer, mayTry: mayTry)
                     live = stream
+                    await stream.measure(received)
                     await stream.start()
                     await stream.receive(.unknown)
                     guard case .enqueued = opened.yield(stream) else { return await giveUp(stream) }
@@ -208,6 +216,7 @@ struct StreamAcceptor: Sendable {
         guard !core.inputs.authority.current.state.roots.trustDomain.isEmpty else {
             throw Self.status(StreamRefusal(.unavailable, "Connect CA is not yet initialized"))
         }
+        let now = PeeringCore.now()
         // Whose peering was deleted here must hear that it ended.
         let isDeleting = core.state.peering(id: peerID)?.state == .deleting
         func mayAsk() -> Bool { isDeleting || mayTry() }
@@ -217,6 +226,7 @@ struct StreamAcceptor: Sendable {
                 secret: secret,
                 remoteDatacenter: datacenter,
                 remotePartition: partition,
+                now: now,
                 in: state
             )
         }
@@ -253,7 +263,7 @@ struct StreamAcceptor: Sendable {
         partition: String,
         isFree: Bool
     ) async throws {
-        let replica = core.replica
+        let (replica, now) = (core.replica, PeeringCore.now())
         // Who is alive matters only when another replica holds the claim; a claim made meanwhile is a living one's.
         let holder = core.state.claim(of: peerID)?.replica
         let alive: Set<String> =
@@ -264,6 +274,7 @@ struct StreamAcceptor: Sendable {
                 secret: secret,
                 remoteDatacenter: datacenter,
                 remotePartition: partition,
+                now: now,
                 in: state
             )
             let claim = state.claim(of: peerID)
@@ -303,6 +314,7 @@ struct StreamEnding: Sendable {
     /// Stores the end; with `keepsClaim` this replica stays responsible and will try again.
     func store(_ end: StreamSession.End, terminatedByPeer: Bool, keepsClaim: Bool) async {
         let (id, replica) = (peeringID, core.replica)
+        if case .failed(let refusal) = end { core.failures.note(StreamAdvice.told(refusal.message), of: id) }
         // The claim must be given up even when this task was cancelled by the end of the connection.
         let core = core
         await Task {
@@ -333,7 +345,7 @@ struct StreamEnding: Sendable {
         var changes: [PeeringChange] = []
         if case .failed(let refusal) = end, peering.isActive {
             peering.state = .failing
-            peering.stream.lastError = refusal.message
+            peering.stream.lastError = StreamAdvice.told(refusal.message)
             changes.append(.putPeering(peering))
         }
         if claim != nil, !keepsClaim { changes.append(.deleteClaim(peeringID: id)) }

@@ -23,4 +23,25 @@ package enum PeeringMethods {
     package static func status(of replica: String) -> Method<PeeringWire.StatusRequest, PeeringWire.StatusReply> {
         Method(.peering, "status.\(replica)", isRepeatable: true)
     }
+
+    // MARK: - What Consul has not
+
+    /// Which tokens were made for a peering, without their secrets.
+    package static let tokens = Method<PeeringWire.TokensRequest, PeeringWire.TokensReply>(
+        .peering,
+        "tokens",
+        isRepeatable: true
+    )
+    /// Makes tokens useless that were not used.
+    package static let revokeTokens = Method<PeeringWire.RevokeTokensRequest, PeeringWire.RevokeTokensReply>(
+        .peering,
+        "revoke-tokens"
+    )
+    /// Compares both sides of a peering; any replica answers, and asks the one that runs the stream.
+    package static let verify = Method<PeeringWire.VerifyRequest, PeeringWire.VerifyReply>(.peering, "verify")
+
+    /// The same, asked of the replica with this name.
+    package static func verify(of replica: String) -> Method<PeeringWire.VerifyRequest, PeeringWire.VerifyReply> {
+        Method(.peering, "verify.\(replica)")
+    }
 }

@@ -123,19 +123,52 @@ extension PeeringWire.Secrets {
     init(_ secrets: PeeringSecrets) {
         self.init(
             peeringID: secrets.peeringID,
-            establishment: secrets.establishment.revealed,
             pendingStream: secrets.pendingStream.revealed,
-            activeStream: secrets.activeStream.revealed
+            activeStream: secrets.activeStream.revealed,
+            tokens: secrets.tokens.map(PeeringWire.Token.init)
         )
     }
 
     var secrets: PeeringSecrets {
-        PeeringSecrets(
+        let earlier =
+            establishment.isEmpty ? [] : [MadeToken(id: MadeToken.earlierID, secret: SecretID(establishment))]
+        return PeeringSecrets(
             peeringID: peeringID,
-            establishment: SecretID(establishment),
+            tokens: earlier + tokens.map(\.token),
             pendingStream: SecretID(pendingStream),
             activeStream: SecretID(activeStream)
         )
+    }
+}
+
+extension MadeToken {
+    /// What the one token is called that an earlier version kept.
+    fileprivate static let earlierID = "earlier"
+}
+
+extension PeeringWire.Token {
+    init(_ token: MadeToken) {
+        self.init(
+            id: token.id,
+            secret: token.secret.revealed,
+            madeAt: token.madeAt ?? 0,
+            expiresAt: token.expiresAt ?? 0,
+            endedAt: token.endedAt ?? 0,
+            end: Int32(token.end?.rawValue ?? 0)
+        )
+    }
+
+    var token: MadeToken {
+        var token = MadeToken(
+            id: id,
+            secret: SecretID(secret),
+            madeAt: madeAt == 0 ? nil : madeAt,
+            expiresAt: expiresAt == 0 ? nil : expiresAt
+        )
+        token.endedAt = endedAt == 0 ? nil : endedAt
+        // An end that this version does not know is one nevertheless.
+        token.end = end == 0 ? nil : MadeToken.End(rawValue: Int(end)) ?? .revoked
+        return token
     }
 }
 

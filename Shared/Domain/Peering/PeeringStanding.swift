@@ -53,6 +53,11 @@ package struct PeeringStanding: Sendable, Hashable {
     /// Why they wait; empty when nothing is in the way.
     package var importObstacle = ""
 
+    /// Why the stream before this one ended; empty when that is not known.
+    package var lastError = ""
+    /// When that was, in nanoseconds since 1970.
+    package var lastErrorAt: Int64?
+
     /// A peering without a stream.
     package init() {}
 

@@ -100,6 +100,25 @@ package enum PeeringBodyCodec {
     /// Reads a request for a token.
     package static func tokenRequest(_ value: MeshValue) throws(MeshError) -> TokenRequest {
         var reader = try ObjectReader(value, rules: .body)
+        let request = try tokenRequest(&reader)
+        try reader.finish()
+        return request
+    }
+
+    /// Reads a request for a token that is of use for a time: one more field, which Consul has not.
+    ///
+    /// - Returns: The request, and the lifetime in nanoseconds; 0 for no end.
+    package static func limitedTokenRequest(
+        _ value: MeshValue
+    ) throws(MeshError) -> (request: TokenRequest, lifetime: Int64) {
+        var reader = try ObjectReader(value, rules: .body)
+        let request = try tokenRequest(&reader)
+        let lifetime = try reader.duration("TTL") ?? 0
+        try reader.finish()
+        return (request, lifetime)
+    }
+
+    private static func tokenRequest(_ reader: inout ObjectReader) throws(MeshError) -> TokenRequest {
         let request = TokenRequest(
             peerName: try reader.string("PeerName"),
             partition: try reader.string("Partition"),
@@ -107,7 +126,6 @@ package enum PeeringBodyCodec {
             serverExternalAddresses: try reader.strings("ServerExternalAddresses") ?? []
         )
         reader.ignore("Datacenter", "Token")
-        try reader.finish()
         return request
     }
 

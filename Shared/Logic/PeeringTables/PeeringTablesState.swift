@@ -21,32 +21,6 @@ package enum PeeringChange: Sendable, Hashable {
     case topicIndex(PeeringTopic, UInt64)
 }
 
-/// The secrets of one peering.
-///
-/// - Source: reference "Secret life cycle".
-package struct PeeringSecrets: Sendable, Hashable {
-    package var peeringID: String
-    /// Acceptor: in the token that was issued last and not used yet.
-    package var establishment: SecretID
-    /// Acceptor: handed out in an exchange, not used on a stream yet.
-    package var pendingStream: SecretID
-    /// Opens streams now.
-    package var activeStream: SecretID
-
-    /// Makes the secrets; none by default.
-    package init(
-        peeringID: String,
-        establishment: SecretID = .none,
-        pendingStream: SecretID = .none,
-        activeStream: SecretID = .none
-    ) {
-        self.peeringID = peeringID
-        self.establishment = establishment
-        self.pendingStream = pendingStream
-        self.activeStream = activeStream
-    }
-}
-
 /// Which replica of the peering service runs a peering's stream and writes what it imports.
 package struct PeeringClaim: Sendable, Hashable {
     package var peeringID: String

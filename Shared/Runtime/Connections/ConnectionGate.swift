@@ -94,6 +94,12 @@ package final class ConnectionGate: Sendable {
         table.withLock { $0.finishMessage(on: Self.name(peer.host, peer.port)) }
     }
 
+    /// How many bytes have come on a connection, whether they make a whole message or not.
+    package func received(from remotePeer: String) -> Int {
+        guard let peer = RemotePeer(remotePeer) else { return 0 }
+        return table.withLock { $0.received(on: Self.name(peer.host, peer.port)) }
+    }
+
     private func isAdmitted(_ name: String) -> Bool { table.withLock { $0.isAdmitted(name) } }
 
     private static func name(_ host: String, _ port: Int) -> String { "\(host) \(port)" }

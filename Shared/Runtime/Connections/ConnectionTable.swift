@@ -7,6 +7,8 @@ package struct ConnectionTable {
         var isAdmitted = false
         /// What came so far of a stranger; else since the last message was finished.
         var bytes = 0
+        /// What came since it began.
+        var total = 0
     }
 
     /// The connections of one address.
@@ -67,6 +69,7 @@ package struct ConnectionTable {
     package mutating func receive(_ count: Int, on name: String) -> ConnectionRefusal? {
         guard let entry = entries[name] else { return nil }
         entries[name]?.bytes += count
+        entries[name]?.total &+= count
         let bytes = entry.bytes + count
         guard entry.isAdmitted else { return bytes > limits.strangerBytes ? .verbose : nil }
         guard let most = limits.backlog else { return nil }
@@ -74,6 +77,9 @@ package struct ConnectionTable {
         // Whoever has less than an equal share is not the one who takes too much.
         return backlog > most && bytes > most / entries.count ? .backlog : nil
     }
+
+    /// How many bytes have come on a connection; 0 when there is none.
+    package func received(on name: String) -> Int { entries[name]?.total ?? 0 }
 
     /// All that came on a connection was part of messages that are finished.
     package mutating func finishMessage(on name: String) {

@@ -257,6 +257,13 @@ enum RouteExamples {
         .init(.get, "/v1/tombolo/impact/{peer...}", "none", success: 404),
         .init(.get, "/v1/tombolo/peering/{peer...}", "kept"),
         .init(.get, "/v1/tombolo/peering/{peer...}", "none", success: 404),
+        .init(.post, "/v1/tombolo/peering-tokens", body: #"{"PeerName":"lim-{caller}","TTL":"1h"}"#),
+        .init(.get, "/v1/tombolo/peering-tokens/{peer...}", "kept"),
+        .init(.get, "/v1/tombolo/peering-tokens/{peer...}", "none", success: 404),
+        .init(.delete, "/v1/tombolo/peering-tokens/{peer...}", "old-{caller}"),
+        .init(.get, "/v1/tombolo/peering-verify/{peer...}", "kept"),
+        .init(.get, "/v1/tombolo/peering-verify/{peer...}", "none", success: 404),
+        .init(.put, "/v1/tombolo/peering-verify/{peer...}", "kept"),
         .init(.get, "/v1/tombolo/explain", query: "source=web&destination=kept/api"),
         .init(.get, "/v1/tombolo/explain", query: "source=web", success: 400),
     ]

@@ -66,6 +66,7 @@ private func lines(_ effects: [StreamSession.Effect]) -> [String] {
             "response \(response.nonce) \(response.resourceID) \(describe(response.content))"
         case .send(.terminated): "terminated"
         case .send(.heartbeat): "heartbeat"
+        case .send(.digest(let digest)): "digest \(digest.number)"
         case .send(.unknown): "unknown"
         case .store(let wish): "store \(wish.nonce) \(wish.resourceID)"
         case .terminatedByPeer: "terminated by peer"

@@ -9,6 +9,8 @@ import Testing
             PeeringWire.EstablishRequest(peerName: "east", peeringToken: secret),
             PeeringWire.GenerateTokenReply(peeringToken: secret),
             PeeringWire.Secrets(establishment: secret, pendingStream: secret, activeStream: secret),
+            PeeringWire.Token(id: "id", secret: secret),
+            PeeringWire.Secrets(tokens: [PeeringWire.Token(secret: secret)]),
             PeeringWire.Change(change: .putSecrets(PeeringWire.Secrets(activeStream: secret))),
             PeerStreamWire.ExchangeSecretRequest(peerID: "id", establishmentSecret: secret),
             PeerStreamWire.ExchangeSecretResponse(streamSecret: secret),

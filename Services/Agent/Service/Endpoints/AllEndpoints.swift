@@ -17,6 +17,7 @@ extension EndpointTable {
                 + CoordinateEndpoints(context: context).endpoints
                 + TransactionEndpoints(context: context).endpoints
                 + SnapshotEndpoints(context: context).endpoints
+                + PeeringToolEndpoints(context: context).endpoints
                 + InsightEndpoints(context: context).endpoints + TenancyEndpoints(context: context).endpoints
                 + NotImplemented.endpoints
         )

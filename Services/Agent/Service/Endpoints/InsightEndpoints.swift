@@ -316,6 +316,11 @@ extension JSONOutput {
         member("lagMs", Int(standing.lagMilliseconds))
         member("waitingImports", standing.waitingImports)
         member("importObstacle", ifSet: standing.importObstacle)
+        member("lagSeconds", .double(Double(standing.lagMilliseconds) / 1000))
+        if let at = standing.lastErrorAt {
+            member("lastError", standing.lastError)
+            member("lastErrorAt", GoTime.text(nanoseconds: at))
+        }
         member("replica", standing.replica)
     }
 

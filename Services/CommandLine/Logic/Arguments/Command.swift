@@ -92,6 +92,9 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case peeringGenerateToken = "peering generate-token"
     case peeringList = "peering list"
     case peeringRead = "peering read"
+    case peeringTokensList = "peering tokens list"
+    case peeringTokensRevoke = "peering tokens revoke"
+    case peeringVerify = "peering verify"
     case proxies
     case reload
     case servicesDeregister = "services deregister"

@@ -187,7 +187,7 @@ extension Command {
             .event, .exec, .lock, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch,
             .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,
             .peeringEstablish, .peeringExport, .peeringExportedServices, .peeringExports, .peeringGenerateToken,
-            .peeringList, .peeringRead, .proxies,
+            .peeringList, .peeringRead, .peeringTokensList, .peeringTokensRevoke, .peeringVerify, .proxies,
             .namespaceCreate, .namespaceDelete, .namespaceList,
             .namespaceRead, .namespaceUpdate, .namespaceWrite, .partitionCreate, .partitionDelete, .partitionList,
             .partitionRead, .partitionUpdate, .partitionWrite,

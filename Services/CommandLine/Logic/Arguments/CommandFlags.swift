@@ -27,7 +27,8 @@ extension Command {
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite,
             .peeringDelete, .peeringEstablish,
             .peeringExport, .peeringExportedServices, .peeringExports,
-            .peeringGenerateToken, .peeringList, .peeringRead, .proxies, .reload, .servicesDeregister, .servicesExport,
+            .peeringGenerateToken, .peeringList, .peeringRead, .peeringTokensList, .peeringTokensRevoke, .peeringVerify,
+            .proxies, .reload, .servicesDeregister, .servicesExport,
             .servicesRegister, .snapshotAgent, .snapshotRestore, .snapshotSave, .troubleshootCall:
             Self.clientFlags
         }
@@ -198,6 +199,7 @@ extension Command {
                     "server-external-addresses",
                     "Addresses at which the peer reaches this cluster, as host:port, with commas between them."
                 ),
+                .text("ttl", "How long the token may be used, as 24h. Default: for ever."),
                 .text("format", "How to print: pretty (for people, the default) or json."),
             ]
         case .peeringExports:
@@ -210,6 +212,22 @@ extension Command {
         case .peeringRead:
             [
                 .text("name", "Name of the peering. Required."),
+                .text("format", "How to print: pretty (for people, the default) or json."),
+            ]
+        case .peeringTokensList:
+            [
+                .text("name", "Name of the peering, in place of the word."),
+                .text("format", "How to print: pretty (for people, the default) or json."),
+            ]
+        case .peeringTokensRevoke:
+            [
+                .text("name", "Name of the peering, in place of the word."),
+                .text("id", "Only the token with this id. Default: all that were not used."),
+            ]
+        case .peeringVerify:
+            [
+                .text("name", "Name of the peering, in place of the word."),
+                .toggle("repair", "Send again what the peer has not, and have it send what is not here."),
                 .text("format", "How to print: pretty (for people, the default) or json."),
             ]
         case .proxies:

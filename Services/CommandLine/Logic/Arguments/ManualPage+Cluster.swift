@@ -246,8 +246,9 @@ extension ManualPage {
             .peeringGenerateToken,
             "Makes a token with which another cluster can join this one (peering token)",
             details: "The token is a secret and can be used once. Carry it to the other cluster and run "
-                + "`tombolo peering establish` there.",
+                + "`tombolo peering establish` there. Tokens made before live until this one is proven.",
             "tombolo peering generate-token -name=east",
+            "tombolo peering generate-token -name=east -ttl=24h",
             "tombolo peering generate-token -name=east -server-external-addresses=203.0.113.7:8503"
         ),
         ManualPage(
@@ -260,6 +261,30 @@ extension ManualPage {
             .peeringRead,
             "Shows one peering in detail: state, how far the peer is behind, and what of exports and imports is lacking",
             "tombolo peering read -name=east"
+        ),
+        ManualPage(
+            .peeringTokensList,
+            operands: "NAME",
+            "Lists the peering tokens that were made for a peering, without their secrets",
+            details: "A token is unused, used, expired, revoked, or replaced by a newer one that is in use.",
+            "tombolo peering tokens list east"
+        ),
+        ManualPage(
+            .peeringTokensRevoke,
+            operands: "NAME",
+            "Makes peering tokens useless that were not used",
+            "tombolo peering tokens revoke east",
+            "tombolo peering tokens revoke -id=5b2c6a0e-58a1-4f52-9a52-1f3a57c9e0d4 east"
+        ),
+        ManualPage(
+            .peeringVerify,
+            operands: "NAME",
+            "Compares what both sides of a peering have, and repairs what differs",
+            details:
+                "It ends with 0 when both have the same, with 2 when something differs, and with 1 when nothing could be "
+                + "compared: a Consul does not offer it.",
+            "tombolo peering verify east",
+            "tombolo peering verify -repair east"
         ),
     ]
 }

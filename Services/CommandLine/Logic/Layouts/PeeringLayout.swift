@@ -65,6 +65,9 @@ package enum PeeringLayout {
             lines.append("Caught Up:        \(insight.text("caughtUp"))")
             lines.append("Lag:              \(insight.text("lagChanges")) changes, \(insight.text("lagMs")) ms")
             lines.append("Waiting Imports:  \(insight.text("waitingImports"))")
+            if insight["lastError"] != nil {
+                lines.append("Last Failure:     \(insight.text("lastError")) (\(insight.text("lastErrorAt")))")
+            }
         }
         if !insight.text("importObstacle").isEmpty {
             lines.append("Imports Wait For: \(insight.text("importObstacle"))")

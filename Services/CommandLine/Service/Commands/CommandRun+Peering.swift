@@ -49,6 +49,9 @@ extension CommandRun {
             case .json: printJSON(exports)
             case .pretty: Terminal.print(PeeringLayout.exports(exports.arrayValue ?? []))
             }
+        case .peeringTokensList: try await listTokens()
+        case .peeringTokensRevoke: try await revokeTokens()
+        case .peeringVerify: return try await verify()
         case _: return 127
         }
         return 0
@@ -129,10 +132,15 @@ extension CommandRun {
         if let meta = try metadata() { body["Meta"] = meta }
         let addresses = flags.commaList("server-external-addresses")
         if !addresses.isEmpty { body["ServerExternalAddresses"] = .array(addresses.map(MeshValue.string)) }
+        var path = ["peering", "token"]
+        if let lifetime = flags.text("ttl"), !lifetime.isEmpty {
+            body["TTL"] = .string(lifetime)
+            path = ["tombolo", "peering-tokens"]
+        }
         let wanted = try format()
         let answer: MeshValue
-        do { answer = try await api.call("POST", ["peering", "token"], body: .object(body)).json() } catch {
-            throw error.prefixed("Error generating peering token for \(flags.text("name") ?? "")")
+        do { answer = try await api.call("POST", path, body: .object(body)).json() } catch {
+            throw advised(error.prefixed("Error generating peering token for \(flags.text("name") ?? "")"))
         }
         switch wanted {
         case .json: printJSON(answer)
@@ -145,9 +153,15 @@ extension CommandRun {
         var body: MeshObject = ["PeerName": .string(name), "PeeringToken": .string(try required("peering-token"))]
         if let meta = try metadata() { body["Meta"] = meta }
         do { _ = try await api.call("POST", ["peering", "establish"], body: .object(body)) } catch {
-            throw error.prefixed("Error establishing peering for \(name)")
+            throw advised(error.prefixed("Error establishing peering for \(name)"))
         }
         Terminal.print("Successfully established peering connection with \(name)")
+    }
+
+    /// A failure with what to do about it: the API says it in Consul's words, which clients know.
+    private func advised(_ failure: CommandFailure) -> CommandFailure {
+        guard let advice = PeeringAdvice.advice(on: failure.description) else { return failure }
+        return CommandFailure("\(failure.description)\n\(advice)", status: failure.status, exitCode: failure.exitCode)
     }
 
     private func listPeerings() async throws(CommandFailure) {

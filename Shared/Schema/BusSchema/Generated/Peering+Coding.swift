@@ -267,6 +267,58 @@ extension PeeringWire.TrustBundle: SchemaCodable {
     }
 }
 
+extension PeeringWire.Token: SchemaCodable {
+    /// `tombolo.peering.Token`.
+    package static var fullName: String { "tombolo.peering.Token" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Token> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__Token>.size)
+            .bindMemory(to: Tombolo__Peering__Token.self, capacity: 1)
+        tombolo__peering__token__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Token> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__Token>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__Token>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.secret.isEmpty { c.pointee.secret = try SchemaCoding.text(arena, self.secret, "secret") }
+        c.pointee.made_at = self.madeAt
+        c.pointee.expires_at = self.expiresAt
+        c.pointee.ended_at = self.endedAt
+        c.pointee.end = self.end
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__Token>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.secret = try SchemaCoding.string(c.pointee.secret, "secret")
+        self.madeAt = c.pointee.made_at
+        self.expiresAt = c.pointee.expires_at
+        self.endedAt = c.pointee.ended_at
+        self.end = c.pointee.end
+    }
+}
+
 extension PeeringWire.Secrets: SchemaCodable {
     /// `tombolo.peering.Secrets`.
     package static var fullName: String { "tombolo.peering.Secrets" }
@@ -303,6 +355,14 @@ extension PeeringWire.Secrets: SchemaCodable {
         if !self.establishment.isEmpty { c.pointee.establishment = try SchemaCoding.text(arena, self.establishment, "establishment") }
         if !self.pendingStream.isEmpty { c.pointee.pending_stream = try SchemaCoding.text(arena, self.pendingStream, "pending_stream") }
         if !self.activeStream.isEmpty { c.pointee.active_stream = try SchemaCoding.text(arena, self.activeStream, "active_stream") }
+        if !self.tokens.isEmpty {
+            let items = self.tokens
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Peering__Token>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Peering__Token>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "tokens", index) }
+            c.pointee.n_tokens = items.count
+            c.pointee.tokens = list
+        }
     }
 
     /// Reads the fields of a C message.
@@ -312,6 +372,15 @@ extension PeeringWire.Secrets: SchemaCodable {
         self.establishment = try SchemaCoding.string(c.pointee.establishment, "establishment")
         self.pendingStream = try SchemaCoding.string(c.pointee.pending_stream, "pending_stream")
         self.activeStream = try SchemaCoding.string(c.pointee.active_stream, "active_stream")
+        if c.pointee.n_tokens > 0, let list = c.pointee.tokens {
+            var items: [PeeringWire.Token] = []
+            items.reserveCapacity(c.pointee.n_tokens)
+            for index in 0..<c.pointee.n_tokens {
+                guard let item = list[index] else { continue }
+                items.append(try PeeringWire.Token(c: item, at: "tokens", index))
+            }
+            self.tokens = items
+        }
     }
 }
 
@@ -567,6 +636,7 @@ extension PeeringWire.GenerateTokenRequest: SchemaCodable {
             c.pointee.server_external_addresses = try SchemaCoding.texts(arena, self.serverExternalAddresses, "server_external_addresses")
             c.pointee.n_server_external_addresses = self.serverExternalAddresses.count
         }
+        c.pointee.ttl = self.ttl
     }
 
     /// Reads the fields of a C message.
@@ -583,6 +653,7 @@ extension PeeringWire.GenerateTokenRequest: SchemaCodable {
             self.meta = pairs
         }
         self.serverExternalAddresses = try SchemaCoding.strings(c.pointee.server_external_addresses, c.pointee.n_server_external_addresses, "server_external_addresses")
+        self.ttl = c.pointee.ttl
     }
 }
 
@@ -620,6 +691,8 @@ extension PeeringWire.GenerateTokenReply: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__GenerateTokenReply>, in arena: SchemaArena) throws(SchemaError) {
         if !self.peeringToken.isEmpty { c.pointee.peering_token = try SchemaCoding.text(arena, self.peeringToken, "peering_token") }
         c.pointee.index = self.index
+        if !self.tokenID.isEmpty { c.pointee.token_id = try SchemaCoding.text(arena, self.tokenID, "token_id") }
+        c.pointee.expires_at = self.expiresAt
     }
 
     /// Reads the fields of a C message.
@@ -627,6 +700,248 @@ extension PeeringWire.GenerateTokenReply: SchemaCodable {
         self.init()
         self.peeringToken = try SchemaCoding.string(c.pointee.peering_token, "peering_token")
         self.index = c.pointee.index
+        self.tokenID = try SchemaCoding.string(c.pointee.token_id, "token_id")
+        self.expiresAt = c.pointee.expires_at
+    }
+}
+
+extension PeeringWire.TokensRequest: SchemaCodable {
+    /// `tombolo.peering.TokensRequest`.
+    package static var fullName: String { "tombolo.peering.TokensRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TokensRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__TokensRequest>.size)
+            .bindMemory(to: Tombolo__Peering__TokensRequest.self, capacity: 1)
+        tombolo__peering__tokens_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TokensRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__TokensRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__TokensRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peerName.isEmpty { c.pointee.peer_name = try SchemaCoding.text(arena, self.peerName, "peer_name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__TokensRequest>) throws(SchemaError) {
+        self.init()
+        self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
+    }
+}
+
+extension PeeringWire.TokenState: SchemaCodable {
+    /// `tombolo.peering.TokenState`.
+    package static var fullName: String { "tombolo.peering.TokenState" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TokenState> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__TokenState>.size)
+            .bindMemory(to: Tombolo__Peering__TokenState.self, capacity: 1)
+        tombolo__peering__token_state__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TokenState> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__TokenState>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__TokenState>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if !self.state.isEmpty { c.pointee.state = try SchemaCoding.text(arena, self.state, "state") }
+        c.pointee.made_at = self.madeAt
+        c.pointee.expires_at = self.expiresAt
+        c.pointee.ended_at = self.endedAt
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__TokenState>) throws(SchemaError) {
+        self.init()
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+        self.state = try SchemaCoding.string(c.pointee.state, "state")
+        self.madeAt = c.pointee.made_at
+        self.expiresAt = c.pointee.expires_at
+        self.endedAt = c.pointee.ended_at
+    }
+}
+
+extension PeeringWire.TokensReply: SchemaCodable {
+    /// `tombolo.peering.TokensReply`.
+    package static var fullName: String { "tombolo.peering.TokensReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TokensReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__TokensReply>.size)
+            .bindMemory(to: Tombolo__Peering__TokensReply.self, capacity: 1)
+        tombolo__peering__tokens_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__TokensReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__TokensReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__TokensReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.tokens.isEmpty {
+            let items = self.tokens
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Peering__TokenState>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Peering__TokenState>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "tokens", index) }
+            c.pointee.n_tokens = items.count
+            c.pointee.tokens = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__TokensReply>) throws(SchemaError) {
+        self.init()
+        if c.pointee.n_tokens > 0, let list = c.pointee.tokens {
+            var items: [PeeringWire.TokenState] = []
+            items.reserveCapacity(c.pointee.n_tokens)
+            for index in 0..<c.pointee.n_tokens {
+                guard let item = list[index] else { continue }
+                items.append(try PeeringWire.TokenState(c: item, at: "tokens", index))
+            }
+            self.tokens = items
+        }
+    }
+}
+
+extension PeeringWire.RevokeTokensRequest: SchemaCodable {
+    /// `tombolo.peering.RevokeTokensRequest`.
+    package static var fullName: String { "tombolo.peering.RevokeTokensRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__RevokeTokensRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__RevokeTokensRequest>.size)
+            .bindMemory(to: Tombolo__Peering__RevokeTokensRequest.self, capacity: 1)
+        tombolo__peering__revoke_tokens_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__RevokeTokensRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__RevokeTokensRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__RevokeTokensRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peerName.isEmpty { c.pointee.peer_name = try SchemaCoding.text(arena, self.peerName, "peer_name") }
+        if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__RevokeTokensRequest>) throws(SchemaError) {
+        self.init()
+        self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
+        self.id = try SchemaCoding.string(c.pointee.id, "id")
+    }
+}
+
+extension PeeringWire.RevokeTokensReply: SchemaCodable {
+    /// `tombolo.peering.RevokeTokensReply`.
+    package static var fullName: String { "tombolo.peering.RevokeTokensReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__RevokeTokensReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__RevokeTokensReply>.size)
+            .bindMemory(to: Tombolo__Peering__RevokeTokensReply.self, capacity: 1)
+        tombolo__peering__revoke_tokens_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__RevokeTokensReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__RevokeTokensReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__RevokeTokensReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.index = self.index
+        if !self.revoked.isEmpty {
+            c.pointee.revoked = try SchemaCoding.texts(arena, self.revoked, "revoked")
+            c.pointee.n_revoked = self.revoked.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__RevokeTokensReply>) throws(SchemaError) {
+        self.init()
+        self.index = c.pointee.index
+        self.revoked = try SchemaCoding.strings(c.pointee.revoked, c.pointee.n_revoked, "revoked")
     }
 }
 
@@ -887,6 +1202,8 @@ extension PeeringWire.StatusReply: SchemaCodable {
         c.pointee.more = self.more ? 1 : 0
         c.pointee.waiting_imports = self.waitingImports
         if !self.importObstacle.isEmpty { c.pointee.import_obstacle = try SchemaCoding.text(arena, self.importObstacle, "import_obstacle") }
+        if !self.lastError.isEmpty { c.pointee.last_error = try SchemaCoding.text(arena, self.lastError, "last_error") }
+        c.pointee.last_error_at = self.lastErrorAt
     }
 
     /// Reads the fields of a C message.
@@ -921,5 +1238,187 @@ extension PeeringWire.StatusReply: SchemaCodable {
         self.more = c.pointee.more != 0
         self.waitingImports = c.pointee.waiting_imports
         self.importObstacle = try SchemaCoding.string(c.pointee.import_obstacle, "import_obstacle")
+        self.lastError = try SchemaCoding.string(c.pointee.last_error, "last_error")
+        self.lastErrorAt = c.pointee.last_error_at
+    }
+}
+
+extension PeeringWire.VerifyRequest: SchemaCodable {
+    /// `tombolo.peering.VerifyRequest`.
+    package static var fullName: String { "tombolo.peering.VerifyRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__VerifyRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__VerifyRequest>.size)
+            .bindMemory(to: Tombolo__Peering__VerifyRequest.self, capacity: 1)
+        tombolo__peering__verify_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__VerifyRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__VerifyRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__VerifyRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.peerName.isEmpty { c.pointee.peer_name = try SchemaCoding.text(arena, self.peerName, "peer_name") }
+        c.pointee.repair = self.repair ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__VerifyRequest>) throws(SchemaError) {
+        self.init()
+        self.peerName = try SchemaCoding.string(c.pointee.peer_name, "peer_name")
+        self.repair = c.pointee.repair != 0
+    }
+}
+
+extension PeeringWire.Deviation: SchemaCodable {
+    /// `tombolo.peering.Deviation`.
+    package static var fullName: String { "tombolo.peering.Deviation" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Deviation> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__Deviation>.size)
+            .bindMemory(to: Tombolo__Peering__Deviation.self, capacity: 1)
+        tombolo__peering__deviation__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__Deviation> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__Deviation>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__Deviation>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.kind.isEmpty { c.pointee.kind = try SchemaCoding.text(arena, self.kind, "kind") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__Deviation>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.kind = try SchemaCoding.string(c.pointee.kind, "kind")
+    }
+}
+
+extension PeeringWire.VerifyReply: SchemaCodable {
+    /// `tombolo.peering.VerifyReply`.
+    package static var fullName: String { "tombolo.peering.VerifyReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__VerifyReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Peering__VerifyReply>.size)
+            .bindMemory(to: Tombolo__Peering__VerifyReply.self, capacity: 1)
+        tombolo__peering__verify_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Peering__VerifyReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Peering__VerifyReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Peering__VerifyReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.replica.isEmpty { c.pointee.replica = try SchemaCoding.text(arena, self.replica, "replica") }
+        c.pointee.offered = self.offered ? 1 : 0
+        if !self.obstacle.isEmpty { c.pointee.obstacle = try SchemaCoding.text(arena, self.obstacle, "obstacle") }
+        c.pointee.compared_exports = self.comparedExports
+        c.pointee.compared_imports = self.comparedImports
+        c.pointee.pending = self.pending
+        if !self.exports.isEmpty {
+            let items = self.exports
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Peering__Deviation>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Peering__Deviation>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "exports", index) }
+            c.pointee.n_exports = items.count
+            c.pointee.exports = list
+        }
+        if !self.imports.isEmpty {
+            let items = self.imports
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Peering__Deviation>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Peering__Deviation>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "imports", index) }
+            c.pointee.n_imports = items.count
+            c.pointee.imports = list
+        }
+        c.pointee.more = self.more ? 1 : 0
+        c.pointee.sent_again = self.sentAgain
+        c.pointee.asked_again = self.askedAgain
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Peering__VerifyReply>) throws(SchemaError) {
+        self.init()
+        self.replica = try SchemaCoding.string(c.pointee.replica, "replica")
+        self.offered = c.pointee.offered != 0
+        self.obstacle = try SchemaCoding.string(c.pointee.obstacle, "obstacle")
+        self.comparedExports = c.pointee.compared_exports
+        self.comparedImports = c.pointee.compared_imports
+        self.pending = c.pointee.pending
+        if c.pointee.n_exports > 0, let list = c.pointee.exports {
+            var items: [PeeringWire.Deviation] = []
+            items.reserveCapacity(c.pointee.n_exports)
+            for index in 0..<c.pointee.n_exports {
+                guard let item = list[index] else { continue }
+                items.append(try PeeringWire.Deviation(c: item, at: "exports", index))
+            }
+            self.exports = items
+        }
+        if c.pointee.n_imports > 0, let list = c.pointee.imports {
+            var items: [PeeringWire.Deviation] = []
+            items.reserveCapacity(c.pointee.n_imports)
+            for index in 0..<c.pointee.n_imports {
+                guard let item = list[index] else { continue }
+                items.append(try PeeringWire.Deviation(c: item, at: "imports", index))
+            }
+            self.imports = items
+        }
+        self.more = c.pointee.more != 0
+        self.sentAgain = c.pointee.sent_again
+        self.askedAgain = c.pointee.asked_again
     }
 }

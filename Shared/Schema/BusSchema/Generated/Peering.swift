@@ -182,16 +182,60 @@ extension PeeringWire {
         }
     }
 
+    /// A peering token that was made for a peering. Never printed.
+    package struct Token: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// What it is exchanged with.
+        package var secret: String = ""
+        /// Nanoseconds since 1970; 0 for never.
+        package var madeAt: Int64 = 0
+        /// Field 4, `expires_at`.
+        package var expiresAt: Int64 = 0
+        /// When it came to its end, and by what: 0 for not yet, 1 used, 2 revoked, 3 replaced by a newer one.
+        package var endedAt: Int64 = 0
+        /// Field 6, `end`.
+        package var end: Int32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            secret: String = "",
+            madeAt: Int64 = 0,
+            expiresAt: Int64 = 0,
+            endedAt: Int64 = 0,
+            end: Int32 = 0
+        ) {
+            self.id = id
+            self.secret = secret
+            self.madeAt = madeAt
+            self.expiresAt = expiresAt
+            self.endedAt = endedAt
+            self.end = end
+        }
+
+        /// Without what it holds.
+        package var description: String { "<redacted>" }
+
+        /// Without what it holds.
+        package var customMirror: Mirror { Mirror(self, children: []) }
+    }
+
     /// Never printed.
     package struct Secrets: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
         /// Field 1, `peering_id`.
         package var peeringID: String = ""
-        /// Field 2, `establishment`.
+        /// The secret of the one token that earlier versions kept.
         package var establishment: String = ""
         /// Field 3, `pending_stream`.
         package var pendingStream: String = ""
         /// Field 4, `active_stream`.
         package var activeStream: String = ""
+        /// In the order in which they were made.
+        package var tokens: [PeeringWire.Token] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -201,12 +245,14 @@ extension PeeringWire {
             peeringID: String = "",
             establishment: String = "",
             pendingStream: String = "",
-            activeStream: String = ""
+            activeStream: String = "",
+            tokens: [PeeringWire.Token] = []
         ) {
             self.peeringID = peeringID
             self.establishment = establishment
             self.pendingStream = pendingStream
             self.activeStream = activeStream
+            self.tokens = tokens
         }
 
         /// Without what it holds.
@@ -312,6 +358,8 @@ extension PeeringWire {
         package var meta: [String: String] = [:]
         /// Field 3, `server_external_addresses`.
         package var serverExternalAddresses: [String] = []
+        /// How long the token may be used, in nanoseconds; 0 for ever.
+        package var ttl: Int64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -320,11 +368,13 @@ extension PeeringWire {
         package init(
             peerName: String = "",
             meta: [String: String] = [:],
-            serverExternalAddresses: [String] = []
+            serverExternalAddresses: [String] = [],
+            ttl: Int64 = 0
         ) {
             self.peerName = peerName
             self.meta = meta
             self.serverExternalAddresses = serverExternalAddresses
+            self.ttl = ttl
         }
     }
 
@@ -334,6 +384,10 @@ extension PeeringWire {
         package var peeringToken: String = ""
         /// Field 2, `index`.
         package var index: UInt64 = 0
+        /// Field 3, `token_id`.
+        package var tokenID: String = ""
+        /// Nanoseconds since 1970; 0 for never.
+        package var expiresAt: Int64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -341,10 +395,14 @@ extension PeeringWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             peeringToken: String = "",
-            index: UInt64 = 0
+            index: UInt64 = 0,
+            tokenID: String = "",
+            expiresAt: Int64 = 0
         ) {
             self.peeringToken = peeringToken
             self.index = index
+            self.tokenID = tokenID
+            self.expiresAt = expiresAt
         }
 
         /// Without what it holds.
@@ -352,6 +410,110 @@ extension PeeringWire {
 
         /// Without what it holds.
         package var customMirror: Mirror { Mirror(self, children: []) }
+    }
+
+    /// Asks which tokens were made for a peering.
+    package struct TokensRequest: Sendable, Hashable {
+        /// Field 1, `peer_name`.
+        package var peerName: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peerName: String = ""
+        ) {
+            self.peerName = peerName
+        }
+    }
+
+    /// A token without its secret.
+    package struct TokenState: Sendable, Hashable {
+        /// Field 1, `id`.
+        package var id: String = ""
+        /// unused, used, expired, revoked or replaced.
+        package var state: String = ""
+        /// Nanoseconds since 1970; 0 for never.
+        package var madeAt: Int64 = 0
+        /// Field 4, `expires_at`.
+        package var expiresAt: Int64 = 0
+        /// Field 5, `ended_at`.
+        package var endedAt: Int64 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            id: String = "",
+            state: String = "",
+            madeAt: Int64 = 0,
+            expiresAt: Int64 = 0,
+            endedAt: Int64 = 0
+        ) {
+            self.id = id
+            self.state = state
+            self.madeAt = madeAt
+            self.expiresAt = expiresAt
+            self.endedAt = endedAt
+        }
+    }
+
+    /// `tombolo.peering.TokensReply`.
+    package struct TokensReply: Sendable, Hashable {
+        /// Field 1, `tokens`.
+        package var tokens: [PeeringWire.TokenState] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            tokens: [PeeringWire.TokenState] = []
+        ) {
+            self.tokens = tokens
+        }
+    }
+
+    /// Makes a token useless that was not used; all of a peering's when no id is given.
+    package struct RevokeTokensRequest: Sendable, Hashable {
+        /// Field 1, `peer_name`.
+        package var peerName: String = ""
+        /// Field 2, `id`.
+        package var id: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peerName: String = "",
+            id: String = ""
+        ) {
+            self.peerName = peerName
+            self.id = id
+        }
+    }
+
+    /// `tombolo.peering.RevokeTokensReply`.
+    package struct RevokeTokensReply: Sendable, Hashable {
+        /// Field 1, `index`.
+        package var index: UInt64 = 0
+        /// The ids of those that were revoked.
+        package var revoked: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            index: UInt64 = 0,
+            revoked: [String] = []
+        ) {
+            self.index = index
+            self.revoked = revoked
+        }
     }
 
     /// Never printed.
@@ -468,6 +630,10 @@ extension PeeringWire {
         package var waitingImports: UInt32 = 0
         /// Field 13, `import_obstacle`.
         package var importObstacle: String = ""
+        /// Why the stream before this one ended, and when, in nanoseconds since 1970; 0 when that is not known.
+        package var lastError: String = ""
+        /// Field 15, `last_error_at`.
+        package var lastErrorAt: Int64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -486,7 +652,9 @@ extension PeeringWire {
             imports: [PeeringWire.ResourceState] = [],
             more: Bool = false,
             waitingImports: UInt32 = 0,
-            importObstacle: String = ""
+            importObstacle: String = "",
+            lastError: String = "",
+            lastErrorAt: Int64 = 0
         ) {
             self.replica = replica
             self.heard = heard
@@ -501,6 +669,105 @@ extension PeeringWire {
             self.more = more
             self.waitingImports = waitingImports
             self.importObstacle = importObstacle
+            self.lastError = lastError
+            self.lastErrorAt = lastErrorAt
+        }
+    }
+
+    /// Compares what is exported and imported with what the peer has; the replica that runs the stream answers.
+    package struct VerifyRequest: Sendable, Hashable {
+        /// Field 1, `peer_name`.
+        package var peerName: String = ""
+        /// Whether what differs is sent again.
+        package var repair: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            peerName: String = "",
+            repair: Bool = false
+        ) {
+            self.peerName = peerName
+            self.repair = repair
+        }
+    }
+
+    /// A service of which the two sides do not have the same.
+    package struct Deviation: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+        /// missing, different or surplus, as the importing side has it.
+        package var kind: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = "",
+            kind: String = ""
+        ) {
+            self.name = name
+            self.kind = kind
+        }
+    }
+
+    /// `tombolo.peering.VerifyReply`.
+    package struct VerifyReply: Sendable, Hashable {
+        /// The replica that compared; empty when none runs a stream.
+        package var replica: String = ""
+        /// Whether the peer answered; a Consul does not.
+        package var offered: Bool = false
+        /// Why nothing was compared; empty when it was.
+        package var obstacle: String = ""
+        /// How many resources were compared in each direction, and how many were left out because a change was on
+        /// its way.
+        package var comparedExports: UInt32 = 0
+        /// Field 5, `compared_imports`.
+        package var comparedImports: UInt32 = 0
+        /// Field 6, `pending`.
+        package var pending: UInt32 = 0
+        /// Field 7, `exports`.
+        package var exports: [PeeringWire.Deviation] = []
+        /// Field 8, `imports`.
+        package var imports: [PeeringWire.Deviation] = []
+        /// Whether there are more of either than are told.
+        package var more: Bool = false
+        /// How many resources were sent again, and asked for again.
+        package var sentAgain: UInt32 = 0
+        /// Field 11, `asked_again`.
+        package var askedAgain: UInt32 = 0
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            replica: String = "",
+            offered: Bool = false,
+            obstacle: String = "",
+            comparedExports: UInt32 = 0,
+            comparedImports: UInt32 = 0,
+            pending: UInt32 = 0,
+            exports: [PeeringWire.Deviation] = [],
+            imports: [PeeringWire.Deviation] = [],
+            more: Bool = false,
+            sentAgain: UInt32 = 0,
+            askedAgain: UInt32 = 0
+        ) {
+            self.replica = replica
+            self.offered = offered
+            self.obstacle = obstacle
+            self.comparedExports = comparedExports
+            self.comparedImports = comparedImports
+            self.pending = pending
+            self.exports = exports
+            self.imports = imports
+            self.more = more
+            self.sentAgain = sentAgain
+            self.askedAgain = askedAgain
         }
     }
 }

@@ -193,6 +193,51 @@ void   tombolo__peering__trust_bundle__free_unpacked
   assert(message->base.descriptor == &tombolo__peering__trust_bundle__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__peering__token__init
+                     (Tombolo__Peering__Token         *message)
+{
+  static const Tombolo__Peering__Token init_value = TOMBOLO__PEERING__TOKEN__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__token__get_packed_size
+                     (const Tombolo__Peering__Token *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__token__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__token__pack
+                     (const Tombolo__Peering__Token *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__token__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__token__pack_to_buffer
+                     (const Tombolo__Peering__Token *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__token__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__Token *
+       tombolo__peering__token__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__Token *)
+     protobuf_c_message_unpack (&tombolo__peering__token__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__token__free_unpacked
+                     (Tombolo__Peering__Token *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__token__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__peering__secrets__init
                      (Tombolo__Peering__Secrets         *message)
 {
@@ -469,6 +514,231 @@ void   tombolo__peering__generate_token_reply__free_unpacked
   assert(message->base.descriptor == &tombolo__peering__generate_token_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__peering__tokens_request__init
+                     (Tombolo__Peering__TokensRequest         *message)
+{
+  static const Tombolo__Peering__TokensRequest init_value = TOMBOLO__PEERING__TOKENS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__tokens_request__get_packed_size
+                     (const Tombolo__Peering__TokensRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__tokens_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__tokens_request__pack
+                     (const Tombolo__Peering__TokensRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__tokens_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__tokens_request__pack_to_buffer
+                     (const Tombolo__Peering__TokensRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__tokens_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__TokensRequest *
+       tombolo__peering__tokens_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__TokensRequest *)
+     protobuf_c_message_unpack (&tombolo__peering__tokens_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__tokens_request__free_unpacked
+                     (Tombolo__Peering__TokensRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__tokens_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__token_state__init
+                     (Tombolo__Peering__TokenState         *message)
+{
+  static const Tombolo__Peering__TokenState init_value = TOMBOLO__PEERING__TOKEN_STATE__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__token_state__get_packed_size
+                     (const Tombolo__Peering__TokenState *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__token_state__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__token_state__pack
+                     (const Tombolo__Peering__TokenState *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__token_state__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__token_state__pack_to_buffer
+                     (const Tombolo__Peering__TokenState *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__token_state__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__TokenState *
+       tombolo__peering__token_state__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__TokenState *)
+     protobuf_c_message_unpack (&tombolo__peering__token_state__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__token_state__free_unpacked
+                     (Tombolo__Peering__TokenState *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__token_state__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__tokens_reply__init
+                     (Tombolo__Peering__TokensReply         *message)
+{
+  static const Tombolo__Peering__TokensReply init_value = TOMBOLO__PEERING__TOKENS_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__tokens_reply__get_packed_size
+                     (const Tombolo__Peering__TokensReply *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__tokens_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__tokens_reply__pack
+                     (const Tombolo__Peering__TokensReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__tokens_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__tokens_reply__pack_to_buffer
+                     (const Tombolo__Peering__TokensReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__tokens_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__TokensReply *
+       tombolo__peering__tokens_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__TokensReply *)
+     protobuf_c_message_unpack (&tombolo__peering__tokens_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__tokens_reply__free_unpacked
+                     (Tombolo__Peering__TokensReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__tokens_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__revoke_tokens_request__init
+                     (Tombolo__Peering__RevokeTokensRequest         *message)
+{
+  static const Tombolo__Peering__RevokeTokensRequest init_value = TOMBOLO__PEERING__REVOKE_TOKENS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__revoke_tokens_request__get_packed_size
+                     (const Tombolo__Peering__RevokeTokensRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__revoke_tokens_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__revoke_tokens_request__pack
+                     (const Tombolo__Peering__RevokeTokensRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__revoke_tokens_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__revoke_tokens_request__pack_to_buffer
+                     (const Tombolo__Peering__RevokeTokensRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__revoke_tokens_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__RevokeTokensRequest *
+       tombolo__peering__revoke_tokens_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__RevokeTokensRequest *)
+     protobuf_c_message_unpack (&tombolo__peering__revoke_tokens_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__revoke_tokens_request__free_unpacked
+                     (Tombolo__Peering__RevokeTokensRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__revoke_tokens_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__revoke_tokens_reply__init
+                     (Tombolo__Peering__RevokeTokensReply         *message)
+{
+  static const Tombolo__Peering__RevokeTokensReply init_value = TOMBOLO__PEERING__REVOKE_TOKENS_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__revoke_tokens_reply__get_packed_size
+                     (const Tombolo__Peering__RevokeTokensReply *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__revoke_tokens_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__revoke_tokens_reply__pack
+                     (const Tombolo__Peering__RevokeTokensReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__revoke_tokens_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__revoke_tokens_reply__pack_to_buffer
+                     (const Tombolo__Peering__RevokeTokensReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__revoke_tokens_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__RevokeTokensReply *
+       tombolo__peering__revoke_tokens_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__RevokeTokensReply *)
+     protobuf_c_message_unpack (&tombolo__peering__revoke_tokens_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__revoke_tokens_reply__free_unpacked
+                     (Tombolo__Peering__RevokeTokensReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__revoke_tokens_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__peering__establish_request__meta_entry__init
                      (Tombolo__Peering__EstablishRequest__MetaEntry         *message)
 {
@@ -698,6 +968,141 @@ void   tombolo__peering__status_reply__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &tombolo__peering__status_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__verify_request__init
+                     (Tombolo__Peering__VerifyRequest         *message)
+{
+  static const Tombolo__Peering__VerifyRequest init_value = TOMBOLO__PEERING__VERIFY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__verify_request__get_packed_size
+                     (const Tombolo__Peering__VerifyRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__verify_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__verify_request__pack
+                     (const Tombolo__Peering__VerifyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__verify_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__verify_request__pack_to_buffer
+                     (const Tombolo__Peering__VerifyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__verify_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__VerifyRequest *
+       tombolo__peering__verify_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__VerifyRequest *)
+     protobuf_c_message_unpack (&tombolo__peering__verify_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__verify_request__free_unpacked
+                     (Tombolo__Peering__VerifyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__verify_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__deviation__init
+                     (Tombolo__Peering__Deviation         *message)
+{
+  static const Tombolo__Peering__Deviation init_value = TOMBOLO__PEERING__DEVIATION__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__deviation__get_packed_size
+                     (const Tombolo__Peering__Deviation *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__deviation__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__deviation__pack
+                     (const Tombolo__Peering__Deviation *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__deviation__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__deviation__pack_to_buffer
+                     (const Tombolo__Peering__Deviation *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__deviation__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__Deviation *
+       tombolo__peering__deviation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__Deviation *)
+     protobuf_c_message_unpack (&tombolo__peering__deviation__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__deviation__free_unpacked
+                     (Tombolo__Peering__Deviation *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__deviation__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__peering__verify_reply__init
+                     (Tombolo__Peering__VerifyReply         *message)
+{
+  static const Tombolo__Peering__VerifyReply init_value = TOMBOLO__PEERING__VERIFY_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__peering__verify_reply__get_packed_size
+                     (const Tombolo__Peering__VerifyReply *message)
+{
+  assert(message->base.descriptor == &tombolo__peering__verify_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__peering__verify_reply__pack
+                     (const Tombolo__Peering__VerifyReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__peering__verify_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__peering__verify_reply__pack_to_buffer
+                     (const Tombolo__Peering__VerifyReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__peering__verify_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Peering__VerifyReply *
+       tombolo__peering__verify_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Peering__VerifyReply *)
+     protobuf_c_message_unpack (&tombolo__peering__verify_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__peering__verify_reply__free_unpacked
+                     (Tombolo__Peering__VerifyReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__peering__verify_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 static const ProtobufCFieldDescriptor tombolo__peering__stream_status__field_descriptors[8] =
@@ -1281,7 +1686,110 @@ const ProtobufCMessageDescriptor tombolo__peering__trust_bundle__descriptor =
   (ProtobufCMessageInit) tombolo__peering__trust_bundle__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__peering__secrets__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tombolo__peering__token__field_descriptors[6] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Token, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "secret",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Token, secret),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "made_at",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Token, made_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Token, expires_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ended_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Token, ended_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "end",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Token, end),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__token__field_indices_by_name[] = {
+  5,   /* field[5] = end */
+  4,   /* field[4] = ended_at */
+  3,   /* field[3] = expires_at */
+  0,   /* field[0] = id */
+  2,   /* field[2] = made_at */
+  1,   /* field[1] = secret */
+};
+static const ProtobufCIntRange tombolo__peering__token__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__token__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.Token",
+  "Token",
+  "Tombolo__Peering__Token",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__Token),
+  6,
+  tombolo__peering__token__field_descriptors,
+  tombolo__peering__token__field_indices_by_name,
+  1,  tombolo__peering__token__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__token__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__secrets__field_descriptors[5] =
 {
   {
     "peering_id",
@@ -1331,17 +1839,30 @@ static const ProtobufCFieldDescriptor tombolo__peering__secrets__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "tokens",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Peering__Secrets, n_tokens),
+    offsetof(Tombolo__Peering__Secrets, tokens),
+    &tombolo__peering__token__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__peering__secrets__field_indices_by_name[] = {
   3,   /* field[3] = active_stream */
   1,   /* field[1] = establishment */
   0,   /* field[0] = peering_id */
   2,   /* field[2] = pending_stream */
+  4,   /* field[4] = tokens */
 };
 static const ProtobufCIntRange tombolo__peering__secrets__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__peering__secrets__descriptor =
 {
@@ -1351,7 +1872,7 @@ const ProtobufCMessageDescriptor tombolo__peering__secrets__descriptor =
   "Tombolo__Peering__Secrets",
   "tombolo.peering",
   sizeof(Tombolo__Peering__Secrets),
-  4,
+  5,
   tombolo__peering__secrets__field_descriptors,
   tombolo__peering__secrets__field_indices_by_name,
   1,  tombolo__peering__secrets__number_ranges,
@@ -1692,7 +2213,7 @@ const ProtobufCMessageDescriptor tombolo__peering__generate_token_request__meta_
   (ProtobufCMessageInit) tombolo__peering__generate_token_request__meta_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__peering__generate_token_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__peering__generate_token_request__field_descriptors[4] =
 {
   {
     "peer_name",
@@ -1730,16 +2251,29 @@ static const ProtobufCFieldDescriptor tombolo__peering__generate_token_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "ttl",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__GenerateTokenRequest, ttl),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__peering__generate_token_request__field_indices_by_name[] = {
   1,   /* field[1] = meta */
   0,   /* field[0] = peer_name */
   2,   /* field[2] = server_external_addresses */
+  3,   /* field[3] = ttl */
 };
 static const ProtobufCIntRange tombolo__peering__generate_token_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__peering__generate_token_request__descriptor =
 {
@@ -1749,14 +2283,14 @@ const ProtobufCMessageDescriptor tombolo__peering__generate_token_request__descr
   "Tombolo__Peering__GenerateTokenRequest",
   "tombolo.peering",
   sizeof(Tombolo__Peering__GenerateTokenRequest),
-  3,
+  4,
   tombolo__peering__generate_token_request__field_descriptors,
   tombolo__peering__generate_token_request__field_indices_by_name,
   1,  tombolo__peering__generate_token_request__number_ranges,
   (ProtobufCMessageInit) tombolo__peering__generate_token_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__peering__generate_token_reply__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__peering__generate_token_reply__field_descriptors[4] =
 {
   {
     "peering_token",
@@ -1782,15 +2316,41 @@ static const ProtobufCFieldDescriptor tombolo__peering__generate_token_reply__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "token_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__GenerateTokenReply, token_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__GenerateTokenReply, expires_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__peering__generate_token_reply__field_indices_by_name[] = {
+  3,   /* field[3] = expires_at */
   1,   /* field[1] = index */
   0,   /* field[0] = peering_token */
+  2,   /* field[2] = token_id */
 };
 static const ProtobufCIntRange tombolo__peering__generate_token_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__peering__generate_token_reply__descriptor =
 {
@@ -1800,11 +2360,279 @@ const ProtobufCMessageDescriptor tombolo__peering__generate_token_reply__descrip
   "Tombolo__Peering__GenerateTokenReply",
   "tombolo.peering",
   sizeof(Tombolo__Peering__GenerateTokenReply),
-  2,
+  4,
   tombolo__peering__generate_token_reply__field_descriptors,
   tombolo__peering__generate_token_reply__field_indices_by_name,
   1,  tombolo__peering__generate_token_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__peering__generate_token_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__tokens_request__field_descriptors[1] =
+{
+  {
+    "peer_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__TokensRequest, peer_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__tokens_request__field_indices_by_name[] = {
+  0,   /* field[0] = peer_name */
+};
+static const ProtobufCIntRange tombolo__peering__tokens_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__tokens_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.TokensRequest",
+  "TokensRequest",
+  "Tombolo__Peering__TokensRequest",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__TokensRequest),
+  1,
+  tombolo__peering__tokens_request__field_descriptors,
+  tombolo__peering__tokens_request__field_indices_by_name,
+  1,  tombolo__peering__tokens_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__tokens_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__token_state__field_descriptors[5] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__TokenState, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__TokenState, state),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "made_at",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__TokenState, made_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__TokenState, expires_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ended_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__TokenState, ended_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__token_state__field_indices_by_name[] = {
+  4,   /* field[4] = ended_at */
+  3,   /* field[3] = expires_at */
+  0,   /* field[0] = id */
+  2,   /* field[2] = made_at */
+  1,   /* field[1] = state */
+};
+static const ProtobufCIntRange tombolo__peering__token_state__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__token_state__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.TokenState",
+  "TokenState",
+  "Tombolo__Peering__TokenState",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__TokenState),
+  5,
+  tombolo__peering__token_state__field_descriptors,
+  tombolo__peering__token_state__field_indices_by_name,
+  1,  tombolo__peering__token_state__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__token_state__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__tokens_reply__field_descriptors[1] =
+{
+  {
+    "tokens",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Peering__TokensReply, n_tokens),
+    offsetof(Tombolo__Peering__TokensReply, tokens),
+    &tombolo__peering__token_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__tokens_reply__field_indices_by_name[] = {
+  0,   /* field[0] = tokens */
+};
+static const ProtobufCIntRange tombolo__peering__tokens_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__tokens_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.TokensReply",
+  "TokensReply",
+  "Tombolo__Peering__TokensReply",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__TokensReply),
+  1,
+  tombolo__peering__tokens_reply__field_descriptors,
+  tombolo__peering__tokens_reply__field_indices_by_name,
+  1,  tombolo__peering__tokens_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__tokens_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__revoke_tokens_request__field_descriptors[2] =
+{
+  {
+    "peer_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__RevokeTokensRequest, peer_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__RevokeTokensRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__revoke_tokens_request__field_indices_by_name[] = {
+  1,   /* field[1] = id */
+  0,   /* field[0] = peer_name */
+};
+static const ProtobufCIntRange tombolo__peering__revoke_tokens_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__revoke_tokens_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.RevokeTokensRequest",
+  "RevokeTokensRequest",
+  "Tombolo__Peering__RevokeTokensRequest",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__RevokeTokensRequest),
+  2,
+  tombolo__peering__revoke_tokens_request__field_descriptors,
+  tombolo__peering__revoke_tokens_request__field_indices_by_name,
+  1,  tombolo__peering__revoke_tokens_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__revoke_tokens_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__revoke_tokens_reply__field_descriptors[2] =
+{
+  {
+    "index",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__RevokeTokensReply, index),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revoked",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Peering__RevokeTokensReply, n_revoked),
+    offsetof(Tombolo__Peering__RevokeTokensReply, revoked),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__revoke_tokens_reply__field_indices_by_name[] = {
+  0,   /* field[0] = index */
+  1,   /* field[1] = revoked */
+};
+static const ProtobufCIntRange tombolo__peering__revoke_tokens_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__revoke_tokens_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.RevokeTokensReply",
+  "RevokeTokensReply",
+  "Tombolo__Peering__RevokeTokensReply",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__RevokeTokensReply),
+  2,
+  tombolo__peering__revoke_tokens_reply__field_descriptors,
+  tombolo__peering__revoke_tokens_reply__field_indices_by_name,
+  1,  tombolo__peering__revoke_tokens_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__revoke_tokens_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__peering__establish_request__meta_entry__field_descriptors[2] =
@@ -2062,7 +2890,7 @@ const ProtobufCMessageDescriptor tombolo__peering__status_request__descriptor =
   (ProtobufCMessageInit) tombolo__peering__status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__peering__status_reply__field_descriptors[13] =
+static const ProtobufCFieldDescriptor tombolo__peering__status_reply__field_descriptors[15] =
 {
   {
     "replica",
@@ -2220,6 +3048,30 @@ static const ProtobufCFieldDescriptor tombolo__peering__status_reply__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "last_error",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, last_error),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_error_at",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__StatusReply, last_error_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__peering__status_reply__field_indices_by_name[] = {
   8,   /* field[8] = exports */
@@ -2227,6 +3079,8 @@ static const unsigned tombolo__peering__status_reply__field_indices_by_name[] = 
   12,   /* field[12] = import_obstacle */
   9,   /* field[9] = imports */
   7,   /* field[7] = lag */
+  13,   /* field[13] = last_error */
+  14,   /* field[14] = last_error_at */
   3,   /* field[3] = list_arrived */
   4,   /* field[4] = list_refusal */
   10,   /* field[10] = more */
@@ -2239,7 +3093,7 @@ static const unsigned tombolo__peering__status_reply__field_indices_by_name[] = 
 static const ProtobufCIntRange tombolo__peering__status_reply__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor tombolo__peering__status_reply__descriptor =
 {
@@ -2249,10 +3103,280 @@ const ProtobufCMessageDescriptor tombolo__peering__status_reply__descriptor =
   "Tombolo__Peering__StatusReply",
   "tombolo.peering",
   sizeof(Tombolo__Peering__StatusReply),
-  13,
+  15,
   tombolo__peering__status_reply__field_descriptors,
   tombolo__peering__status_reply__field_indices_by_name,
   1,  tombolo__peering__status_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__peering__status_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__verify_request__field_descriptors[2] =
+{
+  {
+    "peer_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyRequest, peer_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repair",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyRequest, repair),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__verify_request__field_indices_by_name[] = {
+  0,   /* field[0] = peer_name */
+  1,   /* field[1] = repair */
+};
+static const ProtobufCIntRange tombolo__peering__verify_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__verify_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.VerifyRequest",
+  "VerifyRequest",
+  "Tombolo__Peering__VerifyRequest",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__VerifyRequest),
+  2,
+  tombolo__peering__verify_request__field_descriptors,
+  tombolo__peering__verify_request__field_indices_by_name,
+  1,  tombolo__peering__verify_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__verify_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__deviation__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Deviation, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__Deviation, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__deviation__field_indices_by_name[] = {
+  1,   /* field[1] = kind */
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange tombolo__peering__deviation__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__deviation__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.Deviation",
+  "Deviation",
+  "Tombolo__Peering__Deviation",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__Deviation),
+  2,
+  tombolo__peering__deviation__field_descriptors,
+  tombolo__peering__deviation__field_indices_by_name,
+  1,  tombolo__peering__deviation__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__deviation__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__peering__verify_reply__field_descriptors[11] =
+{
+  {
+    "replica",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, replica),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "offered",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, offered),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "obstacle",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, obstacle),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "compared_exports",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, compared_exports),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "compared_imports",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, compared_imports),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pending",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, pending),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exports",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Peering__VerifyReply, n_exports),
+    offsetof(Tombolo__Peering__VerifyReply, exports),
+    &tombolo__peering__deviation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "imports",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Peering__VerifyReply, n_imports),
+    offsetof(Tombolo__Peering__VerifyReply, imports),
+    &tombolo__peering__deviation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "more",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, more),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sent_again",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, sent_again),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "asked_again",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Peering__VerifyReply, asked_again),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__peering__verify_reply__field_indices_by_name[] = {
+  10,   /* field[10] = asked_again */
+  3,   /* field[3] = compared_exports */
+  4,   /* field[4] = compared_imports */
+  6,   /* field[6] = exports */
+  7,   /* field[7] = imports */
+  8,   /* field[8] = more */
+  2,   /* field[2] = obstacle */
+  1,   /* field[1] = offered */
+  5,   /* field[5] = pending */
+  0,   /* field[0] = replica */
+  9,   /* field[9] = sent_again */
+};
+static const ProtobufCIntRange tombolo__peering__verify_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 11 }
+};
+const ProtobufCMessageDescriptor tombolo__peering__verify_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.peering.VerifyReply",
+  "VerifyReply",
+  "Tombolo__Peering__VerifyReply",
+  "tombolo.peering",
+  sizeof(Tombolo__Peering__VerifyReply),
+  11,
+  tombolo__peering__verify_reply__field_descriptors,
+  tombolo__peering__verify_reply__field_indices_by_name,
+  1,  tombolo__peering__verify_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__peering__verify_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

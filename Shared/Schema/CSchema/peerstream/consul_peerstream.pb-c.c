@@ -37,6 +37,12 @@ void   hashicorp__consul__internal__peerstream__replication_message__heartbeat__
   static const Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat init_value = HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__HEARTBEAT__INIT;
   *message = init_value;
 }
+void   hashicorp__consul__internal__peerstream__replication_message__digest__init
+                     (Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest         *message)
+{
+  static const Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest init_value = HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__DIGEST__INIT;
+  *message = init_value;
+}
 void   hashicorp__consul__internal__peerstream__replication_message__init
                      (Hashicorp__Consul__Internal__Peerstream__ReplicationMessage         *message)
 {
@@ -80,6 +86,96 @@ void   hashicorp__consul__internal__peerstream__replication_message__free_unpack
   if(!message)
     return;
   assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__replication_message__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   hashicorp__consul__internal__peerstream__resource_digest__init
+                     (Hashicorp__Consul__Internal__Peerstream__ResourceDigest         *message)
+{
+  static const Hashicorp__Consul__Internal__Peerstream__ResourceDigest init_value = HASHICORP__CONSUL__INTERNAL__PEERSTREAM__RESOURCE_DIGEST__INIT;
+  *message = init_value;
+}
+size_t hashicorp__consul__internal__peerstream__resource_digest__get_packed_size
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDigest *message)
+{
+  assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__resource_digest__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t hashicorp__consul__internal__peerstream__resource_digest__pack
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDigest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__resource_digest__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t hashicorp__consul__internal__peerstream__resource_digest__pack_to_buffer
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDigest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__resource_digest__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Hashicorp__Consul__Internal__Peerstream__ResourceDigest *
+       hashicorp__consul__internal__peerstream__resource_digest__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Hashicorp__Consul__Internal__Peerstream__ResourceDigest *)
+     protobuf_c_message_unpack (&hashicorp__consul__internal__peerstream__resource_digest__descriptor,
+                                allocator, len, data);
+}
+void   hashicorp__consul__internal__peerstream__resource_digest__free_unpacked
+                     (Hashicorp__Consul__Internal__Peerstream__ResourceDigest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__resource_digest__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   hashicorp__consul__internal__peerstream__resource_deviation__init
+                     (Hashicorp__Consul__Internal__Peerstream__ResourceDeviation         *message)
+{
+  static const Hashicorp__Consul__Internal__Peerstream__ResourceDeviation init_value = HASHICORP__CONSUL__INTERNAL__PEERSTREAM__RESOURCE_DEVIATION__INIT;
+  *message = init_value;
+}
+size_t hashicorp__consul__internal__peerstream__resource_deviation__get_packed_size
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *message)
+{
+  assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__resource_deviation__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t hashicorp__consul__internal__peerstream__resource_deviation__pack
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__resource_deviation__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t hashicorp__consul__internal__peerstream__resource_deviation__pack_to_buffer
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__resource_deviation__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *
+       hashicorp__consul__internal__peerstream__resource_deviation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *)
+     protobuf_c_message_unpack (&hashicorp__consul__internal__peerstream__resource_deviation__descriptor,
+                                allocator, len, data);
+}
+void   hashicorp__consul__internal__peerstream__resource_deviation__free_unpacked
+                     (Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &hashicorp__consul__internal__peerstream__resource_deviation__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   hashicorp__consul__internal__peerstream__leader_address__init
@@ -575,7 +671,123 @@ const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__replic
   (ProtobufCMessageInit) hashicorp__consul__internal__peerstream__replication_message__heartbeat__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor hashicorp__consul__internal__peerstream__replication_message__field_descriptors[5] =
+static const ProtobufCFieldDescriptor hashicorp__consul__internal__peerstream__replication_message__digest__field_descriptors[7] =
+{
+  {
+    "number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, answer),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rows",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, n_rows),
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, rows),
+    &hashicorp__consul__internal__peerstream__resource_digest__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "deviations",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, n_deviations),
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, deviations),
+    &hashicorp__consul__internal__peerstream__resource_deviation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "again",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, n_again),
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, again),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "busy",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, busy),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "compared",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest, compared),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned hashicorp__consul__internal__peerstream__replication_message__digest__field_indices_by_name[] = {
+  4,   /* field[4] = again */
+  1,   /* field[1] = answer */
+  5,   /* field[5] = busy */
+  6,   /* field[6] = compared */
+  3,   /* field[3] = deviations */
+  0,   /* field[0] = number */
+  2,   /* field[2] = rows */
+};
+static const ProtobufCIntRange hashicorp__consul__internal__peerstream__replication_message__digest__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__replication_message__digest__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "hashicorp.consul.internal.peerstream.ReplicationMessage.Digest",
+  "Digest",
+  "Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest",
+  "hashicorp.consul.internal.peerstream",
+  sizeof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest),
+  7,
+  hashicorp__consul__internal__peerstream__replication_message__digest__field_descriptors,
+  hashicorp__consul__internal__peerstream__replication_message__digest__field_indices_by_name,
+  1,  hashicorp__consul__internal__peerstream__replication_message__digest__number_ranges,
+  (ProtobufCMessageInit) hashicorp__consul__internal__peerstream__replication_message__digest__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor hashicorp__consul__internal__peerstream__replication_message__field_descriptors[6] =
 {
   {
     "open",
@@ -637,18 +849,32 @@ static const ProtobufCFieldDescriptor hashicorp__consul__internal__peerstream__r
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "digest",
+    1001,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage, payload_case),
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage, digest),
+    &hashicorp__consul__internal__peerstream__replication_message__digest__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned hashicorp__consul__internal__peerstream__replication_message__field_indices_by_name[] = {
+  5,   /* field[5] = digest */
   4,   /* field[4] = heartbeat */
   0,   /* field[0] = open */
   1,   /* field[1] = request */
   2,   /* field[2] = response */
   3,   /* field[3] = terminated */
 };
-static const ProtobufCIntRange hashicorp__consul__internal__peerstream__replication_message__number_ranges[1 + 1] =
+static const ProtobufCIntRange hashicorp__consul__internal__peerstream__replication_message__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 1001, 5 },
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__replication_message__descriptor =
 {
@@ -658,11 +884,126 @@ const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__replic
   "Hashicorp__Consul__Internal__Peerstream__ReplicationMessage",
   "hashicorp.consul.internal.peerstream",
   sizeof(Hashicorp__Consul__Internal__Peerstream__ReplicationMessage),
-  5,
+  6,
   hashicorp__consul__internal__peerstream__replication_message__field_descriptors,
   hashicorp__consul__internal__peerstream__replication_message__field_indices_by_name,
-  1,  hashicorp__consul__internal__peerstream__replication_message__number_ranges,
+  2,  hashicorp__consul__internal__peerstream__replication_message__number_ranges,
   (ProtobufCMessageInit) hashicorp__consul__internal__peerstream__replication_message__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor hashicorp__consul__internal__peerstream__resource_digest__field_descriptors[3] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ResourceDigest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "digest",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ResourceDigest, digest),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pending",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ResourceDigest, pending),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned hashicorp__consul__internal__peerstream__resource_digest__field_indices_by_name[] = {
+  1,   /* field[1] = digest */
+  0,   /* field[0] = name */
+  2,   /* field[2] = pending */
+};
+static const ProtobufCIntRange hashicorp__consul__internal__peerstream__resource_digest__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__resource_digest__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "hashicorp.consul.internal.peerstream.ResourceDigest",
+  "ResourceDigest",
+  "Hashicorp__Consul__Internal__Peerstream__ResourceDigest",
+  "hashicorp.consul.internal.peerstream",
+  sizeof(Hashicorp__Consul__Internal__Peerstream__ResourceDigest),
+  3,
+  hashicorp__consul__internal__peerstream__resource_digest__field_descriptors,
+  hashicorp__consul__internal__peerstream__resource_digest__field_indices_by_name,
+  1,  hashicorp__consul__internal__peerstream__resource_digest__number_ranges,
+  (ProtobufCMessageInit) hashicorp__consul__internal__peerstream__resource_digest__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor hashicorp__consul__internal__peerstream__resource_deviation__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ResourceDeviation, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Hashicorp__Consul__Internal__Peerstream__ResourceDeviation, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned hashicorp__consul__internal__peerstream__resource_deviation__field_indices_by_name[] = {
+  1,   /* field[1] = kind */
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange hashicorp__consul__internal__peerstream__resource_deviation__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__resource_deviation__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "hashicorp.consul.internal.peerstream.ResourceDeviation",
+  "ResourceDeviation",
+  "Hashicorp__Consul__Internal__Peerstream__ResourceDeviation",
+  "hashicorp.consul.internal.peerstream",
+  sizeof(Hashicorp__Consul__Internal__Peerstream__ResourceDeviation),
+  2,
+  hashicorp__consul__internal__peerstream__resource_deviation__field_descriptors,
+  hashicorp__consul__internal__peerstream__resource_deviation__field_indices_by_name,
+  1,  hashicorp__consul__internal__peerstream__resource_deviation__number_ranges,
+  (ProtobufCMessageInit) hashicorp__consul__internal__peerstream__resource_deviation__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor hashicorp__consul__internal__peerstream__leader_address__field_descriptors[1] =

@@ -52,6 +52,9 @@ extension PeerStreamWire.ReplicationMessage: SchemaCodable {
         case .heartbeat(let value):
             c.pointee.payload_case = Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__PayloadCase(rawValue: 5)
             c.pointee.heartbeat = try value.store(in: arena, at: "heartbeat")
+        case .digest(let value):
+            c.pointee.payload_case = Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__PayloadCase(rawValue: 1001)
+            c.pointee.digest = try value.store(in: arena, at: "digest")
         case nil: break
         }
     }
@@ -79,6 +82,10 @@ extension PeerStreamWire.ReplicationMessage: SchemaCodable {
         case 5:
             if let item = c.pointee.heartbeat {
                 self.payload = .heartbeat(try PeerStreamWire.ReplicationMessage.Heartbeat(c: item, at: "heartbeat"))
+            }
+        case 1001:
+            if let item = c.pointee.digest {
+                self.payload = .digest(try PeerStreamWire.ReplicationMessage.Digest(c: item, at: "digest"))
             }
         default: break
         }
@@ -306,6 +313,183 @@ extension PeerStreamWire.ReplicationMessage.Heartbeat: SchemaCodable {
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat>) throws(SchemaError) {
         self.init()
+    }
+}
+
+extension PeerStreamWire.ReplicationMessage.Digest: SchemaCodable {
+    /// `hashicorp.consul.internal.peerstream.ReplicationMessage.Digest`.
+    package static var fullName: String { "hashicorp.consul.internal.peerstream.ReplicationMessage.Digest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest>.size)
+            .bindMemory(to: Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest.self, capacity: 1)
+        hashicorp__consul__internal__peerstream__replication_message__digest__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.number = self.number
+        c.pointee.answer = self.answer ? 1 : 0
+        if !self.rows.isEmpty {
+            let items = self.rows
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDigest>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDigest>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "rows", index) }
+            c.pointee.n_rows = items.count
+            c.pointee.rows = list
+        }
+        if !self.deviations.isEmpty {
+            let items = self.deviations
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDeviation>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDeviation>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "deviations", index) }
+            c.pointee.n_deviations = items.count
+            c.pointee.deviations = list
+        }
+        if !self.again.isEmpty {
+            c.pointee.again = try SchemaCoding.texts(arena, self.again, "again")
+            c.pointee.n_again = self.again.count
+        }
+        c.pointee.busy = self.busy ? 1 : 0
+        c.pointee.compared = self.compared
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest>) throws(SchemaError) {
+        self.init()
+        self.number = c.pointee.number
+        self.answer = c.pointee.answer != 0
+        if c.pointee.n_rows > 0, let list = c.pointee.rows {
+            var items: [PeerStreamWire.ResourceDigest] = []
+            items.reserveCapacity(c.pointee.n_rows)
+            for index in 0..<c.pointee.n_rows {
+                guard let item = list[index] else { continue }
+                items.append(try PeerStreamWire.ResourceDigest(c: item, at: "rows", index))
+            }
+            self.rows = items
+        }
+        if c.pointee.n_deviations > 0, let list = c.pointee.deviations {
+            var items: [PeerStreamWire.ResourceDeviation] = []
+            items.reserveCapacity(c.pointee.n_deviations)
+            for index in 0..<c.pointee.n_deviations {
+                guard let item = list[index] else { continue }
+                items.append(try PeerStreamWire.ResourceDeviation(c: item, at: "deviations", index))
+            }
+            self.deviations = items
+        }
+        self.again = try SchemaCoding.strings(c.pointee.again, c.pointee.n_again, "again")
+        self.busy = c.pointee.busy != 0
+        self.compared = c.pointee.compared
+    }
+}
+
+extension PeerStreamWire.ResourceDigest: SchemaCodable {
+    /// `hashicorp.consul.internal.peerstream.ResourceDigest`.
+    package static var fullName: String { "hashicorp.consul.internal.peerstream.ResourceDigest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDigest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Hashicorp__Consul__Internal__Peerstream__ResourceDigest>.size)
+            .bindMemory(to: Hashicorp__Consul__Internal__Peerstream__ResourceDigest.self, capacity: 1)
+        hashicorp__consul__internal__peerstream__resource_digest__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDigest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDigest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDigest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        c.pointee.digest = self.digest
+        c.pointee.pending = self.pending ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDigest>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.digest = c.pointee.digest
+        self.pending = c.pointee.pending != 0
+    }
+}
+
+extension PeerStreamWire.ResourceDeviation: SchemaCodable {
+    /// `hashicorp.consul.internal.peerstream.ResourceDeviation`.
+    package static var fullName: String { "hashicorp.consul.internal.peerstream.ResourceDeviation" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDeviation> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Hashicorp__Consul__Internal__Peerstream__ResourceDeviation>.size)
+            .bindMemory(to: Hashicorp__Consul__Internal__Peerstream__ResourceDeviation.self, capacity: 1)
+        hashicorp__consul__internal__peerstream__resource_deviation__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDeviation> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDeviation>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDeviation>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if !self.kind.isEmpty { c.pointee.kind = try SchemaCoding.text(arena, self.kind, "kind") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Hashicorp__Consul__Internal__Peerstream__ResourceDeviation>) throws(SchemaError) {
+        self.init()
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+        self.kind = try SchemaCoding.string(c.pointee.kind, "kind")
     }
 }
 

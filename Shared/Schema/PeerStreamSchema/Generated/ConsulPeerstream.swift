@@ -59,6 +59,9 @@ extension PeerStreamWire {
             case terminated(PeerStreamWire.ReplicationMessage.Terminated)
             /// Field 5, `heartbeat`.
             case heartbeat(PeerStreamWire.ReplicationMessage.Heartbeat)
+            /// Tombolo's own: a Consul, which does not know the number, takes it for a message without payload
+            /// and skips it.
+            case digest(PeerStreamWire.ReplicationMessage.Digest)
         }
 
         /// The first message of the dialer. Never printed.
@@ -161,6 +164,90 @@ extension PeerStreamWire {
         package struct Heartbeat: Sendable, Hashable {
             /// A message with every field at its default.
             package init() {}
+        }
+
+        /// What the sender exports and the receiver acknowledged, as digests: a question, or the answer to one.
+        package struct Digest: Sendable, Hashable {
+            /// The same in a question and its answer.
+            package var number: UInt64 = 0
+            /// Field 2, `answer`.
+            package var answer: Bool = false
+            /// What the sender exports.
+            package var rows: [PeerStreamWire.ResourceDigest] = []
+            /// In an answer: what the sender has not as the question says.
+            package var deviations: [PeerStreamWire.ResourceDeviation] = []
+            /// Resources that the receiver is to send again; nothing is compared then.
+            package var again: [String] = []
+            /// In an answer: the question came too soon after another one and was not looked at.
+            package var busy: Bool = false
+            /// In an answer: how many rows of the question were compared.
+            package var compared: UInt32 = 0
+
+            /// A message with every field at its default.
+            package init() {}
+
+            /// A message with the given fields; the others are at their defaults.
+            package init(
+                number: UInt64 = 0,
+                answer: Bool = false,
+                rows: [PeerStreamWire.ResourceDigest] = [],
+                deviations: [PeerStreamWire.ResourceDeviation] = [],
+                again: [String] = [],
+                busy: Bool = false,
+                compared: UInt32 = 0
+            ) {
+                self.number = number
+                self.answer = answer
+                self.rows = rows
+                self.deviations = deviations
+                self.again = again
+                self.busy = busy
+                self.compared = compared
+            }
+        }
+    }
+
+    /// One exported resource in short.
+    package struct ResourceDigest: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+        /// Field 2, `digest`.
+        package var digest: UInt64 = 0
+        /// Whether a newer content is on its way, so that this one says nothing.
+        package var pending: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = "",
+            digest: UInt64 = 0,
+            pending: Bool = false
+        ) {
+            self.name = name
+            self.digest = digest
+            self.pending = pending
+        }
+    }
+
+    /// A resource that one side has not as the other one says.
+    package struct ResourceDeviation: Sendable, Hashable {
+        /// Field 1, `name`.
+        package var name: String = ""
+        /// missing, different or surplus.
+        package var kind: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            name: String = "",
+            kind: String = ""
+        ) {
+            self.name = name
+            self.kind = kind
         }
     }
 

@@ -20,6 +20,7 @@ typedef struct Tombolo__Peering__Peering Tombolo__Peering__Peering;
 typedef struct Tombolo__Peering__Peering__MetaEntry Tombolo__Peering__Peering__MetaEntry;
 typedef struct Tombolo__Peering__ServiceNames Tombolo__Peering__ServiceNames;
 typedef struct Tombolo__Peering__TrustBundle Tombolo__Peering__TrustBundle;
+typedef struct Tombolo__Peering__Token Tombolo__Peering__Token;
 typedef struct Tombolo__Peering__Secrets Tombolo__Peering__Secrets;
 typedef struct Tombolo__Peering__Claim Tombolo__Peering__Claim;
 typedef struct Tombolo__Peering__TopicIndex Tombolo__Peering__TopicIndex;
@@ -27,12 +28,20 @@ typedef struct Tombolo__Peering__Change Tombolo__Peering__Change;
 typedef struct Tombolo__Peering__GenerateTokenRequest Tombolo__Peering__GenerateTokenRequest;
 typedef struct Tombolo__Peering__GenerateTokenRequest__MetaEntry Tombolo__Peering__GenerateTokenRequest__MetaEntry;
 typedef struct Tombolo__Peering__GenerateTokenReply Tombolo__Peering__GenerateTokenReply;
+typedef struct Tombolo__Peering__TokensRequest Tombolo__Peering__TokensRequest;
+typedef struct Tombolo__Peering__TokenState Tombolo__Peering__TokenState;
+typedef struct Tombolo__Peering__TokensReply Tombolo__Peering__TokensReply;
+typedef struct Tombolo__Peering__RevokeTokensRequest Tombolo__Peering__RevokeTokensRequest;
+typedef struct Tombolo__Peering__RevokeTokensReply Tombolo__Peering__RevokeTokensReply;
 typedef struct Tombolo__Peering__EstablishRequest Tombolo__Peering__EstablishRequest;
 typedef struct Tombolo__Peering__EstablishRequest__MetaEntry Tombolo__Peering__EstablishRequest__MetaEntry;
 typedef struct Tombolo__Peering__DeleteRequest Tombolo__Peering__DeleteRequest;
 typedef struct Tombolo__Peering__ResourceState Tombolo__Peering__ResourceState;
 typedef struct Tombolo__Peering__StatusRequest Tombolo__Peering__StatusRequest;
 typedef struct Tombolo__Peering__StatusReply Tombolo__Peering__StatusReply;
+typedef struct Tombolo__Peering__VerifyRequest Tombolo__Peering__VerifyRequest;
+typedef struct Tombolo__Peering__Deviation Tombolo__Peering__Deviation;
+typedef struct Tombolo__Peering__VerifyReply Tombolo__Peering__VerifyReply;
 
 
 /* --- enums --- */
@@ -145,19 +154,54 @@ struct  Tombolo__Peering__TrustBundle
 
 
 /*
+ * A peering token that was made for a peering. Never printed.
+ */
+struct  Tombolo__Peering__Token
+{
+  ProtobufCMessage base;
+  char *id;
+  /*
+   * What it is exchanged with.
+   */
+  char *secret;
+  /*
+   * Nanoseconds since 1970; 0 for never.
+   */
+  int64_t made_at;
+  int64_t expires_at;
+  /*
+   * When it came to its end, and by what: 0 for not yet, 1 used, 2 revoked, 3 replaced by a newer one.
+   */
+  int64_t ended_at;
+  int32_t end;
+};
+#define TOMBOLO__PEERING__TOKEN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__token__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
+
+
+/*
  * Never printed.
  */
 struct  Tombolo__Peering__Secrets
 {
   ProtobufCMessage base;
   char *peering_id;
+  /*
+   * The secret of the one token that earlier versions kept.
+   */
   char *establishment;
   char *pending_stream;
   char *active_stream;
+  /*
+   * In the order in which they were made.
+   */
+  size_t n_tokens;
+  Tombolo__Peering__Token **tokens;
 };
 #define TOMBOLO__PEERING__SECRETS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__secrets__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 /*
@@ -252,10 +296,14 @@ struct  Tombolo__Peering__GenerateTokenRequest
   Tombolo__Peering__GenerateTokenRequest__MetaEntry **meta;
   size_t n_server_external_addresses;
   char **server_external_addresses;
+  /*
+   * How long the token may be used, in nanoseconds; 0 for ever.
+   */
+  int64_t ttl;
 };
 #define TOMBOLO__PEERING__GENERATE_TOKEN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__generate_token_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0 }
 
 
 /*
@@ -266,10 +314,91 @@ struct  Tombolo__Peering__GenerateTokenReply
   ProtobufCMessage base;
   char *peering_token;
   uint64_t index;
+  char *token_id;
+  /*
+   * Nanoseconds since 1970; 0 for never.
+   */
+  int64_t expires_at;
 };
 #define TOMBOLO__PEERING__GENERATE_TOKEN_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__generate_token_reply__descriptor) \
-    , (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * Asks which tokens were made for a peering.
+ */
+struct  Tombolo__Peering__TokensRequest
+{
+  ProtobufCMessage base;
+  char *peer_name;
+};
+#define TOMBOLO__PEERING__TOKENS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__tokens_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * A token without its secret.
+ */
+struct  Tombolo__Peering__TokenState
+{
+  ProtobufCMessage base;
+  char *id;
+  /*
+   * unused, used, expired, revoked or replaced.
+   */
+  char *state;
+  /*
+   * Nanoseconds since 1970; 0 for never.
+   */
+  int64_t made_at;
+  int64_t expires_at;
+  int64_t ended_at;
+};
+#define TOMBOLO__PEERING__TOKEN_STATE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__token_state__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0 }
+
+
+struct  Tombolo__Peering__TokensReply
+{
+  ProtobufCMessage base;
+  size_t n_tokens;
+  Tombolo__Peering__TokenState **tokens;
+};
+#define TOMBOLO__PEERING__TOKENS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__tokens_reply__descriptor) \
+    , 0,NULL }
+
+
+/*
+ * Makes a token useless that was not used; all of a peering's when no id is given.
+ */
+struct  Tombolo__Peering__RevokeTokensRequest
+{
+  ProtobufCMessage base;
+  char *peer_name;
+  char *id;
+};
+#define TOMBOLO__PEERING__REVOKE_TOKENS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__revoke_tokens_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Peering__RevokeTokensReply
+{
+  ProtobufCMessage base;
+  uint64_t index;
+  /*
+   * The ids of those that were revoked.
+   */
+  size_t n_revoked;
+  char **revoked;
+};
+#define TOMBOLO__PEERING__REVOKE_TOKENS_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__revoke_tokens_reply__descriptor) \
+    , 0, 0,NULL }
 
 
 struct  Tombolo__Peering__EstablishRequest__MetaEntry
@@ -379,10 +508,89 @@ struct  Tombolo__Peering__StatusReply
   protobuf_c_boolean more;
   uint32_t waiting_imports;
   char *import_obstacle;
+  /*
+   * Why the stream before this one ended, and when, in nanoseconds since 1970; 0 when that is not known.
+   */
+  char *last_error;
+  int64_t last_error_at;
 };
 #define TOMBOLO__PEERING__STATUS_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__status_reply__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * Compares what is exported and imported with what the peer has; the replica that runs the stream answers.
+ */
+struct  Tombolo__Peering__VerifyRequest
+{
+  ProtobufCMessage base;
+  char *peer_name;
+  /*
+   * Whether what differs is sent again.
+   */
+  protobuf_c_boolean repair;
+};
+#define TOMBOLO__PEERING__VERIFY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__verify_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * A service of which the two sides do not have the same.
+ */
+struct  Tombolo__Peering__Deviation
+{
+  ProtobufCMessage base;
+  char *name;
+  /*
+   * missing, different or surplus, as the importing side has it.
+   */
+  char *kind;
+};
+#define TOMBOLO__PEERING__DEVIATION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__deviation__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Peering__VerifyReply
+{
+  ProtobufCMessage base;
+  /*
+   * The replica that compared; empty when none runs a stream.
+   */
+  char *replica;
+  /*
+   * Whether the peer answered; a Consul does not.
+   */
+  protobuf_c_boolean offered;
+  /*
+   * Why nothing was compared; empty when it was.
+   */
+  char *obstacle;
+  /*
+   * How many resources were compared in each direction, and how many were left out because a change was on its way.
+   */
+  uint32_t compared_exports;
+  uint32_t compared_imports;
+  uint32_t pending;
+  size_t n_exports;
+  Tombolo__Peering__Deviation **exports;
+  size_t n_imports;
+  Tombolo__Peering__Deviation **imports;
+  /*
+   * Whether there are more of either than are told.
+   */
+  protobuf_c_boolean more;
+  /*
+   * How many resources were sent again, and asked for again.
+   */
+  uint32_t sent_again;
+  uint32_t asked_again;
+};
+#define TOMBOLO__PEERING__VERIFY_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__peering__verify_reply__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, 0 }
 
 
 /* Tombolo__Peering__StreamStatus methods */
@@ -463,6 +671,25 @@ Tombolo__Peering__TrustBundle *
                       const uint8_t       *data);
 void   tombolo__peering__trust_bundle__free_unpacked
                      (Tombolo__Peering__TrustBundle *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__Token methods */
+void   tombolo__peering__token__init
+                     (Tombolo__Peering__Token         *message);
+size_t tombolo__peering__token__get_packed_size
+                     (const Tombolo__Peering__Token   *message);
+size_t tombolo__peering__token__pack
+                     (const Tombolo__Peering__Token   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__token__pack_to_buffer
+                     (const Tombolo__Peering__Token   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__Token *
+       tombolo__peering__token__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__token__free_unpacked
+                     (Tombolo__Peering__Token *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Peering__Secrets methods */
 void   tombolo__peering__secrets__init
@@ -581,6 +808,101 @@ Tombolo__Peering__GenerateTokenReply *
 void   tombolo__peering__generate_token_reply__free_unpacked
                      (Tombolo__Peering__GenerateTokenReply *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Peering__TokensRequest methods */
+void   tombolo__peering__tokens_request__init
+                     (Tombolo__Peering__TokensRequest         *message);
+size_t tombolo__peering__tokens_request__get_packed_size
+                     (const Tombolo__Peering__TokensRequest   *message);
+size_t tombolo__peering__tokens_request__pack
+                     (const Tombolo__Peering__TokensRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__tokens_request__pack_to_buffer
+                     (const Tombolo__Peering__TokensRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__TokensRequest *
+       tombolo__peering__tokens_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__tokens_request__free_unpacked
+                     (Tombolo__Peering__TokensRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__TokenState methods */
+void   tombolo__peering__token_state__init
+                     (Tombolo__Peering__TokenState         *message);
+size_t tombolo__peering__token_state__get_packed_size
+                     (const Tombolo__Peering__TokenState   *message);
+size_t tombolo__peering__token_state__pack
+                     (const Tombolo__Peering__TokenState   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__token_state__pack_to_buffer
+                     (const Tombolo__Peering__TokenState   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__TokenState *
+       tombolo__peering__token_state__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__token_state__free_unpacked
+                     (Tombolo__Peering__TokenState *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__TokensReply methods */
+void   tombolo__peering__tokens_reply__init
+                     (Tombolo__Peering__TokensReply         *message);
+size_t tombolo__peering__tokens_reply__get_packed_size
+                     (const Tombolo__Peering__TokensReply   *message);
+size_t tombolo__peering__tokens_reply__pack
+                     (const Tombolo__Peering__TokensReply   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__tokens_reply__pack_to_buffer
+                     (const Tombolo__Peering__TokensReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__TokensReply *
+       tombolo__peering__tokens_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__tokens_reply__free_unpacked
+                     (Tombolo__Peering__TokensReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__RevokeTokensRequest methods */
+void   tombolo__peering__revoke_tokens_request__init
+                     (Tombolo__Peering__RevokeTokensRequest         *message);
+size_t tombolo__peering__revoke_tokens_request__get_packed_size
+                     (const Tombolo__Peering__RevokeTokensRequest   *message);
+size_t tombolo__peering__revoke_tokens_request__pack
+                     (const Tombolo__Peering__RevokeTokensRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__revoke_tokens_request__pack_to_buffer
+                     (const Tombolo__Peering__RevokeTokensRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__RevokeTokensRequest *
+       tombolo__peering__revoke_tokens_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__revoke_tokens_request__free_unpacked
+                     (Tombolo__Peering__RevokeTokensRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__RevokeTokensReply methods */
+void   tombolo__peering__revoke_tokens_reply__init
+                     (Tombolo__Peering__RevokeTokensReply         *message);
+size_t tombolo__peering__revoke_tokens_reply__get_packed_size
+                     (const Tombolo__Peering__RevokeTokensReply   *message);
+size_t tombolo__peering__revoke_tokens_reply__pack
+                     (const Tombolo__Peering__RevokeTokensReply   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__revoke_tokens_reply__pack_to_buffer
+                     (const Tombolo__Peering__RevokeTokensReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__RevokeTokensReply *
+       tombolo__peering__revoke_tokens_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__revoke_tokens_reply__free_unpacked
+                     (Tombolo__Peering__RevokeTokensReply *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Peering__EstablishRequest__MetaEntry methods */
 void   tombolo__peering__establish_request__meta_entry__init
                      (Tombolo__Peering__EstablishRequest__MetaEntry         *message);
@@ -679,6 +1001,63 @@ Tombolo__Peering__StatusReply *
 void   tombolo__peering__status_reply__free_unpacked
                      (Tombolo__Peering__StatusReply *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Peering__VerifyRequest methods */
+void   tombolo__peering__verify_request__init
+                     (Tombolo__Peering__VerifyRequest         *message);
+size_t tombolo__peering__verify_request__get_packed_size
+                     (const Tombolo__Peering__VerifyRequest   *message);
+size_t tombolo__peering__verify_request__pack
+                     (const Tombolo__Peering__VerifyRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__verify_request__pack_to_buffer
+                     (const Tombolo__Peering__VerifyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__VerifyRequest *
+       tombolo__peering__verify_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__verify_request__free_unpacked
+                     (Tombolo__Peering__VerifyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__Deviation methods */
+void   tombolo__peering__deviation__init
+                     (Tombolo__Peering__Deviation         *message);
+size_t tombolo__peering__deviation__get_packed_size
+                     (const Tombolo__Peering__Deviation   *message);
+size_t tombolo__peering__deviation__pack
+                     (const Tombolo__Peering__Deviation   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__deviation__pack_to_buffer
+                     (const Tombolo__Peering__Deviation   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__Deviation *
+       tombolo__peering__deviation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__deviation__free_unpacked
+                     (Tombolo__Peering__Deviation *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Peering__VerifyReply methods */
+void   tombolo__peering__verify_reply__init
+                     (Tombolo__Peering__VerifyReply         *message);
+size_t tombolo__peering__verify_reply__get_packed_size
+                     (const Tombolo__Peering__VerifyReply   *message);
+size_t tombolo__peering__verify_reply__pack
+                     (const Tombolo__Peering__VerifyReply   *message,
+                      uint8_t             *out);
+size_t tombolo__peering__verify_reply__pack_to_buffer
+                     (const Tombolo__Peering__VerifyReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Peering__VerifyReply *
+       tombolo__peering__verify_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__peering__verify_reply__free_unpacked
+                     (Tombolo__Peering__VerifyReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tombolo__Peering__StreamStatus_Closure)
@@ -695,6 +1074,9 @@ typedef void (*Tombolo__Peering__ServiceNames_Closure)
                   void *closure_data);
 typedef void (*Tombolo__Peering__TrustBundle_Closure)
                  (const Tombolo__Peering__TrustBundle *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__Token_Closure)
+                 (const Tombolo__Peering__Token *message,
                   void *closure_data);
 typedef void (*Tombolo__Peering__Secrets_Closure)
                  (const Tombolo__Peering__Secrets *message,
@@ -717,6 +1099,21 @@ typedef void (*Tombolo__Peering__GenerateTokenRequest_Closure)
 typedef void (*Tombolo__Peering__GenerateTokenReply_Closure)
                  (const Tombolo__Peering__GenerateTokenReply *message,
                   void *closure_data);
+typedef void (*Tombolo__Peering__TokensRequest_Closure)
+                 (const Tombolo__Peering__TokensRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__TokenState_Closure)
+                 (const Tombolo__Peering__TokenState *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__TokensReply_Closure)
+                 (const Tombolo__Peering__TokensReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__RevokeTokensRequest_Closure)
+                 (const Tombolo__Peering__RevokeTokensRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__RevokeTokensReply_Closure)
+                 (const Tombolo__Peering__RevokeTokensReply *message,
+                  void *closure_data);
 typedef void (*Tombolo__Peering__EstablishRequest__MetaEntry_Closure)
                  (const Tombolo__Peering__EstablishRequest__MetaEntry *message,
                   void *closure_data);
@@ -735,6 +1132,15 @@ typedef void (*Tombolo__Peering__StatusRequest_Closure)
 typedef void (*Tombolo__Peering__StatusReply_Closure)
                  (const Tombolo__Peering__StatusReply *message,
                   void *closure_data);
+typedef void (*Tombolo__Peering__VerifyRequest_Closure)
+                 (const Tombolo__Peering__VerifyRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__Deviation_Closure)
+                 (const Tombolo__Peering__Deviation *message,
+                  void *closure_data);
+typedef void (*Tombolo__Peering__VerifyReply_Closure)
+                 (const Tombolo__Peering__VerifyReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -746,6 +1152,7 @@ extern const ProtobufCMessageDescriptor tombolo__peering__peering__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__peering__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__service_names__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__trust_bundle__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__token__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__secrets__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__claim__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__topic_index__descriptor;
@@ -753,12 +1160,20 @@ extern const ProtobufCMessageDescriptor tombolo__peering__change__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__generate_token_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__generate_token_request__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__generate_token_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__tokens_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__token_state__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__tokens_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__revoke_tokens_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__revoke_tokens_reply__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__establish_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__establish_request__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__delete_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__resource_state__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__status_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__peering__status_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__verify_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__deviation__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__peering__verify_reply__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -25,6 +25,9 @@ typedef struct Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Requ
 typedef struct Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Response Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Response;
 typedef struct Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Terminated Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Terminated;
 typedef struct Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat;
+typedef struct Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest;
+typedef struct Hashicorp__Consul__Internal__Peerstream__ResourceDigest Hashicorp__Consul__Internal__Peerstream__ResourceDigest;
+typedef struct Hashicorp__Consul__Internal__Peerstream__ResourceDeviation Hashicorp__Consul__Internal__Peerstream__ResourceDeviation;
 typedef struct Hashicorp__Consul__Internal__Peerstream__LeaderAddress Hashicorp__Consul__Internal__Peerstream__LeaderAddress;
 typedef struct Hashicorp__Consul__Internal__Peerstream__ExportedService Hashicorp__Consul__Internal__Peerstream__ExportedService;
 typedef struct Hashicorp__Consul__Internal__Peerstream__ExportedServiceList Hashicorp__Consul__Internal__Peerstream__ExportedServiceList;
@@ -117,13 +120,54 @@ struct  Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat
      }
 
 
+/*
+ * What the sender exports and the receiver acknowledged, as digests: a question, or the answer to one.
+ */
+struct  Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest
+{
+  ProtobufCMessage base;
+  /*
+   * The same in a question and its answer.
+   */
+  uint64_t number;
+  protobuf_c_boolean answer;
+  /*
+   * What the sender exports.
+   */
+  size_t n_rows;
+  Hashicorp__Consul__Internal__Peerstream__ResourceDigest **rows;
+  /*
+   * In an answer: what the sender has not as the question says.
+   */
+  size_t n_deviations;
+  Hashicorp__Consul__Internal__Peerstream__ResourceDeviation **deviations;
+  /*
+   * Resources that the receiver is to send again; nothing is compared then.
+   */
+  size_t n_again;
+  char **again;
+  /*
+   * In an answer: the question came too soon after another one and was not looked at.
+   */
+  protobuf_c_boolean busy;
+  /*
+   * In an answer: how many rows of the question were compared.
+   */
+  uint32_t compared;
+};
+#define HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__DIGEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&hashicorp__consul__internal__peerstream__replication_message__digest__descriptor) \
+    , 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, 0 }
+
+
 typedef enum {
   HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD__NOT_SET = 0,
   HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD_OPEN = 1,
   HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD_REQUEST = 2,
   HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD_RESPONSE = 3,
   HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD_TERMINATED = 4,
-  HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD_HEARTBEAT = 5
+  HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD_HEARTBEAT = 5,
+  HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD_DIGEST = 1001
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD__CASE)
 } Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__PayloadCase;
 
@@ -140,11 +184,50 @@ struct  Hashicorp__Consul__Internal__Peerstream__ReplicationMessage
     Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Response *response;
     Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Terminated *terminated;
     Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat *heartbeat;
+    /*
+     * Tombolo's own: a Consul, which does not know the number, takes it for a message without payload and skips it.
+     */
+    Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest *digest;
   };
 };
 #define HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&hashicorp__consul__internal__peerstream__replication_message__descriptor) \
     , HASHICORP__CONSUL__INTERNAL__PEERSTREAM__REPLICATION_MESSAGE__PAYLOAD__NOT_SET, {0} }
+
+
+/*
+ * One exported resource in short.
+ */
+struct  Hashicorp__Consul__Internal__Peerstream__ResourceDigest
+{
+  ProtobufCMessage base;
+  char *name;
+  uint64_t digest;
+  /*
+   * Whether a newer content is on its way, so that this one says nothing.
+   */
+  protobuf_c_boolean pending;
+};
+#define HASHICORP__CONSUL__INTERNAL__PEERSTREAM__RESOURCE_DIGEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&hashicorp__consul__internal__peerstream__resource_digest__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
+
+
+/*
+ * A resource that one side has not as the other one says.
+ */
+struct  Hashicorp__Consul__Internal__Peerstream__ResourceDeviation
+{
+  ProtobufCMessage base;
+  char *name;
+  /*
+   * missing, different or surplus.
+   */
+  char *kind;
+};
+#define HASHICORP__CONSUL__INTERNAL__PEERSTREAM__RESOURCE_DEVIATION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&hashicorp__consul__internal__peerstream__resource_deviation__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -230,6 +313,9 @@ void   hashicorp__consul__internal__peerstream__replication_message__terminated_
 /* Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat methods */
 void   hashicorp__consul__internal__peerstream__replication_message__heartbeat__init
                      (Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat         *message);
+/* Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest methods */
+void   hashicorp__consul__internal__peerstream__replication_message__digest__init
+                     (Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest         *message);
 /* Hashicorp__Consul__Internal__Peerstream__ReplicationMessage methods */
 void   hashicorp__consul__internal__peerstream__replication_message__init
                      (Hashicorp__Consul__Internal__Peerstream__ReplicationMessage         *message);
@@ -248,6 +334,44 @@ Hashicorp__Consul__Internal__Peerstream__ReplicationMessage *
                       const uint8_t       *data);
 void   hashicorp__consul__internal__peerstream__replication_message__free_unpacked
                      (Hashicorp__Consul__Internal__Peerstream__ReplicationMessage *message,
+                      ProtobufCAllocator *allocator);
+/* Hashicorp__Consul__Internal__Peerstream__ResourceDigest methods */
+void   hashicorp__consul__internal__peerstream__resource_digest__init
+                     (Hashicorp__Consul__Internal__Peerstream__ResourceDigest         *message);
+size_t hashicorp__consul__internal__peerstream__resource_digest__get_packed_size
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDigest   *message);
+size_t hashicorp__consul__internal__peerstream__resource_digest__pack
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDigest   *message,
+                      uint8_t             *out);
+size_t hashicorp__consul__internal__peerstream__resource_digest__pack_to_buffer
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDigest   *message,
+                      ProtobufCBuffer     *buffer);
+Hashicorp__Consul__Internal__Peerstream__ResourceDigest *
+       hashicorp__consul__internal__peerstream__resource_digest__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   hashicorp__consul__internal__peerstream__resource_digest__free_unpacked
+                     (Hashicorp__Consul__Internal__Peerstream__ResourceDigest *message,
+                      ProtobufCAllocator *allocator);
+/* Hashicorp__Consul__Internal__Peerstream__ResourceDeviation methods */
+void   hashicorp__consul__internal__peerstream__resource_deviation__init
+                     (Hashicorp__Consul__Internal__Peerstream__ResourceDeviation         *message);
+size_t hashicorp__consul__internal__peerstream__resource_deviation__get_packed_size
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDeviation   *message);
+size_t hashicorp__consul__internal__peerstream__resource_deviation__pack
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDeviation   *message,
+                      uint8_t             *out);
+size_t hashicorp__consul__internal__peerstream__resource_deviation__pack_to_buffer
+                     (const Hashicorp__Consul__Internal__Peerstream__ResourceDeviation   *message,
+                      ProtobufCBuffer     *buffer);
+Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *
+       hashicorp__consul__internal__peerstream__resource_deviation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   hashicorp__consul__internal__peerstream__resource_deviation__free_unpacked
+                     (Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *message,
                       ProtobufCAllocator *allocator);
 /* Hashicorp__Consul__Internal__Peerstream__LeaderAddress methods */
 void   hashicorp__consul__internal__peerstream__leader_address__init
@@ -361,8 +485,17 @@ typedef void (*Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Term
 typedef void (*Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat_Closure)
                  (const Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Heartbeat *message,
                   void *closure_data);
+typedef void (*Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest_Closure)
+                 (const Hashicorp__Consul__Internal__Peerstream__ReplicationMessage__Digest *message,
+                  void *closure_data);
 typedef void (*Hashicorp__Consul__Internal__Peerstream__ReplicationMessage_Closure)
                  (const Hashicorp__Consul__Internal__Peerstream__ReplicationMessage *message,
+                  void *closure_data);
+typedef void (*Hashicorp__Consul__Internal__Peerstream__ResourceDigest_Closure)
+                 (const Hashicorp__Consul__Internal__Peerstream__ResourceDigest *message,
+                  void *closure_data);
+typedef void (*Hashicorp__Consul__Internal__Peerstream__ResourceDeviation_Closure)
+                 (const Hashicorp__Consul__Internal__Peerstream__ResourceDeviation *message,
                   void *closure_data);
 typedef void (*Hashicorp__Consul__Internal__Peerstream__LeaderAddress_Closure)
                  (const Hashicorp__Consul__Internal__Peerstream__LeaderAddress *message,
@@ -392,6 +525,9 @@ extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream_
 extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__replication_message__response__descriptor;
 extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__replication_message__terminated__descriptor;
 extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__replication_message__heartbeat__descriptor;
+extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__replication_message__digest__descriptor;
+extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__resource_digest__descriptor;
+extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__resource_deviation__descriptor;
 extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__leader_address__descriptor;
 extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__exported_service__descriptor;
 extern const ProtobufCMessageDescriptor hashicorp__consul__internal__peerstream__exported_service_list__descriptor;
