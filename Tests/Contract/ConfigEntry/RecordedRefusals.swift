@@ -152,10 +152,6 @@ enum RecordedRefusals {
             "Services[0].Consumers[0]: must define at most one of Peer, Partition, or SamenessGroup"
         ),
         (
-            #"{"Kind": "exported-services", "Name": "default", "Services": [{"Name": "web", "Consumers": [{"SamenessGroup": "y"}]}]}"#,
-            "Services[0].Consumers[0]: sameness-groups are an enterprise-only feature"
-        ),
-        (
             #"{"Kind": "exported-services", "Name": "default", "Services": [{"Name": "web", "Consumers": [{"Peer": "*"}]}]}"#,
             "Services[0].Consumers[0]: exporting to all peers (wildcard) is not supported"
         ),

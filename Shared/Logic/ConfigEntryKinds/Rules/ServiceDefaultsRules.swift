@@ -106,7 +106,8 @@ enum ExportedServicesRules {
             if service.consumers.isEmpty { throw MeshError(.rejected, "\(place): must have at least one consumer") }
             for (number, consumer) in service.consumers.enumerated() {
                 let place = "\(place).Consumers[\(number)]"
-                if !consumer.peer.isEmpty, !consumer.partition.isEmpty {
+                let given = [consumer.peer, consumer.partition, consumer.samenessGroup.text]
+                if given.count(where: { !$0.isEmpty }) > 1 {
                     throw MeshError(
                         .rejected,
                         "\(place): must define at most one of Peer, Partition, or SamenessGroup"
