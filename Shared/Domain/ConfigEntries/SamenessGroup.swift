@@ -57,6 +57,18 @@ extension SamenessGroup {
     }
 }
 
+extension ServiceName {
+    /// The service of the same name and namespace at a member of a sameness group.
+    package func ref(at place: SamenessPlace) -> ServiceRef {
+        switch place {
+        case .peer(let peer):
+            ServiceRef(ServiceName(text, in: Scope(namespace: scope.namespace)), of: Origin(peer: peer.text))
+        case .partition(let partition):
+            ServiceRef(ServiceName(text, in: Scope(partition: partition, namespace: scope.namespace)))
+        }
+    }
+}
+
 extension SamenessGroup: ConfigEntryContent {
     /// Its kind.
     package static let kind = ConfigEntryKind.samenessGroup

@@ -102,7 +102,9 @@ enum ScopeMembers {
     static func refuse(in reader: inout ObjectReader, at place: String) throws(MeshError) {
         for member in ["Partition", "Namespace"] {
             let text = try reader.string(member)
-            guard text.isEmpty || text == "default" else { throw MeshError(.rejected, "\(place): Setting \(member) requires Consul Enterprise") }
+            guard text.isEmpty || text == "default" else {
+                throw MeshError(.rejected, "\(place): Setting \(member) requires Consul Enterprise")
+            }
         }
     }
 }

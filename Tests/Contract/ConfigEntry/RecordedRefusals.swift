@@ -152,6 +152,10 @@ enum RecordedRefusals {
             "Services[0].Consumers[0]: must define at most one of Peer, Partition, or SamenessGroup"
         ),
         (
+            #"{"Kind": "exported-services", "Name": "default", "Services": [{"Name": "web", "Consumers": [{"SamenessGroup": "y"}]}]}"#,
+            "Services[0].Consumers[0].SamenessGroup: there is no sameness group \"y\""
+        ),
+        (
             #"{"Kind": "exported-services", "Name": "default", "Services": [{"Name": "web", "Consumers": [{"Peer": "*"}]}]}"#,
             "Services[0].Consumers[0]: exporting to all peers (wildcard) is not supported"
         ),

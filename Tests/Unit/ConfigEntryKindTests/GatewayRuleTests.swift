@@ -140,6 +140,10 @@ import Testing
             #"there is no sameness group "g""#
         ),
         (
+            #"{"Kind":"exported-services","Name":"default","Services":[{"Name":"s","Consumers":[{"SamenessGroup":"g"}]}]}"#,
+            #"Services[0].Consumers[0].SamenessGroup: there is no sameness group "g""#
+        ),
+        (
             #"{"Kind":"exported-services","Name":"default","Services":[{"Name":"s","Consumers":[{"Peer":"p","SamenessGroup":"g"}]}]}"#,
             "must define at most one of Peer, Partition, or SamenessGroup"
         ),

@@ -6,7 +6,10 @@ import MeshDomain
 
 /// How instances are shown: as they were registered, or with what config entries add to proxies.
 struct InstancesInEffect: Sendable {
-    fileprivate let entries: ConfigEntryState?
+    private let entries: ConfigEntryState?
+
+    /// As these entries say; as registered without any.
+    init(_ entries: ConfigEntryState?) { self.entries = entries }
 
     func services(_ services: [NodeService]) -> [NodeService] {
         guard let entries else { return services }
@@ -42,7 +45,7 @@ extension AgentContext {
             ) {
                 state,
                 token in
-                try render(state, token, InstancesInEffect(entries: nil))
+                try render(state, token, InstancesInEffect(nil))
             }
         }
         return try await read(
@@ -52,7 +55,7 @@ extension AgentContext {
             consistency: .shown,
             waiting: waiting
         ) { state, entries, token in
-            try render(state, token, InstancesInEffect(entries: entries))
+            try render(state, token, InstancesInEffect(entries))
         }
     }
 }

@@ -175,7 +175,8 @@ struct QueryEndpoints: Sendable {
         let execution = QueryExecution(
             version.state,
             request.permitted.authorizer,
-            ownNode: context.node.key
+            ownNode: context.node.key,
+            groups: context.configEntries.view.current.state.samenessGroups(in: .standard)
         )
         var found = execution.run(
             query,

@@ -15,6 +15,10 @@ package struct APIRequest: Sendable {
     package var bodyStream: BodyStream?
     /// Identifies the request in logs and makes its writes harmless when they are repeated.
     package var id: String
+    /// The address that it came from; empty where it came by no connection.
+    package var client = ""
+    /// The agent asks it itself, on somebody's behalf: it is not counted.
+    var isOwn = false
     /// What it has waited for already.
     var resumption: ReadWait.Resumption?
 
@@ -99,6 +103,9 @@ package struct QueryParameters: Sendable, Hashable {
 
     /// No parameters.
     package init() {}
+
+    /// These parameters.
+    init(_ items: [Item]) { self.items = items }
 
     /// Reads the part of a URL after the question mark.
     ///

@@ -141,7 +141,7 @@ final class HTTPConnection: ChannelInboundHandler {
             pass.settle()
         }
         clock.bodyBegins()
-        var arrival = Arrival(head: head)
+        var arrival = Arrival(head: head, client: pass.client)
         if let refusal = server.refusal(of: head, from: pass.client) {
             return refuse(refusal, refusal.status == 413 ? .bodyBytes : nil)
         }
@@ -162,8 +162,9 @@ final class HTTPConnection: ChannelInboundHandler {
         isAsking = true
         updateGate()
         let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
+        let client = pass.client
         _ = Task(executorPreference: executor) {
-            let refusal = await server.refusalBeforeBody(of: head)
+            let refusal = await server.refusalBeforeBody(of: head, from: client)
             connection.value.learned(refusal)
         }
     }

@@ -15,7 +15,10 @@ enum SamenessGroupRules {
             throw MeshError(.rejected, "Members[\(place)]: must set exactly one of Partition and Peer")
         }
         if entry.members.count > mostMembers {
-            throw MeshError(.rejected, "Members: \(entry.members.count) are more than the \(mostMembers) that are possible")
+            throw MeshError(
+                .rejected,
+                "Members: \(entry.members.count) are more than the \(mostMembers) that are possible"
+            )
         }
         for (place, member) in entry.members.enumerated() {
             let name = member.peerName.isEmpty ? member.partitionName : member.peerName
