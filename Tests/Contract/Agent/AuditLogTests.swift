@@ -52,7 +52,7 @@ import Testing
         for line in text.split(separator: "\n") {
             let payload = try #require(try JSONText.parse(String(line))["payload"])
             if payload["type"] == "LostEvents" {
-                lost += payload["count"]?.intValue ?? 0
+                lost += Int(payload["count"]?.intValue ?? 0)
             } else {
                 endpoints.append(payload["request"]?["endpoint"]?.stringValue ?? "")
             }

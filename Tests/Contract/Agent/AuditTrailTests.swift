@@ -1,3 +1,4 @@
+import AccessRules
 import AgentLogic
 import AgentService
 import Foundation

@@ -60,7 +60,7 @@ package final class AuditLog: Sendable {
     }
 
     /// Puts an event in line.
-    func note(_ event: AuditEvent) {
+    package func note(_ event: AuditEvent) {
         let line = event.line(id: RandomUUID.make(), nanoseconds: BusClock.wallNanoseconds())
         for sink in sinks.withLock({ $0 }) { sink.add(line) }
     }

@@ -1,3 +1,4 @@
+import ACLContract
 import AgentLogic
 import ConsulJSON
 import MeshDomain

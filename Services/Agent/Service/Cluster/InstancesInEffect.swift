@@ -6,6 +6,9 @@ import MeshDomain
 
 /// How instances are shown: as they were registered, or with what config entries add to proxies.
 struct InstancesInEffect: Sendable {
+    /// The entries that proxies are shown with.
+    static let topics: [ConfigEntryTopic] = [.kind(.proxyDefaults), .kind(.serviceDefaults)]
+
     private let entries: ConfigEntryState?
 
     /// As these entries say; as registered without any.
@@ -51,7 +54,7 @@ extension AgentContext {
         return try await read(
             request,
             Reading(catalog, request.topics.catalog),
-            Reading(configEntries, [.kind(.proxyDefaults), .kind(.serviceDefaults)]),
+            Reading(configEntries, Watch(InstancesInEffect.topics)),
             consistency: .shown,
             waiting: waiting
         ) { state, entries, token in

@@ -5,6 +5,7 @@ import ConfigEntryTables
 import ConsulJSON
 import FilterExpressions
 import MeshDomain
+import MeshJournal
 
 /// `/v1/health/*`.
 ///
@@ -126,7 +127,7 @@ struct HealthEndpoints: Sendable {
         return try await context.read(
             request,
             Reading(context.catalog, Watch(topics)),
-            Reading(context.configEntries, [.kind(.samenessGroup), .kind(.proxyDefaults), .kind(.serviceDefaults)]),
+            Reading(context.configEntries, Watch([.kind(.samenessGroup)] + InstancesInEffect.topics)),
             consistency: .shown,
             waiting: .ownView
         ) { state, entries, token in
@@ -234,7 +235,7 @@ struct HealthEndpoints: Sendable {
 extension RoutedRequest {
     /// The sameness group over which instances are looked for; nil for none.
     fileprivate var samenessGroup: NameText? {
-        let text = query["sameness-group"] ?? query["sg"] ?? ""
+        let text = request.query["sameness-group"] ?? request.query["sg"] ?? ""
         return text.isEmpty ? nil : NameText(text)
     }
 }

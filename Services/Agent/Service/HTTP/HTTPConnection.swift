@@ -161,8 +161,7 @@ final class HTTPConnection: ChannelInboundHandler {
         guard let context else { return }
         isAsking = true
         updateGate()
-        let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
-        let client = pass.client
+        let (server, client, connection) = (server, pass.client, NIOLoopBound(self, eventLoop: context.eventLoop))
         _ = Task(executorPreference: executor) {
             let refusal = await server.refusalBeforeBody(of: head, from: client)
             connection.value.learned(refusal)
