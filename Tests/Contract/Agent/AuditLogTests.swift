@@ -21,7 +21,7 @@ import Testing
         _ change: (inout AuditSettings.Sink) -> Void = { _ in }
     ) -> AuditSettings {
         var sink = AuditSettings.Sink(name: "all", path: path)
-        sink.rotationBytes = 1 << 20
+        sink.rotationBytes = 1 << 30
         change(&sink)
         var settings = AuditSettings()
         (settings.isEnabled, settings.sinks) = (true, [sink])

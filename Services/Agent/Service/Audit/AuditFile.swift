@@ -14,6 +14,8 @@ struct AuditFile {
     /// When it was begun, in nanoseconds since 1970.
     private var begun: Int64 = 0
     private var isRegular = false
+    /// In the name of the file that was put aside last.
+    private var lastAside: Int64 = 0
 
     /// Takes a file, which is opened when something is written.
     init(_ settings: AuditSettings.Sink) { self.settings = settings }
@@ -66,11 +68,13 @@ struct AuditFile {
 
     /// Puts the file aside under a name with the time, and begins another one (log rotation).
     private mutating func putAside(at now: Int64) -> String? {
-        var time = now
+        // A name that became free again would stand for something older than it is.
+        var time = max(now, lastAside + 1)
         while access(aside(time), F_OK) == 0 { time += 1 }
         guard rename(settings.path, aside(time)) == 0 else {
             return "\(settings.path): \(String(cString: strerror(errno)))"
         }
+        lastAside = time
         close()
         if let problem = open(at: now) { return problem }
         removeOld()
