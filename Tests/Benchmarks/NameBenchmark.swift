@@ -14,6 +14,7 @@ enum NameBenchmark {
         func node(_ key: NodeKey) -> NameNode? { nil }
         func virtualAddress(of service: ServiceKey) -> [UInt8]? { nil }
         func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer? { nil }
+        func samenessGroups(in partition: Partition) -> [SamenessGroup] { [] }
         func holders(of address: [UInt8]) -> AddressHolders { AddressHolders() }
     }
 

@@ -84,6 +84,7 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var writers: [AddressRange] = []
     /// Whether `?cached` means something (`http_config.use_cache`).
     package var usesCache = true
+    package var audit = AuditSettings()
     /// The web UI.
     package var interface = InterfaceSettings()
     package var locality: Locality?

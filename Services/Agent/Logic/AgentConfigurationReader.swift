@@ -128,6 +128,7 @@ package enum AgentConfigurationReader {
             isDevelopment: configuration.isDevelopment,
             &configuration.warnings
         )
+        configuration.audit = try AuditOptions.read(&reader, &configuration.warnings)
         for (index, value) in (reader.value("Services")?.arrayValue ?? []).enumerated() {
             let path = "services[\(index)]"
             configuration.services.append(try ServiceDefinition(value, rules: .definition, path: path))

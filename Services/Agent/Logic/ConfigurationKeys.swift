@@ -22,7 +22,7 @@ enum ConfigurationKeys {
 
     private static let effective = names(
         """
-        acl acl_datacenter acl_default_policy addresses advertise_addr advertise_addr_ipv4 advertise_addr_wan alt_domain
+        acl acl_datacenter acl_default_policy addresses advertise_addr advertise_addr_ipv4 advertise_addr_wan alt_domain audit
         advertise_addr_wan_ipv4 bind_addr bootstrap bootstrap_expect check check_destinations check_output_max_size check_update_interval
         checks ca_file cert_file client_addr config_entries connect data_dir datacenter default_intention_policy default_query_time dev
         discard_check_output dns_config domain enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json

@@ -20,14 +20,26 @@ package struct IntentionTable: Sendable {
         func isOn(_ destination: NameText) -> Bool { entry.name == "*" || entry.key.folded == destination.folded }
     }
 
-    /// All intentions, those that decide first come first.
+    /// All intentions as they were written, those that decide first come first.
     package let rows: [Row]
+    /// The same with each member of a sameness group by itself.
+    private let effective: [Row]
 
     /// Collects the intentions of all entries.
     package init(_ state: ConfigEntryState) {
-        rows = state.entries(.serviceIntentions).flatMap { entry -> [Row] in
+        let entries = state.entries(.serviceIntentions)
+        rows = Self.sorted(entries) { $0 }
+        let hasGroups = rows.contains { !$0.source.samenessGroup.isEmpty }
+        effective = hasGroups ? Self.sorted(entries) { state.resolved($0, in: .standard) } : rows
+    }
+
+    private static func sorted(
+        _ entries: [ConfigEntry],
+        _ sources: ([SourceIntention]) -> [SourceIntention]
+    ) -> [Row] {
+        entries.flatMap { entry -> [Row] in
             guard case .serviceIntentions(let body) = entry.body else { return [] }
-            return body.sources.map { Row(source: $0, entry: entry) }
+            return sources(body.sources).map { Row(source: $0, entry: entry) }
         }.sorted { left, right in
             if left.source.precedence != right.source.precedence {
                 return left.source.precedence > right.source.precedence
@@ -39,17 +51,17 @@ package struct IntentionTable: Sendable {
 
     /// The intentions that name a caller of this cluster, or all callers.
     package func matching(source: String) -> [Row] {
-        rows.filter { $0.source.peer.isEmpty && $0.isAbout(NameText(source)) }
+        effective.filter { $0.source.peer.isEmpty && $0.isAbout(NameText(source)) }
     }
 
     /// The intentions about calls to a service.
     package func matching(destination: String) -> [Row] {
-        rows.filter { $0.isOn(NameText(destination)) }
+        effective.filter { $0.isOn(NameText(destination)) }
     }
 
     /// The intention that decides about a call; nil when none does.
     package func deciding(source: String, peer: String = "", destination: String) -> Row? {
-        rows.first { row in
+        effective.first { row in
             row.source.peer == peer && row.isAbout(NameText(source)) && row.isOn(NameText(destination))
         }
     }
@@ -58,7 +70,7 @@ package struct IntentionTable: Sendable {
     package func exact(source: String, peer: String = "", destination: String) -> Row? {
         let caller = ServiceRef(ServiceName(source), of: Origin(peer: peer))
         let key = EntryKey(kind: .serviceIntentions, name: destination)
-        return rows.first { $0.source.source == caller && $0.entry.key == key }
+        return rows.first { $0.source.samenessGroup.isEmpty && $0.source.source == caller && $0.entry.key == key }
     }
 }
 

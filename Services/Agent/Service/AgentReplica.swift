@@ -72,7 +72,7 @@ package struct AgentReplica: Sendable {
         let registrations = RegistrationLog(directory: configuration.dataDirectory, logger: logger) {
             local.state.keptOnDisk
         }
-        let reload = ConfigurationReload(
+        let reload = try ConfigurationReload(
             from: given,
             read: reread ?? { given },
             store: local,
@@ -253,6 +253,7 @@ package struct AgentReplica: Sendable {
             group.addTask { try await peerings.run() }
             group.addTask { try await authority.run() }
             group.addTask { await context.registrations.run() }
+            group.addTask { await context.audit.run() }
             group.addTask { try await adopted.written() }
             group.addTask { try await context.sync.run() }
             group.addTask { await context.restorer.resume() }

@@ -19,10 +19,10 @@ package enum IntentionEdits {
                 throw MeshError(.rejected, "Meta must not be specified, or should be unchanged during an update.")
             }
         }
-        var body = state.serviceIntentions(of: ServiceName(destination)) ?? ServiceIntentions(name: destination)
+        var body = state.writtenIntentions(of: ServiceName(destination)) ?? ServiceIntentions(name: destination)
         // From now on the entry is one of this API, and the legacy one leaves it alone.
         body.sources = body.sources.map(\.withoutLegacyFields)
-        if let position = body.sources.firstIndex(where: { $0.source == source.source }) {
+        if let position = body.sources.firstIndex(where: { $0.samenessGroup.isEmpty && $0.source == source.source }) {
             body.sources[position] = source
         } else {
             body.sources.append(source)
@@ -37,9 +37,9 @@ package enum IntentionEdits {
         destination: String,
         in state: ConfigEntryState
     ) -> ConfigEntry? {
-        guard var body = state.serviceIntentions(of: ServiceName(destination)) else { return nil }
+        guard var body = state.writtenIntentions(of: ServiceName(destination)) else { return nil }
         let gone = ServiceRef(ServiceName(source), of: Origin(peer: peer))
-        body.sources.removeAll { $0.source == gone }
+        body.sources.removeAll { $0.samenessGroup.isEmpty && $0.source == gone }
         guard !body.sources.isEmpty else { return nil }
         return ConfigEntry(
             body: .serviceIntentions(body),

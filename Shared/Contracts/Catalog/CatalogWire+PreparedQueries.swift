@@ -34,7 +34,8 @@ extension CatalogWire.PreparedQuery {
             connect: subject.isConnect,
             timeToLive: query.timeToLive,
             createIndex: query.createIndex,
-            modifyIndex: query.modifyIndex
+            modifyIndex: query.modifyIndex,
+            samenessGroup: subject.samenessGroup.text
         )
     }
 
@@ -56,7 +57,8 @@ extension CatalogWire.PreparedQuery {
             tags: tags?.texts,
             nodeMeta: hasNodeMeta ? nodeMeta : nil,
             serviceMeta: hasServiceMeta ? serviceMeta : nil,
-            isConnect: connect
+            isConnect: connect,
+            samenessGroup: NameText(samenessGroup)
         )
         return PreparedQuery(
             id: QueryID(id),

@@ -80,6 +80,8 @@ package struct QuerySubject: Sendable, Hashable {
     /// May be a pattern in a template.
     package var service: NameText
     package var peer: PeerName?
+    /// The members of the group are asked in their order, in place of a peer and of a failover.
+    package var samenessGroup: NameText
     package var failover: QueryFailover
     /// Leaves out instances with warnings, too.
     package var onlyPassing: Bool
@@ -105,9 +107,11 @@ package struct QuerySubject: Sendable, Hashable {
         tags: [String]? = nil,
         nodeMeta: [String: String]? = nil,
         serviceMeta: [String: String]? = nil,
-        isConnect: Bool = false
+        isConnect: Bool = false,
+        samenessGroup: NameText = ""
     ) {
         self.service = service
+        self.samenessGroup = samenessGroup
         self.peer = peer
         self.failover = failover
         self.onlyPassing = onlyPassing

@@ -28,11 +28,14 @@ package struct ServiceConsumer: Sendable, Hashable {
     package var peer: String
     /// Only the empty one is accepted.
     package var partition: String
+    /// All members of the group.
+    package var samenessGroup: NameText
 
     /// Makes a consumer.
-    package init(peer: String, partition: String = "") {
+    package init(peer: String, partition: String = "", samenessGroup: NameText = "") {
         self.peer = peer
         self.partition = partition
+        self.samenessGroup = samenessGroup
     }
 }
 

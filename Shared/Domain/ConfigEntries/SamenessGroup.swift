@@ -36,6 +36,39 @@ package struct SamenessGroupMember: Sendable, Hashable {
     }
 }
 
+/// Where the services of a sameness group are, one member by itself.
+package enum SamenessPlace: Sendable, Hashable {
+    case partition(Partition)
+    case peer(NameText)
+}
+
+extension SamenessGroup {
+    /// The places in the order in which they are tried, each once.
+    ///
+    /// `home` is the partition in which the group stands.
+    package func places(home: Partition) -> [SamenessPlace] {
+        var seen = Set<SamenessPlace>()
+        let local: [SamenessPlace] = includeLocal ? [.partition(home)] : []
+        let others = members.map { member -> SamenessPlace in
+            member.peerName.isEmpty
+                ? .partition(Partition(trusted: member.partitionName.folded.text)) : .peer(member.peerName)
+        }
+        return (local + others).filter { seen.insert($0).inserted }
+    }
+}
+
+extension ServiceName {
+    /// The service of the same name and namespace at a member of a sameness group.
+    package func ref(at place: SamenessPlace) -> ServiceRef {
+        switch place {
+        case .peer(let peer):
+            ServiceRef(ServiceName(text, in: Scope(namespace: scope.namespace)), of: Origin(peer: peer.text))
+        case .partition(let partition):
+            ServiceRef(ServiceName(text, in: Scope(partition: partition, namespace: scope.namespace)))
+        }
+    }
+}
+
 extension SamenessGroup: ConfigEntryContent {
     /// Its kind.
     package static let kind = ConfigEntryKind.samenessGroup

@@ -33,6 +33,8 @@ package struct SourceIntention: Sendable, Hashable {
     package var name: String
     /// The peer the caller lives in; empty for local callers.
     package var peer: String
+    /// The callers of that name in all members of the group; empty when the source is one place.
+    package var samenessGroup: NameText
     /// Where the caller's name stands.
     package var scope: Scope
     /// Nil when `permissions` decide.
@@ -63,10 +65,12 @@ package struct SourceIntention: Sendable, Hashable {
         legacyMeta: [String: String]? = nil,
         legacyCreateTimeNanoseconds: Int64? = nil,
         legacyUpdateTimeNanoseconds: Int64? = nil,
-        scope: Scope = .standard
+        scope: Scope = .standard,
+        samenessGroup: NameText = ""
     ) {
         self.name = name
         self.peer = peer
+        self.samenessGroup = samenessGroup
         self.scope = scope
         self.action = action
         self.permissions = permissions

@@ -60,13 +60,22 @@ package struct ResolverRedirect: Sendable, Hashable {
     package var subset: String
     package var datacenter: String
     package var peer: String
+    /// The members of the group answer, in their order; only in a redirect.
+    package var samenessGroup: NameText
 
     /// Makes a redirect.
-    package init(service: String = "", subset: String = "", datacenter: String = "", peer: String = "") {
+    package init(
+        service: String = "",
+        subset: String = "",
+        datacenter: String = "",
+        peer: String = "",
+        samenessGroup: NameText = ""
+    ) {
         self.service = service
         self.subset = subset
         self.datacenter = datacenter
         self.peer = peer
+        self.samenessGroup = samenessGroup
     }
 }
 
@@ -77,6 +86,8 @@ package struct ResolverFailover: Sendable, Hashable {
     package var subset: String
     package var datacenters: [String]
     package var targets: [ResolverRedirect]
+    /// The members of the group take over, in their order; excludes `targets`, `datacenters` and `subset`.
+    package var samenessGroup: NameText
     /// `sequential`, `order-by-locality`, or empty.
     package var policyMode: String
     package var policyRegions: [String]
@@ -87,6 +98,7 @@ package struct ResolverFailover: Sendable, Hashable {
         subset: String = "",
         datacenters: [String] = [],
         targets: [ResolverRedirect] = [],
+        samenessGroup: NameText = "",
         policyMode: String = "",
         policyRegions: [String] = []
     ) {
@@ -94,11 +106,12 @@ package struct ResolverFailover: Sendable, Hashable {
         self.subset = subset
         self.datacenters = datacenters
         self.targets = targets
+        self.samenessGroup = samenessGroup
         self.policyMode = policyMode
         self.policyRegions = policyRegions
     }
 
-    /// The rewrites it stands for, in order.
+    /// The rewrites it stands for, in order; the members of a sameness group are not among them.
     package var rewrites: [ResolverRedirect] {
         if !targets.isEmpty { return targets }
         let plain = ResolverRedirect(service: service, subset: subset)

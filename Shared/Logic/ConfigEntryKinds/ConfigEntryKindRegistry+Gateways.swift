@@ -126,19 +126,20 @@ extension ConfigEntryKind {
         validateRemoval: JWTProviderRules.validateRemoval
     )
 
-    /// Stored and read, as a cluster with partitions has it, and not written by users while there are none.
     static let ofSamenessGroup = ConfigEntryDescriptor(
         SamenessGroup.self,
-        help: "Clusters whose services of one name are the same; Enterprise.",
+        help: "Partitions and peers whose services of one name are the same.",
         readAccess: { _ in nil },
         writeAccess: { _ in .meshWrite },
-        refusal: MeshError(.rejected, "sameness-groups are an enterprise-only feature"),
+        shapesChains: true,
+        shapesExports: true,
         read: SamenessGroupCodec.read,
         write: SamenessGroupCodec.write,
         normalize: { (entry) throws(MeshError) in
             try SamenessGroupRules.validate(entry)
             return entry
         },
-        validate: SamenessGroupRules.validate
+        validate: SamenessGroupRules.validate,
+        validateRemoval: SamenessGroupRules.validateRemoval
     )
 }

@@ -121,7 +121,8 @@ extension ConfigEntryKind {
         normalize: { (entry) throws(MeshError) in
             try ExportedServicesRules.validate(entry)
             return entry
-        }
+        },
+        validate: ExportedServicesRules.validate
     )
 
     private static let ofMesh = ConfigEntryDescriptor(

@@ -221,8 +221,16 @@ package struct ConfigEntryState: ReplicatedState {
         entry(EntryKey(kind: .serviceRouter, of: service)).flatMap { ServiceRouter($0.body) }
     }
 
-    /// `service-intentions/<name>`; the name `*` is that of the entry for all destinations.
+    /// `service-intentions/<name>` with each member of a sameness group by itself; the name `*` is that of the entry for all
+    /// destinations.
     package func serviceIntentions(of destination: ServiceName) -> ServiceIntentions? {
+        guard var body = writtenIntentions(of: destination) else { return nil }
+        body.sources = resolved(body.sources, in: destination.scope.partition)
+        return body
+    }
+
+    /// The same as it was written.
+    package func writtenIntentions(of destination: ServiceName) -> ServiceIntentions? {
         let found = entry(.serviceIntentions, destination.text, in: destination.scope)
         guard case .serviceIntentions(let body) = found?.body else { return nil }
         return body
@@ -237,9 +245,12 @@ package struct ConfigEntryState: ReplicatedState {
         return nil
     }
 
-    /// `exported-services/default`.
+    /// `exported-services/default` with each member of a sameness group by itself.
     package func exportedServices() -> ExportedServices? {
-        guard case .exportedServices(let body) = entry(.exportedServices, "default")?.body else { return nil }
+        guard case .exportedServices(var body) = entry(.exportedServices, "default")?.body else { return nil }
+        for place in body.services.indices {
+            body.services[place].consumers = resolved(body.services[place].consumers, in: .standard)
+        }
         return body
     }
 

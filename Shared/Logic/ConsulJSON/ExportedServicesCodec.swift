@@ -15,6 +15,7 @@ package enum ExportedServicesCodec {
                         var object = MeshObject()
                         object.add("Partition", ifSet: consumer.partition)
                         object.add("Peer", ifSet: consumer.peer)
+                        object.add("SamenessGroup", ifSet: consumer.samenessGroup.text)
                         return .object(object)
                     }
                 )
@@ -36,13 +37,10 @@ package enum ExportedServicesCodec {
                 service.consumers.append(
                     ServiceConsumer(
                         peer: try consumer.string("Peer", alias: hasOldKey ? "PeerName" : nil),
-                        partition: try consumer.string("Partition")
+                        partition: try consumer.string("Partition"),
+                        samenessGroup: NameText(try consumer.string("SamenessGroup"))
                     )
                 )
-                let group = try consumer.string("SamenessGroup")
-                guard group.isEmpty else {
-                    throw MeshError(.rejected, "\(consumer.path): sameness-groups are an enterprise-only feature")
-                }
                 try consumer.finish()
             }
             try item.finish()

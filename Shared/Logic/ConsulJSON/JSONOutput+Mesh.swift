@@ -56,6 +56,7 @@ extension JSONOutput {
             output.member("DestinationNS", "default")
             output.member("DestinationName", entry.name)
             output.member("SourcePeer", ifSet: source.peer)
+            output.member("SourceSamenessGroup", ifSet: source.samenessGroup.text)
             output.member("SourceType", source.type)
             if let action = source.action { output.member("Action", action.rawValue) }
             if !source.permissions.isEmpty {

@@ -33,7 +33,7 @@ extension JSONOutput {
     private mutating func querySubject(_ subject: QuerySubject) {
         object { part in
             part.member("Service", subject.service.text)
-            part.member("SamenessGroup", "")
+            part.member("SamenessGroup", subject.samenessGroup.text)
             part.key("Failover")
             part.object { failover in
                 failover.member("NearestN", subject.failover.nearest)

@@ -46,13 +46,7 @@ package enum PreparedQueryCodec {
 
     private static func subject(_ part: inout ObjectReader) throws(MeshError) -> QuerySubject {
         var subject = QuerySubject(service: NameText(try part.string("Service")))
-        guard try part.string("SamenessGroup").isEmpty else {
-            throw MeshError(
-                .rejected,
-                "Invalid prepared query: Service.SamenessGroup: there are no sameness groups;"
-                    + " name the peers in Service.Failover.Targets"
-            )
-        }
+        subject.samenessGroup = NameText(try part.string("SamenessGroup"))
         subject.peer = PeerName(try part.string("Peer"))
         subject.onlyPassing = try part.bool("OnlyPassing")
         subject.ignoredChecks = try part.strings("IgnoreCheckIDs")

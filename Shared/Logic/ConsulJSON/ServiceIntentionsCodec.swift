@@ -29,6 +29,7 @@ package enum ServiceIntentionsCodec {
         object["Type"] = .string(source.type)
         object.add("Description", ifSet: source.description)
         object.add("Peer", ifSet: source.peer)
+        object.add("SamenessGroup", ifSet: source.samenessGroup.text)
         object.add("Namespace", ifSet: source.scope.namespace.nameUnlessStandard)
         object.add("Partition", ifSet: source.scope.partition.nameUnlessStandard)
         object.add("LegacyID", ifSet: source.legacyID)
@@ -60,9 +61,7 @@ package enum ServiceIntentionsCodec {
         let prefix = reader.path.isEmpty ? "" : reader.path + "."
         source.scope.namespace = try Namespace(validating: try reader.string("Namespace"), field: prefix + "Namespace")
         source.scope.partition = try Partition(validating: try reader.string("Partition"), field: prefix + "Partition")
-        guard try reader.string("SamenessGroup").isEmpty else {
-            throw MeshError(.rejected, "\(reader.path): sameness-groups are an enterprise-only feature")
-        }
+        source.samenessGroup = NameText(try reader.string("SamenessGroup"))
         try reader.finish()
         return source
     }

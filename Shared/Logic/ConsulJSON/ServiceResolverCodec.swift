@@ -48,6 +48,7 @@ package enum ServiceResolverCodec {
         }
         if var part = try reader.nested("Redirect") {
             entry.redirect = try place(&part)
+            entry.redirect?.samenessGroup = NameText(try part.string("SamenessGroup"))
             try ScopeMembers.refuse(in: &part, at: "Redirect")
             try part.finish()
         }
@@ -69,6 +70,7 @@ package enum ServiceResolverCodec {
         part.add("ServiceSubset", ifSet: place.subset)
         part.add("Datacenter", ifSet: place.datacenter)
         part.add("Peer", ifSet: place.peer)
+        part.add("SamenessGroup", ifSet: place.samenessGroup.text)
         return .object(part)
     }
 
@@ -87,6 +89,7 @@ package enum ServiceResolverCodec {
         part.add("ServiceSubset", ifSet: failover.subset)
         part.add("Datacenters", ifSet: failover.datacenters)
         if !failover.targets.isEmpty { part["Targets"] = .array(failover.targets.map(place)) }
+        part.add("SamenessGroup", ifSet: failover.samenessGroup.text)
         if !failover.policyMode.isEmpty || !failover.policyRegions.isEmpty {
             var policy = MeshObject()
             policy.add("Mode", ifSet: failover.policyMode)
@@ -105,6 +108,7 @@ package enum ServiceResolverCodec {
             subset: try reader.string("ServiceSubset"),
             datacenters: try reader.strings("Datacenters") ?? []
         )
+        failover.samenessGroup = NameText(try reader.string("SamenessGroup"))
         try ScopeMembers.refuse(in: &reader, at: label)
         for (index, reader) in (try reader.list("Targets") ?? []).enumerated() {
             var part = reader

@@ -94,16 +94,17 @@ enum EnterpriseMembers {
     }
 }
 
-/// The members of an entry that would lead calls to other scopes or groups.
+/// The members of an entry that would lead calls to other scopes.
 enum ScopeMembers {
     /// Reads them and lets nothing but the default scope pass.
     ///
     /// - Throws: `rejected` in Consul Community's words, with `place` in front.
     static func refuse(in reader: inout ObjectReader, at place: String) throws(MeshError) {
-        for member in ["Partition", "Namespace", "SamenessGroup"] {
+        for member in ["Partition", "Namespace"] {
             let text = try reader.string(member)
-            let isNone = text.isEmpty || member != "SamenessGroup" && text == "default"
-            guard isNone else { throw MeshError(.rejected, "\(place): Setting \(member) requires Consul Enterprise") }
+            guard text.isEmpty || text == "default" else {
+                throw MeshError(.rejected, "\(place): Setting \(member) requires Consul Enterprise")
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ package struct ChainCompiler {
     /// How many redirects and default subsets may be followed on one way.
     static let mostRedirects = 256
 
-    private let entries: any ChainReading
+    let entries: any ChainReading
     let service: ServiceName
     let datacenter: String
     private let trustDomain: String
@@ -29,8 +29,8 @@ package struct ChainCompiler {
     private var customization = Customization()
     private var serviceProtocol: String?
     var nodes: [String: ChainNode] = [:]
-    private var targets: [String: ChainTarget] = [:]
-    private var reads: Set<EntryKey> = []
+    var targets: [String: ChainTarget] = [:]
+    var reads: Set<EntryKey> = []
 
     /// Compiles where calls to a service go.
     ///
@@ -113,7 +113,8 @@ package struct ChainCompiler {
 
     /// The node of a target, after redirects and default subsets.
     mutating func resolver(_ wanted: ChainTarget) throws(ChainProblem) -> ResolverNode {
-        let (found, entry) = try followed(wanted)
+        let (found, entry, group) = try followed(wanted)
+        if let group { return try resolver(found, entry, within: group) }
         if case .resolver(let node)? = nodes["resolver:" + found.id] { return node }
         let target = finished(found, entry)
         targets[target.id] = target
@@ -130,25 +131,31 @@ package struct ChainCompiler {
             try checkExternal(target, "Failover")
             // What takes over is resolved itself, but nothing takes over for it in turn (rule 6).
             var ids: [String] = []
-            for rewrite in failover.rewrites {
-                let (other, otherEntry) = try followed(found.rewritten(by: rewrite, home: datacenter))
+            for place in try takeovers(of: found, failover) {
+                let (other, otherEntry, _) = try followed(place)
                 guard other.id != target.id, !ids.contains(other.id) else { continue }
                 ids.append(other.id)
                 targets[other.id] = finished(other, otherEntry)
             }
             node.failover = ids.isEmpty ? nil : ids
-            let central = proxyDefaults()?.failoverPolicyMode ?? ""
-            node.failoverMode = failover.policyMode.isEmpty ? central : failover.policyMode
+            node.failoverMode = failoverMode(failover)
         }
         nodes[node.key] = .resolver(node)
         return node
     }
 
-    /// Where redirects and default subsets lead, with the resolver of that place.
-    private mutating func followed(
+    /// What the failover of a resolver, or else everybody's, says about the order of trying.
+    mutating func failoverMode(_ failover: ResolverFailover?) -> String {
+        let central = proxyDefaults()?.failoverPolicyMode ?? ""
+        return failover.map(\.policyMode).flatMap { $0.isEmpty ? nil : $0 } ?? central
+    }
+
+    /// Where redirects and default subsets lead, with the resolver of that place and the sameness group whose members answer there.
+    mutating func followed(
         _ wanted: ChainTarget
-    ) throws(ChainProblem) -> (target: ChainTarget, entry: ServiceResolver?) {
+    ) throws(ChainProblem) -> (target: ChainTarget, entry: ServiceResolver?, group: SamenessGroup?) {
         var target = wanted
+        var group: SamenessGroup?
         var passed: [String] = []
         while true {
             guard !passed.contains(target.id) else {
@@ -164,10 +171,11 @@ package struct ChainCompiler {
             }
             passed.append(target.id)
             // What a peer's service resolves to is for the peer to say.
-            guard target.peer.isEmpty else { return (target, nil) }
+            guard target.peer.isEmpty else { return (target, nil, nil) }
             try record(protocolOf: target.service)
             let entry = resolverEntry(target.service)
             if let redirect = entry?.redirect {
+                group = try samenessGroup(redirect.samenessGroup, of: target)
                 let next = target.rewritten(by: redirect, home: datacenter)
                 if next.id != target.id {
                     try checkExternal(target, "Redirect")
@@ -184,12 +192,13 @@ package struct ChainCompiler {
                     message: "service \"\(target.service)\" does not have a subset named \"\(target.subset)\""
                 )
             }
-            return (target, entry)
+            if entry == nil, group == nil { group = defaultGroup(of: target) }
+            return (target, entry, group)
         }
     }
 
     /// A target with all that entries say of it.
-    private mutating func finished(_ place: ChainTarget, _ entry: ServiceResolver?) -> ChainTarget {
+    mutating func finished(_ place: ChainTarget, _ entry: ServiceResolver?) -> ChainTarget {
         var target = place
         let given = Self.milliseconds(entry?.connectTimeoutNanoseconds)
         target.connectTimeoutMilliseconds = given > 0 ? given : Self.connectTimeoutMilliseconds
@@ -222,10 +231,10 @@ package struct ChainCompiler {
         return target
     }
 
-    private static func milliseconds(_ nanoseconds: Int64?) -> Int { Int((nanoseconds ?? 0) / 1_000_000) }
+    static func milliseconds(_ nanoseconds: Int64?) -> Int { Int((nanoseconds ?? 0) / 1_000_000) }
 
     /// - Source: rule 4 (f).
-    private mutating func checkExternal(_ target: ChainTarget, _ what: String) throws(ChainProblem) {
+    mutating func checkExternal(_ target: ChainTarget, _ what: String) throws(ChainProblem) {
         guard target.peer.isEmpty, serviceDefaults(target.service)?.externalSNI.isEmpty == false else { return }
         throw ChainProblem(
             message:

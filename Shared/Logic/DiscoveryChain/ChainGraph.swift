@@ -23,7 +23,8 @@ package struct ChainGraph {
     package func problem(after key: EntryKey, before: ConfigEntryState? = nil) -> ChainProblem? {
         let exported = exportedNames(in: key.scope)
         let affected: [ServiceName]
-        if key.kind == .proxyDefaults {
+        let isOfAll = [.proxyDefaults, .samenessGroup].contains(key.kind)
+        if isOfAll {
             affected = namesWithEntries(in: key.scope)
         } else if key.kind == .exportedServices {
             affected = []
@@ -33,7 +34,7 @@ package struct ChainGraph {
         for service in affected {
             if case .failure(let problem) = compile(service, state).result { return problem }
         }
-        let watched = key.kind == .exportedServices || key.kind == .proxyDefaults ? nil : Set(affected)
+        let watched = isOfAll || key.kind == .exportedServices ? nil : Set(affected)
         for service in exported.sorted() where watched?.contains(service) ?? true {
             if let problem = exportProblem(of: service, before) { return problem }
         }

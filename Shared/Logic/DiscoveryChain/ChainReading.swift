@@ -17,6 +17,9 @@ package protocol ChainReading {
 
     /// `service-router/<name>`.
     func serviceRouter(of service: ServiceName) -> ServiceRouter?
+
+    /// The sameness groups of a partition.
+    func samenessGroups(in partition: Partition) -> [SamenessGroup]
 }
 
 extension ConfigEntryState: ChainReading {}

@@ -6,6 +6,8 @@ import MeshDomain
 enum NameLookup: Hashable {
     /// Instances of a service, those with a tag (folded) only when one is named.
     case service(ServiceRef, tag: NameText?)
+    /// The same at the first member of a sameness group that has any that can be called.
+    case same(ServiceName, tag: NameText?, group: NameText)
     /// Its sidecars and instances that speak the mesh themselves.
     case mesh(ServiceRef)
     /// The ingress gateways through which it is reached.
@@ -74,15 +76,20 @@ enum NameLookup: Hashable {
         let origin = place.origin(for: kind == .virtual)
         let scope = place.scope
         func named(_ name: String) -> ServiceRef { ServiceRef(ServiceName(name, in: scope), of: origin) }
+        guard place.group == nil || kind == .service else { return nil }
+        func instances(_ name: String, tag: NameText?) -> NameLookup {
+            guard let group = place.group else { return .service(named(name), tag: tag) }
+            return .same(ServiceName(name, in: scope), tag: tag, group: group)
+        }
         switch kind {
         case .service:
             let isSRV = words.count == 2 && words.allSatisfy { $0.hasPrefix("_") && $0.utf8.count > 1 }
             if isSRV, let first = words.first {
                 let tag = last.dropFirst()
-                return .service(named(String(first.dropFirst())), tag: tag == "tcp" ? nil : NameText(String(tag)))
+                return instances(String(first.dropFirst()), tag: tag == "tcp" ? nil : NameText(String(tag)))
             }
             let tag = words.dropLast().joined(separator: ".")
-            return .service(named(last), tag: tag.isEmpty ? nil : NameText(tag))
+            return instances(last, tag: tag.isEmpty ? nil : NameText(tag))
         case .connect: return .mesh(named(last))
         case .ingress: return .ingress(named(last))
         case .virtual: return .virtual(named(last))
@@ -114,6 +121,8 @@ enum NameLookup: Hashable {
 private struct Locality {
     private var datacenter: String?
     private var imported: PeerName?
+    /// A sameness group.
+    private(set) var group: NameText?
     /// What `ns` and `ap` say.
     private(set) var scope = Scope.standard
     /// A single label: a datacenter, or where virtual addresses are asked for, a peer.
@@ -134,11 +143,11 @@ private struct Locality {
                 case "peer": imported = PeerName(value)
                 case "ns": scope.namespace = Namespace(trusted: value)
                 case "ap": scope.partition = Partition(trusted: value)
-                // Groups of peers do not exist here.
+                case "sg": group = NameText(value)
                 case _: return nil
                 }
             }
-            guard datacenter == nil || imported == nil else { return nil }
+            guard [datacenter != nil, imported != nil, group != nil].count(where: { $0 }) <= 1 else { return nil }
         case _: return nil
         }
     }

@@ -26,6 +26,7 @@ package struct QueryExecution: Sendable {
     private let authorizer: Authorizer
     /// The node of the agent that is asked.
     private let ownNode: NodeKey?
+    private let groups: [SamenessGroup]
 
     /// Begins.
     ///
@@ -33,8 +34,15 @@ package struct QueryExecution: Sendable {
     ///   - state: What is known.
     ///   - authorizer: What the asking token may see.
     ///   - ownNode: The node of the agent that is asked.
-    package init(_ state: CatalogState, _ authorizer: Authorizer, ownNode: NodeKey?) {
+    ///   - groups: The sameness groups of the default partition.
+    package init(
+        _ state: CatalogState,
+        _ authorizer: Authorizer,
+        ownNode: NodeKey?,
+        groups: [SamenessGroup] = []
+    ) {
         self.state = state
+        self.groups = groups
         self.authorizer = authorizer
         self.ownNode = ownNode
     }
@@ -80,6 +88,17 @@ package struct QueryExecution: Sendable {
         var query = query
         if isConnect { query.subject.isConnect = true }
         var answer = Answer(query: query, rows: [], isOrdered: false, peer: nil, failovers: 0, isFiltered: false)
+        let group = query.subject.samenessGroup
+        if !group.isEmpty {
+            // A group that does not exist has no members.
+            let places = groups.first { NameText($0.name).folded == group.folded }?.places(home: .standard) ?? []
+            for (tried, place) in places.enumerated() where answer.rows.isEmpty {
+                answer.failovers = tried
+                find(query.subject, at: place, &answer)
+            }
+            order(&answer, from: near.isEmpty ? query.subject.near : near)
+            return answer
+        }
         find(query.subject, of: query.subject.peer, &answer)
         order(&answer, from: near.isEmpty ? query.subject.near : near)
         return answer
@@ -107,8 +126,20 @@ package struct QueryExecution: Sendable {
         return named.filter { ($0.peer != nil || others.contains($0.datacenter)) && seen.insert($0).inserted }
     }
 
-    private func find(_ subject: QuerySubject, of peer: PeerName?, _ answer: inout Answer) {
-        let service = ServiceRef(ServiceName(subject.service.text), of: peer.map(Origin.peer) ?? .local)
+    private func find(_ subject: QuerySubject, at place: SamenessPlace, _ answer: inout Answer) {
+        switch place {
+        case .peer(let name): find(subject, of: PeerName(name.text), &answer)
+        case .partition(let partition): find(subject, of: nil, in: Scope(partition: partition), &answer)
+        }
+    }
+
+    private func find(
+        _ subject: QuerySubject,
+        of peer: PeerName?,
+        in scope: Scope = .standard,
+        _ answer: inout Answer
+    ) {
+        let service = ServiceRef(ServiceName(subject.service.text, in: scope), of: peer.map(Origin.peer) ?? .local)
         let all = subject.isConnect ? state.meshInstances(of: service.key) : state.instances(of: service.key)
         let wanted = all.filter { Self.isWanted($0, subject) }
         let seen = wanted.filter { isVisible($0, subject) }

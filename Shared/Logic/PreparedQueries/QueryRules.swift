@@ -32,6 +32,11 @@ package enum QueryRules {
         for (place, target) in targets.enumerated() where (target.peer == nil) == target.datacenter.isEmpty {
             throw invalid("Failover.Targets[\(place)] must have either a Peer or a Datacenter")
         }
+        if !subject.samenessGroup.isEmpty {
+            let hasFailover = !targets.isEmpty || failover.nearest > 0 || !(failover.datacenters ?? []).isEmpty
+            guard !hasFailover else { throw invalid("Service.SamenessGroup cannot be used with Service.Failover") }
+            guard subject.peer == nil else { throw invalid("Service.SamenessGroup cannot be used with Service.Peer") }
+        }
         _ = try timeToLive(of: query)
         if query.template.isOne { _ = try CompiledTemplate(query) }
     }

@@ -46,6 +46,9 @@ package struct CompiledTemplate: Sendable {
         subject.nodeMeta = try Self.filled(subject.nodeMeta, "Service.NodeMeta", values)
         subject.serviceMeta = try Self.filled(subject.serviceMeta, "Service.ServiceMeta", values)
         subject.peer = PeerName(try Self.filled(subject.peer?.text ?? "", "Service.Peer", values))
+        subject.samenessGroup = NameText(
+            try Self.filled(subject.samenessGroup.text, "Service.SamenessGroup", values)
+        )
         subject.failover.datacenters = try Self.filled(
             subject.failover.datacenters,
             "Service.Failover.Datacenters",

@@ -31,11 +31,14 @@ struct AuthorizationCluster: Sendable {
     /// Runs a test's body beside all of them.
     static func run(
         _ policy: DefaultPolicy,
+        audit: AuditSettings = AuditSettings(),
         _ body: @escaping @Sendable (AuthorizationCluster) async throws -> Void
     ) async throws {
         let fixture = try await JournalFixture(.memory)
+        var configuration = configuration(policy)
+        configuration.audit = audit
         let agent = try AgentReplica(
-            configuration: configuration(policy),
+            configuration: configuration,
             bus: try await fixture.connect("agent"),
             tokens: try await resolver(fixture),
             logger: logger

@@ -345,6 +345,7 @@ enum RouteExamples {
     private static let last: [RouteExample] = [
         .init(.get, "/v1/operator/raft/configuration", shows: "\"Servers\""),
         .init(.delete, "/v1/operator/raft/peer", query: "id=unknown", success: 500),
+        .init(.post, "/v1/operator/audit-hash", body: #"{"Input":"a"}"#, shows: "hmac_sha256:"),
         .init(.get, "/v1/operator/autopilot/health"),
         .init(.get, "/v1/operator/autopilot/state"),
         .init(.get, "/v1/operator/usage"),

@@ -153,7 +153,7 @@ enum RecordedRefusals {
         ),
         (
             #"{"Kind": "exported-services", "Name": "default", "Services": [{"Name": "web", "Consumers": [{"SamenessGroup": "y"}]}]}"#,
-            "Services[0].Consumers[0]: sameness-groups are an enterprise-only feature"
+            "Services[0].Consumers[0].SamenessGroup: there is no sameness group \"y\""
         ),
         (
             #"{"Kind": "exported-services", "Name": "default", "Services": [{"Name": "web", "Consumers": [{"Peer": "*"}]}]}"#,

@@ -84,7 +84,7 @@ enum RecordedTraffic {
         ),
         (
             #"{"Kind":"service-resolver","Name":"re-x","Redirect":{"Service":"a","SamenessGroup":"g"}}"#,
-            #"Redirect: Setting SamenessGroup requires Consul Enterprise"#
+            #"sameness group missing for service "re-x""#
         ),
         (
             #"{"Kind":"service-splitter","Name":"sp-a","Splits":[{"Weight":100}]}"#,

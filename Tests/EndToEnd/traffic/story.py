@@ -31,6 +31,7 @@ def tell(scene, console):
     lead(scene, console)
     refuse(scene, console)
     take_over(scene, console)
+    same(scene, console)
     for log in sorted(scene.run.logs.glob("*.log")):
         text = log.read_text(errors="replace")
         for word in ("Deprecated field", "rejected"):
@@ -147,6 +148,36 @@ def take_over(scene, console):
     expect(not calls.failures, f"calls failed: {calls.failures[:3]}")
     console.shown("a peer takes over and gives back",
                   f"{calls.count} calls, 0 failed; over after {away:.1f} s, back after {back:.1f} s (checks run once a second)")
+
+
+def same(scene, console):
+    """The same without a resolver, by a sameness group in each cluster; export and intention name the group, too."""
+    console.step("A sameness group: each cluster's api is the other's")
+    alpha, beta = scene.alpha, scene.beta
+    alpha.write("sameness-group", "all", DefaultForFailover=True, IncludeLocal=True, Members=[{"Peer": "beta"}])
+    beta.write("sameness-group", "all", IncludeLocal=True, Members=[{"Peer": "alpha"}])
+    beta.write("exported-services", "default", Services=[{"Name": "api", "Consumers": [{"SamenessGroup": "all"}]}])
+    exported = beta.get("/v1/exported-services", "management")
+    expect(exported[0]["Consumers"]["Peers"] == ["alpha"], f"the group's peers are not consumers: {exported}")
+    beta.write("service-intentions", "api", Sources=[{"Name": "web", "SamenessGroup": "all", "Action": "allow"}])
+    for kind, name in (("service-resolver", "alias"), ("service-resolver", "api")):
+        alpha.erase(kind, name)
+    wait_for("both at home answer", lambda: {who(scene.api) for _ in range(8)} == {"api-1", "api-2"}, PATIENCE)
+    for api in scene.apis[:2]:
+        tell_health(api.port, "fail")
+    wait_until_answers("while all at home are ill", scene.api, "api-away")
+    found = alpha.get("/v1/health/service/api?passing&sg=all", "management")
+    expect([row["Service"].get("PeerName") for row in found] == ["beta"], f"?sg= finds {found}")
+    beta.write("service-intentions", "api", Sources=[{"Name": "web", "SamenessGroup": "all", "Action": "deny"}])
+    wait_for("the group may not call", lambda: who(scene.api).startswith("403"), PATIENCE)
+    refusal = beta.request("DELETE", "/v1/config/sameness-group/all", "management").body.decode()
+    expect("is a source of the intentions" in refusal, f"a group that intentions name may go: {refusal!r}")
+    beta.write("service-intentions", "api", Sources=[{"Name": "web", "SamenessGroup": "all", "Action": "allow"}])
+    wait_until_answers("when the group may call again", scene.api, "api-away")
+    for api in scene.apis[:2]:
+        tell_health(api.port, "recover")
+    wait_for("home answers again", lambda: {who(scene.api) for _ in range(8)} == {"api-1", "api-2"}, PATIENCE)
+    console.shown("a sameness group takes over, is exported to and is allowed", "no resolver; 403 when it is denied")
 
 
 def answers(port):

@@ -71,10 +71,6 @@ struct ConfigEntryCodecTests {
             )
         ),
         (
-            #"{"Kind":"sameness-group","Name":"g"}"#,
-            MeshError(.rejected, "sameness-groups are an enterprise-only feature")
-        ),
-        (
             #"{"Kind":"bound-api-gateway","Name":"g"}"#,
             MeshError(.permissionDenied, "Permission denied: only writeable by controller")
         ),

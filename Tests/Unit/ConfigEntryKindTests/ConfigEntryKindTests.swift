@@ -62,7 +62,7 @@ import Testing
     func `a kind that users do not write is refused with what its descriptor says`(_ kind: ConfigEntryKind) throws {
         let refusal = try #require(kind.descriptor.refusal)
         #expect(throws: refusal) { try ConfigEntryCodec.decode(["Kind": .string(kind.rawValue), "Name": "x"]) }
-        #expect([.boundAPIGateway, .samenessGroup, .controlPlaneRequestLimit].contains(kind))
+        #expect([.boundAPIGateway, .controlPlaneRequestLimit].contains(kind))
     }
 
     @Test func `what is left out of a route and a gateway is filled in`() throws {

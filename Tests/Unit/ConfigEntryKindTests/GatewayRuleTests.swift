@@ -116,6 +116,37 @@ import Testing
             #"{"Kind":"sameness-group","Name":"g","Members":[{"Peer":"p","Partition":"q"}]}"#,
             "exactly one of Partition and Peer"
         ),
+        (#"{"Kind":"sameness-group","Name":"g","Members":[{"Peer":"*"}]}"#, "Members[0].Peer"),
+        (#"{"Kind":"sameness-group","Name":"g","Members":[{"Partition":"-"}]}"#, "Members[0].Partition"),
+        (#"{"Kind":"sameness-group","Name":"g","Members":[{"Peer":"p"},{"Peer":"p"}]}"#, "Members[1].Peer"),
+        (
+            #"{"Kind":"service-resolver","Name":"s","Redirect":{"SamenessGroup":"g"}}"#,
+            "Redirect.SamenessGroup defined without Redirect.Service"
+        ),
+        (
+            #"{"Kind":"service-resolver","Name":"s","Redirect":{"Service":"s","Peer":"p","SamenessGroup":"g"}}"#,
+            "Redirect.SamenessGroup cannot be set with Redirect.Peer"
+        ),
+        (
+            #"{"Kind":"service-resolver","Name":"s","Failover":{"*":{"SamenessGroup":"g","Datacenters":["dc2"]}}}"#,
+            "SamenessGroup cannot be set with Datacenters"
+        ),
+        (
+            #"{"Kind":"service-intentions","Name":"s","Sources":[{"Name":"a","Peer":"p","SamenessGroup":"g","Action":"allow"}]}"#,
+            "cannot set SamenessGroup and Peer at the same time"
+        ),
+        (
+            #"{"Kind":"service-intentions","Name":"s","Sources":[{"Name":"a","SamenessGroup":"g","Action":"deny"}]}"#,
+            #"there is no sameness group "g""#
+        ),
+        (
+            #"{"Kind":"exported-services","Name":"default","Services":[{"Name":"s","Consumers":[{"SamenessGroup":"g"}]}]}"#,
+            #"Services[0].Consumers[0].SamenessGroup: there is no sameness group "g""#
+        ),
+        (
+            #"{"Kind":"exported-services","Name":"default","Services":[{"Name":"s","Consumers":[{"Peer":"p","SamenessGroup":"g"}]}]}"#,
+            "must define at most one of Peer, Partition, or SamenessGroup"
+        ),
         (#"{"Kind":"proxy-defaults","Name":"global","FailoverPolicy":{"Mode":"sideways"}}"#, "FailoverPolicy.Mode"),
         (
             #"{"Kind":"proxy-defaults","Name":"global","EnvoyExtensions":[{"Name":"builtin/none"}]}"#,
@@ -196,6 +227,27 @@ import Testing
         let second = Self.refusal(of: #"{"Kind":"sameness-group","Name":"b","DefaultForFailover":true}"#, in: state)
         #expect(second?.contains("DefaultForFailover") == true)
         #expect(Self.refusal(of: #"{"Kind":"sameness-group","Name":"A","Members":[{"Peer":"p"}]}"#, in: state) == nil)
+    }
+
+    @Test func `a sameness group that intentions or resolvers name stays`() throws {
+        let group = #"{"Kind":"sameness-group","Name":"g","IncludeLocal":true,"Members":[{"Peer":"p"}]}"#
+        let key = EntryKey(kind: .samenessGroup, name: "G")
+        var state = try Self.state(
+            group,
+            #"{"Kind":"service-intentions","Name":"s","Sources":[{"Name":"a","SamenessGroup":"g","Action":"deny"}]}"#
+        )
+        #expect(throws: MeshError.self) { try EntryRules.validateRemoval(of: key, in: state) }
+        state = try Self.state(
+            group,
+            #"{"Kind":"service-resolver","Name":"s","Failover":{"*":{"SamenessGroup":"g"}}}"#
+        )
+        try EntryRules.validateRemoval(of: key, in: state)
+        try EntryRules.validateDependents(of: key, in: state)
+        var touched: Set<ConfigEntryTopic> = []
+        state.apply(.delete(key), index: 9, touched: &touched)
+        #expect(throws: MeshError(.rejected, #"sameness group missing for service "s""#)) {
+            try EntryRules.validateDependents(of: key, in: state)
+        }
     }
 
     @Test func `a provider that an intention needs exists, and stays`() throws {

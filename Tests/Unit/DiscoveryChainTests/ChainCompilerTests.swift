@@ -9,6 +9,7 @@ struct Entries: ChainReading {
     var resolvers: [String: ServiceResolver] = [:]
     var splitters: [String: ServiceSplitter] = [:]
     var routers: [String: ServiceRouter] = [:]
+    var groups: [SamenessGroup] = []
 
     init(
         central: String? = nil,
@@ -25,6 +26,7 @@ struct Entries: ChainReading {
     func serviceResolver(of service: ServiceName) -> ServiceResolver? { resolvers[service.text] }
     func serviceSplitter(of service: ServiceName) -> ServiceSplitter? { splitters[service.text] }
     func serviceRouter(of service: ServiceName) -> ServiceRouter? { routers[service.text] }
+    func samenessGroups(in partition: Partition) -> [SamenessGroup] { partition.isStandard ? groups : [] }
 
     func chain(
         _ service: ServiceName,

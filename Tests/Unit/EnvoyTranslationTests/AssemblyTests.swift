@@ -76,7 +76,7 @@ struct AssemblyTests {
                 .configEntry(.init(kind: .serviceDefaults, name: "harbor")),
                 .configEntry(.init(kind: .serviceIntentions, name: "harbor")),
                 .configEntry(.init(kind: .serviceIntentions, name: "*")),
-                .configEntry(.init(kind: .exportedServices, name: "default")),
+                .configEntry(.init(kind: .exportedServices, name: "default")), .configEntries(.samenessGroup),
             ]
         )
     }

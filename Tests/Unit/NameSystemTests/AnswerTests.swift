@@ -9,6 +9,7 @@ import Testing
 struct NameWorld {
     var settings = NameSettings()
     var authorizer = Authorizer.accessControlOff
+    var groups: [SamenessGroup] = []
     private var catalog = CatalogState()
     private var index: UInt64 = 0
 
@@ -42,7 +43,11 @@ struct NameWorld {
         var answerer = NameAnswerer(
             settings: settings,
             datacenter: "dc1",
-            source: CatalogNames(catalog, read: Self.read),
+            source: CatalogNames(
+                catalog,
+                groups: { [groups] partition in partition.isStandard ? groups : [] },
+                read: Self.read
+            ),
             authorizer: authorizer,
             serial: 77,
             seed: seed
@@ -128,6 +133,27 @@ struct AnswerTests {
     ])
     func `names stand for addresses`(name: String, addresses: [String]) throws {
         #expect(try world.words(name) == addresses)
+    }
+
+    @Test func `a sameness group answers with its first member that can`() throws {
+        var world = world
+        func group(_ isDefault: Bool) -> SamenessGroup {
+            SamenessGroup(
+                name: "all",
+                defaultForFailover: isDefault,
+                includeLocal: true,
+                members: [SamenessGroupMember(peerName: "west"), SamenessGroupMember(partitionName: "east")]
+            )
+        }
+        world.groups = [group(true)]
+        #expect(try world.words("api.service.all.sg.consul") == ["10.9.0.9"])
+        #expect(try world.words("v1.web.service.ALL.sg.consul") == ["10.0.0.1"])
+        #expect(try world.words("shop.service.team.ns.all.sg.consul") == ["10.5.0.5"])
+        for name in ["none.service.all.sg", "api.service.other.sg", "api.service.all.sg.west.peer", "n1.node.all.sg"] {
+            #expect(try world.ask(name + ".consul").code == .noSuchName)
+        }
+        world.groups = [group(false)]
+        #expect(try world.ask("api.service.all.sg.consul").code == .noSuchName)
     }
 
     @Test(arguments: [

@@ -67,6 +67,28 @@ import Testing
         #expect(own.peer == nil && own.failovers == 0)
     }
 
+    @Test func `the members of a sameness group are asked in their order`() throws {
+        var world = QueryWorld()
+        world.put("a", status: .critical)
+        world.put("e", peer: "east")
+        world.groups = [
+            SamenessGroup(
+                name: "all",
+                includeLocal: true,
+                members: [SamenessGroupMember(peerName: "west"), SamenessGroupMember(peerName: "east")]
+            )
+        ]
+        world.query("q") { $0.subject.samenessGroup = "ALL" }
+        world.query("none", number: 2) { $0.subject.samenessGroup = "other" }
+        let answer = try #require(try world.answer("q"))
+        #expect(answer.rows.map(\.service.id) == ["e"])
+        #expect(answer.peer == PeerName("east") && answer.failovers == 2)
+        #expect(try world.ask("none") == [])
+        world.put("a")
+        #expect(try world.ask("q") == ["a"])
+        #expect(try world.answer("q")?.failovers == 0)
+    }
+
     @Test func `a query may be about an imported service`() throws {
         var world = QueryWorld()
         world.put("a")

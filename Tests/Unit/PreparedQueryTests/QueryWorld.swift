@@ -6,6 +6,7 @@ import PreparedQueries
 /// A catalog to ask queries of.
 struct QueryWorld {
     private(set) var state = CatalogState()
+    var groups: [SamenessGroup] = []
     private var index: UInt64 = 0
 
     mutating func apply(_ changes: CatalogChange...) {
@@ -82,6 +83,7 @@ struct QueryWorld {
         node: String = "n-own"
     ) throws -> QueryExecution.Answer? {
         guard let query = try QueryExecution.resolve(NameText(name), in: state) else { return nil }
-        return QueryExecution(state, authorizer, ownNode: NodeKey(NodeName(node))).run(query, near: near)
+        return QueryExecution(state, authorizer, ownNode: NodeKey(NodeName(node)), groups: groups)
+            .run(query, near: near)
     }
 }

@@ -113,6 +113,8 @@ package struct AgentContext: Sendable {
 
     /// How much clients may ask for now.
     package var requests: RequestGate { reload.requests }
+    /// Who changed what, and whom something was refused.
+    package var audit: AuditLog { reload.audit }
     /// How names are answered now.
     package var names: NameSettingsInUse { reload.names }
 

@@ -6,7 +6,13 @@ import MeshDomain
 
 /// How instances are shown: as they were registered, or with what config entries add to proxies.
 struct InstancesInEffect: Sendable {
-    fileprivate let entries: ConfigEntryState?
+    /// The entries that proxies are shown with.
+    static let topics: [ConfigEntryTopic] = [.kind(.proxyDefaults), .kind(.serviceDefaults)]
+
+    private let entries: ConfigEntryState?
+
+    /// As these entries say; as registered without any.
+    init(_ entries: ConfigEntryState?) { self.entries = entries }
 
     func services(_ services: [NodeService]) -> [NodeService] {
         guard let entries else { return services }
@@ -42,17 +48,17 @@ extension AgentContext {
             ) {
                 state,
                 token in
-                try render(state, token, InstancesInEffect(entries: nil))
+                try render(state, token, InstancesInEffect(nil))
             }
         }
         return try await read(
             request,
             Reading(catalog, request.topics.catalog),
-            Reading(configEntries, [.kind(.proxyDefaults), .kind(.serviceDefaults)]),
+            Reading(configEntries, Watch(InstancesInEffect.topics)),
             consistency: .shown,
             waiting: waiting
         ) { state, entries, token in
-            try render(state, token, InstancesInEffect(entries: entries))
+            try render(state, token, InstancesInEffect(entries))
         }
     }
 }

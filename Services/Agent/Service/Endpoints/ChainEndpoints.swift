@@ -78,7 +78,7 @@ struct ChainEndpoints: Sendable {
         let options = try context.readOptions(request)
         let state = try await context.configEntries.read(options.reading, timeout: AgentContext.requestTimeout).state
         return ChainCompiler.compile(service, in: datacenter, trustDomain: "", from: state).reads
-            .map(ConfigEntryTopic.entry)
+            .map(ConfigEntryTopic.entry) + [.kind(.samenessGroup)]
     }
 
     private static func overrides(_ value: MeshValue) throws(MeshError) -> ChainCompiler.Overrides {

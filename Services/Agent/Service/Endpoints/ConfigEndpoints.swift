@@ -60,8 +60,8 @@ struct ConfigEndpoints: Sendable {
         WaitTopics(
             catalog: Watch(shown: .services, madeOf: [.ordinaryNames(.local)]),
             configEntries: Watch(
-                shown: [.kind(.exportedServices)],
-                wakes: [.entry(EntryKey(kind: .exportedServices, name: "default"))]
+                shown: [.kind(.exportedServices), .kind(.samenessGroup)],
+                wakes: [.entry(EntryKey(kind: .exportedServices, name: "default")), .kind(.samenessGroup)]
             )
         )
     }
@@ -227,8 +227,8 @@ extension RoutedRequest {
             return false
         }
         if !isGiven("Namespace") { object["Namespace"] = .string(scope.namespace.name) }
-        let hasPeer = isGiven("Peer")
-        if !isGiven("Partition"), !hasPeer { object["Partition"] = .string(scope.partition.name) }
+        let (hasPeer, hasGroup) = (isGiven("Peer"), isGiven("SamenessGroup"))
+        if !isGiven("Partition"), !hasPeer, !hasGroup { object["Partition"] = .string(scope.partition.name) }
         return .object(object)
     }
 

@@ -1,9 +1,11 @@
 import ACLContract
 import AccessRules
 import CatalogTables
+import ConfigEntryTables
 import ConsulJSON
 import FilterExpressions
 import MeshDomain
+import MeshJournal
 
 /// `/v1/health/*`.
 ///
@@ -94,29 +96,76 @@ struct HealthEndpoints: Sendable {
     }
 
     private func instances(_ request: RoutedRequest, _ lookup: Lookup) async throws -> APIResponse {
-        let selection = InstanceSelection(request, filter: try context.filter(request, on: .checkServiceNode))
-        let key = request.serviceKey
+        if request.samenessGroup != nil { return try await sameInstances(request, lookup) }
         return try await context.readInstances(request, waiting: .ownView) { state, token, inEffect in
-            var visibility = Visibility(token)
-            var rows =
-                switch lookup {
-                case .service: state.instances(of: key)
-                case .connect:
-                    visibility.callable(
-                        state.meshInstances(of: key),
-                        as: ServiceName(request.argument, in: request.scope)
-                    )
-                }
+            try rendered(request, lookup, [request.serviceKey], state, token, inEffect)
+        }
+    }
+
+    /// The instances at the first member of a sameness group where any are left (`?sg=`).
+    ///
+    /// - Source: reference tenancy.md §4.4.
+    private func sameInstances(_ request: RoutedRequest, _ lookup: Lookup) async throws -> APIResponse {
+        func members(_ entries: ConfigEntryState) throws(APIError) -> [ServiceKey] {
+            let home = request.scope.partition
+            guard let group = entries.samenessGroup(request.samenessGroup ?? "", in: home) else {
+                throw APIError.ofRead(status: 400, text: "Sameness Group not found")
+            }
+            guard group.defaultForFailover else {
+                throw APIError.ofRead(
+                    status: 400,
+                    text: "Sameness Group must have DefaultForFailover set to true in order to use this endpoint"
+                )
+            }
+            let service = ServiceName(request.argument, in: request.scope)
+            return group.places(home: home).map { service.ref(at: $0).key }
+        }
+        // Whoever is a member later is found out by the group's own topic.
+        let known = try await context.configEntries.read(.stale, timeout: AgentContext.requestTimeout).state
+        let keys = (try? members(known)) ?? []
+        let topics = keys.map { lookup == .service ? CatalogTopic.service($0) : .connect($0) }
+        return try await context.read(
+            request,
+            Reading(context.catalog, Watch(topics)),
+            Reading(context.configEntries, Watch([.kind(.samenessGroup)] + InstancesInEffect.topics)),
+            consistency: .shown,
+            waiting: .ownView
+        ) { state, entries, token in
+            let isMerged = request.query.has("merge-central-config")
+            let inEffect = InstancesInEffect(isMerged ? entries : nil)
+            return try rendered(request, lookup, try members(entries), state, token, inEffect)
+        }
+    }
+
+    /// The instances of the first service that has any.
+    private func rendered(
+        _ request: RoutedRequest,
+        _ lookup: Lookup,
+        _ keys: [ServiceKey],
+        _ state: CatalogState,
+        _ token: ResolvedToken,
+        _ inEffect: InstancesInEffect
+    ) throws -> Rendered {
+        let selection = InstanceSelection(request, filter: try context.filter(request, on: .checkServiceNode))
+        var visibility = Visibility(token)
+        var rows: [CheckServiceNode] = []
+        for key in keys where rows.isEmpty {
+            switch lookup {
+            case .service: rows = state.instances(of: key)
+            case .connect:
+                let name = ServiceName(request.argument, in: key.scope)
+                rows = visibility.callable(state.meshInstances(of: key), as: name)
+            }
             rows = try selection.select(inEffect.instances(visibility.instances(rows))) { $0.checkServiceNode($1) }
             switch Self.selected(by: request.query["passing"]) {
             case .all: break
             case .passing: rows = rows.filter { $0.aggregatedStatus == .passing }
             case .unknown: return .text("Invalid value for ?passing", status: 400)
             }
-            var output = JSONOutput(capacity: rows.count * 768)
-            output.array(rows) { $0.checkServiceNode($1) }
-            return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
         }
+        var output = JSONOutput(capacity: rows.count * 768)
+        output.array(rows) { $0.checkServiceNode($1) }
+        return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
     }
 
     private enum Selected {
@@ -180,6 +229,14 @@ struct HealthEndpoints: Sendable {
             output.array(rows) { $0.healthCheck($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
         }
+    }
+}
+
+extension RoutedRequest {
+    /// The sameness group over which instances are looked for; nil for none.
+    fileprivate var samenessGroup: NameText? {
+        let text = request.query["sameness-group"] ?? request.query["sg"] ?? ""
+        return text.isEmpty ? nil : NameText(text)
     }
 }
 

@@ -88,16 +88,17 @@ struct IntentionEndpoints: Sendable {
         let names = request.query.all("name")
         guard request.query["by"] == "source" else { return entries(on: names + ["*"]) }
         return Watch(
-            shown: [.kind(.serviceIntentions)],
-            wakes: (names + ["*"]).map { .intentions(from: NameText(unscoped($0))) }
+            shown: [.kind(.serviceIntentions), .kind(.samenessGroup)],
+            wakes: (names + ["*"]).map { .intentions(from: NameText(unscoped($0))) } + [.kind(.samenessGroup)]
         )
     }
 
     /// The entries about these destinations.
     private static func entries(on destinations: [String]) -> Watch<ConfigEntryTopic> {
         Watch(
-            shown: [.kind(.serviceIntentions)],
+            shown: [.kind(.serviceIntentions), .kind(.samenessGroup)],
             wakes: destinations.map { .entry(EntryKey(kind: .serviceIntentions, name: unscoped($0))) }
+                + [.kind(.samenessGroup)]
         )
     }
 

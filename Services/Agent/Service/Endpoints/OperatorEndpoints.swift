@@ -32,7 +32,30 @@ struct OperatorEndpoints: Sendable {
                 permission: .needs(.access(.operator, .write, .none)),
                 removePeer
             ),
+            Endpoint(
+                .post,
+                "/v1/operator/audit-hash",
+                scope: .none,
+                datacenter: .thisAgent,
+                body: .json,
+                permission: .needs(.access(.operator, .read, .none)),
+                auditHash
+            ),
         ]
+    }
+
+    /// How a secret stands in the audit log of this agent.
+    ///
+    /// - Source: reference tenancy.md §11.
+    private func auditHash(_ request: RoutedRequest) async throws -> APIResponse {
+        let input = try request.decoded { (value) throws(MeshError) -> String in
+            var reader = try ObjectReader(value, rules: .body)
+            let text = try reader.string("Input")
+            try reader.finish()
+            guard !text.isEmpty else { throw MeshError(.badRequest, "Input is missing: the text to be hashed") }
+            return text
+        }
+        return .json(["Hash": .string(context.audit.hash(input))])
     }
 
     /// The servers that keep the journals, as a client of Consul expects those of its Raft.

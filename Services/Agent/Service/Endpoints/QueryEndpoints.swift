@@ -4,6 +4,7 @@ import AgentLogic
 import BusSchema
 import CatalogContract
 import CatalogTables
+import ConfigEntryTables
 import ConsulJSON
 import MeshDomain
 import MeshJournal
@@ -186,7 +187,8 @@ struct QueryEndpoints: Sendable {
         let execution = QueryExecution(
             version.state,
             request.permitted.authorizer,
-            ownNode: context.node.key
+            ownNode: context.node.key,
+            groups: context.configEntries.view.current.state.samenessGroups(in: .standard)
         )
         var found = execution.here(
             query,

@@ -17,6 +17,10 @@ package struct APIRequest: Sendable {
     package var id: String
     /// It comes from another datacenter: it has the rights of its token and none of this agent's.
     var isFromElsewhere = false
+    /// The address that it came from; empty where it came by no connection.
+    package var client = ""
+    /// The agent asks it itself, on somebody's behalf: it is not counted.
+    var isOwn = false
     /// What it has waited for already.
     var resumption: ReadWait.Resumption?
 

@@ -6,6 +6,8 @@ extension HTTPConnection {
     /// A request as it arrived.
     struct Arrival: Sendable {
         var head: HTTPRequestHead
+        /// The address of who sent it.
+        var client: String
         var body = ByteBuffer()
         /// How many bytes its body may have; nil before the first of them.
         var bodyLimit: Int?

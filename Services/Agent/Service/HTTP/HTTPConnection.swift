@@ -143,7 +143,7 @@ final class HTTPConnection: ChannelInboundHandler {
             pass.settle()
         }
         clock.bodyBegins()
-        var arrival = Arrival(head: head)
+        var arrival = Arrival(head: head, client: pass.client)
         if let refusal = server.refusal(of: head, from: pass.client) {
             return refuse(refusal, refusal.status == 413 ? .bodyBytes : nil)
         }
@@ -163,9 +163,9 @@ final class HTTPConnection: ChannelInboundHandler {
         guard let context else { return }
         isAsking = true
         updateGate()
-        let (server, connection) = (server, NIOLoopBound(self, eventLoop: context.eventLoop))
+        let (server, client, connection) = (server, pass.client, NIOLoopBound(self, eventLoop: context.eventLoop))
         _ = Task(executorPreference: executor) {
-            let refusal = await server.refusalBeforeBody(of: head)
+            let refusal = await server.refusalBeforeBody(of: head, from: client)
             connection.value.learned(refusal)
         }
     }

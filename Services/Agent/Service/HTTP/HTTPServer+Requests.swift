@@ -13,14 +13,17 @@ extension HTTPServer {
     /// Reads a request that has arrived.
     func request(of arrival: HTTPConnection.Arrival) -> Result<APIRequest, EarlyAnswer> {
         do throws(EarlyAnswer) {
-            var request = try requestWithoutBody(arrival.head)
+            var request = try requestWithoutBody(arrival.head, from: arrival.client)
             request.body = Array(arrival.body.readableBytesView)
             request.bodyStream = arrival.stream
             return .success(request)
         } catch { return .failure(error) }
     }
 
-    private func requestWithoutBody(_ head: HTTPRequestHead) throws(EarlyAnswer) -> APIRequest {
+    private func requestWithoutBody(
+        _ head: HTTPRequestHead,
+        from client: String
+    ) throws(EarlyAnswer) -> APIRequest {
         let method = head.method.rawValue
         let target = try Self.early { () throws(APIError) in try RequestTarget(head.uri, method: method) }
         if let answer = answer(for: target, method: head.method) ?? refusalOfForeignPage(head) {
@@ -35,6 +38,7 @@ extension HTTPServer {
             id: requestNames.next()
         )
         request.rawPath = String(target.rawPath)
+        request.client = client
         return request
     }
 
@@ -98,9 +102,9 @@ extension HTTPServer {
     /// nil when the body may come.
     ///
     /// What exactly the token may do is asked by the endpoint, which knows the body.
-    func refusalBeforeBody(of head: HTTPRequestHead) async -> APIResponse? {
+    func refusalBeforeBody(of head: HTTPRequestHead, from client: String) async -> APIResponse? {
         do {
-            return await pipeline.refusalBeforeBody(of: try requestWithoutBody(head))
+            return await pipeline.refusalBeforeBody(of: try requestWithoutBody(head, from: client))
         } catch { return error.response }
     }
 

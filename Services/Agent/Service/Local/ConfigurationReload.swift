@@ -23,6 +23,8 @@ package actor ConfigurationReload {
     nonisolated let names: NameSettingsInUse
     /// How much clients may ask for now.
     nonisolated let requests: RequestGate
+    /// Who changed what, and whom something was refused.
+    nonisolated let audit: AuditLog
     private let logger: Logger
     private var current: AgentConfiguration
     /// Open once what the agent was started with is in its state: a reload before that would be overwritten by it.
@@ -40,7 +42,7 @@ package actor ConfigurationReload {
         registrations: RegistrationLog,
         sync: SyncEngine,
         logger: Logger
-    ) {
+    ) throws(MeshError) {
         current = configuration
         self.read = read
         self.store = store
@@ -49,6 +51,7 @@ package actor ConfigurationReload {
         self.sync = sync
         names = NameSettingsInUse(configuration.names)
         requests = RequestGate(configuration.requestRates, logger: logger)
+        audit = try AuditLog(configuration.audit, dataDirectory: configuration.dataDirectory, logger: logger)
         self.logger = logger
         (bootstrapEntries, entries) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -60,6 +63,8 @@ package actor ConfigurationReload {
         await isBegun.wait()
         let fresh = try read()
         let old = current
+        // First of all, because it may be refused; what is refused later leaves it as the configuration wants it.
+        try audit.adopt(fresh.audit)
         let log = registrations
         let forgotten = try store.change { (state, now) throws(MeshError) in
             try log.admit()
@@ -100,6 +105,7 @@ extension AgentConfiguration {
         rest.acl.tokens = AgentTokens()
         rest.warnings = []
         rest.requestRates = RequestRates()
+        rest.audit = AuditSettings()
         // How names are answered is taken at once, but not which are this cluster's.
         rest.names = NameSettings()
         (rest.names.domain, rest.names.alternateDomain) = (names.domain, names.alternateDomain)

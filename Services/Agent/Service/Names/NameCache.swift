@@ -1,6 +1,7 @@
 import AccessRules
 import AgentLogic
 import CatalogTables
+import ConfigEntryTables
 import MeshContracts
 import MeshDomain
 import MeshJournal
@@ -74,11 +75,22 @@ struct RememberedNames: NameSource {
     /// Who is at which address; nil where that is not asked.
     private let book: AddressBook?
 
-    init(_ version: Version<CatalogState>, cache: NameCache, node: NodeKey, book: AddressBook? = nil) {
+    init(
+        _ version: Version<CatalogState>,
+        cache: NameCache,
+        node: NodeKey,
+        entries: ConfigEntryState,
+        book: AddressBook? = nil
+    ) {
         self.version = version
         self.cache = cache
         self.book = book
-        names = CatalogNames(version.state, ownNode: node, read: Self.read)
+        names = CatalogNames(
+            version.state,
+            ownNode: node,
+            groups: { entries.samenessGroups(in: $0) },
+            read: Self.read
+        )
     }
 
     static let read: CatalogNames.AddressReader = { IPAddress($0)?.bytes }
@@ -96,6 +108,8 @@ struct RememberedNames: NameSource {
     func virtualAddress(of service: ServiceKey) -> [UInt8]? { names.virtualAddress(of: service) }
 
     func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer? { names.query(name, authorizer) }
+
+    func samenessGroups(in partition: Partition) -> [SamenessGroup] { names.samenessGroups(in: partition) }
 
     func holders(of address: [UInt8]) -> AddressHolders { book?[address] ?? AddressHolders() }
 }

@@ -67,7 +67,7 @@ final class NameResponder: Sendable {
         guard !context.configuration.acl.isEnabled, settings.allowsStale, context.catalog.view.isReady,
             question.question?.type != .ptr, isFreshEnough(settings), !context.lastWrite.isRecent
         else { return nil }
-        let source = RememberedNames(context.catalog.view.current, cache: cache, node: context.node.key)
+        let source = remembered(context.catalog.view.current)
         var answerer = answerer(settings, source, .accessControlOff)
         switch answerer.outcome(of: question) {
         case .answer(let answer, let outside) where outside.isEmpty || settings.recursors.isEmpty:
@@ -94,7 +94,7 @@ final class NameResponder: Sendable {
             let token = try await context.tokens.resolve(secret)
             let version = try await version(settings, deadline)
             let book = question.question?.type == .ptr ? await books.book(of: version) : nil
-            let source = RememberedNames(version, cache: cache, node: context.node.key, book: book)
+            let source = remembered(version, book: book)
             var answerer = answerer(settings, source, token.authorizer)
             switch answerer.outcome(of: question) {
             case .answer(var answer, let outside):
@@ -148,6 +148,16 @@ final class NameResponder: Sendable {
         reply.offersRecursion = !context.names.current.recursors.isEmpty
         meter.note(reply.code.rawValue, over: transport)
         return reply.encoded()
+    }
+
+    private func remembered(_ version: Version<CatalogState>, book: AddressBook? = nil) -> RememberedNames {
+        RememberedNames(
+            version,
+            cache: cache,
+            node: context.node.key,
+            entries: context.configEntries.view.current.state,
+            book: book
+        )
     }
 
     private func answerer(

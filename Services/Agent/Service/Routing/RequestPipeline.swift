@@ -77,8 +77,13 @@ struct RequestPipeline: Sendable {
         await respond(to: request, table.match(request.method, request.path))
     }
 
-    /// Answers a request that was looked up.
+    /// Answers a request that was looked up, and notes it where it belongs into the audit log.
     func respond(to request: APIRequest, _ match: EndpointTable.Match) async -> APIResponse {
+        context.audit.isActive ? await audited(request, match) : await answer(to: request, match)
+    }
+
+    /// Answers a request that was looked up.
+    func answer(to request: APIRequest, _ match: EndpointTable.Match) async -> APIResponse {
         switch match {
         case .answer(let answer): return interface?.answer(to: request) ?? answer
         case .endpoint(let endpoint, let argument):
@@ -103,6 +108,12 @@ struct RequestPipeline: Sendable {
     /// The answer of a request that its body cannot change: there is no such endpoint, it means another place, its token is
     /// unknown; nil when the body may come.
     func refusalBeforeBody(of request: APIRequest) async -> APIResponse? {
+        let refusal = await earlyRefusal(of: request)
+        if let refusal { await noteRefusal(refusal, of: request) }
+        return refusal
+    }
+
+    private func earlyRefusal(of request: APIRequest) async -> APIResponse? {
         switch table.match(request.method, request.path) {
         case .answer(let answer): return answer
         case .endpoint(let endpoint, let argument):
@@ -134,7 +145,7 @@ struct RequestPipeline: Sendable {
 
     /// Holds clients to the configured rates; what the agent needs to tell whether it works is always answered.
     private func count(_ request: RoutedRequest) throws(APIError) {
-        guard request.resumption == nil, !request.path.hasPrefix("/v1/status/") else { return }
+        guard request.resumption == nil, !request.request.isOwn, !request.path.hasPrefix("/v1/status/") else { return }
         switch request.endpoint.datacenter {
         case .thisAgent: break
         case .read: try context.requests.take(isWrite: false)

@@ -71,7 +71,7 @@ enum IntentionRules {
         if entry.name.isEmpty { throw MeshError(.rejected, "Name is required") }
         try refusePartialWildcard(entry.name, place: "Name")
         if entry.sources.isEmpty { throw MeshError(.rejected, "At least one source is required") }
-        var seen = Set<ServiceRef>()
+        var seen = Set<CallerGroup>()
         for (position, source) in entry.sources.enumerated() {
             let place = "Sources[\(position)]"
             if source.name.isEmpty { throw MeshError(.rejected, "\(place).Name is required") }
@@ -79,6 +79,7 @@ enum IntentionRules {
             if source.peer.contains("*") {
                 throw MeshError(.rejected, "\(place).Peer: cannot use wildcard '*' in peer")
             }
+            if !source.samenessGroup.isEmpty { try validateGroup(of: source, place) }
             if source.type != "consul" { throw MeshError(.rejected, "\(place).Type must be set to 'consul'") }
             if source.description.utf8.count > 512 {
                 throw MeshError(.rejected, "\(place).Description exceeds maximum length 512")
@@ -93,10 +94,29 @@ enum IntentionRules {
                 throw MeshError(.rejected, "\(place).LegacyUpdateTime must be omitted")
             }
             try validateEffect(of: source, destination: entry.name, place: place)
-            if !seen.insert(source.source).inserted {
+            if !seen.insert(CallerGroup(callers: source.source, group: source.samenessGroup.folded)).inserted {
                 let peer = source.peer.isEmpty ? "" : "peer(\"\(source.peer)\") "
                 throw MeshError(.rejected, "\(place) defines \(peer)\"\(source.name)\" more than once")
             }
+        }
+    }
+
+    /// The callers that a source names, to tell whether two name the same.
+    private struct CallerGroup: Hashable {
+        var callers: ServiceRef
+        var group: NameText
+    }
+
+    private static func validateGroup(of source: SourceIntention, _ place: String) throws(MeshError) {
+        let place = "\(place).SamenessGroup"
+        if source.samenessGroup.text.contains("*") {
+            throw MeshError(.rejected, "\(place): cannot use wildcard '*' in sameness group")
+        }
+        if !source.peer.isEmpty {
+            throw MeshError(.rejected, "\(place): cannot set SamenessGroup and Peer at the same time")
+        }
+        if source.scope.partition != .standard {
+            throw MeshError(.rejected, "\(place): cannot set SamenessGroup and Partition at the same time")
         }
     }
 
@@ -111,6 +131,13 @@ enum IntentionRules {
                 .rejected,
                 "Sources[\(position)]: there is no namespace and no partition but \"default\" here, not \"\(source.scope)\""
                     + "; leave Namespace and Partition out"
+            )
+        }
+        for (position, source) in entry.sources.enumerated()
+        where !source.samenessGroup.isEmpty && state.samenessGroup(source.samenessGroup, in: scope.partition) == nil {
+            throw MeshError(
+                .rejected,
+                "Sources[\(position)].SamenessGroup: there is no sameness group \"\(source.samenessGroup)\""
             )
         }
         for provider in entry.neededProviders.sorted()

@@ -5,11 +5,43 @@ import MeshDomain
 ///
 /// - Source: reference tenancy.md §4.4.
 enum SamenessGroupRules {
+    /// How many members a group may have: each is a target of every chain that uses the group.
+    static let mostMembers = 64
+
     static func validate(_ entry: SamenessGroup) throws(MeshError) {
         if entry.name.isEmpty { throw MeshError(.rejected, "Name is required") }
         for (place, member) in entry.members.enumerated()
         where member.partitionName.isEmpty == member.peerName.isEmpty {
             throw MeshError(.rejected, "Members[\(place)]: must set exactly one of Partition and Peer")
+        }
+        if entry.members.count > mostMembers {
+            throw MeshError(
+                .rejected,
+                "Members: \(entry.members.count) are more than the \(mostMembers) that are possible"
+            )
+        }
+        for (place, member) in entry.members.enumerated() {
+            let name = member.peerName.isEmpty ? member.partitionName : member.peerName
+            let field = "Members[\(place)].\(member.peerName.isEmpty ? "Partition" : "Peer")"
+            if name.text.contains("*") { throw MeshError(.rejected, "\(field): cannot use wildcard '*'") }
+            if member.peerName.isEmpty { _ = try Partition(validating: name.text, field: field) }
+            if entry.members.prefix(place).contains(member) {
+                throw MeshError(.rejected, "\(field): \"\(name)\" is named twice")
+            }
+        }
+    }
+
+    /// A group whose members intentions are about stays: without it a caller that is denied would be let in.
+    ///
+    /// - Throws: `rejected` naming the service.
+    static func validateRemoval(of key: EntryKey, in state: ConfigEntryState) throws(MeshError) {
+        for entry in state.entries(.serviceIntentions, anywhereIn: key.scope.partition) {
+            let sources = ServiceIntentions(entry.body)?.sources ?? []
+            guard sources.contains(where: { $0.samenessGroup.folded == key.folded }) else { continue }
+            throw MeshError(
+                .rejected,
+                "sameness group \"\(key.name)\" is a source of the intentions on \"\(entry.name)\"; change those first"
+            )
         }
     }
 

@@ -1,3 +1,4 @@
+import ConfigEntryTables
 import MeshDomain
 
 /// Rules of `service-defaults`.
@@ -96,6 +97,20 @@ enum PassiveHealthCheckRules {
 
 /// Rules of `exported-services`.
 enum ExportedServicesRules {
+    /// The groups that are named are there, when the entry is written.
+    static func validate(_ entry: ExportedServices, _ scope: Scope, _ state: ConfigEntryState) throws(MeshError) {
+        for (position, service) in entry.services.enumerated() {
+            for (number, consumer) in service.consumers.enumerated() where !consumer.samenessGroup.isEmpty {
+                guard state.samenessGroup(consumer.samenessGroup, in: scope.partition) == nil else { continue }
+                throw MeshError(
+                    .rejected,
+                    "Services[\(position)].Consumers[\(number)].SamenessGroup: there is no sameness group"
+                        + " \"\(consumer.samenessGroup)\""
+                )
+            }
+        }
+    }
+
     static func validate(_ entry: ExportedServices) throws(MeshError) {
         guard entry.name == "default" else {
             throw MeshError(.rejected, "exported-services Name must be \"default\"")
@@ -106,7 +121,8 @@ enum ExportedServicesRules {
             if service.consumers.isEmpty { throw MeshError(.rejected, "\(place): must have at least one consumer") }
             for (number, consumer) in service.consumers.enumerated() {
                 let place = "\(place).Consumers[\(number)]"
-                if !consumer.peer.isEmpty, !consumer.partition.isEmpty {
+                let given = [consumer.peer, consumer.partition, consumer.samenessGroup.text]
+                if given.count(where: { !$0.isEmpty }) > 1 {
                     throw MeshError(
                         .rejected,
                         "\(place): must define at most one of Peer, Partition, or SamenessGroup"

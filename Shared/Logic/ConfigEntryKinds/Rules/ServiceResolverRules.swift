@@ -36,18 +36,37 @@ enum ServiceResolverRules {
             }
             if !redirect.datacenter.isEmpty { throw refusal("Redirect.Peer cannot be set with Redirect.Datacenter") }
         }
+        if !redirect.samenessGroup.isEmpty {
+            for (field, isSet) in [
+                ("ServiceSubset", !redirect.subset.isEmpty), ("Datacenter", !redirect.datacenter.isEmpty),
+                ("Peer", !redirect.peer.isEmpty),
+            ] where isSet {
+                throw refusal("Redirect.SamenessGroup cannot be set with Redirect.\(field)")
+            }
+        }
         guard redirect.service.isEmpty else { return }
+        if !redirect.samenessGroup.isEmpty { throw refusal("Redirect.SamenessGroup defined without Redirect.Service") }
         if !redirect.subset.isEmpty { throw refusal("Redirect.ServiceSubset defined without Redirect.Service") }
         if !redirect.peer.isEmpty { throw refusal("Redirect.Peer defined without Redirect.Service") }
     }
 
     private static func validate(_ failover: ResolverFailover, _ place: String) throws(MeshError) {
-        if failover.service.isEmpty, failover.subset.isEmpty, failover.datacenters.isEmpty, failover.targets.isEmpty {
+        if failover.service.isEmpty, failover.subset.isEmpty, failover.datacenters.isEmpty, failover.targets.isEmpty,
+            failover.samenessGroup.isEmpty
+        {
             throw refusal(
                 "\(place): one of Service, ServiceSubset, Namespace, Targets, SamenessGroup, or Datacenters is required"
             )
         }
         if failover.datacenters.contains("") { throw refusal("\(place).Datacenters: found empty datacenter") }
+        if !failover.samenessGroup.isEmpty {
+            for (field, isSet) in [
+                ("Datacenters", !failover.datacenters.isEmpty), ("ServiceSubset", !failover.subset.isEmpty),
+                ("Targets", !failover.targets.isEmpty),
+            ] where isSet {
+                throw refusal("\(place): SamenessGroup cannot be set with \(field)")
+            }
+        }
         if !failover.targets.isEmpty {
             for (field, isSet) in [
                 ("Datacenters", !failover.datacenters.isEmpty), ("ServiceSubset", !failover.subset.isEmpty),

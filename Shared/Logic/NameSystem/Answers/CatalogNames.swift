@@ -11,14 +11,22 @@ package struct CatalogNames: NameSource {
     package let catalog: CatalogState
     private let read: AddressReader
     private let ownNode: NodeKey?
+    private let groups: @Sendable (Partition) -> [SamenessGroup]
 
     /// Looks at a catalog.
     ///
     /// - Parameters:
     ///   - catalog: What is known.
     ///   - ownNode: The node of who answers, from which distances count.
+    ///   - groups: The sameness groups of a partition.
     ///   - read: Reads address literals.
-    package init(_ catalog: CatalogState, ownNode: NodeKey? = nil, read: @escaping AddressReader) {
+    package init(
+        _ catalog: CatalogState,
+        ownNode: NodeKey? = nil,
+        groups: @escaping @Sendable (Partition) -> [SamenessGroup] = { _ in [] },
+        read: @escaping AddressReader
+    ) {
+        self.groups = groups
         self.catalog = catalog
         self.ownNode = ownNode
         self.read = read
@@ -41,7 +49,8 @@ package struct CatalogNames: NameSource {
     package func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer? {
         do {
             guard let query = try QueryExecution.resolve(name, in: catalog) else { return nil }
-            let answer = QueryExecution(catalog, authorizer, ownNode: ownNode).run(query)
+            let answer = QueryExecution(catalog, authorizer, ownNode: ownNode, groups: groups(.standard))
+                .run(query)
             let service = ServiceName(answer.query.subject.service.text)
             return NameQueryAnswer(
                 service: ServiceRef(service, of: answer.peer.map(Origin.peer) ?? .local),
@@ -54,6 +63,8 @@ package struct CatalogNames: NameSource {
             return nil
         }
     }
+
+    package func samenessGroups(in partition: Partition) -> [SamenessGroup] { groups(partition) }
 
     package func holders(of address: [UInt8]) -> AddressHolders { AddressBook(catalog, read: read)[address] }
 }

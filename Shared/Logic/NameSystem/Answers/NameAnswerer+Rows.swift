@@ -23,11 +23,36 @@ extension NameAnswerer {
 
     /// Answers with the instances that can be called.
     mutating func instances(_ all: [NameInstance], of service: ServiceRef, _ answer: inout NameAnswer, _ depth: Int) {
-        var rows = visible(all).filter { row in
-            row.status == .passing || row.status == .warning && !settings.onlyPassing
-        }
+        var rows = visible(all).filter(canBeCalled)
         chance.shuffle(&rows)
         callable(rows, settings.serviceTimes.seconds(for: service.service.name), &answer, depth)
+    }
+
+    /// Answers with the instances of the first member of a group that has any that can be called; only groups that answer for everybody
+    /// do so (`DefaultForFailover`).
+    mutating func same(
+        _ service: ServiceName,
+        _ tag: NameText?,
+        _ group: NameText,
+        _ answer: inout NameAnswer,
+        _ depth: Int
+    ) {
+        let home = service.scope.partition
+        let named = source.samenessGroups(in: home).first { NameText($0.name).folded == group.folded }
+        guard let named, named.defaultForFailover else { return fail(&answer, .noSuchName) }
+        for place in named.places(home: home) {
+            let member = service.ref(at: place)
+            let rows = source.instances(of: member.key).filter { row in
+                tag.map(row.tags.contains) ?? true
+            }
+            guard visible(rows).contains(where: { canBeCalled($0) }) else { continue }
+            return instances(rows, of: member, &answer, depth)
+        }
+        fail(&answer, .noSuchName)
+    }
+
+    private func canBeCalled(_ row: NameInstance) -> Bool {
+        row.status == .passing || row.status == .warning && !settings.onlyPassing
     }
 
     /// Answers with what a prepared query has found.

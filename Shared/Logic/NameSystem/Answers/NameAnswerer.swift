@@ -105,6 +105,7 @@ package struct NameAnswerer {
         case .service(let service, let tag):
             let rows = source.instances(of: service.key).filter { tag.map($0.tags.contains) ?? true }
             instances(rows, of: service, &answer, depth)
+        case .same(let service, let tag, let group): same(service, tag, group, &answer, depth)
         case .mesh(let service): instances(callable(service), of: service, &answer, depth)
         case .virtual(let service): virtual(service, &answer)
         case .node(let name, let origin): node(NodeKey(name, of: origin), &answer, depth)

@@ -97,6 +97,8 @@ package protocol NameSource: Sendable {
     func virtualAddress(of service: ServiceKey) -> [UInt8]?
     /// What a prepared query finds; nil when there is none of that name.
     func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer?
+    /// The sameness groups of a partition.
+    func samenessGroups(in partition: Partition) -> [SamenessGroup]
     /// The nodes and services at an address: those of this cluster before those of peers.
     func holders(of address: [UInt8]) -> AddressHolders
 }

@@ -11,6 +11,7 @@ extension ProxyAssembler {
     mutating func intentions(on service: ServiceName) -> [InboundIntention] {
         var rows: [(rank: Int, intention: InboundIntention)] = []
         var needed: [JWTRequirement] = []
+        dependencies.insert(.configEntries(.samenessGroup))
         for (destination, exact) in [(service, true), (ServiceName("*", in: service.scope), false)] {
             dependencies.insert(
                 .configEntry(.init(kind: .serviceIntentions, name: destination.text, in: destination.scope))

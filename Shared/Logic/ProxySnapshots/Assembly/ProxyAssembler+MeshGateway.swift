@@ -140,6 +140,7 @@ extension ProxyAssembler {
         let before = dependencies
         dependencies = [
             .configEntry(.init(kind: .exportedServices, name: "default")), .peerings, .meshServices(.local),
+            .configEntries(.samenessGroup),
         ]
         let active = Set(peering.peerings().filter(\.isActive).map(\.name))
         let callable = Set(catalog.meshServices(of: .local).filter(\.scope.isStandard))

@@ -80,6 +80,7 @@ extension ProxyAssembler {
     mutating func inboundTrust(of service: ServiceName) -> [TrustDomainRoots] {
         dependencies.insert(.configEntry(.init(kind: .exportedServices, name: "default")))
         dependencies.insert(.peerings)
+        dependencies.insert(.configEntries(.samenessGroup))
         guard service.text != "consul", service.scope.isStandard, let exported = entries.exportedServices() else {
             return []
         }

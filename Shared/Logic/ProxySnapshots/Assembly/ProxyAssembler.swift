@@ -165,6 +165,8 @@ package struct ProxyAssembler {
             overrides: overrides
         )
         for key in outcome.reads { dependencies.insert(.configEntry(key)) }
+        // A group may become that of all services without a resolver.
+        dependencies.insert(.configEntries(.samenessGroup))
         return outcome
     }
 }

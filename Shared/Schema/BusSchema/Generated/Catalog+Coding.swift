@@ -1874,6 +1874,7 @@ extension CatalogWire.PreparedQuery: SchemaCodable {
         if !self.timeToLive.isEmpty { c.pointee.time_to_live = try SchemaCoding.text(arena, self.timeToLive, "time_to_live") }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if !self.samenessGroup.isEmpty { c.pointee.sameness_group = try SchemaCoding.text(arena, self.samenessGroup, "sameness_group") }
     }
 
     /// Reads the fields of a C message.
@@ -1918,6 +1919,7 @@ extension CatalogWire.PreparedQuery: SchemaCodable {
         self.timeToLive = try SchemaCoding.string(c.pointee.time_to_live, "time_to_live")
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        self.samenessGroup = try SchemaCoding.string(c.pointee.sameness_group, "sameness_group")
     }
 }
 

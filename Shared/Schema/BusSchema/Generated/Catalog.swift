@@ -1085,6 +1085,8 @@ extension CatalogWire {
         package var createIndex: UInt64 = 0
         /// Field 23, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Field 24, `sameness_group`.
+        package var samenessGroup: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -1113,7 +1115,8 @@ extension CatalogWire {
             connect: Bool = false,
             timeToLive: String = "",
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            samenessGroup: String = ""
         ) {
             self.id = id
             self.name = name
@@ -1138,6 +1141,7 @@ extension CatalogWire {
             self.timeToLive = timeToLive
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.samenessGroup = samenessGroup
         }
     }
 

@@ -6012,7 +6012,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__service_meta_
   (ProtobufCMessageInit) tombolo__catalog__prepared_query__service_meta_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__catalog__prepared_query__field_descriptors[23] =
+static const ProtobufCFieldDescriptor tombolo__catalog__prepared_query__field_descriptors[24] =
 {
   {
     "id",
@@ -6290,6 +6290,18 @@ static const ProtobufCFieldDescriptor tombolo__catalog__prepared_query__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sameness_group",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Catalog__PreparedQuery, sameness_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__catalog__prepared_query__field_indices_by_name[] = {
   19,   /* field[19] = connect */
@@ -6307,6 +6319,7 @@ static const unsigned tombolo__catalog__prepared_query__field_indices_by_name[] 
   11,   /* field[11] = only_passing */
   7,   /* field[7] = peer */
   5,   /* field[5] = remove_empty_tags */
+  23,   /* field[23] = sameness_group */
   6,   /* field[6] = service */
   17,   /* field[17] = service_meta */
   2,   /* field[2] = session */
@@ -6319,7 +6332,7 @@ static const unsigned tombolo__catalog__prepared_query__field_indices_by_name[] 
 static const ProtobufCIntRange tombolo__catalog__prepared_query__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 23 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__descriptor =
 {
@@ -6329,7 +6342,7 @@ const ProtobufCMessageDescriptor tombolo__catalog__prepared_query__descriptor =
   "Tombolo__Catalog__PreparedQuery",
   "tombolo.catalog",
   sizeof(Tombolo__Catalog__PreparedQuery),
-  23,
+  24,
   tombolo__catalog__prepared_query__field_descriptors,
   tombolo__catalog__prepared_query__field_indices_by_name,
   1,  tombolo__catalog__prepared_query__number_ranges,

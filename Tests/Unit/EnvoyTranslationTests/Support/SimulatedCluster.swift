@@ -234,6 +234,11 @@ extension SimulatedCluster: ConfigEntryReading {
         entries[EntryKey(kind: .serviceRouter, of: service)].flatMap { ServiceRouter($0) }
     }
 
+    func samenessGroups(in partition: Partition) -> [SamenessGroup] {
+        entries.keys.filter { $0.kind == .samenessGroup && $0.scope.partition == partition }
+            .compactMap { entries[$0].flatMap { SamenessGroup($0) } }.sorted { $0.name < $1.name }
+    }
+
     func serviceIntentions(of destination: ServiceName) -> ServiceIntentions? {
         let key = EntryKey(kind: .serviceIntentions, of: destination)
         guard case .serviceIntentions(let entry)? = entries[key] else { return nil }

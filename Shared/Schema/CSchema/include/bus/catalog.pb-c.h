@@ -725,10 +725,11 @@ struct  Tombolo__Catalog__PreparedQuery
   char *time_to_live;
   uint64_t create_index;
   uint64_t modify_index;
+  char *sameness_group;
 };
 #define TOMBOLO__CATALOG__PREPARED_QUERY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__catalog__prepared_query__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0, NULL, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0, 0,NULL, 0, 0, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0, NULL, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0, 0,NULL, 0, 0, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string }
 
 
 /*
