@@ -27,7 +27,7 @@ enum ConfigurationKeys {
         checks ca_file cert_file client_addr config_entries connect data_dir datacenter default_intention_policy default_query_time dev
         discard_check_output dns_config domain enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json
         log_level max_query_time node_id node_meta node_name peering ports primary_datacenter recursors retry_join server service services
-        start_join telemetry tls ui ui_config ui_content_path ui_dir verify_incoming verify_incoming_rpc
+        start_join telemetry tls ui ui_config ui_content_path ui_dir unix_sockets verify_incoming verify_incoming_rpc
         """
     )
 

@@ -134,6 +134,11 @@ extension ServiceProcess {
         let parts = try await make(process)
         var services = parts.services
         services.append(LoopService { await BusWatch.run(bus, logger: logger) })
+        if !settings.export.isOff {
+            services.append(
+                MetricsExport(settings.export, service: name, instance: settings.instance, logger: logger)
+            )
+        }
         if !settings.healthAddress.isEmpty {
             services.append(
                 HealthEndpoint(

@@ -1,10 +1,12 @@
 import AccessRules
 import AgentLogic
 import CatalogTables
+import ConfigEntryTables
 import MeshContracts
 import MeshDomain
 import MeshJournal
 import NameSystem
+import ProxySnapshots
 import Synchronization
 
 /// Instances in the form that answers need, so that a question costs no unpacking of rows.
@@ -74,11 +76,26 @@ struct RememberedNames: NameSource {
     /// Who is at which address; nil where that is not asked.
     private let book: AddressBook?
 
-    init(_ version: Version<CatalogState>, cache: NameCache, node: NodeKey, book: AddressBook? = nil) {
+    /// Looks at one version.
+    ///
+    /// - Parameter entries: The config entries, asked for where a question is about ingress gateways.
+    init(
+        _ version: Version<CatalogState>,
+        _ entries: @escaping @Sendable () -> ConfigEntryState,
+        cache: NameCache,
+        node: NodeKey,
+        book: AddressBook? = nil
+    ) {
         self.version = version
         self.cache = cache
         self.book = book
-        names = CatalogNames(version.state, ownNode: node, read: Self.read)
+        let catalog = version.state
+        names = CatalogNames(
+            catalog,
+            ownNode: node,
+            gateways: { GatewayServiceList(entries(), catalog).ingressGateways(of: $0) },
+            read: Self.read
+        )
     }
 
     static let read: CatalogNames.AddressReader = { IPAddress($0)?.bytes }
@@ -90,6 +107,8 @@ struct RememberedNames: NameSource {
     func meshInstances(of service: ServiceKey) -> [NameInstance] {
         cache.instances(of: service, .mesh, in: version) { names.meshInstances(of: service) }
     }
+
+    func ingressInstances(for service: ServiceRef) -> [NameInstance] { names.ingressInstances(for: service) }
 
     func node(_ key: NodeKey) -> NameNode? { names.node(key) }
 

@@ -2,6 +2,7 @@ import ACLContract
 import AccessRules
 import AgentLogic
 import CatalogTables
+import ConfigEntryTables
 import Foundation
 import Logging
 import MeshDomain
@@ -64,9 +65,16 @@ final class NameResponder: Sendable {
     func immediate(_ question: NameMessage, over transport: NameTransport) -> [UInt8]? {
         let settings = context.names.current
         guard !context.configuration.acl.isEnabled, settings.allowsStale, context.catalog.view.isReady,
+            context.configEntries.view.isReady,
             question.question?.type != .ptr, isFreshEnough(settings), !context.lastWrite.isRecent
         else { return nil }
-        let source = RememberedNames(context.catalog.view.current, cache: cache, node: context.node.key)
+        let entries = context.configEntries.view
+        let source = RememberedNames(
+            context.catalog.view.current,
+            { entries.current.state },
+            cache: cache,
+            node: context.node.key
+        )
         var answerer = answerer(settings, source, .accessControlOff)
         switch answerer.outcome(of: question) {
         case .answer(let answer, let outside) where outside.isEmpty || settings.recursors.isEmpty:
@@ -85,7 +93,8 @@ final class NameResponder: Sendable {
             let token = try await context.tokens.resolve(own.dns.isEmpty ? own.defaultToken : own.dns)
             let version = try await version(settings, deadline)
             let book = question.question?.type == .ptr ? await books.book(of: version) : nil
-            let source = RememberedNames(version, cache: cache, node: context.node.key, book: book)
+            let entries = question.asksForGateways ? try await entries(settings, deadline) : ConfigEntryState()
+            let source = RememberedNames(version, { entries }, cache: cache, node: context.node.key, book: book)
             var answerer = answerer(settings, source, token.authorizer)
             switch answerer.outcome(of: question) {
             case .answer(var answer, let outside):
@@ -151,6 +160,20 @@ final class NameResponder: Sendable {
         return try await context.catalog.read(.stale, timeout: ContinuousClock.now.duration(to: deadline))
     }
 
+    /// The config entries for a question that they decide.
+    private func entries(
+        _ settings: NameSettings,
+        _ deadline: ContinuousClock.Instant
+    ) async throws -> ConfigEntryState {
+        let isStale = settings.allowsStale && !context.lastWrite.isRecent
+        let timeout = ContinuousClock.now.duration(to: deadline)
+        let first = isStale ? timeout : min(timeout, Self.askingTime)
+        if let version = try? await context.configEntries.read(isStale ? .stale : .linearizable, timeout: first) {
+            return version.state
+        }
+        return try await context.configEntries.read(.stale, timeout: ContinuousClock.now.duration(to: deadline)).state
+    }
+
     /// Whether the agent's copy is not older than it may be.
     private func isFreshEnough(_ settings: NameSettings) -> Bool {
         if settings.maximumStale >= NameSettings().maximumStale { return true }
@@ -176,5 +199,12 @@ final class NameResponder: Sendable {
             let records = await recursion.addresses(of: NameQuestion(name, type), settings, deadline)
             if isSRV { answer.additionals += records } else { answer.answers += records }
         }
+    }
+}
+
+extension NameMessage {
+    /// Whether it may be about ingress gateways, which config entries name.
+    fileprivate var asksForGateways: Bool {
+        question?.name.folded.labels.contains { $0.elementsEqual("ingress".utf8) } ?? false
     }
 }

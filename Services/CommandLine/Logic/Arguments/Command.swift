@@ -65,6 +65,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case login
     case logout
     case members
+    case migrateConsul = "migrate consul"
     case monitor
     case namespaceCreate = "namespace create"
     case namespaceDelete = "namespace delete"
@@ -92,6 +93,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case peeringRead = "peering read"
     case proxies
     case reload
+    case rtt
     case servicesDeregister = "services deregister"
     case servicesExport = "services export"
     case servicesRegister = "services register"

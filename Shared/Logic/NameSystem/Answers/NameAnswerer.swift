@@ -109,8 +109,10 @@ package struct NameAnswerer {
         case .query(let name):
             guard let found = source.query(name, authorizer) else { return fail(&answer, .noSuchName) }
             queried(found, &answer, depth)
-        // Ingress gateways bound to services are not known here.
-        case .ingress, .nothing: fail(&answer, .noSuchName)
+        case .ingress(let service):
+            let mayAsk = authorizer.allows(.serviceRead(service.service))
+            instances(mayAsk ? source.ingressInstances(for: service) : [], of: service, &answer, depth)
+        case .nothing: fail(&answer, .noSuchName)
         }
     }
 
