@@ -230,7 +230,8 @@ let shared: [Target] = [
         "MeshRuntime",
         "Shared/Runtime/Process",
         [
-            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "Certificates", "ConsulJSON",
+            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "Certificates",
+            "ConsulJSON",
             log, metrics, coreMetrics, lifecycle,
             nio, nioPosix, nioHTTP1,
         ]
@@ -353,7 +354,8 @@ let services: [Target] = [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
             "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots", "TransactionRules",
             "SnapshotArchive", "Certificates", "PreparedQueries",
-            httpTypes, nio, nioPosix, nioHTTP1, nioHTTP2, nioHPACK, nioTLS, nioSSL, nioExtras, certificateReloading, lifecycle,
+            httpTypes, nio, nioPosix, nioHTTP1, nioHTTP2, nioHPACK, nioTLS, nioSSL, nioExtras, certificateReloading,
+            lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),

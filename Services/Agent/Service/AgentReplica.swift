@@ -191,7 +191,12 @@ package struct AgentReplica: Sendable {
         }
         if let certificate {
             parts.append(LoopService { try await certificate.run() })
-            parts += interface(at: configuration.httpsAddress, configuration.ports.https, certificate, securelyListening)
+            parts += interface(
+                at: configuration.httpsAddress,
+                configuration.ports.https,
+                certificate,
+                securelyListening
+            )
         }
         if configuration.ports.dns >= 0 { parts.append(nameServer) }
         return parts

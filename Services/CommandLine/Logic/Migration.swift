@@ -81,7 +81,9 @@ package struct MigrationReport: Sendable, Hashable {
         var rows = [["", "READ", isTrial ? "TO WRITE" : "WRITTEN", "SAME", "KEPT", "REFUSED"]]
         for part in MigrationPart.allCases {
             guard let count = counts[part] else { continue }
-            rows.append([part.rawValue] + [count.read, count.written, count.same, count.kept, count.refused].map { String($0) })
+            rows.append(
+                [part.rawValue] + [count.read, count.written, count.same, count.kept, count.refused].map { String($0) }
+            )
         }
         var text = rows.count > 1 ? TextTable.text(rows) : "There is nothing to move."
         if !lines.isEmpty { text += "\n\n" + lines.joined(separator: "\n") }
@@ -95,7 +97,8 @@ package struct MigrationReport: Sendable, Hashable {
 package enum MigrationBody {
     /// Members that belong to the cluster that answered.
     private static let own: Set<String> = [
-        "CreateIndex", "ModifyIndex", "Hash", "CreateTime", "Namespace", "Partition", "PeerName", "Datacenter", "Legacy",
+        "CreateIndex", "ModifyIndex", "Hash", "CreateTime", "Namespace", "Partition", "PeerName", "Datacenter",
+        "Legacy",
         "SyntaxVersion", "ID", "AccessorID", "SecretID",
     ]
 
@@ -104,6 +107,7 @@ package enum MigrationBody {
     /// - Parameters:
     ///   - value: The answer.
     ///   - kept: Members that are written all the same.
+    /// - Returns: What is written.
     package static func cleaned(_ value: MeshValue, keeping kept: Set<String> = []) -> MeshObject {
         MeshObject(
             (value.objectValue?.entries ?? []).filter { entry in

@@ -16,7 +16,11 @@ package enum PreparedQueryCodec {
     ///     taken there, and not kept.
     /// - Returns: The query; without an id when none was given.
     /// - Throws: `badRequest` with Go's text for a wrong type or an unknown field; `rejected` for what cannot be.
-    package static func query(_ value: MeshValue, id: QueryID?, by token: SecretID = .none) throws(MeshError) -> PreparedQuery {
+    package static func query(
+        _ value: MeshValue,
+        id: QueryID?,
+        by token: SecretID = .none
+    ) throws(MeshError) -> PreparedQuery {
         var reader = try ObjectReader(value, rules: .body)
         let named = try reader.string("ID")
         if id == nil, !named.isEmpty {

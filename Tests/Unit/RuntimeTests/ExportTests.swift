@@ -91,7 +91,8 @@ import Testing
 
     @Test func `settings are read`() throws {
         let settings = try ExportSettings(environment: [
-            "TOMBOLO_STATSD_ADDRESS": "[::1]:8125", "TOMBOLO_DOGSTATSD_ADDRESS": "a:1", "TOMBOLO_DOGSTATSD_TAGS": "x:1,y",
+            "TOMBOLO_STATSD_ADDRESS": "[::1]:8125", "TOMBOLO_DOGSTATSD_ADDRESS": "a:1",
+            "TOMBOLO_DOGSTATSD_TAGS": "x:1,y",
             "OTEL_EXPORTER_OTLP_ENDPOINT": "http://h:4318/", "OTEL_EXPORTER_OTLP_HEADERS": "a=b,c=d=e",
         ])
         #expect(settings.statsd.map(\.host) == ["::1", "a"] && settings.statsd[1].tags == ["x:1", "y"])

@@ -141,42 +141,42 @@ final class HTTPServer: Sendable {
         private func bootstrap(_ quiescing: ServerQuiescingHelper) -> ServerBootstrap {
             let (server, tls) = (server, certificate?.context)
             return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-                    .serverChannelOption(.backlog, value: 1024)
-                    .serverChannelInitializer { channel in
-                        channel.eventLoop.makeCompletedFuture {
-                            let pipeline = channel.pipeline.syncOperations
-                            try pipeline.addHandler(
-                                ListenerPause { _ in server.meter.reached(.descriptors, client: "") }
+                .serverChannelOption(.backlog, value: 1024)
+                .serverChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let pipeline = channel.pipeline.syncOperations
+                        try pipeline.addHandler(
+                            ListenerPause { _ in server.meter.reached(.descriptors, client: "") }
+                        )
+                        try pipeline.addHandler(quiescing.makeServerChannelHandler(channel: channel))
+                    }
+                }
+                .childChannelOption(.allowRemoteHalfClosure, value: true)
+                // One read of at most this size can come in before its sender is held back. It begins small: the decoder keeps
+                // the last buffer of a connection, also while it waits.
+                .childChannelOption(.maxMessagesPerRead, value: 1)
+                .childChannelOption(
+                    .recvAllocator,
+                    value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 16 << 10)
+                )
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let pass = server.gate.enter(channel)
+                        if let tls {
+                            // A refusal would wait for a handshake that may never come.
+                            if case .refused = pass { return channel.close(promise: nil) }
+                            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
+                        }
+                        switch pass {
+                        case .refused(let limit):
+                            try channel.pipeline.syncOperations.addHandler(
+                                ConnectionRefusal(server: server, limit: limit)
                             )
-                            try pipeline.addHandler(quiescing.makeServerChannelHandler(channel: channel))
+                        case .admitted(let pass):
+                            try server.makePipeline(of: channel, pass, server.parts[channel.eventLoop])
                         }
                     }
-                    .childChannelOption(.allowRemoteHalfClosure, value: true)
-                    // One read of at most this size can come in before its sender is held back. It begins small: the decoder keeps
-                    // the last buffer of a connection, also while it waits.
-                    .childChannelOption(.maxMessagesPerRead, value: 1)
-                    .childChannelOption(
-                        .recvAllocator,
-                        value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 16 << 10)
-                    )
-                    .childChannelInitializer { channel in
-                        channel.eventLoop.makeCompletedFuture {
-                            let pass = server.gate.enter(channel)
-                            if let tls {
-                                // A refusal would wait for a handshake that may never come.
-                                if case .refused = pass { return channel.close(promise: nil) }
-                                try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
-                            }
-                            switch pass {
-                            case .refused(let limit):
-                                try channel.pipeline.syncOperations.addHandler(
-                                    ConnectionRefusal(server: server, limit: limit)
-                                )
-                            case .admitted(let pass):
-                                try server.makePipeline(of: channel, pass, server.parts[channel.eventLoop])
-                            }
-                        }
-                    }
+                }
         }
     }
 

@@ -24,7 +24,10 @@ extension SocketFile {
     /// - Throws: `unavailable` naming the option.
     func apply(to path: String) throws(MeshError) {
         func failed(_ option: String) -> MeshError {
-            MeshError(.unavailable, "unix_sockets.\(option) cannot be given to \(path): \(String(cString: strerror(errno)))")
+            MeshError(
+                .unavailable,
+                "unix_sockets.\(option) cannot be given to \(path): \(String(cString: strerror(errno)))"
+            )
         }
         if let mode, chmod(path, mode) != 0 { throw failed("mode") }
         if !user.isEmpty {

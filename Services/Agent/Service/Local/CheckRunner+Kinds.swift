@@ -53,7 +53,10 @@ extension CheckRunner {
                 return ProbeResult(.passing, success)
             } catch {
                 let text = "\(error)"
-                return ProbeResult(error, text.hasPrefix("dial ") || text.hasPrefix("checks ") ? text : "\(failure): \(text)")
+                return ProbeResult(
+                    error,
+                    text.hasPrefix("dial ") || text.hasPrefix("checks ") ? text : "\(failure): \(text)"
+                )
             }
         }
         if let answer { return answer }
@@ -79,7 +82,11 @@ extension CheckRunner {
         let limit = outputLimit(of: definition)
         let result = await scripts.run(definition.arguments, limit: limit, timeout: timeout)
         switch result.end {
-        case .timedOut: return ProbeResult(.critical, "Timed out (\(GoDuration.text(nanoseconds: timeout.nanoseconds))) running check")
+        case .timedOut:
+            return ProbeResult(
+                .critical,
+                "Timed out (\(GoDuration.text(nanoseconds: timeout.nanoseconds))) running check"
+            )
         case .notStarted(let reason):
             return ProbeResult(.critical, "\(definition.arguments.first ?? "") cannot be run: \(reason)")
         case .exited(let code):

@@ -28,7 +28,6 @@ final class ScriptProbe: Sendable {
     }
 
     private let pool = NIOThreadPool(numberOfThreads: atOnce)
-    private let isStarted = Atomic(false)
 
     deinit { pool.shutdownGracefully { _ in } }
 
@@ -38,8 +37,10 @@ final class ScriptProbe: Sendable {
     ///   - words: Its name and arguments.
     ///   - limit: Bytes of its output that are kept.
     ///   - timeout: After which it and what it started is killed.
+    /// - Returns: What it printed and how it ended.
     func run(_ words: [String], limit: Int, timeout: Duration) async -> Result {
-        if isStarted.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged { pool.start() }
+        // The threads come with the first program; starting what has started does nothing.
+        pool.start()
         let cancelled = Cancellation()
         return await withTaskCancellationHandler {
             do {
@@ -164,7 +165,8 @@ private struct ScriptRun {
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
         // Not among the declarations that Swift sees (glibc 2.34).
-        if let library = dlopen(nil, RTLD_NOW), let address = dlsym(library, "posix_spawn_file_actions_addclosefrom_np") {
+        if let library = dlopen(nil, RTLD_NOW), let address = dlsym(library, "posix_spawn_file_actions_addclosefrom_np")
+        {
             _ = unsafeBitCast(address, to: CloseFrom.self)(&actions, 3)
         }
         let list = words.map { strdup($0) } + [nil]

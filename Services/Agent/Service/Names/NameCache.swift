@@ -76,9 +76,7 @@ struct RememberedNames: NameSource {
     /// Who is at which address; nil where that is not asked.
     private let book: AddressBook?
 
-    /// Looks at one version.
-    ///
-    /// - Parameter entries: The config entries, asked for where a question is about ingress gateways.
+    /// Looks at one version; the config entries are asked for where a question is about ingress gateways.
     init(
         _ version: Version<CatalogState>,
         _ entries: @escaping @Sendable () -> ConfigEntryState,

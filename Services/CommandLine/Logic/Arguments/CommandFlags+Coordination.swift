@@ -25,8 +25,14 @@ extension Command {
             ]
         case .migrateConsul:
             [
-                .text("from", "Address of the Consul's HTTP API: host:port, http://, https:// or unix:///path. Required."),
-                .text("from-token", "ACL token for it, best one with operator and acl:write, so that it shows secrets."),
+                .text(
+                    "from",
+                    "Address of the Consul's HTTP API: host:port, http://, https:// or unix:///path. Required."
+                ),
+                .text(
+                    "from-token",
+                    "ACL token for it, best one with operator and acl:write, so that it shows secrets."
+                ),
                 .text("from-token-file", "File that holds that token; wins over -from-token."),
                 .text("from-ca-file", "PEM file with the authority that signed its certificate."),
                 .text("from-client-cert", "PEM file with the certificate to show there."),

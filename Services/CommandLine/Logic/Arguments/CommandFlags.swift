@@ -20,7 +20,8 @@ extension Command {
             .connectEnvoy, .event, .exec, .lock, .rtt, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch,
             .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
-            .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .migrateConsul, .monitor,
+            .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .migrateConsul,
+            .monitor,
             .operatorRaftListPeers, .operatorRaftRemovePeer,
             .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite,
@@ -86,7 +87,8 @@ extension Command {
                 .toggle("wan", "Accepted for Consul's sake without effect."),
             ]
         case .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut: keyFlags
-        case .event, .exec, .lock, .migrateConsul, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .rtt, .watch:
+        case .event, .exec, .lock, .migrateConsul, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .rtt,
+            .watch:
             coordinationFlags
         case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:

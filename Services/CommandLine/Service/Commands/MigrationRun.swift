@@ -150,19 +150,28 @@ struct MigrationRun {
             }
             let token = try await source.get("acl", "token", id)
             guard !token.text("SecretID").isEmpty, token.text("SecretID") != "<hidden>" else {
-                report.note(.tokens, id, .refused("its secret is not shown to the token of -from-token; it needs acl = \"write\""))
+                report.note(
+                    .tokens,
+                    id,
+                    .refused("its secret is not shown to the token of -from-token; it needs acl = \"write\"")
+                )
                 continue
             }
             let kept: Set<String> = id == Self.anonymous ? ["AccessorID"] : ["AccessorID", "SecretID"]
             let wanted = MigrationBody.linked(token, keeping: kept)
-            let there = try await one(target, "acl", "token", id).map { MigrationBody.linked($0, keeping: kept) }
+            var there = try await one(target, "acl", "token", id).map { MigrationBody.linked($0, keeping: kept) }
+            let isKnown = there != nil
+            // Every cluster begins with an anonymous token, which may nothing until somebody says otherwise.
+            if id == Self.anonymous, there?["Policies"] == nil, there?["Roles"] == nil { there = nil }
             let target = target
             try await put(.tokens, id, wanted, existing: there) { () throws(CommandFailure) in
-                let path = ["acl", "token"] + (there == nil ? [] : [id])
+                let path = ["acl", "token"] + (isKnown ? [id] : [])
                 _ = try await target.call("PUT", path, body: .object(wanted))
             }
         }
-        if logins > 0 { report.remark("\(logins) tokens come from a login and are not moved: who has one logs in again") }
+        if logins > 0 {
+            report.remark("\(logins) tokens come from a login and are not moved: who has one logs in again")
+        }
     }
 
     // MARK: - Config entries
@@ -173,8 +182,10 @@ struct MigrationRun {
             let answer = try await source.call("GET", ["config", kind.rawValue], accepts: [400, 404, 500])
             guard answer.status == 200 else { continue }
             for row in try answer.json().arrayValue ?? [] {
-                let there = try await one(target, "config", kind.rawValue, row.text("Name"))
-                let name = "\(kind.rawValue)/\(row.text("Name"))"
+                // Kinds with one entry need not name it.
+                let own = row.text("Name").isEmpty ? kind.rawValue : row.text("Name")
+                let there = try await one(target, "config", kind.rawValue, own)
+                let name = "\(kind.rawValue)/\(own)"
                 waiting.append((name, MigrationBody.cleaned(row), there.map { MigrationBody.cleaned($0) }))
             }
         }
@@ -189,12 +200,16 @@ struct MigrationRun {
                 var failure: CommandFailure?
                 try await put(.configEntries, entry.name, entry.body, existing: entry.existing) {
                     () throws(CommandFailure) in
-                    do { _ = try await target.call("PUT", ["config"], body: .object(entry.body)) } catch {
+                    do throws(CommandFailure) {
+                        _ = try await target.call("PUT", ["config"], body: .object(entry.body))
+                    } catch {
                         failure = error
                         throw error
                     }
                 }
-                if failure == nil { isProgress = true } else {
+                if failure == nil {
+                    isProgress = true
+                } else {
                     report = before
                     refused.append(entry)
                 }
@@ -220,12 +235,18 @@ struct MigrationRun {
     private static let valueLimit = 256 << 10
 
     private mutating func moveKeys() async throws(CommandFailure) {
-        let answer = try await source.call("GET", ["kv", ""], query: [("keys", ""), ("separator", "/")], accepts: [404])
+        let answer = try await source.call(
+            "GET",
+            ["kv", ""],
+            query: [("keys", ""), ("separator", "/")],
+            accepts: [404]
+        )
         guard answer.status == 200 else { return }
         for place in try answer.json().arrayValue ?? [] {
             let prefix = place.stringValue ?? ""
             let rows = try await rows(source, prefix)
-            let known = Dictionary(try await self.rows(target, prefix).map { ($0.text("Key"), $0) }) { first, _ in first }
+            let known = Dictionary(try await self.rows(target, prefix).map { ($0.text("Key"), $0) }) { first, _ in first
+            }
             var batch: [MeshValue] = []
             var size = 0
             for row in rows {
@@ -280,7 +301,8 @@ struct MigrationRun {
         for row in try await list(source, "catalog", "nodes") {
             let name = row.text("Node")
             let checks = try await list(source, "health", "node", name)
-            guard !members.contains(name.lowercased()), !checks.contains(where: { $0.text("CheckID") == "serfHealth" }) else {
+            guard !members.contains(name.lowercased()), !checks.contains(where: { $0.text("CheckID") == "serfHealth" })
+            else {
                 agents += 1
                 continue
             }
@@ -321,10 +343,10 @@ struct MigrationRun {
         var first = base
         first["Checks"] = all(of: "")
         return [.object(first)]
-            + (services?.objectValue?.entries ?? []).sorted { $0.key < $1.key }.map { id, service in
+            + (services?.objectValue?.entries ?? []).sorted { $0.key < $1.key }.map { entry in
                 var body = base
-                body["Service"] = .object(MigrationBody.cleaned(service, keeping: ["ID"]))
-                body["Checks"] = all(of: id)
+                body["Service"] = .object(MigrationBody.cleaned(entry.value, keeping: ["ID"]))
+                body["Checks"] = all(of: entry.key)
                 return .object(body)
             }
     }

@@ -38,6 +38,7 @@ package struct ExportSettings: Sendable, Hashable {
         /// Reads `http://host[:port][/path]`.
         ///
         /// - Parameters:
+        ///   - text: The URL.
         ///   - ending: What is added to the path.
         ///   - option: The variable, for what is wrong.
         /// - Throws: `badRequest` naming the option.

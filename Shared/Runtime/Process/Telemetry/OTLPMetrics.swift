@@ -25,7 +25,8 @@ struct OTLPMetrics {
             case .gauge: metric["gauge"] = ["dataPoints": .array(same.map { number($0, now) })]
             case .counter:
                 metric["sum"] = [
-                    "dataPoints": .array(same.map { number($0, now) }), "aggregationTemporality": 2, "isMonotonic": true,
+                    "dataPoints": .array(same.map { number($0, now) }), "aggregationTemporality": 2,
+                    "isMonotonic": true,
                 ]
             case .sample:
                 metric["histogram"] = [
@@ -34,7 +35,9 @@ struct OTLPMetrics {
             }
             metrics.append(.object(metric))
         }
-        let resource: MeshValue = ["attributes": .array([attribute("service.name", service), attribute("service.instance.id", instance)])]
+        let resource: MeshValue = [
+            "attributes": .array([attribute("service.name", service), attribute("service.instance.id", instance)])
+        ]
         return [
             "resourceMetrics": [
                 ["resource": resource, "scopeMetrics": [["scope": ["name": "tombolo"], "metrics": .array(metrics)]]]

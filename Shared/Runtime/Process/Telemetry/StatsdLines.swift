@@ -12,6 +12,7 @@ struct StatsdLines {
     ///   - readings: All metrics now.
     ///   - tags: DogStatsD's tags of this process; nil where labels are a part of the name.
     ///   - name: What a metric is called there.
+    /// - Returns: The lines.
     mutating func lines(of readings: [MetricReading], tags: [String]?, name: (String) -> String) -> [String] {
         var lines: [String] = []
         for reading in readings {

@@ -25,6 +25,7 @@ package struct MetricsExport: Service {
     ///   - settings: Where to.
     ///   - service: Short name of the process.
     ///   - instance: Name of the replica.
+    ///   - logger: Is told what is not taken.
     package init(_ settings: ExportSettings, service: String, instance: String, logger: Logger) {
         self.settings = settings
         self.service = service
@@ -67,7 +68,9 @@ package struct MetricsExport: Service {
     /// Counts what was not taken, and says it once until it is taken again.
     private func note(_ problem: String?, _ place: String, _ failing: inout Set<String>) {
         guard let problem else {
-            if failing.remove(place) != nil { logger.info("metrics are taken again", metadata: [LogKey.address: "\(place)"]) }
+            if failing.remove(place) != nil {
+                logger.info("metrics are taken again", metadata: [LogKey.address: "\(place)"])
+            }
             return
         }
         Counter(label: MetricKey.exportFailures).increment()
@@ -100,7 +103,7 @@ package struct MetricsExport: Service {
         } catch { return "\(error)" }
     }
 
-    /// The address now: names may move while the process runs. A thread that may wait asks for it.
+    /// The address now, since names may move while the process runs; a thread that may wait asks for it.
     private static func address(_ target: ExportSettings.Datagrams) async throws -> SocketAddress {
         try await NIOThreadPool.singleton.runIfActive {
             try SocketAddress.makeAddressResolvingHost(target.host, port: target.port)
