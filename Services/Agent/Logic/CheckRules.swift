@@ -70,6 +70,9 @@ extension CheckDefinition {
         if !osService.isEmpty, !Self.isUnit(osService) {
             return "OSService must be the name of a service, of letters, digits and \"-_.@:\", at most 256 of them"
         }
+        if !dockerContainerID.isEmpty, !Self.isUnit(dockerContainerID) {
+            return "DockerContainerID must be the id or the name of a container"
+        }
         if arguments.contains(where: { $0.utf8.contains(0) }) { return "Args must not hold NUL" }
         if outputMaxSize < 0 { return "MaxOutputMaxSize must be positive" }
         if let failuresBeforeWarning, failuresBeforeWarning > failuresBeforeCritical {
@@ -87,8 +90,7 @@ extension CheckDefinition {
 
     /// Why this agent does not run a check of that kind; nil when it does.
     ///
-    /// Scripts are refused in Consul's words; kinds that this version cannot run are refused as not implemented, never
-    /// accepted and left silent.
+    /// Scripts are refused in Consul's words, never accepted and left silent.
     package func refusal(scripts: ScriptPolicy, from origin: DefinitionOrigin) -> MeshError? {
         switch kind {
         case .script, .docker:
@@ -102,12 +104,7 @@ extension CheckDefinition {
                             + " 'enable_script_checks' to true"
                 )
             }
-            guard kind == .docker else { return nil }
-            return MeshError(
-                .notImplemented,
-                "checks of type docker are not implemented in this version of Tombolo; use Args with"
-                    + " [\"docker\", \"exec\", container, command]"
-            )
+            return nil
         case .http, .ttl, .tcp, .alias, .udp, .grpc, .h2ping, .osService, nil:
             return nil
         }

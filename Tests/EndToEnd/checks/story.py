@@ -130,6 +130,9 @@ def programs(agent):
         "prints much": ({"Args": ["sh", "-c", long]}, "passing", "Captured 4096 of 10000 bytes"),
         "prints bytes": ({"Args": ["sh", "-c", "printf 'a\\000\\377b'"]}, "passing", "a\ufffd\ufffdb"),
         "has nothing of the agent": ({"Args": ["sh", "-c", "ls -1 /proc/self/fd | wc -l"]}, "passing", "4"),
+        "in a container": ({"DockerContainerID": "box", "Args": ["sh", "-c", "echo inside; exit 1"]}, "warning", "inside"),
+        "in a container by a shell": ({"DockerContainerID": "box", "Shell": "/bin/sh", "Args": ["echo", "$((2 + 3))"]}, "passing", "5"),
+        "in no container": ({"DockerContainerID": "none", "Args": ["true"]}, "critical", "No such container"),
         "runs": ({"OSService": "good.service"}, "passing", "is running"),
         "does not run": ({"OSService": "bad"}, "critical", "is not running: inactive"),
     })
@@ -184,7 +187,9 @@ def main():
     tools = RUN / "tools"
     tools.mkdir()
     (tools / "systemctl").write_text("#!/bin/sh\n[ \"$1 $2\" = 'is-active --' ] || exit 9\n[ \"$3\" = good.service ] && echo active || { echo inactive; exit 3; }\n")
-    (tools / "systemctl").chmod(0o755)
+    (tools / "docker").write_text('#!/bin/sh\n[ "$1 $2" = "exec --" ] || exit 9\n[ "$3" = box ] || { echo "Error: No such container: $3" >&2; exit 1; }\nshift 3\nexec "$@"\n')
+    for tool in tools.iterdir():
+        tool.chmod(0o755)
     os.environ["PATH"] = f"{tools}:{os.environ['PATH']}"
     agent = Agent(RUN / "agent")
     (agent.definitions / "scripts.json").write_text(json.dumps({"enable_script_checks": True}))

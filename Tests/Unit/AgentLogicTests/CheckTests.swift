@@ -45,7 +45,9 @@ struct CheckTests {
         let script = try check(#"{"Name":"s","Args":["true"],"Interval":"10s"}"#)
         #expect((script.refusal(scripts: policy, from: origin) == nil) == isRun)
         let docker = try check(#"{"Name":"s","DockerContainerID":"c","Args":["true"],"Interval":"10s"}"#)
-        #expect(docker.refusal(scripts: policy, from: origin)?.code == (isRun ? .notImplemented : .rejected))
+        #expect((docker.refusal(scripts: policy, from: origin) == nil) == isRun)
+        let option = try check(#"{"Name":"s","DockerContainerID":"--privileged","Args":["true"],"Interval":"10s"}"#)
+        #expect(option.problem?.hasPrefix("DockerContainerID") == true)
     }
 
     @Test(arguments: ["-help", "a b", "a\u{0}", "a;b", String(repeating: "a", count: 257)])

@@ -1,4 +1,5 @@
 import ConsulJSON
+import CoreMetrics
 import MeshDomain
 import Testing
 
@@ -37,7 +38,7 @@ import Testing
         let timer = registry.makeTimer(label: "t", dimensions: [("peer", "a:b|c#d,e")])
         var lines = StatsdLines()
         func told() -> [String] { lines.lines(of: registry.readings(), tags: ["env:x"]) { $0 } }
-        for milliseconds in [3, 3, 3, 3, 40] { timer.recordNanoseconds(milliseconds * 1_000_000) }
+        for milliseconds: Int64 in [3, 3, 3, 3, 40] { timer.recordNanoseconds(milliseconds * 1_000_000) }
         #expect(told() == ["t:3.75|ms|@0.25|#env:x,peer:a_b_c_d_e", "t:37.5|ms|#env:x,peer:a_b_c_d_e"])
         #expect(told() == [])
         timer.recordNanoseconds(20_000_000_000)

@@ -68,19 +68,20 @@ extension CheckRunner {
 
     /// Runs the program of a check.
     ///
-    /// - Source: reference §4.6, rows script and os_service.
+    /// - Source: reference §4.6, rows script, docker and os_service.
     func program(_ definition: CheckDefinition) async -> ProbeResult {
         switch definition.kind {
-        case .script: await script(definition)
+        case .script: await script(definition, definition.arguments)
+        case .docker: await script(definition, definition.dockerCommand)
         case .osService: await unit(definition)
         case _: ProbeResult(.critical, "checks of this kind are not run by this version of Tombolo")
         }
     }
 
-    private func script(_ definition: CheckDefinition) async -> ProbeResult {
+    private func script(_ definition: CheckDefinition, _ words: [String]) async -> ProbeResult {
         let timeout = definition.timeout > 0 ? Duration.nanoseconds(definition.timeout) : ScriptProbe.usualTime
         let limit = outputLimit(of: definition)
-        let result = await scripts.run(definition.arguments, limit: limit, timeout: timeout)
+        let result = await scripts.run(words, limit: limit, timeout: timeout)
         switch result.end {
         case .timedOut:
             return ProbeResult(
@@ -88,12 +89,22 @@ extension CheckRunner {
                 "Timed out (\(GoDuration.text(nanoseconds: timeout.nanoseconds))) running check"
             )
         case .notStarted(let reason):
-            return ProbeResult(.critical, "\(definition.arguments.first ?? "") cannot be run: \(reason)")
+            return ProbeResult(.critical, "\(words.first ?? "") cannot be run: \(reason)")
         case .exited(let code):
             let tail = CheckOutput.tail(result.output, limit: limit)
             let cut = result.count > limit ? "Captured \(limit) of \(result.count) bytes\n...\n" : ""
-            return ProbeResult(code == 0 ? .passing : code == 1 ? .warning : .critical, cut + tail)
+            // Docker's program ends with 1, too, when there is nothing in which to run anything.
+            let isAbsent = definition.kind == .docker && Self.isDockersError(tail)
+            return ProbeResult(
+                code == 0 ? .passing : code == 1 && !isAbsent ? .warning : .critical,
+                cut + tail
+            )
         }
+    }
+
+    /// Whether Docker's program says that the container is not there or does not run.
+    private static func isDockersError(_ text: String) -> Bool {
+        text.hasPrefix("Error") && (text.contains("No such container") || text.contains("is not running"))
     }
 
     private func unit(_ definition: CheckDefinition) async -> ProbeResult {
@@ -108,5 +119,13 @@ extension CheckRunner {
         case .exited(0): return ProbeResult(.passing, "Service \"\(name)\" is running")
         case .exited: return ProbeResult(.critical, "Service \"\(name)\" is not running: \(word)")
         }
+    }
+}
+
+extension CheckDefinition {
+    /// What runs the check in its container: Docker's own program, so that whatever reaches its daemon for people does for checks.
+    fileprivate var dockerCommand: [String] {
+        let command = shell.isEmpty ? arguments : [shell, "-c", arguments.joined(separator: " ")]
+        return ["docker", "exec", "--", dockerContainerID] + command
     }
 }
