@@ -33,6 +33,9 @@ let nioExtras: Target.Dependency = .product(name: "NIOExtras", package: "swift-n
 let certificateReloading: Target.Dependency = .product(name: "NIOCertificateReloading", package: "swift-nio-extras")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioHTTP2: Target.Dependency = .product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
+let nioHPACK: Target.Dependency = .product(name: "NIOHPACK", package: "swift-nio-http2")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -228,8 +231,9 @@ let shared: [Target] = [
         "MeshRuntime",
         "Shared/Runtime/Process",
         [
-            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "Certificates", log,
-            metrics, coreMetrics, lifecycle,
+            "MeshDomain", "ACLContract", "MeshBus", "MeshBusNATS", "MeshContracts", "MeshJournal", "Certificates",
+            "ConsulJSON",
+            log, metrics, coreMetrics, lifecycle,
             nio, nioPosix, nioHTTP1,
         ]
     ),
@@ -351,7 +355,8 @@ let services: [Target] = [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
             "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots", "TransactionRules",
             "SnapshotArchive", "Certificates", "PreparedQueries",
-            httpTypes, nio, nioPosix, nioHTTP1, nioSSL, nioExtras, certificateReloading, lifecycle,
+            httpTypes, nio, nioPosix, nioHTTP1, nioHTTP2, nioHPACK, nioTLS, nioSSL, nioExtras, certificateReloading,
+            lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
@@ -517,7 +522,7 @@ let testing: [Target] = [
         "Tests/Unit/CommandLineTests",
         ["CommandLineLogic", "ConfigEntryKinds", "MeshDomain", "ConsulJSON", "HCLSyntax"]
     ),
-    tests("RuntimeTests", "Tests/Unit/RuntimeTests", ["MeshRuntime", "MeshDomain", coreMetrics]),
+    tests("RuntimeTests", "Tests/Unit/RuntimeTests", ["MeshRuntime", "MeshDomain", "ConsulJSON", coreMetrics]),
     tests(
         "BusTests",
         "Tests/Contract/Bus",
@@ -632,6 +637,7 @@ let package = Package(
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", exact: "2.9.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),

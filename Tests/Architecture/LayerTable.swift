@@ -171,7 +171,7 @@ enum LayerTable {
             "Agent",
             logicAlso: ["RegularExpressions"],
             logicOutside: ["HTTPTypes"],
-            shellOutside: http + nio + platform + ["NIOCertificateReloading"]
+            shellOutside: http + nio + platform + ["NIOCertificateReloading", "NIOHTTP2", "NIOHPACK", "NIOTLS"]
         )
         + service("Kubernetes", shellOutside: http + nio + ["Yams"])
         + [

@@ -15,7 +15,7 @@ enum LayoutRules {
         "Tests": [
             "Unit", "Contract", "Simulation", "Parity", "EndToEnd", "Architecture", "Benchmarks", "Fuzz", "Support",
         ],
-        "deploy": ["images", "compose", "helm", "crds", "nats", "docs", "make"],
+        "deploy": ["images", "compose", "helm", "crds", "grafana", "nats", "docs", "make"],
     ]
     static let serviceHeadings = ["State owned", "Subjects", "Invariants", "Failure modes", "Metrics"]
 

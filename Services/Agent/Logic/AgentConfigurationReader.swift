@@ -147,7 +147,11 @@ package enum AgentConfigurationReader {
     /// Checks of services that no file defines are left out: they may be registered over the API.
     private static func rehearse(_ configuration: AgentConfiguration) throws(MeshError) {
         let ids = Set(configuration.services.map { $0.id.isEmpty ? $0.name : $0.id })
-        var state = LocalState(nodeName: configuration.nodeName, destinations: configuration.checkDestinations)
+        var state = LocalState(
+            nodeName: configuration.nodeName,
+            destinations: configuration.checkDestinations,
+            scripts: configuration.scripts
+        )
         _ = try state.adopt(
             services: configuration.services,
             checks: configuration.checks.filter { $0.serviceID.isEmpty || ids.contains($0.serviceID) },
@@ -203,6 +207,10 @@ package enum AgentConfigurationReader {
             part.ignore("grpc_tls")
             try part.finish()
         }
+        try ListenAddress.check(configuration.clientAddress, "client_addr")
+        try ListenAddress.check(configuration.httpAddress, "addresses.http")
+        try ListenAddress.check(configuration.httpsAddress, "addresses.https")
+        if var part = try reader.nested("UnixSockets") { configuration.socketFiles = try SocketFile(&part) }
         if configuration.isServer { configuration.ports.grpcTLS = 8503 }
         if configuration.isDevelopment { configuration.ports.grpc = 8502 }
         guard var part = try reader.nested("Ports") else { return }
@@ -320,8 +328,12 @@ package enum AgentConfigurationReader {
         configuration.discardsCheckOutput = try reader.bool("DiscardCheckOutput")
         let hasScripts = try reader.bool("EnableScriptChecks")
         let hasLocalScripts = try reader.bool("EnableLocalScriptChecks")
-        if hasScripts || hasLocalScripts {
-            configuration.warnings.append("enable_script_checks has no effect: this version runs no scripts")
+        configuration.scripts = hasScripts ? .everybody : hasLocalScripts ? .files : .nobody
+        if hasScripts, !configuration.acl.isEnabled {
+            configuration.warnings.append(
+                "enable_script_checks without ACLs lets whoever reaches the HTTP API run programs on this machine;"
+                    + " use enable_local_script_checks, or turn ACLs on"
+            )
         }
         if var part = try reader.nested("HTTPConfig") {
             configuration.responseHeaders = try part.stringMap("ResponseHeaders") ?? [:]
@@ -350,12 +362,7 @@ package enum AgentConfigurationReader {
             part.ignoreRest()
         }
         if var part = try reader.nested("Telemetry") {
-            // Metrics are there for Prometheus whether it is set or not.
-            _ = try part.duration("PrometheusRetentionTime")
-            for name in part.keys where !equalIgnoringCase(name.filter { $0 != "_" }, "PrometheusRetentionTime") {
-                configuration.warnings.append("telemetry.\(name) has no effect in this version")
-            }
-            part.ignoreRest()
+            configuration.telemetry = try TelemetryOptions(&part, &configuration.warnings)
         }
     }
 

@@ -18,6 +18,26 @@ package enum CheckKind: String, Sendable, Hashable {
     case osService = "os_service"
 }
 
+/// Whose checks may run programs on this machine.
+///
+/// - Source: reference §4.6 and §12.2, `enable_script_checks` and `enable_local_script_checks`.
+package enum ScriptPolicy: Sendable, Hashable {
+    case nobody
+    /// Only what stands in the agent's own files.
+    case files
+    /// Whoever may register a check, too.
+    case everybody
+
+    /// Whether a definition that came this way may run programs.
+    package func permits(_ origin: DefinitionOrigin) -> Bool {
+        switch self {
+        case .nobody: false
+        case .files: origin == .file
+        case .everybody: true
+        }
+    }
+}
+
 extension CheckDefinition {
     /// What the check does; nil when nothing is set.
     package var kind: CheckKind? {
@@ -47,6 +67,13 @@ extension CheckDefinition {
         if needsInterval, hasAlias { return "Interval cannot be set for Alias checks" }
         if hasAlias, ttl > 0 { return "TTL must be not be set for Alias checks" }
         if !needsInterval, !hasAlias, ttl <= 0 { return "TTL must be > 0 for TTL checks" }
+        if !osService.isEmpty, !Self.isUnit(osService) {
+            return "OSService must be the name of a service, of letters, digits and \"-_.@:\", at most 256 of them"
+        }
+        if !dockerContainerID.isEmpty, !Self.isUnit(dockerContainerID) {
+            return "DockerContainerID must be the id or the name of a container"
+        }
+        if arguments.contains(where: { $0.utf8.contains(0) }) { return "Args must not hold NUL" }
         if outputMaxSize < 0 { return "MaxOutputMaxSize must be positive" }
         if let failuresBeforeWarning, failuresBeforeWarning > failuresBeforeCritical {
             return "FailuresBeforeWarning can't be higher than FailuresBeforeCritical"
@@ -54,25 +81,31 @@ extension CheckDefinition {
         return nil
     }
 
-    /// Why this agent does not run checks of that kind; nil when it does.
+    private static func isUnit(_ text: String) -> Bool {
+        text.utf8.count <= 256 && text.utf8.first != UInt8(ascii: "-")
+            && text.utf8.allSatisfy { byte in
+                byte &- 48 < 10 || (byte | 0x20) &- 97 < 26 || "-_.@:".utf8.contains(byte)
+            }
+    }
+
+    /// Why this agent does not run a check of that kind; nil when it does.
     ///
-    /// Scripts are refused in Consul's words; kinds that this version cannot run are refused as not implemented, never
-    /// accepted and left silent.
-    package func refusal() -> MeshError? {
+    /// Scripts are refused in Consul's words, never accepted and left silent.
+    package func refusal(scripts: ScriptPolicy, from origin: DefinitionOrigin) -> MeshError? {
         switch kind {
         case .script, .docker:
-            return MeshError(
-                .rejected,
-                "Scripts are disabled on this agent from remote calls; to enable, configure 'enable_script_checks' to true"
-            )
-        case .udp, .grpc, .h2ping, .osService:
-            return MeshError(
-                .notImplemented,
-                "checks of type \(kind?.rawValue ?? "") are not implemented in this version of Tombolo; use http, tcp, ttl or alias"
-            )
-        case .tcp where tcpUseTLS:
-            return MeshError(.notImplemented, "TCPUseTLS is not implemented in this version of Tombolo; leave it out")
-        case .http, .ttl, .tcp, .alias, nil:
+            guard scripts.permits(origin) else {
+                return MeshError(
+                    .rejected,
+                    origin == .file
+                        ? "Scripts are disabled on this agent; to enable, configure 'enable_script_checks' or"
+                            + " 'enable_local_script_checks' to true"
+                        : "Scripts are disabled on this agent from remote calls; to enable, configure"
+                            + " 'enable_script_checks' to true"
+                )
+            }
+            return nil
+        case .http, .ttl, .tcp, .alias, .udp, .grpc, .h2ping, .osService, nil:
             return nil
         }
     }

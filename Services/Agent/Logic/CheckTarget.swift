@@ -75,30 +75,60 @@ package struct CheckDestination: Sendable, Hashable {
 /// is asked.
 package enum CheckTarget: Sendable, Hashable {
     case http(HTTPCheckRequest)
-    case tcp(CheckDestination)
+    /// TLS is spoken where there is a name to expect.
+    case tcp(CheckDestination, CheckEncryption?)
+    case udp(CheckDestination)
+    /// The service is what gRPC's health protocol is asked for; empty for the whole server.
+    case grpc(CheckDestination, service: String, CheckEncryption?)
+    case h2ping(CheckDestination, CheckEncryption?)
 
     /// Where it connects to.
     package var destination: CheckDestination {
         switch self {
         case .http(let request): request.destination
-        case .tcp(let destination): destination
+        case .udp(let destination): destination
+        case .tcp(let destination, _), .grpc(let destination, _, _), .h2ping(let destination, _): destination
         }
     }
 }
 
 extension CheckDefinition {
-    /// What an HTTP or TCP check asks; nil for kinds that connect to nothing, or that this version does not run.
+    /// What a check asks that connects to something; nil for the other kinds.
     ///
     /// - Throws: `badRequest` naming the field.
     package func target() throws(MeshError) -> CheckTarget? {
         switch kind {
         case .http: return .http(try HTTPCheckRequest(self))
         case .tcp:
-            do { return .tcp(try CheckDestination(parsing: tcp)) } catch {
-                throw MeshError(.badRequest, "TCP \(Characters.shown(tcp)): \(error.message)")
+            let destination = try destination("TCP", tcp)
+            return .tcp(destination, try tcpUseTLS ? encryption(destination) : nil)
+        case .udp: return .udp(try destination("UDP", udp))
+        case .grpc:
+            let parts = grpc.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+            let destination = try destination("GRPC", String(parts.first ?? ""))
+            let service = parts.count > 1 ? String(parts[1]) : ""
+            if let scalar = Characters.firstControl(in: service, allowingLines: false) {
+                throw MeshError(.badRequest, "GRPC: the service holds the control character \(Characters.code(scalar))")
             }
-        case .grpc, .ttl, .udp, .alias, .docker, .script, .h2ping, .osService, nil: return nil
+            return .grpc(destination, service: service, try grpcUseTLS ? encryption(destination) : nil)
+        case .h2ping:
+            let destination = try destination("H2PING", h2ping)
+            return .h2ping(destination, try h2pingUseTLS ? encryption(destination) : nil)
+        case .ttl, .alias, .docker, .script, .osService, nil: return nil
         }
+    }
+
+    private func destination(_ field: String, _ text: String) throws(MeshError) -> CheckDestination {
+        do { return try CheckDestination(parsing: text) } catch {
+            throw MeshError(.badRequest, "\(field) \(Characters.shown(text)): \(error.message)")
+        }
+    }
+
+    private func encryption(_ destination: CheckDestination) throws(MeshError) -> CheckEncryption {
+        CheckEncryption(
+            serverName: try HTTPCheckRequest.serverName(tlsServerName) ?? HTTPCheckRequest.name(of: destination),
+            isVerified: !tlsSkipVerify
+        )
     }
 
     /// Why the check cannot be run or may not ask what it asks; nil when it can and may.
@@ -109,6 +139,14 @@ extension CheckDefinition {
             return policy.refusal(of: address, shownAs: destination.host)
         } catch { return error.message }
     }
+}
+
+/// How a check that speaks TLS knows whom it asks.
+package struct CheckEncryption: Sendable, Hashable {
+    /// The name a certificate must have and SNI asks for; nil when the host is a literal address.
+    package var serverName: String?
+    /// Whether the certificate is looked at.
+    package var isVerified: Bool
 }
 
 /// The request of an HTTP check.
@@ -168,11 +206,11 @@ package struct HTTPCheckRequest: Sendable, Hashable {
         serverName = try Self.serverName(definition.tlsServerName) ?? Self.name(of: destination)
     }
 
-    private static func name(of destination: CheckDestination) -> String? {
+    fileprivate static func name(of destination: CheckDestination) -> String? {
         destination.literal == nil ? destination.host : nil
     }
 
-    private static func serverName(_ text: String) throws(MeshError) -> String? {
+    fileprivate static func serverName(_ text: String) throws(MeshError) -> String? {
         guard !text.isEmpty else { return nil }
         let parsed = try? CheckDestination(parsing: text, defaultPort: 443)
         guard parsed?.host == text, parsed?.literal == nil else {

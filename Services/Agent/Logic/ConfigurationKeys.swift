@@ -28,7 +28,8 @@ enum ConfigurationKeys {
         discard_check_output dns_config domain enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json
         log_level max_query_time node_id node_meta node_name peering ports primary_datacenter recursors retry_join
         retry_join_wan server service services
-        start_join start_join_wan telemetry tls translate_wan_addrs ui ui_config ui_content_path ui_dir verify_incoming verify_incoming_rpc
+        start_join start_join_wan telemetry tls translate_wan_addrs ui ui_config ui_content_path ui_dir unix_sockets verify_incoming
+        verify_incoming_rpc
         """
     )
 

@@ -26,13 +26,20 @@ package struct LocalState: Sendable {
     package internal(set) var sidecarPorts: [String: Int] = [:]
     /// Which addresses checks may reach.
     package let destinations: CheckDestinationPolicy
+    /// Whose checks may run programs.
+    package let scripts: ScriptPolicy
     /// The ids of checks that were put, defined otherwise or removed since ``takeChangedChecks()``.
     private var changedChecks: Set<String> = []
 
     /// An agent without services.
-    package init(nodeName: String, destinations: CheckDestinationPolicy = CheckDestinationPolicy()) {
+    package init(
+        nodeName: String,
+        destinations: CheckDestinationPolicy = CheckDestinationPolicy(),
+        scripts: ScriptPolicy = .nobody
+    ) {
         self.nodeName = nodeName
         self.destinations = destinations
+        self.scripts = scripts
     }
 
     /// The ids of checks whose definitions came, changed or went since the last call.
@@ -240,7 +247,7 @@ package struct LocalState: Sendable {
             }
             service = known
         }
-        if let refusal = definition.refusal() { throw refusal }
+        if let refusal = definition.refusal(scripts: scripts, from: origin) { throw refusal }
         let token = definition.token.isEmpty ? token : definition.token
         let check = LocalCheck(
             definition,

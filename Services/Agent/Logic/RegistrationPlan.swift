@@ -171,7 +171,7 @@ package struct RegistrationPlan: Sendable, Hashable {
             guard definition.status.isEmpty || HealthStatus(rawValue: definition.status) != nil else {
                 throw MeshError(.badRequest, "Status for checks must 'passing', 'warning', 'critical'")
             }
-            if let refusal = definition.refusal() { throw refusal }
+            if let refusal = definition.refusal(scripts: state.scripts, from: local.origin) { throw refusal }
             if definition.id.isEmpty {
                 definition.id = "service:\(service.id)" + (definitions.count > 1 ? ":\(place + 1)" : "")
             }

@@ -8,6 +8,7 @@ import Logging
 import MeshContracts
 package import MeshDomain
 package import MeshRuntime
+import ServiceLifecycle
 
 /// The agent as a process: where its configuration comes from, and how it starts.
 package enum AgentProcess {
@@ -33,7 +34,7 @@ package enum AgentProcess {
         let configuration = try configuration(process.settings)
         for warning in configuration.warnings {
             process.logger.warning(
-                "something in the configuration has no effect",
+                "the configuration needs a look",
                 metadata: [LogKey.error: "\(warning)"]
             )
         }
@@ -57,8 +58,9 @@ package enum AgentProcess {
             connectWide: try wideBus(settings),
             logger: process.logger
         )
+        let export = try export(configuration.telemetry, process)
         let parts =
-            service.services + [
+            service.services + export + [
                 LoopService { try await reloadOnSignal(service.context, process.signals) },
                 LoopService { try await endOnWish(service.context) },
             ]
@@ -98,6 +100,33 @@ package enum AgentProcess {
         if configuration.nodeName.isEmpty { configuration.nodeName = environment["TOMBOLO_AGENT_NODE"] ?? "" }
         if settings.aclEnabled { configuration.acl.isEnabled = true }
         return configuration
+    }
+
+    /// Sends metrics to where the configuration says, unless the environment says it for the process.
+    private static func export(
+        _ options: TelemetryOptions,
+        _ process: ServiceProcess
+    ) throws(MeshError) -> [any Service] {
+        guard process.settings.export.statsd.isEmpty else { return [] }
+        var settings = ExportSettings()
+        settings.interval = process.settings.export.interval
+        settings.prefix = options.prefix
+        if !options.statsd.isEmpty {
+            settings.statsd.append(try .init(options.statsd, option: "telemetry.statsd_address"))
+        }
+        if !options.dogstatsd.isEmpty {
+            let tags = options.dogstatsdTags
+            settings.statsd.append(try .init(options.dogstatsd, tags: tags, option: "telemetry.dogstatsd_addr"))
+        }
+        guard !settings.isOff else { return [] }
+        return [
+            MetricsExport(
+                settings,
+                service: process.name,
+                instance: process.settings.instance,
+                logger: process.logger
+            )
+        ]
     }
 
     /// The way to take a server out of the group, where the supervisor gave the password for it.

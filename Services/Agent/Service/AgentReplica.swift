@@ -66,7 +66,11 @@ package struct AgentReplica: Sendable {
         peerings = Follower(service: .peering, bus: bus, datacenter: datacenter, logger: logger)
         authority = Follower(service: .authority, bus: bus, datacenter: datacenter, logger: logger)
         let (client, ownTokens) = (ServiceClient(bus: bus, datacenter: datacenter), try OwnTokens(configuration))
-        let local = LocalStore(nodeName: node.name, destinations: configuration.checkDestinations)
+        let local = LocalStore(
+            nodeName: node.name,
+            destinations: configuration.checkDestinations,
+            scripts: configuration.scripts
+        )
         let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
         let sync = Self.sync(node, local, client, catalogSource, ownTokens, configuration, logger)
         let registrations = RegistrationLog(directory: configuration.dataDirectory, logger: logger) {
@@ -199,39 +203,46 @@ package struct AgentReplica: Sendable {
         let configuration = context.configuration
         var parts: [any Service] = [LoopService { try await service.runLoops() }]
         if configuration.ports.http >= 0 {
-            parts.append(interface(at: configuration.httpAddress, configuration.ports.http, nil, listening))
+            parts += interface(at: configuration.httpAddress, configuration.ports.http, nil, listening)
         }
         if let certificate {
             parts.append(LoopService { try await certificate.run() })
-            parts.append(
-                interface(at: configuration.httpsAddress, configuration.ports.https, certificate, securelyListening)
+            parts += interface(
+                at: configuration.httpsAddress,
+                configuration.ports.https,
+                certificate,
+                securelyListening
             )
         }
         if configuration.ports.dns >= 0 { parts.append(nameServer) }
         return parts
     }
 
-    /// A port of the HTTP API, at `client_addr` where no address of its own is given.
+    /// The HTTP API at each of its addresses, which are those of `client_addr` where it has none of its own.
     private func interface(
         at address: String,
         _ port: Int,
         _ certificate: HTTPSCertificate?,
         _ listening: ListeningPort
-    ) -> some Service {
+    ) -> [any Service] {
         let logger = context.logger
-        let host = address.isEmpty ? context.configuration.clientAddress : address
-        return server.service(host: host, port: max(0, port), certificate: certificate) { port in
-            logger.info(
-                "the HTTP API listens\(certificate == nil ? "" : " with TLS")",
-                metadata: [LogKey.address: "\(host):\(port)"]
-            )
-            listening.set(port)
+        let text = address.isEmpty ? context.configuration.clientAddress : address
+        return ListenAddress.list(text).map { address in
+            server.service(address, port: max(0, port), certificate: certificate) { shown, port in
+                logger.info(
+                    "the HTTP API listens\(certificate == nil ? "" : " with TLS")",
+                    metadata: [LogKey.address: "\(shown)"]
+                )
+                if let port { listening.set(port) }
+            }
         }
     }
 
     private var nameServer: NameServer {
         let (configuration, logger, listening) = (context.configuration, context.logger, namesListening)
-        let host = configuration.dnsAddress.isEmpty ? configuration.clientAddress : configuration.dnsAddress
+        let host = ListenAddress.firstHost(
+            of: configuration.dnsAddress.isEmpty ? configuration.clientAddress : configuration.dnsAddress
+        )
         return NameServer(
             responder: responder,
             limits: configuration.nameLimits,

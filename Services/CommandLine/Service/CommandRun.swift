@@ -99,7 +99,9 @@ struct CommandRun {
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:
             return try await runTenancy()
         case .proxies: return try await runProxies()
-        case .event, .exec, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig: return try await runCoordination()
+        case .event, .exec, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .rtt:
+            return try await runCoordination()
+        case .migrateConsul: return try await migrate()
         case .lock: return try await runLock()
         case .watch: return try await runWatch()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()

@@ -126,6 +126,7 @@ package actor ProxyEngine {
 
     /// Follows the views and keeps the proxies' configurations until cancelled.
     package func run() async throws {
+        GatewayMetrics.connected(connected.count)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { for await update in self.views.catalog.updates() { await self.take(update) } }
             group.addTask { for await update in self.views.entries.updates() { await self.take(update) } }

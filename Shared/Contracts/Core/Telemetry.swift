@@ -56,6 +56,8 @@ package enum MetricKey {
     package static let busConnected = "tombolo.bus.connected"
     /// Counter: losses of the connection to the bus; no labels.
     package static let busLosses = "tombolo.bus.losses"
+    /// Counter: times that metrics were not taken where they are sent; no labels.
+    package static let exportFailures = "tombolo.metrics.export.failures"
     /// Counter: connections to the health endpoint that were closed because there were too many; no labels.
     package static let healthRefused = "tombolo.health.refused"
 }

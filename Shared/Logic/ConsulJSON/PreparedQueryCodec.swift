@@ -12,15 +12,21 @@ package enum PreparedQueryCodec {
     /// - Parameters:
     ///   - value: The body.
     ///   - id: Its id; nil for one that is to be made.
+    ///   - token: The one that the request came with. Clients put it into every query by themselves (py-consul does), so it is
+    ///     taken there, and not kept.
     /// - Returns: The query; without an id when none was given.
     /// - Throws: `badRequest` with Go's text for a wrong type or an unknown field; `rejected` for what cannot be.
-    package static func query(_ value: MeshValue, id: QueryID?) throws(MeshError) -> PreparedQuery {
+    package static func query(
+        _ value: MeshValue,
+        id: QueryID?,
+        by token: SecretID = .none
+    ) throws(MeshError) -> PreparedQuery {
         var reader = try ObjectReader(value, rules: .body)
         let named = try reader.string("ID")
         if id == nil, !named.isEmpty {
             throw MeshError(.rejected, "ID must be empty when creating a new prepared query")
         }
-        try refuse(token: try reader.string("Token"))
+        try refuse(token: try reader.string("Token"), unless: token)
         let session = try reader.string("Session")
         var query = PreparedQuery(
             id: id ?? QueryID(""),
@@ -76,7 +82,7 @@ package enum PreparedQueryCodec {
     }
 
     /// A token in a query would be given to every agent, which has a copy of all queries: whoever asks brings the rights.
-    private static func refuse(token: String) throws(MeshError) {
+    private static func refuse(token: String, unless own: SecretID) throws(MeshError) {
         if token == hidden {
             throw MeshError(
                 .rejected,
@@ -84,7 +90,7 @@ package enum PreparedQueryCodec {
                     + " was submitted"
             )
         }
-        guard token.isEmpty else {
+        guard token.isEmpty || SecretID(token) == own else {
             throw MeshError(
                 .rejected,
                 "Invalid prepared query: Token: queries hold no token here; whoever executes one needs the rights"

@@ -144,6 +144,8 @@ package struct MetricReading: Sendable {
     package var maximum: Double
     /// Of a sample: how many values were at most each bound; the last bound, infinity, is left out.
     package var buckets: [(bound: Double, count: Int)]
+    /// Whether the values of a sample are seconds.
+    package var isTime = false
 }
 
 /// One metric.
@@ -201,7 +203,8 @@ package final class MetricCell: CounterHandler, FloatingPointCounterHandler, Rec
             sum: now.sum,
             minimum: now.minimum,
             maximum: now.maximum,
-            buckets: buckets
+            buckets: buckets,
+            isTime: kind == .sample && bounds == Self.secondsBounds
         )
     }
 

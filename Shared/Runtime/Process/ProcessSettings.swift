@@ -36,6 +36,8 @@ package struct ProcessSettings: Sendable {
     package var aclEnabled: Bool
     /// `TOMBOLO_ACL_DOWN_POLICY`: `allow`, `deny`, `extend-cache` or `async-cache`.
     package var aclDownPolicy: String
+    /// Where metrics are sent.
+    package var export: ExportSettings
     /// Name of this replica in logs and on the bus.
     package var instance: String
     /// All variables, for what only one service knows.
@@ -83,6 +85,7 @@ package struct ProcessSettings: Sendable {
         journalMarks = reader.text("TOMBOLO_JOURNAL_MARKS", default: "")
         aclEnabled = try reader.flag("TOMBOLO_ACL_ENABLED", default: false)
         aclDownPolicy = reader.text("TOMBOLO_ACL_DOWN_POLICY", default: "extend-cache")
+        export = try ExportSettings(environment: environment)
         instance = reader.text("TOMBOLO_INSTANCE", default: "\(process)-\(Self.hostName())-\(getpid())")
     }
 
@@ -125,6 +128,7 @@ package struct ProcessSettings: Sendable {
         TOMBOLO_ACL_EXTEND_LIMIT   seconds for which the last answer about a token may be used meanwhile (86400)
         TOMBOLO_ACL_UNKNOWN_LIMIT  unknown tokens asked about at the same time; further ones are refused (1000)
         TOMBOLO_ACL_COMPILED_LIMIT bytes of ACL rules kept ready to decide (33554432)
+        \(ExportSettings.help)
         TOMBOLO_INSTANCE           name of this replica in logs and on the bus (process, host and id)
         """
 }

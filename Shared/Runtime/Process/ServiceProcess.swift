@@ -123,7 +123,7 @@ extension ServiceProcess {
         let parts = try await make(process)
         var services = parts.services
         services.append(LoopService { await BusWatch.run(bus, logger: logger) })
-        try await serve(services, settings, signals, logger, early: early) {
+        try await serve(name, services, settings, signals, logger, early: early) {
             bus.isConnected ? parts.isReady() : "the bus is not connected"
         }
         await bus.drain(deadline: .seconds(2))
@@ -150,8 +150,9 @@ extension ServiceProcess {
         return (logger, early)
     }
 
-    /// Runs the parts, and the health endpoint when there is one, until the process is told to stop.
+    /// Runs the parts, with the health endpoint and what sends metrics when they are set, until the process is told to stop.
     static func serve(
+        _ name: String,
         _ parts: [any Service],
         _ settings: ProcessSettings,
         _ signals: ProcessSignals,
@@ -160,6 +161,11 @@ extension ServiceProcess {
         isReady: @escaping @Sendable () -> String?
     ) async throws {
         var services = parts
+        if !settings.export.isOff {
+            services.append(
+                MetricsExport(settings.export, service: name, instance: settings.instance, logger: logger)
+            )
+        }
         if !settings.healthAddress.isEmpty {
             services.append(
                 HealthEndpoint(

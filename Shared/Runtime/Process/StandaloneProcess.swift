@@ -48,6 +48,7 @@ package struct StandaloneProcess: Sendable {
                     let process = StandaloneProcess(settings: settings, logger: logger, signals: signals)
                     let parts = try await make(process)
                     try await ServiceProcess.serve(
+                        name,
                         parts.services,
                         settings,
                         signals,

@@ -24,11 +24,66 @@ struct CheckTests {
     @Test
     func `what a check would not do is refused, what it does is kept`() throws {
         let tls = try check(#"{"Name":"t","TCP":"127.0.0.1:1","TCPUseTLS":true,"Interval":"10s"}"#)
-        #expect(tls.refusal()?.code == .notImplemented)
+        #expect(tls.refusal(scripts: .nobody, from: .api) == nil)
         let redirects = try check(#"{"Name":"h","HTTP":"http://127.0.0.1/","DisableRedirects":true,"Interval":"10s"}"#)
         #expect(redirects.disableRedirects)
-        #expect(redirects.refusal() == nil)
-        #expect(try check(#"{"Name":"t","TCP":"127.0.0.1:1","Interval":"10s"}"#).refusal() == nil)
+        #expect(redirects.refusal(scripts: .nobody, from: .api) == nil)
+        #expect(
+            try check(#"{"Name":"t","TCP":"127.0.0.1:1","Interval":"10s"}"#)
+                .refusal(scripts: .nobody, from: .api) == nil
+        )
+    }
+
+    @Test(arguments: [
+        (ScriptPolicy.nobody, DefinitionOrigin.api, false), (.nobody, .file, false), (.files, .api, false),
+        (.files, .file, true), (.everybody, .api, true), (.everybody, .file, true),
+    ]) func `programs are run for whom the agent's setting names`(
+        policy: ScriptPolicy,
+        origin: DefinitionOrigin,
+        isRun: Bool
+    ) throws {
+        let script = try check(#"{"Name":"s","Args":["true"],"Interval":"10s"}"#)
+        #expect((script.refusal(scripts: policy, from: origin) == nil) == isRun)
+        let docker = try check(#"{"Name":"s","DockerContainerID":"c","Args":["true"],"Interval":"10s"}"#)
+        #expect((docker.refusal(scripts: policy, from: origin) == nil) == isRun)
+        let option = try check(#"{"Name":"s","DockerContainerID":"--privileged","Args":["true"],"Interval":"10s"}"#)
+        #expect(option.problem?.hasPrefix("DockerContainerID") == true)
+    }
+
+    @Test(arguments: ["-help", "a b", "a\u{0}", "a;b", String(repeating: "a", count: 257)])
+    func `the name of a service of the system is no option and no other command`(_ name: String) throws {
+        var check = CheckDefinition()
+        (check.osService, check.interval) = (name, second)
+        #expect(check.problem?.hasPrefix("OSService") == true)
+        check.osService = "nginx@1.service"
+        #expect(check.problem == nil)
+    }
+
+    @Test
+    func `answers about health are read, those cut off and foreign ones refused`() {
+        func problem(_ body: [UInt8], status: String = "200", _ code: String? = "0") -> String? {
+            var answer = HealthAnswer()
+            answer.take([(":status", status), ("content-type", "application/grpc")])
+            for byte in body { answer.take([byte]) }
+            if let code { answer.take([("grpc-status", code), ("grpc-message", "why")]) }
+            return answer.problem
+        }
+        #expect(problem([0, 0, 0, 0, 2, 8, 1]) == nil)
+        #expect(problem([0, 0, 0, 0, 5, 0x12, 1, 97, 8, 1]) == nil)
+        #expect(problem([0, 0, 0, 0, 2, 8, 2]) == "NOT_SERVING")
+        #expect(problem([0, 0, 0, 0, 0]) == "UNKNOWN")
+        #expect(problem([0, 0, 0, 0, 2, 8, 77]) == "status 77")
+        #expect(problem([], "5") == "gRPC status 5: why")
+        #expect(problem([0, 0, 0, 0, 2, 8, 1], nil)?.contains("no gRPC status") == true)
+        #expect(problem([], status: "404", nil) == "HTTP status 404")
+        let wrong: [[UInt8]] = [
+            [], [0, 0, 0, 0, 3, 8, 1], [1, 0, 0, 0, 2, 8, 1], [0, 0, 0, 0, 2, 8, 0x80], [0, 0, 0, 0, 2, 0x12, 9],
+            [0, 0, 0, 0, 1, 0x0B], [0, 255, 255, 255, 255, 8, 1],
+        ]
+        for body in wrong { #expect(problem(body) == "the answer is no HealthCheckResponse") }
+        let question = HealthQuestion(service: String(repeating: "s", count: 200), scheme: "http", authority: "h:1")
+        #expect(question.body.prefix(8) == [0, 0, 0, 0, 203, 0x0A, 0xC8, 0x01])
+        #expect(HealthQuestion(service: "", scheme: "http", authority: "h:1").body == [0, 0, 0, 0, 0])
     }
 
     @Test

@@ -10,6 +10,8 @@ struct NameWorld {
     var settings = NameSettings()
     var authorizer = Authorizer.accessControlOff
     var groups: [SamenessGroup] = []
+    /// Ingress gateways that lead to a service, as config entries would say.
+    var gateways: [String: [String]] = [:]
     private var catalog = CatalogState()
     private var index: UInt64 = 0
 
@@ -40,12 +42,14 @@ struct NameWorld {
     }
 
     func outcome(of request: NameMessage, seed: UInt64 = 1) throws -> NameOutcome {
+        let gateways = gateways
         var answerer = NameAnswerer(
             settings: settings,
             datacenter: "dc1",
             source: CatalogNames(
                 catalog,
                 groups: { [groups] partition in partition.isStandard ? groups : [] },
+                gateways: { (gateways[$0.text] ?? []).map { ServiceName($0) } },
                 read: Self.read
             ),
             authorizer: authorizer,
@@ -114,6 +118,20 @@ struct AnswerTests {
             NodeService(id: "t", service: "shop", port: 5, scope: Scope(trustedPartition: "east", namespace: "team"))
         )
         world.apply(.assignVirtualAddress(ServiceKey(name: "web"), offset: 1))
+    }
+
+    @Test func `a service has the addresses of the ingress gateways that lead to it`() throws {
+        var world = world
+        world.put(
+            Node(name: "n7", address: "10.0.0.7"),
+            NodeService(kind: .ingressGateway, id: "i", service: "igw", port: 8443),
+            NodeService(id: "x", service: "igw", address: "10.8.8.8", port: 1)
+        )
+        #expect(try world.words("web.ingress.consul") == ["code 3"])
+        world.gateways = ["web": ["igw", "away"]]
+        #expect(try world.words("web.ingress.consul") == ["10.0.0.7"])
+        #expect(try world.words("web.ingress.dc1.consul", .srv) == ["1 1 8443 n7.node.dc1.consul."])
+        #expect(try world.words("six.ingress.consul") == ["code 3"])
     }
 
     @Test(arguments: [

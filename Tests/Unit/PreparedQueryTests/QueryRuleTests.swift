@@ -104,4 +104,13 @@ import Testing
         let error = #expect(throws: MeshError.self) { try PreparedQueryCodec.query(value, id: nil) }
         #expect(error?.message.contains(words) == true)
     }
+
+    @Test func `the token that the request came with is taken and not kept, another one is refused`() throws {
+        let value = try JSONText.parse(#"{"Name":"n","Token":"own","Service":{"Service":"web"}}"#)
+        let query = try PreparedQueryCodec.query(value, id: nil, by: SecretID("own"))
+        var output = JSONOutput()
+        output.preparedQuery(query)
+        #expect(!String(decoding: output.bytes, as: UTF8.self).contains("own"))
+        #expect(throws: MeshError.self) { try PreparedQueryCodec.query(value, id: nil, by: SecretID("other")) }
+    }
 }

@@ -118,15 +118,22 @@ struct QueryEndpoints: Sendable {
 
     // MARK: - Writing
 
+    private func query(_ request: RoutedRequest, id: QueryID?) throws -> PreparedQuery {
+        let token = context.secret(of: request.request)
+        return try request.decoded { value throws(MeshError) in
+            try PreparedQueryCodec.query(value, id: id, by: token)
+        }
+    }
+
     private func create(_ request: RoutedRequest) async throws -> APIResponse {
-        let query = try request.decoded { value throws(MeshError) in try PreparedQueryCodec.query(value, id: nil) }
+        let query = try query(request, id: nil)
         let id = try await context.catalogClient.createQuery(query, context: context.call(request))
         return .json(["ID": .string(id.text)])
     }
 
     private func update(_ request: RoutedRequest) async throws -> APIResponse {
         let id = QueryID(request.argument)
-        let query = try request.decoded { value throws(MeshError) in try PreparedQueryCodec.query(value, id: id) }
+        let query = try query(request, id: id)
         try await context.catalogClient.updateQuery(query, context: context.call(request))
         return .empty
     }

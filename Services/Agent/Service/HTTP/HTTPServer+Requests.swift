@@ -73,7 +73,8 @@ extension HTTPServer {
     /// - Source: RFC 9112 §3.2 (`Host`), RFC 9110 §10.1.1 (`Expect`); reference §1.2, `http_config.allow_write_http_from`.
     func refusal(of head: HTTPRequestHead, from client: String) -> APIResponse? {
         let writers = context.configuration.writers
-        if !writers.isEmpty, ![.GET, .HEAD, .OPTIONS].contains(head.method),
+        // Whoever comes by a socket has no address: its permissions say who may.
+        if !writers.isEmpty, !client.isEmpty, ![.GET, .HEAD, .OPTIONS].contains(head.method),
             case let address = IPAddress(client)?.unmapped,
             !writers.contains(where: { address.map($0.contains) ?? false })
         {

@@ -70,18 +70,18 @@ final class HTTPServer: Sendable {
     /// A port of the server as a part of the process; all of them share the limits.
     ///
     /// - Parameters:
-    ///   - host: Address to listen on.
+    ///   - address: Where to listen.
     ///   - port: Port; 0 for any.
     ///   - certificate: What clients see over TLS; nil for no TLS.
-    ///   - onRunning: Called with the port once the server listens.
+    ///   - onRunning: Called once the server listens, with the address as it is shown and the port if there is one.
     /// - Returns: The part.
     func service(
-        host: String,
+        _ address: ListenAddress,
         port: Int,
         certificate: HTTPSCertificate? = nil,
-        onRunning: @escaping @Sendable (Int) -> Void
+        onRunning: @escaping @Sendable (String, Int?) -> Void
     ) -> some Service {
-        Listener(server: self, host: host, port: port, certificate: certificate, onRunning: onRunning)
+        Listener(server: self, address: address, port: port, certificate: certificate, onRunning: onRunning)
     }
 
     private struct Listener: Service {
@@ -89,70 +89,94 @@ final class HTTPServer: Sendable {
         static let drain = TimeAmount.seconds(3)
 
         let server: HTTPServer
-        let host: String
+        let address: ListenAddress
         let port: Int
         let certificate: HTTPSCertificate?
-        let onRunning: @Sendable (Int) -> Void
+        let onRunning: @Sendable (String, Int?) -> Void
 
         func run() async throws {
             let group = MultiThreadedEventLoopGroup.singleton
             let quiescing = ServerQuiescingHelper(group: group)
-            let (server, tls) = (server, certificate?.context)
-            let channel: any Channel
-            do {
-                channel = try await ServerBootstrap(group: group)
-                    .serverChannelOption(.backlog, value: 1024)
-                    .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                    .serverChannelInitializer { channel in
-                        channel.eventLoop.makeCompletedFuture {
-                            let pipeline = channel.pipeline.syncOperations
-                            try pipeline.addHandler(
-                                ListenerPause { _ in server.meter.reached(.descriptors, client: "") }
-                            )
-                            try pipeline.addHandler(quiescing.makeServerChannelHandler(channel: channel))
-                        }
-                    }
-                    .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-                    .childChannelOption(.allowRemoteHalfClosure, value: true)
-                    // One read of at most this size can come in before its sender is held back. It begins small: the decoder keeps
-                    // the last buffer of a connection, also while it waits.
-                    .childChannelOption(.maxMessagesPerRead, value: 1)
-                    .childChannelOption(
-                        .recvAllocator,
-                        value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 16 << 10)
-                    )
-                    .childChannelInitializer { channel in
-                        channel.eventLoop.makeCompletedFuture {
-                            let pass = server.gate.enter(channel)
-                            if let tls {
-                                // A refusal would wait for a handshake that may never come.
-                                if case .refused = pass { return channel.close(promise: nil) }
-                                try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
-                            }
-                            switch pass {
-                            case .refused(let limit):
-                                try channel.pipeline.syncOperations.addHandler(
-                                    ConnectionRefusal(server: server, limit: limit)
-                                )
-                            case .admitted(let pass):
-                                try server.makePipeline(of: channel, pass, server.parts[channel.eventLoop])
-                            }
-                        }
-                    }
-                    .bind(host: host, port: port).get()
-            } catch {
-                throw MeshError(
-                    .unavailable,
-                    "the HTTP API cannot listen on \(host):\(port) (\(certificate == nil ? "ports.http" : "ports.https"), "
-                        + "client_addr): \(error)"
-                )
+            let channel = try await listen(with: quiescing)
+            switch address {
+            case .host(let host):
+                let port = channel.localAddress?.port ?? port
+                onRunning("\(host):\(port)", port)
+            case .socket(let path): onRunning("unix://\(path)", nil)
             }
-            onRunning(channel.localAddress?.port ?? port)
             try? await gracefulShutdown()
             let ended = channel.eventLoop.makePromise(of: Void.self)
             quiescing.initiateShutdown(promise: ended)
             channel.eventLoop.scheduleTask(in: Self.drain) { ended.succeed() }
             try? await ended.futureResult.get()
+        }
+
+        /// Takes connections.
+        ///
+        /// - Throws: `unavailable` naming the options.
+        private func listen(with quiescing: ServerQuiescingHelper) async throws(MeshError) -> any Channel {
+            do {
+                switch address {
+                case .host(let host):
+                    return try await bootstrap(quiescing).serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                        .childChannelOption(.tcpOption(.tcp_nodelay), value: 1).bind(host: host, port: port).get()
+                case .socket(let path):
+                    try SocketFile.makeRoom(at: path)
+                    let channel = try await bootstrap(quiescing).bind(unixDomainSocketPath: path).get()
+                    try server.context.configuration.socketFiles.apply(to: path)
+                    return channel
+                }
+            } catch let problem as MeshError {
+                throw problem
+            } catch {
+                let shown = if case .host(let host) = address { "\(host):\(port)" } else { "\(address)" }
+                throw MeshError(
+                    .unavailable,
+                    "the HTTP API cannot listen on \(shown) (\(certificate == nil ? "ports.http" : "ports.https"), "
+                        + "client_addr): \(error)"
+                )
+            }
+        }
+
+        private func bootstrap(_ quiescing: ServerQuiescingHelper) -> ServerBootstrap {
+            let (server, tls) = (server, certificate?.context)
+            return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.backlog, value: 1024)
+                .serverChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let pipeline = channel.pipeline.syncOperations
+                        try pipeline.addHandler(
+                            ListenerPause { _ in server.meter.reached(.descriptors, client: "") }
+                        )
+                        try pipeline.addHandler(quiescing.makeServerChannelHandler(channel: channel))
+                    }
+                }
+                .childChannelOption(.allowRemoteHalfClosure, value: true)
+                // One read of at most this size can come in before its sender is held back. It begins small: the decoder keeps
+                // the last buffer of a connection, also while it waits.
+                .childChannelOption(.maxMessagesPerRead, value: 1)
+                .childChannelOption(
+                    .recvAllocator,
+                    value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1024, maximum: 16 << 10)
+                )
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let pass = server.gate.enter(channel)
+                        if let tls {
+                            // A refusal would wait for a handshake that may never come.
+                            if case .refused = pass { return channel.close(promise: nil) }
+                            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
+                        }
+                        switch pass {
+                        case .refused(let limit):
+                            try channel.pipeline.syncOperations.addHandler(
+                                ConnectionRefusal(server: server, limit: limit)
+                            )
+                        case .admitted(let pass):
+                            try server.makePipeline(of: channel, pass, server.parts[channel.eventLoop])
+                        }
+                    }
+                }
         }
     }
 

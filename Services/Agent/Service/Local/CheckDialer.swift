@@ -33,7 +33,7 @@ struct CheckDialer: Sendable {
     }
 
     /// The addresses of a destination that may be reached.
-    private func addresses(of destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
+    func addresses(of destination: CheckDestination, timeout: Duration) async throws -> [SocketAddress] {
         let all: [SocketAddress]
         if destination.literal != nil {
             all = [try SocketAddress(ipAddress: destination.host, port: destination.port)]
@@ -67,6 +67,10 @@ struct ProbeFailure: Error, CustomStringConvertible {
         self.description = description
         self.isDenied = isDenied
     }
+}
+
+extension ProbeFailure {
+    static let closed = ProbeFailure("the connection was closed before the answer came")
 }
 
 extension SocketAddress {

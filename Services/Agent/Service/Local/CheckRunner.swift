@@ -9,14 +9,15 @@ import Metrics
 import NIOCore
 import NIOHTTP1
 
-/// Runs the checks of this agent: one task for each HTTP and TCP check, one for times to live, reaping and late outputs.
+/// Runs the checks of this agent: one task for each check that asks or runs something, one for times to live, reaping and late outputs.
 ///
 /// The tasks follow the local state: what changed is started anew or ended at once, and a result counts only for the
 /// definition it was got with.
 package struct CheckRunner: Sendable {
-    private let context: AgentContext
+    let context: AgentContext
     private let probe: HTTPProbe
-    private let dialer: CheckDialer
+    let connections: ConnectionProbe
+    let scripts = ScriptProbe()
 
     /// A check that is run.
     private struct Running {
@@ -31,8 +32,11 @@ package struct CheckRunner: Sendable {
         self.context = context
         let policy = context.configuration.checkDestinations
         let lookups = CheckLookups(limit: policy.lookupLimit, logger: context.logger)
-        dialer = CheckDialer(policy: policy, lookups: lookups)
-        do { probe = try HTTPProbe(dialer: dialer) } catch {
+        let dialer = CheckDialer(policy: policy, lookups: lookups)
+        do {
+            probe = try HTTPProbe(dialer: dialer)
+            connections = try ConnectionProbe(dialer: dialer)
+        } catch {
             throw MeshError(.unavailable, "checks cannot use TLS on this machine: \(error)")
         }
     }
@@ -54,14 +58,17 @@ package struct CheckRunner: Sendable {
         while !Task.isCancelled {
             let latest = store.generation
             for id in store.takeChangedChecks() {
-                let definition = store.state.checks[id]?.definition
+                let local = store.state.checks[id]
+                let definition = local?.definition
                 if let old = running[id] {
                     if old.definition == definition { continue }
                     old.task.cancel()
                     running[id] = nil
                 }
-                guard let definition, definition.isRun else { continue }
-                running[id] = Running(definition: definition, task: Task { await loop(definition) })
+                guard let definition, let local, definition.isRun else { continue }
+                // One that was kept on disk by an agent that ran scripts may come to one that runs none.
+                let refusal = definition.refusal(scripts: context.configuration.scripts, from: local.origin)
+                running[id] = Running(definition: definition, task: Task { await loop(definition, refusal) })
             }
             await store.changed(after: latest, timeout: .seconds(60))
         }
@@ -70,7 +77,7 @@ package struct CheckRunner: Sendable {
     }
 
     /// Runs one check until it is cancelled.
-    private func loop(_ definition: CheckDefinition) async {
+    private func loop(_ definition: CheckDefinition, _ refusal: MeshError?) async {
         let interval = Duration.nanoseconds(max(definition.interval, 1_000_000_000))
         let first = min(interval, .nanoseconds(definition.interval))
         var pause = first * Double.random(in: 0..<1)
@@ -78,7 +85,8 @@ package struct CheckRunner: Sendable {
         while true {
             do { try await Task.sleep(for: pause) } catch { return }
             pause = interval
-            let result = await result(of: definition)
+            let result =
+                if let refusal { ProbeResult(.critical, refusal.message) } else { await result(of: definition) }
             guard !Task.isCancelled else { return }
             let output = context.configuration.discardsCheckOutput ? "" : CheckOutput.clean(result.output)
             context.local.update { (state, now) in
@@ -111,8 +119,8 @@ package struct CheckRunner: Sendable {
         }
         switch target {
         case .http(let request): return await http(definition, request, timeout: timeout)
-        case .tcp(let destination): return await tcp(destination, timeout: timeout)
-        case nil: return ProbeResult(.critical, "checks of this kind are not run by this version of Tombolo")
+        case let target?: return await connection(target, timeout: timeout)
+        case nil: return await program(definition)
         }
     }
 
@@ -127,10 +135,7 @@ package struct CheckRunner: Sendable {
         timeout: Duration
     ) async -> ProbeResult {
         let subject = "\(request.method.rawValue) \"\(definition.http)\""
-        let limit =
-            definition.outputMaxSize > 0
-            ? min(definition.outputMaxSize, context.configuration.checkOutputLimit)
-            : context.configuration.checkOutputLimit
+        let limit = outputLimit(of: definition)
         let answer = await withDeadline(timeout) { () -> ProbeResult in
             do {
                 let answer = try await probe.ask(request, definition, limit: limit, timeout: timeout)
@@ -151,22 +156,10 @@ package struct CheckRunner: Sendable {
         return answer ?? ProbeResult(.critical, "\(subject): no whole answer within \(timeout)")
     }
 
-    // MARK: - TCP
-
-    private func tcp(_ destination: CheckDestination, timeout: Duration) async -> ProbeResult {
-        let shown = destination.authority
-        let answer = await withDeadline(timeout) { () -> ProbeResult in
-            do {
-                let channel = try await dialer.connect(to: destination, timeout: timeout) { channel in
-                    channel.eventLoop.makeSucceededFuture(channel)
-                }
-                try? await channel.close()
-                return ProbeResult(.passing, "TCP connect \(shown): Success")
-            } catch {
-                return ProbeResult(error, "\(error)")
-            }
-        }
-        return answer ?? ProbeResult(.critical, "dial tcp \(shown): no connection within \(timeout)")
+    /// Bytes of output that are kept.
+    func outputLimit(of definition: CheckDefinition) -> Int {
+        let limit = context.configuration.checkOutputLimit
+        return definition.outputMaxSize > 0 ? min(definition.outputMaxSize, limit) : limit
     }
 
     // MARK: - Time
@@ -231,7 +224,7 @@ extension LocalStore {
 }
 
 /// What one run of a check found.
-private struct ProbeResult: Sendable {
+struct ProbeResult: Sendable {
     var status: HealthStatus
     var output: String
     /// The policy of this agent forbids what the check asks.
@@ -253,8 +246,8 @@ extension CheckDefinition {
     /// Whether the runner has a task for it.
     fileprivate var isRun: Bool {
         switch kind {
-        case .http, .tcp: true
-        case .grpc, .ttl, .udp, .alias, .docker, .script, .h2ping, .osService, nil: false
+        case .http, .tcp, .udp, .grpc, .h2ping, .script, .docker, .osService: true
+        case .ttl, .alias, nil: false
         }
     }
 }

@@ -58,8 +58,13 @@ package final class LocalStore: Sendable {
     private let start = ContinuousClock.now
 
     /// An agent of a node without services.
-    package init(nodeName: String, destinations: CheckDestinationPolicy = CheckDestinationPolicy()) {
-        table = Mutex(Table(state: LocalState(nodeName: nodeName, destinations: destinations)))
+    package init(
+        nodeName: String,
+        destinations: CheckDestinationPolicy = CheckDestinationPolicy(),
+        scripts: ScriptPolicy = .nobody
+    ) {
+        let state = LocalState(nodeName: nodeName, destinations: destinations, scripts: scripts)
+        table = Mutex(Table(state: state))
     }
 
     /// The state now; a copy that costs nothing.

@@ -6,6 +6,7 @@ import MeshContracts
 import MeshDomain
 import MeshJournal
 import NameSystem
+import ProxySnapshots
 import Synchronization
 
 /// Instances in the form that answers need, so that a question costs no unpacking of rows.
@@ -75,20 +76,23 @@ struct RememberedNames: NameSource {
     /// Who is at which address; nil where that is not asked.
     private let book: AddressBook?
 
+    /// Looks at one version; the config entries are asked for where a question is about sameness groups or ingress gateways.
     init(
         _ version: Version<CatalogState>,
+        _ entries: @escaping @Sendable () -> ConfigEntryState,
         cache: NameCache,
         node: NodeKey,
-        entries: ConfigEntryState,
         book: AddressBook? = nil
     ) {
         self.version = version
         self.cache = cache
         self.book = book
+        let catalog = version.state
         names = CatalogNames(
-            version.state,
+            catalog,
             ownNode: node,
-            groups: { entries.samenessGroups(in: $0) },
+            groups: { entries().samenessGroups(in: $0) },
+            gateways: { GatewayServiceList(entries(), catalog).ingressGateways(of: $0) },
             read: Self.read
         )
     }
@@ -102,6 +106,8 @@ struct RememberedNames: NameSource {
     func meshInstances(of service: ServiceKey) -> [NameInstance] {
         cache.instances(of: service, .mesh, in: version) { names.meshInstances(of: service) }
     }
+
+    func ingressInstances(for service: ServiceRef) -> [NameInstance] { names.ingressInstances(for: service) }
 
     func node(_ key: NodeKey) -> NameNode? { names.node(key) }
 

@@ -3,6 +3,7 @@ import AccessRules
 import AgentLogic
 import BusSchema
 import CatalogTables
+import ConfigEntryTables
 import Foundation
 import Logging
 import MeshDomain
@@ -65,6 +66,7 @@ final class NameResponder: Sendable {
     func immediate(_ question: NameMessage, over transport: NameTransport) -> [UInt8]? {
         let settings = context.names.current
         guard !context.configuration.acl.isEnabled, settings.allowsStale, context.catalog.view.isReady,
+            context.configEntries.view.isReady,
             question.question?.type != .ptr, isFreshEnough(settings), !context.lastWrite.isRecent
         else { return nil }
         let source = remembered(context.catalog.view.current)
@@ -94,7 +96,8 @@ final class NameResponder: Sendable {
             let token = try await context.tokens.resolve(secret)
             let version = try await version(settings, deadline)
             let book = question.question?.type == .ptr ? await books.book(of: version) : nil
-            let source = remembered(version, book: book)
+            let entries = question.asksForGateways ? try await entries(settings, deadline) : nil
+            let source = remembered(version, entries, book: book)
             var answerer = answerer(settings, source, token.authorizer)
             switch answerer.outcome(of: question) {
             case .answer(var answer, let outside):
@@ -150,12 +153,17 @@ final class NameResponder: Sendable {
         return reply.encoded()
     }
 
-    private func remembered(_ version: Version<CatalogState>, book: AddressBook? = nil) -> RememberedNames {
-        RememberedNames(
+    private func remembered(
+        _ version: Version<CatalogState>,
+        _ entries: ConfigEntryState? = nil,
+        book: AddressBook? = nil
+    ) -> RememberedNames {
+        let view = context.configEntries.view
+        return RememberedNames(
             version,
+            { entries ?? view.current.state },
             cache: cache,
             node: context.node.key,
-            entries: context.configEntries.view.current.state,
             book: book
         )
     }
@@ -194,6 +202,20 @@ final class NameResponder: Sendable {
         return try await context.catalog.read(.stale, timeout: ContinuousClock.now.duration(to: deadline))
     }
 
+    /// The config entries for a question that they decide.
+    private func entries(
+        _ settings: NameSettings,
+        _ deadline: ContinuousClock.Instant
+    ) async throws -> ConfigEntryState {
+        let isStale = settings.allowsStale && !context.lastWrite.isRecent
+        let timeout = ContinuousClock.now.duration(to: deadline)
+        let first = isStale ? timeout : min(timeout, Self.askingTime)
+        if let version = try? await context.configEntries.read(isStale ? .stale : .linearizable, timeout: first) {
+            return version.state
+        }
+        return try await context.configEntries.read(.stale, timeout: ContinuousClock.now.duration(to: deadline)).state
+    }
+
     /// Whether the agent's copy is not older than it may be.
     private func isFreshEnough(_ settings: NameSettings) -> Bool {
         if settings.maximumStale >= NameSettings().maximumStale { return true }
@@ -219,5 +241,12 @@ final class NameResponder: Sendable {
             let records = await recursion.addresses(of: NameQuestion(name, type), settings, deadline)
             if isSRV { answer.additionals += records } else { answer.answers += records }
         }
+    }
+}
+
+extension NameMessage {
+    /// Whether it may be about ingress gateways, which config entries name.
+    fileprivate var asksForGateways: Bool {
+        question?.name.folded.labels.contains { $0.elementsEqual("ingress".utf8) } ?? false
     }
 }

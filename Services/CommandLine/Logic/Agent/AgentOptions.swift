@@ -1,3 +1,4 @@
+import AgentLogic
 import HCLSyntax
 package import MeshDomain
 
@@ -64,6 +65,8 @@ package struct AgentOptions: Sendable, Hashable {
     package var remarks: [String] = []
     /// What the agent is told over what its files say, as JSON.
     package var overrides = MeshObject()
+    /// Variables that say where all processes send their metrics (`telemetry`).
+    package var telemetry: [String: String] = [:]
 
     /// Reads flags and files.
     ///
@@ -95,6 +98,7 @@ package struct AgentOptions: Sendable, Hashable {
         nodeName = try all.text("node_name") ?? ""
         dataDirectory = try all.text("data_dir") ?? ""
         try readLogging(all, environment)
+        try readTelemetry(all)
         try readNetwork(all)
         try readAccess(all)
         try check()
@@ -105,6 +109,17 @@ package struct AgentOptions: Sendable, Hashable {
         }
         wide = try WideMembership(all, flags, mode: mode, cluster: cluster)
         try checkCluster(all)
+    }
+
+    private mutating func readTelemetry(_ all: LayeredConfiguration) throws(UsageError) {
+        for (option, variable) in [
+            ("statsd_address", "TOMBOLO_STATSD_ADDRESS"), ("dogstatsd_addr", "TOMBOLO_DOGSTATSD_ADDRESS"),
+            ("metrics_prefix", "TOMBOLO_METRICS_PREFIX"),
+        ] {
+            if let text = try all.text("telemetry", option), !text.isEmpty { telemetry[variable] = text }
+        }
+        let tags = try all.texts("telemetry", "dogstatsd_tags")
+        if !tags.isEmpty { telemetry["TOMBOLO_DOGSTATSD_TAGS"] = tags.joined(separator: ",") }
     }
 
     private mutating func readLogging(
@@ -121,8 +136,10 @@ package struct AgentOptions: Sendable, Hashable {
         bindAddress = try all.text("bind_addr") ?? (mode == .development ? "127.0.0.1" : "0.0.0.0")
         advertiseAddress = try all.text("advertise_addr") ?? ""
         advertiseAddressWAN = try all.text("advertise_addr_wan") ?? ""
-        clientAddress = try all.text("client_addr") ?? "127.0.0.1"
-        httpAddress = try all.text("addresses", "http") ?? ""
+        let clients = try all.text("client_addr") ?? "127.0.0.1"
+        // Several addresses, sockets among them, are the HTTP API's alone; what else listens takes the first one.
+        clientAddress = ListenAddress.firstHost(of: clients)
+        httpAddress = try all.text("addresses", "http") ?? (clients == clientAddress ? "" : clients)
         httpsAddress = try all.text("addresses", "https") ?? ""
         grpcAddress = try all.text("addresses", "grpc") ?? ""
         grpcTLSAddress = try all.text("addresses", "grpc_tls") ?? ""

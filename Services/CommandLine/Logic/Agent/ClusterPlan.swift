@@ -244,6 +244,7 @@ package struct ClusterPlan: Sendable, Hashable {
             "TOMBOLO_ACL_DOWN_POLICY": options.aclDownPolicy, "TOMBOLO_ACL_DEFAULT_POLICY": options.aclDefaultPolicy,
             "TOMBOLO_INSTANCE": kind.rawValue,
         ]
+        variables.merge(options.telemetry) { $1 }
         if options.isOneOfSeveral || options.joinsServers {
             variables.merge(clusterVariables(kind, options, surroundings)) { $1 }
         } else if options.mode != .client {

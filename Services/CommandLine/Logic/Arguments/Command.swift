@@ -67,6 +67,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case login
     case logout
     case members
+    case migrateConsul = "migrate consul"
     case monitor
     case namespaceCreate = "namespace create"
     case namespaceDelete = "namespace delete"
@@ -97,6 +98,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case peeringVerify = "peering verify"
     case proxies
     case reload
+    case rtt
     case servicesDeregister = "services deregister"
     case servicesExport = "services export"
     case servicesRegister = "services register"

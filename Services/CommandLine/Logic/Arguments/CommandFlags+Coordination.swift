@@ -1,5 +1,5 @@
 extension Command {
-    /// The flags of `event`, `lock`, `watch` and `operator autopilot`; none for other commands.
+    /// The flags of `event`, `lock`, `migrate consul`, `rtt`, `watch` and `operator autopilot`; none for other commands.
     ///
     /// - Source: reference §11.3.
     var coordinationFlags: [Flag] {
@@ -23,6 +23,31 @@ extension Command {
                 .text("try", "Give up when it cannot be had within this time, such as 10s. Default: wait."),
                 .toggle("verbose", "Tell what is done."),
             ]
+        case .migrateConsul:
+            [
+                .text(
+                    "from",
+                    "Address of the Consul's HTTP API: host:port, http://, https:// or unix:///path. Required."
+                ),
+                .text(
+                    "from-token",
+                    "ACL token for it, best one with operator and acl:write, so that it shows secrets."
+                ),
+                .text("from-token-file", "File that holds that token; wins over -from-token."),
+                .text("from-ca-file", "PEM file with the authority that signed its certificate."),
+                .text("from-client-cert", "PEM file with the certificate to show there."),
+                .text("from-client-key", "PEM file with the key of -from-client-cert."),
+                .text("from-tls-server-name", "Name to expect in its certificate."),
+                .toggle("dry-run", "Read and compare only, and say what would be written."),
+                .toggle("overwrite", "Replace what is here and differs. Default: keep it and say so."),
+                .list(
+                    "only",
+                    "Only these parts, with commas between them: "
+                        + MigrationPart.allCases.map(\.rawValue).joined(separator: ", ") + "."
+                ),
+                .list("skip", "All parts but these."),
+            ]
+        case .rtt: [.toggle("wan", "Accepted for Consul's sake without effect.")]
         case .operatorAutopilotSetConfig:
             [
                 .text("cleanup-dead-servers", "Whether it removes servers that are gone: true or false."),

@@ -17,11 +17,12 @@ extension Command {
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
-            .connectEnvoy, .connectRedirectTraffic, .event, .exec, .lock, .operatorAutopilotGetConfig,
+            .connectEnvoy, .connectRedirectTraffic, .event, .exec, .lock, .rtt, .operatorAutopilotGetConfig,
             .operatorAutopilotSetConfig, .watch,
             .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
             .intentionList,
-            .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .monitor,
+            .intentionMatch, .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .migrateConsul,
+            .monitor,
             .operatorRaftListPeers, .operatorRaftRemovePeer,
             .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite,
@@ -90,7 +91,9 @@ extension Command {
                 .toggle("wan", "Accepted for Consul's sake without effect."),
             ]
         case .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut: keyFlags
-        case .event, .exec, .lock, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch: coordinationFlags
+        case .event, .exec, .lock, .migrateConsul, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .rtt,
+            .watch:
+            coordinationFlags
         case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:
             tenancyFlags

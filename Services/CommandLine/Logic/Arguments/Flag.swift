@@ -59,6 +59,9 @@ package struct FlagValues: Sendable, Hashable {
     /// The words after the flags.
     package private(set) var arguments: [String] = []
 
+    /// No flags.
+    package init() {}
+
     /// Reads flags as Go does: one or two dashes, value in the same word after `=` or in the next one, the first word
     /// that is no flag ends them, and so does `--`.
     ///

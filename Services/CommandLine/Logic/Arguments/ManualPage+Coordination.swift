@@ -18,6 +18,23 @@ extension ManualPage {
             "tombolo exec uptime"
         ),
         ManualPage(
+            .migrateConsul,
+            "Moves access control, config entries, keys, nodes without an agent and prepared queries over from a Consul",
+            details:
+                "Reads the API at -from and writes to this cluster. What is there and equal stays, what is there and differs is kept and"
+                + " reported (-overwrite replaces it); it can be run again. Services of nodes with an agent are registered by their"
+                + " agents, sessions and locks are not moved, peerings are established anew. Exit code 2: something was kept or refused.",
+            "tombolo migrate consul -from=http://10.0.0.5:8500 -from-token-file=consul.token -dry-run",
+            "tombolo migrate consul -from=http://10.0.0.5:8500 -from-token-file=consul.token"
+        ),
+        ManualPage(
+            .rtt,
+            operands: "NODE1 [NODE2]",
+            "Is not there: nothing measures how far nodes are from each other",
+            details: "Ask the network itself, with the addresses of `tombolo catalog nodes`.",
+            "tombolo rtt n1 n2"
+        ),
+        ManualPage(
             .lock,
             operands: "PREFIX COMMAND...",
             "Runs a command while it holds a lock that one or a few may hold at once",

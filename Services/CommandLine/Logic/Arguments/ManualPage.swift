@@ -65,7 +65,7 @@ package enum Topic: CaseIterable, Sendable {
         case .cluster:
             [
                 "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus",
-                "journal", "snapshot",
+                "journal", "snapshot", "migrate",
                 "version",
             ]
         case .services: ["services", "catalog"]
@@ -74,7 +74,7 @@ package enum Topic: CaseIterable, Sendable {
         case .peering: ["peering"]
         case .access: ["acl", "login", "logout"]
         case .tenancy: ["namespace", "partition"]
-        case .troubleshooting: ["troubleshoot", "proxies", "info", "monitor"]
+        case .troubleshooting: ["troubleshoot", "proxies", "info", "monitor", "rtt"]
         }
     }
 }
@@ -97,6 +97,7 @@ package enum CommandGroup {
         "connect": "Runs Envoy as a sidecar proxy or a gateway of the mesh, and sends connections through it",
         "intention": "Manages intentions: which services may call which others",
         "kv": "Reads and writes the key-value store",
+        "migrate": "Moves a cluster over from Consul",
         "namespace": "Manages namespaces: parts of the cluster with services, keys and settings of their own",
         "partition": "Manages admin partitions: parts of the cluster with nodes and namespaces of their own",
         "operator": "Looks after the servers of the cluster",

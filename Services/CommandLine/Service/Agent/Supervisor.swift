@@ -299,9 +299,11 @@ final class Supervisor {
     private var hasLeader: Bool {
         guard options.mode != .client, options.httpPort > 0 else { return true }
         let address = options.httpAddress.isEmpty ? options.clientAddress : options.httpAddress
-        guard !address.hasPrefix("unix://") else { return true }
-        let host = address.split(separator: " ").first.map(String.init) ?? "127.0.0.1"
-        let answer = LocalProbe.get(.port(host: host, options.httpPort), path: "/v1/status/leader")
+        let first = address.split(separator: " ").first.map(String.init) ?? "127.0.0.1"
+        let place: LocalProbe.Place =
+            first.hasPrefix("unix://")
+            ? .socket(String(first.dropFirst(7))) : .port(host: first, options.httpPort)
+        let answer = LocalProbe.get(place, path: "/v1/status/leader")
         return answer?.status == 200 && answer?.body.contains(":") == true
     }
 

@@ -3,7 +3,7 @@ import ConsulJSON
 import MeshDomain
 
 extension CommandRun {
-    /// `event`, `exec` and `operator autopilot …`.
+    /// `event`, `exec`, `rtt` and `operator autopilot …`.
     ///
     /// - Source: reference §11.3.
     func runCoordination() async throws(CommandFailure) -> Int32 {
@@ -13,6 +13,12 @@ extension CommandRun {
             throw CommandFailure(
                 "agents run no commands from afar: use ssh or what manages your machines, or tell agents with"
                     + " `tombolo event` and act with `tombolo watch -type=event` on each machine"
+            )
+        case .rtt:
+            throw CommandFailure(
+                "nothing measures how far nodes are from each other (network coordinates), so there is no estimate: ask"
+                    + " the network itself, such as `ping -c 3 <address>`, with the addresses of `tombolo catalog nodes`;"
+                    + " what proxies see of each other is at `curl localhost:<admin>/clusters` of an Envoy"
             )
         case .operatorAutopilotGetConfig: try await showAutopilot()
         case .operatorAutopilotSetConfig: try await changeAutopilot()

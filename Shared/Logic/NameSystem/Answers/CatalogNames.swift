@@ -7,11 +7,15 @@ import PreparedQueries
 package struct CatalogNames: NameSource {
     /// Reads an address literal: 4 or 16 bytes.
     package typealias AddressReader = @Sendable (String) -> [UInt8]?
+    /// Finds the ingress gateways that lead to a service.
+    package typealias IngressReader = @Sendable (ServiceName) -> [ServiceName]
 
     package let catalog: CatalogState
     private let read: AddressReader
     private let ownNode: NodeKey?
     private let groups: @Sendable (Partition) -> [SamenessGroup]
+    /// The ingress gateways that lead to a service, by their names; config entries say it.
+    private let gateways: IngressReader
 
     /// Looks at a catalog.
     ///
@@ -19,16 +23,19 @@ package struct CatalogNames: NameSource {
     ///   - catalog: What is known.
     ///   - ownNode: The node of who answers, from which distances count.
     ///   - groups: The sameness groups of a partition.
+    ///   - gateways: Finds the ingress gateways that lead to a service.
     ///   - read: Reads address literals.
     package init(
         _ catalog: CatalogState,
         ownNode: NodeKey? = nil,
         groups: @escaping @Sendable (Partition) -> [SamenessGroup] = { _ in [] },
+        gateways: @escaping IngressReader = { _ in [] },
         read: @escaping AddressReader
     ) {
         self.groups = groups
         self.catalog = catalog
         self.ownNode = ownNode
+        self.gateways = gateways
         self.read = read
     }
 
@@ -38,6 +45,12 @@ package struct CatalogNames: NameSource {
 
     package func meshInstances(of service: ServiceKey) -> [NameInstance] {
         catalog.meshInstances(of: service).map { NameInstance($0, read: read) }
+    }
+
+    package func ingressInstances(for service: ServiceRef) -> [NameInstance] {
+        guard service.origin == .local else { return [] }
+        return gateways(service.service).flatMap { catalog.instances(of: ServiceRef($0).key) }
+            .filter { $0.service.kind == .ingressGateway }.map { NameInstance($0, read: read) }
     }
 
     package func node(_ key: NodeKey) -> NameNode? { catalog.node(key).map { NameNode($0, read: read) } }

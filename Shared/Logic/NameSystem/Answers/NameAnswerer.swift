@@ -116,8 +116,10 @@ package struct NameAnswerer {
         case .elsewhere(let datacenter):
             if depth == 0 { answer.elsewhere = datacenter }
             fail(&answer, .noSuchName)
-        // Ingress gateways bound to services are not known here.
-        case .ingress, .nothing: fail(&answer, .noSuchName)
+        case .ingress(let service):
+            let mayAsk = authorizer.allows(.serviceRead(service.service))
+            instances(mayAsk ? source.ingressInstances(for: service) : [], of: service, &answer, depth)
+        case .nothing: fail(&answer, .noSuchName)
         }
     }
 

@@ -91,6 +91,8 @@ package protocol NameSource: Sendable {
     func instances(of service: ServiceKey) -> [NameInstance]
     /// All of its sidecars, and instances that speak the mesh themselves.
     func meshInstances(of service: ServiceKey) -> [NameInstance]
+    /// The ingress gateways that lead to a service from outside the mesh.
+    func ingressInstances(for service: ServiceRef) -> [NameInstance]
     /// A node.
     func node(_ key: NodeKey) -> NameNode?
     /// The virtual address of a service, 4 bytes.
