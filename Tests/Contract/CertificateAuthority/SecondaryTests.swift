@@ -1,6 +1,7 @@
 import ACLContract
 import AuthorityContract
 import BusSchema
+import CertificateAuthorityLogic
 import CertificateAuthorityService
 import Certificates
 import Logging
