@@ -11,8 +11,8 @@ package struct DatacenterTable: Sendable {
         package var address: String
         package var port: Int
         package var tags: [String: String]
-        /// When it was last heard.
-        package var heard: ContinuousClock.Instant
+        /// When it was last heard: a time since a moment that stays the same.
+        package var heard: Duration
         /// It said good-bye.
         package var hasLeft = false
 
@@ -23,7 +23,7 @@ package struct DatacenterTable: Sendable {
             address: String,
             port: Int,
             tags: [String: String],
-            heard: ContinuousClock.Instant
+            heard: Duration
         ) {
             self.datacenter = datacenter
             self.node = node
@@ -34,8 +34,8 @@ package struct DatacenterTable: Sendable {
         }
 
         /// Whether it was heard lately and has not left.
-        package func isAlive(_ now: ContinuousClock.Instant) -> Bool {
-            !hasLeft && heard.duration(to: now) < DatacenterTable.patience
+        package func isAlive(_ now: Duration) -> Bool {
+            !hasLeft && now - heard < DatacenterTable.patience
         }
     }
 
@@ -72,8 +72,8 @@ package struct DatacenterTable: Sendable {
         servers[key] = server
     }
 
-    private mutating func forget(_ now: ContinuousClock.Instant) {
-        servers = servers.filter { $0.value.heard.duration(to: now) < Self.memory }
+    private mutating func forget(_ now: Duration) {
+        servers = servers.filter { now - $0.value.heard < Self.memory }
     }
 
     /// All servers, by datacenter and name.
@@ -87,14 +87,14 @@ package struct DatacenterTable: Sendable {
     }
 
     /// For how long nothing was heard of a datacenter; nil when a server of it is there.
-    package func silence(of datacenter: String, _ now: ContinuousClock.Instant) -> Duration? {
+    package func silence(of datacenter: String, _ now: Duration) -> Duration? {
         let there = servers.values.filter { $0.datacenter == datacenter }
         if datacenter == own || there.contains(where: { $0.isAlive(now) }) { return nil }
-        return there.map(\.heard).max()?.duration(to: now) ?? .zero
+        return there.map(\.heard).max().map { now - $0 } ?? .zero
     }
 
     /// The datacenters: this one, then those that answer, then those that are lost, each by name.
-    package func datacenters(_ now: ContinuousClock.Instant) -> [String] {
+    package func datacenters(_ now: Duration) -> [String] {
         let names = Set(servers.values.lazy.filter { !$0.hasLeft }.map(\.datacenter)).subtracting([own])
         let lost = names.filter { silence(of: $0, now) != nil }
         return [own] + names.subtracting(lost).sorted() + lost.sorted()

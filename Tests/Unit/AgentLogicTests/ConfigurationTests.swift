@@ -137,7 +137,7 @@ struct ConfigurationTests {
                 "x.hcl",
                 """
                 server = true
-                retry_join_wan = ["10.0.0.1"]
+                retry_max_wan = 3
                 leave_on_terminate = true
                 ports { https = 8501 }
                 tls { https { cert_file = "c"  key_file = "k" } }
@@ -154,7 +154,7 @@ struct ConfigurationTests {
                 "connect.ca_config has no effect in this version; use /v1/connect/ca/configuration",
                 "limits.rpc_client_timeout has no effect in this version",
                 "telemetry.statsd_address has no effect in this version",
-                "leave_on_terminate has no effect in this version", "retry_join_wan has no effect in this version",
+                "leave_on_terminate has no effect in this version", "retry_max_wan has no effect in this version",
             ]
         )
         #expect(try read(("x.hcl", "server = true\nports { http = 1 }\nacl { enabled = true }")).warnings.isEmpty)

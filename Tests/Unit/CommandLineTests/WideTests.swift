@@ -76,7 +76,7 @@ import Testing
 
     @Test(arguments: [
         ("-retry-join-wan=a:b", "-retry-join-wan is \"a:b\""), ("-retry-join-wan=provider=aws", "are not supported"),
-        ("-serf-wan-port=70000", "ports.serf_wan is 70000"), ("-serf-wan-port=-1", "ports.serf_wan is off"),
+        ("-serf-wan-port=70000", "is 70000; ports go up to 65535"), ("-serf-wan-port=-1", "ports.serf_wan is off"),
     ]) func `what cannot be meant is refused by name`(word: String, words: String) throws {
         let error = try #require(throws: UsageError.self) {
             try options(Self.server + ["-retry-join-wan=10.9.0.1", word])

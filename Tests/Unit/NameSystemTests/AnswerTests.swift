@@ -67,7 +67,13 @@ struct NameWorld {
 }
 
 extension NameOutcome {
-    var message: NameMessage? { if case .answer(let message, _) = self { message } else { nil } }
+    /// What is answered, by nobody else when it is about another datacenter.
+    var message: NameMessage? {
+        switch self {
+        case .answer(let message, _), .elsewhere(_, let message): message
+        case .recurse, .ignore: nil
+        }
+    }
 }
 
 extension ResourceRecord {
@@ -172,6 +178,21 @@ struct AnswerTests {
         }
         world.groups = [group(false)]
         #expect(try world.ask("api.service.all.sg.consul").code == .noSuchName)
+    }
+
+    @Test(
+        arguments: [
+            ("web.service.dc2.consul", "dc2"), ("WEB.service.dc2.dc.consul", "dc2"), ("n1.node.dc9.consul", "dc9"),
+            ("web.virtual.dc2.dc.consul", "dc2"), ("q.query.dc2.consul", "dc2"), ("web.service.dc1.consul", nil),
+            ("web.virtual.dc2.consul", nil), ("web.service.east.peer.consul", nil),
+        ] as [(String, String?)]
+    )
+    func `what is in another datacenter is to be asked there`(name: String, datacenter: String?) throws {
+        let question = NameQuestion(try #require(DomainName(name)), .a)
+        let outcome = try world.outcome(of: NameMessage(id: 1, asking: question))
+        guard case .elsewhere(let other, let otherwise) = outcome else { return #expect(datacenter == nil) }
+        #expect(other == datacenter)
+        #expect(otherwise.code == .noSuchName)
     }
 
     @Test(arguments: [

@@ -251,7 +251,7 @@ struct AgentEndpoints: Sendable {
         let seen = visibility.filter(all) { authorizer.allows(.nodeRead(NodeName($0.name))) }
         var shown = seen
         if isWide {
-            let others = await Member.ofOthers(context.federation.servers(), .now)
+            let others = await Member.ofOthers(context.federation.servers(), Federation.now)
             shown = seen.map { $0.wide(context.configuration) }
             shown += visibility.filter(others) { authorizer.allows(.nodeRead(NodeName($0.name))) }
         }

@@ -208,7 +208,7 @@ struct CatalogEndpoints: Sendable {
     // MARK: - Reading
 
     private func datacenters(_ request: RoutedRequest) async throws -> APIResponse {
-        let names = await context.federation.servers().datacenters(.now)
+        let names = await context.federation.servers().datacenters(Federation.now)
         return .json(.array(names.map(MeshValue.string)))
     }
 

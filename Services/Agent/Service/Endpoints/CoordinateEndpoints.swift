@@ -19,7 +19,7 @@ struct CoordinateEndpoints: Sendable {
                 datacenter: .thisAgent,
                 permission: .anyToken
             ) { _ in
-                let names = await context.federation.servers().datacenters(.now)
+                let names = await context.federation.servers().datacenters(Federation.now)
                 return .json(
                     .array(names.map { ["Datacenter": .string($0), "AreaID": "wan", "Coordinates": .array([])] })
                 )

@@ -48,11 +48,11 @@ struct Member {
     }
 
     /// The servers of other datacenters, as they tell of themselves.
-    static func ofOthers(_ table: DatacenterTable, _ now: ContinuousClock.Instant) -> [Member] {
+    static func ofOthers(_ table: DatacenterTable, _ now: Duration) -> [Member] {
         table.all.filter { $0.datacenter != table.own }.map { Member($0, now) }
     }
 
-    private init(_ server: DatacenterTable.Server, _ now: ContinuousClock.Instant) {
+    private init(_ server: DatacenterTable.Server, _ now: Duration) {
         name = server.node.text + "." + server.datacenter
         address = server.address
         port = server.port

@@ -228,7 +228,9 @@ struct QueryEndpoints: Sendable {
         limit: Int
     ) async -> APIResponse? {
         let table = await context.federation.servers()
-        let others = table.datacenters(.now).filter { $0 != table.own && table.silence(of: $0, .now) == nil }
+        let others = table.datacenters(Federation.now).filter {
+            $0 != table.own && table.silence(of: $0, Federation.now) == nil
+        }
         for place in QueryExecution.places(of: found.query, others: others) {
             if let peer = place.peer {
                 execution.turn(&found, to: peer)

@@ -69,6 +69,9 @@ package final class Federation: Sendable {
         listed = Mutex(nil)
     }
 
+    /// The time by which servers are heard.
+    static var now: Duration { .milliseconds(BusClock.monotonicMilliseconds()) }
+
     /// This datacenter.
     var own: String { configuration.datacenter }
 
@@ -98,7 +101,7 @@ package final class Federation: Sendable {
         guard let answer = try? await client.call(FederationMethods.servers, CommonWire.Empty(), context) else {
             return
         }
-        table.withLock { table in for server in answer.servers { table.datacenters.take(server.server(now)) } }
+        table.withLock { table in for server in answer.servers { table.datacenters.take(server.server(Self.now)) } }
     }
 
     // MARK: - Asking
@@ -142,7 +145,7 @@ package final class Federation: Sendable {
     /// The bus over which a datacenter is reached; nil where another agent knows.
     private func way(to datacenter: String) throws(MeshError) -> (any MessageBus)? {
         guard connect != nil else { return nil }
-        let now = ContinuousClock.now
+        let now = Self.now
         let (isKnown, silence, bus) = table.withLock { table in
             (table.datacenters.knows(datacenter), table.datacenters.silence(of: datacenter, now), table.bus)
         }
@@ -200,7 +203,7 @@ package final class Federation: Sendable {
             group.addTask { await Result(catching: body) }
             group.addTask {
                 while (try? await Task.sleep(for: .milliseconds(500))) != nil {
-                    let silence = self.table.withLock { $0.datacenters.silence(of: datacenter, .now) }
+                    let silence = self.table.withLock { $0.datacenters.silence(of: datacenter, Self.now) }
                     if let silence { return .failure(Self.lost(datacenter, silence)) }
                 }
                 return .failure(MeshError(.unavailable, "the request was cancelled"))
@@ -219,7 +222,7 @@ extension Result where Failure == MeshError {
 
 extension FederationWire.Server {
     /// The server that the message is about.
-    func server(_ now: ContinuousClock.Instant) -> DatacenterTable.Server {
+    func server(_ now: Duration) -> DatacenterTable.Server {
         var server = DatacenterTable.Server(
             datacenter: datacenter,
             node: NodeName(node),
@@ -233,7 +236,7 @@ extension FederationWire.Server {
     }
 
     /// A server as it stands in a list.
-    init(_ server: DatacenterTable.Server, _ now: ContinuousClock.Instant) {
+    init(_ server: DatacenterTable.Server, _ now: Duration) {
         self.init(
             datacenter: server.datacenter,
             node: server.node.text,
@@ -241,7 +244,7 @@ extension FederationWire.Server {
             port: UInt32(clamping: server.port),
             tags: server.tags.sorted { $0.key < $1.key }.map { FederationWire.Field(name: $0.key, value: $0.value) },
             leaves: server.hasLeft,
-            silentMilliseconds: UInt64(clamping: server.heard.duration(to: now).components.seconds * 1000)
+            silentMilliseconds: UInt64(clamping: (now - server.heard).components.seconds * 1000)
         )
     }
 }

@@ -83,7 +83,7 @@ struct FederationServer: Sendable {
             FederationWire.NameAnswer(message: try await federation.ask(question, token: context.token))
         }
         try await here.serve(FederationMethods.servers) { _, _ in
-            let now = ContinuousClock.now
+            let now = Federation.now
             let servers = federation.table.withLock { $0.datacenters.all }
             return FederationWire.ServerList(servers: servers.map { FederationWire.Server($0, now) })
         }
@@ -193,13 +193,13 @@ struct FederationServer: Sendable {
                 word.datacenter == parts[1], word.silentMilliseconds == 0, !word.node.isEmpty,
                 word.node.utf8.count <= 256, word.address.utf8.count <= 256, word.tags.count <= 64
             else { continue }
-            take(word.server(.now))
+            take(word.server(Federation.now))
         }
         try await ServiceHost.untilCancelled()
     }
 
     private func take(_ server: DatacenterTable.Server) {
-        let now = ContinuousClock.now
+        let now = Federation.now
         let (was, has) = federation.table.withLock { table in
             let was =
                 table.datacenters.knows(server.datacenter)

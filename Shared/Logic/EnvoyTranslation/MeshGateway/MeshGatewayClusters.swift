@@ -39,10 +39,10 @@ enum MeshGatewayClusters {
                 remote(imported.serverName, imported.hostname.map { [$0] } ?? [], strict: inputs.usesStrictDNS, inputs)
             }
         }
-        for datacenter in inputs.datacenters {
-            let name = ServerNames.datacenter(datacenter.name, trustDomain: inputs.mesh.trustDomain)
+        for other in inputs.datacenters {
+            let name = ServerNames.datacenter(other.datacenter, trustDomain: inputs.mesh.trustDomain)
             add(name) { () throws(SchemaError) in
-                remote(name, datacenter.hostname.map { [$0] } ?? [], strict: inputs.usesStrictDNS, inputs)
+                remote(name, other.hostname.map { [$0] } ?? [], strict: inputs.usesStrictDNS, inputs)
             }
         }
         if inputs.servesControlPlane {

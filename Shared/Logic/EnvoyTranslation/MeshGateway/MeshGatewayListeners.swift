@@ -24,10 +24,10 @@ enum MeshGatewayListeners {
     ) throws(SchemaError) -> EnvoyListenerV3.Listener {
         var chains: [EnvoyListenerV3.FilterChain] = []
         for export in inputs.exports { chains.append(try exported(export, inputs)) }
-        for datacenter in inputs.datacenters {
-            let name = ServerNames.datacenter(datacenter.name, trustDomain: inputs.mesh.trustDomain)
+        for other in inputs.datacenters {
+            let name = ServerNames.datacenter(other.datacenter, trustDomain: inputs.mesh.trustDomain)
             chains.append(
-                try passing("*." + name, to: name, "mesh_gateway_remote.\(bind.name).\(datacenter.name)", inputs)
+                try passing("*." + name, to: name, "mesh_gateway_remote.\(bind.name).\(other.datacenter)", inputs)
             )
         }
         if inputs.servesControlPlane {

@@ -31,7 +31,7 @@ extension ProxyAssembler {
         var result: [GatewayDatacenter] = []
         for (name, other) in others.datacenters.sorted(by: { $0.key < $1.key }) where !other.gateways.isEmpty {
             let list = EndpointList(other.gateways)
-            result.append(GatewayDatacenter(name: name, hostname: list.hostnameEndpoint))
+            result.append(GatewayDatacenter(datacenter: name, hostname: list.hostnameEndpoint))
             if list.hostnameEndpoint == nil {
                 assignments.append(
                     LoadAssignment(

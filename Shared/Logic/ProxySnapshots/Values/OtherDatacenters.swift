@@ -32,7 +32,7 @@ extension ServerNames {
 
 /// Another datacenter as a mesh gateway reaches it.
 package struct GatewayDatacenter: Sendable, Hashable {
-    package var name: String
+    package var datacenter: String
     /// The gateway to look up by name; nil when endpoints are sent.
     package var hostname: MeshEndpoint?
 }
