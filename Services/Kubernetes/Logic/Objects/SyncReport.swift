@@ -45,6 +45,7 @@ package struct SyncReport: Sendable, Hashable {
     /// - Parameters:
     ///   - object: The resource as it was read.
     ///   - now: The time in the form of RFC 3339.
+    /// - Returns: The condition.
     package func condition(on object: KubernetesObject, now: String) -> MeshValue {
         let before = object.status["conditions"]?.arrayValue?.first { $0["type"]?.stringValue == "Synced" }
         let isSame = before?["status"]?.stringValue == state.rawValue
