@@ -103,15 +103,19 @@ replace_vendored() {
     rm -f "$vendored"/*.go "$vendored"/*.s
     cp reflect2/unpacked/usr/share/gocode/src/github.com/modern-go/reflect2/*.{go,s} "$vendored"/
     rm -f "$vendored"/*_test.go
+    # Compiled with Go before 1.18 this comparison was never true; with Debian's it takes "", 0 and false in custom resources for null.
+    sed -i 's/ || reflect\.DeepEqual(reflect\.Zero(reflect\.TypeOf(data)), reflect\.ValueOf(data))//' \
+        "$tools/work/source/kubernetes/vendor/github.com/go-openapi/validate/type.go"
 }
 
 build_programs() {
     local source=$tools/work/source/kubernetes
     say "building kube-apiserver and kubectl (about 15 minutes on two cores); the log is $tools/work/build.log"
-    # The generators of the source tree run first; with the vendored packages nothing is fetched from anywhere.
+    # The generators of the source tree run first; with the vendored packages nothing is fetched from anywhere. What speaks to clouds, half
+    # of all there is to compile, is left out by the tree's own tag.
     (
         cd "$source"
-        export GOPATH=$tools/work/go GOCACHE=$tools/work/go-cache GOFLAGS=-mod=vendor GO111MODULE=auto GOPROXY=off GOTOOLCHAIN=local
+        export GOPATH=$tools/work/go GOCACHE=$tools/work/go-cache GOFLAGS="-mod=vendor -tags=providerless" GO111MODULE=auto GOPROXY=off GOTOOLCHAIN=local
         export KUBE_GIT_COMMIT=debian KUBE_GIT_TREE_STATE=clean KUBE_GIT_VERSION=v1.20.2 KUBE_GIT_MAJOR=1 KUBE_GIT_MINOR=20
         export CGO_ENABLED=0 KUBE_STATIC_OVERRIDES="kube-apiserver kubectl"
         nice -n 15 make WHAT="cmd/kube-apiserver cmd/kubectl"

@@ -135,7 +135,7 @@ class Cluster:
         conditions = (self.object(kind, name, namespace) or {}).get("status", {}).get("conditions", [])
         if len(conditions) != 1 or conditions[0]["type"] != "Synced":
             return ("", "", str(conditions))
-        return (conditions[0]["status"], conditions[0]["reason"], conditions[0]["message"])
+        return (conditions[0]["status"], conditions[0].get("reason", ""), conditions[0].get("message", ""))
 
     def token(self, name="peering-token", key="data"):
         secret = self.object("secret", name)
@@ -157,7 +157,7 @@ class Cluster:
                 return None
             raise
 
-    def until(self, what, probe, deadline=DEADLINE):
+    def until(self, what, probe, deadline=2 * DEADLINE):
         try:
             self.mesh.until(f"{self.name}: {what}", probe, deadline)
         except SystemExit:

@@ -142,7 +142,7 @@ def entries(first):
         first.must(f"{kind} is in the mesh", first.entry(kind, entry)["Meta"]["external-source"] == "kubernetes")
     first.must("its content is what the manifest says", first.entry("service-intentions", "api")["Sources"][0]["Peer"] == "cluster-02"
                and first.entry("service-defaults", "api")["UpstreamConfig"]["Defaults"]["ConnectTimeoutMs"] == 3000)
-    first.must("kubectl explains", "What the service speaks" in first.kubectl("explain", "servicedefaults.spec.protocol").stdout)
+    first.must("kubectl explains", "holds the token" in first.kubectl("explain", "peeringacceptor.spec.peer.secret").stdout)
 
     first.kubectl("patch", "serviceintentions", "web-to-api", "--type=merge", "-p", '{"spec":{"destination":{"name":"other"}}}')
     first.until("an intention about another service takes the place of the first", lambda: first.entry("service-intentions", "other")

@@ -60,6 +60,7 @@ package struct LeaseSighting: Sendable, Hashable {
     ///   - record: The lease as it is.
     ///   - holder: Who asks.
     ///   - now: Time that passes evenly, from anywhere.
+    /// - Returns: Whether it is free.
     package mutating func isFree(_ record: LeaseRecord, for holder: String, now: Duration) -> Bool {
         if record != seen {
             seen = record

@@ -30,6 +30,7 @@ package enum EntryPlan {
     ///   - wanted: The entry that it asks for, in its normal form.
     ///   - stored: The entry of that name; nil when there is none.
     ///   - rival: Why it may not have the name; nil when it may.
+    /// - Returns: What to do.
     package static func step(
         for object: KubernetesObject,
         wanted: ConfigEntry,
@@ -57,6 +58,7 @@ package enum EntryPlan {
     ///   - stored: The entry of its name; nil when there is none.
     ///   - datacenter: The mesh's own.
     ///   - rival: Whether another resource has the name.
+    /// - Returns: What to do.
     package static func farewell(stored: ConfigEntry?, datacenter: String, rival: String?) -> Farewell {
         guard rival == nil, let stored, stored.meta?[EntryTranslation.datacenterKey] == datacenter else {
             return .letGo
@@ -105,6 +107,7 @@ package enum EntryPlan {
     ///   - object: The resource.
     ///   - kind: The kind of its entry.
     ///   - others: All resources of the kind, itself among them.
+    /// - Returns: The reason, or nil.
     package static func rival(
         of object: KubernetesObject,
         _ kind: ConfigEntryKind,

@@ -29,6 +29,7 @@ package enum EntryTranslation {
     ///   - object: The resource.
     ///   - kind: The kind of the entry.
     ///   - datacenter: The mesh's own, by which its entries are known again.
+    /// - Returns: The entry.
     /// - Throws: `badRequest` or `rejected` naming the field.
     package static func entry(
         of object: KubernetesObject,

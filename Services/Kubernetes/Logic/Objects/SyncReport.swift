@@ -45,14 +45,18 @@ package struct SyncReport: Sendable, Hashable {
     /// - Parameters:
     ///   - object: The resource as it was read.
     ///   - now: The time in the form of RFC 3339.
+    /// - Returns: The condition.
     package func condition(on object: KubernetesObject, now: String) -> MeshValue {
         let before = object.status["conditions"]?.arrayValue?.first { $0["type"]?.stringValue == "Synced" }
         let isSame = before?["status"]?.stringValue == state.rawValue
-        return [
+        var condition: MeshObject = [
             "type": "Synced", "status": .string(state.rawValue),
             "lastTransitionTime": isSame ? before?["lastTransitionTime"] ?? .string(now) : .string(now),
-            "reason": .string(reason), "message": .string(message),
         ]
+        // What is empty is left out, as consul-k8s does.
+        if !reason.isEmpty { condition["reason"] = .string(reason) }
+        if !message.isEmpty { condition["message"] = .string(message) }
+        return .object(condition)
     }
 }
 

@@ -29,6 +29,7 @@ package enum AcceptorPlan {
     ///   - secret: The Secret that its spec names; nil when there is none.
     ///   - peering: The peering of its name; nil when there is none.
     ///   - rival: Why it may not have the name; nil when it may.
+    /// - Returns: What to do.
     package static func step(
         for object: KubernetesObject,
         secret: KubernetesObject?,

@@ -13,10 +13,13 @@ package enum PeeringStatus {
         }
         return [
             "state": answer["state"] ?? "UNDEFINED", "reason": answer["reason"] ?? .null, "lag": lag,
-            "exported": answer["exported"]?["wanted"] ?? .null,
-            "imported": answer["imports"]?.arrayValue.map { .integer($0.count) } ?? .null,
+            "exported": count(answer["exported"]?["wanted"]?.intValue),
+            "imported": count(answer["imports"]?.arrayValue.map { Int64($0.count) }),
         ]
     }
+
+    /// None is left out.
+    private static func count(_ number: Int64?) -> MeshValue { number.flatMap { $0 == 0 ? nil : .int($0) } ?? .null }
 
     /// In steps, so that a status is not written for each change on its way.
     private static func behind(_ answer: MeshValue) -> String {

@@ -130,6 +130,7 @@ package enum PeeringClaims {
     /// - Parameters:
     ///   - object: The resource.
     ///   - others: All acceptors and dialers, itself among them.
+    /// - Returns: The reason, or nil.
     package static func rival(of object: KubernetesObject, among others: [KubernetesObject]) -> String? {
         let older = others.filter { $0.uid != object.uid && isOlder($0, than: object) }
         if let owner = older.first(where: { $0.name == object.name }) {
