@@ -69,7 +69,7 @@ class Server(Agent):
 
 class Dataplane:
     def __init__(self, server, name, *words, variables=None):
-        self.server, self.name, self.admin = server, name, free_port()
+        self.name, self.admin = name, free_port()
         self.log = (RUN / f"{name}.log").open("ab")
         self.words = ["tombolo", "dataplane", f"-http-port={server.https}", f"-grpc-port={server.grpc}",
                       f"-ca-certs={TLS / 'consul-agent-ca.pem'}", f"-service-node-name={name}-node",
@@ -91,14 +91,6 @@ class Dataplane:
                                 check=False).stdout
         found = [int(line.split()[0]) for line in listed.splitlines() if line.split()[1].startswith("envoy")]
         return found[0] if found else None
-
-    def stat(self, name):
-        connection = http.client.HTTPConnection("127.0.0.1", self.admin, timeout=5)
-        try:
-            connection.request("GET", f"/stats?filter=^{name}$")
-            return connection.getresponse().read().decode().strip().rpartition(": ")[2]
-        finally:
-            connection.close()
 
 
 class Answer(http.server.BaseHTTPRequestHandler):
@@ -169,7 +161,8 @@ def main():
     try:
         server.spawn()
         server.until("the server answers", lambda: server.get("/v1/status/leader"))
-        server.until("it may be asked", lambda: server.ask("PUT", "/v1/config", {"Kind": "service-defaults", "Name": "api", "Protocol": "http"})[0] == 200)
+        api_speaks = {"Kind": "service-defaults", "Name": "api", "Protocol": "http"}
+        server.until("it may be asked", lambda: server.ask("PUT", "/v1/config", api_speaks)[0] == 200)
         secret, bearer = rights(server, key)
         server.change("/v1/config", {"Kind": "service-intentions", "Name": "api", "Sources": [{"Name": "web", "Action": "allow"}]})
         api = Dataplane(
