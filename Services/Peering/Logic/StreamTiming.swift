@@ -14,7 +14,7 @@ package struct StreamMoment: Sendable, Hashable {
 
 /// When a stream is heard of, and when its silence means that the other side is gone.
 ///
-/// Consul sends a heartbeat every 15 s and gives up after 120 s. We send one every 2 s, and learn from the gaps between
+/// Consul sends a heartbeat every 15 s and gives up after 120 s. We send one every 2 s, and learn from the last gaps between
 /// those of the other side how long its silence may be: 4.5 s for another Tombolo, less than a minute for Consul.
 ///
 /// - Source: reference §3.9.
@@ -55,8 +55,7 @@ package struct StreamTiming: Sendable, Hashable {
 
     /// Notes a heartbeat of the other side.
     package mutating func receivedHeartbeat(at now: StreamMoment) {
-        // A heartbeat that waited behind a large message says nothing about the rhythm.
-        if let lastHeartbeat, (lastData ?? openedAt) <= lastHeartbeat.steady {
+        if let lastHeartbeat {
             gaps = gaps.suffix(Self.rememberedGaps - 1) + [now.steady - lastHeartbeat.steady]
         }
         lastHeartbeat = now
