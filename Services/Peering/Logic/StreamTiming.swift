@@ -14,7 +14,7 @@ package struct StreamMoment: Sendable, Hashable {
 
 /// When a stream is heard of, and when its silence means that the other side is gone.
 ///
-/// Consul sends a heartbeat every 15 s and gives up after 120 s. We send one every 2 s, and learn from the gaps between
+/// Consul sends a heartbeat every 15 s and gives up after 120 s. We send one every 2 s, and learn from the last gaps between
 /// those of the other side how long its silence may be: 4.5 s for another Tombolo, less than a minute for Consul.
 ///
 /// - Source: reference §3.9.
@@ -26,6 +26,9 @@ package struct StreamTiming: Sendable, Hashable {
     /// Silence that is always taken for one.
     package static let longestLimit: Int64 = 120_000_000_000
 
+    /// How many gaps tell the rhythm.
+    private static let rememberedGaps = 8
+
     private let openedAt: Int64
     /// Nil before the first one.
     package private(set) var lastHeartbeat: StreamMoment?
@@ -34,7 +37,8 @@ package struct StreamTiming: Sendable, Hashable {
     /// When a part of a message came: on a slow link a large one takes longer than any silence may.
     private var lastData: Int64?
     private var heartbeatCount = 0
-    private var longestGap: Int64 = 0
+    /// The last gaps between heartbeats: what an overload did to the rhythm is forgotten.
+    private var gaps: [Int64] = []
     private var nextHeartbeatAt: Int64
 
     /// Starts the clocks of a stream.
@@ -51,14 +55,15 @@ package struct StreamTiming: Sendable, Hashable {
 
     /// Notes a heartbeat of the other side.
     package mutating func receivedHeartbeat(at now: StreamMoment) {
-        // A heartbeat that waited behind a large message says nothing about the rhythm.
-        if let lastHeartbeat, (lastData ?? openedAt) <= lastHeartbeat.steady {
-            longestGap = max(longestGap, now.steady - lastHeartbeat.steady)
+        if let lastHeartbeat {
+            gaps = gaps.suffix(Self.rememberedGaps - 1) + [now.steady - lastHeartbeat.steady]
         }
         lastHeartbeat = now
         lastReceive = now
         heartbeatCount += 1
     }
+
+    private var longestGap: Int64 { gaps.max() ?? 0 }
 
     /// Notes a message of ours.
     package mutating func sent(at now: StreamMoment) { lastSend = now }

@@ -79,6 +79,22 @@ private func instance(
         #expect(names(session.apply(.again(["secret", "secret-sidecar-proxy"]), at: now)) == ["exported-service-list"])
     }
 
+    @Test func `a gap that an overload made is forgotten`() {
+        let second: Int64 = 1_000_000_000
+        func moment(_ seconds: Int64) -> StreamMoment { StreamMoment(steady: seconds * second, wall: 0) }
+        var session = StreamSession(role: .acceptor, now: moment(0))
+        func hasEnded(_ time: Int64) -> Bool {
+            session.apply(.tick, at: moment(time)).contains { if case .end = $0 { true } else { false } }
+        }
+        for time in [0, 2, 4, 8] as [Int64] { _ = session.apply(.received(.heartbeat), at: moment(time)) }
+        #expect(!hasEnded(16))
+        for time in stride(from: Int64(18), through: 36, by: 2) {
+            _ = session.apply(.received(.heartbeat), at: moment(time))
+        }
+        #expect(!hasEnded(40))
+        #expect(hasEnded(41))
+    }
+
     @Test func `a large message on a slow link is no silence, and its end is`() {
         let second: Int64 = 1_000_000_000
         func moment(_ seconds: Int64) -> StreamMoment { StreamMoment(steady: seconds * second, wall: 0) }

@@ -104,6 +104,7 @@ package enum CommandGroup {
         "operator autopilot": "Shows and changes the configuration of autopilot",
         "operator raft": "Looks after the group of servers that keep the cluster's state",
         "peering": "Joins this cluster to others, so that services can call across (cluster peering)",
+        "peering tokens": "Lists and revokes peering tokens, with which other clusters join this one",
         "services": "Registers services with the local agent, removes them, and exports them to peers",
         "snapshot": "Saves everything that the cluster keeps into a file, and restores it",
         "troubleshoot": "Finds out why something in the mesh does not work",
