@@ -151,7 +151,9 @@ package struct DeltaStream: Sendable, Hashable {
         if clusters.isSettled { send(\.listeners, removing: true, &effects) }
         // Envoy refuses a route to a cluster that it does not have yet, or whose endpoints it waits for.
         let clustersAreThere = clusters.isSettled && !endpoints.lacksSome
-        if listeners.isSettled && clustersAreThere || routes.isWaitedFor { send(\.routes, removing: listeners.isSettled, &effects) }
+        if listeners.isSettled && clustersAreThere || routes.isWaitedFor {
+            send(\.routes, removing: listeners.isSettled, &effects)
+        }
         send(\.secrets, removing: true, &effects)
         return effects
     }
