@@ -149,7 +149,11 @@ package struct DeltaStream: Sendable, Hashable {
         }
         send(\.endpoints, removing: true, &effects)
         if clusters.isSettled { send(\.listeners, removing: true, &effects) }
-        if listeners.isSettled || routes.isWaitedFor { send(\.routes, removing: listeners.isSettled, &effects) }
+        // Envoy refuses a route to a cluster that it does not have yet, or whose endpoints it waits for.
+        let clustersAreThere = clusters.isSettled && !endpoints.lacksSome
+        if listeners.isSettled && clustersAreThere || routes.isWaitedFor {
+            send(\.routes, removing: listeners.isSettled, &effects)
+        }
         send(\.secrets, removing: true, &effects)
         return effects
     }
@@ -192,6 +196,9 @@ package struct DeltaStream: Sendable, Hashable {
 extension ResourceChannel {
     /// Whether the proxy asked for names that it does not have yet: a listener of its waits for them.
     fileprivate var isWaitedFor: Bool { names.contains { held[$0] == nil } }
+
+    /// The same without what the proxy refused.
+    fileprivate var lacksSome: Bool { names.contains { held[$0] == nil && rejected[$0] == nil } }
 }
 
 extension String {

@@ -48,7 +48,6 @@ package enum ServiceResolverCodec {
         }
         if var part = try reader.nested("Redirect") {
             entry.redirect = try place(&part)
-            entry.redirect?.samenessGroup = NameText(try part.string("SamenessGroup"))
             try ScopeMembers.refuse(in: &part, at: "Redirect")
             try part.finish()
         }
@@ -79,7 +78,8 @@ package enum ServiceResolverCodec {
             service: try reader.string("Service"),
             subset: try reader.string("ServiceSubset"),
             datacenter: try reader.string("Datacenter"),
-            peer: try reader.string("Peer")
+            peer: try reader.string("Peer"),
+            samenessGroup: NameText(try reader.string("SamenessGroup"))
         )
     }
 

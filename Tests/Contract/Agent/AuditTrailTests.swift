@@ -50,11 +50,11 @@ import Testing
 
     @Test func `a change is there before and after it, with what it did, and a read is not`() async throws {
         try await withTrail { cluster, path in
-            let entry = #"{"Kind":"service-defaults","Name":"web","Protocol":"http"}"#
+            let entry = #"{"Kind":"service-defaults","Name":"shop","Protocol":"http"}"#
             try await cluster.manage("PUT", "/v1/config", entry)
             try await cluster.manage("PUT", "/v1/config", entry.replacing("http", with: "grpc"))
-            try await cluster.manage("GET", "/v1/config/service-defaults/web")
-            try await cluster.manage("DELETE", "/v1/config/service-defaults/web")
+            try await cluster.manage("GET", "/v1/config/service-defaults/shop")
+            try await cluster.manage("DELETE", "/v1/config/service-defaults/shop")
             let events = try await Self.events(path, 6)
             #expect(
                 events.map { $0["stage"]?.stringValue?.dropFirst(9) } == [
@@ -65,7 +65,7 @@ import Testing
             let accessor = try #require(events[0]["auth"]?["accessor_id"]?.stringValue)
             #expect(accessor.count == 36 && accessor != Self.management)
             let objects = [1, 3, 5].map { events[$0]["object"] }
-            #expect(objects.map { $0?["address"] } == Array(repeating: "/v1/config/service-defaults/web", count: 3))
+            #expect(objects.map { $0?["address"] } == Array(repeating: "/v1/config/service-defaults/shop", count: 3))
             #expect(objects.map { $0?["before"]?["Protocol"]?.stringValue } == [nil, "http", "grpc"])
             #expect(objects.map { $0?["after"]?["Protocol"]?.stringValue } == ["http", "grpc", nil])
             #expect(events[5]["response"] == ["status": "200"])

@@ -132,6 +132,10 @@ import Testing
             "SamenessGroup cannot be set with Datacenters"
         ),
         (
+            #"{"Kind":"service-resolver","Name":"s","Failover":{"*":{"Targets":[{"Service":"a","SamenessGroup":"g"}]}}}"#,
+            "Targets[0].SamenessGroup"
+        ),
+        (
             #"{"Kind":"service-intentions","Name":"s","Sources":[{"Name":"a","Peer":"p","SamenessGroup":"g","Action":"allow"}]}"#,
             "cannot set SamenessGroup and Peer at the same time"
         ),

@@ -208,7 +208,7 @@ enum FullValues {
         """,
         .serviceIntentions: """
         {"Kind":"service-intentions","Name":"web","Meta":{"a":"m1"},"JWT":{"Providers":[{"Name":"okta","VerifyClaims":[{"Path":["va"],"Value":"vb"}]}]},
-         "Sources":[{"Name":"a","Namespace":"na","Partition":"pn","Peer":"pa","Action":"deny","Description":"words","Type":"consul","Precedence":9,
+         "Sources":[{"Name":"a","Namespace":"na","Partition":"pn","Peer":"pa","SamenessGroup":"pg","Action":"deny","Description":"words","Type":"consul","Precedence":9,
           "LegacyID":"legacy","LegacyMeta":{"b":"m2"},"LegacyCreateTime":"2020-01-02T03:04:05Z",
           "LegacyUpdateTime":"2021-01-02T03:04:05Z"},
           {"Name":"c","Type":"other","Precedence":8,"Permissions":[{"Action":"allow","JWT":{"Providers":[{"Name":"p","VerifyClaims":[{"Path":["vc"],"Value":"vd"}]}]},"HTTP":{
@@ -217,7 +217,7 @@ enum FullValues {
         """,
         .exportedServices: """
         {"Kind":"exported-services","Name":"default","Meta":{"a":"m1"},
-         "Services":[{"Name":"web","Consumers":[{"Peer":"pb","Partition":"pc"}]}]}
+         "Services":[{"Name":"web","Consumers":[{"Peer":"pb","Partition":"pc","SamenessGroup":"pd"}]}]}
         """,
         .mesh: """
         {"Kind":"mesh","Meta":{"a":"m1"},"TransparentProxy":{"MeshDestinationsOnly":true},
@@ -229,9 +229,9 @@ enum FullValues {
         .serviceResolver: """
         {"Kind":"service-resolver","Name":"web","Meta":{"a":"m1"},"DefaultSubset":"s1",
          "Subsets":{"s1":{"Filter":"f1","OnlyPassing":true}},
-         "Redirect":{"Service":"ra","ServiceSubset":"rb","Datacenter":"rc","Peer":"rd"},
-         "Failover":{"*":{"Service":"fa","ServiceSubset":"fb","Datacenters":["fc"],
-          "Targets":[{"Service":"ta","ServiceSubset":"tb","Datacenter":"tc","Peer":"td"}],
+         "Redirect":{"Service":"ra","ServiceSubset":"rb","Datacenter":"rc","Peer":"rd","SamenessGroup":"re"},
+         "Failover":{"*":{"Service":"fa","ServiceSubset":"fb","Datacenters":["fc"],"SamenessGroup":"fe",
+          "Targets":[{"Service":"ta","ServiceSubset":"tb","Datacenter":"tc","Peer":"td","SamenessGroup":"te"}],
           "Policy":{"Mode":"sequential","Regions":["fd"]}}},
          "ConnectTimeout":"101s","RequestTimeout":"102s",
          "LoadBalancer":{"Policy":"lp","RingHashConfig":{"MinimumRingSize":103,"MaximumRingSize":104},

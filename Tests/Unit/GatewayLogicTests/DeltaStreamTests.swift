@@ -338,6 +338,25 @@ struct DeltaStreamTests {
         #expect(try client.ask(.route, ["r1"]).map(\.summary) == ["00000003 route +r1"])
     }
 
+    @Test func `a route waits for a new cluster and its endpoints`() throws {
+        var client = Client(["c1": "1"], endpoints: ["c1": "1"], listeners: ["l1": "1"], routes: ["r1": "1"])
+        _ = try client.ask(.cluster)
+        _ = try client.take("00000001", .cluster)
+        _ = try client.ask(.endpoint, ["c1"])
+        _ = try client.take("00000002", .endpoint)
+        _ = try client.ask(.listener)
+        _ = try client.take("00000003", .listener)
+        _ = try client.ask(.route, ["r1"])
+        #expect(try client.take("00000004", .route).isEmpty && client.stream.isSettled)
+        let set = try Client.set(["c1": "1", "c2": "1"], ["c1": "1", "c2": "1"], ["l1": "1"], ["r1": "2"])
+        #expect(try client.change(to: set).map(\.summary) == ["00000005 cluster +c2"])
+        // Envoy asks for the endpoints before it says that it took the cluster.
+        #expect(try client.ask(.endpoint, ["c2"]).map(\.summary) == ["00000006 endpoint +c2"])
+        #expect(try client.take("00000005", .cluster).map(\.summary) == ["00000007 route +r1"])
+        #expect(try client.take("00000006", .endpoint).isEmpty)
+        #expect(try client.take("00000007", .route).isEmpty && client.stream.isSettled)
+    }
+
     @Test func `requests for types nobody knows are not answered`() {
         var stream = DeltaStream()
         let request = EnvoyDiscoveryV3.DeltaDiscoveryRequest(typeURL: "type.googleapis.com/a.b.C")

@@ -75,6 +75,9 @@ enum ServiceResolverRules {
                 throw refusal("\(place): Targets cannot be set with \(field)")
             }
         }
+        for (number, target) in failover.targets.enumerated() where !target.samenessGroup.isEmpty {
+            throw refusal("\(place).Targets[\(number)].SamenessGroup: a group is named beside Targets, not in them")
+        }
         for (number, target) in failover.targets.enumerated() where !target.peer.isEmpty {
             let place = "\(place).Targets[\(number)]"
             if !target.subset.isEmpty { throw refusal("\(place): Peer cannot be set with ServiceSubset") }
