@@ -66,11 +66,7 @@ package struct AgentReplica: Sendable {
         peerings = Follower(service: .peering, bus: bus, datacenter: datacenter, logger: logger)
         authority = Follower(service: .authority, bus: bus, datacenter: datacenter, logger: logger)
         let (client, ownTokens) = (ServiceClient(bus: bus, datacenter: datacenter), try OwnTokens(configuration))
-        let local = LocalStore(
-            nodeName: node.name,
-            destinations: configuration.checkDestinations,
-            scripts: configuration.scripts
-        )
+        let local = LocalStore(nodeName: node.name, configuration)
         let (catalogSource, authoritySource) = (StateSource(catalog), StateSource(authority))
         let sync = Self.sync(node, local, client, catalogSource, ownTokens, configuration, logger)
         let registrations = RegistrationLog(directory: configuration.dataDirectory, logger: logger) {

@@ -98,9 +98,9 @@ struct CheckTargetTests {
     @Test
     func `a TCP check may leave the host out`() throws {
         let target = try definition(#"{"Name":"c","Interval":"1s","TCP":":80"}"#).target()
-        #expect(target == .tcp(CheckDestination(host: "localhost", port: 80)))
+        #expect(target == .tcp(CheckDestination(host: "localhost", port: 80), nil))
         let six = try definition(#"{"Name":"c","Interval":"1s","TCP":"[fd00::1]:80"}"#).target()
-        #expect(six == .tcp(CheckDestination(host: "fd00::1", port: 80)))
+        #expect(six == .tcp(CheckDestination(host: "fd00::1", port: 80), nil))
     }
 
     @Test(arguments: [

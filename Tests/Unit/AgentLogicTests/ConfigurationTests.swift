@@ -144,7 +144,7 @@ struct ConfigurationTests {
                 acl { enabled = true  token_ttl = "30s"  enable_token_persistence = true  tokens { agent = "t" } }
                 connect { enabled = true  ca_config { rotation_period = "1h" } }
                 limits { http_max_conns_per_client = 5  rpc_rate = 3  rpc_client_timeout = "1s" }
-                telemetry { prometheus_retention_time = "1h"  statsd_address = "x:1" }
+                telemetry { prometheus_retention_time = "1h"  statsite_address = "x:1" }
                 """
             )
         )
@@ -153,7 +153,7 @@ struct ConfigurationTests {
                 "acl.token_ttl has no effect in this version",
                 "connect.ca_config has no effect in this version; use /v1/connect/ca/configuration",
                 "limits.rpc_client_timeout has no effect in this version",
-                "telemetry.statsd_address has no effect in this version",
+                "telemetry.statsite_address has no effect in this version",
                 "leave_on_terminate has no effect in this version", "retry_max_wan has no effect in this version",
             ]
         )

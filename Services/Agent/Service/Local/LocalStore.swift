@@ -58,12 +58,12 @@ package final class LocalStore: Sendable {
     private let start = ContinuousClock.now
 
     /// An agent of a node without services.
-    package init(
-        nodeName: String,
-        destinations: CheckDestinationPolicy = CheckDestinationPolicy(),
-        scripts: ScriptPolicy = .nobody
-    ) {
-        let state = LocalState(nodeName: nodeName, destinations: destinations, scripts: scripts)
+    package init(nodeName: String, _ configuration: AgentConfiguration) {
+        let state = LocalState(
+            nodeName: nodeName,
+            destinations: configuration.checkDestinations,
+            scripts: configuration.scripts
+        )
         table = Mutex(Table(state: state))
     }
 
