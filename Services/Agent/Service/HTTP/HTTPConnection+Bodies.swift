@@ -1,10 +1,44 @@
 import NIOCore
+import NIOHTTP1
 
-/// Bodies that their endpoint takes while they come.
+/// Bodies: those that are kept until they are whole, and those that their endpoint takes while they come.
 ///
-/// Such a request is begun when the rights of its token are known, before its body is read. The connection reads no further
+/// A request of the second kind is begun when the rights of its token are known, before its body is read. The connection reads no further
 /// request until the body has ended, and ends itself when the endpoint answers before that.
 extension HTTPConnection {
+    /// Adds a part to the body that is being read; the refusal when it may not grow so large.
+    func takeBody(_ given: ByteBuffer) -> (APIResponse, HTTPMeter.Limit)? {
+        guard case .body(var arrival) = reading else { return nil }
+        if let stream = arrival.stream {
+            self.stream(given, of: arrival, to: stream)
+            return nil
+        }
+        // Two owners of the body would copy it with each part.
+        reading = .refused
+        guard arrival.head.method != .GET, arrival.head.method != .HEAD else {
+            // It means nothing there, and must not be kept for as long as the request waits.
+            clock.bodyArrives(given.readableBytes)
+            reading = .body(arrival)
+            return nil
+        }
+        var part = given
+        let size = arrival.body.readableBytes + part.readableBytes
+        let limit = arrival.bodyLimit ?? server.bodyLimit(of: arrival.head)
+        arrival.bodyLimit = limit
+        guard size <= limit else { return (HTTPServer.bodyTooLarge(limit), .bodyBytes) }
+        let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
+        if let limit = server.budget.take(part.readableBytes, for: pass.client, reservation) {
+            return (HTTPServer.overloaded(limit), limit)
+        }
+        arrival.reservation = reservation
+        clock.bodyArrives(part.readableBytes)
+        if arrival.body.readableBytes == 0 { arrival.body = part } else { arrival.body.writeBuffer(&part) }
+        let mustAsk = !arrival.isAdmitted && !isAsking && size > Self.admissionBytes
+        reading = .body(arrival)
+        if mustAsk { ask(about: arrival.head) }
+        return nil
+    }
+
     /// The request whose body is being read, if its endpoint takes the body while it comes.
     var streaming: BodyStream? {
         if case .body(let arrival) = reading { arrival.stream } else { nil }

@@ -13,7 +13,7 @@ final class HTTPConnection: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     /// A body that is larger is not read before the rights of its token are known.
-    private static let admissionBytes = 16 << 10
+    static let admissionBytes = 16 << 10
     /// How much of an answer is handed to the socket at once.
     private static let pieceBytes = 128 << 10
     /// About what a request without a body takes while it waits.
@@ -33,7 +33,7 @@ final class HTTPConnection: ChannelInboundHandler {
     /// No request is taken any more; the connection ends when what waits is answered.
     var isEnding = false
     /// Whether the rights of the request that is being read are asked for.
-    private var isAsking = false
+    var isAsking = false
     private var isSettled = false
     /// The last answer is on its way.
     private var isSendingLast = false
@@ -104,39 +104,6 @@ final class HTTPConnection: ChannelInboundHandler {
         }
     }
 
-    /// Adds a part to the body that is being read; the refusal when it may not grow so large.
-    private func takeBody(_ given: ByteBuffer) -> (APIResponse, HTTPMeter.Limit)? {
-        guard case .body(var arrival) = reading else { return nil }
-        if let stream = arrival.stream {
-            self.stream(given, of: arrival, to: stream)
-            return nil
-        }
-        // Two owners of the body would copy it with each part.
-        reading = .refused
-        guard arrival.head.method != .GET, arrival.head.method != .HEAD else {
-            // It means nothing there, and must not be kept for as long as the request waits.
-            clock.bodyArrives(given.readableBytes)
-            reading = .body(arrival)
-            return nil
-        }
-        var part = given
-        let size = arrival.body.readableBytes + part.readableBytes
-        let limit = arrival.bodyLimit ?? server.bodyLimit(of: arrival.head)
-        arrival.bodyLimit = limit
-        guard size <= limit else { return (HTTPServer.bodyTooLarge(limit), .bodyBytes) }
-        let reservation = arrival.reservation ?? server.budget.bodyReservation(of: pass.client)
-        if let limit = server.budget.take(part.readableBytes, for: pass.client, reservation) {
-            return (HTTPServer.overloaded(limit), limit)
-        }
-        arrival.reservation = reservation
-        clock.bodyArrives(part.readableBytes)
-        if arrival.body.readableBytes == 0 { arrival.body = part } else { arrival.body.writeBuffer(&part) }
-        let mustAsk = !arrival.isAdmitted && !isAsking && size > Self.admissionBytes
-        reading = .body(arrival)
-        if mustAsk { ask(about: arrival.head) }
-        return nil
-    }
-
     private func take(_ head: HTTPRequestHead) {
         if !isSettled {
             isSettled = true
@@ -159,7 +126,7 @@ final class HTTPConnection: ChannelInboundHandler {
     }
 
     /// Has the rights of a request looked at before its body is read.
-    private func ask(about head: HTTPRequestHead) {
+    func ask(about head: HTTPRequestHead) {
         guard let context else { return }
         isAsking = true
         updateGate()
