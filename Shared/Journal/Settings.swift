@@ -154,6 +154,8 @@ package enum JournalFeatures {
     package static let parts: UInt32 = 2
     /// Transactions that replace the whole state.
     package static let replacing: UInt32 = 3
+    /// Rows of the peering service with more tokens than one, or with one that expires.
+    package static let peeringTokens: UInt32 = 4
     /// What this version understands.
-    package static let level: UInt32 = 3
+    package static let level: UInt32 = 4
 }

@@ -71,6 +71,8 @@ package struct AuditEvent: Sendable {
     ]
     /// The longest text of a client that is kept, in bytes.
     private static let longestText = 1024
+    /// The longest header: everybody may send any.
+    private static let longestHeader = 128
 
     private let subject: Subject
     private let outcome: Outcome?
@@ -96,9 +98,9 @@ package struct AuditEvent: Sendable {
         var others = MeshObject()
         for (name, value) in subject.headers {
             switch name {
-            case "Host": request["host"] = .string(Self.cut(value))
-            case "User-Agent": request["user_agent"] = .string(Self.cut(value))
-            case _: others[name] = .string(Self.cut(value))
+            case "Host": request["host"] = .string(Self.cut(value, Self.longestHeader))
+            case "User-Agent": request["user_agent"] = .string(Self.cut(value, Self.longestHeader))
+            case _: others[name] = .string(Self.cut(value, Self.longestHeader))
             }
         }
         if !others.entries.isEmpty { request["headers"] = .object(others) }
@@ -134,9 +136,8 @@ package struct AuditEvent: Sendable {
         JSONText.bytes(of: ["created_at": time, "event_type": "audit", "payload": payload]) + [0x0A]
     }
 
-    private static func cut(_ text: String) -> String {
-        text.utf8.count <= longestText
-            ? text : String(decoding: text.utf8.prefix(longestText), as: UTF8.self) + "…"
+    private static func cut(_ text: String, _ limit: Int = longestText) -> String {
+        text.utf8.count <= limit ? text : String(decoding: text.utf8.prefix(limit), as: UTF8.self) + "…"
     }
 }
 

@@ -49,6 +49,8 @@ package struct DatacenterTable: Sendable {
     package static let memory = Duration.seconds(72 * 3600)
     /// How many servers are remembered; further ones are not taken.
     package static let limit = 1024
+    /// How many of one datacenter are, so that none keeps the others' out.
+    package static let limitOfOne = 64
 
     private struct Key: Hashable {
         var datacenter: String
@@ -67,7 +69,9 @@ package struct DatacenterTable: Sendable {
         let key = Key(datacenter: server.datacenter, node: server.node)
         if servers[key] == nil {
             forget(server.heard)
-            guard servers.count < Self.limit else { return }
+            guard servers.count < Self.limit,
+                servers.keys.count(where: { $0.datacenter == server.datacenter }) < Self.limitOfOne
+            else { return }
         }
         servers[key] = server
     }

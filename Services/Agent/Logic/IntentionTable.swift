@@ -14,7 +14,10 @@ package struct IntentionTable: Sendable {
         package var destination: String { entry.name }
 
         /// Whether it is about a caller of that name: the name as it is spelled in certificates, or all.
-        func isAbout(_ caller: NameText) -> Bool { source.name == "*" || NameText(source.name) == caller }
+        func isAbout(_ caller: NameText, of peer: String, in scope: Scope) -> Bool {
+            guard source.peer == peer, source.name == "*" || NameText(source.name) == caller else { return false }
+            return !peer.isEmpty || source.scope == scope
+        }
 
         /// Whether it is about calls to a service, however its name is spelled: entries are found so.
         func isOn(_ destination: NameText) -> Bool { entry.name == "*" || entry.key.folded == destination.folded }
@@ -49,9 +52,9 @@ package struct IntentionTable: Sendable {
         }
     }
 
-    /// The intentions that name a caller of this cluster, or all callers.
-    package func matching(source: String) -> [Row] {
-        effective.filter { $0.source.peer.isEmpty && $0.isAbout(NameText(source)) }
+    /// The intentions that name a caller of this cluster, or all callers of its scope.
+    package func matching(source: String, in scope: Scope = .standard) -> [Row] {
+        effective.filter { $0.isAbout(NameText(source), of: "", in: scope) }
     }
 
     /// The intentions about calls to a service.
@@ -60,10 +63,20 @@ package struct IntentionTable: Sendable {
     }
 
     /// The intention that decides about a call; nil when none does.
-    package func deciding(source: String, peer: String = "", destination: String) -> Row? {
-        effective.first { row in
-            row.source.peer == peer && row.isAbout(NameText(source)) && row.isOn(NameText(destination))
-        }
+    ///
+    /// - Parameters:
+    ///   - source: The caller's name.
+    ///   - peer: The peer that it lives in; empty for a caller of this cluster.
+    ///   - scope: Where it lives in this cluster; a peer's scopes are its own.
+    ///   - destination: The service that is called.
+    /// - Returns: The first that is about both.
+    package func deciding(
+        source: String,
+        peer: String = "",
+        in scope: Scope = .standard,
+        destination: String
+    ) -> Row? {
+        effective.first { $0.isAbout(NameText(source), of: peer, in: scope) && $0.isOn(NameText(destination)) }
     }
 
     /// The intention for exactly these names.

@@ -87,6 +87,7 @@ extension ServiceTopology.Decision {
         let row = intentions.deciding(
             source: source.service.text,
             peer: source.origin.peer,
+            in: source.service.scope,
             destination: destination.service.text
         )
         isAllowed = row.map { $0.source.action == .allow } ?? allowsByDefault

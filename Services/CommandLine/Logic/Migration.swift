@@ -47,12 +47,14 @@ package struct MigrationReport: Sendable, Hashable {
     /// Lines that are shown of what was kept or refused.
     private static let limit = 200
     private var hidden = 0
+    /// Something could not be read.
+    private var isPartial = false
 
     /// Nothing yet.
     package init() {}
 
     /// Whether all that was read is there now.
-    package var isComplete: Bool { counts.values.allSatisfy { $0.kept == 0 && $0.refused == 0 } }
+    package var isComplete: Bool { !isPartial && counts.values.allSatisfy { $0.kept == 0 && $0.refused == 0 } }
 
     /// Notes what became of something.
     package mutating func note(_ part: MigrationPart, _ name: String, _ fate: Fate) {
@@ -75,6 +77,12 @@ package struct MigrationReport: Sendable, Hashable {
 
     /// Notes something that is no thing of its own.
     package mutating func remark(_ text: String) { notes.append(text) }
+
+    /// Notes that something could not be read, so that nobody knows whether all is there now.
+    package mutating func miss(_ text: String) {
+        isPartial = true
+        if !notes.contains(text) { notes.append(text) }
+    }
 
     /// The report.
     package func text(isTrial: Bool) -> String {

@@ -1,6 +1,6 @@
 import BusSchema
 import ConfigEntryContract
-import ConfigEntryKinds
+import ConfigEntryLogic
 import ConfigEntryTables
 import Logging
 import MeshContracts
@@ -18,6 +18,8 @@ struct PrimaryFollower: Sendable {
     private static let wait = Duration.seconds(5)
     /// How long a question that failed is waited for before the next one.
     private static let pause = Duration.seconds(2)
+    /// How much time is between two questions at least.
+    private static let floor = Duration.milliseconds(200)
 
     let ledger: Ledger<ConfigEntryChangeCodec>
     let federation: FederationClient
@@ -27,19 +29,20 @@ struct PrimaryFollower: Sendable {
 
     /// Follows until cancelled.
     func run() async throws {
-        var known: UInt64 = 0
+        var held = PrimaryEntries()
         var hasTold = false
         while true {
+            let start = ContinuousClock.now
             do throws(MeshError) {
-                let list = try await fetch(after: known)
-                if !list.isSame {
-                    try await take(list)
-                    known = list.index
-                }
+                // What could not be written is not asked for again.
+                if hasTold { try await keep(held) }
+                let list = try await fetch(after: held.index)
+                if list.isSame { held.confirm() } else { held.take(listing(list), index: list.index) }
+                // Even when nothing is new there: a snapshot may have been restored here.
+                try await keep(held)
                 if hasTold { logger.notice("the primary datacenter is heard again", metadata: name) }
                 hasTold = false
             } catch {
-                known = 0
                 if !hasTold {
                     logger.warning(
                         "the primary datacenter cannot be asked; config entries stay as they are",
@@ -49,7 +52,7 @@ struct PrimaryFollower: Sendable {
                 hasTold = true
                 try await Task.sleep(for: Self.pause)
             }
-            try Task.checkCancellation()
+            try await Task.sleep(until: start + Self.floor, clock: .continuous)
         }
     }
 
@@ -65,27 +68,46 @@ struct PrimaryFollower: Sendable {
         }
     }
 
-    private func take(_ list: ConfigEntryWire.EntryList) async throws(MeshError) {
-        var wanted: [EntryKey: ConfigEntry] = [:]
+    /// The entries of an answer; what cannot be read of it is told of and left alone.
+    private func listing(_ list: ConfigEntryWire.EntryList) -> PrimaryEntries.Listing {
+        var listing = PrimaryEntries.Listing()
         for wire in list.entries {
-            let entry = try wire.configEntry()
-            wanted[entry.key] = entry
+            do throws(MeshError) {
+                let (entry, unknown) = try wire.storedEntry()
+                listing.entries[entry.key] = entry
+                guard !unknown.isEmpty else { continue }
+                logger.warning(
+                    "a config entry of the primary datacenter has fields that this version does not know",
+                    metadata: name.merging(["entry": "\(entry.key.kind.rawValue)/\(entry.key.name)"]) { $1 }
+                )
+            } catch {
+                logger.error(
+                    "a config entry of the primary datacenter cannot be read; it stays as it is",
+                    metadata: name.merging([LogKey.error: "\(error.message)"]) { $1 }
+                )
+                let object = wire.fields?.object
+                guard let kindText = object?.value(ignoringCaseOf: "Kind")?.stringValue else {
+                    listing.isComplete = false
+                    continue
+                }
+                // Of a kind that is not known nothing is held.
+                guard let kind = ConfigEntryKind(rawValue: kindText) else { continue }
+                guard let entryName = object?.value(ignoringCaseOf: "Name")?.stringValue else {
+                    listing.isComplete = false
+                    continue
+                }
+                let scope = Scope(trustedPartition: wire.partition, namespace: wire.namespace)
+                listing.unreadable.insert(EntryKey(kind: kind, name: entryName, in: scope))
+            }
         }
-        let entries = wanted
-        guard !Self.changes(to: entries, in: ledger.view.current.state).isEmpty else { return }
-        _ = try await ledger.write(CallContext()) { draft in
-            for change in Self.changes(to: entries, in: draft.state) { draft.record(change) }
-            return []
-        }
+        return listing
     }
 
-    /// What makes the entries those of the primary.
-    private static func changes(to wanted: [EntryKey: ConfigEntry], in state: ConfigEntryState) -> [ConfigEntryChange] {
-        var changes: [ConfigEntryChange] = []
-        for existing in state.entries() where wanted[existing.key] == nil { changes.append(.delete(existing.key)) }
-        for entry in wanted.values where state.entry(entry.key)?.hasSameContent(as: entry) != true {
-            changes.append(.put(entry))
+    private func keep(_ held: PrimaryEntries) async throws(MeshError) {
+        guard !held.changes(in: ledger.view.current.state).isEmpty else { return }
+        _ = try await ledger.write(CallContext()) { draft throws(MeshError) in
+            for change in held.changes(in: draft.state) { draft.record(change) }
+            return []
         }
-        return changes
     }
 }

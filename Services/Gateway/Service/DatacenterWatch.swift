@@ -16,10 +16,25 @@ struct DatacenterWatch: Sendable {
     private static let rhythm = Duration.seconds(1)
     /// How long an answer is waited for.
     private static let patience = Duration.seconds(3)
+    /// How long what a datacenter told is used while nothing more is heard of it, as long as its servers are remembered.
+    private static let memory = Duration.seconds(72 * 3600)
     /// How many services one question names.
     private static let nameLimit = 4096
     /// How many endpoints one answer has, so that it stays below NATS's limit.
     private static let endpointLimit = 12_000
+
+    /// What was told, when, and who did not answer lately.
+    private struct Told {
+        var others = OtherDatacenters()
+        var times: [String: ContinuousClock.Instant] = [:]
+        var lost: Set<String> = []
+
+        mutating func forget(_ now: ContinuousClock.Instant) {
+            for (name, time) in times where time.duration(to: now) >= DatacenterWatch.memory {
+                (times[name], others.datacenters[name]) = (nil, nil)
+            }
+        }
+    }
 
     let engine: ProxyEngine
     let host: ServiceHost
@@ -35,11 +50,10 @@ struct DatacenterWatch: Sendable {
         } begin: {
             try await host.serve(GatewayMethods.endpoints, handler: answer)
         } beside: {
-            var told = OtherDatacenters()
-            var lost: Set<String> = []
+            var told = Told()
             while true {
-                told = await ask(told, &lost)
-                await engine.take(told)
+                await ask(&told)
+                await engine.take(told.others)
                 try await Task.sleep(for: Self.rhythm)
             }
         }
@@ -47,15 +61,18 @@ struct DatacenterWatch: Sendable {
 
     // MARK: - Asking
 
-    /// What the others tell now; of one that does not answer what it told last, so that calls go on.
-    private func ask(_ before: OtherDatacenters, _ lost: inout Set<String>) async -> OtherDatacenters {
+    /// Notes what the others tell now.
+    ///
+    /// Of one that does not answer, has left, or that whoever is asked has not heard yet what it told last stays, so that calls
+    /// go on: its services may run although its servers do not.
+    private func ask(_ told: inout Told) async {
+        told.forget(.now)
         let client = ServiceClient(bus: host.bus, datacenter: host.datacenter)
         let context = CallContext(token: token, timeout: Self.patience)
         guard let list = try? await client.call(FederationMethods.servers, CommonWire.Empty(), context) else {
-            return before
+            return
         }
         let wanted = await engine.wantedElsewhere()
-        var told = OtherDatacenters()
         let names = Set(list.servers.filter { !$0.leaves }.map(\.datacenter)).subtracting([host.datacenter])
         for name in names.sorted() {
             let services = (wanted[name] ?? []).filter(\.scope.isStandard).map(\.text).sorted().prefix(Self.nameLimit)
@@ -66,11 +83,11 @@ struct DatacenterWatch: Sendable {
                     to: name,
                     context
                 )
-                told.datacenters[name] = OtherDatacenters.Datacenter(reply)
-                lost.remove(name)
+                told.others.datacenters[name] = OtherDatacenters.Datacenter(reply, asked: Set(services))
+                told.times[name] = .now
+                told.lost.remove(name)
             } catch {
-                told.datacenters[name] = before.datacenters[name]
-                if lost.insert(name).inserted {
+                if told.lost.insert(name).inserted {
                     logger.warning(
                         "another datacenter cannot be asked for its gateways; proxies go on with what it told last",
                         metadata: ["datacenter": "\(name)", "error": "\(error.message)"]
@@ -78,7 +95,6 @@ struct DatacenterWatch: Sendable {
                 }
             }
         }
-        return told
     }
 
     // MARK: - Answering
@@ -118,8 +134,10 @@ extension GatewayWire.Endpoint {
         )
     }
 
-    fileprivate var endpoint: MeshEndpoint {
-        MeshEndpoint(
+    /// Nil when it is none that can be dialled.
+    fileprivate var endpoint: MeshEndpoint? {
+        guard !address.isEmpty, (1...65535).contains(port) else { return nil }
+        return MeshEndpoint(
             address: address,
             port: Int(port),
             health: MeshEndpointHealth(isHealthy: isHealthy, weight: min(max(Int(weight), 1), 128))
@@ -128,11 +146,11 @@ extension GatewayWire.Endpoint {
 }
 
 extension OtherDatacenters.Datacenter {
-    fileprivate init(_ reply: GatewayWire.EndpointsReply) {
+    fileprivate init(_ reply: GatewayWire.EndpointsReply, asked: Set<String>) {
         var services: [ServiceName: [MeshEndpoint]] = [:]
-        for list in reply.services {
-            services[ServiceName(list.service)] = list.endpoints.filter { !$0.address.isEmpty }.map(\.endpoint)
+        for list in reply.services where asked.contains(list.service) {
+            services[ServiceName(list.service)] = list.endpoints.compactMap(\.endpoint)
         }
-        self.init(gateways: reply.gateways.filter { !$0.address.isEmpty }.map(\.endpoint), services: services)
+        self.init(gateways: reply.gateways.compactMap(\.endpoint), services: services)
     }
 }

@@ -31,11 +31,12 @@ package enum MadeTokens {
         return now + lifetime
     }
 
-    /// The tokens with one more; when there are too many, the oldest goes, of those that came to their end first.
+    /// The tokens with one more; when there are too many, the oldest goes, of those that are of no use any more first.
     static func adding(_ token: MadeToken, to tokens: [MadeToken]) -> [MadeToken] {
+        let now = token.madeAt ?? 0
         var kept = tokens
         while kept.count >= limit {
-            kept.remove(at: kept.firstIndex { $0.end != nil } ?? 0)
+            kept.remove(at: kept.firstIndex { $0.state(at: now) != .unused } ?? 0)
         }
         return kept + [token]
     }
@@ -49,10 +50,14 @@ package enum MadeTokens {
     }
 
     /// Why a token is refused, and what to do; nil when it may be used.
-    static func problem(of token: MadeToken, at now: Int64) -> String? {
+    ///
+    /// One whose stream has not opened yet counts as in use: an older one would take what it was given.
+    static func problem(at place: Int, in tokens: [MadeToken], now: Int64) -> String? {
+        var standing = tokens[place].state(at: now)
+        if standing == .unused, tokens[(place + 1)...].contains(where: { $0.end == .used }) { standing = .replaced }
         let again = "make another one with `peering generate-token` in the cluster that made it"
         let reason: String
-        switch token.state(at: now) {
+        switch standing {
         case .unused: return nil
         // Consul's words alone, which its dialers and ours put behind "a new peering token must be generated".
         case .used: return refusal

@@ -77,7 +77,7 @@ package enum PeeringDecisions {
         guard var secrets = state.secrets(of: peerID), state.peering(id: peerID)?.isActive == true,
             let place = MadeTokens.place(of: secret, in: secrets.tokens)
         else { throw StreamRefusal(.permissionDenied, MadeTokens.refusal) }
-        if let problem = MadeTokens.problem(of: secrets.tokens[place], at: now) {
+        if let problem = MadeTokens.problem(at: place, in: secrets.tokens, now: now) {
             throw StreamRefusal(.permissionDenied, problem)
         }
         secrets.tokens[place] = secrets.tokens[place].ended(.used, at: now)

@@ -50,13 +50,21 @@ package struct StreamDigest: Sendable, Hashable {
         self.compared = compared
     }
 
+    /// How many deviations an answer names, and how many wishes of the other side are looked at.
+    package static let limit = 40_000
+    /// How many rows of the other side are looked at, in any case.
+    package static let rowLimit = 200_000
+
+    /// Whether more rows came than are looked at where so many services may be imported, each with its proxy.
+    package func isTooLong(for services: Int) -> Bool { rows.count > max(Self.rowLimit, 2 * services) }
+
     /// What of a peer's exports is here not as it says.
     ///
     /// - Parameters:
     ///   - rows: What the peer exports.
     ///   - here: The digests of what is stored of it, by name.
     ///   - moving: Names of which something came while this was found out: they are not judged.
-    /// - Returns: What differs, by name, and how many rows were compared.
+    /// - Returns: What differs, by name and at most ``limit`` of it, and how many rows were compared.
     package static func compare(
         _ rows: [Row],
         with here: [String: UInt64],
@@ -79,7 +87,7 @@ package struct StreamDigest: Sendable, Hashable {
         }
         found += rest.keys.filter { !moving.contains($0) }
             .map { PeeringComparison.Deviation(resource: $0, kind: .surplus) }
-        return (found.sorted { $0.resource < $1.resource }, compared)
+        return (Array(found.sorted { $0.resource < $1.resource }.prefix(limit)), compared)
     }
 }
 

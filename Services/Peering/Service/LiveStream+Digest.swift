@@ -13,6 +13,8 @@ struct DigestDesk {
     private var comparing = 0
     private var moving: Set<String> = []
     private var questionAt: ContinuousClock.Instant?
+    /// Whether a question of the other side is being answered.
+    private var isAnswering = false
     private var againAt: ContinuousClock.Instant?
 
     /// A number that no other question has.
@@ -53,12 +55,17 @@ struct DigestDesk {
     /// Notes that a resource of the other side came.
     mutating func moved(_ resource: String) { if comparing > 0 { moving.insert(resource) } }
 
-    /// Whether a question may be looked at now.
+    /// Whether a question may be looked at now: not soon after another one, and not while one is being answered.
     mutating func takeQuestion(at now: ContinuousClock.Instant = .now) -> Bool {
+        if isAnswering { return false }
         if let questionAt, now - questionAt < Self.pause { return false }
         questionAt = now
+        isAnswering = true
         return true
     }
+
+    /// Ends what ``takeQuestion(at:)`` began.
+    mutating func endQuestion() { isAnswering = false }
 
     /// Whether what the other side wants again may be sent now.
     mutating func takeAgain(at now: ContinuousClock.Instant = .now) -> Bool {
@@ -73,7 +80,9 @@ extension LiveStream {
     /// How long the other side is waited for.
     private static var patience: Duration { .seconds(5) }
     /// How many deviations and wishes of the other side are looked at.
-    private static var limit: Int { 40_000 }
+    private static var limit: Int { StreamDigest.limit }
+    /// How many services a peer may bring; what it compares is bounded by that.
+    private var services: Int { core.settings.importLimits.services }
 
     /// Compares both directions with the other side.
     ///
@@ -103,6 +112,11 @@ extension LiveStream {
         guard !answer.isBusy else {
             _ = desk.finish()
             result.obstacle = "the peer was asked to compare a moment ago; try again in some seconds"
+            return result
+        }
+        guard !answer.isTooLong(for: services) else {
+            _ = desk.finish()
+            result.obstacle = "the peer answers with \(answer.rows.count) services, more than are looked at"
             return result
         }
         let here = await DigestWork.stored(of: peer, core)
@@ -140,7 +154,7 @@ extension LiveStream {
             if desk.takeAgain() { apply(.again(Array(digest.again.prefix(Self.limit)))) }
             return
         }
-        guard desk.takeQuestion() else {
+        guard !digest.isTooLong(for: services), desk.takeQuestion() else {
             return apply(.say(.digest(StreamDigest(number: digest.number, isAnswer: true, isBusy: true))))
         }
         desk.begin()
@@ -148,6 +162,7 @@ extension LiveStream {
     }
 
     private func answer(_ question: StreamDigest) async {
+        defer { desk.endQuestion() }
         let here = await DigestWork.stored(of: peer, core)
         let moving = desk.finish()
         guard let here else {

@@ -106,7 +106,13 @@ struct PeeringRequests: Sendable {
             do {
                 return try await core.ledger.write(context) { draft throws(MeshError) in
                     let decided = try decide(draft.state)
-                    for change in decided.changes { draft.record(change) }
+                    for change in decided.changes {
+                        draft.record(change)
+                        // A replica of an earlier version would lose what it does not know.
+                        if case .putSecrets(let secrets) = change, !secrets.isKeptByEarlier {
+                            draft.require(JournalFeatures.peeringTokens)
+                        }
+                    }
                     return decided.made.reply
                 }
             } catch {

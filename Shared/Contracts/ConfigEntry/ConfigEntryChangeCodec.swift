@@ -100,7 +100,9 @@ extension ConfigEntryWire.Entry {
 
 extension ConfigEntryWire.Entry {
     /// The entry as the journal has it, and the names of what this version does not know of it.
-    fileprivate func storedEntry() throws(MeshError) -> (entry: ConfigEntry, unknown: [String]) {
+    ///
+    /// - Throws: `badRequest` or `notImplemented` when the entry means nothing to this version.
+    package func storedEntry() throws(MeshError) -> (entry: ConfigEntry, unknown: [String]) {
         guard let fields else { throw MeshError(.badRequest, "the entry has no fields") }
         var stored = try ConfigEntryCodec.decodeStored(.object(fields.object))
         stored.entry.scope = Scope(trustedPartition: partition, namespace: namespace)

@@ -123,6 +123,8 @@ extension PeeringWire.Secrets {
     init(_ secrets: PeeringSecrets) {
         self.init(
             peeringID: secrets.peeringID,
+            // Earlier versions know of no other, and those may be replicas of this journal, too.
+            establishment: secrets.earlierToken?.secret.revealed ?? "",
             pendingStream: secrets.pendingStream.revealed,
             activeStream: secrets.activeStream.revealed,
             tokens: secrets.tokens.map(PeeringWire.Token.init)
@@ -130,8 +132,10 @@ extension PeeringWire.Secrets {
     }
 
     var secrets: PeeringSecrets {
+        let known = tokens.contains { $0.secret == establishment }
         let earlier =
-            establishment.isEmpty ? [] : [MadeToken(id: MadeToken.earlierID, secret: SecretID(establishment))]
+            establishment.isEmpty || known
+            ? [] : [MadeToken(id: MadeToken.earlierID, secret: SecretID(establishment))]
         return PeeringSecrets(
             peeringID: peeringID,
             tokens: earlier + tokens.map(\.token),

@@ -26,6 +26,17 @@ package struct PeeringSecrets: Sendable, Hashable {
     }
 }
 
+extension PeeringSecrets {
+    /// The one token that versions which know of one alone may use: the newest that has come to no end and never does by itself.
+    package var earlierToken: MadeToken? { tokens.last { $0.end == nil && $0.expiresAt == nil } }
+
+    /// Whether such a version loses nothing that may be used.
+    package var isKeptByEarlier: Bool {
+        let kept = earlierToken?.id
+        return tokens.allSatisfy { $0.end != nil || $0.id == kept }
+    }
+}
+
 /// A peering token that was made for a peering.
 package struct MadeToken: Sendable, Hashable {
     /// How a token came to its end before its time.

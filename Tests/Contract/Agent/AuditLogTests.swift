@@ -111,6 +111,33 @@ import Testing
         }
     }
 
+    @Test func `refusals leave three quarters of the line to changes`() async throws {
+        try await inDirectory { folder in
+            let path = folder + "/audit.json"
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
+            let log = try Self.log(Self.settings(path))
+            for number in 0..<2000 { log.note(Self.event(number), isMinor: true) }
+            log.note(Self.event(9999))
+            try FileManager.default.removeItem(atPath: path)
+            try await Self.eventually { try Self.read(path).lost > 0 }
+            let found = try Self.read(path)
+            #expect(found.endpoints.count == 1025 && found.lost == 976)
+            #expect(found.endpoints.last == "/v1/kv/9999")
+        }
+    }
+
+    @Test func `a file whose settings change keeps its one writer`() async throws {
+        try await inDirectory { folder in
+            let path = folder + "/audit.json"
+            let log = try Self.log(Self.settings(path))
+            for number in 0..<100 { log.note(Self.event(number)) }
+            try log.adopt(Self.settings(path) { $0.rotationBytes = 1 << 20 })
+            for number in 100..<200 { log.note(Self.event(number)) }
+            try await Self.eventually { try Self.read(path).endpoints.count == 200 }
+            #expect(try Self.read(path).endpoints == (0..<200).map { "/v1/kv/\($0)" })
+        }
+    }
+
     @Test func `other settings count at once, and a file that another program put aside is begun anew`() async throws {
         try await inDirectory { folder in
             let (first, second) = (folder + "/a.json", folder + "/b.json")

@@ -78,14 +78,30 @@ import Testing
             #expect(denied.status == 403)
             #expect(await cluster.send("GET", "/v1/kv/a", token: "").status == 403)
             #expect(await cluster.send("GET", "/v1/kv/a", token: "nobody's").status == 403)
-            let events = try await Self.events(path, 4)
-            #expect(events.map { $0["response"]?["status"]?.stringValue } == [nil, "403", "403", "403"])
+            let events = try await Self.events(path, 3)
+            #expect(events.map { $0["response"]?["status"]?.stringValue } == ["403", "403", "403"])
             let anonymous = "00000000-0000-0000-0000-000000000002"
             #expect(
-                events.map { $0["auth"]?["accessor_id"] } == [anonymous, anonymous, anonymous, ""].map { .string($0) }
+                events.map { $0["auth"]?["accessor_id"] } == [anonymous, anonymous, ""].map { .string($0) }
             )
-            #expect(events[1]["response"]?["error"]?.stringValue?.contains("key:write") == true)
-            #expect(events[1]["object"] == nil)
+            #expect(events[0]["response"]?["error"]?.stringValue?.contains("key:write") == true)
+            #expect(events[0]["object"] == nil)
+        }
+    }
+
+    @Test func `what a transaction deletes is there, and so is an event`() async throws {
+        try await withTrail { cluster, path in
+            try await cluster.manage(
+                "PUT",
+                "/v1/txn",
+                #"[{"KV":{"Verb":"check-not-exists","Key":"b"}},{"KV":{"Verb":"delete-tree","Key":"a/"}}]"#
+            )
+            try await cluster.manage("PUT", "/v1/event/fire/deploy", "")
+            let events = try await Self.events(path, 4)
+            let operations = events[1]["object"]?["after"]?.arrayValue ?? []
+            #expect(operations.map { $0["Verb"]?.stringValue } == ["delete-tree"])
+            #expect(operations.map { $0["Key"]?.stringValue } == ["a/"])
+            #expect(events[3]["request"]?["endpoint"] == "/v1/event/fire/deploy")
         }
     }
 

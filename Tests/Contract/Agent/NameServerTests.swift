@@ -82,6 +82,18 @@ struct NameServerTests {
     }
 
     @Test
+    func `a datacenter that there is not has no names, for a client agent, too`() async throws {
+        let listening: (inout AgentConfiguration) -> Void = {
+            $0.ports.dns = 0
+            $0.isServer = false
+        }
+        try await AgentTestCluster.run(configure: listening) { cluster in
+            let port = try #require(await cluster.agent.namePort(timeout: Patience.long))
+            for _ in 0..<2 { #expect(try code(port, "web.service.nowhere.consul") == .noSuchName) }
+        }
+    }
+
+    @Test
     func `an instance that fails is gone at once, and comes back`() async throws {
         try await serving { cluster, port in
             let connection = try RawConnection(port: port)

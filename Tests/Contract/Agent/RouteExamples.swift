@@ -260,7 +260,7 @@ enum RouteExamples {
         .init(.post, "/v1/tombolo/peering-tokens", body: #"{"PeerName":"lim-{caller}","TTL":"1h"}"#),
         .init(.get, "/v1/tombolo/peering-tokens/{peer...}", "kept"),
         .init(.get, "/v1/tombolo/peering-tokens/{peer...}", "none", success: 404),
-        .init(.delete, "/v1/tombolo/peering-tokens/{peer...}", "old-{caller}"),
+        .init(.delete, "/v1/tombolo/peering-tokens/{peer...}", "old-{caller}", success: 404),
         .init(.get, "/v1/tombolo/peering-verify/{peer...}", "kept"),
         .init(.get, "/v1/tombolo/peering-verify/{peer...}", "none", success: 404),
         .init(.put, "/v1/tombolo/peering-verify/{peer...}", "kept"),

@@ -88,6 +88,18 @@ struct AuditTests {
         #expect(refused["response"] == ["status": "403", "error": "no\nline"])
     }
 
+    @Test func `a header, which everybody may send, does not fill a line`() throws {
+        let subject = AuditEvent.Subject(
+            accessor: "",
+            method: "PUT",
+            endpoint: "/v1/config",
+            client: "10.0.0.1",
+            requestID: "r-1",
+            headers: AuditEvent.headers.map { ($0, String(repeating: "x", count: 8000)) }
+        )
+        #expect(AuditEvent(subject).line(id: "u", nanoseconds: 0).count < 2048)
+    }
+
     @Test func `secrets are hashed wherever they stand`() {
         let value: MeshValue = [
             "SecretID": "s", "secret_id": "s", "Old": "s", "PrivateKey": "k", "PeeringToken": "t", "ID": "i",

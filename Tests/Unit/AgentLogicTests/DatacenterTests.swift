@@ -49,12 +49,42 @@ import Testing
 
     @Test func `what is remembered is bounded, and the lost give way in time`() {
         var table = DatacenterTable(own: "dc1")
-        for number in 0..<DatacenterTable.limit { table.take(server("n\(number)", "dc2")) }
+        for number in 0..<DatacenterTable.limit {
+            table.take(server("n\(number)", "other\(number / DatacenterTable.limitOfOne)"))
+        }
+        #expect(table.all.count == DatacenterTable.limit)
         table.take(server("late", "dc3"))
         #expect(!table.knows("dc3"))
         table.take(server("late", "dc3", after: DatacenterTable.memory + .seconds(1)))
         #expect(table.knows("dc3"))
         #expect(table.all.count == 1)
+    }
+
+    @Test func `servers of one datacenter do not keep the others' out`() {
+        var table = DatacenterTable(own: "dc1")
+        for number in 0..<DatacenterTable.limit { table.take(server("n\(number)", "dc2")) }
+        #expect(table.all.count == DatacenterTable.limitOfOne)
+        table.take(server("a", "dc3"))
+        #expect(table.knows("dc3"))
+        // One that is known is still heard.
+        table.take(server("n0", "dc2", after: .seconds(30)))
+        #expect(table.silence(of: "dc2", start + .seconds(31)) == nil)
+    }
+
+    @Test func `nothing of another datacenter's answer runs in a browser or is about a connection`() {
+        for (given, expected) in [
+            ("application/json", "application/json"), ("text/plain; charset=utf-8", "text/plain; charset=utf-8"),
+            ("", ""),
+            ("text/html", "application/octet-stream"), ("application/json\r\nX: y", "application/octet-stream"),
+        ] { #expect(AnswerRules.contentType(given) == expected) }
+        for header in ["X-Consul-Index", "Vary", "cache-control", "ETag", "Location", "X-Content-Type-Options"] {
+            #expect(AnswerRules.isKept(header: header, "1"))
+        }
+        for header in ["Set-Cookie", "Content-Length", "Transfer-Encoding", "Access-Control-Allow-Origin"] {
+            #expect(!AnswerRules.isKept(header: header, "1"))
+        }
+        #expect(!AnswerRules.isKept(header: "X-Consul-Index", "1\r\nSet-Cookie: a=b"))
+        #expect(!AnswerRules.isKept(header: "X-Consul-Index: 1\r\nSet-Cookie", "a"))
     }
 
     @Test func `answers of other datacenters have the addresses for others`() throws {

@@ -27,6 +27,33 @@ import Testing
         #expect(!"\(bootstrap)".contains("secret"))
     }
 
+    @Test func `without an agent, Envoy looks up names and holds servers to what they are called`() throws {
+        var bootstrap = bootstrap
+        bootstrap.server = ServerAddress(host: "10.0.0.1", port: 8502, usesTLS: true)
+        bootstrap.otherServers = ["10.0.0.2"]
+        func cluster(_ bootstrap: EnvoyBootstrap) throws -> MeshValue {
+            try #require(try bootstrap.json()["static_resources"]?["clusters"]?.arrayValue?.first)
+        }
+        func matchers(_ cluster: MeshValue) -> [MeshValue] {
+            let context = cluster["transport_socket"]?["typed_config"]?["common_tls_context"]
+            return context?["validation_context"]?["match_typed_subject_alt_names"]?.arrayValue ?? []
+        }
+        // As recorded: nothing is matched.
+        let recorded = try cluster(bootstrap)
+        #expect(matchers(recorded).isEmpty && recorded.text("type") == "STATIC")
+        bootstrap.isDirect = true
+        let numeric = try cluster(bootstrap)
+        #expect(numeric.text("type") == "STATIC")
+        bootstrap.otherServers = ["consul.example"]
+        let called = try cluster(bootstrap)
+        #expect(called.text("type") == "STRICT_DNS")
+        #expect(matchers(called).map { $0.text("san_type") } == ["IP_ADDRESS", "DNS"])
+        bootstrap.serverName = "server.dc1.consul"
+        let named = try cluster(bootstrap)
+        #expect(named["transport_socket"]?["typed_config"]?.text("sni") == "server.dc1.consul")
+        #expect(matchers(named).map { $0["matcher"]?.text("exact") ?? "" } == ["server.dc1.consul"])
+    }
+
     @Test func `metric tags capture one part of a cluster's name`() throws {
         let tags = tags(try bootstrap.json())
         func pattern(_ name: String) -> String? {

@@ -29,6 +29,14 @@ import Testing
         #expect(MigrationBody.areEqual(try #require(left), try #require(right)) == isSame)
     }
 
+    @Test func `what could not be read keeps a move from being whole`() {
+        var report = MigrationReport()
+        report.note(.keys, "a", .written)
+        for _ in 0..<2 { report.miss("not all of /v1/kv is shown") }
+        #expect(!report.isComplete)
+        #expect(report.text(isTrial: false).hasSuffix("\n\nNote: not all of /v1/kv is shown"))
+    }
+
     @Test func `a report counts each part, and tells what was kept or refused`() {
         var report = MigrationReport()
         #expect(report.isComplete && report.text(isTrial: false) == "There is nothing to move.")

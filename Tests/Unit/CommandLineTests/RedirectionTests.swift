@@ -70,6 +70,26 @@ import Testing
         #expect(six.text(.six, missing: [], stale: []).contains("--to-destination [fd00::1]:53"))
     }
 
+    @Test func `earlier rules are taken away by the calls that stand`() throws {
+        let made = try redirection("-proxy-uid=1", "-proxy-inbound-port=2")
+        #expect(made.everyCall.count == 4)
+        let text = TrafficRedirection.removal(of: made.calls(.six))
+        #expect(
+            text == """
+                *nat
+                :CONSUL_PROXY_INBOUND - [0:0]
+                :CONSUL_PROXY_IN_REDIRECT - [0:0]
+                :CONSUL_PROXY_OUTPUT - [0:0]
+                :CONSUL_PROXY_REDIRECT - [0:0]
+                :CONSUL_DNS_REDIRECT - [0:0]
+                -D PREROUTING -p tcp -j CONSUL_PROXY_INBOUND
+                -D OUTPUT -p tcp -j CONSUL_PROXY_OUTPUT
+                COMMIT
+
+                """
+        )
+    }
+
     @Test(arguments: [
         (["-proxy-inbound-port=1"], "-proxy-uid is required"),
         (["-proxy-uid=1"], "-proxy-id is required"),
@@ -124,6 +144,39 @@ import Testing
         #expect(words.contains("-grpc-addr=https://10.0.0.1:9502") && words.contains("-grpc-ca-file=/ca.pem"))
         let arguments = settings.envoyArguments(configuration: "/f")
         #expect(arguments.contains("--concurrency") && !arguments.contains("--log-level"))
+    }
+
+    @Test func `addresses of IPv6 stand in brackets before a port and nowhere else`() throws {
+        let settings = try dataplane([
+            "-addresses=[fd00::1],fd00::2", "-tls-disabled", "-service-node-name=n", "-proxy-service-id=p",
+            "-envoy-admin-bind-address=::1",
+        ])
+        #expect(settings.addresses == ["fd00::1", "fd00::2"] && settings.adminAddress == "::1")
+        let words = settings.words(server: settings.addresses[0], proxyID: "p")
+        #expect(words.contains("-admin-bind=[::1]:19000") && words.contains("-grpc-addr=http://[fd00::1]:8502"))
+    }
+
+    @Test func `programs that need not know are not told who the dataplane is`() throws {
+        let words = [
+            "-addresses", "a", "--static-token=s", "-login-bearer-token", "s", "-tls-disabled",
+            "-credential-type=static", "-envoy-binary", "-static-token", "--", "-static-token=own",
+        ]
+        #expect(
+            DataplaneSettings.withoutCredentials(words: words) == [
+                "-addresses", "a", "-tls-disabled", "-envoy-binary", "-static-token", "--", "-static-token=own",
+            ]
+        )
+        let variables = ["DP_CREDENTIAL_STATIC_TOKEN": "s", "DP_TLS_DISABLED": "true"]
+        #expect(DataplaneSettings.withoutCredentials(environment: variables) == ["DP_TLS_DISABLED": "true"])
+    }
+
+    @Test func `a token is known before everything is, and after a write that was cut off`() throws {
+        let login = DataplaneAnswer(token: SecretID("s"), server: "a")
+        let whole = DataplaneAnswer(token: SecretID("t"), server: "b", bootstrap: ["admin": "x"])
+        #expect(DataplaneAnswer(lines: []) == nil)
+        #expect(DataplaneAnswer(lines: login.line) == login)
+        #expect(DataplaneAnswer(lines: login.line + whole.line.dropLast(4)) == login)
+        #expect(DataplaneAnswer(lines: login.line + whole.line) == whole)
     }
 
     @Test(arguments: [

@@ -93,7 +93,7 @@ import Testing
         let bus = WideBus(options, surroundings)
         #expect(bus.name == "dc2.n-1")
         let place = try #require(options.wide.places.first)
-        let text = bus.text([place: "dc1.a"])
+        let text = bus.text([place: ["dc1.a"]])
         for line in [
             "    name: \"dc2.n-1\"", "    listen: \"10.0.0.1:8302\"", "    advertise: \"203.0.113.5:8302\"",
             "{ name: \"dc1.a\", urls: [\"nats://gateway:shared@10.9.0.1:8302\"] }",
@@ -102,7 +102,40 @@ import Testing
         ] { #expect(text.contains(line), "\(line) in \(text)") }
         #expect(!text.contains("jetstream"))
         // It does not dial itself.
-        #expect(!bus.text([place: "dc2.n-1"]).contains("10.9.0.1"))
+        #expect(!bus.text([place: ["dc2.n-1"]]).contains("10.9.0.1"))
+    }
+
+    @Test func `of a name with several servers behind it each is dialled, and none is new twice`() throws {
+        let options = try options(Self.server + ["-retry-join-wan=all.example"])
+        let place = try #require(options.wide.places.first)
+        var names = GatewayNames()
+        for _ in 0..<3 { for gateway in ["dc1.a", "dc1.b"] { _ = names.meet(gateway, at: place) } }
+        #expect(names.known == [place: ["dc1.a", "dc1.b"]])
+        let text = WideBus(options, surroundings).text(names.known)
+        for gateway in ["dc1.a", "dc1.b"] {
+            #expect(text.contains("{ name: \"\(gateway)\", urls: [\"nats://gateway:shared@all.example:8302\"] }"))
+        }
+        var again = GatewayNames(names.object, of: [place])
+        #expect(again.known == names.known)
+        let isNewAgain = again.meet("dc1.b", at: place)
+        #expect(!isNewAgain)
+        // As an earlier form wrote it.
+        var object = MeshObject()
+        object[place.text] = .string("dc1.c")
+        #expect(GatewayNames(object, of: [place]).known == [place: ["dc1.c"]])
+    }
+
+    @Test func `only so many gateways of a place are kept, and one that is gone makes room`() {
+        let place = ClusterPlace(host: "all.example", port: 8302)
+        var names = GatewayNames([place: ["dc1.gone"]])
+        for number in 0..<GatewayNames.limit {
+            let isNew = names.meet("dc1.s\(number)", at: place)
+            #expect(isNew)
+        }
+        #expect(names.known[place]?.count == GatewayNames.limit)
+        #expect(names.known[place]?.contains("dc1.gone") == false)
+        let isNew = names.meet("dc1.more", at: place)
+        #expect(!isNew)
     }
 
     @Test func `a datacenter speaks for itself alone`() throws {
@@ -122,7 +155,7 @@ import Testing
             tls { internal_rpc { ca_file = "/ca.pem", cert_file = "/c.pem", key_file = "/k.pem" } }
             """
         let options = try options(Self.server, file)
-        let text = WideBus(options, surroundings).text([try #require(options.wide.places.first): "dc1.a"])
+        let text = WideBus(options, surroundings).text([try #require(options.wide.places.first): ["dc1.a"]])
         #expect(text.contains("ca_file: \"/ca.pem\""))
         #expect(text.contains("verify: true"))
         #expect(text.contains("@localhost:1\", \"nats://gateway:shared@10.9.0.1:8302\""))

@@ -47,6 +47,17 @@ import Testing
         #expect((Self.examples[kind] != nil) == descriptor.isStored, "a stored kind needs an example here")
     }
 
+    @Test(arguments: [
+        #"["x.test:8080"]"#, #"["dead:beef"]"#, #"["010.0.0.1"]"#, #"["a\nb"]"#, #"["fd00::1","fd00:0::1"]"#,
+        #"["X.test","x.test"]"#,
+    ])
+    func `a destination that Envoy would not take is refused`(_ addresses: String) throws {
+        let text = #"{"Kind":"service-defaults","Name":"far","Destination":{"Addresses":ADDRESSES,"Port":443}}"#
+        let body = try JSONText.parse(text.replacing("ADDRESSES", with: addresses))
+        let entry = try ConfigEntryCodec.decode(body)
+        #expect(throws: MeshError.self) { try EntryRules.normalized(entry) }
+    }
+
     @Test(arguments: ConfigEntryKind.stored)
     func `an entry is read, put into its normal form and written again`(_ kind: ConfigEntryKind) throws {
         let text = try #require(Self.examples[kind])

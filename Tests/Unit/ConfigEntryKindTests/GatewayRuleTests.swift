@@ -254,6 +254,20 @@ import Testing
         }
     }
 
+    @Test func `a member that intentions deny by its group stays in it`() throws {
+        func state(_ action: String) throws -> ConfigEntryState {
+            try Self.state(
+                #"{"Kind":"sameness-group","Name":"g","Members":[{"Peer":"p"},{"Peer":"q"}]}"#,
+                #"{"Kind":"service-intentions","Name":"s","Sources":[{"Name":"a","SamenessGroup":"g","Action":"\#(action)"}]}"#
+            )
+        }
+        let less = #"{"Kind":"sameness-group","Name":"G","Members":[{"Peer":"p"}]}"#
+        let more = #"{"Kind":"sameness-group","Name":"g","Members":[{"Peer":"r"},{"Peer":"q"},{"Peer":"p"}]}"#
+        #expect(Self.refusal(of: less, in: try state("deny"))?.contains(#"intentions on "s""#) == true)
+        #expect(Self.refusal(of: more, in: try state("deny")) == nil)
+        #expect(Self.refusal(of: less, in: try state("allow")) == nil)
+    }
+
     @Test func `a provider that an intention needs exists, and stays`() throws {
         let intention =
             #"{"Kind":"service-intentions","Name":"s","JWT":{"providers":[{"name":"okta"}]},"Sources":[{"Name":"a","Action":"allow"}]}"#

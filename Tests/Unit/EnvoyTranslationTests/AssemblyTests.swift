@@ -40,6 +40,21 @@ struct AssemblyTests {
         #expect(later.assemble(row.service, on: row.node, leaf: nil).outcome == .waiting(.leaf))
     }
 
+    @Test func `what another datacenter has not told yet is left out, and what it does not have is empty`() throws {
+        let recording = try RecordedCase("federation-upstream-none")
+        func assignments(_ told: OtherDatacenters?) throws -> [LoadAssignment] {
+            let snapshot = try #require(try recording.assembled(told: told).snapshot)
+            return snapshot.loadAssignments.filter { $0.clusterName.contains("ferry.default.dc2") }
+        }
+        #expect(try assignments(nil).map(\.endpoints.endpoints.count) == [2])
+        var told = OtherDatacenters()
+        #expect(try assignments(told).isEmpty)
+        told.datacenters["dc2"] = OtherDatacenters.Datacenter(gateways: [], services: [:])
+        #expect(try assignments(told).isEmpty)
+        told.datacenters["dc2"]?.services["ferry"] = []
+        #expect(try assignments(told).map(\.endpoints.endpoints.count) == [0])
+    }
+
     @Test func `a gateway needs no leaf until it exports something`() throws {
         let (empty, lonely, _) = try assembled("mesh-gateway-empty")
         var first = assembler(empty)

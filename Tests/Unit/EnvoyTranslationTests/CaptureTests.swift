@@ -125,6 +125,93 @@ struct CaptureTests {
         )
     }
 
+    @Test func `only the catalog gives addresses of its range, and a peer gets none that is in use here`() throws {
+        var cluster = try Self.cluster(
+            #"{"Kind":"service-defaults","Name":"far","Destination":{"Addresses":["192.0.2.1"],"Port":443}}"#
+        )
+        cluster.put(Self.sidecar("aaa", at: "240.0.0.7", virtual: "240.0.0.2", isDirect: true))
+        cluster.put(Self.sidecar("api", at: "10.0.0.2", virtual: "172.20.0.1"))
+        cluster.peeringRows["evil"] = Peering(id: "1", name: "evil", state: .active)
+        cluster.bundles["evil"] = PeeringTrustBundle(peer: "evil", trustDomain: "evil.test", rootPEMs: ["r"])
+        cluster.imported["evil"] = [
+            "a": [Self.sidecar("a", at: "198.51.100.1", virtual: "172.20.0.1")],
+            "b": [Self.sidecar("b", at: "198.51.100.1", virtual: "192.0.2.1")],
+            "c": [Self.sidecar("c", at: "198.51.100.1", virtual: "240.0.0.2")],
+            "d": [Self.sidecar("d", at: "198.51.100.1", virtual: "172.20.0.9")],
+        ]
+        let translation = try translated(cluster)
+        #expect(
+            try chains(outbound(translation)) == [
+                "172.20.0.1 240.0.0.2 -> api", "172.20.0.1 240.0.0.2 :443 -> api",
+                "172.20.0.9 -> d.default.evil.external.evil.test",
+                "172.20.0.9 :443 -> d.default.evil.external.evil.test",
+                "192.0.2.1 :443 -> destination.192-0-2-1.far",
+            ]
+        )
+        let words = translation.problems.map(\.description)
+        #expect(words.contains { $0.contains("172.20.0.1 of \"a?peer=evil\" is that of \"api\", too") })
+        #expect(words.contains { $0.contains("192.0.2.1 of \"b?peer=evil\" is that of \"far\", too") })
+    }
+
+    @Test func `an address of the mesh is no destination's, however it is written`() throws {
+        var cluster = try Self.cluster(
+            #"{"Kind":"service-defaults","Name":"far","Destination":{"Addresses":["240.0.0.2","10.0.0.4","FD00:0::1"],"Port":443}}"#,
+            #"{"Kind":"service-defaults","Name":"near","Destination":{"Addresses":["fd00::1","240.0.0.9"],"Port":443}}"#
+        )
+        cluster.put(Self.sidecar("api", at: "10.0.0.4", isDirect: true))
+        let translation = try translated(cluster)
+        #expect(
+            try chains(outbound(translation)) == [
+                "10.0.0.4 -> passthrough~api", "10.0.0.4 :443 -> passthrough~api", "240.0.0.2 -> api",
+                "240.0.0.2 :443 -> api", "fd00::1 :443 -> destination.FD00-0--1.far",
+            ]
+        )
+        let words = translation.problems.map(\.description)
+        for text in [
+            "10.0.0.4 is an address of \"api\"", "240.0.0.2 is an address of \"api\"", "240.0.0.9 lies in 240.0.0.0/4",
+            "fd00::1 at port 443 is a destination of \"far\", too",
+        ] { #expect(words.contains { $0.contains(text) }, "\(text)") }
+    }
+
+    @Test func `what is no host is left out of entries that were stored before`() throws {
+        var cluster = try Self.cluster()
+        let text =
+            #"{"Kind":"service-defaults","Name":"site","Protocol":"http","Destination":{"Addresses":["x.test","x.test:8080"],"Port":8080}}"#
+        let entry = try ConfigEntryCodec.decode(try JSONText.parse(text))
+        cluster.entries[entry.key] = entry.body
+        let translation = try translated(cluster)
+        let table = try #require(translation.resources.routes.first)
+        let routes = try EnvoyRouteV3.RouteConfiguration(decoding: table.body.value)
+        #expect(routes.virtualHosts.map(\.domains) == [["x.test", "x.test:8080"], ["*"]])
+        #expect(
+            translation.problems.map(\.description).contains { $0.contains("neither an IP address nor a host name") }
+        )
+    }
+
+    @Test func `requests that only pass have no time limit and stay HTTP/2`() throws {
+        let cluster = try Self.cluster(
+            #"{"Kind":"service-defaults","Name":"site","Protocol":"grpc","Destination":{"Addresses":["site.test"],"Port":8080}}"#
+        )
+        let translation = try translated(cluster)
+        let table = try #require(translation.resources.routes.first)
+        let routes = try EnvoyRouteV3.RouteConfiguration(decoding: table.body.value)
+        let passing = try #require(routes.virtualHosts.last?.routes.first)
+        guard case .route(let action)? = passing.action else {
+            Issue.record("it does not go on")
+            return
+        }
+        #expect(action.timeout == GoogleProtobuf.Duration())
+        let resource = try #require(translation.resources.clusters.first { $0.name == "original-destination" })
+        let made = try EnvoyClusterV3.Cluster(decoding: resource.body.value)
+        let packed = try #require(made.typedExtensionProtocolOptions[EnvoyUpstreamHTTPV3.HttpProtocolOptions.fullName])
+        let options = try EnvoyUpstreamHTTPV3.HttpProtocolOptions(decoding: packed.value)
+        guard case .useDownstreamProtocolConfig(let config)? = options.upstreamProtocolOptions else {
+            Issue.record("it is always HTTP/1.1")
+            return
+        }
+        #expect(config.http2ProtocolOptions != nil)
+    }
+
     @Test func `instances that are dialed directly are called where they are, over the mesh's TLS`() throws {
         var cluster = try Self.cluster()
         cluster.put(Self.sidecar("api", at: "10.0.0.2", isDirect: true))

@@ -68,6 +68,44 @@ struct EntryPlanTests {
         #expect(throws: MeshError.self) { _ = try EntryTranslation.entry(of: other, .mesh, datacenter: "dc1") }
     }
 
+    @Test(
+        "a spec cannot ask for another entry than the resource's own",
+        arguments: [
+            "kind", "Kind", "NAME", "name", "meta", "namespace", "Partition", "create_index", "ModifyIndex", "hash",
+        ]
+    )
+    func reserved(member: String) {
+        var spec: MeshObject = ["protocol": "http"]
+        spec[member] = "x"
+        let object = resource(spec: .object(spec))
+        #expect {
+            _ = try EntryTranslation.entry(of: object, .serviceDefaults, datacenter: "dc1")
+        } throws: { error in
+            (error as? MeshError)?.message == "spec.\(member) is not a field of ServiceDefaults"
+        }
+    }
+
+    @Test("an entry is left to the resource that takes its place, and one that goes is no rival")
+    func heirs() {
+        func intention(_ uid: String, _ destination: String) -> KubernetesObject {
+            resource("ServiceIntentions", name: uid, spec: ["destination": ["name": .string(destination)]])
+        }
+        let key = EntryKey(kind: .serviceIntentions, name: "a")
+        let moved = intention("u1", "b")
+        let (second, third, other) = (intention("u2", "a"), intention("u3", "a"), intention("u4", "c"))
+        let all = [other, third, second, moved]
+        #expect(EntryPlan.heirs(to: key, of: moved, among: all).map(\.uid) == ["u2", "u3"])
+        #expect(EntryPlan.heirs(to: key, of: second, among: [moved, second, other]).isEmpty)
+        #expect(EntryPlan.rival(of: third, .serviceIntentions, among: all)?.contains("u2") == true)
+        var going = second
+        going.content["metadata"] = [
+            "name": "u2", "namespace": "default", "uid": "u2", "creationTimestamp": "2026-01-01T00:00:00Z",
+            "deletionTimestamp": "2026-01-02T00:00:00Z",
+        ]
+        #expect(EntryPlan.rival(of: third, .serviceIntentions, among: [going, third]) == nil)
+        #expect(EntryPlan.heirs(to: key, of: third, among: [going, third]).isEmpty)
+    }
+
     @Test("what is done, by content, owner and annotation")
     func table() throws {
         let same = try stored(["Protocol": "http"], datacenter: nil)
@@ -104,10 +142,10 @@ struct EntryPlanTests {
     @Test("only an entry of our own goes with its resource")
     func farewell() throws {
         let ours = try stored(["Protocol": "http"], datacenter: "dc1")
-        #expect(EntryPlan.farewell(stored: ours, datacenter: "dc1", rival: nil) == .remove(7))
-        #expect(EntryPlan.farewell(stored: ours, datacenter: "dc2", rival: nil) == .letGo)
-        #expect(EntryPlan.farewell(stored: ours, datacenter: "dc1", rival: "taken") == .letGo)
-        #expect(EntryPlan.farewell(stored: nil, datacenter: "dc1", rival: nil) == .letGo)
+        #expect(EntryPlan.farewell(stored: ours, datacenter: "dc1", isWanted: false) == .remove(7))
+        #expect(EntryPlan.farewell(stored: ours, datacenter: "dc2", isWanted: false) == .letGo)
+        #expect(EntryPlan.farewell(stored: ours, datacenter: "dc1", isWanted: true) == .letGo)
+        #expect(EntryPlan.farewell(stored: nil, datacenter: "dc1", isWanted: false) == .letGo)
         var moved = resource("ServiceIntentions", spec: ["destination": ["name": "b"]])
         let now = EntryKey(kind: .serviceIntentions, name: "b")
         #expect(EntryPlan.left(by: moved, now) == nil)
@@ -116,7 +154,7 @@ struct EntryPlanTests {
         moved.content["status"] = ["entry": "a"]
         #expect(EntryPlan.left(by: moved, now)?.name == "a")
         let foreign = try stored(["Protocol": "http"], datacenter: nil)
-        #expect(EntryPlan.farewell(stored: foreign, datacenter: "dc1", rival: nil) == .letGo)
+        #expect(EntryPlan.farewell(stored: foreign, datacenter: "dc1", isWanted: false) == .letGo)
     }
 
     @Test("a status is written only where it says something else, and its time moves only with it")

@@ -248,6 +248,26 @@ struct DialerPlanTests {
         }
     }
 
+    @Test("a peering goes only with the resource that it was made for")
+    func goes() {
+        let accepted = Example.peering()
+        let acceptor = Example.resource()
+        let good = Example.secret(Example.token("p1"))
+        #expect(!PeeringClaims.goes(with: acceptor, accepted, secret: nil))
+        #expect(!PeeringClaims.goes(with: acceptor, accepted, secret: Example.secret(Example.token("other"))))
+        #expect(!PeeringClaims.goes(with: acceptor, accepted, secret: Example.secret(Example.token("p1"), label: "no")))
+        #expect(PeeringClaims.goes(with: acceptor, accepted, secret: good))
+        #expect(PeeringClaims.goes(with: Example.resource(status: Example.used), accepted, secret: nil))
+        #expect(PeeringClaims.goes(with: Example.resource(status: ["madePeering": true]), accepted, secret: nil))
+        #expect(!PeeringClaims.isAccepted(acceptor))
+        #expect(!PeeringClaims.goes(with: dialer(), peering, secret: nil))
+        #expect(!PeeringClaims.goes(with: dialer(), peering, secret: Example.secret(Example.token("else"))))
+        #expect(PeeringClaims.goes(with: dialer(), peering, secret: Example.secret(token)))
+        #expect(PeeringClaims.goes(with: dialer(used(token: token)), peering, secret: nil))
+        #expect(MeshResource.dialer.competitors == [.acceptor, .dialer])
+        #expect(MeshResource.entry(.mesh).competitors == [.entry(.mesh)])
+    }
+
     @Test("the older of two resources has the name, in whatever namespace")
     func rivals() {
         let first = Example.resource(uid: "a", created: "2026-01-01T00:00:00Z")

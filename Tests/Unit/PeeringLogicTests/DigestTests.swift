@@ -49,6 +49,19 @@ private func instance(
         #expect(found.deviations.map { "\($0.resource) \($0.kind)" } == ["b different", "c missing", "f surplus"])
     }
 
+    @Test func `only so much of the other side is looked at, and only so much is named`() {
+        func rows(_ count: Int) -> [StreamDigest.Row] {
+            (0..<count).map { StreamDigest.Row(resource: "r\($0)", digest: 1) }
+        }
+        let many = rows(StreamDigest.rowLimit + 1)
+        #expect(StreamDigest(number: 1, rows: many).isTooLong(for: 20_000))
+        #expect(!StreamDigest(number: 1, rows: many).isTooLong(for: 1_000_000))
+        #expect(!StreamDigest(number: 1, rows: rows(3)).isTooLong(for: 20_000))
+        let found = StreamDigest.compare(many, with: [:])
+        #expect(found.compared == many.count)
+        #expect(found.deviations.count == StreamDigest.limit)
+    }
+
     @Test func `only what is asked for is sent again, although it was acknowledged`() {
         let resources = ["api", "web"].map { ExportPlan.Resource(name: $0, instances: [instance($0)]) }
         let plan = ExportPlan(services: ["api", "web"], resources: resources, trustBundle: nil, serverAddresses: [])

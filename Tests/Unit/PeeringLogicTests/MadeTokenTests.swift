@@ -74,6 +74,44 @@ private struct Book {
         #expect(throws: StreamRefusal.self) { try book.open("b") }
     }
 
+    @Test func `an older token takes nothing from a newer one whose stream has not opened yet`() throws {
+        var book = Book()
+        try book.make("a")
+        try book.make("b")
+        try book.exchange("b")
+        do {
+            try book.exchange("a")
+            Issue.record("it was taken")
+        } catch let refusal as StreamRefusal { #expect(refusal.message.contains("replaced by a newer")) }
+        try book.open("b")
+        #expect(book.states() == ["a replaced", "b used"])
+    }
+
+    @Test func `a version that knows of one token alone loses none that may be used, or is not let`() throws {
+        var book = Book()
+        func secrets() -> PeeringSecrets? { book.state.secrets(of: "p") }
+        try book.make("a")
+        #expect(secrets()?.earlierToken?.id == "a" && secrets()?.isKeptByEarlier == true)
+        try book.make("b")
+        #expect(secrets()?.earlierToken?.id == "b" && secrets()?.isKeptByEarlier == false)
+        try book.exchange("b")
+        try book.open("b")
+        #expect(secrets()?.earlierToken == nil && secrets()?.isKeptByEarlier == true)
+        try book.make("c", expiresAt: 100)
+        #expect(secrets()?.earlierToken == nil && secrets()?.isKeptByEarlier == false)
+    }
+
+    @Test func `a token that expired makes room before one that lives`() throws {
+        var book = Book()
+        try book.make("lives")
+        try book.make("expires", expiresAt: 5)
+        for number in 2..<MadeTokens.limit { try book.make("t\(number)", at: 1) }
+        try book.make("last", at: 10)
+        let kept = book.state.secrets(of: "p")?.tokens.map(\.id) ?? []
+        #expect(kept.count == MadeTokens.limit)
+        #expect(kept.contains("lives") && !kept.contains("expires"))
+    }
+
     @Test func `an older token may be used while the newer one waits`() throws {
         var book = Book()
         try book.make("a")

@@ -357,6 +357,7 @@ extension CallInspector {
         let row = IntentionTable(world.entries).deciding(
             source: source.service.text,
             peer: source.origin.peer,
+            in: source.service.scope,
             destination: destination.text
         )
         let caller = source.origin.isLocal ? source.service.text : "\(source.origin.peer)/\(source.service)"

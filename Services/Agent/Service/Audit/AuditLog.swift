@@ -36,10 +36,12 @@ package final class AuditLog: Sendable {
     /// - Throws: `badRequest` naming the file that cannot be opened; then everything stays as it was.
     package func adopt(_ settings: AuditSettings) throws(MeshError) {
         let old = sinks.withLock { $0 }
-        var (kept, made): ([AuditSink], [AuditSink]) = ([], [])
+        var kept: [(sink: AuditSink, settings: AuditSettings.Sink)] = []
+        var made: [AuditSink] = []
         for wanted in settings.active {
-            if let known = old.first(where: { $0.settings == wanted }) {
-                kept.append(known)
+            // One file has one writer, whatever else is changed about it.
+            if let known = old.first(where: { $0.path == wanted.path }) {
+                kept.append((known, wanted))
             } else {
                 let sink = AuditSink(wanted, logger: logger)
                 made.append(sink)
@@ -49,9 +51,10 @@ package final class AuditLog: Sendable {
                 }
             }
         }
-        for sink in kept { sink.reopen() }
-        sinks.withLock { $0 = kept + made }
-        Self.finish(old.filter { sink in !kept.contains { $0 === sink } })
+        for (sink, settings) in kept { sink.reopen(settings) }
+        let current = kept.map { $0.sink } + made
+        sinks.withLock { $0 = current }
+        Self.finish(old.filter { sink in !current.contains { $0 === sink } })
     }
 
     private static func finish(_ sinks: [AuditSink]) {
@@ -59,10 +62,10 @@ package final class AuditLog: Sendable {
         Task { for sink in sinks { await sink.finish() } }
     }
 
-    /// Puts an event in line.
-    package func note(_ event: AuditEvent) {
+    /// Puts an event in line; `isMinor` for those that everybody can cause, which leave room for the others.
+    package func note(_ event: AuditEvent, isMinor: Bool = false) {
         let line = event.line(id: RandomUUID.make(), nanoseconds: BusClock.wallNanoseconds())
-        for sink in sinks.withLock({ $0 }) { sink.add(line) }
+        for sink in sinks.withLock({ $0 }) { sink.add(line, isMinor: isMinor) }
     }
 
     /// How a secret stands in the log: only this agent can make it of the secret.
@@ -74,7 +77,7 @@ package final class AuditLog: Sendable {
     /// Waits for the end, then writes what is in line.
     func run() async {
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
-        for sink in sinks.withLock({ $0 }) { await sink.finish() }
+        for sink in sinks.withLock({ $0 }) { await sink.flush() }
     }
 
     /// The key of the hashes, kept in the data directory; without one it lives as long as the process.

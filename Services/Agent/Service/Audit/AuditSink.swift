@@ -17,6 +17,8 @@ final class AuditSink: Sendable {
     static let mostWaiting = 4096
     /// How many bytes they have at most.
     static let mostWaitingBytes = 16 << 20
+    /// Refusals, which everybody can cause, have this part of both.
+    private static let minorShare = 4
     private static let pause = DispatchTimeInterval.seconds(1)
 
     private struct Line {
@@ -25,9 +27,12 @@ final class AuditSink: Sendable {
         var lost = 0
         /// The thread is at work, or will be.
         var isBusy = false
+        /// Nothing is taken any more.
+        var isClosed = false
     }
 
-    let settings: AuditSettings.Sink
+    let path: String
+    private let name: NameText
     private let line = Mutex(Line())
     private let file: Mutex<AuditFile>
     private let writer: DispatchQueue
@@ -37,7 +42,8 @@ final class AuditSink: Sendable {
     private let lost = Counter(label: "audit.events", dimensions: [("outcome", "lost")])
 
     init(_ settings: AuditSettings.Sink, logger: Logger) {
-        self.settings = settings
+        path = settings.path
+        name = settings.name
         self.logger = logger
         file = Mutex(AuditFile(settings))
         writer = DispatchQueue(label: "audit \(settings.name)")
@@ -48,14 +54,17 @@ final class AuditSink: Sendable {
     /// - Throws: `badRequest` when it cannot be.
     func open() throws(MeshError) {
         let problem = file.withLock { $0.open(at: BusClock.wallNanoseconds()) }
-        if let problem { throw MeshError(.badRequest, "audit.sink[\(settings.name)].path: \(problem)") }
+        if let problem { throw MeshError(.badRequest, "audit.sink[\(name)].path: \(problem)") }
     }
 
-    /// Puts an event in line.
-    func add(_ event: [UInt8]) {
+    /// Puts an event in line; a minor one only while three quarters of the line are free.
+    func add(_ event: [UInt8], isMinor: Bool) {
+        let share = isMinor ? Self.minorShare : 1
         let begins = line.withLock { line in
-            guard line.waiting.count < Self.mostWaiting, line.bytes + event.count <= Self.mostWaitingBytes else {
-                line.lost += 1
+            guard !line.isClosed, line.waiting.count < Self.mostWaiting / share,
+                line.bytes + event.count <= Self.mostWaitingBytes / share
+            else {
+                if !line.isClosed { line.lost += 1 }
                 lost.increment()
                 return false
             }
@@ -67,17 +76,41 @@ final class AuditSink: Sendable {
         if begins { writer.async { [self] in drain() } }
     }
 
-    /// Takes the file that is at the path from now on: another program may have put it aside.
-    func reopen() {
-        writer.async { [self] in file.withLock { $0.close() } }
+    /// Takes other settings, and the file that is at the path from now on: another program may have put it aside.
+    func reopen(_ settings: AuditSettings.Sink) {
+        writer.async { [self] in file.withLock { $0.reopen(settings) } }
     }
 
     /// Writes what waits, as far as the disk lets it, and gives the file back.
+    func flush() async {
+        await onWriter { [self] in
+            drain()
+            file.withLock { $0.close() }
+        }
+    }
+
+    /// Does the same for the last time: what the disk refuses is lost.
     func finish() async {
-        await withCheckedContinuation { continuation in
-            writer.async { [self] in
-                drain()
-                file.withLock { $0.close() }
+        await onWriter { [self] in
+            drain()
+            let left = line.withLock { line in
+                defer { (line.waiting, line.bytes, line.lost, line.isClosed) = ([], 0, 0, true) }
+                return line.waiting.count
+            }
+            file.withLock { $0.close() }
+            lost.increment(by: left)
+            guard left > 0 else { return }
+            logger.error(
+                "events of the audit log are lost: their file could not be written before it was left",
+                metadata: ["sink": "\(name)", "lost": "\(left)"]
+            )
+        }
+    }
+
+    private func onWriter(_ body: @escaping @Sendable () -> Void) async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            writer.async {
+                body()
                 continuation.resume()
             }
         }
@@ -102,7 +135,7 @@ final class AuditSink: Sendable {
                 logger.error(
                     "the audit log cannot be written; events wait, and are lost once there are too many",
                     metadata: [
-                        "sink": "\(settings.name)", "error": "\(problem)", "waiting": "\(round.count - done)",
+                        "sink": "\(name)", "error": "\(problem)", "waiting": "\(round.count - done)",
                         "lost": "\(lostCount)",
                     ]
                 )

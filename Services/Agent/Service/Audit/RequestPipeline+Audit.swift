@@ -13,41 +13,56 @@ extension RequestPipeline {
         guard case .endpoint(let endpoint, _) = match, AuditedObject.isChange(endpoint) else {
             let answer = await answer(to: request, match)
             if answer.wait == nil, Self.isRefusal(answer) {
-                context.audit.note(AuditEvent(await subject(of: request), Self.outcome(answer)))
+                context.audit.note(AuditEvent(await subject(of: request), Self.outcome(answer)), isMinor: true)
             }
             return answer
         }
         // A logout leaves nobody to ask for.
         let subject = await subject(of: request)
-        context.audit.note(AuditEvent(subject))
         let object = AuditedObject(request, table)
-        let before = await shown(object, like: request)
-        let answer = await answer(to: request, match)
+        var before: MeshValue?
+        var (hasBegun, isPermitted) = (false, false)
+        // Strangers are told of once, when they are refused, and nothing is looked up for them.
+        let answer = await answer(to: request, match) { isKnownToBe in
+            (hasBegun, isPermitted) = (true, isKnownToBe)
+            context.audit.note(AuditEvent(subject), isMinor: !isKnownToBe)
+            before = await shown(object, like: request)
+        }
+        // Another datacenter decided.
+        if !hasBegun, answer.status < 300 { context.audit.note(AuditEvent(subject)) }
         var outcome = Self.outcome(answer)
         if answer.status < 300 {
             let after = await shown(object, like: request)
+            // The answer of a transaction does not say what was deleted.
+            let written = AuditedObject.operations(of: request).map(Self.bounded)
             let change = AuditEvent.Change(
                 address: object?.path ?? request.path,
                 before: before,
                 // What was made and is not found by the request is what the answer says.
-                after: object == nil ? value(of: answer) : after
+                after: object == nil ? written ?? value(of: answer) : after
             )
             if change.before != nil || change.after != nil { outcome.change = change }
         }
-        context.audit.note(AuditEvent(subject, outcome))
+        context.audit.note(AuditEvent(subject, outcome), isMinor: !isPermitted && answer.status >= 300)
         return answer
+    }
+
+    private static func bounded(_ value: MeshValue) -> MeshValue {
+        let size = JSONText.bytes(of: value).count
+        return size <= largestObject ? value : ["omitted_bytes": .integer(size)]
     }
 
     /// Notes a request that was refused before its body came.
     func noteRefusal(_ answer: APIResponse, of request: APIRequest) async {
         guard context.audit.isActive, Self.isRefusal(answer) else { return }
-        context.audit.note(AuditEvent(await subject(of: request), Self.outcome(answer)))
+        context.audit.note(AuditEvent(await subject(of: request), Self.outcome(answer)), isMinor: true)
     }
 
     private static func isRefusal(_ answer: APIResponse) -> Bool { [401, 403].contains(answer.status) }
 
     private static func outcome(_ answer: APIResponse) -> AuditEvent.Outcome {
-        let problem = answer.status < 300 ? "" : String(decoding: answer.body.prefix(1024), as: UTF8.self)
+        let limit = isRefusal(answer) ? 256 : 1024
+        let problem = answer.status < 300 ? "" : String(decoding: answer.body.prefix(limit), as: UTF8.self)
         return AuditEvent.Outcome(status: answer.status, problem: problem)
     }
 
@@ -64,11 +79,17 @@ extension RequestPipeline {
     }
 
     /// The object as the API shows it to who asks; nil when there is none.
+    ///
+    /// Another datacenter is not asked: what is changed there stands in its own audit log.
     private func shown(_ object: AuditedObject?, like request: APIRequest) async -> MeshValue? {
         guard let object else { return nil }
         let question = object.question(like: request)
-        let found = await answer(to: question, table.match(question.method, question.path))
-        return value(of: found)
+        let match = table.match(question.method, question.path)
+        if case .endpoint(let endpoint, let argument) = match {
+            let routed = RoutedRequest(meant(question, endpoint), endpoint, argument: argument)
+            if (try? elsewhere(routed)) != nil { return nil }
+        }
+        return value(of: await answer(to: question, match))
     }
 
     private func value(of answer: APIResponse) -> MeshValue? {
@@ -93,7 +114,7 @@ struct AuditedObject {
     private static let quiet = [
         "/v1/acl/templated-policy/preview/", "/v1/agent/check/fail/", "/v1/agent/check/pass/",
         "/v1/agent/check/update/", "/v1/agent/check/warn/", "/v1/agent/connect/authorize", "/v1/coordinate/update",
-        "/v1/internal/acl/authorize", "/v1/operator/audit-hash", "/v1/session/renew/",
+        "/v1/internal/acl/authorize", "/v1/operator/audit-hash", "/v1/session/renew/", "/v1/tombolo/query/execute",
     ]
     /// The parameters that say what is meant.
     private static let parameters = [
@@ -103,7 +124,6 @@ struct AuditedObject {
     /// Whether an endpoint changes anything.
     static func isChange(_ endpoint: Endpoint) -> Bool {
         guard endpoint.handler != nil, endpoint.method != .get else { return false }
-        if case .read = endpoint.datacenter { return false }
         let path = endpoint.path.description
         return !quiet.contains(where: path.hasPrefix)
     }
@@ -125,6 +145,33 @@ struct AuditedObject {
             query.append(QueryParameters.Item(name: parameter, value: place))
         }
         self.query = query
+    }
+
+    /// The verbs of a transaction that change nothing.
+    private static let readingVerbs: Set<String> = [
+        "get", "get-tree", "get-or-empty", "check-index", "check-session", "check-not-exists",
+    ]
+
+    /// What a transaction writes: the verb of each such operation and what it names; nil for other requests.
+    static func operations(of request: APIRequest) -> MeshValue? {
+        guard request.path == "/v1/txn", let given = (try? JSONText.parse(request.body))?.arrayValue else { return nil }
+        let operations = given.flatMap { $0.objectValue?.entries ?? [] }
+        return .array(
+            operations.compactMap { entry -> MeshValue? in
+                guard let body = entry.value.objectValue else { return nil }
+                let verb = body.value(ignoringCaseOf: "Verb")?.stringValue ?? ""
+                guard !readingVerbs.contains(verb.lowercased()) else { return nil }
+                var shown: MeshObject = ["Type": .string(entry.key), "Verb": .string(verb)]
+                let inner = body.value(ignoringCaseOf: entry.key)?.objectValue
+                for place in [body, inner ?? MeshObject()] {
+                    for member in ["Key", "Node", "ID", "Service", "CheckID", "Namespace", "Partition"] {
+                        guard let text = place.value(ignoringCaseOf: member)?.stringValue else { continue }
+                        shown[member] = .string(text)
+                    }
+                }
+                return .object(shown)
+            }
+        )
     }
 
     /// The same path shows what it changes.
@@ -167,6 +214,7 @@ struct AuditedObject {
             id: request.id
         )
         question.isOwn = true
+        question.isFromElsewhere = request.isFromElsewhere
         return question
     }
 }

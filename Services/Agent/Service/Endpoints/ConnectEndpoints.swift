@@ -175,12 +175,12 @@ struct ConnectEndpoints: Sendable {
         }
         try request.permitted.require(.serviceWrite(ServiceName(target)))
         let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
-        let (isAllowed, reason) = decision(IntentionTable(version.state), source: source.text, target: target)
+        let (isAllowed, reason) = decision(IntentionTable(version.state), source: source, target: target)
         return .json(["Authorized": .bool(isAllowed), "Reason": .string(reason)])
     }
 
-    private func decision(_ table: IntentionTable, source: String, target: String) -> (Bool, String) {
-        guard let row = table.deciding(source: source, destination: target) else {
+    private func decision(_ table: IntentionTable, source: ServiceName, target: String) -> (Bool, String) {
+        guard let row = table.deciding(source: source.text, in: source.scope, destination: target) else {
             let isOwn = !context.configuration.defaultIntentionPolicy.isEmpty
             return (
                 context.allowsByDefault, isOwn ? "Default intention policy" : "Default behavior configured by ACLs"

@@ -13,6 +13,8 @@ final class AnswerStore: Sendable {
     static let limit = FederationClient.largestAnswer
     /// How long a body is kept.
     private static let lifetime = Duration.seconds(30)
+    /// How long it is kept once its last part was fetched: that question may be repeated.
+    private static let rest = Duration.seconds(2)
 
     private struct Body {
         var bytes: [UInt8]
@@ -66,15 +68,17 @@ final class AnswerStore: Sendable {
         return answer
     }
 
-    /// A further part; the body is forgotten with its last one.
+    /// A further part; soon after its last one the body is forgotten.
     ///
     /// - Throws: `notFound` when it is not kept any more.
     func page(_ request: FederationWire.PageRequest) throws(MeshError) -> FederationWire.Page {
         let part = table.withLock { table -> [UInt8]? in
-            table.forget(.now)
+            let now = ContinuousClock.now
+            table.forget(now)
             guard let body = table.bodies[request.id], request.offset <= UInt64(body.bytes.count) else { return nil }
             // A repeated question for the last part is answered, too: time alone removes the body.
             let rest = body.bytes[Int(request.offset)...]
+            if rest.count <= Self.part { table.bodies[request.id]?.end = min(body.end, now + Self.rest) }
             return Array(rest.prefix(Self.part))
         }
         guard let part else { throw MeshError(.notFound, "that part of the answer is not kept any more; ask again") }

@@ -43,7 +43,13 @@ package final class Federation: Sendable {
     let logger: Logger
     let table: Mutex<Table>
     let store = AnswerStore()
+    /// The questions of other datacenters that wait for a change here.
+    let answering = WaitingQuestions()
+    /// The questions of other agents that wait for a change in another datacenter.
+    let asking = WaitingQuestions()
     private let listed: Mutex<ContinuousClock.Instant?>
+    /// Whether a list of servers has come, or nobody has one.
+    private let hasList = Atomic<Bool>(false)
 
     /// Makes the way.
     ///
@@ -88,6 +94,22 @@ package final class Federation: Sendable {
         return table.withLock { $0.datacenters.knows(datacenter) }
     }
 
+    /// Whether a name is one of another datacenter, as far as can be found out; the servers' list is asked for every two seconds at most.
+    ///
+    /// While no list has come yet it may be.
+    func knows(_ datacenter: String) async -> Bool {
+        guard mayKnow(datacenter) else { return false }
+        if connect != nil { return true }
+        let table = await servers()
+        return table.knows(datacenter) || !hasList.load(ordering: .relaxed)
+    }
+
+    /// Whether an error says that there is no such datacenter, and nothing that is known speaks against it.
+    func isUnknown(_ datacenter: String, _ error: any Error) -> Bool {
+        guard (error as? MeshError)?.message == Self.noPath.message else { return false }
+        return !table.withLock { $0.datacenters.knows(datacenter) }
+    }
+
     private func list() async {
         let now = ContinuousClock.now
         let isOld = listed.withLock { last in
@@ -98,10 +120,13 @@ package final class Federation: Sendable {
         guard isOld else { return }
         let context = CallContext(timeout: .seconds(1))
         let client = ServiceClient(bus: local, datacenter: own)
-        guard let answer = try? await client.call(FederationMethods.servers, CommonWire.Empty(), context) else {
-            return
+        do throws(MeshError) {
+            let answer = try await client.call(FederationMethods.servers, CommonWire.Empty(), context)
+            table.withLock { table in for server in answer.servers { table.datacenters.take(server.server(Self.now)) } }
+        } catch {
+            guard Self.isNobody(error) else { return }
         }
-        table.withLock { table in for server in answer.servers { table.datacenters.take(server.server(Self.now)) } }
+        hasList.store(true, ordering: .relaxed)
     }
 
     // MARK: - Asking
@@ -172,11 +197,13 @@ package final class Federation: Sendable {
         _ context: CallContext
     ) async throws(MeshError) -> Response {
         do throws(MeshError) { return try await client.call(method, request, context) } catch {
-            // Nobody answers where no server of this cluster meets other datacenters.
-            let isNobody =
-                error.code == .unavailable && error.message.hasPrefix("no \(BusService.federation.rawValue) service")
-            throw isNobody ? Self.noPath : error
+            throw Self.isNobody(error) ? Self.noPath : error
         }
+    }
+
+    /// Whether nobody answered: no server of this cluster meets other datacenters.
+    private static func isNobody(_ error: MeshError) -> Bool {
+        error.code == .unavailable && error.message.hasPrefix("no \(BusService.federation.rawValue) service")
     }
 
     /// The answer with all parts of its body.
@@ -185,10 +212,14 @@ package final class Federation: Sendable {
         _ client: ServiceClient,
         _ context: CallContext
     ) async throws(MeshError) -> APIResponse {
-        APIResponse(
+        guard (200...599).contains(first.status) else {
+            throw MeshError(.internalFault, "the answer of the other datacenter has the status \(first.status)")
+        }
+        return APIResponse(
             status: Int(first.status),
-            contentType: first.contentType,
-            headers: first.headers.map { APIResponse.Header(name: $0.name, value: $0.value) },
+            contentType: AnswerRules.contentType(first.contentType),
+            headers: first.headers.filter { AnswerRules.isKept(header: $0.name, $0.value) }
+                .map { APIResponse.Header(name: $0.name, value: $0.value) },
             body: try await FederationClient.whole(first, client, context)
         )
     }

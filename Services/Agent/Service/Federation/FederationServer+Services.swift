@@ -16,6 +16,8 @@ extension FederationServer {
     private static let entryWait = Duration.seconds(5)
     /// How often it is looked.
     private static let look = Duration.milliseconds(100)
+    /// How long it may take to make sure that the answer is new.
+    private static let readTime = Duration.seconds(5)
 
     /// Asks a service of this datacenter what another one's asks, with that token.
     func pass(_ question: FederationWire.Question, _ context: CallContext) async throws(MeshError) -> [UInt8] {
@@ -52,7 +54,9 @@ extension FederationServer {
         try token.require(.operatorWrite)
         let known = question.query.first { $0.name == "index" }.flatMap { UInt64($0.value) } ?? 0
         let end = ContinuousClock.now + Self.entryWait
-        while agent.configEntries.view.current.state.index(of: .all) == known, known > 0, ContinuousClock.now < end {
+        // Where nothing was written yet the index is 1, so that it can be named as known.
+        func index(_ state: ConfigEntryState) -> UInt64 { max(1, state.index(of: .all)) }
+        while index(agent.configEntries.view.current.state) == known, ContinuousClock.now < end {
             do { try await Task.sleep(for: Self.look) } catch {
                 throw MeshError(.unavailable, "the request was cancelled")
             }
@@ -60,9 +64,10 @@ extension FederationServer {
         guard agent.configEntries.view.isReady else {
             throw MeshError(.unavailable, "the config entries are not there yet")
         }
-        let state = agent.configEntries.view.current.state
-        var list = ConfigEntryWire.EntryList(index: state.index(of: .all))
-        list.isSame = known > 0 && list.index == known
+        // What this agent has may be old, and would undo in other datacenters what was decided since.
+        let state = try await agent.configEntries.read(.linearizable, timeout: Self.readTime).state
+        var list = ConfigEntryWire.EntryList(index: index(state))
+        list.isSame = list.index == known
         if !list.isSame { list.entries = state.entries().map(ConfigEntryWire.Entry.init) }
         do { return try list.encoded() } catch { throw MeshError(.internalFault, "\(error)") }
     }

@@ -16,6 +16,8 @@ struct FederationServer: Sendable {
     private static let pause = Duration.seconds(1)
     /// How many words of other servers wait for this agent.
     private static let wordLimit = 4096
+    /// The longest word of another server, in bytes.
+    private static let longestWord = 8192
     let federation: Federation
     let pipeline: RequestPipeline
     let responder: NameResponder
@@ -70,14 +72,26 @@ struct FederationServer: Sendable {
 
     private func serve(_ here: ServiceHost, _ wide: ServiceHost) async throws(MeshError) {
         let (federation, store) = (federation, federation.store)
-        try await wide.serve(FederationMethods.answer) { question, context throws(MeshError) in
-            try store.wire(try await answer(question, context))
+        try await wide.serve(
+            FederationMethods.answer,
+            concurrency: WaitingQuestions.handlers
+        ) { question, context throws(MeshError) in
+            let waits = WaitingQuestions.isOne(question)
+            if waits { try federation.answering.begin() }
+            defer { if waits { federation.answering.end() } }
+            return try store.wire(try await answer(question, context))
         }
         try await wide.serve(FederationMethods.name) { question, context throws(MeshError) in
             FederationWire.NameAnswer(message: try await answer(question, context))
         }
-        try await here.serve(FederationMethods.forward) { question, context throws(MeshError) in
-            try store.wire(try await federation.ask(question, context))
+        try await here.serve(
+            FederationMethods.forward,
+            concurrency: WaitingQuestions.handlers
+        ) { question, context throws(MeshError) in
+            let waits = WaitingQuestions.isOne(question)
+            if waits { try federation.asking.begin() }
+            defer { if waits { federation.asking.end() } }
+            return try store.wire(try await federation.ask(question, context))
         }
         try await here.serve(FederationMethods.forwardName) { question, context throws(MeshError) in
             FederationWire.NameAnswer(message: try await federation.ask(question, token: context.token))
@@ -109,12 +123,17 @@ struct FederationServer: Sendable {
         case FederationClient.entriesMethod: return APIResponse(body: try await entries(question, context))
         case _: break
         }
+        let end = ContinuousClock.now + context.timeout
         var headers = question.headers.map { (name: $0.name, value: $0.value) }
         if !context.token.isEmpty { headers.append((name: "x-consul-token", value: context.token.revealed)) }
         var request = APIRequest(
             method: question.method,
             path: question.path,
-            query: QueryParameters(question.query.map { QueryParameters.Item(name: $0.name, value: $0.value) }),
+            // It is asked here: where it was to be asked means nothing any more.
+            query: QueryParameters(
+                question.query.filter { $0.name != "dc" && $0.name != "datacenter" }
+                    .map { QueryParameters.Item(name: $0.name, value: $0.value) }
+            ),
             headers: HeaderFields(headers),
             body: question.body,
             id: context.requestID
@@ -124,9 +143,22 @@ struct FederationServer: Sendable {
         while true {
             let answer = await pipeline.respond(to: request)
             guard let wait = answer.wait else { return try await whole(answer) }
-            await wait.over()
+            await Self.over(wait, end)
             if Task.isCancelled { throw MeshError(.unavailable, "the request was cancelled") }
+            guard ContinuousClock.now < end else {
+                throw MeshError(.deadlineExceeded, "nobody waits for the answer any more")
+            }
             request.resumption = wait.resumption
+        }
+    }
+
+    /// Returns when a wait is over, or when nobody waits for the answer any more.
+    private static func over(_ wait: ReadWait, _ end: ContinuousClock.Instant) async {
+        await withTaskGroup(of: Void.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { await wait.over() }
+            group.addTask { try? await Task.sleep(until: end, clock: .continuous) }
+            await group.next()
         }
     }
 
@@ -189,7 +221,8 @@ struct FederationServer: Sendable {
         for await message in subscription.messages {
             // Who may publish there speaks for that datacenter; what the message says of itself must agree.
             let parts = message.subject.split(separator: ".")
-            guard parts.count > 1, let word = try? FederationWire.Server(decoding: message.payload),
+            guard parts.count > 1, message.payload.count <= Self.longestWord,
+                let word = try? FederationWire.Server(decoding: message.payload),
                 word.datacenter == parts[1], word.silentMilliseconds == 0, !word.node.isEmpty,
                 word.node.utf8.count <= 256, word.address.utf8.count <= 256, word.tags.count <= 64
             else { continue }

@@ -10,6 +10,8 @@ extension RequestPipeline {
     static let largestBody = 960_000
     /// How long one question waits for a change; the next one follows until the caller's time is over.
     private static let slice = Duration.seconds(8)
+    /// How long it is waited at least between two questions that are answered alike, whatever the other datacenter does.
+    private static let floor = Duration.milliseconds(500)
     /// How often a read is asked again when whoever was asked is gone.
     private static let attempts = 3
     /// What of a request's headers goes along.
@@ -96,9 +98,12 @@ extension RequestPipeline {
                 question.query.removeAll { $0.name == "wait" }
                 question.query.append(FederationWire.Field(name: "wait", value: "\(wait.nanoseconds / 1_000_000)ms"))
             }
+            let start = ContinuousClock.now
             let answer = try await attempt(question, request, wait)
             let isSame = isWaiting && answer.status == 200 && answer["X-Consul-Index"] == request.query["index"]
             guard isSame, ContinuousClock.now < end else { return translated(answer, request) }
+            try? await Task.sleep(until: min(end, start + Self.floor), clock: .continuous)
+            guard ContinuousClock.now < end, !Task.isCancelled else { return translated(answer, request) }
         }
     }
 

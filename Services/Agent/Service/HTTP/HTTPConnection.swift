@@ -111,7 +111,7 @@ final class HTTPConnection: ChannelInboundHandler {
         }
         clock.bodyBegins()
         var arrival = Arrival(head: head, client: pass.client)
-        if let refusal = server.refusal(of: head, from: pass.client) {
+        if let refusal = server.refusal(of: head, by: pass) {
             return refuse(refusal, refusal.status == 413 ? .bodyBytes : nil)
         }
         let length = head.headers.first(name: "content-length").flatMap { Int($0.trimmingBlanks) } ?? 0

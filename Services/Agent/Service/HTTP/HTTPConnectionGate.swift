@@ -19,12 +19,15 @@ final class HTTPConnectionGate: Sendable {
     final class Pass: Sendable {
         /// The client's address; empty for a socket without one.
         let client: String
+        /// Whether it came by a Unix socket, by the agent's own side of the connection.
+        let isSocket: Bool
         fileprivate let number: UInt64
         private let gate: HTTPConnectionGate
 
-        fileprivate init(_ gate: HTTPConnectionGate, client: String, number: UInt64) {
+        fileprivate init(_ gate: HTTPConnectionGate, client: String, isSocket: Bool, number: UInt64) {
             self.gate = gate
             self.client = client
+            self.isSocket = isSocket
             self.number = number
         }
 
@@ -66,6 +69,15 @@ final class HTTPConnectionGate: Sendable {
     /// How many connections there are.
     var count: Int { table.withLock { $0.count } }
 
+    /// Whether nobody can be told where a connection comes from: a TCP connection that was reset before it was accepted.
+    static func isFromNowhere(_ channel: any Channel) -> Bool {
+        channel.remoteAddress?.ipAddress == nil && !isSocket(channel)
+    }
+
+    private static func isSocket(_ channel: any Channel) -> Bool {
+        if case .unixDomainSocket? = channel.localAddress { true } else { false }
+    }
+
     /// Gives a new connection a place until it is closed.
     func enter(_ channel: any Channel) -> Entry {
         let address = channel.remoteAddress?.ipAddress ?? ""
@@ -96,7 +108,7 @@ final class HTTPConnectionGate: Sendable {
         guard let number else { return .refused(limit ?? .connections) }
         meter.connections(count)
         channel.closeFuture.whenComplete { [self] _ in leave(number, address) }
-        return .admitted(Pass(self, client: address, number: number))
+        return .admitted(Pass(self, client: address, isSocket: Self.isSocket(channel), number: number))
     }
 
     private static func evict(from address: String, in table: inout Table) -> (any Channel)? {

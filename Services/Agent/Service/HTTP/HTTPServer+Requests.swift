@@ -71,11 +71,11 @@ extension HTTPServer {
     /// The answer of a request that is refused whatever follows its header; nil when it may go on.
     ///
     /// - Source: RFC 9112 §3.2 (`Host`), RFC 9110 §10.1.1 (`Expect`); reference §1.2, `http_config.allow_write_http_from`.
-    func refusal(of head: HTTPRequestHead, from client: String) -> APIResponse? {
+    func refusal(of head: HTTPRequestHead, by pass: HTTPConnectionGate.Pass) -> APIResponse? {
         let writers = context.configuration.writers
         // Whoever comes by a socket has no address: its permissions say who may.
-        if !writers.isEmpty, !client.isEmpty, ![.GET, .HEAD, .OPTIONS].contains(head.method),
-            case let address = IPAddress(client)?.unmapped,
+        if !writers.isEmpty, !pass.isSocket, ![.GET, .HEAD, .OPTIONS].contains(head.method),
+            case let address = IPAddress(pass.client)?.unmapped,
             !writers.contains(where: { address.map($0.contains) ?? false })
         {
             return .text("Access is restricted", status: 403)

@@ -161,6 +161,8 @@ final class HTTPServer: Sendable {
                 )
                 .childChannelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
+                        // What no address can be asked of would pass for a Unix socket.
+                        if HTTPConnectionGate.isFromNowhere(channel) { return channel.close(promise: nil) }
                         let pass = server.gate.enter(channel)
                         if let tls {
                             // A refusal would wait for a handshake that may never come.

@@ -22,11 +22,7 @@ extension CheckRunner {
                 try await connections.connect(to: destination, encryption, timeout: timeout)
             }
         case .udp(let destination):
-            // Silence is no failure: most servers do not answer an empty datagram.
-            let success = "UDP connect \(shown): Success"
-            return await result(success, or: "dial udp \(shown)", timeout, isSilencePassing: true) {
-                try await connections.send(to: destination, timeout: timeout)
-            }
+            return await datagram(destination, timeout)
         case .h2ping(let destination, let encryption):
             return await result("HTTP2 ping was successful", or: "HTTP2 ping of \(shown)", timeout) {
                 try await connections.ping(destination, encryption, timeout: timeout)
@@ -37,6 +33,31 @@ extension CheckRunner {
                 try await connections.health(of: service, at: destination, encryption, timeout: timeout)
             }
         case .http: return ProbeResult(.critical, "an HTTP check is asked otherwise")
+        }
+    }
+
+    private func datagram(_ destination: CheckDestination, _ timeout: Duration) async -> ProbeResult {
+        let failure = "dial udp \(destination.authority)"
+        let begin = ContinuousClock.now
+        let lookup = await withDeadline(timeout) { () -> Result<SocketAddress, ProbeFailure> in
+            do { return .success(try await connections.address(of: destination, timeout: timeout)) } catch {
+                return .failure(error as? ProbeFailure ?? ProbeFailure("\(error)"))
+            }
+        }
+        // Silence of the resolver says nothing about the service.
+        switch lookup {
+        case nil: return ProbeResult(.critical, "\(failure): its name was not resolved within \(timeout)")
+        case .failure(let problem)?:
+            let text = problem.description
+            let isWhole = text.hasPrefix("dial ") || text.hasPrefix("checks ")
+            return ProbeResult(problem, isWhole ? text : "\(failure): \(text)")
+        case .success(let address)?:
+            let rest = max(.milliseconds(1), timeout - begin.duration(to: .now))
+            let success = "UDP connect \(destination.authority): Success"
+            // Silence is no failure: most servers do not answer an empty datagram.
+            return await result(success, or: failure, rest, isSilencePassing: true) {
+                try await connections.send(to: address, of: destination)
+            }
         }
     }
 

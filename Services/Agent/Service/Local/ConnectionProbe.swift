@@ -48,13 +48,20 @@ struct ConnectionProbe: Sendable {
         try await link.value()
     }
 
-    /// Sends an empty datagram and waits for any answer.
+    /// The address that datagrams are sent to.
     ///
-    /// - Throws: ``ProbeFailure`` or what the machine says, such as that nobody listens there.
-    func send(to destination: CheckDestination, timeout: Duration) async throws {
+    /// - Throws: ``ProbeFailure``, or what the resolver says.
+    func address(of destination: CheckDestination, timeout: Duration) async throws -> SocketAddress {
         guard let address = try await dialer.addresses(of: destination, timeout: timeout).first else {
             throw ProbeFailure("dial udp \(destination.authority): no such host")
         }
+        return address
+    }
+
+    /// Sends an empty datagram and waits for any answer.
+    ///
+    /// - Throws: ``ProbeFailure`` or what the machine says, such as that nobody listens there.
+    func send(to address: SocketAddress, of destination: CheckDestination) async throws {
         let group = MultiThreadedEventLoopGroup.singleton
         let answer = group.any().makePromise(of: Void.self)
         let channel: any Channel

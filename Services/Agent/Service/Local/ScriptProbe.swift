@@ -1,4 +1,5 @@
 import AgentLogic
+import Foundation
 import Glibc
 import NIOPosix
 import Synchronization
@@ -63,6 +64,11 @@ private final class Cancellation: Sendable {
 
 /// One run of a program, on a thread that it may block.
 private struct ScriptRun {
+    /// Bytes that are read at most once the program has ended.
+    private static let mostLeft = 1 << 20
+    /// Variables of the agent, with its secrets, which no program of a check gets.
+    private static let ownVariables = ["TOMBOLO_", "OTEL_", "CONSUL_"]
+
     private let limit: Int
     private let deadline: ContinuousClock.Instant
     private let cancellation: Cancellation
@@ -75,6 +81,8 @@ private struct ScriptRun {
     }
 
     consuming func run(_ words: [String]) -> ScriptProbe.Result {
+        // It may have waited for its turn until nobody wanted it any more.
+        guard !cancellation.flag.load(ordering: .relaxed) else { return result }
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { return failed(errno) }
         defer { close(ends[0]) }
@@ -99,7 +107,11 @@ private struct ScriptRun {
         // What it started goes with it, however it ended.
         kill(-process, SIGKILL)
         if let status {
-            while isOpen, available(ends[0]) { isOpen = read(ends[0]) }
+            // What left its group lives on, and may write for ever.
+            let most = result.count + Self.mostLeft
+            while isOpen, result.count < most, ContinuousClock.now < deadline, available(ends[0]) {
+                isOpen = read(ends[0])
+            }
             result.end = .exited(status)
         } else {
             var ignored: Int32 = 0
@@ -165,12 +177,18 @@ private struct ScriptRun {
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
         // Not among the declarations that Swift sees (glibc 2.34).
-        if let library = dlopen(nil, RTLD_NOW), let address = dlsym(library, "posix_spawn_file_actions_addclosefrom_np")
-        {
-            _ = unsafeBitCast(address, to: CloseFrom.self)(&actions, 3)
-        }
+        guard let library = dlopen(nil, RTLD_NOW),
+            let address = dlsym(library, "posix_spawn_file_actions_addclosefrom_np")
+        else { return ENOSYS }
+        let code = unsafeBitCast(address, to: CloseFrom.self)(&actions, 3)
+        guard code == 0 else { return code }
         let list = words.map { strdup($0) } + [nil]
         defer { for text in list { free(text) } }
-        return posix_spawnp(&process, words[0], &actions, &attributes, list, environ)
+        let variables = ProcessInfo.processInfo.environment.filter { variable in
+            !ownVariables.contains(where: variable.key.hasPrefix)
+        }
+        let environment = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in environment { free(text) } }
+        return posix_spawnp(&process, words[0], &actions, &attributes, list, environment)
     }
 }

@@ -111,11 +111,14 @@ final class NameResponder: Sendable {
                 meter.note(answer.code.rawValue, over: transport)
                 return answer.bytes
             case .elsewhere(let datacenter, let otherwise):
-                guard foreign == nil, context.federation.mayKnow(datacenter) else {
-                    meter.note(otherwise.code.rawValue, over: transport)
-                    return otherwise.fitted(to: transport, settings)
+                let federation = context.federation
+                if foreign == nil, await federation.knows(datacenter) {
+                    do { return try await elsewhere(datacenter, question, over: transport, secret) } catch {
+                        guard federation.isUnknown(datacenter, error) else { throw error }
+                    }
                 }
-                return try await elsewhere(datacenter, question, over: transport, secret)
+                meter.note(otherwise.code.rawValue, over: transport)
+                return otherwise.fitted(to: transport, settings)
             case .ignore: return []
             }
         } catch {

@@ -40,6 +40,11 @@ package struct Permission: Sendable {
     /// What each row of the answer is shown by: a row is left out unless the token has all of them.
     package let rows: [Need.Resource]
 
+    /// Whether the pipeline sees to it that the token has what is needed.
+    var isHeldByPipeline: Bool {
+        if case .pipeline = decider { !needs.isEmpty } else { false }
+    }
+
     private init(
         _ token: TokenRule,
         needs: [Need] = [],

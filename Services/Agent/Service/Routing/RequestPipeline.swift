@@ -83,7 +83,18 @@ struct RequestPipeline: Sendable {
     }
 
     /// Answers a request that was looked up.
-    func answer(to request: APIRequest, _ match: EndpointTable.Match) async -> APIResponse {
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - match: What stands for it in the table.
+    ///   - begins: Runs once the pipeline has nothing against it any more, before anything is done; it is told whether rights
+    ///     were needed for that. It does not run where another datacenter decides.
+    /// - Returns: The answer.
+    func answer(
+        to request: APIRequest,
+        _ match: EndpointTable.Match,
+        begins: (_ isPermitted: Bool) async -> Void = { _ in }
+    ) async -> APIResponse {
         switch match {
         case .answer(let answer): return interface?.answer(to: request) ?? answer
         case .endpoint(let endpoint, let argument):
@@ -96,6 +107,7 @@ struct RequestPipeline: Sendable {
                 try permit(routed)
                 try await RequestScope.checkThere(routed, in: context)
                 if let missing = endpoint.missing, argument.isEmpty { throw missing }
+                await begins(endpoint.permission.isHeldByPipeline)
                 do {
                     let answer = try await decided(routed, handler)
                     if case .write = endpoint.datacenter, answer.status < 300 { context.lastWrite.note() }

@@ -109,10 +109,14 @@ package struct WideBus: Sendable, Hashable {
         )
     }
 
-    /// The text of the file once the names of these gateways are known.
-    package func text(_ gateways: [ClusterPlace: String]) -> String {
+    /// The text of the file once the names of the gateways at these places are known.
+    ///
+    /// Each name is dialled at each place where it was met; nats-server hangs up when another one answers there, and tries again.
+    package func text(_ gateways: [ClusterPlace: [String]]) -> String {
         var places: [String: [ClusterPlace]] = [:]
-        for (place, other) in gateways where other != name { places[other, default: []].append(place) }
+        for (place, others) in gateways {
+            for other in Set(others) where other != name { places[other, default: []].append(place) }
+        }
         let remotes = places.keys.sorted().map { other in
             var urls = (places[other] ?? []).map(\.text).sorted().map { "nats://\(Self.gatewayUser):\(password)@\($0)" }
             // Certificates of servers name `localhost`, not the machine's address; nats-server expects the first host name of the list.

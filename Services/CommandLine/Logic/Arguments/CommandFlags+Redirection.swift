@@ -15,7 +15,10 @@ extension Command {
         .text("consul-dns-ip", "Address of the server that gets all questions to DNS."),
         .text("consul-dns-port", "Its port; without -consul-dns-ip on 127.0.0.1. Default: 53."),
         .text("netns", "File of the network namespace to change, as /var/run/netns/web. Default: this one."),
-        .toggle("dual-stack", "Redirect IPv6, too (by ip6tables)."),
+        .toggle(
+            "dual-stack",
+            "Redirect IPv6, too (by ip6tables); without it, rules for IPv6 that were made before go."
+        ),
         .toggle("dry-run", "Print the rules and change nothing."),
     ]
 }

@@ -29,9 +29,10 @@ extension ManualPage {
             "Runs Envoy beside a workload on a machine without an agent",
             details:
                 "The proxy is registered in the catalog, on a node of its own. Its configuration comes from the servers. With "
-                + "-credential-type=login it logs in first, and logs out at the end. Envoy is started again when it ends by itself.",
+                + "-credential-type=login it logs in first, and logs out at the end. Envoy is started again when it ends by itself. "
+                + "Everybody on the machine may see command lines: give a token by the variable DP_CREDENTIAL_STATIC_TOKEN.",
             "tombolo dataplane -addresses=10.0.0.1,10.0.0.2 -ca-certs=/etc/tombolo/ca.pem -proxy-service-id=web-proxy "
-                + "-service-node-name=web-node -static-token=...",
+                + "-service-node-name=web-node",
             "tombolo dataplane -addresses=127.0.0.1 -tls-disabled -proxy-service-id=web-proxy -service-node-name=web-node "
                 + "-credential-type=login -login-auth-method=workloads -login-bearer-token-path=/run/web.jwt"
         ),

@@ -57,7 +57,8 @@ package struct DataplaneSettings: Sendable, Hashable {
     /// - Throws: ``UsageError`` naming the flag.
     package init(flags: FlagValues, environment: [String: String]) throws(UsageError) {
         let source = Source(flags: flags, environment: environment)
-        addresses = source.text("addresses").split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+        addresses = source.text("addresses").split(separator: ",").map { Self.bare(String($0).trimmed) }
+            .filter { !$0.isEmpty }
         guard !addresses.isEmpty else {
             throw UsageError("-addresses is required: where the servers are, as 10.0.0.1,10.0.0.2")
         }
@@ -89,7 +90,7 @@ package struct DataplaneSettings: Sendable, Hashable {
         namespace = source.text("service-namespace")
         partition = source.text("service-partition")
         credential = try Self.credential(source)
-        let address = source.text("envoy-admin-bind-address")
+        let address = Self.bare(source.text("envoy-admin-bind-address"))
         adminAddress = address.isEmpty ? "127.0.0.1" : address
         adminPort = try source.number("envoy-admin-bind-port", 19000, in: 1...65535)
         readyAddress = source.text("envoy-ready-bind-address")
@@ -137,15 +138,23 @@ package struct DataplaneSettings: Sendable, Hashable {
         }
     }
 
+    /// An IPv6 address without its brackets.
+    private static func bare(_ host: String) -> String {
+        host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+    }
+
+    /// A host as it stands before a port.
+    private static func bracketed(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
+
     // MARK: - What others are told
 
     /// The flags for questions to one server and for the bootstrap that leads to it.
     package func words(server address: String, proxyID: String) -> [String] {
-        let host = address.contains(":") && !address.hasPrefix("[") ? "[\(address)]" : address
+        let (host, admin) = (Self.bracketed(address), Self.bracketed(adminAddress))
         let scheme = usesTLS ? "https" : "http"
         var words = [
             "-http-addr=\(scheme)://\(host):\(httpPort)", "-grpc-addr=\(scheme)://\(host):\(grpcPort)",
-            "-node-name=\(node)", "-proxy-id=\(proxyID)", "-admin-bind=\(adminAddress):\(adminPort)",
+            "-node-name=\(node)", "-proxy-id=\(proxyID)", "-admin-bind=\(admin):\(adminPort)",
         ]
         if usesTLS { words += ["-ca-file=\(authorityFile)", "-grpc-ca-file=\(authorityFile)"] }
         if !serverName.isEmpty { words.append("-tls-server-name=\(serverName)") }
@@ -168,6 +177,32 @@ package struct DataplaneSettings: Sendable, Hashable {
         if concurrency > 0 { add("--concurrency", String(concurrency)) }
         add("--log-level", logLevel, short: "-l")
         return EnvoyArguments(own).completed(configuration: path)
+    }
+}
+
+extension DataplaneSettings {
+    /// Variables without those that say who the dataplane is: programs that need not know get these.
+    package static func withoutCredentials(environment: [String: String]) -> [String: String] {
+        environment.filter { !$0.key.hasPrefix("DP_CREDENTIAL_") }
+    }
+
+    /// Words of a command line without the flags that say who the dataplane is.
+    package static func withoutCredentials(words: [String]) -> [String] {
+        var kept: [String] = []
+        var place = 0
+        while place < words.count {
+            let word = words[place]
+            guard word.hasPrefix("-"), word != "-", word != "--" else { return kept + words[place...] }
+            let rest = word.dropFirst(word.hasPrefix("--") ? 2 : 1)
+            let flag = String(rest.prefix { $0 != "=" })
+            let isToggle = Command.dataplane.flags.first { $0.name == flag }?.kind == .toggle
+            let end = min(place + (isToggle || rest.contains("=") ? 1 : 2), words.count)
+            if !["credential-type", "static-token"].contains(flag), !flag.hasPrefix("login-") {
+                kept += words[place..<end]
+            }
+            place = end
+        }
+        return kept
     }
 }
 

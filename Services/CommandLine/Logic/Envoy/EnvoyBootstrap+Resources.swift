@@ -1,3 +1,4 @@
+import AgentLogic
 import MeshDomain
 
 extension EnvoyBootstrap {
@@ -68,18 +69,34 @@ extension EnvoyBootstrap {
                 "endpoints": [["lbEndpoints": .array(all.map { ["endpoint": ["address": $0]] })]],
             ]
         }
-        if server.usesTLS {
-            cluster["transport_socket"] = [
-                "name": "tls",
-                "typed_config": [
-                    "@type": .string(Self.type("transport_sockets.tls.v3.UpstreamTlsContext")),
-                    "common_tls_context": [
-                        "validation_context": ["trusted_ca": ["inline_string": .string(serverAuthority)]]
-                    ],
-                ],
-            ]
+        if isDirect, !server.isSocket, !([server.host] + otherServers).allSatisfy(Self.isAddress) {
+            cluster["type"] = "STRICT_DNS"
+            // As we look names up ourselves: servers may listen on IPv4 alone.
+            cluster["dns_lookup_family"] = "V4_PREFERRED"
         }
+        if server.usesTLS { cluster["transport_socket"] = ["name": "tls", "typed_config": .object(serverTLS)] }
         return .object(cluster)
+    }
+
+    /// Whether a host is an address and no name.
+    package static func isAddress(_ host: String) -> Bool { IPAddress(host) != nil }
+
+    private var serverTLS: MeshObject {
+        var validation: MeshObject = ["trusted_ca": ["inline_string": .string(serverAuthority)]]
+        if isDirect, !server.isSocket {
+            let names = serverName.isEmpty ? [server.host] + otherServers : [serverName]
+            let matchers = names.map { host -> MeshValue in
+                let kind: MeshValue = Self.isAddress(host) ? "IP_ADDRESS" : "DNS"
+                return ["san_type": kind, "matcher": ["exact": .string(host)]]
+            }
+            validation["match_typed_subject_alt_names"] = .array(matchers)
+        }
+        var context: MeshObject = [
+            "@type": .string(Self.type("transport_sockets.tls.v3.UpstreamTlsContext")),
+            "common_tls_context": ["validation_context": .object(validation)],
+        ]
+        if isDirect, !serverName.isEmpty, !Self.isAddress(serverName) { context["sni"] = .string(serverName) }
+        return context
     }
 
     private static func cluster(

@@ -17,6 +17,10 @@ package struct EnvoyBootstrap: Sendable, Hashable {
     package var server = ServerAddress(host: "127.0.0.1", port: 8502)
     /// Hosts where Envoy finds the same, at the same port.
     package var otherServers: [String] = []
+    /// Whether hosts of servers may be names, which Envoy looks up itself, and certificates must be for who is called.
+    package var isDirect = false
+    /// What the servers' certificates must be for in place of their hosts, with ``isDirect``; empty for their hosts.
+    package var serverName = ""
     /// PEM text.
     package var serverAuthority = ""
     package var token = SecretID.none

@@ -111,9 +111,14 @@ package struct TrafficRedirection: Sendable, Hashable {
 
     /// Where chains of ours are called from the system's, in the order in which a connection comes to them.
     package func calls(_ family: Family) -> [[String]] {
-        nameCalls.filter { _ in redirectsNames(family) } + [
-            ["PREROUTING", "-p", "tcp", "-j", Self.inbound], ["OUTPUT", "-p", "tcp", "-j", Self.outbound],
-        ]
+        (redirectsNames(family) ? nameCalls : []) + proxyCalls
+    }
+
+    /// All that earlier rules may have.
+    package var everyCall: [[String]] { nameCalls + proxyCalls }
+
+    private var proxyCalls: [[String]] {
+        [["PREROUTING", "-p", "tcp", "-j", Self.inbound], ["OUTPUT", "-p", "tcp", "-j", Self.outbound]]
     }
 
     /// Those of earlier rules that these do not have.
@@ -131,14 +136,23 @@ package struct TrafficRedirection: Sendable, Hashable {
     ///
     /// `missing` are the calls that do not stand yet, `stale` those that have to go.
     package func text(_ family: Family, missing: [[String]], stale: [[String]]) -> String {
-        let chains = [Self.inbound, Self.inboundRedirect, Self.outbound, Self.outboundRedirect, Self.names]
-        var lines = ["*nat"] + chains.map { ":\($0) - [0:0]" } + rules(family).map { "-A " + $0 }
+        var lines = ["*nat"] + Self.emptyChains + rules(family).map { "-A " + $0 }
         lines += stale.map { "-D " + $0.joined(separator: " ") }
         // The last that is inserted stands first.
         for call in missing.reversed() {
             lines.append("-I \(call[0]) 1 " + call.dropFirst().joined(separator: " "))
         }
         return (lines + ["COMMIT", ""]).joined(separator: "\n")
+    }
+
+    /// A text for `iptables-restore --noflush` that takes earlier rules away, by whose calls they stand.
+    package static func removal(of standing: [[String]]) -> String {
+        let lines = ["*nat"] + emptyChains + standing.map { "-D " + $0.joined(separator: " ") }
+        return (lines + ["COMMIT", ""]).joined(separator: "\n")
+    }
+
+    private static var emptyChains: [String] {
+        [inbound, inboundRedirect, outbound, outboundRedirect, names].map { ":\($0) - [0:0]" }
     }
 
     private func rules(_ family: Family) -> [String] {

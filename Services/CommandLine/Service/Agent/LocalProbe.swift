@@ -41,13 +41,16 @@ enum LocalProbe {
         return Answer(status: status, body: head.map { String(text[$0.upperBound...]) } ?? "")
     }
 
-    /// The first line that a server sends to whoever connects; nil when there is none within 300 ms.
+    /// The first line that a server sends to whoever connects; nil when there is none within a second.
     static func firstLine(of address: String, port: Int) -> String? {
         guard let descriptor = connected(address, port) else { return nil }
         defer { close(descriptor) }
+        // Each wait below is short; whoever sends byte by byte is not listened to for longer than this in all.
+        let end = ContinuousClock.now + .milliseconds(700)
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while bytes.count < 65536, !bytes.contains(0x0A) {
+            guard ContinuousClock.now < end else { return nil }
             let count = recv(descriptor, &buffer, buffer.count, 0)
             guard count > 0 else { return nil }
             bytes += buffer[..<count]

@@ -16,7 +16,9 @@ struct WideBusFile {
     private let file: String
     private let memory: String
     private let places: [ClusterPlace]
-    private var names: [ClusterPlace: String] = [:]
+    private var names: GatewayNames
+    /// The look that is under way.
+    private var underWay: PlaceLook?
     private var turn = 0
     private var nextLook = ContinuousClock.now
 
@@ -28,35 +30,43 @@ struct WideBusFile {
         places = options.wide.places
         let text = String(decoding: (try? Terminal.read(memory)) ?? [], as: UTF8.self)
         let known = (try? JSONText.parse(text))?.objectValue ?? MeshObject()
-        for place in places { if let name = known[place.text]?.stringValue { names[place] = name } }
+        names = GatewayNames(known, of: places)
     }
 
     /// Writes the file.
     ///
     /// - Throws: ``UsageError`` when the disk refuses.
-    func write() throws(UsageError) { try Folder.write(plan.text(names), to: file) }
+    func write() throws(UsageError) { try Folder.write(plan.text(names.known), to: file) }
 
-    /// Asks the next place for its name; short, and seldom where it is known: another server may stand there now.
+    /// Has the next place asked for its name, seldom where one is known: another server may stand there now, or several do.
+    ///
+    /// It waits for nobody: at most one place is asked at a time, and what it said is taken at a later call.
     ///
     /// - Returns: Whom it met, when nats-server is to read the file again; nil when nothing is new.
     mutating func look() -> String? {
-        guard !places.isEmpty, ContinuousClock.now >= nextLook else { return nil }
-        let unknown = places.filter { names[$0] == nil }
+        guard let look = underWay else {
+            ask()
+            return nil
+        }
+        guard let name = look.answer() else { return nil }
+        underWay = nil
+        guard !name.isEmpty, names.meet(name, at: look.place),
+            (try? Folder.write(JSONText.string(of: .object(names.object)), to: memory)) != nil, (try? write()) != nil
+        else { return nil }
+        return name == plan.name ? nil : "\(name) at \(look.place.text)"
+    }
+
+    private mutating func ask() {
+        guard !places.isEmpty, ContinuousClock.now >= nextLook else { return }
+        let unknown = places.filter { names.known[$0] == nil }
         let asked = unknown.isEmpty ? places : unknown
         nextLook = .now + (unknown.isEmpty ? Self.longPause : Self.pause) / asked.count
         turn += 1
         let place = asked[turn % asked.count]
-        guard let name = Self.name(of: place), names[place] != name else { return nil }
-        names[place] = name
-        var object = MeshObject()
-        for (place, name) in names { object[place.text] = .string(name) }
-        guard (try? Folder.write(JSONText.string(of: .object(object)), to: memory)) != nil, (try? write()) != nil else {
-            return nil
-        }
-        return name == plan.name ? nil : "\(name) at \(place.text)"
+        underWay = PlaceLook(at: place) { Self.name(of: place) }
     }
 
-    /// What a gateway says its name is; nil when nobody answers within 300 ms.
+    /// What a gateway says its name is; nil when nobody answers soon.
     private static func name(of place: ClusterPlace) -> String? {
         guard let address = Network.resolve(place.host),
             let line = LocalProbe.firstLine(of: address, port: place.port), line.hasPrefix("INFO "),

@@ -32,6 +32,8 @@ struct APIAnswer {
     var body: [UInt8]
     /// What whoever waits goes on with; 0 when nothing is said.
     var index: UInt64 = 0
+    /// The token may not see all of it.
+    var isFiltered = false
 
     /// The body as JSON; null when it is empty.
     func json() throws(CommandFailure) -> MeshValue {
@@ -112,7 +114,8 @@ struct APIClient {
             answer = APIAnswer(
                 status: Int(response.status.code),
                 body: Array(buffer.readableBytesView),
-                index: response.headers.first(name: "X-Consul-Index").flatMap { UInt64($0) } ?? 0
+                index: response.headers.first(name: "X-Consul-Index").flatMap { UInt64($0) } ?? 0,
+                isFiltered: response.headers.first(name: "X-Consul-Results-Filtered-By-ACLs") == "true"
             )
         } catch let failure as CommandFailure {
             throw failure

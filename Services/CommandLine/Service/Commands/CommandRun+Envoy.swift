@@ -48,9 +48,11 @@ extension CommandRun {
         bootstrap.environment = environment
         bootstrap.token = api.token
         bootstrap.proxyID = try required("proxy-id")
+        bootstrap.isDirect = true
+        bootstrap.serverName = flags.text("tls-server-name") ?? ""
         try await readProxy(&bootstrap)
         try await readServer(&bootstrap)
-        for host in otherServers { bootstrap.otherServers.append(try resolved(host, flag: "addresses")) }
+        bootstrap.otherServers = otherServers.map { spelled($0) }
         try await readListeners(&bootstrap, gateway: nil, lan: nil)
         return try usage { () throws(UsageError) in try bootstrap.json() }
     }
@@ -181,7 +183,8 @@ extension CommandRun {
             // A socket has no scheme for TLS; an authority for it says that TLS is meant.
             bootstrap.server.usesTLS = !file.isEmpty
         } else {
-            bootstrap.server.host = try resolved(bootstrap.server.host, flag: "grpc-addr")
+            let host = bootstrap.server.host
+            bootstrap.server.host = try bootstrap.isDirect ? spelled(host) : resolved(host, flag: "grpc-addr")
         }
         guard bootstrap.server.usesTLS else { return }
         if !file.isEmpty {
@@ -192,6 +195,11 @@ extension CommandRun {
         } else if let folder = flags.text("grpc-ca-path") ?? variables["GRPC_CAPATH"], !folder.isEmpty {
             throw CommandFailure("-grpc-ca-path is not supported; give one file with -grpc-ca-file")
         }
+    }
+
+    /// An address in its one spelling, with which certificates are compared; a name as it is.
+    private func spelled(_ host: String) -> String {
+        EnvoyBootstrap.isAddress(host) ? Network.resolve(host) ?? host : host
     }
 
     private func resolved(_ host: String, flag: String) throws(CommandFailure) -> String {

@@ -21,7 +21,11 @@ extension CommandRun {
             }
             return 0
         }
-        for family in families { try await apply(redirection, family) }
+        for family in families { for program in Self.programs(family) { _ = try path(of: program) } }
+        for (place, family) in families.enumerated() {
+            try await apply(redirection, family, after: Array(families[..<place]))
+        }
+        if !families.contains(.six) { try await remove(redirection, .six, after: families) }
         Terminal.print("Successfully applied traffic redirection rules")
         return 0
     }
@@ -31,7 +35,9 @@ extension CommandRun {
             guard let node = flags.text("node-name"), !node.isEmpty else {
                 return try await api.get("agent", "service", id)
             }
-            let services = try await api.get("catalog", "node-services", node).list("Services")
+            // The proxy listens where its entries say.
+            let answer = try await api.get("catalog", "node-services", node, query: [("merge-central-config", "1")])
+            let services = answer.list("Services")
             guard let found = services.first(where: { $0.text("ID") == id }) else {
                 throw CommandFailure("there is no service with the ID \(id) on node \(node)")
             }
@@ -49,21 +55,53 @@ extension CommandRun {
 
     // MARK: - The kernel's rules
 
+    /// The one that looks at rules, and the one that changes them.
+    private static func programs(_ family: TrafficRedirection.Family) -> [String] {
+        [family.program, family.program + "-restore"]
+    }
+
     private func apply(
         _ redirection: TrafficRedirection,
-        _ family: TrafficRedirection.Family
+        _ family: TrafficRedirection.Family,
+        after done: [TrafficRedirection.Family]
     ) async throws(CommandFailure) {
         let program = try path(of: family.program)
-        let restore = try path(of: family.program + "-restore")
         var missing: [[String]] = []
         for call in redirection.calls(family) where !(try await stands(call, program)) { missing.append(call) }
         var stale: [[String]] = []
         for call in redirection.staleCalls(family) where try await stands(call, program) { stale.append(call) }
-        let text = redirection.text(family, missing: missing, stale: stale)
-        let code = try await start([restore, "--wait", "5", "--noflush"], input: .bytes(Array(text.utf8)))
+        try await restore(redirection.text(family, missing: missing, stale: stale), family, after: done)
+    }
+
+    /// Takes away what was made before for a family of which nothing is redirected any more.
+    private func remove(
+        _ redirection: TrafficRedirection,
+        _ family: TrafficRedirection.Family,
+        after done: [TrafficRedirection.Family]
+    ) async throws(CommandFailure) {
+        // Without its programs there are no rules of it.
+        guard let program = try? path(of: family.program) else { return }
+        var standing: [[String]] = []
+        for call in redirection.everyCall where try await stands(call, program) { standing.append(call) }
+        guard !standing.isEmpty else { return }
+        try await restore(TrafficRedirection.removal(of: standing), family, after: done)
+    }
+
+    private func restore(
+        _ text: String,
+        _ family: TrafficRedirection.Family,
+        after done: [TrafficRedirection.Family]
+    ) async throws(CommandFailure) {
+        let program = try path(of: family.program + "-restore")
+        let code = try await start([program, "--wait", "5", "--noflush"], input: .bytes(Array(text.utf8)))
         guard code == 0 else {
+            let left =
+                done.isEmpty
+                ? "nothing was changed"
+                : "the rules of \(done.map(\.program).joined(separator: " and ")) are in place, those of \(family.program) are as "
+                    + "they were"
             throw CommandFailure(
-                "\(restore) refused the rules (exit code \(code), its words are above); nothing was changed. It needs the right to "
+                "\(program) refused the rules (exit code \(code), its words are above); \(left). It needs the right to "
                     + "change the network (root, or CAP_NET_ADMIN); -dry-run shows the rules"
             )
         }

@@ -62,8 +62,19 @@ struct MigrationRun {
         }
     }
 
-    private func list(_ api: APIClient, _ path: String...) async throws(CommandFailure) -> [MeshValue] {
-        try await api.call("GET", path).json().arrayValue ?? []
+    private mutating func list(_ api: APIClient, _ path: String...) async throws(CommandFailure) -> [MeshValue] {
+        let answer = try await api.call("GET", path)
+        look(at: answer, path)
+        return try answer.json().arrayValue ?? []
+    }
+
+    /// What a token may not see is left out of lists without a word in them.
+    private mutating func look(at answer: APIAnswer, _ path: [String]) {
+        guard answer.isFiltered else { return }
+        report.miss(
+            "not all of /v1/\(path.joined(separator: "/")) is shown to the token that asked: what is hidden was neither moved nor"
+                + " compared"
+        )
     }
 
     /// One object; nil where there is none.
@@ -180,7 +191,13 @@ struct MigrationRun {
         var waiting: [(name: String, body: MeshObject, existing: MeshObject?)] = []
         for kind in ConfigEntryKind.allCases {
             let answer = try await source.call("GET", ["config", kind.rawValue], accepts: [400, 404, 500])
-            guard answer.status == 200 else { continue }
+            guard answer.status == 200 else {
+                // A Consul that does not know the kind has none of it.
+                if answer.status == 404 || answer.text.contains("invalid config entry kind") { continue }
+                report.note(.configEntries, kind.rawValue, .refused("\(answer.status): \(answer.text.prefix(300))"))
+                continue
+            }
+            look(at: answer, ["config", kind.rawValue])
             for row in try answer.json().arrayValue ?? [] {
                 // Kinds with one entry need not name it.
                 let own = row.text("Name").isEmpty ? kind.rawValue : row.text("Name")
@@ -241,6 +258,7 @@ struct MigrationRun {
             query: [("keys", ""), ("separator", "/")],
             accepts: [404]
         )
+        look(at: answer, ["kv"])
         guard answer.status == 200 else { return }
         for place in try answer.json().arrayValue ?? [] {
             let prefix = place.stringValue ?? ""
@@ -275,9 +293,10 @@ struct MigrationRun {
     }
 
     /// A key, or everything below a folder.
-    private func rows(_ api: APIClient, _ prefix: String) async throws(CommandFailure) -> [MeshValue] {
+    private mutating func rows(_ api: APIClient, _ prefix: String) async throws(CommandFailure) -> [MeshValue] {
         let query = prefix.hasSuffix("/") ? [("recurse", "")] : []
         let answer = try await api.call("GET", ["kv", prefix], query: query, accepts: [404])
+        look(at: answer, ["kv", prefix])
         return answer.status == 404 ? [] : try answer.json().arrayValue ?? []
     }
 

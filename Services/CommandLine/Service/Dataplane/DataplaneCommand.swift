@@ -9,13 +9,17 @@ import MeshDomain
 final class DataplaneCommand {
     /// What the loop waits for.
     private enum Phase {
-        case preparing(pid_t, answer: Int32)
+        case preparing(pid_t, answer: Int32, since: ContinuousClock.Instant)
         case waiting(until: ContinuousClock.Instant)
         case running(pid_t, since: ContinuousClock.Instant)
     }
 
     /// How long Envoy may take to end, having been told to.
     private static let endPatience = Duration.seconds(10)
+    /// How long the servers may take to tell anew what is known already.
+    private static let newPatience = Duration.seconds(15)
+    /// How long a login that is under way may take when the end comes.
+    private static let loginPatience = Duration.seconds(2)
     /// How long a logout may take.
     private static let logoutPatience = Duration.seconds(12)
 
@@ -24,14 +28,15 @@ final class DataplaneCommand {
     private let environment: [String: String]
     private let binary: String
     private var policy = RestartPolicy()
-    private var token = SecretID.none
-    /// The server that told.
-    private var server = ""
+    /// What the servers told last; nil until they have told everything.
+    private var told: DataplaneAnswer?
+    /// Whether they are asked before Envoy is started: the token of what they told may be no more.
+    private var asksAnew = true
+    /// The processes that log out.
+    private var logouts: [pid_t] = []
     /// What passes on the workload's questions to DNS.
     private var relay: pid_t?
     private var nextRelay = ContinuousClock.now
-    /// Nil until the servers have told everything.
-    private var bootstrap: String?
 
     private init(_ flags: FlagValues, words: [String], environment: [String: String]) throws(UsageError) {
         settings = try DataplaneSettings(flags: flags, environment: environment)
@@ -57,7 +62,7 @@ final class DataplaneCommand {
     /// What one of these processes does.
     static func help(_ words: [String], environment: [String: String]) async -> Int32 {
         do {
-            let flags = try FlagValues(parsing: Array(words.dropFirst(2)), flags: Command.dataplane.flags)
+            let flags = try FlagValues(parsing: DataplanePreparation.words(), flags: Command.dataplane.flags)
             let settings = try DataplaneSettings(flags: flags, environment: environment)
             let preparation = DataplanePreparation(settings, environment: environment)
             switch words[1] {
@@ -76,8 +81,8 @@ final class DataplaneCommand {
 
     // MARK: - The loop
 
-    private func loop(_ signals: SignalInbox) throws(UsageError) -> Int32 {
-        var phase = try begin()
+    private func loop(_ signals: SignalInbox) -> Int32 {
+        var phase = begin()
         while true {
             var isStopping = false
             for signal in signals.wait(milliseconds: 100) where signal == SIGTERM || signal == SIGINT {
@@ -87,69 +92,126 @@ final class DataplaneCommand {
                 stop(phase, signals)
                 return 0
             }
-            phase = try next(after: phase)
-            try keepRelay()
+            phase = next(after: phase)
+            keepRelay()
+            logouts.removeAll { ended($0) != nil }
         }
     }
 
-    private func begin() throws(UsageError) -> Phase {
-        guard let bootstrap else {
-            let answer = try Spawning.namelessFile("")
-            let process = try Spawning.start(
-                ProgramFinder.own,
-                arguments: ["dataplane", "prepare"] + words,
-                environment: environment,
-                files: [answer]
-            )
-            return .preparing(process, answer: answer)
+    /// What cannot be started now is tried again later.
+    private func begin() -> Phase {
+        do throws(UsageError) {
+            guard !asksAnew, let bootstrap = told?.bootstrap else { return try prepare() }
+            return try startEnvoy(bootstrap)
+        } catch {
+            log(error.description)
+            return later(after: .zero)
         }
-        let file = try Spawning.namelessFile(bootstrap)
+    }
+
+    private func prepare() throws(UsageError) -> Phase {
+        let answer = try Spawning.namelessFile("")
+        do throws(UsageError) {
+            let process = try startHelper("prepare", words, environment, file: answer)
+            return .preparing(process, answer: answer, since: .now)
+        } catch {
+            close(answer)
+            throw error
+        }
+    }
+
+    private func startEnvoy(_ bootstrap: MeshValue) throws(UsageError) -> Phase {
+        let file = try Spawning.namelessFile(JSONText.string(of: bootstrap))
         defer { close(file) }
         let path = "/dev/fd/\(Spawning.firstFile)"
         let process = try Spawning.start(
             binary,
             arguments: settings.envoyArguments(configuration: path),
-            environment: environment,
+            environment: DataplaneSettings.withoutCredentials(environment: environment),
             files: [file]
         )
         log("Envoy runs (\(process)), configured by \(settings.addresses.joined(separator: ", "))")
         return .running(process, since: .now)
     }
 
-    private func next(after phase: Phase) throws(UsageError) -> Phase {
+    /// Starts one of the processes beside this one; nobody sees its flags, which may be secrets.
+    private func startHelper(
+        _ task: String,
+        _ words: [String],
+        _ environment: [String: String],
+        file: Int32? = nil
+    ) throws(UsageError) -> pid_t {
+        let flags = try Spawning.namelessFile(JSONText.string(of: .array(words.map { MeshValue.string($0) })))
+        defer { close(flags) }
+        return try Spawning.start(
+            ProgramFinder.own,
+            arguments: ["dataplane", task],
+            environment: environment,
+            files: [file ?? flags, flags]
+        )
+    }
+
+    private func next(after phase: Phase) -> Phase {
         switch phase {
-        case .waiting(let time): return time <= .now ? try begin() : phase
-        case .preparing(let process, let answer):
-            guard let status = ended(process) else { return phase }
-            defer { close(answer) }
-            if status == 0, take(answer) {
-                policy = RestartPolicy()
-                return try begin()
-            }
-            return later(after: .zero)
+        case .waiting(let time): return time <= .now ? begin() : phase
+        case .preparing(let process, let answer, let since):
+            if let status = ended(process) { return prepared(status, answer) }
+            guard told != nil, ContinuousClock.now - since >= Self.newPatience else { return phase }
+            var status: Int32 = 0
+            kill(process, SIGKILL)
+            waitpid(process, &status, 0)
+            return prepared(status, answer)
         case .running(let process, let since):
             guard let status = ended(process) else { return phase }
             let signal = status & 0x7F
             log(
                 "Envoy ended by itself, with \(signal == 0 ? "exit code \((status >> 8) & 0xFF)" : "signal \(signal)"); it is started again"
             )
+            asksAnew = true
             return later(after: .now - since)
         }
     }
 
+    /// The servers have told, or could not be asked; Envoy is then started with what they told before.
+    private func prepared(_ status: Int32, _ answer: Int32) -> Phase {
+        defer { close(answer) }
+        let found = read(answer)
+        if status == 0, let found, case .some = found.bootstrap {
+            if let told { logOut(told) } else { policy = RestartPolicy() }
+            told = found
+            asksAnew = false
+            return begin()
+        }
+        if status == 0 { log("what was learnt from the servers cannot be read") }
+        if let found { logOut(found) }
+        guard told != nil else { return later(after: .zero) }
+        log("the servers do not tell anew; Envoy is started with what they told before")
+        asksAnew = false
+        return begin()
+    }
+
+    private func read(_ answer: Int32) -> DataplaneAnswer? {
+        guard let bytes = try? Terminal.read("/proc/self/fd/\(answer)") else { return nil }
+        return DataplaneAnswer(lines: bytes)
+    }
+
     /// Questions are passed on from the beginning: what is asked need not be about the mesh.
-    private func keepRelay() throws(UsageError) {
+    private func keepRelay() {
         guard settings.namesPort > 0 else { return }
         if let process = relay, ended(process) != nil {
             relay = nil
             nextRelay = .now + .seconds(1)
         }
         guard relay == nil, nextRelay <= .now else { return }
-        relay = try Spawning.start(
-            ProgramFinder.own,
-            arguments: ["dataplane", "names"] + words,
-            environment: environment
-        )
+        var variables = DataplaneSettings.withoutCredentials(environment: environment)
+        // It has one thread, and a name that is looked up keeps all questions waiting.
+        if variables["RES_OPTIONS"] == nil { variables["RES_OPTIONS"] = "timeout:1 attempts:1" }
+        do throws(UsageError) {
+            relay = try startHelper("names", DataplaneSettings.withoutCredentials(words: words), variables)
+        } catch {
+            log("questions to DNS are not passed on yet: \(error.description)")
+            nextRelay = .now + .seconds(5)
+        }
     }
 
     private func later(after life: Duration) -> Phase {
@@ -165,25 +227,16 @@ final class DataplaneCommand {
         return waitpid(process, &status, WNOHANG) == process ? status : nil
     }
 
-    private func take(_ answer: Int32) -> Bool {
-        guard let bytes = try? Terminal.read("/proc/self/fd/\(answer)"), let json = try? JSONText.parse(bytes),
-            let found = json["Bootstrap"]
-        else {
-            log("what was learnt from the servers cannot be read")
-            return false
-        }
-        token = SecretID(json.text("Token"))
-        server = json.text("Server")
-        bootstrap = JSONText.string(of: found)
-        return true
-    }
-
     // MARK: - The end
 
     private func stop(_ phase: Phase, _ signals: SignalInbox) {
         switch phase {
         case .waiting: break
-        case .preparing(let process, _): end(process, within: .zero, signals)
+        case .preparing(let process, let answer, _):
+            var patience = Duration.zero
+            if case .login = settings.credential { patience = Self.loginPatience }
+            end(process, within: patience, signals)
+            if let found = read(answer) { logOut(found) }
         case .running(let process, _):
             if settings.drainsListeners {
                 log("draining Envoy's listeners")
@@ -201,18 +254,22 @@ final class DataplaneCommand {
             end(process, within: Self.endPatience, signals)
         }
         if let relay { end(relay, within: .zero, signals) }
-        guard case .login = settings.credential, !token.isEmpty else { return }
-        let told: MeshValue = ["Token": .string(token.revealed), "Server": .string(server)]
-        guard let file = try? Spawning.namelessFile(JSONText.string(of: told)),
-            let process = try? Spawning.start(
-                ProgramFinder.own,
-                arguments: ["dataplane", "logout"] + words,
-                environment: environment,
-                files: [file]
-            )
-        else { return log("no logout: its process cannot be started") }
-        close(file)
-        if !end(process, within: Self.logoutPatience, signals) { log("the logout took too long; its token is left") }
+        if let told { logOut(told) }
+        let until = ContinuousClock.now + Self.logoutPatience
+        for process in logouts where !end(process, within: until - ContinuousClock.now, signals) {
+            log("a logout took too long; its token is left")
+        }
+    }
+
+    /// Begins to delete the token of a login.
+    private func logOut(_ told: DataplaneAnswer) {
+        guard case .login = settings.credential, !told.token.isEmpty else { return }
+        do throws(UsageError) {
+            let line = DataplaneAnswer(token: told.token, server: told.server).line
+            let file = try Spawning.namelessFile(String(decoding: line, as: UTF8.self))
+            defer { close(file) }
+            logouts.append(try startHelper("logout", words, environment, file: file))
+        } catch { log("no logout: \(error.description)") }
     }
 
     /// Waits for the end of a process, and kills it when that takes too long; whether it ended by itself.

@@ -4,7 +4,9 @@ import MeshDomain
 
 /// The part of `dataplane` that asks the servers: a process of its own, since who looks after Envoy has one thread.
 ///
-/// It writes what it learnt to descriptor 3, a file without a name: the token, which no disk ever sees, and Envoy's bootstrap.
+/// It writes what it learnt to descriptor 3, a file without a name: the token, which no disk ever sees, and Envoy's bootstrap. The token
+/// comes first, as soon as there is one: who kills this process then can still log out. Its flags are in the file of descriptor 4, since
+/// everybody on the machine may see command lines.
 struct DataplanePreparation {
     private let settings: DataplaneSettings
     private let environment: [String: String]
@@ -22,25 +24,34 @@ struct DataplanePreparation {
         for address in settings.addresses {
             do throws(CommandFailure) {
                 let (token, bootstrap) = try await prepare(address, id)
-                let answer: MeshValue = [
-                    "Token": .string(token.revealed), "Server": .string(address), "Bootstrap": bootstrap,
-                ]
-                guard Terminal.write(JSONText.bytes(of: answer), to: Spawning.firstFile) else {
-                    throw CommandFailure("what was learnt cannot be handed over: \(Terminal.reason())")
-                }
+                try handOver(DataplaneAnswer(token: token, server: address, bootstrap: bootstrap))
                 return
             } catch { failures.append(error.description) }
         }
         throw CommandFailure(failures.joined(separator: "; "))
     }
 
+    private func handOver(_ answer: DataplaneAnswer) throws(CommandFailure) {
+        guard Terminal.write(answer.line, to: Spawning.firstFile) else {
+            throw CommandFailure("what was learnt cannot be handed over: \(Terminal.reason())")
+        }
+    }
+
+    /// The flags of the dataplane that started this process.
+    static func words() throws(CommandFailure) -> [String] {
+        guard let bytes = try? Terminal.read("/proc/self/fd/\(Spawning.firstFile + 1)"),
+            let told = try? JSONText.parse(bytes), let list = told.arrayValue
+        else { throw CommandFailure("its flags cannot be read; only tombolo dataplane itself starts this") }
+        return list.compactMap(\.stringValue)
+    }
+
     /// Deletes the token of a login, which is in the file of descriptor 3 with the server that gave it.
     func logout() async throws(CommandFailure) {
         guard case .login = settings.credential else { return }
-        guard let told = try? JSONText.parse(try read("/proc/self/fd/\(Spawning.firstFile)")) else {
+        guard let told = DataplaneAnswer(lines: try read("/proc/self/fd/\(Spawning.firstFile)")) else {
             throw CommandFailure("which token is to be deleted cannot be read")
         }
-        let (token, first) = (SecretID(told.text("Token")), told.text("Server"))
+        let (token, first) = (told.token, told.server)
         var failure: CommandFailure?
         // One that does not answer costs the time in which a connection must stand.
         for address in [first] + settings.addresses.filter({ $0 != first }) {
@@ -94,9 +105,14 @@ struct DataplanePreparation {
         let run = try run(address, id, token)
         let others = settings.addresses.filter { $0 != address }
         let result: Result<MeshValue, CommandFailure>
-        do throws(CommandFailure) { result = .success(try await run.catalogBootstrap(otherServers: others)) } catch {
+        do throws(CommandFailure) {
+            if case .login = settings.credential { try handOver(DataplaneAnswer(token: token, server: address)) }
+            result = .success(try await run.catalogBootstrap(otherServers: others))
+        } catch {
             // Each attempt logs in anew, so none leaves a token behind.
-            if case .login = settings.credential { _ = try? await run.api.call("POST", ["acl", "logout"]) }
+            if case .login = settings.credential, (try? await run.api.call("POST", ["acl", "logout"])) != nil {
+                try? handOver(DataplaneAnswer(token: .none, server: address))
+            }
             result = .failure(error)
         }
         await run.api.close()

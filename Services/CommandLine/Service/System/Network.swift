@@ -102,21 +102,24 @@ enum Network {
 extension Network {
     /// Sends an empty POST to a program of this machine; whether it says 200 within a second.
     static func post(_ path: String, to host: String, _ port: Int) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var hints = addrinfo()
+        hints.ai_flags = AI_NUMERICHOST
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(resolve(host) ?? host, String(port), &hints, &found) == 0, let first = found?.pointee,
+            let address = first.ai_addr
+        else { return false }
+        defer { freeaddrinfo(found) }
+        let descriptor = socket(first.ai_family, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var patience = timeval(tv_sec: 1, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
         }
-        var address = loopback(port)
-        inet_pton(AF_INET, host, &address.sin_addr)
-        let connected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-        let request = "POST \(path) HTTP/1.1\r\nHost: \(host)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        let connected = connect(descriptor, address, first.ai_addrlen) == 0
+        let shown = host.contains(":") ? "[\(host)]" : host
+        let request = "POST \(path) HTTP/1.1\r\nHost: \(shown)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         guard connected, Terminal.write(Array(request.utf8), to: descriptor) else { return false }
         var answer = [UInt8](repeating: 0, count: 64)
         let count = read(descriptor, &answer, answer.count)

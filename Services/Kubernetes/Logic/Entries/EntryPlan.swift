@@ -57,10 +57,10 @@ package enum EntryPlan {
     /// - Parameters:
     ///   - stored: The entry of its name; nil when there is none.
     ///   - datacenter: The mesh's own.
-    ///   - rival: Whether another resource has the name.
+    ///   - isWanted: Whether another resource that stays asks for the entry, which is left to it.
     /// - Returns: What to do.
-    package static func farewell(stored: ConfigEntry?, datacenter: String, rival: String?) -> Farewell {
-        guard rival == nil, let stored, stored.meta?[EntryTranslation.datacenterKey] == datacenter else {
+    package static func farewell(stored: ConfigEntry?, datacenter: String, isWanted: Bool) -> Farewell {
+        guard !isWanted, let stored, stored.meta?[EntryTranslation.datacenterKey] == datacenter else {
             return .letGo
         }
         return .remove(stored.modifyIndex)
@@ -101,7 +101,26 @@ package enum EntryPlan {
         )
     }
 
-    /// Why a resource may not have the name of an entry: an older one of its kind has it; nil when it may.
+    /// The resources that stay and ask for an entry, besides one that goes or asks for another by now; the oldest first.
+    ///
+    /// - Parameters:
+    ///   - key: The entry.
+    ///   - object: The resource that gives it up.
+    ///   - others: All resources of the kind, itself among them.
+    /// - Returns: Who the entry is left to.
+    package static func heirs(
+        to key: EntryKey,
+        of object: KubernetesObject,
+        among others: [KubernetesObject]
+    ) -> [KubernetesObject] {
+        let heirs = others.filter { other in
+            other.uid != object.uid && !other.isBeingDeleted
+                && (try? EntryTranslation.name(of: other, key.kind)) == key.name
+        }
+        return heirs.sorted { ($0.createdAt, $0.uid) < ($1.createdAt, $1.uid) }
+    }
+
+    /// Why a resource may not have the name of an entry: an older one of its kind has it and stays; nil when it may.
     ///
     /// - Parameters:
     ///   - object: The resource.
@@ -115,7 +134,8 @@ package enum EntryPlan {
     ) -> String? {
         guard let name = try? EntryTranslation.name(of: object, kind) else { return nil }
         let owner = others.first { other in
-            other.uid != object.uid && (other.createdAt, other.uid) < (object.createdAt, object.uid)
+            other.uid != object.uid && !other.isBeingDeleted
+                && (other.createdAt, other.uid) < (object.createdAt, object.uid)
                 && (try? EntryTranslation.name(of: other, kind)) == name
         }
         return owner.map {

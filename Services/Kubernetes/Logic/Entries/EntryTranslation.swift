@@ -12,6 +12,13 @@ package enum EntryTranslation {
     package static let sourceKey = "external-source"
     package static let datacenterKey = "consul.hashicorp.com/source-datacenter"
 
+    /// Members of an entry that a spec may not have, in lower case and without underscores, as they are read.
+    ///
+    /// Kubernetes judges who may write a resource by its kind and name, so the entry's are the resource's and nobody else's.
+    private static let reserved: Set<String> = [
+        "kind", "name", "meta", "namespace", "partition", "createindex", "modifyindex", "hash",
+    ]
+
     /// The name of the entry: that of the resource, or of the service that an intention is about.
     ///
     /// - Throws: `badRequest` naming the field.
@@ -37,8 +44,12 @@ package enum EntryTranslation {
         datacenter: String
     ) throws(MeshError) -> ConfigEntry {
         var content: MeshObject = ["Kind": .string(kind.rawValue)]
-        content["Name"] = .string(try name(of: object, kind))
+        let expected = try name(of: object, kind)
+        content["Name"] = .string(expected)
         for member in object.spec.entries where kind != .serviceIntentions || member.key != "destination" {
+            guard !reserved.contains(member.key.lowercased().filter { $0 != "_" }) else {
+                throw MeshError(.badRequest, "spec.\(member.key) is not a field of \(MeshResource.entry(kind).kind)")
+            }
             content[member.key] = member.value
         }
         // The only one of its kind is named by the kind alone.
@@ -49,6 +60,14 @@ package enum EntryTranslation {
             content["Name"] = nil
         }
         content["Meta"] = .object([sourceKey: "kubernetes", datacenterKey: .string(datacenter)])
-        return try EntryRules.normalized(try ConfigEntryCodec.decode(.object(content)))
+        let entry = try EntryRules.normalized(try ConfigEntryCodec.decode(.object(content)))
+        guard entry.kind == kind, entry.name == expected else {
+            throw MeshError(
+                .badRequest,
+                "the resource asks for the entry \(entry.kind.rawValue)/\(entry.name); it may write only "
+                    + "\(kind.rawValue)/\(expected)"
+            )
+        }
+        return entry
     }
 }

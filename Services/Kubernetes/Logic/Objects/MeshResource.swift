@@ -76,6 +76,9 @@ package enum MeshResource: Sendable, Hashable {
         }
     }
 
+    /// The kinds whose resources may want the same name in the mesh; its own is among them.
+    package var competitors: [MeshResource] { isPeering ? [.acceptor, .dialer] : [self] }
+
     /// The path of all resources of the kind, or of those of one namespace.
     package func path(namespace: String? = nil) -> [String] {
         ["apis", Self.group, Self.version] + (namespace.map { ["namespaces", $0] } ?? []) + [plural]

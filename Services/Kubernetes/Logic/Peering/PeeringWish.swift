@@ -125,6 +125,34 @@ package struct PeeringView: Sendable, Hashable {
 
 /// Who may use the name of a peering: in the mesh names have no Kubernetes namespace.
 package enum PeeringClaims {
+    /// The member of a status that says, before a peering is made, that it is made for the resource.
+    package static let claim = "madePeering"
+
+    /// Whether something was done in the mesh for a resource, as its status says.
+    package static func isAccepted(_ object: KubernetesObject) -> Bool {
+        object.status[claim]?.boolValue == true || object.status["secret"]?["name"]?.stringValue?.isEmpty == false
+    }
+
+    /// Whether a peering goes with a resource: one that somebody else made stays.
+    ///
+    /// - Parameters:
+    ///   - object: The resource.
+    ///   - peering: The peering of its name.
+    ///   - secret: The Secret that its spec names: by its token is known what was done before the status said so.
+    /// - Returns: Whether it was made, or taken over, for the resource.
+    package static func goes(
+        with object: KubernetesObject,
+        _ peering: PeeringView,
+        secret: KubernetesObject?
+    ) -> Bool {
+        if isAccepted(object) { return true }
+        guard let secret, let wish = try? PeeringWish(object), let token = try? wish.token(in: secret),
+            let said = try? PeeringToken(parsing: token.revealed), !said.peerID.isEmpty
+        else { return false }
+        if object.kind == MeshResource.dialer.kind { return said.peerID == peering.peerID }
+        return said.peerID == peering.id && secret.label(MeshResource.tokenLabel) == "true"
+    }
+
     /// Why a resource may not have what it asks for: an older one has it; nil when it may.
     ///
     /// - Parameters:

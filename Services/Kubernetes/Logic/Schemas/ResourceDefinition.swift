@@ -33,6 +33,7 @@ package enum ResourceDefinition {
             .text(),
             "By which a token that was used is known again; it tells nothing about it."
         ),
+        SchemaField("madePeering", .flag, "Whether the peering was made for the resource, and goes with it."),
         SchemaField(
             "peering",
             .object([

@@ -62,7 +62,7 @@ extension ResourceSchemas {
         [
             SchemaField("service", .text()), SchemaField("serviceSubset", .text()), SchemaField("datacenter", .text()),
             SchemaField("peer", .text()),
-        ] + place
+        ] + place + [SchemaField("samenessGroup", .text())]
     )
 
     static let serviceResolver = SchemaNode.object([
@@ -74,7 +74,7 @@ extension ResourceSchemas {
         ),
         SchemaField(
             "redirect",
-            .object(target.fields + [SchemaField("samenessGroup", .text())]),
+            target,
             "Another service that is meant instead."
         ),
         SchemaField(

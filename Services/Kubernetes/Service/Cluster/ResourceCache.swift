@@ -49,6 +49,8 @@ final class ResourceCache: Sendable {
 
     /// All objects.
     var objects: [KubernetesObject] { state.withLock { Array($0.objects.values) } }
+    /// Whether it was listed: until then nobody can say what does not exist.
+    var isFilled: Bool { state.withLock { $0.isFilled } }
     /// Why the copy is not current; nil when it is.
     var problem: String? { state.withLock { $0.isFilled ? $0.problem : $0.problem ?? "not listed yet" } }
 

@@ -6,7 +6,7 @@ extension MeshController {
     func reconcileEntry(_ object: KubernetesObject, _ kind: ConfigEntryKind) async throws -> WorkOutcome {
         let resource = MeshResource.entry(kind)
         let rival = EntryPlan.rival(of: object, kind, among: objects(resource))
-        if object.isBeingDeleted { return try await bidFarewell(to: object, kind, rival) }
+        if object.isBeingDeleted { return try await bidFarewell(to: object, kind) }
         try await keep(object, resource, isKept: true)
         let wanted: ConfigEntry
         do { wanted = try EntryTranslation.entry(of: object, kind, datacenter: datacenter) } catch {
@@ -20,13 +20,14 @@ extension MeshController {
         }
         do {
             if let before = EntryPlan.left(by: object, wanted.key) {
-                guard try await remove(before, nil) else { return .after(.milliseconds(100)) }
+                guard try await remove(before, of: object) else { return .after(.milliseconds(100)) }
             }
             switch EntryPlan.step(for: object, wanted: wanted, stored: try await mesh.entry(wanted.key), rival: rival) {
             case .nothing: return .done
             case .report(let report):
                 try await self.report(report, on: object, resource)
-                return .done
+                // Whoever has the name may give it up.
+                return rival == nil ? .done : .after(.seconds(10))
             case .write(let entry, let index, let refused):
                 guard lease.isHeld else { return .after(.seconds(1)) }
                 return try await put(entry, over: index, refused, for: object, resource)
@@ -64,28 +65,30 @@ extension MeshController {
         return .done
     }
 
-    /// Removes an entry when it is ours; false when another one is there by now, or nothing may be written.
-    private func remove(_ key: EntryKey, _ rival: String?) async throws(MeshFailure) -> Bool {
+    /// Removes an entry when it is ours, or leaves it to another resource that asks for it.
+    ///
+    /// - Returns: False when another entry is there by now, or nothing may be written.
+    private func remove(_ key: EntryKey, of object: KubernetesObject) async throws(MeshFailure) -> Bool {
+        let resource = MeshResource.entry(key.kind)
+        let heirs = EntryPlan.heirs(to: key, of: object, among: objects(resource))
         let stored = try await mesh.entry(key)
-        switch EntryPlan.farewell(stored: stored, datacenter: datacenter, rival: rival) {
-        case .letGo: return true
+        switch EntryPlan.farewell(stored: stored, datacenter: datacenter, isWanted: !heirs.isEmpty) {
+        case .letGo:
+            for heir in heirs.prefix(1) { await lookAgain(heir, resource) }
+            return true
         case .remove(let index): return lease.isHeld ? try await mesh.remove(key, at: index) : false
         }
     }
 
     /// Removes the entry of a resource that is being deleted, when it is ours, and lets the resource go.
-    private func bidFarewell(
-        to object: KubernetesObject,
-        _ kind: ConfigEntryKind,
-        _ rival: String?
-    ) async throws -> WorkOutcome {
+    private func bidFarewell(to object: KubernetesObject, _ kind: ConfigEntryKind) async throws -> WorkOutcome {
         guard object.isKept else { return .done }
         let resource = MeshResource.entry(kind)
         do {
             if let name = try? EntryTranslation.name(of: object, kind) {
                 let key = EntryKey(kind: kind, name: name)
                 for key in [EntryPlan.left(by: object, key), key].compactMap(\.self) {
-                    guard try await remove(key, rival) else { return .after(.milliseconds(100)) }
+                    guard try await remove(key, of: object) else { return .after(.milliseconds(100)) }
                 }
             }
         } catch {

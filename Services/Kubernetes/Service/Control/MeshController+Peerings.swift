@@ -48,6 +48,7 @@ extension MeshController {
                 return .done
             case .issue(let stale):
                 guard lease.isHeld else { return .after(.seconds(1)) }
+                if peering == nil { try await claim(object, .acceptor) }
                 return try await issue(PeeringWish(object), over: secret, stale: stale)
             }
         } catch let error where error is MeshFailure || (error as? KubernetesFailure)?.isConflict == false {
@@ -88,6 +89,13 @@ extension MeshController {
         do { try await client.call(.DELETE, secretPath(namespace, name)) } catch { if !error.isMissing { throw error } }
     }
 
+    /// Says that the peering is made for a resource, before it is.
+    private func claim(_ object: KubernetesObject, _ resource: MeshResource) async throws {
+        var change = StatusChange(of: object, now: Self.now)
+        change.set(PeeringClaims.claim, true)
+        try await write(change, nil, on: object, resource)
+    }
+
     /// Writes what was used into an acceptor's status, which never names the Secret's version.
     private func note(_ wish: PeeringWish, on object: KubernetesObject) async throws {
         try await note(wish.secret, wish, fingerprint: .null, on: object, .acceptor)
@@ -116,14 +124,19 @@ extension MeshController {
         do {
             if rival(of: object) == nil {
                 guard lease.isHeld else { return .after(.seconds(1)) }
-                if let peering = try await mesh.peering(object.name), !peering.isDialer {
+                if let peering = try await mesh.peering(object.name), !peering.isDialer,
+                    PeeringClaims.goes(with: object, peering, secret: try await secret(of: object))
+                {
                     try await mesh.removePeering(object.name)
                     if !peering.isGoing { return .after(.milliseconds(200)) }
                     return .after(.milliseconds(500))
                 }
                 let names = [object.spec["peer"]?["secret"]?["name"], object.status["secret"]?["name"]]
-                for name in Set(names.compactMap { $0?.stringValue }) where !name.isEmpty {
-                    try await removeSecret(object.namespace, name)
+                // What was never accepted has written no Secret: the one that it names is somebody else's.
+                if PeeringClaims.isAccepted(object) {
+                    for name in Set(names.compactMap { $0?.stringValue }) where !name.isEmpty {
+                        try await removeSecret(object.namespace, name)
+                    }
                 }
             }
         } catch let error where error is MeshFailure { return try await refused(error, object, .acceptor) }
@@ -151,6 +164,7 @@ extension MeshController {
                 return .done
             case .establish(let token, let version):
                 guard lease.isHeld else { return .after(.seconds(1)) }
+                if peering == nil { try await claim(object, .dialer) }
                 try await mesh.establish(object.name, token)
                 try await note(PeeringWish(object), token, version)
                 await events.record("Established", "the peering is established with the Secret's token", about: object)
@@ -173,7 +187,8 @@ extension MeshController {
         guard object.isKept else { return .done }
         do {
             if rival(of: object) == nil, let peering = try await mesh.peering(object.name),
-                peering.isDialer || !peering.peerID.isEmpty
+                peering.isDialer || !peering.peerID.isEmpty,
+                PeeringClaims.goes(with: object, peering, secret: try await secret(of: object))
             {
                 guard lease.isHeld else { return .after(.seconds(1)) }
                 try await mesh.removePeering(object.name)

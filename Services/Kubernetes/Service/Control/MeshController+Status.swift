@@ -46,7 +46,7 @@ extension MeshController {
                 index = 0
                 try? await Task.sleep(for: .seconds(2))
             }
-            for resource in [MeshResource.acceptor, .dialer] {
+            for resource in [MeshResource.acceptor, .dialer] where areListed(resource.competitors) {
                 for object in objects(resource) where !object.isBeingDeleted && lease.isHeld {
                     await showStanding(object, resource)
                 }

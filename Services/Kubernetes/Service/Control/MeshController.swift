@@ -72,6 +72,14 @@ package final class MeshController: Sendable {
     /// All acceptors and dialers, or all resources of a kind.
     func objects(_ resources: MeshResource...) -> [KubernetesObject] { resources.flatMap { caches[$0]?.objects ?? [] } }
 
+    /// Whether the copies of all these were listed, without which rivals of a resource are not seen.
+    func areListed(_ resources: [MeshResource]) -> Bool { resources.allSatisfy { caches[$0]?.isFilled == true } }
+
+    /// Brings a resource to a worker once more, because another one made way for it.
+    func lookAgain(_ object: KubernetesObject, _ resource: MeshResource) async {
+        await taker.take(WorkItem(resource: resource, key: object.key))
+    }
+
     /// Works until the task is cancelled, then gives the lease back.
     package func run() async throws {
         await withTaskGroup(of: Void.self) { group in
@@ -121,9 +129,7 @@ package final class MeshController: Sendable {
 
     private func reconcile(_ item: WorkItem) async -> WorkOutcome {
         // Whatever is asked has its own deadline; what is not allowed any more is not begun.
-        guard lease.isHeld, !Task.isCancelled, caches.values.allSatisfy({ $0.problem != "not listed yet" }) else {
-            return .after(.seconds(1))
-        }
+        guard lease.isHeld, !Task.isCancelled, areListed(item.resource.competitors) else { return .after(.seconds(1)) }
         do {
             guard let object = try await client.find(item.resource.path(item.key)) else { return .done }
             switch item.resource {

@@ -45,11 +45,35 @@ enum SamenessGroupRules {
         }
     }
 
+    /// A member whose callers intentions deny by the group stays: taken away, it would be let in.
+    private static func validateMembers(
+        of entry: SamenessGroup,
+        replacing key: EntryKey,
+        _ state: ConfigEntryState
+    ) throws(MeshError) {
+        let home = key.scope.partition
+        guard let old = state.entry(key).flatMap({ SamenessGroup($0.body) }) else { return }
+        let kept = entry.places(home: home)
+        guard old.places(home: home).contains(where: { !kept.contains($0) }) else { return }
+        for other in state.entries(.serviceIntentions, anywhereIn: home) {
+            let sources = ServiceIntentions(other.body)?.sources ?? []
+            guard sources.contains(where: { $0.samenessGroup.folded == key.folded && $0.action != .allow }) else {
+                continue
+            }
+            throw MeshError(
+                .rejected,
+                "a member of the sameness group \"\(key.name)\" is not let in everywhere by the intentions on"
+                    + " \"\(other.name)\", which name the group; change those first"
+            )
+        }
+    }
+
     /// A member is in one group only, and one group only is that of services without a resolver.
     ///
     /// - Throws: `rejected` naming the other group.
     static func validate(_ entry: SamenessGroup, _ scope: Scope, _ state: ConfigEntryState) throws(MeshError) {
         let own = EntryKey(kind: .samenessGroup, name: entry.name, in: scope)
+        try validateMembers(of: entry, replacing: own, state)
         for other in state.entries(.samenessGroup, in: scope) where other.key != own {
             guard let group = SamenessGroup(other.body) else { continue }
             if let shared = group.members.first(where: entry.members.contains) {

@@ -64,9 +64,10 @@ enum ServiceDefaultsRules {
         if destination.addresses.isEmpty { broken.append("Destination must contain at least one valid address") }
         var seen = Set<String>()
         for address in destination.addresses {
-            if !seen.insert(address).inserted {
+            let host = HostPlace(address)
+            if !seen.insert(host?.description ?? address).inserted {
                 broken.append("Duplicate address '\(address)' is not allowed")
-            } else if address.isEmpty || address.contains("*") || address.contains(" ") {
+            } else if host == nil {
                 broken.append(
                     "Destination address '\(address)' is invalid Could not validate address \(address) as an IP or Hostname"
                 )

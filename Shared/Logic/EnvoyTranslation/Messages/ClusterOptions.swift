@@ -37,6 +37,20 @@ enum ClusterOptions {
             try GoogleProtobuf.AnyMessage(packing: options)
     }
 
+    /// The version of HTTP in which a request came.
+    static func httpAsReceived(_ cluster: inout EnvoyClusterV3.Cluster) throws(SchemaError) {
+        let options = EnvoyUpstreamHTTPV3.HttpProtocolOptions(
+            upstreamProtocolOptions: .useDownstreamProtocolConfig(
+                EnvoyUpstreamHTTPV3.HttpProtocolOptions.UseDownstreamHttpConfig(
+                    httpProtocolOptions: EnvoyCoreV3.Http1ProtocolOptions(),
+                    http2ProtocolOptions: EnvoyCoreV3.Http2ProtocolOptions()
+                )
+            )
+        )
+        cluster.typedExtensionProtocolOptions[EnvoyUpstreamHTTPV3.HttpProtocolOptions.fullName] =
+            try GoogleProtobuf.AnyMessage(packing: options)
+    }
+
     /// When every endpoint is ill, none gets traffic: callers learn the truth.
     static func withoutPanic(_ cluster: inout EnvoyClusterV3.Cluster) {
         cluster.commonLbConfig = EnvoyClusterV3.Cluster.CommonLbConfig(healthyPanicThreshold: EnvoyTypeV3.Percent())

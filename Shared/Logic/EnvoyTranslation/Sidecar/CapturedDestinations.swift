@@ -8,6 +8,7 @@ import SchemaRuntime
 ///
 /// A connection is told apart by its port and address, or by the server name that it asks for; requests by their host. What would
 /// be claimed twice belongs to the first, and is told as a problem of the others: Envoy refuses a whole listener or table for it.
+/// Addresses of the mesh come before those of destinations.
 ///
 /// - Source: recorded (`destination-sidecar`).
 struct CapturedDestinations {
@@ -15,6 +16,7 @@ struct CapturedDestinations {
     struct Member: Hashable {
         let destination: CapturedDestination
         let place: CapturedDestination.Place
+        let host: HostPlace
     }
 
     /// All requests to a port.
@@ -34,19 +36,70 @@ struct CapturedDestinations {
     init(_ inputs: SidecarInputs) {
         self.inputs = inputs
         others = inputs.capture?.passesOthers == true
+        let meshOwners = Self.meshOwners(inputs)
         var claimed: [String: ServiceName] = [:]
+        var serverNames = Set<String>()
         for destination in inputs.capture?.destinations ?? [] {
             for place in destination.places {
-                let claim = "\(place.address.lowercased()) at port \(destination.port)"
+                guard let host = HostPlace(place.address) else {
+                    complain(
+                        destination,
+                        place,
+                        "\(place.address.debugDescription) is neither an IP address nor a host name"
+                    )
+                    continue
+                }
+                if let reason = Self.contradiction(host, of: destination, meshOwners) {
+                    complain(destination, place, reason)
+                    continue
+                }
+                let claim = "\(host) at port \(destination.port)"
                 if let owner = claimed[claim] {
                     complain(destination, place, "\(claim) is a destination of \"\(owner)\", too, which gets the calls")
                     continue
                 }
+                guard serverNames.insert(place.serverName).inserted else {
+                    complain(
+                        destination,
+                        place,
+                        "the gateway cannot tell \(host) from another of its addresses by name"
+                    )
+                    continue
+                }
                 claimed[claim] = destination.service
-                add(Member(destination: destination, place: place))
+                add(Member(destination: destination, place: place, host: host))
             }
         }
         ports.sort { $0.number < $1.number }
+    }
+
+    /// Whose the addresses are that are of the mesh at every port.
+    private static func meshOwners(_ inputs: SidecarInputs) -> [String: String] {
+        var owners: [String: String] = [:]
+        for upstream in inputs.upstreams {
+            guard case .captured(let addresses) = upstream.bind else { continue }
+            for address in addresses { owners[address] = upstream.key }
+        }
+        for direct in inputs.capture?.direct ?? [] {
+            for address in direct.addresses { owners[address] = direct.target.service.description }
+        }
+        return owners
+    }
+
+    /// Why connections to a destination's address are not its own; nil when they are, and for requests, which have hosts.
+    private static func contradiction(
+        _ host: HostPlace,
+        of destination: CapturedDestination,
+        _ meshOwners: [String: String]
+    ) -> String? {
+        guard case .address(let address) = host, !ServiceProtocol.isHTTP(destination.settings.serviceProtocol) else {
+            return nil
+        }
+        if let owner = meshOwners[address.description] {
+            return "\(address) is an address of \"\(owner)\" in the mesh, too, which gets the calls"
+        }
+        return address.isVirtual
+            ? "\(address) lies in 240.0.0.0/4, of which only the catalog gives addresses to services" : nil
     }
 
     private mutating func add(_ member: Member) {
@@ -95,6 +148,9 @@ struct CapturedDestinations {
 
     private var members: [Member] { connections + ports.flatMap(\.members) }
 
+    /// Whether requests over HTTP/2 may go on to hosts that are no destination.
+    var passesHTTP2: Bool { others && ports.contains { ServiceProtocol.isHTTP2($0.serviceProtocol) } }
+
     var entries: [EntryKey] { members.flatMap(\.destination.entries) }
 
     // MARK: - Clusters
@@ -124,10 +180,9 @@ struct CapturedDestinations {
         for member in connections {
             var match = EnvoyListenerV3.FilterChainMatch()
             match.destinationPort = GoogleProtobuf.UInt32Value(clamping: member.destination.port)
-            if IPAddressText.isAddress(member.place.address) {
-                match.prefixRanges = [OutboundListener.wholeAddress(member.place.address)]
-            } else {
-                match.serverNames = [member.place.address.lowercased()]
+            switch member.host {
+            case .address(let address): match.prefixRanges = [OutboundListener.wholeAddress(address.description)]
+            case .hostname(let text): match.serverNames = [text]
             }
             chains.append(
                 EnvoyListenerV3.FilterChain(
@@ -167,7 +222,7 @@ struct CapturedDestinations {
     /// wait for the end of a time-out.
     func inspectors() throws(SchemaError) -> [EnvoyListenerV3.ListenerFilter] {
         var filters: [EnvoyListenerV3.ListenerFilter] = []
-        let named = connections.filter { !IPAddressText.isAddress($0.place.address) }
+        let named = connections.filter { if case .hostname = $0.host { true } else { false } }
         if !named.isEmpty {
             filters.append(Self.only(at: named.map(\.destination.port), try TLSContexts.inspector()))
         }
@@ -210,12 +265,20 @@ struct CapturedDestinations {
         ports.map { port in
             ResourcePlan(port.routes) { () throws(SchemaError) in
                 var hosts = port.members.map { member in
-                    var domains = [member.place.address.lowercased()]
+                    var domains = [member.host.authority]
                     if port.number != 80 { domains.append("\(domains[0]):\(port.number)") }
                     return Self.host(member.place.serverName, domains, to: member.place.serverName)
                 }
                 if others {
-                    hosts.append(Self.host(OutboundListener.others, ["*"], to: OutboundListener.others))
+                    // Only who sent the request knows how long its answer may take.
+                    hosts.append(
+                        Self.host(
+                            OutboundListener.others,
+                            ["*"],
+                            to: OutboundListener.others,
+                            timeout: .milliseconds(0)
+                        )
+                    )
                 }
                 return EnvoyRouteV3.RouteConfiguration(
                     name: port.routes,
@@ -226,9 +289,15 @@ struct CapturedDestinations {
         }
     }
 
-    private static func host(_ name: String, _ domains: [String], to cluster: String) -> EnvoyRouteV3.VirtualHost {
+    private static func host(
+        _ name: String,
+        _ domains: [String],
+        to cluster: String,
+        timeout: GoogleProtobuf.Duration? = nil
+    ) -> EnvoyRouteV3.VirtualHost {
         let match = EnvoyRouteV3.RouteMatch(pathSpecifier: .prefix("/"))
-        let action = EnvoyRouteV3.RouteAction(clusterSpecifier: .cluster(cluster))
+        var action = EnvoyRouteV3.RouteAction(clusterSpecifier: .cluster(cluster))
+        action.timeout = timeout
         return EnvoyRouteV3.VirtualHost(
             name: name,
             domains: domains,

@@ -138,14 +138,16 @@ enum OutboundListener {
         )
     }
 
-    /// The cluster that sends connections where they were going.
-    static func cluster() -> EnvoyClusterV3.Cluster {
-        EnvoyClusterV3.Cluster(
+    /// The cluster that sends connections where they were going, and requests as they came: by HTTP/2 when they did.
+    static func cluster(passesHTTP2: Bool) throws(SchemaError) -> EnvoyClusterV3.Cluster {
+        var cluster = EnvoyClusterV3.Cluster(
             name: others,
             clusterDiscoveryType: .type(.originalDst),
             connectTimeout: .milliseconds(5000),
             lbPolicy: .clusterProvided
         )
+        if passesHTTP2 { try ClusterOptions.httpAsReceived(&cluster) }
+        return cluster
     }
 
     static func wholeAddress(_ address: String) -> EnvoyCoreV3.CidrRange {

@@ -25,10 +25,16 @@ enum SidecarClusters {
                     .made(from: [inputs.ownDefaults])
             )
         }
+        let destinations = CapturedDestinations(inputs)
         if inputs.capture?.passesOthers == true {
-            plans.append(ResourcePlan(OutboundListener.others) { () throws(SchemaError) in OutboundListener.cluster() })
+            let passesHTTP2 = destinations.passesHTTP2
+            plans.append(
+                ResourcePlan(OutboundListener.others) { () throws(SchemaError) in
+                    try OutboundListener.cluster(passesHTTP2: passesHTTP2)
+                }
+            )
         }
-        plans += OutboundListener.directClusters(inputs) + CapturedDestinations(inputs).clusters
+        plans += OutboundListener.directClusters(inputs) + destinations.clusters
         for upstream in inputs.upstreams {
             plans += self.plans(
                 of: upstream,

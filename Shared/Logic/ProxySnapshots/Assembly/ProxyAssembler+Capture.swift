@@ -20,9 +20,20 @@ extension ProxyAssembler {
         )
         upstreams += implicit(in: proxy, besides: upstreams, resolved, ownDefaults, mesh, &assignments)
         upstreams.sort { $0.key < $1.key }
-        let taken = separate(&upstreams)
-        capture.direct = direct(upstreams, mesh, besides: taken)
+        var owners: [String: String] = [:]
+        separate(&upstreams, ofPeers: false, &owners)
+        capture.direct = direct(upstreams, mesh, besides: Set(owners.keys))
         capture.destinations = destinations(of: proxy, resolved, ownDefaults, mesh, &assignments)
+        for direct in capture.direct {
+            for address in direct.addresses { owners[address] = direct.target.service.description }
+        }
+        for destination in capture.destinations {
+            for case .address(let address)? in destination.places.map({ HostPlace($0.address) })
+            where owners[address.description] == nil {
+                owners[address.description] = destination.service.description
+            }
+        }
+        separate(&upstreams, ofPeers: true, &owners)
         return capture
     }
 
@@ -109,13 +120,21 @@ extension ProxyAssembler {
             )
     }
 
+    /// The address that the catalog gave a service, and those that its instances name (`virtual`).
+    ///
+    /// Who registers chooses what instances name, and so does a peer: none of it is an address that the catalog gives.
     mutating func virtualAddresses(of service: ServiceRef) -> [String] {
         var addresses: Set<String> = []
-        if let address = catalog.virtualAddress(of: service) { addresses.insert(address) }
-        for instance in meshInstances(service) {
-            if let address = instance.service.taggedAddresses?["virtual"]?.address { addresses.insert(address) }
+        if let address = catalog.virtualAddress(of: service).flatMap({ NetworkAddress($0) }) {
+            addresses.insert(address.description)
         }
-        return addresses.filter(IPAddressText.isAddress).sorted()
+        for instance in meshInstances(service) {
+            guard let text = instance.service.taggedAddresses?["virtual"]?.address,
+                let address = NetworkAddress(text), !address.isVirtual
+            else { continue }
+            addresses.insert(address.description)
+        }
+        return addresses.sorted()
     }
 
     /// Whether the intentions let one service call another; permissions on requests count as yes.
@@ -125,12 +144,20 @@ extension ProxyAssembler {
         return deciding.action == .allow || !deciding.permissions.isEmpty
     }
 
-    /// Leaves each address to one upstream: Envoy refuses a listener with two chains for one.
+    /// Leaves each address to one: Envoy refuses a listener with two chains for one.
     ///
-    /// - Returns: All addresses.
-    private mutating func separate(_ upstreams: inout [SidecarUpstream]) -> Set<String> {
-        var owners: [String: String] = [:]
-        for place in upstreams.indices {
+    /// What a peer names comes after all that is of this cluster, so that no peer takes over an address here.
+    ///
+    /// - Parameters:
+    ///   - upstreams: All upstreams.
+    ///   - ofPeers: Whether those of peers are meant, or those of this cluster.
+    ///   - owners: Who has which address already; those of these upstreams are added.
+    private mutating func separate(
+        _ upstreams: inout [SidecarUpstream],
+        ofPeers: Bool,
+        _ owners: inout [String: String]
+    ) {
+        for place in upstreams.indices where upstreams[place].peer.isEmpty != ofPeers {
             guard case .captured(let addresses) = upstreams[place].bind else { continue }
             var own: [String] = []
             for address in addresses {
@@ -152,7 +179,6 @@ extension ProxyAssembler {
             }
             upstreams[place].bind = .captured(own)
         }
-        return Set(owners.keys)
     }
 
     // MARK: - Instances at addresses of their own
@@ -212,7 +238,8 @@ extension ProxyAssembler {
         return SubsetSelection.instances(direct, in: subset).compactMap { instance in
             let own = instance.service.address
             let address = own.isEmpty ? instance.node.address : own
-            return IPAddressText.isAddress(address) ? (address, instance.service.modifyIndex) : nil
+            guard let read = NetworkAddress(address), !read.isVirtual else { return nil }
+            return (address: read.description, index: instance.service.modifyIndex)
         }
     }
 

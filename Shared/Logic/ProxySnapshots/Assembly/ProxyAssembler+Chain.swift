@@ -88,7 +88,7 @@ extension ProxyAssembler {
             connectTimeoutMilliseconds: node.connectTimeoutMilliseconds,
             loadBalancer: node.loadBalancer
         )
-        var lists: [EndpointList] = []
+        var lists: [EndpointList?] = []
         for place in wanted {
             guard let (target, list) = answering(place, mesh) else { continue }
             cluster.targets.append(target)
@@ -96,6 +96,7 @@ extension ProxyAssembler {
         }
         guard !cluster.targets.isEmpty else { return nil }
         for (member, list) in zip(cluster.members, lists) {
+            guard let list else { continue }
             assignments.append(LoadAssignment(clusterName: member.name, endpoints: list))
         }
         return cluster
@@ -108,11 +109,11 @@ extension ProxyAssembler {
         }
     }
 
-    /// Who answers at a place, and where; nil for a peer's service of which nothing is known.
+    /// Who answers at a place, and where, as far as that is known yet; nil for a peer's service of which nothing is known.
     private mutating func answering(
         _ place: ChainTarget,
         _ mesh: MeshIdentity
-    ) -> (target: UpstreamTarget, endpoints: EndpointList)? {
+    ) -> (target: UpstreamTarget, endpoints: EndpointList?)? {
         guard !place.peer.isEmpty else {
             let target = LocalTarget(
                 service: place.service,

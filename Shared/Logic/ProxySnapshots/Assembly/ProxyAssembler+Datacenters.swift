@@ -4,16 +4,19 @@ import MeshDomain
 extension ProxyAssembler {
     /// Where calls to a service of another datacenter go: straight to its instances, or to gateways.
     ///
+    /// Nil while that datacenter has not told of the service: proxies keep the endpoints that they have until it does.
+    ///
     /// - Source: reference peering-and-gateways §6.14: gateways pass for healthy when an instance behind them is, and all for
     ///   unhealthy otherwise.
-    mutating func elsewhere(_ place: ChainTarget) -> EndpointList {
+    mutating func elsewhere(_ place: ChainTarget) -> EndpointList? {
         dependencies.insert(.otherDatacenters)
         dependencies.insert(.remoteService(datacenter: place.datacenter, place.service))
-        let other = others.datacenters[place.datacenter]
-        let instances = other?.services[place.service] ?? []
+        guard let other = others.datacenters[place.datacenter], let instances = other.services[place.service] else {
+            return nil
+        }
         let (isLocal, isRemote) = (place.meshGateway == .local, place.meshGateway == .remote)
         guard isLocal || isRemote else { return EndpointList(instances.filter { !$0.isHostname }) }
-        let gateways = isLocal ? localGateways().endpoints : other?.gateways ?? []
+        let gateways = isLocal ? localGateways().endpoints : other.gateways
         let isHealthy = instances.contains { $0.health?.isHealthy ?? true }
         return EndpointList(
             gateways.filter { !$0.isHostname }.map { gateway in

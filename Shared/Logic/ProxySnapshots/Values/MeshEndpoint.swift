@@ -84,22 +84,6 @@ package struct MeshEndpointHealth: Sendable, Hashable {
 
 /// Telling addresses from names.
 package enum IPAddressText {
-    /// Whether the text is an IPv4 address in dotted form or looks like an IPv6 address.
-    package static func isAddress(_ text: String) -> Bool {
-        if text.utf8.contains(UInt8(ascii: ":")) {
-            return text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-                    UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: ":"), UInt8(ascii: "."):
-                    true
-                default: false
-                }
-            }
-        }
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4
-            && parts.allSatisfy { part in
-                part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && UInt8(part) != nil
-            }
-    }
+    /// Whether the text is an IP address as Envoy reads it; anything else is a name, whatever it looks like.
+    package static func isAddress(_ text: String) -> Bool { NetworkAddress(text) != nil }
 }

@@ -131,7 +131,9 @@ struct RecordedCase {
     // MARK: - Looking at the proxy
 
     /// The snapshot of the proxy that was looked at.
-    func assembled() throws -> AssembledProxy {
+    ///
+    /// `told` is what other datacenters have told where it is not what was recorded.
+    func assembled(told: OtherDatacenters? = nil) throws -> AssembledProxy {
         guard let cluster = clusters[input["proxy"]?["cluster"]?.stringValue ?? ""] else {
             throw Unplayable(step: "proxy")
         }
@@ -145,7 +147,7 @@ struct RecordedCase {
             peering: cluster,
             authority: cluster,
             settings: AssemblySettings(datacenter: cluster.datacenter, allowsByDefault: cluster.allowsByDefault),
-            others: others(than: cluster)
+            others: told ?? others(than: cluster)
         )
         let leaf = cluster.leaf(assembler.leaf(for: row.service))
         var linked: [ServiceName: LinkedCredentials] = [:]
