@@ -227,8 +227,9 @@ def commands(agent, token):
     agent.must("curl sees the index to wait for", "X-Consul-Index: " in head and " 200 " in head, head)
     upgraded = output("curl", "-sS", "--http2", "-H", header, f"{base}/v1/kv/curl?raw")
     agent.must("curl that would like HTTP/2 is answered", upgraded == "one", upgraded)
-    dig = output("dig", "@127.0.0.1", "-p", agent.names, "+short", "+tcp", "SRV", "_web._tcp.service.consul")
-    agent.must("dig reads SRV by TCP", len(dig.split("\n")) == 3, dig)
+    words = ("dig", "@127.0.0.1", "-p", agent.names, "+short", "+tcp", "SRV", "_web._tcp.service.consul")
+    # Both answer once their checks have passed.
+    agent.until("dig reads SRV by TCP", lambda: len(output(*words).split("\n")) == 3)
 
 
 def story(agent, web, token):
