@@ -34,8 +34,6 @@ extension HTTPConnection {
 
     struct Answering {
         var task: Task<Void, Never>?
-        /// Which request of the connection it is.
-        var begun: UInt64 = 0
         /// There is no task while it waits.
         var wait: Waiting?
         /// Which wait it was begun again after; 0 for none.
