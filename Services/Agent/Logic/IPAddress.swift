@@ -1,3 +1,5 @@
+import MeshDomain
+
 /// An IP address as bytes in the order of the network: 4 of IPv4, 16 of IPv6.
 package struct IPAddress: Sendable, Hashable {
     package let bytes: [UInt8]
@@ -10,33 +12,8 @@ package struct IPAddress: Sendable, Hashable {
 
     /// Reads a literal, without resolving anything; nil for anything else, zones (`%eth0`) included.
     package init?(_ text: String) {
-        if AddressText.isIPv4(text) {
-            bytes = text.split(separator: ".").compactMap { UInt8($0) }
-            return
-        }
-        guard AddressText.isIPv6(text) else { return nil }
-        var head: [UInt8] = []
-        var tail: [UInt8]?
-        var rest = text[...]
-        if rest.hasPrefix("::") {
-            tail = []
-            rest = rest.dropFirst(2)
-        }
-        for group in rest.split(separator: ":", omittingEmptySubsequences: false) {
-            var part: [UInt8] = []
-            if group.isEmpty {
-                if tail == nil { tail = [] }
-                continue
-            } else if group.contains(".") {
-                part = group.split(separator: ".").compactMap { UInt8($0) }
-            } else if let number = UInt16(group, radix: 16) {
-                part = [UInt8(number >> 8), UInt8(number & 0xFF)]
-            }
-            if tail == nil { head += part } else { tail? += part }
-        }
-        let gap = 16 - head.count - (tail?.count ?? 0)
-        guard gap >= 0 else { return nil }
-        bytes = head + Array(repeating: 0, count: gap) + (tail ?? [])
+        guard let address = NetworkAddress(text) else { return nil }
+        bytes = address.bytes
     }
 
     /// The IPv4 address of a client that came to a socket of both families (`::ffff:10.0.0.1`); others are what they are.

@@ -72,8 +72,9 @@ struct DatacenterWatch: Sendable {
         guard let list = try? await client.call(FederationMethods.servers, CommonWire.Empty(), context) else {
             return
         }
-        let wanted = await engine.wantedElsewhere()
         let names = Set(list.servers.filter { !$0.leaves }.map(\.datacenter)).subtracting([host.datacenter])
+        guard !names.isEmpty else { return }
+        let wanted = await engine.wantedElsewhere()
         for name in names.sorted() {
             let services = (wanted[name] ?? []).filter(\.scope.isStandard).map(\.text).sorted().prefix(Self.nameLimit)
             do throws(MeshError) {

@@ -92,9 +92,7 @@ package enum MadeTokens {
         now: Int64,
         in state: PeeringTablesState
     ) throws(MeshError) -> (revoked: [String], changes: [PeeringChange]) {
-        guard let peering = state.peering(named: peer) else {
-            throw MeshError(.notFound, "Peering not found for \"\(peer)\"")
-        }
+        let peering = try state.required(peer)
         var secrets = state.secrets(of: peering.id) ?? PeeringSecrets(peeringID: peering.id)
         if let id {
             guard let token = secrets.tokens.first(where: { $0.id == id }) else {

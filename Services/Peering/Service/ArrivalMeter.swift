@@ -1,3 +1,4 @@
+import MeshConnections
 import NIOCore
 import Synchronization
 
@@ -26,21 +27,11 @@ final class ArrivalMeter: Sendable {
     /// Counts what comes on a connection from its start.
     func watch(_ channel: any Channel) -> EventLoopFuture<Void> {
         channel.eventLoop.submit {
-            try channel.pipeline.syncOperations.addHandler(Handler(meter: self), position: .first)
-        }
-    }
-
-    private final class Handler: ChannelInboundHandler {
-        typealias InboundIn = ByteBuffer
-        typealias InboundOut = ByteBuffer
-
-        private let meter: ArrivalMeter
-
-        init(meter: ArrivalMeter) { self.meter = meter }
-
-        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            meter.total.wrappingAdd(unwrapInboundIn(data).readableBytes, ordering: .relaxed)
-            context.fireChannelRead(data)
+            let meter = ConnectionMeter {
+                self.total.wrappingAdd($0, ordering: .relaxed)
+                return true
+            }
+            try channel.pipeline.syncOperations.addHandler(meter, position: .first)
         }
     }
 }

@@ -26,9 +26,7 @@ struct PeeringStatus: Sendable {
     ) async throws(MeshError) -> PeeringWire.StatusReply {
         let token = try await token(of: context)
         let state = core.state
-        guard let peering = state.peering(named: request.peerName) else {
-            throw MeshError(.notFound, "Peering not found for \"\(request.peerName)\"")
-        }
+        let peering = try state.required(request.peerName)
         if let stream = core.streams.stream(of: peering.id) { return reply(await stream.standing(), peering.id, token) }
         guard let claim = state.claim(of: peering.id), claim.replica != core.replica else {
             return PeeringWire.StatusReply()

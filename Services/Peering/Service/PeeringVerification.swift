@@ -22,7 +22,7 @@ struct PeeringVerification: Sendable {
         _ context: CallContext
     ) async throws(MeshError) -> PeeringWire.VerifyReply {
         let token = try await token(of: context, request)
-        let peering = try peering(of: request)
+        let peering = try core.state.required(request.peerName)
         if let stream = core.streams.stream(of: peering.id) { return await compare(over: stream, request, token) }
         guard let claim = core.state.claim(of: peering.id), claim.replica != core.replica else {
             return without(peering)
@@ -43,7 +43,7 @@ struct PeeringVerification: Sendable {
         _ context: CallContext
     ) async throws(MeshError) -> PeeringWire.VerifyReply {
         let token = try await token(of: context, request)
-        let peering = try peering(of: request)
+        let peering = try core.state.required(request.peerName)
         guard let stream = core.streams.stream(of: peering.id) else { return without(peering) }
         return await compare(over: stream, request, token)
     }
@@ -55,13 +55,6 @@ struct PeeringVerification: Sendable {
         let token = try await tokens.resolve(context.token)
         try token.require(request.repair ? .peeringWrite : .peeringRead)
         return token
-    }
-
-    private func peering(of request: PeeringWire.VerifyRequest) throws(MeshError) -> Peering {
-        guard let peering = core.state.peering(named: request.peerName) else {
-            throw MeshError(.notFound, "Peering not found for \"\(request.peerName)\"")
-        }
-        return peering
     }
 
     private func without(_ peering: Peering) -> PeeringWire.VerifyReply {

@@ -19,9 +19,7 @@ struct TokenRequests: Sendable {
     ) async throws(MeshError) -> PeeringWire.TokensReply {
         try await tokens.resolve(context.token).require(.peeringRead)
         let state = try await core.ledger.read().state
-        guard let peering = state.peering(named: request.peerName) else {
-            throw MeshError(.notFound, "Peering not found for \"\(request.peerName)\"")
-        }
+        let peering = try state.required(request.peerName)
         let now = PeeringCore.now()
         let made = state.secrets(of: peering.id)?.tokens ?? []
         return PeeringWire.TokensReply(

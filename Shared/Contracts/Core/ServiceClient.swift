@@ -122,14 +122,18 @@ package struct ServiceClient: Sendable {
         )
     }
 
+    /// The refusal that an answer carries; nil when it is none.
+    package static func refusal(carriedBy answer: BusMessage) -> MeshError? {
+        guard let code = answer.headers[BusHeader.errorCode] else { return nil }
+        let text = BusText.decoded(answer.headers[BusHeader.errorMessage] ?? "")
+        return MeshError(MeshError.Code(rawValue: code) ?? .internalFault, text)
+    }
+
     private static func response<Request, Response>(
         _ method: Method<Request, Response>,
         in answer: BusMessage
     ) throws(MeshError) -> Response {
-        if let code = answer.headers[BusHeader.errorCode] {
-            let text = answer.headers[BusHeader.errorMessage] ?? ""
-            throw MeshError(MeshError.Code(rawValue: code) ?? .internalFault, BusText.decoded(text))
-        }
+        if let refusal = refusal(carriedBy: answer) { throw refusal }
         do { return try Response(decoding: answer.payload) } catch {
             throw MeshError(.internalFault, "the \(method.service.rawValue) service's answer cannot be read: \(error)")
         }

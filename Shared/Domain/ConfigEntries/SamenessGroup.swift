@@ -36,6 +36,11 @@ package struct SamenessGroupMember: Sendable, Hashable {
     }
 }
 
+extension [SamenessGroup] {
+    /// The group of that name, however it is spelled.
+    package func named(_ name: NameText) -> SamenessGroup? { first { NameText($0.name).folded == name.folded } }
+}
+
 /// Where the services of a sameness group are, one member by itself.
 package enum SamenessPlace: Sendable, Hashable {
     case partition(Partition)

@@ -248,6 +248,10 @@ package struct ConfigEntryState: ReplicatedState {
     /// `exported-services/default` with each member of a sameness group by itself.
     package func exportedServices() -> ExportedServices? {
         guard case .exportedServices(var body) = entry(.exportedServices, "default")?.body else { return nil }
+        // Asked for at each assembly of a proxy: without groups nothing is copied.
+        guard body.services.contains(where: { $0.consumers.contains { !$0.samenessGroup.isEmpty } }) else {
+            return body
+        }
         for place in body.services.indices {
             body.services[place].consumers = resolved(body.services[place].consumers, in: .standard)
         }

@@ -12,8 +12,7 @@ extension ChainCompiler {
         guard !name.isEmpty else { return nil }
         let partition = target.service.scope.partition
         reads.insert(EntryKey(kind: .samenessGroup, name: name.text, in: Scope(partition: partition)))
-        let group = entries.samenessGroups(in: partition).first { NameText($0.name).folded == name.folded }
-        guard let group else {
+        guard let group = entries.samenessGroups(in: partition).named(name) else {
             throw ChainProblem(message: "sameness group missing for service \"\(target.service)\"")
         }
         return group

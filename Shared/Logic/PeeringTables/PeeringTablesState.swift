@@ -181,6 +181,16 @@ package struct PeeringTablesState: ReplicatedState {
     /// One peering by its local name; names are looked up in lower case.
     package func peering(named name: String) -> Peering? { idsByName[name.lowercased()].flatMap { peeringsByID[$0] } }
 
+    /// One peering by its local name, for who cannot do without.
+    ///
+    /// - Throws: `notFound`.
+    package func required(_ name: String) throws(MeshError) -> Peering {
+        guard let peering = peering(named: name) else {
+            throw MeshError(.notFound, "Peering not found for \"\(name)\"")
+        }
+        return peering
+    }
+
     /// One peering by its id.
     package func peering(id: String) -> Peering? { peeringsByID[id] }
 

@@ -26,7 +26,7 @@ package struct QueryExecution: Sendable {
     private let authorizer: Authorizer
     /// The node of the agent that is asked.
     private let ownNode: NodeKey?
-    private let groups: [SamenessGroup]
+    private let groups: @Sendable () -> [SamenessGroup]
 
     /// Begins.
     ///
@@ -39,7 +39,7 @@ package struct QueryExecution: Sendable {
         _ state: CatalogState,
         _ authorizer: Authorizer,
         ownNode: NodeKey?,
-        groups: [SamenessGroup] = []
+        groups: @autoclosure @escaping @Sendable () -> [SamenessGroup] = []
     ) {
         self.state = state
         self.groups = groups
@@ -91,7 +91,7 @@ package struct QueryExecution: Sendable {
         let group = query.subject.samenessGroup
         if !group.isEmpty {
             // A group that does not exist has no members.
-            let places = groups.first { NameText($0.name).folded == group.folded }?.places(home: .standard) ?? []
+            let places = groups().named(group)?.places(home: .standard) ?? []
             for (tried, place) in places.enumerated() where answer.rows.isEmpty {
                 answer.failovers = tried
                 find(query.subject, at: place, &answer)

@@ -162,16 +162,19 @@ extension SocketAddress {
 }
 
 /// Counts what comes on a connection, and closes it when that is too much.
-private final class ConnectionMeter: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-    typealias InboundOut = ByteBuffer
+package final class ConnectionMeter: ChannelInboundHandler {
+    /// What comes.
+    package typealias InboundIn = ByteBuffer
+    /// What is handed on, as it came.
+    package typealias InboundOut = ByteBuffer
 
     private let count: (Int) -> Bool
 
     /// `count` takes how many bytes came, and says whether the connection may go on.
-    init(count: @escaping (Int) -> Bool) { self.count = count }
+    package init(count: @escaping (Int) -> Bool) { self.count = count }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    /// Counts, and hands on what came unless the connection is to end.
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard count(unwrapInboundIn(data).readableBytes) else { return context.close(promise: nil) }
         context.fireChannelRead(data)
     }

@@ -86,8 +86,8 @@ extension RequestPipeline {
         let question = object.question(like: request)
         let match = table.match(question.method, question.path)
         if case .endpoint(let endpoint, let argument) = match {
-            let routed = RoutedRequest(meant(question, endpoint), endpoint, argument: argument)
-            if (try? elsewhere(routed)) != nil { return nil }
+            var routed = RoutedRequest(meant(question, endpoint), endpoint, argument: argument)
+            if (try? elsewhere(&routed)) != nil { return nil }
         }
         return value(of: await answer(to: question, match))
     }

@@ -93,7 +93,11 @@ extension AgentContext {
             let options = try readOptions(request)
             // One after the other: the second one then has all that was stored before the first one was read.
             var versions = (try await first.begin(options), try await second.begin(options))
-            let index = max(first.index(in: versions.0), second.index(in: versions.1))
+            let waking = (first.wakingIndex(in: versions.0), second.wakingIndex(in: versions.1))
+            let indexes = (
+                first.index(in: versions.0, waking: waking.0), second.index(in: versions.1, waking: waking.1)
+            )
+            let index = max(indexes.0, indexes.1)
             let generations = [versions.0.generation, versions.1.generation]
             let resumption =
                 request.resumption
@@ -104,15 +108,15 @@ extension AgentContext {
             {
                 return .waiting(
                     for: ReadWait.either(
-                        first.change(after: first.wakingIndex(in: versions.0), until: resumption.deadline),
-                        second.change(after: second.wakingIndex(in: versions.1), until: resumption.deadline)
+                        first.change(after: waking.0, until: resumption.deadline),
+                        second.change(after: waking.1, until: resumption.deadline)
                     ),
                     resumption
                 )
             }
             if !options.isStale {
                 // The one with the lower index may lack something from before the higher one.
-                if second.index(in: versions.1) > first.index(in: versions.0) {
+                if indexes.1 > indexes.0 {
                     versions.0 = try await first.caughtUp(versions.0, with: index)
                 } else if !options.asksOwner {
                     versions.1 = try await second.caughtUp(versions.1, with: index)
@@ -122,7 +126,11 @@ extension AgentContext {
             let token = request.permitted
             let form = ReadForm(
                 options: options,
-                moments: (first.moment(in: versions.0), second.moment(in: versions.1)),
+                // What was caught up is another version.
+                moments: (
+                    first.moment(in: versions.0, waking: first.wakingIndex(in: versions.0)),
+                    second.moment(in: versions.1, waking: second.wakingIndex(in: versions.1))
+                ),
                 index: index,
                 isFresh: first.source.isFresh && second.source.isFresh,
                 consistency: consistency,
@@ -287,11 +295,6 @@ struct Reading<State: ReplicatedState>: Sendable {
     }
 
     /// What the client is shown: never below what wakes it, so that whoever asks with it waits.
-    fileprivate func index(in version: Version<State>) -> UInt64 {
-        index(in: version, waking: wakingIndex(in: version))
-    }
-
-    /// The same where it is known what wakes.
     fileprivate func index(in version: Version<State>, waking: UInt64) -> UInt64 {
         guard watch.shown != watch.wakes else { return watch.shown.isEmpty ? version.index : waking }
         let shown = watch.shown.map { version.state.index(of: $0) }.max() ?? version.index
@@ -301,10 +304,6 @@ struct Reading<State: ReplicatedState>: Sendable {
     /// When the answer may have changed last; 0 when it never does.
     fileprivate func wakingIndex(in version: Version<State>) -> UInt64 {
         watch.wakes.map { version.state.index(of: $0) }.max() ?? 0
-    }
-
-    fileprivate func moment(in version: Version<State>) -> RenderCache.Moment {
-        moment(in: version, waking: wakingIndex(in: version))
     }
 
     fileprivate func moment(in version: Version<State>, waking: UInt64) -> RenderCache.Moment {

@@ -40,10 +40,7 @@ extension FederationServer {
                 "\(question.path) cannot be asked in datacenter \"\(federation.own)\": \(error.message)"
             )
         }
-        if let code = answer.headers[BusHeader.errorCode] {
-            let text = BusText.decoded(answer.headers[BusHeader.errorMessage] ?? "")
-            throw MeshError(MeshError.Code(rawValue: code) ?? .internalFault, text)
-        }
+        if let refusal = ServiceClient.refusal(carriedBy: answer) { throw refusal }
         return answer.payload
     }
 

@@ -143,22 +143,12 @@ struct FederationServer: Sendable {
         while true {
             let answer = await pipeline.respond(to: request)
             guard let wait = answer.wait else { return try await whole(answer) }
-            await Self.over(wait, end)
+            _ = await withDeadline(ContinuousClock.now.duration(to: end)) { await wait.over() }
             if Task.isCancelled { throw MeshError(.unavailable, "the request was cancelled") }
             guard ContinuousClock.now < end else {
                 throw MeshError(.deadlineExceeded, "nobody waits for the answer any more")
             }
             request.resumption = wait.resumption
-        }
-    }
-
-    /// Returns when a wait is over, or when nobody waits for the answer any more.
-    private static func over(_ wait: ReadWait, _ end: ContinuousClock.Instant) async {
-        await withTaskGroup(of: Void.self) { group in
-            defer { group.cancelAll() }
-            group.addTask { await wait.over() }
-            group.addTask { try? await Task.sleep(until: end, clock: .continuous) }
-            await group.next()
         }
     }
 

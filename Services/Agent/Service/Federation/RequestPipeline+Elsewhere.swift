@@ -20,7 +20,7 @@ extension RequestPipeline {
     ]
 
     /// The other datacenter that a request names; nil for this one, and for names that are none of a datacenter.
-    func elsewhere(_ request: RoutedRequest) throws(APIError) -> String? {
+    func elsewhere(_ request: inout RoutedRequest) throws(APIError) -> String? {
         let (federation, endpoint) = (context.federation, request.endpoint)
         if request.request.isFromElsewhere {
             if endpoint.isOfPrimary, let primary = context.configuration.primaryElsewhere {
@@ -44,7 +44,7 @@ extension RequestPipeline {
             }
             return primary
         }
-        let named = [request.query["datacenter"], request.query["dc"], datacenterOfBody(request)].lazy
+        let named = [request.query["datacenter"], request.query["dc"], datacenterOfBody(&request)].lazy
             .compactMap { $0?.lowercased() }.first { !$0.isEmpty }
         guard let named, federation.mayKnow(named) else { return nil }
         return named
@@ -61,11 +61,13 @@ extension RequestPipeline {
         return request
     }
 
-    private func datacenterOfBody(_ request: RoutedRequest) -> String? {
+    private func datacenterOfBody(_ request: inout RoutedRequest) -> String? {
         guard case .json = request.endpoint.body, !request.body.isEmpty,
             context.federation.connect != nil || !context.configuration.isServer,
-            let object = (try? request.request.json())?.objectValue
+            let value = try? request.request.json()
         else { return nil }
+        request.parsed = value
+        guard let object = value.objectValue else { return nil }
         return object.entries.first { equalIgnoringCase($0.key, "Datacenter") }?.value.stringValue
     }
 
@@ -126,8 +128,7 @@ extension RequestPipeline {
             do throws(MeshError) { return try await context.federation.ask(question, call) } catch {
                 left -= 1
                 guard error.code == .unavailable, left > 0, !Task.isCancelled else {
-                    let refusal = APIError(error)
-                    throw request.endpoint.waitsForIndex ? .ofRead(status: refusal.status, text: refusal.text) : refusal
+                    throw request.endpoint.refusal(APIError(error))
                 }
             }
             try? await Task.sleep(for: .milliseconds(300))

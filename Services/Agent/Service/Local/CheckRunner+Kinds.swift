@@ -48,9 +48,7 @@ extension CheckRunner {
         switch lookup {
         case nil: return ProbeResult(.critical, "\(failure): its name was not resolved within \(timeout)")
         case .failure(let problem)?:
-            let text = problem.description
-            let isWhole = text.hasPrefix("dial ") || text.hasPrefix("checks ")
-            return ProbeResult(problem, isWhole ? text : "\(failure): \(text)")
+            return Self.failed(problem, failure)
         case .success(let address)?:
             let rest = max(.milliseconds(1), timeout - begin.duration(to: .now))
             let success = "UDP connect \(destination.authority): Success"
@@ -59,6 +57,13 @@ extension CheckRunner {
                 try await connections.send(to: address, of: destination)
             }
         }
+    }
+
+    /// What says by itself what was tried stands alone.
+    private static func failed(_ error: any Error, _ failure: String) -> ProbeResult {
+        let text = "\(error)"
+        let isWhole = text.hasPrefix("dial ") || text.hasPrefix("checks ")
+        return ProbeResult(error, isWhole ? text : "\(failure): \(text)")
     }
 
     private func result(
@@ -73,11 +78,7 @@ extension CheckRunner {
                 try await body()
                 return ProbeResult(.passing, success)
             } catch {
-                let text = "\(error)"
-                return ProbeResult(
-                    error,
-                    text.hasPrefix("dial ") || text.hasPrefix("checks ") ? text : "\(failure): \(text)"
-                )
+                return Self.failed(error, failure)
             }
         }
         if let answer { return answer }

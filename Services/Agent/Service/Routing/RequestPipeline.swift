@@ -12,6 +12,8 @@ package struct RoutedRequest: Sendable {
     package let argument: String
     /// The decoded body; null when the endpoint takes none.
     package internal(set) var json = MeshValue.null
+    /// The body as it came, where it was read to learn which datacenter is meant.
+    var parsed: MeshValue?
     /// Where the names stand that it is about.
     package internal(set) var place = RequestPlace()
     /// What its token may do, as of its arrival; nothing where the token is not looked at.
@@ -101,7 +103,7 @@ struct RequestPipeline: Sendable {
             var routed = RoutedRequest(meant(request, endpoint), endpoint, argument: argument)
             do throws(APIError) {
                 try count(routed)
-                if let datacenter = try elsewhere(routed) { return try await ask(routed, of: datacenter) }
+                if let datacenter = try elsewhere(&routed) { return try await ask(routed, of: datacenter) }
                 let handler = try await admit(&routed)
                 try await decode(&routed)
                 try permit(routed)
@@ -132,7 +134,7 @@ struct RequestPipeline: Sendable {
             var routed = RoutedRequest(request, endpoint, argument: argument)
             do throws(APIError) {
                 // Another datacenter judges its requests.
-                if try elsewhere(routed) != nil { return nil }
+                if try elsewhere(&routed) != nil { return nil }
                 _ = try await admit(&routed)
                 // What is taken while it comes is begun before it is there.
                 if case .stream = endpoint.body {
@@ -220,7 +222,12 @@ struct RequestPipeline: Sendable {
     private func decode(_ request: inout RoutedRequest) async throws(APIError) {
         guard case .json(let rule) = request.endpoint.body else { return }
         if rule.isOptional, request.body.isEmpty { return }
-        let value = try request.request.json(prefix: rule.words + ": ")
+        let value: MeshValue
+        if let parsed = request.parsed {
+            value = parsed
+        } else {
+            value = try request.request.json(prefix: rule.words + ": ")
+        }
         (request.json, request.place) = try await RequestScope.reading(value, rule, of: request, in: context)
     }
 
@@ -233,7 +240,7 @@ struct RequestPipeline: Sendable {
 
 extension Endpoint {
     /// A refusal that the pipeline gives, in the form that clients of this endpoint expect.
-    fileprivate func refusal(_ error: APIError) -> APIError {
+    func refusal(_ error: APIError) -> APIError {
         guard case .index = waits else { return error }
         return .ofRead(status: error.status, text: error.text)
     }

@@ -5,8 +5,8 @@ extension MeshController {
     /// Brings a config entry over.
     func reconcileEntry(_ object: KubernetesObject, _ kind: ConfigEntryKind) async throws -> WorkOutcome {
         let resource = MeshResource.entry(kind)
-        let rival = EntryPlan.rival(of: object, kind, among: objects(resource))
         if object.isBeingDeleted { return try await bidFarewell(to: object, kind) }
+        let rival = EntryPlan.rival(of: object, kind, among: objects(resource))
         try await keep(object, resource, isKept: true)
         let wanted: ConfigEntry
         do { wanted = try EntryTranslation.entry(of: object, kind, datacenter: datacenter) } catch {

@@ -113,7 +113,7 @@ extension MeshController {
         change.markSynced()
         change.set("secret", reference.value)
         change.set("tokenFingerprint", fingerprint)
-        if let version = try wish.wantedVersion(), version > wish.actedVersion ?? 0 || wish.actedVersion == nil {
+        if try wish.asksAgain(), let version = try wish.wantedVersion() {
             change.set("latestPeeringVersion", .integer(version))
         }
         try await write(change, .good, on: object, resource)
@@ -128,8 +128,7 @@ extension MeshController {
                     PeeringClaims.goes(with: object, peering, secret: try await secret(of: object))
                 {
                     try await mesh.removePeering(object.name)
-                    if !peering.isGoing { return .after(.milliseconds(200)) }
-                    return .after(.milliseconds(500))
+                    return .after(.milliseconds(peering.isGoing ? 500 : 200))
                 }
                 let names = [object.spec["peer"]?["secret"]?["name"], object.status["secret"]?["name"]]
                 // What was never accepted has written no Secret: the one that it names is somebody else's.

@@ -26,29 +26,37 @@ enum ClusterOptions {
 
     /// HTTP/2 to the endpoints.
     static func http2(_ cluster: inout EnvoyClusterV3.Cluster) throws(SchemaError) {
-        let options = EnvoyUpstreamHTTPV3.HttpProtocolOptions(
-            upstreamProtocolOptions: .explicitHTTPConfig(
+        try speak(
+            .explicitHTTPConfig(
                 EnvoyUpstreamHTTPV3.HttpProtocolOptions.ExplicitHttpConfig(
                     protocolConfig: .http2ProtocolOptions(EnvoyCoreV3.Http2ProtocolOptions())
                 )
-            )
+            ),
+            &cluster
         )
-        cluster.typedExtensionProtocolOptions[EnvoyUpstreamHTTPV3.HttpProtocolOptions.fullName] =
-            try GoogleProtobuf.AnyMessage(packing: options)
     }
 
     /// The version of HTTP in which a request came.
     static func httpAsReceived(_ cluster: inout EnvoyClusterV3.Cluster) throws(SchemaError) {
-        let options = EnvoyUpstreamHTTPV3.HttpProtocolOptions(
-            upstreamProtocolOptions: .useDownstreamProtocolConfig(
+        try speak(
+            .useDownstreamProtocolConfig(
                 EnvoyUpstreamHTTPV3.HttpProtocolOptions.UseDownstreamHttpConfig(
                     httpProtocolOptions: EnvoyCoreV3.Http1ProtocolOptions(),
                     http2ProtocolOptions: EnvoyCoreV3.Http2ProtocolOptions()
                 )
-            )
+            ),
+            &cluster
         )
+    }
+
+    private static func speak(
+        _ options: EnvoyUpstreamHTTPV3.HttpProtocolOptions.UpstreamProtocolOptions,
+        _ cluster: inout EnvoyClusterV3.Cluster
+    ) throws(SchemaError) {
         cluster.typedExtensionProtocolOptions[EnvoyUpstreamHTTPV3.HttpProtocolOptions.fullName] =
-            try GoogleProtobuf.AnyMessage(packing: options)
+            try GoogleProtobuf.AnyMessage(
+                packing: EnvoyUpstreamHTTPV3.HttpProtocolOptions(upstreamProtocolOptions: options)
+            )
     }
 
     /// When every endpoint is ill, none gets traffic: callers learn the truth.

@@ -36,10 +36,12 @@ struct CapturedDestinations {
     init(_ inputs: SidecarInputs) {
         self.inputs = inputs
         others = inputs.capture?.passesOthers == true
+        // Asked for each sidecar: without captured traffic there are none.
+        guard let capture = inputs.capture else { return }
         let meshOwners = Self.meshOwners(inputs)
         var claimed: [String: ServiceName] = [:]
         var serverNames = Set<String>()
-        for destination in inputs.capture?.destinations ?? [] {
+        for destination in capture.destinations {
             for place in destination.places {
                 guard let host = HostPlace(place.address) else {
                     complain(

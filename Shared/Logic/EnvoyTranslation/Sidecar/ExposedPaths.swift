@@ -47,7 +47,7 @@ enum ExposedPaths {
     /// Only the agent that makes the check may call.
     private static func onlyThisMachine(_ address: String) -> EnvoyListenerV3.FilterChainMatch {
         var ranges = [("127.0.0.1", 8), ("::1", 128)]
-        if IPAddressText.isAddress(address) {
+        if NetworkAddress(address) != nil {
             ranges.append((address, address.utf8.contains(UInt8(ascii: ":")) ? 128 : 32))
         }
         return EnvoyListenerV3.FilterChainMatch(

@@ -38,8 +38,9 @@ extension NameAnswerer {
         _ depth: Int
     ) {
         let home = service.scope.partition
-        let named = source.samenessGroups(in: home).first { NameText($0.name).folded == group.folded }
-        guard let named, named.defaultForFailover else { return fail(&answer, .noSuchName) }
+        guard let named = source.samenessGroups(in: home).named(group), named.defaultForFailover else {
+            return fail(&answer, .noSuchName)
+        }
         for place in named.places(home: home) {
             let member = service.ref(at: place)
             let rows = source.instances(of: member.key).filter { row in

@@ -98,10 +98,10 @@ extension ProxyAssembler {
     /// The services of a scope that can be called at a virtual address: those with an instance in the mesh, those outside that
     /// have a destination, and those of which there are only entries, as of a name that is redirected.
     private mutating func callable(in scope: Scope) -> Set<ServiceName> {
-        dependencies.insert(.configEntries(.serviceDefaults))
+        let outside = outsideServices(in: scope)
         if let known = callables[scope] { return known }
         var candidates = Set(catalog.meshServices(of: .local).filter { $0.scope == scope })
-        candidates.formUnion(entries.destinations(in: scope))
+        candidates.formUnion(outside)
         var known = Set(candidates.map { ServiceKey($0) })
         for key in catalog.addressedServices() where key.scope == scope && known.insert(key).inserted {
             candidates.insert(ServiceName(key.folded.text, in: scope))
@@ -236,14 +236,21 @@ extension ProxyAssembler {
                 .firstSet(besides: TransparentProxyConfiguration()).dialedDirectly
         }
         return SubsetSelection.instances(direct, in: subset).compactMap { instance in
-            let own = instance.service.address
-            let address = own.isEmpty ? instance.node.address : own
-            guard let read = NetworkAddress(address), !read.isVirtual else { return nil }
+            guard let read = NetworkAddress(instance.address), !read.isVirtual else { return nil }
             return (address: read.description, index: instance.service.modifyIndex)
         }
     }
 
     // MARK: - Destinations
+
+    /// The services of a scope that entries put outside the mesh, sorted; all proxies share one look at the entries.
+    private mutating func outsideServices(in scope: Scope) -> [ServiceName] {
+        dependencies.insert(.configEntries(.serviceDefaults))
+        if let known = outside[scope] { return known }
+        let found = Set(entries.destinations(in: scope)).sorted()
+        outside[scope] = found
+        return found
+    }
 
     /// The services outside the mesh that are called by their own names.
     private mutating func destinations(
@@ -255,7 +262,7 @@ extension ProxyAssembler {
     ) -> [CapturedDestination] {
         let own = proxy.servedService.service
         var result: [CapturedDestination] = []
-        for service in Set(entries.destinations(in: proxy.scope)).sorted() where service != own {
+        for service in outsideServices(in: proxy.scope) where service != own {
             guard let defaults = serviceDefaults(service), let destination = defaults.destination,
                 mayCall(own, service)
             else { continue }

@@ -19,6 +19,8 @@ package struct ProxyAssembler {
     var waysOut: [ServiceName: WayOut] = [:]
     /// What transparent proxies may find at a virtual address.
     var callables: [Scope: Set<ServiceName>] = [:]
+    /// Names of services outside the mesh, by scope.
+    var outside: [Scope: [ServiceName]] = [:]
     var dependencies: Set<ProxyDependency> = []
     /// Upstreams of the proxy in work that cannot be had.
     var blocked: [BlockedUpstream] = []

@@ -19,7 +19,7 @@ package struct MeshEndpoint: Sendable, Hashable {
     }
 
     /// Whether Envoy has to look the address up.
-    package var isHostname: Bool { socketPath.isEmpty && !IPAddressText.isAddress(address) }
+    package var isHostname: Bool { socketPath.isEmpty && NetworkAddress(address) == nil }
 
     /// Which of an instance's addresses is used.
     package enum Side: Sendable, Hashable {
@@ -80,10 +80,4 @@ package struct MeshEndpointHealth: Sendable, Hashable {
         self.isHealthy = isHealthy
         self.weight = weight
     }
-}
-
-/// Telling addresses from names.
-package enum IPAddressText {
-    /// Whether the text is an IP address as Envoy reads it; anything else is a name, whatever it looks like.
-    package static func isAddress(_ text: String) -> Bool { NetworkAddress(text) != nil }
 }

@@ -3,7 +3,7 @@ package import MeshDomain
 /// Where a process sends its metrics by itself, besides answering `/metrics`.
 ///
 /// - Source: reference §12.2 for Consul's `telemetry`; OpenTelemetry's variables for OTLP.
-package struct ExportSettings: Sendable, Hashable {
+package struct ExportSettings: Sendable {
     /// An address for datagrams.
     package struct Datagrams: Sendable, Hashable {
         package var host: String
@@ -71,16 +71,6 @@ package struct ExportSettings: Sendable, Hashable {
     package var interval = Duration.seconds(10)
     /// Before every name that does not have it.
     package var prefix = "consul"
-
-    package static func == (left: Self, right: Self) -> Bool {
-        left.statsd == right.statsd && left.otlp == right.otlp && left.interval == right.interval
-            && left.prefix == right.prefix && left.otlpHeaders.elementsEqual(right.otlpHeaders) { $0 == $1 }
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(statsd)
-        hasher.combine(otlp)
-    }
 
     /// Sends nothing.
     package init() {}

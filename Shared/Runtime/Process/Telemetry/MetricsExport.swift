@@ -59,11 +59,7 @@ package struct MetricsExport: Service {
         for socket in sockets { try? await socket?.close() }
     }
 
-    private static var now: UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-    }
+    private static var now: UInt64 { UInt64(BusClock.wallNanoseconds()) }
 
     /// Counts what was not taken, and says it once until it is taken again.
     private func note(_ problem: String?, _ place: String, _ failing: inout Set<String>) {
