@@ -486,7 +486,7 @@ let testing: [Target] = [
     tests(
         "DiscoveryChainTests",
         "Tests/Unit/DiscoveryChainTests",
-        ["DiscoveryChain", "ConfigEntryTables", "MeshDomain"]
+        ["DiscoveryChain", "ConfigEntryTables", "MeshDomain", "MeshState"]
     ),
     tests("CertificatesTests", "Tests/Unit/CertificatesTests", ["Certificates", "MeshDomain"]),
     tests(
@@ -514,7 +514,7 @@ let testing: [Target] = [
         "Tests/Unit/AgentLogicTests",
         [
             "AgentLogic", "MeshDomain", "ConsulJSON", "CatalogTables", "ConfigEntryTables", "AccessRules", "HCLSyntax",
-            "RegistrationRules", "NameSystem", "PeeringTables", httpTypes,
+            "RegistrationRules", "MeshState", "NameSystem", "PeeringTables", httpTypes,
         ]
     ),
     tests(

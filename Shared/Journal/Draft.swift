@@ -13,7 +13,7 @@ package struct Draft<State: ReplicatedState> {
     /// What was recorded so far.
     package private(set) var changes: [State.Change] = []
     /// The topics touched so far.
-    package private(set) var touched: Set<State.Topic> = []
+    package private(set) var touched = Touched<State.Topic>()
     /// The leases with what was recorded of them so far.
     package private(set) var leases: LeaseTable
     /// What was recorded of leases so far.
@@ -35,10 +35,9 @@ package struct Draft<State: ReplicatedState> {
 
     /// Applies a change and makes it part of the transaction; one that touches nothing is left out.
     package mutating func record(_ change: State.Change) {
-        var topics: Set<State.Topic> = []
-        state.apply(change, index: index, touched: &topics)
-        guard !topics.isEmpty else { return }
-        touched.take(topics)
+        let before = touched.topics.count
+        state.apply(change, index: index, touched: &touched)
+        guard touched.topics.count > before else { return }
         changes.append(change)
     }
 
@@ -99,11 +98,6 @@ package struct Draft<State: ReplicatedState> {
         leaseChanges.append(change)
         require(JournalFeatures.leases)
     }
-}
-
-extension Set {
-    /// Adds the members of another set; nothing is hashed anew when this one is empty.
-    mutating func take(_ other: Set) { if isEmpty { self = other } else { formUnion(other) } }
 }
 
 /// What became of a write.

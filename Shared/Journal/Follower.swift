@@ -208,7 +208,7 @@ package actor Follower<Codec: ChangeCodec> {
     /// Applies a message that follows what is applied, and those held back that follow it.
     private func apply(_ message: JournalWire.FeedMessage) {
         var next: JournalWire.FeedMessage? = message
-        var touched: Set<Codec.State.Topic> = []
+        var touched = Touched<Codec.State.Topic>()
         while let current = next {
             // Readers keep what they have until the state that took its place is loaded.
             if current.replaces {
@@ -227,7 +227,7 @@ package actor Follower<Codec: ChangeCodec> {
     private func apply(
         _ message: JournalWire.FeedMessage,
         to version: inout Version<Codec.State>,
-        touched: inout Set<Codec.State.Topic>
+        touched: inout Touched<Codec.State.Topic>
     ) {
         for transaction in message.transactions {
             for bytes in transaction.changes {
@@ -331,7 +331,7 @@ package actor Follower<Codec: ChangeCodec> {
         state.floor = max(state.floor, first.floor)
         // A kept snapshot and the messages after it are as good as a new one.
         var loaded = Version(state: state, sequence: first.sequence, index: first.index)
-        var ignored: Set<Codec.State.Topic> = []
+        var ignored = Touched<Codec.State.Topic>.ignored
         for message in reply.messages where message.previousSequence == loaded.sequence && !message.replaces {
             apply(message, to: &loaded, touched: &ignored)
         }

@@ -85,7 +85,7 @@ extension Ledger {
                 try await Task.sleep(for: .milliseconds(2))
                 continue
             }
-            var touched: Set<Codec.State.Topic> = []
+            var touched = Touched<Codec.State.Topic>()
             var isReplaced = false
             var count = 0
             var missing: UInt64 = 0
@@ -142,7 +142,7 @@ extension Ledger {
     }
 
     /// Makes the version the newest one for readers, and for who saves everything.
-    func show(touched: Set<Codec.State.Topic>?) {
+    func show(touched: Touched<Codec.State.Topic>?) {
         view.publish(version, touched: touched)
         captures.note(version)
     }
@@ -153,7 +153,7 @@ extension Ledger {
     func apply(
         _ batch: JournalWire.Batch,
         of entry: JournalEntry,
-        touched: inout Set<Codec.State.Topic>
+        touched: inout Touched<Codec.State.Topic>
     ) throws -> Bool {
         let now = ContinuousClock.now
         guard EntryHash(batch.previous) == version.hash else {

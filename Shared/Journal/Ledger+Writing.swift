@@ -35,7 +35,7 @@ extension Ledger {
         var leases: LeaseTable
         var transactions: [JournalWire.Transaction] = []
         var leaseChanges: [LeaseChange] = []
-        var touched: Set<Codec.State.Topic> = []
+        var touched = Touched<Codec.State.Topic>()
         var bytes = 0
         /// The feature level that its transactions require.
         var requires = JournalFeatures.base
@@ -376,7 +376,7 @@ extension Ledger {
     /// The state after a round whose entry got another place than was expected: its rows have that place's indexes.
     private func moved(_ round: Round, to sequence: UInt64) throws(MeshError) -> Codec.State {
         var state = version.state
-        var touched: Set<Codec.State.Topic> = []
+        var touched = Touched<Codec.State.Topic>.ignored
         if let first = round.transactions.first, let numbering = first.replacement {
             // It stands alone in its entry.
             var rows: [Codec.State.Change] = []
@@ -455,7 +455,7 @@ extension Ledger.Round {
         // Once a round: a writer whose writes fail half done must not have all others decided again each time.
         copiesState = true
         state = base
-        var ignored: Set<Codec.State.Topic> = []
+        var ignored = Touched<Codec.State.Topic>.ignored
         for (changes, index) in decided {
             for change in changes { state.apply(change, index: index, touched: &ignored) }
         }
@@ -477,7 +477,7 @@ extension Ledger.Round {
         leaseChanges += draft.leaseChanges
         requires = max(requires, draft.requiredLevel)
         index = draft.index
-        touched.take(draft.touched)
+        touched.formUnion(draft.touched)
         self.bytes += bytes
         transactions.append(
             // Its index is that of the place where the entry will stand.

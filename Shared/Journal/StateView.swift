@@ -56,11 +56,11 @@ package final class StateView<State: ReplicatedState>: Sendable {
         var readers: [UInt64: UpdateReader<State>] = [:]
 
         /// The topics that somebody waits for and that a change touched; all of them when it may have touched anything.
-        func waitedTopics(touchedBy touched: Set<State.Topic>?) -> Set<State.Topic> {
+        func waitedTopics(touchedBy touched: Touched<State.Topic>?) -> Set<State.Topic> {
             guard let touched else { return Set(byTopic.keys) }
             guard !waited.isEmpty else { return [] }
             var found: Set<State.Topic> = []
-            for topic in touched { waited.collect(touchedAt: topic.path, into: &found) }
+            for topic in touched.topics { waited.collect(touchedAt: topic.path, into: &found) }
             return found
         }
     }
@@ -123,7 +123,7 @@ package final class StateView<State: ReplicatedState>: Sendable {
     ///   - touched: The topics it changed; nil when everything may have changed, which ends every wait on a topic whose
     ///     index is above the one it waits for, and all waits when the state went back.
     ///   - isAnew: Whether it is of another history, whose numbers cannot be compared with those of the version before.
-    package func publish(_ version: Version<State>, touched: Set<State.Topic>?, isAnew: Bool = false) {
+    package func publish(_ version: Version<State>, touched: Touched<State.Topic>?, isAnew: Bool = false) {
         let (waiters, readers): ([Waiter], [UpdateReader<State>]) = table.withLock { table in
             let wentBack = table.isReady && (isAnew || version.sequence < table.version.sequence)
             let isWhole = touched == nil || wentBack

@@ -4,30 +4,28 @@ import Synchronization
 /// What one reader of a view's updates has not seen yet, coalesced.
 ///
 /// What a change touched is kept as it came, so that a publisher, who holds the view's lock, pays nothing for a large change
-/// or a slow reader: sets are united when the reader takes them, and before that only once as much has come as was there.
+/// or a slow reader: topics are sorted out when the reader takes them, and before that only once as much has come as was there.
 /// Bounded: more topics than `topicLimit` become "everything".
 final class UpdateReader<State: ReplicatedState>: Sendable {
     /// What was touched, in the parts in which it was told.
-    struct Touched: Sendable {
-        fileprivate var parts: [Set<State.Topic>]
+    struct Pending: Sendable {
+        fileprivate var parts: [Touched<State.Topic>]
         fileprivate var count = 0
         fileprivate var isEverything = false
 
         /// The topics; nil is everything.
         var topics: Set<State.Topic>? {
             if isEverything { return nil }
-            // Most readers look at once, and then there is one part of which nothing is left out.
-            var all = parts.count == 1 && !parts[0].contains(where: \.isPart) ? parts[0] : []
-            if !all.isEmpty { return all }
-            for part in parts { for topic in part where !topic.isPart { all.insert(topic) } }
+            var all: Set<State.Topic> = []
+            for part in parts { for topic in part.topics where !topic.isPart { all.insert(topic) } }
             return all
         }
 
-        fileprivate static var everything: Touched { Touched(parts: [], isEverything: true) }
+        fileprivate static var everything: Pending { Pending(parts: [], isEverything: true) }
     }
 
     private struct Table {
-        var touched: Touched? = .everything
+        var touched: Pending? = .everything
         /// At how many topics the parts are united.
         var unitedAt = UpdateReader.uniteAbove
     }
@@ -41,22 +39,24 @@ final class UpdateReader<State: ReplicatedState>: Sendable {
     private let signal = Signal()
 
     /// Adds topics to what the reader gets next; nil is everything.
-    func add(_ touched: Set<State.Topic>?) {
+    func add(_ touched: Touched<State.Topic>?) {
         pending.withLock { table in
             guard let touched else {
                 table.touched = .everything
                 return
             }
-            var earlier = table.touched ?? Touched(parts: [])
+            var earlier = table.touched ?? Pending(parts: [])
             table.touched = nil
             if !earlier.isEverything {
                 earlier.parts.append(touched)
-                // An empty set counts, too: their number is bounded by the same limit.
-                earlier.count += max(1, touched.count)
+                // One without topics counts, too: their number is bounded by the same limit.
+                earlier.count += max(1, touched.topics.count)
             }
             if earlier.count > table.unitedAt {
                 let all = earlier.topics ?? []
-                earlier = all.count > Self.topicLimit ? .everything : Touched(parts: [all], count: all.count)
+                var part = Touched<State.Topic>()
+                part.formUnion(Array(all))
+                earlier = all.count > Self.topicLimit ? .everything : Pending(parts: [part], count: all.count)
                 table.unitedAt = max(Self.uniteAbove, 2 * all.count)
             }
             table.touched = earlier
@@ -76,7 +76,7 @@ final class UpdateReader<State: ReplicatedState>: Sendable {
     }
 
     /// What was touched since the last call, if anything.
-    func take() -> Touched? {
+    func take() -> Pending? {
         pending.withLock { table in
             defer { table = Table(touched: nil) }
             return table.touched

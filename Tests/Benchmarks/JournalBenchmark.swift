@@ -3,6 +3,7 @@ import MeshBus
 import MeshBusNATS
 import MeshContracts
 import MeshJournal
+import MeshState
 import TestSupport
 
 /// Durable writes: entries appended one after the other, and writes of many clients through one replica.
@@ -177,7 +178,7 @@ enum JournalBenchmark {
         while view.waiterCount < count { try await Task.sleep(for: .milliseconds(1)) }
         let perWait = (residentBytes() - before) / count
         var version = view.current
-        var touched: Set<String> = []
+        var touched = Touched<String>()
         version.sequence = 1
         version.index = 1
         version.state.apply(.set("a", 1), index: 1, touched: &touched)

@@ -3,6 +3,7 @@ import CatalogTables
 import Foundation
 import Glibc
 import MeshDomain
+import MeshState
 
 /// What an instance costs in a process that keeps the whole catalog: bytes, and time to take it in and to read it.
 ///

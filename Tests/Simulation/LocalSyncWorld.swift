@@ -3,6 +3,7 @@ import CatalogLogic
 import CatalogTables
 import ConsulJSON
 import MeshDomain
+import MeshState
 
 /// An agent's services and checks, and the catalog that is to have them: writes fail, are refused or carried out without an answer,
 /// strangers change the same rows, and the agent starts again.

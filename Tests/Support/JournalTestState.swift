@@ -37,7 +37,7 @@ package struct RegisterState: ReplicatedState, Equatable {
     /// A number; 0 when it was never set.
     package func value(_ key: String) -> Int64 { rows[key]?.value ?? 0 }
 
-    package mutating func apply(_ change: Change, index: UInt64, touched: inout Set<String>) {
+    package mutating func apply(_ change: Change, index: UInt64, touched: inout Touched<String>) {
         let before = rows[change.key]
         guard before?.value != change.row.value else { return }
         rows[change.key] = Row(value: change.row.value, createIndex: before?.createIndex ?? index, modifyIndex: index)

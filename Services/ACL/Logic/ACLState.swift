@@ -96,7 +96,7 @@ package struct ACLState: ReplicatedState {
 
     package init() {}
 
-    package mutating func apply(_ change: ACLChange, index: UInt64, touched: inout Set<ACLTopic>) {
+    package mutating func apply(_ change: ACLChange, index: UInt64, touched: inout Touched<ACLTopic>) {
         for topic in write(change, index: index) {
             touched.insert(topic)
             switch topic {

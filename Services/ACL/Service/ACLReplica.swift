@@ -216,7 +216,7 @@ package struct ACLReplica: Sendable {
         let touched = TouchedTopics()
         let written = try await ledger.write(context) { draft throws(MeshError) in
             let reply = try decide(&draft)
-            touched.topics = draft.touched
+            touched.topics = draft.touched.set
             do { return try reply.encoded() } catch { throw MeshError(.badRequest, "\(error)") }
         }
         var change = ACLWire.Changed(touched.topics)

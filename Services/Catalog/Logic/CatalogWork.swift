@@ -1,5 +1,6 @@
 package import CatalogTables
 package import MeshDomain
+import MeshState
 
 /// A transaction on the catalog while it is decided: what was changed so far, with what follows from it.
 ///
@@ -58,7 +59,7 @@ package struct CatalogWork: Sendable {
     }
 
     private mutating func record(_ change: CatalogChange) {
-        var touched: Set<CatalogTopic> = []
+        var touched = Touched<CatalogTopic>()
         state.apply(change, index: index, touched: &touched)
         if !touched.isEmpty { changes.append(change) }
     }

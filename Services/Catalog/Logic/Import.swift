@@ -1,5 +1,6 @@
 package import CatalogTables
 package import MeshDomain
+import MeshState
 
 /// Changes the instances of one service that a peer exports.
 ///
@@ -74,7 +75,7 @@ package struct ServiceImport: Sendable {
         changes.append(.showStaged(ref))
         // Which nodes are empty is known once all parts are written.
         var after = state
-        var touched = Set<CatalogTopic>()
+        var touched = Touched<CatalogTopic>.ignored
         for change in changes { after.apply(change, index: 0, touched: &touched) }
         for node in Set(removed.map(\.node)).sorted() where after.node(node) != nil && after.services(on: node).isEmpty
         {

@@ -1,5 +1,6 @@
 package import CatalogTables
 package import MeshDomain
+import MeshState
 
 /// Hands out virtual addresses while one transaction is decided: freed ones first, then the next of the range.
 package struct VirtualAddressPlan: Sendable {
@@ -59,10 +60,10 @@ package struct VirtualAddressPlan: Sendable {
     static func releases(after changes: [CatalogChange], in state: CatalogState) -> [CatalogChange] {
         guard changes.contains(where: { mayEndDestination($0, in: state) }) else { return [] }
         var state = state
-        var touched = Set<CatalogTopic>()
+        var touched = Touched<CatalogTopic>()
         for change in changes { state.apply(change, index: 0, touched: &touched) }
         var freed: [ServiceKey] = []
-        for case .connect(let key) in touched
+        for case .connect(let key) in touched.set
         where !key.origin.isLocal && state.virtualOffset(of: key) != nil && !state.hasMeshInstances(key) {
             freed.append(key)
         }

@@ -104,8 +104,9 @@ package struct CatalogReplica: Sendable {
             checks: checks
         )
         let token = try await tokens.resolve(context.token)
+        // Depends on no state: many are looked at side by side, where decisions stand in line.
+        try registration.validate()
         return try await write(context) { state throws(MeshError) in
-            try registration.validate()
             for access in registration.requiredAccess(in: state) { try token.require(access) }
             return try registration.changes(in: state)
         }

@@ -66,7 +66,7 @@ package struct CAState: ReplicatedState {
 
     package init() {}
 
-    package mutating func apply(_ change: CAChange, index: UInt64, touched: inout Set<CATopic>) {
+    package mutating func apply(_ change: CAChange, index: UInt64, touched: inout Touched<CATopic>) {
         // A number of the history that the row comes from.
         if case .rootsIndex = change { return }
         guard let topic = write(change) else { return }

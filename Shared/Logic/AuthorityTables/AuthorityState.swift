@@ -26,7 +26,7 @@ package struct AuthorityState: ReplicatedState {
 
     package init() {}
 
-    package mutating func apply(_ change: AuthorityChange, index: UInt64, touched: inout Set<AuthorityTopic>) {
+    package mutating func apply(_ change: AuthorityChange, index: UInt64, touched: inout Touched<AuthorityTopic>) {
         guard case .putRoots(let new) = change, new != roots else { return }
         roots = new
         rootsIndex = index

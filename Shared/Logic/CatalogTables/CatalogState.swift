@@ -1,6 +1,6 @@
 import HashTreeCollections
 import MeshDomain
-import MeshState
+package import MeshState
 
 /// All nodes, instances, checks and virtual addresses of a cluster, its own and those imported from peers.
 ///
@@ -38,7 +38,7 @@ package struct CatalogState: ReplicatedState {
 
     package init() {}
 
-    package mutating func apply(_ change: CatalogChange, index: UInt64, touched: inout Set<CatalogTopic>) {
+    package mutating func apply(_ change: CatalogChange, index: UInt64, touched: inout Touched<CatalogTopic>) {
         var scope = TouchedTopics()
         switch change {
         case .putNode(var node):

@@ -1,12 +1,13 @@
 import HashTreeCollections
 package import MeshDomain
+import MeshState
 
 /// The partitions and namespaces that were made; the built-in ones are there without a row until somebody writes them.
 extension ConfigEntryState {
     /// How many of them there may be.
     package static let tenantLimit = 4096
 
-    mutating func apply(tenant: Tenant, index: UInt64, touched: inout Set<ConfigEntryTopic>) {
+    mutating func apply(tenant: Tenant, index: UInt64, touched: inout Touched<ConfigEntryTopic>) {
         var tenant = tenant
         tenant.createIndex = tenants[tenant.key]?.createIndex ?? index
         // Consul's, too, moves when nothing else did.
@@ -16,7 +17,7 @@ extension ConfigEntryState {
         touched.insert(.tenants)
     }
 
-    mutating func remove(tenant key: TenantKey, index: UInt64, touched: inout Set<ConfigEntryTopic>) {
+    mutating func remove(tenant key: TenantKey, index: UInt64, touched: inout Touched<ConfigEntryTopic>) {
         guard tenants.removeValue(forKey: key) != nil else { return }
         tenantIndex = index
         touched.insert(.tenants)

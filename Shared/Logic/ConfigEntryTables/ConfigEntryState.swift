@@ -61,7 +61,7 @@ package struct ConfigEntryState: ReplicatedState {
 
     package init() {}
 
-    package mutating func apply(_ change: ConfigEntryChange, index: UInt64, touched: inout Set<ConfigEntryTopic>) {
+    package mutating func apply(_ change: ConfigEntryChange, index: UInt64, touched: inout Touched<ConfigEntryTopic>) {
         let key: EntryKey
         let existing: ConfigEntry?
         var written: ConfigEntry?

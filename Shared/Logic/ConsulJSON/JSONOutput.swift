@@ -220,7 +220,8 @@ package struct JSONOutput: Sendable {
 
     private mutating func text(_ string: String) {
         let utf8 = string.utf8
-        if utf8.contains(where: isSpecial) {
+        let span = utf8.span
+        for place in span.indices where isSpecial(span[place]) {
             bytes.append(contentsOf: JSONText.bytes(of: .string(string)))
             return
         }

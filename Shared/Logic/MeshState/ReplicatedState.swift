@@ -16,7 +16,7 @@ package protocol ReplicatedState: Sendable {
     ///
     /// Rows written get `index` as modify index, and as create index when they are new; a change identical to what is
     /// stored touches nothing.
-    mutating func apply(_ change: Change, index: UInt64, touched: inout Set<Topic>)
+    mutating func apply(_ change: Change, index: UInt64, touched: inout Touched<Topic>)
 
     /// Changes that rebuild this state from empty when applied with `restore`, in a deterministic order.
     func snapshot() -> [Change]
@@ -56,7 +56,7 @@ extension ReplicatedState {
         switch numbering {
         case .kept: for row in rows { state.restore(row) }
         case .renewed:
-            var ignored: Set<Topic> = []
+            var ignored = Touched<Topic>.ignored
             for row in rows { state.apply(row, index: index, touched: &ignored) }
         }
         state.floor = index

@@ -77,7 +77,7 @@ package struct PeeringTablesState: ReplicatedState {
 
     package init() {}
 
-    package mutating func apply(_ change: PeeringChange, index: UInt64, touched: inout Set<PeeringTopic>) {
+    package mutating func apply(_ change: PeeringChange, index: UInt64, touched: inout Touched<PeeringTopic>) {
         var topics: [PeeringTopic] = []
         switch change {
         case .putPeering(var peering):

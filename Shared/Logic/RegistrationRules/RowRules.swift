@@ -83,10 +83,9 @@ package enum RowRules {
     /// Whether the JSON may hold `\u0000`; a text that only spells it does no harm, it is looked at more closely then.
     private static func holdsEscapedNUL(_ bytes: [UInt8]) -> Bool {
         let escape = Array("\\u0000".utf8)
-        var rest = bytes[...]
-        while let place = rest.firstIndex(of: escape[0]) {
-            if rest[place...].starts(with: escape) { return true }
-            rest = rest[(place + 1)...]
+        let span = bytes.span
+        for place in span.indices where span[place] == UInt8(ascii: "\\") {
+            if bytes[place...].starts(with: escape) { return true }
         }
         return false
     }

@@ -6,6 +6,7 @@ import Glibc
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import MeshState
 import TestSupport
 import Testing
 

@@ -5,6 +5,7 @@ import AccessRules
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import MeshState
 import TestSupport
 import Testing
 

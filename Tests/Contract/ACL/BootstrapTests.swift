@@ -7,6 +7,7 @@ import Logging
 import MeshContracts
 import MeshDomain
 import MeshJournal
+import MeshState
 import Synchronization
 import TestSupport
 import Testing

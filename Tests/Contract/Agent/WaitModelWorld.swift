@@ -62,7 +62,7 @@ struct WaitModelWorld {
         _ state: inout State,
         _ view: StateView<State>
     ) -> String {
-        var touched: Set<State.Topic> = []
+        var touched = Touched<State.Topic>()
         for change in changes { state.apply(change, index: index, touched: &touched) }
         if let forgotten { touched = touched.filter { !String(reflecting: $0).contains(forgotten) } }
         view.publish(Version(state: state, sequence: view.current.sequence + 1, index: index), touched: touched)

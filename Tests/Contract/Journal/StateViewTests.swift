@@ -1,5 +1,6 @@
 import MeshDomain
 import MeshJournal
+import MeshState
 import Synchronization
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
     /// Publishes a version in which `key` changed.
     private func publish(_ key: String, _ value: Int64) {
         var version = view.current
-        var touched: Set<String> = []
+        var touched = Touched<String>()
         version.sequence += 1
         version.index += 1
         version.state.apply(.set(key, value), index: version.index, touched: &touched)

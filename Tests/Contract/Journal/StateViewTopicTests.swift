@@ -13,7 +13,7 @@ import Testing
 
     private func publish(_ keys: [String]) {
         var version = view.current
-        var touched: Set<String> = []
+        var touched = Touched<String>()
         version.sequence += 1
         version.index += 1
         for key in keys {
@@ -60,7 +60,7 @@ import Testing
         wait(["app/*"], woken)
         wait(["zoo/*"], woken)
         var version = view.current
-        var touched: Set<String> = []
+        var touched = Touched<String>()
         version.sequence += 1
         version.index += 1
         version.state.apply(.set("app/z", 1), index: version.index, touched: &touched)

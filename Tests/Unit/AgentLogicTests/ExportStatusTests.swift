@@ -2,6 +2,7 @@ import AgentLogic
 import CatalogTables
 import ConfigEntryTables
 import MeshDomain
+import MeshState
 import PeeringTables
 import Testing
 

@@ -1,6 +1,7 @@
 import AgentLogic
 import ConfigEntryTables
 import MeshDomain
+import MeshState
 import Testing
 
 /// Which intention decides about a caller.

@@ -1,4 +1,5 @@
 import MeshDomain
+import MeshState
 import TestSeeds
 import Testing
 

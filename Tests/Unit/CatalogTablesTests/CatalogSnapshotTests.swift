@@ -1,6 +1,7 @@
 import CatalogContract
 import CatalogTables
 import MeshDomain
+import MeshState
 import TestSeeds
 import Testing
 

@@ -1,5 +1,6 @@
 import CatalogTables
 import MeshDomain
+import MeshState
 
 /// A state with the index of its last transaction, for tests that write one row after the other.
 struct Written {

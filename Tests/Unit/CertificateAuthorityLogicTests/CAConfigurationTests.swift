@@ -1,5 +1,6 @@
 import CertificateAuthorityLogic
 import MeshDomain
+import MeshState
 import Testing
 
 @Suite struct CAConfigurationTests {

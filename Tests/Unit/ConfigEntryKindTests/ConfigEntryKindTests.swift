@@ -3,6 +3,7 @@ import ConfigEntryKinds
 import ConfigEntryTables
 import ConsulJSON
 import MeshDomain
+import MeshState
 import Testing
 
 /// Every kind is known in one place, and what is declared of it is what happens.

@@ -3,6 +3,7 @@ import ConfigEntryKinds
 import ConfigEntryTables
 import ConsulJSON
 import MeshDomain
+import MeshState
 import Testing
 
 /// What entries of gateways, certificates and providers are refused for; what Consul was recorded to say is held by the

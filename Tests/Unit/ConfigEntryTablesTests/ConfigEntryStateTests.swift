@@ -1,6 +1,7 @@
 import ConfigEntryContract
 import ConfigEntryTables
 import MeshDomain
+import MeshState
 import TestSeeds
 import Testing
 

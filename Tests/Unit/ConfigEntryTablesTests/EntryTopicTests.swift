@@ -1,5 +1,6 @@
 import ConfigEntryTables
 import MeshDomain
+import MeshState
 import Testing
 
 @Suite struct `Topics of config entries` {

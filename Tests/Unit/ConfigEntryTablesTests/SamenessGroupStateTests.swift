@@ -1,5 +1,6 @@
 import ConfigEntryTables
 import MeshDomain
+import MeshState
 import Testing
 
 /// What entries that name a sameness group mean.

@@ -1,6 +1,7 @@
 import ConfigEntryTables
 import DiscoveryChain
 import MeshDomain
+import MeshState
 import Testing
 
 /// Routers and splitters in chains, and what chains of a whole state may not be.

@@ -3,6 +3,7 @@ import ConfigEntryTables
 import ConsulJSON
 import EnvoyTranslation
 import MeshDomain
+import MeshState
 import PeeringTables
 import ProxySnapshots
 import Testing

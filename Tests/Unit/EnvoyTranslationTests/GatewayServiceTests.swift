@@ -3,6 +3,7 @@ import ConfigEntryKinds
 import ConfigEntryTables
 import ConsulJSON
 import MeshDomain
+import MeshState
 import ProxySnapshots
 import Testing
 

@@ -5,6 +5,7 @@ import CertificateAuthorityLogic
 import ConfigEntryTables
 import EnvoyTranslation
 import MeshDomain
+import MeshState
 import PeeringTables
 import ProxySnapshots
 import SchemaRuntime

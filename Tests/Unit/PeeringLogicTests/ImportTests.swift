@@ -1,5 +1,6 @@
 import CatalogTables
 import MeshDomain
+import MeshState
 import PeeringLogic
 import Testing
 

@@ -1,6 +1,7 @@
 import AccessRules
 import CatalogTables
 import MeshDomain
+import MeshState
 import PreparedQueries
 
 /// A catalog to ask queries of.

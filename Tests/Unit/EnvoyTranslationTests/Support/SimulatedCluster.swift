@@ -3,6 +3,7 @@ import ConfigEntryTables
 import ConsulJSON
 import DiscoveryChain
 import MeshDomain
+import MeshState
 import ProxySnapshots
 
 /// A cluster as the recordings' calls make it: enough of catalog, config entries, peerings and authority for proxies.
