@@ -156,6 +156,8 @@ package enum JournalFeatures {
     package static let replacing: UInt32 = 3
     /// Rows of the peering service with more tokens than one, or with one that expires.
     package static let peeringTokens: UInt32 = 4
+    /// Rows of the ACL service that stand in other namespaces than the default one, and what those namespaces give.
+    package static let scopedAccess: UInt32 = 5
     /// What this version understands.
-    package static let level: UInt32 = 4
+    package static let level: UInt32 = 5
 }

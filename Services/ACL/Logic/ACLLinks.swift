@@ -8,35 +8,33 @@ enum ACLLinks {
     /// A token with everything that it links to in its stored form.
     static func linked(_ token: ACLToken, in state: ACLState) throws(MeshError) -> ACLToken {
         var token = token
-        token.policies = try policies(token.policies, in: state)
-        token.roles = try roles(token.roles, in: state)
+        token.policies = try policies(token.policies, in: state, token.scope)
+        token.roles = try roles(token.roles, in: state, token.scope)
         token.serviceIdentities = try identities(token.serviceIdentities, of: "token", isLocal: token.local)
-        token.nodeIdentities = try identities(token.nodeIdentities, of: "token")
+        token.nodeIdentities = try identities(token.nodeIdentities, of: "token", token.scope)
         token.templatedPolicies = try templates(token.templatedPolicies, of: "token")
         return token
     }
 
-    /// The policies by id.
-    static func policies(_ links: [ACLLink], in state: ACLState) throws(MeshError) -> [ACLLink] {
+    /// The policies by id; they stand where what links to them does.
+    static func policies(_ links: [ACLLink], in state: ACLState, _ scope: Scope) throws(MeshError) -> [ACLLink] {
         var found: [ACLLink] = []
         var seen: Set<String> = []
         for link in links {
-            guard let policy = link.id.isEmpty ? state.policy(name: link.name) : state.policy(link.id) else {
-                throw missing("policy", link)
-            }
+            let policy = link.id.isEmpty ? state.policy(name: link.name, in: scope) : state.policy(link.id)
+            guard let policy, policy.scope == scope else { throw missing("policy", link, scope) }
             if seen.insert(policy.id).inserted { found.append(ACLLink(id: policy.id, name: policy.name)) }
         }
         return found
     }
 
-    /// The roles by id.
-    static func roles(_ links: [ACLLink], in state: ACLState) throws(MeshError) -> [ACLLink] {
+    /// The roles by id; they stand where what links to them does.
+    static func roles(_ links: [ACLLink], in state: ACLState, _ scope: Scope) throws(MeshError) -> [ACLLink] {
         var found: [ACLLink] = []
         var seen: Set<String> = []
         for link in links {
-            guard let role = link.id.isEmpty ? state.role(name: link.name) : state.role(link.id) else {
-                throw missing("role", link)
-            }
+            let role = link.id.isEmpty ? state.role(name: link.name, in: scope) : state.role(link.id)
+            guard let role, role.scope == scope else { throw missing("role", link, scope) }
             if seen.insert(role.id).inserted { found.append(ACLLink(id: role.id, name: role.name)) }
         }
         return found
@@ -90,7 +88,17 @@ enum ACLLinks {
     /// The node identities, each once.
     ///
     /// `owner` is `token` or `role`, for messages.
-    static func identities(_ identities: [ACLNodeIdentity], of owner: String) throws(MeshError) -> [ACLNodeIdentity] {
+    static func identities(
+        _ identities: [ACLNodeIdentity],
+        of owner: String,
+        _ scope: Scope
+    ) throws(MeshError) -> [ACLNodeIdentity] {
+        guard identities.isEmpty || scope.namespace.isStandard else {
+            throw MeshError(
+                .rejected,
+                "NodeIdentities: nodes stand in no namespace, so a \(owner) of the namespace \"\(scope.namespace)\" has none"
+            )
+        }
         var found: [ACLNodeIdentity] = []
         var seen: Set<ACLNodeIdentity> = []
         for identity in identities {
@@ -159,11 +167,8 @@ enum ACLLinks {
         }
     }
 
-    private static func missing(_ kind: String, _ link: ACLLink) -> MeshError {
-        MeshError(
-            .rejected,
-            link.id.isEmpty
-                ? "No such ACL \(kind) with name \"\(link.name)\"" : "No such ACL \(kind) with ID \"\(link.id)\""
-        )
+    private static func missing(_ kind: String, _ link: ACLLink, _ scope: Scope) -> MeshError {
+        let what = link.id.isEmpty ? "name \"\(link.name)\"" : "ID \"\(link.id)\""
+        return MeshError(.rejected, "No such ACL \(kind) with \(what)\(scope.placeWords)")
     }
 }

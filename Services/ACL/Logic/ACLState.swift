@@ -15,11 +15,13 @@ package enum ACLChange: Sendable, Hashable {
     /// By id.
     case deleteRole(String)
     case putAuthMethod(ACLAuthMethod)
-    /// By name; its binding rules and tokens are removed by changes of their own.
-    case deleteAuthMethod(NameText)
+    /// Its binding rules and tokens are removed by changes of their own.
+    case deleteAuthMethod(ACLKey)
     case putBindingRule(ACLBindingRule)
     /// By id.
     case deleteBindingRule(String)
+    case putDefaults(PlaceDefaults)
+    case deleteDefaults(Scope)
     /// The first management token was made at this index.
     case bootstrapped(UInt64)
     /// Only in snapshots.
@@ -34,6 +36,8 @@ package enum ACLTopic: StateTopic {
     case bootstrap
     case authMethods
     case bindingRules
+    /// What tokens get by their namespace.
+    case defaults
     /// One token, by accessor id.
     case token(String)
     /// One policy, by id.
@@ -48,7 +52,7 @@ package enum ACLTopic: StateTopic {
     /// The topics that have an index, by the names they have in the journal.
     package static let indexed: [(name: String, topic: ACLTopic)] = [
         ("tokens", .tokens), ("policies", .policies), ("roles", .roles), ("bootstrap", .bootstrap),
-        ("auth-methods", .authMethods), ("binding-rules", .bindingRules),
+        ("auth-methods", .authMethods), ("binding-rules", .bindingRules), ("defaults", .defaults),
     ]
 
     package var path: TopicPath {
@@ -62,9 +66,45 @@ package enum ACLTopic: StateTopic {
         case .role(let id): TopicPath("role", id)
         case .authMethods: TopicPath("auth-methods")
         case .bindingRules: TopicPath("binding-rules")
+        case .defaults: TopicPath("defaults")
         case .authMethod(let name): TopicPath("auth-method", name.text)
         case .bindingRule(let id): TopicPath("binding-rule", id)
         }
+    }
+}
+
+/// Finds what has a name: where it stands, and the name as it is compared.
+package struct ACLKey: Sendable, Hashable, Comparable {
+    package let scope: Scope
+    package let name: NameText
+
+    /// Finds a name in a scope.
+    package init(_ name: NameText, in scope: Scope = .standard) {
+        self.scope = scope
+        self.name = name
+    }
+
+    /// The key of a policy or a role, which are found in whatever case.
+    fileprivate init(folding name: String, in scope: Scope) { self.init(NameText(name.lowercased()), in: scope) }
+
+    package static func < (left: ACLKey, right: ACLKey) -> Bool {
+        left.scope == right.scope ? left.name < right.name : left.scope < right.scope
+    }
+}
+
+/// What all tokens of a namespace get besides their own rights; a copy of what the namespace's object says.
+///
+/// Every namespace but the default one has a row as long as it exists.
+package struct PlaceDefaults: Sendable, Hashable {
+    package var scope: Scope
+    package var policies: [ACLLink]
+    package var roles: [ACLLink]
+
+    /// Makes a row.
+    package init(scope: Scope, policies: [ACLLink] = [], roles: [ACLLink] = []) {
+        self.scope = scope
+        self.policies = policies
+        self.roles = roles
     }
 }
 
@@ -76,11 +116,12 @@ package struct ACLState: ReplicatedState {
     private var tokens: TreeDictionary<String, ACLToken> = [:]
     private var accessors: TreeDictionary<SecretID, String> = [:]
     private var policies: TreeDictionary<String, ACLPolicy> = [:]
-    private var policyIDs: TreeDictionary<String, String> = [:]
+    private var policyIDs: TreeDictionary<ACLKey, String> = [:]
     private var roles: TreeDictionary<String, ACLRole> = [:]
-    private var roleIDs: TreeDictionary<String, String> = [:]
-    private var authMethods: TreeDictionary<NameText, ACLAuthMethod> = [:]
+    private var roleIDs: TreeDictionary<ACLKey, String> = [:]
+    private var authMethods: TreeDictionary<ACLKey, ACLAuthMethod> = [:]
     private var bindingRules: TreeDictionary<String, ACLBindingRule> = [:]
+    private var defaults: TreeDictionary<Scope, PlaceDefaults> = [:]
     /// Accessor ids of tokens that expire, by the minute in which they do: the reaper looks at those whose time has come.
     private var expiries: TreeDictionary<Int64, TreeSet<String>> = [:]
     private var indexes: TreeDictionary<ACLTopic, UInt64> = [:]
@@ -100,7 +141,7 @@ package struct ACLState: ReplicatedState {
         for topic in write(change, index: index) {
             touched.insert(topic)
             switch topic {
-            case .tokens, .policies, .roles, .bootstrap, .authMethods, .bindingRules: indexes[topic] = index
+            case .tokens, .policies, .roles, .bootstrap, .authMethods, .bindingRules, .defaults: indexes[topic] = index
             case .token, .policy, .role, .authMethod, .bindingRule: break
             }
         }
@@ -120,6 +161,7 @@ package struct ACLState: ReplicatedState {
         rows += allTokens.map(ACLChange.putToken)
         rows += allAuthMethods.map(ACLChange.putAuthMethod)
         rows += allBindingRules.map(ACLChange.putBindingRule)
+        rows += allDefaults.map(ACLChange.putDefaults)
         if bootstrapIndex > 0 { rows.append(.bootstrapped(bootstrapIndex)) }
         for (_, topic) in ACLTopic.indexed {
             if let index = indexes[topic] { rows.append(.topicIndex(topic, index)) }
@@ -141,22 +183,34 @@ package struct ACLState: ReplicatedState {
     package func policy(_ id: String) -> ACLPolicy? { policies[id] }
 
     /// The policy with this name.
-    package func policy(name: String) -> ACLPolicy? { policyIDs[name.lowercased()].flatMap { policies[$0] } }
+    package func policy(name: String, in scope: Scope = .standard) -> ACLPolicy? {
+        policyIDs[ACLKey(folding: name, in: scope)].flatMap { policies[$0] }
+    }
 
     /// The role with this id.
     package func role(_ id: String) -> ACLRole? { roles[id] }
 
     /// The role with this name.
-    package func role(name: String) -> ACLRole? { roleIDs[name.lowercased()].flatMap { roles[$0] } }
+    package func role(name: String, in scope: Scope = .standard) -> ACLRole? {
+        roleIDs[ACLKey(folding: name, in: scope)].flatMap { roles[$0] }
+    }
 
     /// The auth method with this name.
-    package func authMethod(_ name: NameText) -> ACLAuthMethod? { authMethods[name] }
+    package func authMethod(_ name: NameText, in scope: Scope = .standard) -> ACLAuthMethod? {
+        authMethods[ACLKey(name, in: scope)]
+    }
+
+    /// What tokens of a namespace get besides their own rights; nil for none.
+    package func defaults(in scope: Scope) -> PlaceDefaults? { defaults[scope] }
+
+    /// What tokens get by their namespaces, by scope.
+    package var allDefaults: [PlaceDefaults] { defaults.values.sorted { $0.scope < $1.scope } }
 
     /// The binding rule with this id.
     package func bindingRule(_ id: String) -> ACLBindingRule? { bindingRules[id] }
 
-    /// All auth methods by name.
-    package var allAuthMethods: [ACLAuthMethod] { authMethods.values.sorted { $0.name < $1.name } }
+    /// All auth methods by scope and name.
+    package var allAuthMethods: [ACLAuthMethod] { authMethods.values.sorted { $0.key < $1.key } }
 
     /// All binding rules by id.
     package var allBindingRules: [ACLBindingRule] { bindingRules.values.sorted { $0.id < $1.id } }
@@ -172,9 +226,7 @@ package struct ACLState: ReplicatedState {
     }
 
     /// The tokens that logins by a method made, in no order.
-    func tokens(ofLoginsBy method: NameText) -> [ACLToken] {
-        tokens.values.filter { NameText($0.authMethod) == method }
-    }
+    func tokens(ofLoginsBy method: ACLKey) -> [ACLToken] { tokens.values.filter { $0.authMethodKey == method } }
 
     /// All tokens by accessor id.
     package var allTokens: [ACLToken] { tokens.values.sorted { $0.accessorID < $1.accessorID } }
@@ -216,19 +268,23 @@ package struct ACLState: ReplicatedState {
         case .putPolicy(let policy): return put(policy, index: index)
         case .deletePolicy(let id):
             guard let old = policies.removeValue(forKey: id) else { return [] }
-            Self.forget(old.name, of: id, in: &policyIDs)
+            Self.forget(ACLKey(folding: old.name, in: old.scope), of: id, in: &policyIDs)
             return [.policies, .policy(id)]
         case .putRole(let role): return put(role, index: index)
         case .deleteRole(let id):
             guard let old = roles.removeValue(forKey: id) else { return [] }
-            Self.forget(old.name, of: id, in: &roleIDs)
+            Self.forget(ACLKey(folding: old.name, in: old.scope), of: id, in: &roleIDs)
             return [.roles, .role(id)]
         case .putAuthMethod(let method): return put(method, index: index)
-        case .deleteAuthMethod(let name):
-            return authMethods.removeValue(forKey: name) == nil ? [] : [.authMethods, .authMethod(name)]
+        case .deleteAuthMethod(let key):
+            return authMethods.removeValue(forKey: key) == nil ? [] : [.authMethods, .authMethod(key.name)]
         case .putBindingRule(let rule): return put(rule, index: index)
         case .deleteBindingRule(let id):
             return bindingRules.removeValue(forKey: id) == nil ? [] : [.bindingRules, .bindingRule(id)]
+        case .putDefaults(let row):
+            guard defaults.updateValue(row, forKey: row.scope) != row else { return [] }
+            return [.defaults]
+        case .deleteDefaults(let scope): return defaults.removeValue(forKey: scope) == nil ? [] : [.defaults]
         case .bootstrapped(let index):
             guard index != bootstrapIndex else { return [] }
             bootstrapIndex = index
@@ -273,14 +329,14 @@ package struct ACLState: ReplicatedState {
 
     private mutating func put(_ method: ACLAuthMethod, index: UInt64?) -> [ACLTopic] {
         var row = method
-        let old = authMethods[row.name]
+        let old = authMethods[row.key]
         if let index {
             row.createIndex = old?.createIndex ?? index
             row.modifyIndex = old?.modifyIndex ?? index
             guard row != old else { return [] }
             row.modifyIndex = index
         }
-        authMethods[row.name] = row
+        authMethods[row.key] = row
         return [.authMethods, .authMethod(row.name)]
     }
 
@@ -306,9 +362,9 @@ package struct ACLState: ReplicatedState {
             guard row != old else { return [] }
             row.modifyIndex = index
         }
-        if let old { Self.forget(old.name, of: row.id, in: &policyIDs) }
+        if let old { Self.forget(ACLKey(folding: old.name, in: old.scope), of: row.id, in: &policyIDs) }
         policies[row.id] = row
-        policyIDs[row.name.lowercased()] = row.id
+        policyIDs[ACLKey(folding: row.name, in: row.scope)] = row.id
         return [.policies, .policy(row.id)]
     }
 
@@ -322,14 +378,31 @@ package struct ACLState: ReplicatedState {
             guard row != old else { return [] }
             row.modifyIndex = index
         }
-        if let old { Self.forget(old.name, of: row.id, in: &roleIDs) }
+        if let old { Self.forget(ACLKey(folding: old.name, in: old.scope), of: row.id, in: &roleIDs) }
         roles[row.id] = row
-        roleIDs[row.name.lowercased()] = row.id
+        roleIDs[ACLKey(folding: row.name, in: row.scope)] = row.id
         return [.roles, .role(row.id)]
     }
 
     /// Forgets a name, unless it became another one's meanwhile: journals of before names were folded may hold two.
-    private static func forget(_ name: String, of id: String, in ids: inout TreeDictionary<String, String>) {
-        if ids[name.lowercased()] == id { ids[name.lowercased()] = nil }
+    private static func forget(_ key: ACLKey, of id: String, in ids: inout TreeDictionary<ACLKey, String>) {
+        if ids[key] == id { ids[key] = nil }
     }
+}
+
+extension ACLAuthMethod {
+    /// By what it is found.
+    package var key: ACLKey { ACLKey(name, in: scope) }
+}
+
+extension ACLToken {
+    /// The auth method of the login that made it; of no method's where there was none.
+    var authMethodKey: ACLKey {
+        ACLKey(NameText(authMethod), in: Scope(partition: scope.partition, namespace: authMethodNamespace))
+    }
+}
+
+extension ACLBindingRule {
+    /// Its auth method, which stands where it stands.
+    var authMethodKey: ACLKey { ACLKey(authMethod, in: scope) }
 }

@@ -9,8 +9,8 @@ package enum AuthMethodRules {
     package static let notFound = MeshError(.notFound, "ACL not found: Requested auth method does not exist")
 
     /// The answer to a login by a method that does not exist.
-    package static func noSuchMethod(_ name: NameText) -> MeshError {
-        MeshError(.permissionDenied, "ACL not found: auth method \"\(name)\" not found")
+    package static func noSuchMethod(_ name: NameText, in scope: Scope = .standard) -> MeshError {
+        MeshError(.permissionDenied, "ACL not found: auth method \"\(name)\" not found\(scope.placeWords)")
     }
 
     /// The longest text of a method's configuration, in bytes, all texts together.
@@ -19,8 +19,14 @@ package enum AuthMethodRules {
     /// The method with a name.
     ///
     /// - Throws: `notFound`.
-    package static func method(_ name: NameText, in state: ACLState) throws(MeshError) -> ACLAuthMethod {
-        guard let method = state.authMethod(name) else { throw notFound }
+    package static func method(
+        _ name: NameText,
+        in state: ACLState,
+        _ scope: Scope = .standard
+    ) throws(MeshError) -> ACLAuthMethod {
+        guard let method = state.authMethod(name, in: scope) else {
+            throw scope.notFound("Requested auth method", otherwise: notFound)
+        }
         return method
     }
 
@@ -29,7 +35,7 @@ package enum AuthMethodRules {
     /// - Throws: `rejected` in Consul's words.
     package static func stored(_ method: ACLAuthMethod, in state: ACLState) throws(MeshError) -> ACLAuthMethod {
         var result = method
-        if let old = state.authMethod(method.name) {
+        if let old = state.authMethod(method.name, in: method.scope) {
             guard old.verification.typeName == method.verification.typeName else {
                 throw MeshError(.rejected, "Changing an auth method's type is not permitted")
             }
@@ -49,11 +55,17 @@ package enum AuthMethodRules {
     /// The rows that go: the method, its rules, the tokens of its logins.
     ///
     /// - Throws: `notFound`.
-    package static func deletion(of name: NameText, in state: ACLState) throws(MeshError) -> [ACLChange] {
-        guard state.authMethod(name) != nil else { throw MeshError(.notFound, "Cannot find auth method to delete") }
-        let rules = state.allBindingRules.filter { $0.authMethod == name }
+    package static func deletion(
+        of name: NameText,
+        in state: ACLState,
+        _ scope: Scope = .standard
+    ) throws(MeshError) -> [ACLChange] {
+        guard let method = state.authMethod(name, in: scope) else {
+            throw MeshError(.notFound, "Cannot find auth method to delete\(scope.placeWords)")
+        }
+        let rules = state.allBindingRules.filter { $0.authMethodKey == method.key }
         return rules.map { .deleteBindingRule($0.id) }
-            + state.tokens(ofLoginsBy: name).map { .deleteToken($0.accessorID) } + [.deleteAuthMethod(name)]
+            + state.tokens(ofLoginsBy: method.key).map { .deleteToken($0.accessorID) } + [.deleteAuthMethod(method.key)]
     }
 
     /// Checks what needs no state.
@@ -80,6 +92,7 @@ package enum AuthMethodRules {
                 throw invalid("TokenNameFormat: \(error.description)")
             }
         }
+        try LoginNamespace.check(method)
         switch method.verification {
         case .jwt(let jwt): try check(jwt)
         case .kubernetes(let kubernetes): try check(kubernetes)

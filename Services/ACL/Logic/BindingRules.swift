@@ -12,9 +12,15 @@ package enum BindingRules {
     /// The rule with an id.
     ///
     /// - Throws: `rejected` for an id that cannot be one, `notFound`.
-    package static func rule(_ id: String, in state: ACLState) throws(MeshError) -> ACLBindingRule {
+    package static func rule(
+        _ id: String,
+        in state: ACLState,
+        _ scope: Scope = .standard
+    ) throws(MeshError) -> ACLBindingRule {
         try ACLNames.checkID(id, of: "binding rule")
-        guard let rule = state.bindingRule(id) else { throw notFound }
+        guard let rule = state.bindingRule(id), rule.scope == scope else {
+            throw scope.notFound("Requested binding rule", otherwise: notFound)
+        }
         return rule
     }
 
@@ -39,8 +45,8 @@ package enum BindingRules {
     /// - Throws: `rejected` in Consul's words.
     package static func updated(_ rule: ACLBindingRule, in state: ACLState) throws(MeshError) -> ACLBindingRule {
         try ACLNames.checkID(rule.id, of: "binding rule")
-        guard let old = state.bindingRule(rule.id) else {
-            throw MeshError(.rejected, "cannot find binding rule \(rule.id)")
+        guard let old = state.bindingRule(rule.id), old.scope == rule.scope else {
+            throw MeshError(.rejected, "cannot find binding rule \(rule.id)\(rule.scope.placeWords)")
         }
         var result = rule
         if result.authMethod.isEmpty { result.authMethod = old.authMethod }
@@ -53,21 +59,36 @@ package enum BindingRules {
     /// The row that goes.
     ///
     /// - Throws: `rejected` for an id that cannot be one, `notFound`.
-    package static func deletion(of id: String, in state: ACLState) throws(MeshError) -> ACLChange {
+    package static func deletion(
+        of id: String,
+        in state: ACLState,
+        _ scope: Scope = .standard
+    ) throws(MeshError) -> ACLChange {
         try ACLNames.checkID(id, of: "binding rule")
-        guard state.bindingRule(id) != nil else { throw MeshError(.notFound, "Cannot find binding rule to delete") }
+        guard state.bindingRule(id)?.scope == scope else {
+            throw MeshError(.notFound, "Cannot find binding rule to delete\(scope.placeWords)")
+        }
         return .deleteBindingRule(id)
     }
 
     /// The rules of a method, all of them when none is named.
-    package static func list(authMethod: NameText, in state: ACLState) -> [ACLBindingRule] {
-        state.allBindingRules.filter { authMethod.isEmpty || $0.authMethod == authMethod }
+    package static func list(
+        authMethod: NameText,
+        in state: ACLState,
+        _ place: ACLPlace = ACLPlace()
+    ) -> [ACLBindingRule] {
+        state.allBindingRules.filter {
+            place.covers($0.scope) && (authMethod.isEmpty || $0.authMethod == authMethod)
+        }
     }
 
     private static func checked(_ rule: ACLBindingRule, in state: ACLState) throws(MeshError) -> ACLBindingRule {
         guard !rule.authMethod.isEmpty else { throw invalid("no AuthMethod is set") }
-        guard let method = state.authMethod(rule.authMethod) else {
-            throw MeshError(.rejected, "cannot find auth method with name \"\(rule.authMethod)\"")
+        guard let method = state.authMethod(rule.authMethod, in: rule.scope) else {
+            throw MeshError(
+                .rejected,
+                "cannot find auth method with name \"\(rule.authMethod)\"\(rule.scope.placeWords)"
+            )
         }
         let shape = IdentityShape(method.verification)
         if !rule.selector.isEmpty {

@@ -11,9 +11,17 @@ package enum PolicyRules {
     /// The policy with an id, or with a name when the id is empty.
     ///
     /// - Throws: `rejected` for an id that cannot be one, `notFound`.
-    package static func policy(_ id: String, named name: String, in state: ACLState) throws(MeshError) -> ACLPolicy {
+    package static func policy(
+        _ id: String,
+        named name: String,
+        in state: ACLState,
+        _ scope: Scope = .standard
+    ) throws(MeshError) -> ACLPolicy {
         if !id.isEmpty { try ACLNames.checkID(id, of: "policy") }
-        guard let policy = id.isEmpty ? state.policy(name: name) : state.policy(id) else { throw noSuchPolicy }
+        let policy = id.isEmpty ? state.policy(name: name, in: scope) : state.policy(id)
+        guard let policy, policy.scope == scope else {
+            throw scope.notFound("Requested policy", otherwise: noSuchPolicy)
+        }
         return policy
     }
 
@@ -28,7 +36,7 @@ package enum PolicyRules {
         result.id = newID
         try checkName(result.name)
         guard !result.name.lowercased().hasPrefix(BuiltinObjects.reservedPolicyPrefix) else { throw reservedName }
-        guard state.policy(name: result.name) == nil else {
+        guard state.policy(name: result.name, in: result.scope) == nil else {
             throw MeshError(.rejected, "Invalid Policy: A Policy with Name \"\(result.name)\" already exists")
         }
         return result
@@ -40,7 +48,9 @@ package enum PolicyRules {
     package static func updated(_ policy: ACLPolicy, in state: ACLState) throws(MeshError) -> ACLPolicy {
         try checkName(policy.name)
         try ACLNames.checkID(policy.id, of: "policy")
-        guard let old = state.policy(policy.id) else { throw MeshError(.rejected, "cannot find policy \(policy.id)") }
+        guard let old = state.policy(policy.id), old.scope == policy.scope else {
+            throw MeshError(.rejected, "cannot find policy \(policy.id)\(policy.scope.placeWords)")
+        }
         if let builtin = BuiltinObjects.policy(policy.id) {
             guard policy.rules == builtin.rules else {
                 throw MeshError(
@@ -56,7 +66,7 @@ package enum PolicyRules {
             }
         }
         if policy.name != old.name {
-            let holder = state.policy(name: policy.name)
+            let holder = state.policy(name: policy.name, in: policy.scope)
             guard !policy.name.lowercased().hasPrefix(BuiltinObjects.reservedPolicyPrefix) else { throw reservedName }
             guard holder == nil || holder?.id == policy.id else {
                 throw MeshError(.rejected, "Invalid Policy: A policy with name \"\(policy.name)\" already exists")
@@ -68,12 +78,18 @@ package enum PolicyRules {
     /// The row that goes.
     ///
     /// - Throws: `notFound`, `rejected` in Consul's words.
-    package static func deletion(of id: String, in state: ACLState) throws(MeshError) -> ACLChange {
+    package static func deletion(
+        of id: String,
+        in state: ACLState,
+        _ scope: Scope = .standard
+    ) throws(MeshError) -> ACLChange {
         if let builtin = BuiltinObjects.policy(id) {
             throw MeshError(.rejected, "Delete operation not permitted on the builtin \(builtin.name) policy")
         }
         try ACLNames.checkID(id, of: "policy")
-        guard state.policy(id) != nil else { throw MeshError(.notFound, "Cannot find policy to delete") }
+        guard state.policy(id)?.scope == scope else {
+            throw MeshError(.notFound, "Cannot find policy to delete\(scope.placeWords)")
+        }
         return .deletePolicy(id)
     }
 
@@ -97,7 +113,7 @@ package enum PolicyRules {
         }
         try checkName(policy.name)
         if let builtin = BuiltinObjects.policy(policy.id), builtin.rules != policy.rules { return }
-        do { _ = try AccessPolicyRules(parsing: policy.rules, for: .storing) } catch {
+        do { _ = try AccessPolicyRules(parsing: policy.rules, for: .storing, in: policy.scope) } catch {
             throw MeshError(.rejected, error.description)
         }
     }

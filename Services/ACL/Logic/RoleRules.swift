@@ -10,9 +10,15 @@ package enum RoleRules {
     /// The role with an id, or with a name when the id is empty.
     ///
     /// - Throws: `rejected` for an id that cannot be one, `notFound`.
-    package static func role(_ id: String, named name: String, in state: ACLState) throws(MeshError) -> ACLRole {
+    package static func role(
+        _ id: String,
+        named name: String,
+        in state: ACLState,
+        _ scope: Scope = .standard
+    ) throws(MeshError) -> ACLRole {
         if !id.isEmpty { try ACLNames.checkID(id, of: "role") }
-        guard let role = id.isEmpty ? state.role(name: name) : state.role(id) else { throw noSuchRole }
+        let role = id.isEmpty ? state.role(name: name, in: scope) : state.role(id)
+        guard let role, role.scope == scope else { throw scope.notFound("Requested role", otherwise: noSuchRole) }
         return role
     }
 
@@ -22,7 +28,7 @@ package enum RoleRules {
     package static func created(_ role: ACLRole, newID: String, in state: ACLState) throws(MeshError) -> ACLRole {
         guard role.id.isEmpty else { throw MeshError(.badRequest, "Cannot specify the ID when creating a new role") }
         try checkName(role.name)
-        guard state.role(name: role.name) == nil else {
+        guard state.role(name: role.name, in: role.scope) == nil else {
             throw MeshError(.rejected, "Invalid Role: A Role with Name \"\(role.name)\" already exists")
         }
         var result = role
@@ -36,8 +42,10 @@ package enum RoleRules {
     package static func updated(_ role: ACLRole, in state: ACLState) throws(MeshError) -> ACLRole {
         try checkName(role.name)
         try ACLNames.checkID(role.id, of: "role")
-        guard let old = state.role(role.id) else { throw MeshError(.rejected, "cannot find role \(role.id)") }
-        let holder = state.role(name: role.name)
+        guard let old = state.role(role.id), old.scope == role.scope else {
+            throw MeshError(.rejected, "cannot find role \(role.id)\(role.scope.placeWords)")
+        }
+        let holder = state.role(name: role.name, in: role.scope)
         guard role.name == old.name || holder == nil || holder?.id == role.id else {
             throw MeshError(.rejected, "Invalid Role: A role with name \"\(role.name)\" already exists")
         }
@@ -47,16 +55,24 @@ package enum RoleRules {
     /// The row that goes.
     ///
     /// - Throws: `notFound`.
-    package static func deletion(of id: String, in state: ACLState) throws(MeshError) -> ACLChange {
+    package static func deletion(
+        of id: String,
+        in state: ACLState,
+        _ scope: Scope = .standard
+    ) throws(MeshError) -> ACLChange {
         try ACLNames.checkID(id, of: "role")
-        guard state.role(id) != nil else { throw MeshError(.notFound, "Cannot find role to delete") }
+        guard state.role(id)?.scope == scope else {
+            throw MeshError(.notFound, "Cannot find role to delete\(scope.placeWords)")
+        }
         return .deleteRole(id)
     }
 
     /// Roles that link to a policy, all of them when none is named.
-    package static func list(policy: String, in state: ACLState) -> [ACLRole] {
-        state.allRoles.filter { role in policy.isEmpty || role.policies.contains { $0.id == policy } }
-            .map(state.presented)
+    package static func list(policy: String, in state: ACLState, _ place: ACLPlace = ACLPlace()) -> [ACLRole] {
+        state.allRoles.filter { role in
+            place.covers(role.scope) && (policy.isEmpty || role.policies.contains { $0.id == policy })
+        }
+        .map(state.presented)
     }
 
     private static func checkName(_ name: String) throws(MeshError) {
@@ -71,9 +87,9 @@ package enum RoleRules {
 
     private static func linked(_ role: ACLRole, in state: ACLState) throws(MeshError) -> ACLRole {
         var role = role
-        role.policies = try ACLLinks.policies(role.policies, in: state)
+        role.policies = try ACLLinks.policies(role.policies, in: state, role.scope)
         role.serviceIdentities = try ACLLinks.identities(role.serviceIdentities, of: "role", isLocal: false)
-        role.nodeIdentities = try ACLLinks.identities(role.nodeIdentities, of: "role")
+        role.nodeIdentities = try ACLLinks.identities(role.nodeIdentities, of: "role", role.scope)
         role.templatedPolicies = try ACLLinks.templates(role.templatedPolicies, of: "role")
         return role
     }

@@ -14,6 +14,10 @@ package struct TokenGrants: Sendable, Hashable {
 
     package var accessorID: String
     package var rules: [Rules]
+    /// What all tokens of its namespace may, where ``rules`` say nothing.
+    package var placeRules: [Rules] = []
+    /// Where the token stands.
+    package var scope: Scope
     package var isManagement: Bool
     /// Ids of the policies and roles that all this was made from.
     package var policyIDs: [String]
@@ -42,34 +46,102 @@ package struct TokenGrants: Sendable, Hashable {
         guard let token = state.token(secret: secret), !token.isExpired(at: now) else { throw Self.notFound }
         accessorID = token.accessorID
         expirationTimeNanoseconds = token.expirationTimeNanoseconds
+        scope = token.scope
         let policies = Self.policies(of: token, in: state)
         isManagement = policies.contains { $0.id == BuiltinObjects.globalManagement.id }
-        rules = policies.filter { $0.datacenters.isEmpty || $0.datacenters.contains(datacenter) }
-            .map { Rules(name: $0.name, text: $0.rules) }
         let roles = token.roles.compactMap { state.role($0.id) }
         policyIDs = policies.map(\.id)
         roleIDs = roles.map(\.id)
-        var names: Set<String> = []
-        for identity in token.serviceIdentities + roles.flatMap(\.serviceIdentities)
-        where identity.datacenters.isEmpty || identity.datacenters.contains(datacenter) {
-            guard names.insert(identity.serviceName).inserted else { continue }
-            let policy = AccessPolicy.serviceIdentity(identity.serviceName)
-            rules.append(Rules(name: policy.name, text: policy.rules.hclText))
+        var expansion = Expansion(datacenter: datacenter)
+        try expansion.add(policies)
+        expansion.add(token.serviceIdentities + roles.flatMap(\.serviceIdentities), in: token.scope)
+        expansion.add(token.nodeIdentities + roles.flatMap(\.nodeIdentities), in: token.scope)
+        expansion.add(token.templatedPolicies + roles.flatMap(\.templatedPolicies), in: token.scope)
+        rules = expansion.rules
+        guard let defaults = state.defaults(in: token.scope) else { return }
+        try add(defaults, in: state, datacenter)
+    }
+
+    /// The second layer; its links are to objects of the namespace `default` of the same partition.
+    ///
+    /// - Source: reference tenancy §3.3.
+    private mutating func add(
+        _ defaults: PlaceDefaults,
+        in state: ACLState,
+        _ datacenter: String
+    ) throws(MeshError) {
+        let roles = defaults.roles.compactMap { state.role($0.id) }
+        var seen: Set<String> = []
+        let policies = (defaults.policies + roles.flatMap(\.policies)).compactMap { link in
+            seen.insert(link.id).inserted ? state.policy(link.id) : nil
         }
-        names = []
-        for identity in token.nodeIdentities + roles.flatMap(\.nodeIdentities) where identity.datacenter == datacenter {
-            guard names.insert(identity.nodeName).inserted else { continue }
-            let policy = AccessPolicy.nodeIdentity(identity.nodeName)
-            rules.append(Rules(name: policy.name, text: policy.rules.hclText))
+        policyIDs += policies.map(\.id)
+        roleIDs += roles.map(\.id)
+        var expansion = Expansion(datacenter: datacenter)
+        try expansion.add(policies)
+        let home = defaults.scope.wholePartition
+        expansion.add(roles.flatMap(\.serviceIdentities), in: home)
+        expansion.add(roles.flatMap(\.nodeIdentities), in: home)
+        expansion.add(roles.flatMap(\.templatedPolicies), in: home)
+        placeRules = expansion.rules
+    }
+
+    /// Turns what a token is given into texts of rules, each once.
+    private struct Expansion {
+        let datacenter: String
+        var rules: [Rules] = []
+        private var names: Set<String> = []
+        private var templates: Set<AccessPolicy> = []
+
+        init(datacenter: String) { self.datacenter = datacenter }
+
+        /// The rules of policies grant what the place of the policy allows.
+        mutating func add(_ policies: [ACLPolicy]) throws(MeshError) {
+            for policy in policies where policy.datacenters.isEmpty || policy.datacenters.contains(datacenter) {
+                guard !policy.scope.isStandard else {
+                    rules.append(Rules(name: policy.name, text: policy.rules))
+                    continue
+                }
+                let read: AccessPolicyRules
+                do { read = try AccessPolicyRules(parsing: policy.rules) } catch {
+                    throw MeshError(
+                        .internalFault,
+                        "the rules of the policy \(policy.name) of \(policy.scope) cannot be read: \(error)"
+                    )
+                }
+                rules.append(Rules(name: policy.name, text: read.within(policy.scope).hclText))
+            }
         }
-        var templates: Set<AccessPolicy> = []
-        for templated in token.templatedPolicies + roles.flatMap(\.templatedPolicies)
-        where templated.datacenters.isEmpty || templated.datacenters.contains(datacenter) {
-            // One that only a later version knows grants nothing.
-            guard let template = AccessPolicyTemplate(rawValue: templated.templateName) else { continue }
-            let policy = AccessPolicy.template(template, name: templated.variables?.name.text ?? "")
-            guard templates.insert(policy).inserted else { continue }
-            rules.append(Rules(name: policy.name, text: policy.rules.hclText))
+
+        mutating func add(_ identities: [ACLServiceIdentity], in scope: Scope) {
+            names = []
+            for identity in identities
+            where identity.datacenters.isEmpty || identity.datacenters.contains(datacenter) {
+                guard names.insert(identity.serviceName).inserted else { continue }
+                append(AccessPolicy.serviceIdentity(identity.serviceName), in: scope)
+            }
+        }
+
+        mutating func add(_ identities: [ACLNodeIdentity], in scope: Scope) {
+            names = []
+            for identity in identities where identity.datacenter == datacenter {
+                guard names.insert(identity.nodeName).inserted else { continue }
+                append(AccessPolicy.nodeIdentity(identity.nodeName), in: scope)
+            }
+        }
+
+        mutating func add(_ policies: [ACLTemplatedPolicy], in scope: Scope) {
+            for templated in policies where templated.datacenters.isEmpty || templated.datacenters.contains(datacenter)
+            {
+                // One that only a later version knows grants nothing.
+                guard let template = AccessPolicyTemplate(rawValue: templated.templateName) else { continue }
+                let policy = AccessPolicy.template(template, name: templated.variables?.name.text ?? "")
+                if templates.insert(policy).inserted { append(policy, in: scope) }
+            }
+        }
+
+        private mutating func append(_ policy: AccessPolicy, in scope: Scope) {
+            rules.append(Rules(name: policy.name, text: policy.rules.within(scope).hclText))
         }
     }
 

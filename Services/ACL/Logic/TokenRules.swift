@@ -11,9 +11,16 @@ package enum TokenRules {
     /// The token with an accessor id.
     ///
     /// - Throws: `rejected` for an id that cannot be one, `permissionDenied` when there is none or its time is over.
-    package static func token(_ accessorID: String, in state: ACLState, now: Int64) throws(MeshError) -> ACLToken {
+    package static func token(
+        _ accessorID: String,
+        in state: ACLState,
+        _ scope: Scope = .standard,
+        now: Int64
+    ) throws(MeshError) -> ACLToken {
         try ACLNames.checkID(accessorID, of: "token")
-        guard let token = state.token(accessorID), !token.isExpired(at: now) else { throw noSuchToken }
+        guard let token = state.token(accessorID), token.scope == scope, !token.isExpired(at: now) else {
+            throw scope.notFound("token", otherwise: noSuchToken)
+        }
         return token
     }
 
@@ -25,13 +32,16 @@ package enum TokenRules {
     package static func deletion(
         of accessorID: String,
         by caller: String,
-        in state: ACLState
+        in state: ACLState,
+        _ scope: Scope = .standard
     ) throws(MeshError) -> ACLChange {
         guard accessorID != Access.anonymousAccessorID else {
             throw MeshError(.rejected, "Delete operation not permitted on the anonymous token")
         }
         try ACLNames.checkID(accessorID, of: "token")
-        guard let token = state.token(accessorID) else { throw MeshError(.notFound, "Cannot find token to delete") }
+        guard let token = state.token(accessorID), token.scope == scope else {
+            throw MeshError(.notFound, "Cannot find token to delete\(scope.placeWords)")
+        }
         guard token.accessorID != caller else {
             throw MeshError(.rejected, "Deletion of the request's authorization token is not permitted")
         }
@@ -57,15 +67,20 @@ package enum TokenRules {
         role: String,
         serviceName: String,
         authMethod: String = "",
+        authMethodNamespace: Namespace? = nil,
         in state: ACLState,
+        _ place: ACLPlace = ACLPlace(),
         now: Int64
     ) -> [ACLToken] {
         state.allTokens.filter { token in
-            guard !token.isExpired(at: now) else { return false }
+            guard place.covers(token.scope), !token.isExpired(at: now) else { return false }
             if !policy.isEmpty { return token.policies.contains { $0.id == policy } }
             if !role.isEmpty { return token.roles.contains { $0.id == role } }
             if !serviceName.isEmpty { return token.serviceIdentities.contains { $0.serviceName == serviceName } }
-            if !authMethod.isEmpty { return NameText(token.authMethod) == NameText(authMethod) }
+            if !authMethod.isEmpty {
+                let namespace = authMethodNamespace ?? place.scope.namespace
+                return NameText(token.authMethod) == NameText(authMethod) && token.authMethodNamespace == namespace
+            }
             return true
         }.map(state.presented)
     }

@@ -60,8 +60,8 @@ package struct TokenWish: Sendable {
     /// - Throws: `rejected` in Consul's words.
     package func updated(in state: ACLState) throws(MeshError) -> ACLToken {
         try ACLNames.checkID(token.accessorID, of: "token")
-        guard let old = state.token(token.accessorID), !old.isExpired(at: now) else {
-            throw MeshError(.rejected, "Cannot find token \"\(token.accessorID)\"")
+        guard let old = state.token(token.accessorID), old.scope == token.scope, !old.isExpired(at: now) else {
+            throw MeshError(.rejected, "Cannot find token \"\(token.accessorID)\"\(token.scope.placeWords)")
         }
         guard token.secretID.isEmpty || token.secretID == old.secretID else {
             throw MeshError(.rejected, "Changing a token's SecretID is not permitted")
@@ -91,7 +91,7 @@ package struct TokenWish: Sendable {
     ///
     /// - Throws: `permissionDenied` when there is none, `rejected` when it cannot be copied.
     package func cloned(in state: ACLState) throws(MeshError) -> ACLToken {
-        let old = try TokenRules.token(token.accessorID, in: state, now: now)
+        let old = try TokenRules.token(token.accessorID, in: state, token.scope, now: now)
         guard old.authMethod.isEmpty else {
             throw MeshError(.rejected, "Cannot clone a token created from an auth method")
         }

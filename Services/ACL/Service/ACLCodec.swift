@@ -19,9 +19,16 @@ enum ACLCodec: ChangeCodec {
             case .putRole(let role): .putRole(ACLWire.Role(role))
             case .deleteRole(let id): .deleteRole(id)
             case .putAuthMethod(let method): .putAuthMethod(ACLWire.AuthMethod(method))
-            case .deleteAuthMethod(let name): .deleteAuthMethod(name.text)
+            case .deleteAuthMethod(let key):
+                key.scope.isStandard
+                    ? .deleteAuthMethod(key.name.text)
+                    : .deleteScopedAuthMethod(
+                        ACLWire.ScopedName(place: ACLWire.Place(key.scope), name: key.name.text)
+                    )
             case .putBindingRule(let rule): .putBindingRule(ACLWire.BindingRule(rule))
             case .deleteBindingRule(let id): .deleteBindingRule(id)
+            case .putDefaults(let row): .putDefaults(ACLWire.Defaults(row))
+            case .deleteDefaults(let scope): .deleteDefaults(ACLWire.Place(scope) ?? ACLWire.Place())
             case .bootstrapped(let index): .bootstrapped(index)
             case .topicIndex(let topic, let index):
                 .topicIndex(ACLWire.TopicIndex(topic: try name(topic), index: index))
@@ -42,7 +49,11 @@ enum ACLCodec: ChangeCodec {
         case .putRole(let role): return .putRole(role.role)
         case .deleteRole(let id): return .deleteRole(id)
         case .putAuthMethod(let method): return .putAuthMethod(try method.method())
-        case .deleteAuthMethod(let name): return .deleteAuthMethod(NameText(name))
+        case .deleteAuthMethod(let name): return .deleteAuthMethod(ACLKey(NameText(name)))
+        case .deleteScopedAuthMethod(let wire):
+            return .deleteAuthMethod(ACLKey(NameText(wire.name), in: Scope(wire.place)))
+        case .putDefaults(let wire): return .putDefaults(wire.defaults)
+        case .deleteDefaults(let place): return .deleteDefaults(Scope(place))
         case .putBindingRule(let rule): return .putBindingRule(try rule.rule())
         case .deleteBindingRule(let id): return .deleteBindingRule(id)
         case .bootstrapped(let index): return .bootstrapped(index)
@@ -61,5 +72,23 @@ enum ACLCodec: ChangeCodec {
             throw MeshError(.internalFault, "the topic \(topic) of the ACL journal has no index")
         }
         return name
+    }
+}
+
+extension ACLWire.Defaults {
+    fileprivate init(_ row: PlaceDefaults) {
+        self.init(
+            place: ACLWire.Place(row.scope),
+            policies: row.policies.map { ACLWire.Link(id: $0.id, name: $0.name) },
+            roles: row.roles.map { ACLWire.Link(id: $0.id, name: $0.name) }
+        )
+    }
+
+    var defaults: PlaceDefaults {
+        PlaceDefaults(
+            scope: Scope(place),
+            policies: policies.map { ACLLink(id: $0.id, name: $0.name) },
+            roles: roles.map { ACLLink(id: $0.id, name: $0.name) }
+        )
     }
 }

@@ -13,11 +13,13 @@ extension ACLReplica {
     /// Verifies a bearer token and makes a token for whoever it stands for, in one transaction.
     @Sendable
     func login(_ request: ACLWire.LoginRequest, _ context: CallContext) async throws(MeshError) -> ACLWire.TokenReply {
-        let name = NameText(request.authMethod)
+        let (name, scope) = (NameText(request.authMethod), Scope(request.place))
         let bearer = SecretID(request.bearerToken)
         for attempt in 1...Self.loginAttempts {
-            let state = try await state(knowing: name)
-            guard let method = state.authMethod(name) else { throw AuthMethodRules.noSuchMethod(name) }
+            let state = try await state(knowing: name, in: scope)
+            guard let method = state.authMethod(name, in: scope) else {
+                throw AuthMethodRules.noSuchMethod(name, in: scope)
+            }
             let identity = try await verifier.identity(of: bearer, by: method, now: Self.now())
             let wish = try LoginWish(
                 method: method,
@@ -28,10 +30,13 @@ extension ACLReplica {
                 now: Self.now(),
                 datacenter: datacenter
             )
+            let place = try wish.scope()
+            try await untilKnown(place)
             let binding = (value: try wish.binding(in: state), rulesIndex: state.index(of: .bindingRules))
             do throws(MeshError) {
                 return try await putToken(storing: context) { draft throws(MeshError) in
-                    try wish.token(binding, in: draft.state)
+                    try Self.checkThere(place, in: draft.state)
+                    return try wish.token(binding, in: draft.state)
                 }
             } catch {
                 guard error.code == .conflict, attempt < Self.loginAttempts else { throw error }
@@ -55,9 +60,9 @@ extension ACLReplica {
     }
 
     /// What is in memory, if it has the method, else the newest state.
-    private func state(knowing method: NameText) async throws(MeshError) -> ACLState {
+    private func state(knowing method: NameText, in scope: Scope) async throws(MeshError) -> ACLState {
         let known = ledger.view.current.state
-        return known.authMethod(method) == nil ? try await ledger.read().state : known
+        return known.authMethod(method, in: scope) == nil ? try await ledger.read().state : known
     }
 
     // MARK: - Auth methods
@@ -68,14 +73,14 @@ extension ACLReplica {
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.AuthMethodReply {
         guard let wanted = try request.method?.method() else { throw MeshError(.badRequest, "method must be given") }
-        try await requireWrite(context)
+        try await requireWrite(context, in: wanted.scope)
         try AuthMethodRules.check(wanted)
         try verifier.check(wanted)
-        let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
+        let (reply, index) = try await write(context, in: wanted.scope) { draft, _ throws(MeshError) in
             let method = try AuthMethodRules.stored(wanted, in: draft.state)
             draft.record(.putAuthMethod(method))
             return ACLWire.AuthMethodReply(
-                method: ACLWire.AuthMethod(draft.state.authMethod(method.name) ?? method)
+                method: ACLWire.AuthMethod(draft.state.authMethod(method.name, in: method.scope) ?? method)
             )
         }
         return ACLWire.AuthMethodReply(method: reply.method, index: index)
@@ -86,10 +91,10 @@ extension ACLReplica {
         _ request: ACLWire.ReadAuthMethodRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.AuthMethodReply {
-        let (version, mayWrite) = try await read(context)
-        let method = try AuthMethodRules.method(NameText(request.name), in: version.state)
+        let (version, sight) = try await read(context, request.place)
+        let method = try AuthMethodRules.method(NameText(request.name), in: version.state, sight.place.scope)
         return ACLWire.AuthMethodReply(
-            method: Self.shown(method, secret: mayWrite),
+            method: Self.shown(method, secret: sight.mayWrite(method.scope)),
             index: version.state.index(of: .authMethods)
         )
     }
@@ -99,9 +104,9 @@ extension ACLReplica {
         _ request: ACLWire.DeleteRequest,
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
-        let name = NameText(request.id)
-        let (_, index) = try await write(context) { draft, _ throws(MeshError) in
-            for change in try AuthMethodRules.deletion(of: name, in: draft.state) { draft.record(change) }
+        let (name, scope) = (NameText(request.id), Scope(request.place))
+        let (_, index) = try await write(context, in: scope) { draft, _ throws(MeshError) in
+            for change in try AuthMethodRules.deletion(of: name, in: draft.state, scope) { draft.record(change) }
             return CommonWire.Empty()
         }
         return CommonWire.WriteReply(index: index, applied: true)
@@ -112,9 +117,11 @@ extension ACLReplica {
         _ request: ACLWire.ListRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListAuthMethodsReply {
-        let (version, mayWrite) = try await read(context)
+        let (version, sight) = try await read(context, request.place)
         return ACLWire.ListAuthMethodsReply(
-            methods: version.state.allAuthMethods.map { Self.shown($0, secret: mayWrite) },
+            methods: version.state.allAuthMethods.filter { sight.shows($0.scope) }.map {
+                Self.shown($0, secret: sight.mayWrite($0.scope))
+            },
             index: version.state.index(of: .authMethods)
         )
     }
@@ -139,7 +146,7 @@ extension ACLReplica {
     ) async throws(MeshError) -> ACLWire.BindingRuleReply {
         guard let rule = try request.rule?.rule() else { throw MeshError(.badRequest, "rule must be given") }
         let (create, newID) = (request.create, RandomUUID.make())
-        let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
+        let (reply, index) = try await write(context, in: rule.scope) { draft, _ throws(MeshError) in
             let wanted =
                 create
                 ? try BindingRules.created(rule, newID: newID, in: draft.state)
@@ -157,8 +164,8 @@ extension ACLReplica {
         _ request: ACLWire.ReadBindingRuleRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.BindingRuleReply {
-        let state = try await read(context).version.state
-        let rule = try BindingRules.rule(request.id, in: state)
+        let state = try await read(context, request.place).version.state
+        let rule = try BindingRules.rule(request.id, in: state, Scope(request.place))
         return ACLWire.BindingRuleReply(rule: ACLWire.BindingRule(rule), index: state.index(of: .bindingRules))
     }
 
@@ -167,9 +174,9 @@ extension ACLReplica {
         _ request: ACLWire.DeleteRequest,
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
-        let id = request.id
-        let (_, index) = try await write(context) { draft, _ throws(MeshError) in
-            draft.record(try BindingRules.deletion(of: id, in: draft.state))
+        let (id, scope) = (request.id, Scope(request.place))
+        let (_, index) = try await write(context, in: scope) { draft, _ throws(MeshError) in
+            draft.record(try BindingRules.deletion(of: id, in: draft.state, scope))
             return CommonWire.Empty()
         }
         return CommonWire.WriteReply(index: index, applied: true)
@@ -180,10 +187,11 @@ extension ACLReplica {
         _ request: ACLWire.ListBindingRulesRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListBindingRulesReply {
-        let state = try await read(context).version.state
-        let rules = BindingRules.list(authMethod: NameText(request.authMethod), in: state)
+        let (version, sight) = try await read(context, request.place)
+        let state = version.state
+        let rules = BindingRules.list(authMethod: NameText(request.authMethod), in: state, sight.place)
         return ACLWire.ListBindingRulesReply(
-            rules: rules.map(ACLWire.BindingRule.init),
+            rules: rules.filter { sight.shows($0.scope) }.map(ACLWire.BindingRule.init),
             index: state.index(of: .bindingRules)
         )
     }

@@ -17,14 +17,14 @@ extension ACLReplica {
     ) async throws(MeshError) -> ACLWire.PolicyReply {
         guard let policy = request.policy?.policy else { throw MeshError(.badRequest, "policy must be given") }
         // Only who may write is worth reading a long text for, and no other write waits for that.
-        try await requireWrite(context)
+        try await requireWrite(context, in: policy.scope)
         if request.create, !policy.id.isEmpty {
             throw MeshError(.badRequest, "Cannot specify the ID when creating a new policy")
         }
         noteLength(of: policy)
         try PolicyRules.check(policy, limit: settings.rulesLimit)
         let (create, newID) = (request.create, RandomUUID.make())
-        let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
+        let (reply, index) = try await write(context, in: policy.scope) { draft, _ throws(MeshError) in
             let wanted =
                 create
                 ? try PolicyRules.created(policy, newID: newID, in: draft.state)
@@ -51,8 +51,8 @@ extension ACLReplica {
         _ request: ACLWire.ReadPolicyRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.PolicyReply {
-        let state = try await read(context).version.state
-        let policy = try PolicyRules.policy(request.id, named: request.name, in: state)
+        let state = try await read(context, request.place).version.state
+        let policy = try PolicyRules.policy(request.id, named: request.name, in: state, Scope(request.place))
         return ACLWire.PolicyReply(policy: ACLWire.Policy(policy), index: state.index(of: .policies))
     }
 
@@ -61,9 +61,9 @@ extension ACLReplica {
         _ request: ACLWire.DeleteRequest,
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
-        let id = request.id
-        let (_, index) = try await write(context) { draft, _ throws(MeshError) in
-            draft.record(try PolicyRules.deletion(of: id, in: draft.state))
+        let (id, scope) = (request.id, Scope(request.place))
+        let (_, index) = try await write(context, in: scope) { draft, _ throws(MeshError) in
+            draft.record(try PolicyRules.deletion(of: id, in: draft.state, scope))
             return CommonWire.Empty()
         }
         return CommonWire.WriteReply(index: index, applied: true)
@@ -74,10 +74,10 @@ extension ACLReplica {
         _ request: ACLWire.ListRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListPoliciesReply {
-        let state = try await read(context).version.state
+        let (version, sight) = try await read(context, request.place)
         return ACLWire.ListPoliciesReply(
-            policies: state.allPolicies.map(ACLWire.Policy.init),
-            index: state.index(of: .policies)
+            policies: version.state.allPolicies.filter { sight.shows($0.scope) }.map(ACLWire.Policy.init),
+            index: version.state.index(of: .policies)
         )
     }
 
@@ -86,7 +86,7 @@ extension ACLReplica {
     {
         guard let role = request.role?.role else { throw MeshError(.badRequest, "role must be given") }
         let (create, newID) = (request.create, RandomUUID.make())
-        let (reply, index) = try await write(context) { draft, _ throws(MeshError) in
+        let (reply, index) = try await write(context, in: role.scope) { draft, _ throws(MeshError) in
             let wanted =
                 create
                 ? try RoleRules.created(role, newID: newID, in: draft.state)
@@ -103,8 +103,8 @@ extension ACLReplica {
         _ request: ACLWire.ReadRoleRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.RoleReply {
-        let state = try await read(context).version.state
-        let role = try RoleRules.role(request.id, named: request.name, in: state)
+        let state = try await read(context, request.place).version.state
+        let role = try RoleRules.role(request.id, named: request.name, in: state, Scope(request.place))
         return ACLWire.RoleReply(role: ACLWire.Role(state.presented(role)), index: state.index(of: .roles))
     }
 
@@ -113,9 +113,9 @@ extension ACLReplica {
         _ request: ACLWire.DeleteRequest,
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
-        let id = request.id
-        let (_, index) = try await write(context) { draft, _ throws(MeshError) in
-            draft.record(try RoleRules.deletion(of: id, in: draft.state))
+        let (id, scope) = (request.id, Scope(request.place))
+        let (_, index) = try await write(context, in: scope) { draft, _ throws(MeshError) in
+            draft.record(try RoleRules.deletion(of: id, in: draft.state, scope))
             return CommonWire.Empty()
         }
         return CommonWire.WriteReply(index: index, applied: true)
@@ -126,8 +126,11 @@ extension ACLReplica {
         _ request: ACLWire.ListRolesRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListRolesReply {
-        let state = try await read(context).version.state
-        let roles = RoleRules.list(policy: request.policy, in: state)
-        return ACLWire.ListRolesReply(roles: roles.map(ACLWire.Role.init), index: state.index(of: .roles))
+        let (version, sight) = try await read(context, request.place)
+        let roles = RoleRules.list(policy: request.policy, in: version.state, sight.place)
+        return ACLWire.ListRolesReply(
+            roles: roles.filter { sight.shows($0.scope) }.map(ACLWire.Role.init),
+            index: version.state.index(of: .roles)
+        )
     }
 }

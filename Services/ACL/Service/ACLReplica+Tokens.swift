@@ -44,7 +44,7 @@ extension ACLReplica {
             now: Self.now()
         )
         let create = request.create
-        return try await putToken(context) { state throws(MeshError) in
+        return try await putToken(context, in: token.scope) { state throws(MeshError) in
             create ? try wish.created(in: state) : try wish.updated(in: state)
         }
     }
@@ -54,7 +54,13 @@ extension ACLReplica {
         _ request: ACLWire.CloneTokenRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.TokenReply {
-        let original = ACLToken(accessorID: request.accessorID, secretID: .none, description: request.description)
+        let scope = Scope(request.place)
+        let original = ACLToken(
+            accessorID: request.accessorID,
+            secretID: .none,
+            description: request.description,
+            scope: scope
+        )
         let wish = TokenWish(
             token: original,
             expirationTTL: nil,
@@ -62,7 +68,7 @@ extension ACLReplica {
             newSecret: SecretID(RandomUUID.make()),
             now: Self.now()
         )
-        return try await putToken(context) { state throws(MeshError) in try wish.cloned(in: state) }
+        return try await putToken(context, in: scope) { state throws(MeshError) in try wish.cloned(in: state) }
     }
 
     @Sendable
@@ -78,8 +84,10 @@ extension ACLReplica {
             version = try await ledger.read()
             found = context.token.isEmpty ? nil : version.state.token(secret: context.token)
         } else {
-            (version, mayWrite) = try await read(context)
-            found = try TokenRules.token(request.accessorID, in: version.state, now: Self.now())
+            let sight: ACLSight
+            (version, sight) = try await read(context, request.place)
+            mayWrite = sight.mayWrite(sight.place.scope)
+            found = try TokenRules.token(request.accessorID, in: version.state, sight.place.scope, now: Self.now())
         }
         guard let found, !found.isExpired(at: Self.now()) else { throw TokenRules.noSuchToken }
         let state = version.state
@@ -92,6 +100,9 @@ extension ACLReplica {
         if request.expanded {
             reply.policies = TokenGrants.policies(of: found, in: state).map(ACLWire.Policy.init)
             reply.roles = found.roles.compactMap { state.role($0.id) }.map { ACLWire.Role(state.presented($0)) }
+            let defaults = state.defaults(in: found.scope)
+            reply.namespacePolicyIds = defaults?.policies.map(\.id) ?? []
+            reply.namespaceRoleIds = defaults?.roles.map(\.id) ?? []
         }
         return reply
     }
@@ -101,9 +112,9 @@ extension ACLReplica {
         _ request: ACLWire.DeleteRequest,
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
-        let accessorID = request.id
-        let (_, index) = try await write(context) { draft, caller throws(MeshError) in
-            draft.record(try TokenRules.deletion(of: accessorID, by: caller.accessorID, in: draft.state))
+        let (accessorID, scope) = (request.id, Scope(request.place))
+        let (_, index) = try await write(context, in: scope) { draft, caller throws(MeshError) in
+            draft.record(try TokenRules.deletion(of: accessorID, by: caller.accessorID, in: draft.state, scope))
             return CommonWire.Empty()
         }
         return CommonWire.WriteReply(index: index, applied: true)
@@ -114,17 +125,20 @@ extension ACLReplica {
         _ request: ACLWire.ListTokensRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListTokensReply {
-        let (version, mayWrite) = try await read(context)
+        let (version, sight) = try await read(context, request.place)
         let tokens = TokenRules.list(
             policy: request.policy,
             role: request.role,
             serviceName: request.serviceName,
             authMethod: request.authMethod,
+            authMethodNamespace: request.hasAuthMethodNamespace
+                ? Namespace(trusted: request.authMethodNamespace) : nil,
             in: version.state,
+            sight.place,
             now: Self.now()
         )
         return ACLWire.ListTokensReply(
-            tokens: tokens.map { Self.shown($0, secret: mayWrite) },
+            tokens: tokens.filter { sight.shows($0.scope) }.map { Self.shown($0, secret: sight.mayWrite($0.scope)) },
             index: version.state.index(of: .tokens)
         )
     }
@@ -132,11 +146,14 @@ extension ACLReplica {
     /// Stores a token for a caller who may write ACLs.
     private func putToken(
         _ context: CallContext,
+        in scope: Scope,
         _ decide: @escaping @Sendable (ACLState) throws(MeshError) -> ACLToken
     ) async throws(MeshError) -> ACLWire.TokenReply {
         let service = self
+        try await untilKnown(scope)
         return try await putToken(storing: context) { draft throws(MeshError) in
-            try service.caller(context, in: draft.state).require(.aclWrite)
+            try service.caller(context, in: draft.state).require(.aclWrite.within(scope))
+            try Self.checkThere(scope, in: draft.state)
             return try decide(draft.state)
         }
     }

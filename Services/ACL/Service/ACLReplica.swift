@@ -111,6 +111,8 @@ package struct ACLReplica: Sendable {
             handler: login
         )
         try await host.serve(ACLMethods.logout, handler: logout)
+        try await host.serve(ACLMethods.putPlace, handler: putPlace)
+        try await host.serve(ACLMethods.clearPlace, handler: clearPlace)
         try await host.serve(ACLMethods.listRoles, handler: listRoles)
         try await ledger.serveSnapshots(on: host, snapshotRules)
     }
@@ -161,7 +163,9 @@ package struct ACLReplica: Sendable {
             index: version.index,
             sequence: version.sequence,
             policyIds: grants.policyIDs,
-            roleIds: grants.roleIDs
+            roleIds: grants.roleIDs,
+            namespacePolicies: grants.placeRules.map { ACLWire.ResolvedPolicy(name: $0.name, rules: $0.text) },
+            place: ACLWire.Place(grants.scope)
         )
     }
 
@@ -170,8 +174,12 @@ package struct ACLReplica: Sendable {
         let grants = try TokenGrants(of: context.token, in: state, datacenter: datacenter, now: Self.now())
         return ResolvedToken(
             accessorID: grants.accessorID,
+            scope: grants.scope,
             authorizer: try compiled.authorizer(
-                grants.rules.map { CompiledRules.Source(policy: $0.name, text: $0.text) },
+                grants.rules.map { CompiledRules.Source(policy: $0.name, text: $0.text) }
+                    + grants.placeRules.map {
+                        CompiledRules.Source(policy: $0.name, text: $0.text, isOfPlace: true)
+                    },
                 defaultPolicy: settings.defaultPolicy
             )
         )
@@ -179,31 +187,39 @@ package struct ACLReplica: Sendable {
 
     // MARK: - Reading and writing
 
-    /// The newest state, for a caller who may read ACLs.
-    func read(_ context: CallContext) async throws(MeshError) -> (version: Version<ACLState>, mayWrite: Bool) {
+    /// The newest state, for a caller who may read ACLs there; of all namespaces of a partition what it may read.
+    func read(
+        _ context: CallContext,
+        _ place: ACLWire.Place? = nil
+    ) async throws(MeshError) -> (version: Version<ACLState>, sight: ACLSight) {
         let version = try await ledger.read()
         let caller = try caller(context, in: version.state)
-        try caller.require(.aclRead)
-        return (version, caller.authorizer.allows(.aclWrite))
+        let place = ACLPlace(Scope(place), isEveryNamespace: place?.everyNamespace ?? false)
+        if !place.isEveryNamespace { try caller.require(.aclRead.within(place.scope)) }
+        return (version, ACLSight(place: place, authorizer: caller.authorizer))
     }
 
-    /// Refuses a caller who may not write ACLs; the write itself decides again, on the state of its moment.
-    func requireWrite(_ context: CallContext) async throws(MeshError) {
-        if let caller = try? caller(context, in: ledger.view.current.state), caller.authorizer.allows(.aclWrite) {
+    /// Refuses a caller who may not write ACLs there; the write itself decides again, on the state of its moment.
+    func requireWrite(_ context: CallContext, in scope: Scope = .standard) async throws(MeshError) {
+        let needed = Access.aclWrite.within(scope)
+        if let caller = try? caller(context, in: ledger.view.current.state), caller.authorizer.allows(needed) {
             return
         }
-        try caller(context, in: try await ledger.read().state).require(.aclWrite)
+        try caller(context, in: try await ledger.read().state).require(needed)
     }
 
     /// Decides on the newest state for a caller who may write ACLs, stores, announces, and answers.
     func write<Reply: SchemaMessage>(
         _ context: CallContext,
+        in scope: Scope = .standard,
         _ decide: @escaping @Sendable (inout Draft<ACLState>, ResolvedToken) throws(MeshError) -> Reply
     ) async throws(MeshError) -> (reply: Reply, index: UInt64) {
         let service = self
+        try await untilKnown(scope)
         return try await store(context) { draft throws(MeshError) in
             let caller = try service.caller(context, in: draft.state)
-            try caller.require(.aclWrite)
+            try caller.require(.aclWrite.within(scope))
+            try Self.checkThere(scope, in: draft.state)
             return try decide(&draft, caller)
         }
     }
@@ -216,6 +232,7 @@ package struct ACLReplica: Sendable {
         let touched = TouchedTopics()
         let written = try await ledger.write(context) { draft throws(MeshError) in
             let reply = try decide(&draft)
+            if draft.changes.contains(where: \.isScoped) { draft.require(JournalFeatures.scopedAccess) }
             touched.topics = draft.touched.set
             do { return try reply.encoded() } catch { throw MeshError(.badRequest, "\(error)") }
         }

@@ -14,12 +14,14 @@ extension ACLWire.Changed {
             case .role(let id): roles.append(id)
             case .authMethod(let name): authMethods.append(name.text)
             case .bindingRule(let id): bindingRules.append(id)
+            case .defaults: everything = true
             case .tokens, .policies, .roles, .bootstrap, .authMethods, .bindingRules: break
             }
         }
         // A message has a bounded size, and whoever has to ask for that many may as well ask for all.
         let count = tokens.count + policies.count + roles.count + authMethods.count + bindingRules.count
-        if count > Self.namedLimit { self = ACLWire.Changed(everything: true) }
+        // Whose namespace gives what is not told: namespaces are changed by people, now and then.
+        if everything || count > Self.namedLimit { self = ACLWire.Changed(everything: true) }
     }
 
     private static let namedLimit = 4096

@@ -13,6 +13,9 @@ package struct IntentionTable: Sendable {
 
         package var destination: String { entry.name }
 
+        /// The same with where it stands.
+        package var destinationName: ServiceName { ServiceName(entry.name, in: entry.scope) }
+
         /// Whether it is about a caller of that name: the name as it is spelled in certificates, or all.
         func isAbout(_ caller: NameText, of peer: String, in scope: Scope) -> Bool {
             guard source.peer == peer, source.name == "*" || NameText(source.name) == caller else { return false }
@@ -28,12 +31,15 @@ package struct IntentionTable: Sendable {
     /// The same with each member of a sameness group by itself.
     private let effective: [Row]
 
-    /// Collects the intentions of all entries.
-    package init(_ state: ConfigEntryState) {
-        let entries = state.entries(.serviceIntentions)
+    /// Collects the intentions on services of a scope, or of all namespaces of its partition.
+    package init(_ state: ConfigEntryState, in scope: Scope = .standard, everyNamespace: Bool = false) {
+        let entries =
+            everyNamespace
+            ? state.entries(.serviceIntentions, anywhereIn: scope.partition)
+            : state.entries(.serviceIntentions, in: scope)
         rows = Self.sorted(entries) { $0 }
         let hasGroups = rows.contains { !$0.source.samenessGroup.isEmpty }
-        effective = hasGroups ? Self.sorted(entries) { state.resolved($0, in: .standard) } : rows
+        effective = hasGroups ? Self.sorted(entries) { state.resolved($0, in: scope.partition) } : rows
     }
 
     private static func sorted(
@@ -80,10 +86,9 @@ package struct IntentionTable: Sendable {
     }
 
     /// The intention for exactly these names.
-    package func exact(source: String, peer: String = "", destination: String) -> Row? {
-        let caller = ServiceRef(ServiceName(source), of: Origin(peer: peer))
-        let key = EntryKey(kind: .serviceIntentions, name: destination)
-        return rows.first { $0.source.samenessGroup.isEmpty && $0.source.source == caller && $0.entry.key == key }
+    package func exact(source: ServiceRef, destination: ServiceName) -> Row? {
+        let key = EntryKey(kind: .serviceIntentions, name: destination.text, in: destination.scope)
+        return rows.first { $0.source.samenessGroup.isEmpty && $0.source.source == source && $0.entry.key == key }
     }
 }
 

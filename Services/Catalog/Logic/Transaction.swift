@@ -169,7 +169,8 @@ package struct Transaction: Sendable {
             let existing = work.state.node(wanted.key)
             switch verb {
             case "delete", "delete-cas":
-                try remove(Deregistration(node: wanted.name)) { () throws(Reason) in
+                try remove(Deregistration(node: wanted.name, in: Scope(partition: wanted.partition))) {
+                    () throws(Reason) in
                     if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
                         throw .stale("failed to delete node \"\(wanted.name)\", index is stale")
                     }
@@ -200,7 +201,8 @@ package struct Transaction: Sendable {
             let what = "service \"\(service.id)\" on node \"\(name.text)\", index is stale"
             switch verb {
             case "delete", "delete-cas":
-                try remove(Deregistration(node: name.text, serviceID: service.id)) { () throws(Reason) in
+                try remove(Deregistration(node: name.text, serviceID: service.id, in: service.scope)) {
+                    () throws(Reason) in
                     if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
                         throw .stale("failed to delete \(what)")
                     }
@@ -227,7 +229,8 @@ package struct Transaction: Sendable {
             let what = "check \"\(check.checkID)\" on node \"\(check.node)\", index is stale"
             switch verb {
             case "delete", "delete-cas":
-                try remove(Deregistration(node: check.node, checkID: check.checkID)) { () throws(Reason) in
+                try remove(Deregistration(node: check.node, checkID: check.checkID, in: check.scope)) {
+                    () throws(Reason) in
                     if verb == "delete-cas", existing?.modifyIndex != wanted.modifyIndex {
                         throw .stale("failed to delete \(what)")
                     }

@@ -1,3 +1,4 @@
+import ACLContract
 import CatalogContract
 import MeshContracts
 import MeshDomain
@@ -18,6 +19,7 @@ extension ConfigEntryReplica {
             journal: process.journal(of: .configEntry),
             tokens: try process.tokenResolver(),
             catalog: CatalogClient(ServiceClient(bus: process.bus, datacenter: process.settings.datacenter)),
+            access: ACLClient(ServiceClient(bus: process.bus, datacenter: process.settings.datacenter)),
             snapshotKey: try VariableReader(environment: process.settings.environment).snapshotKey(),
             primary: primary.isEmpty || primary == process.settings.datacenter ? nil : (primary, token),
             logger: process.logger

@@ -36,6 +36,7 @@ package struct ConfigEntryReplica: Sendable {
         journal: any Journal,
         tokens: any TokenResolving,
         catalog: CatalogClient? = nil,
+        access: ACLClient? = nil,
         snapshotKey: SealingKey? = nil,
         settings: LedgerSettings = LedgerSettings(),
         primary: (datacenter: String, token: SecretID)? = nil,
@@ -56,7 +57,13 @@ package struct ConfigEntryReplica: Sendable {
         self.datacenter = datacenter
         self.snapshotKey = snapshotKey
         let view = ledger.view
-        tenants = TenantKeeping(ledger: ledger, tokens: tokens, catalog: catalog, logger: logger)
+        tenants = TenantKeeping(
+            ledger: ledger,
+            tokens: tokens,
+            catalog: catalog,
+            access: access,
+            logger: logger
+        )
         let federation = FederationClient(ServiceClient(bus: bus, datacenter: datacenter))
         self.primary = primary.map { [ledger] in
             PrimaryFollower(
@@ -186,14 +193,25 @@ package struct ConfigEntryReplica: Sendable {
         let token = try await tokens.resolve(context.token)
         let wanted = try request.intention.map { fields throws(MeshError) in try Self.intention(fields) }
         if !request.legacyID.isEmpty { return try await setLegacyIntention(request, wanted?.source, token, context) }
-        let key = EntryKey(kind: .serviceIntentions, name: request.destination)
+        let scope = Scope(trustedPartition: request.partition, namespace: request.namespace)
+        let destination = ServiceName(request.destination, in: scope)
+        let caller = ServiceRef(
+            ServiceName(
+                request.source,
+                in: Scope(trustedPartition: request.sourcePartition, namespace: request.sourceNamespace)
+            ),
+            of: Origin(peer: request.sourcePeer)
+        )
+        let key = EntryKey(kind: .serviceIntentions, name: request.destination, in: scope)
         return try await write(context) { draft throws(MeshError) in
             for access in key.writeAccess(over: draft.state.entry(key)) { try token.require(access) }
-            if let wanted {
+            if let refusal = draft.state.refusal(of: scope) { throw refusal }
+            if var wanted {
+                wanted.source.scope = caller.service.scope
                 let entry = try EntryRules.normalized(
                     try IntentionEdits.upserting(
                         wanted.source,
-                        destination: request.destination,
+                        destination: destination,
                         meta: wanted.meta,
                         in: draft.state
                     )
@@ -201,9 +219,8 @@ package struct ConfigEntryReplica: Sendable {
                 try EntryRules.validate(entry, in: draft.state)
                 draft.record(.put(entry))
             } else if let rest = IntentionEdits.removing(
-                source: request.source,
-                peer: request.sourcePeer,
-                destination: request.destination,
+                source: caller,
+                destination: destination,
                 in: draft.state
             ) {
                 draft.record(.put(rest))

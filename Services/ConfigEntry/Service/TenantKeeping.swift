@@ -28,6 +28,8 @@ struct TenantKeeping: Sendable {
     let tokens: any TokenResolving
     /// Nil where no catalog is asked: then only entries are removed.
     let catalog: CatalogClient?
+    /// Nil where nobody has tokens.
+    let access: ACLClient?
     let logger: Logger
 
     /// Starts to answer, until the host stops.
@@ -55,6 +57,8 @@ struct TenantKeeping: Sendable {
             draft.record(.putTenant(wanted))
             return []
         }
+        // Whoever made a namespace goes on with it at once; what fails here is told again.
+        if let stored = ledger.view.current.state.tenant(wanted.key) { try? await tell(stored) }
         return CommonWire.WriteReply(index: written.index, applied: true)
     }
 
@@ -87,14 +91,16 @@ struct TenantKeeping: Sendable {
     /// Removes until cancelled.
     func run() async throws {
         try await ledger.view.ready(timeout: .seconds(120))
+        var told: [TenantKey: UInt64] = [:]
         while !Task.isCancelled {
             let version = ledger.view.current
+            let isTold = await tell(version.state, &told)
             let marked = version.state.storedTenants.filter { $0.deletedAtNanoseconds != nil }
             guard !marked.isEmpty else {
                 _ = await ledger.view.value(
                     ofAny: [.tenants],
                     after: version.state.index(of: .tenants),
-                    timeout: .seconds(60)
+                    timeout: isTold ? .seconds(60) : Self.pause
                 )
                 continue
             }
@@ -112,6 +118,45 @@ struct TenantKeeping: Sendable {
         try Task.checkCancellation()
     }
 
+    /// Tells who keeps tokens of the namespaces that it was not told of since they changed.
+    ///
+    /// - Returns: Whether it knows all.
+    private func tell(_ state: ConfigEntryState, _ told: inout [TenantKey: UInt64]) async -> Bool {
+        let tenants = state.storedTenants.filter { tenant in
+            let partition = state.tenant(TenantKey(tenant.key.partition))
+            return tenant.deletedAtNanoseconds == nil && partition?.deletedAtNanoseconds == nil
+        }
+        for tenant in tenants where told[tenant.key] != tenant.modifyIndex {
+            do throws(MeshError) {
+                try await tell(tenant)
+                told[tenant.key] = tenant.modifyIndex
+            } catch {
+                logger.debug(
+                    "what a namespace gives its tokens cannot be told yet",
+                    metadata: ["tenant": "\(tenant.key)", LogKey.error: "\(error.message)"]
+                )
+                return false
+            }
+        }
+        if told.count > tenants.count {
+            let known = Set(tenants.map(\.key))
+            told = told.filter { known.contains($0.key) }
+        }
+        return true
+    }
+
+    /// A partition stands for its namespace `default`, which may have a row of its own.
+    private func tell(_ row: Tenant) async throws(MeshError) {
+        let scope = Scope(partition: row.key.partition, namespace: row.key.namespace ?? .standard)
+        let tenant = ledger.view.current.state.tenant(TenantKey(scope)) ?? row
+        try await access?.put(
+            scope,
+            policies: tenant.defaults?.policies.map { ACLLink(id: $0.id) } ?? [],
+            roles: tenant.defaults?.roles.map { ACLLink(id: $0.id) } ?? [],
+            context: CallContext(timeout: Self.patience)
+        )
+    }
+
     private func empty(_ key: TenantKey) async throws(MeshError) {
         let places =
             key.namespace.map { [Scope(partition: key.partition, namespace: $0)] }
@@ -121,6 +166,7 @@ struct TenantKeeping: Sendable {
         for place in places {
             while try await removeEntries(in: place) {}
             while try await clear(TenantKey(place)) {}
+            while try await clearAccess(place) {}
         }
         if key.namespace == nil { while try await clear(key) {} }
         try await remove(key, places)
@@ -129,6 +175,11 @@ struct TenantKeeping: Sendable {
     private func clear(_ key: TenantKey) async throws(MeshError) -> Bool {
         guard let catalog else { return false }
         return try await catalog.clear(key, context: CallContext(timeout: Self.patience))
+    }
+
+    private func clearAccess(_ place: Scope) async throws(MeshError) -> Bool {
+        guard let access else { return false }
+        return try await access.clear(place, context: CallContext(timeout: Self.patience))
     }
 
     /// Removes some entries.

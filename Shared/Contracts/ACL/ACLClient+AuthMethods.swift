@@ -20,20 +20,21 @@ extension ACLClient {
         _ name: NameText,
         context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ACLAuthMethod> {
-        let request = ACLWire.ReadAuthMethodRequest(name: name.text)
+        let request = ACLWire.ReadAuthMethodRequest(name: name.text, place: place)
         return try Self.method(await service.call(ACLMethods.readAuthMethod, request, context))
     }
 
     /// All auth methods by name.
     package func authMethods(context: CallContext) async throws(MeshError) -> ACLAnswer<[ACLAuthMethod]> {
-        let reply = try await service.call(ACLMethods.listAuthMethods, ACLWire.ListRequest(), context)
+        let reply = try await service.call(ACLMethods.listAuthMethods, ACLWire.ListRequest(place: place), context)
         return ACLAnswer(try reply.methods.map { (wire) throws(MeshError) in try wire.method() }, index: reply.index)
     }
 
     /// Removes an auth method, its binding rules and the tokens of its logins; returns the index of the write.
     @discardableResult
     package func deleteAuthMethod(_ name: NameText, context: CallContext) async throws(MeshError) -> UInt64 {
-        try await service.call(ACLMethods.deleteAuthMethod, ACLWire.DeleteRequest(id: name.text), context).index
+        try await service.call(ACLMethods.deleteAuthMethod, ACLWire.DeleteRequest(id: name.text, place: place), context)
+            .index
     }
 
     /// Creates a binding rule; its id must be empty.
@@ -61,7 +62,13 @@ extension ACLClient {
         _ id: String,
         context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ACLBindingRule> {
-        try Self.rule(await service.call(ACLMethods.readBindingRule, ACLWire.ReadBindingRuleRequest(id: id), context))
+        try Self.rule(
+            await service.call(
+                ACLMethods.readBindingRule,
+                ACLWire.ReadBindingRuleRequest(id: id, place: place),
+                context
+            )
+        )
     }
 
     /// All binding rules by id; those of an auth method when one is given.
@@ -69,7 +76,7 @@ extension ACLClient {
         authMethod: NameText = "",
         context: CallContext
     ) async throws(MeshError) -> ACLAnswer<[ACLBindingRule]> {
-        let request = ACLWire.ListBindingRulesRequest(authMethod: authMethod.text)
+        let request = ACLWire.ListBindingRulesRequest(authMethod: authMethod.text, place: place)
         let reply = try await service.call(ACLMethods.listBindingRules, request, context)
         return ACLAnswer(try reply.rules.map { (wire) throws(MeshError) in try wire.rule() }, index: reply.index)
     }
@@ -77,7 +84,7 @@ extension ACLClient {
     /// Removes a binding rule; returns the index of the write.
     @discardableResult
     package func deleteBindingRule(_ id: String, context: CallContext) async throws(MeshError) -> UInt64 {
-        try await service.call(ACLMethods.deleteBindingRule, ACLWire.DeleteRequest(id: id), context).index
+        try await service.call(ACLMethods.deleteBindingRule, ACLWire.DeleteRequest(id: id, place: place), context).index
     }
 
     /// Makes a token for whoever shows a bearer token that an auth method accepts.
@@ -90,7 +97,12 @@ extension ACLClient {
         meta: [String: String] = [:],
         context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ACLToken> {
-        let request = ACLWire.LoginRequest(authMethod: method.text, bearerToken: bearerToken.revealed, meta: meta)
+        let request = ACLWire.LoginRequest(
+            authMethod: method.text,
+            bearerToken: bearerToken.revealed,
+            meta: meta,
+            place: place
+        )
         return try Self.token(await service.call(ACLMethods.login, request, context))
     }
 

@@ -22,6 +22,9 @@ package struct ExpandedToken: Sendable, Hashable {
     package var roles: [ACLRole]
     /// `allow` or `deny`.
     package var defaultPolicy: String
+    /// Ids of the policies and roles that its namespace gives it.
+    package var placePolicyIDs: [String]
+    package var placeRoleIDs: [String]
 }
 
 /// Asks the ACL service about tokens, policies and roles.
@@ -32,9 +35,44 @@ package struct ACLClient: Sendable {
     package static let hiddenSecret = SecretID("<hidden>")
 
     let service: ServiceClient
+    /// Where the objects stand that questions are about; nil for the default scope. What is written says it itself.
+    private(set) var place: ACLWire.Place?
 
     /// Makes a client.
     package init(_ service: ServiceClient) { self.service = service }
+
+    /// The same for what stands in another scope; in all namespaces of its partition, for lists.
+    package func inside(_ scope: Scope, everyNamespace: Bool = false) -> ACLClient {
+        var client = self
+        client.place = ACLWire.Place(scope)
+        if everyNamespace {
+            client.place = ACLWire.Place(partition: scope.partition.nameUnlessStandard, everyNamespace: true)
+        }
+        return client
+    }
+
+    /// Says that a namespace exists, and what it gives its tokens; only for the service that keeps namespaces.
+    package func put(
+        _ scope: Scope,
+        policies: [ACLLink],
+        roles: [ACLLink],
+        context: CallContext
+    ) async throws(MeshError) {
+        let request = ACLWire.Defaults(
+            place: ACLWire.Place(scope),
+            policies: policies.map(ACLWire.Link.init),
+            roles: roles.map(ACLWire.Link.init)
+        )
+        _ = try await service.call(ACLMethods.putPlace, request, context)
+    }
+
+    /// Removes a part of what stands in a namespace that is being deleted; only for the service that deletes it.
+    ///
+    /// - Returns: Whether there may be more.
+    package func clear(_ scope: Scope, context: CallContext) async throws(MeshError) -> Bool {
+        let request = ACLWire.ClearPlaceRequest(place: ACLWire.Place(scope))
+        return try await service.call(ACLMethods.clearPlace, request, context).more
+    }
 
     // MARK: - Tokens
 
@@ -82,7 +120,7 @@ package struct ACLClient: Sendable {
         description: String,
         context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ACLToken> {
-        let request = ACLWire.CloneTokenRequest(accessorID: accessorID, description: description)
+        let request = ACLWire.CloneTokenRequest(accessorID: accessorID, description: description, place: place)
         return try Self.token(await service.call(ACLMethods.cloneToken, request, context))
     }
 
@@ -90,14 +128,18 @@ package struct ACLClient: Sendable {
     ///
     /// - Throws: `permissionDenied` with `token does not exist: ACL not found` when there is none.
     package func token(_ accessorID: String, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLToken> {
-        let request = ACLWire.ReadTokenRequest(accessorID: accessorID)
+        let request = ACLWire.ReadTokenRequest(accessorID: accessorID, place: place)
         let reply = try await service.call(ACLMethods.readToken, request, context)
         return ACLAnswer(try Self.present(reply.token, "token").token, index: reply.index)
     }
 
     /// The token whose secret the caller uses.
     package func ownToken(context: CallContext) async throws(MeshError) -> ACLAnswer<ACLToken> {
-        let reply = try await service.call(ACLMethods.readToken, ACLWire.ReadTokenRequest(self_: true), context)
+        let reply = try await service.call(
+            ACLMethods.readToken,
+            ACLWire.ReadTokenRequest(self_: true, place: place),
+            context
+        )
         return ACLAnswer(try Self.present(reply.token, "token").token, index: reply.index)
     }
 
@@ -106,13 +148,20 @@ package struct ACLClient: Sendable {
         _ accessorID: String,
         context: CallContext
     ) async throws(MeshError) -> ACLAnswer<ExpandedToken> {
-        let request = ACLWire.ReadTokenRequest(accessorID: accessorID, self_: accessorID.isEmpty, expanded: true)
+        let request = ACLWire.ReadTokenRequest(
+            accessorID: accessorID,
+            self_: accessorID.isEmpty,
+            expanded: true,
+            place: place
+        )
         let reply = try await service.call(ACLMethods.readToken, request, context)
         let expanded = ExpandedToken(
             token: try Self.present(reply.token, "token").token,
             policies: reply.policies.map(\.policy),
             roles: reply.roles.map(\.role),
-            defaultPolicy: reply.defaultPolicy
+            defaultPolicy: reply.defaultPolicy,
+            placePolicyIDs: reply.namespacePolicyIds,
+            placeRoleIDs: reply.namespaceRoleIds
         )
         return ACLAnswer(expanded, index: reply.index)
     }
@@ -124,13 +173,17 @@ package struct ACLClient: Sendable {
         role: String = "",
         serviceName: String = "",
         authMethod: String = "",
+        authMethodNamespace: Namespace? = nil,
         context: CallContext
     ) async throws(MeshError) -> ACLAnswer<[ACLToken]> {
         let request = ACLWire.ListTokensRequest(
             policy: policy,
             role: role,
             serviceName: serviceName,
-            authMethod: authMethod
+            authMethod: authMethod,
+            place: place,
+            authMethodNamespace: authMethodNamespace?.nameUnlessStandard ?? "",
+            hasAuthMethodNamespace: authMethodNamespace != nil
         )
         let reply = try await service.call(ACLMethods.listTokens, request, context)
         return ACLAnswer(reply.tokens.map(\.token), index: reply.index)
@@ -139,7 +192,8 @@ package struct ACLClient: Sendable {
     /// Removes a token; returns the index of the write.
     @discardableResult
     package func deleteToken(_ accessorID: String, context: CallContext) async throws(MeshError) -> UInt64 {
-        try await service.call(ACLMethods.deleteToken, ACLWire.DeleteRequest(id: accessorID), context).index
+        try await service.call(ACLMethods.deleteToken, ACLWire.DeleteRequest(id: accessorID, place: place), context)
+            .index
     }
 
     // MARK: - Policies
@@ -162,26 +216,30 @@ package struct ACLClient: Sendable {
     ///
     /// - Throws: `notFound` with Consul's text.
     package func policy(id: String, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLPolicy> {
-        try Self.policy(await service.call(ACLMethods.readPolicy, ACLWire.ReadPolicyRequest(id: id), context))
+        try Self.policy(
+            await service.call(ACLMethods.readPolicy, ACLWire.ReadPolicyRequest(id: id, place: place), context)
+        )
     }
 
     /// One policy by name.
     ///
     /// - Throws: `notFound` with Consul's text.
     package func policy(name: String, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLPolicy> {
-        try Self.policy(await service.call(ACLMethods.readPolicy, ACLWire.ReadPolicyRequest(name: name), context))
+        try Self.policy(
+            await service.call(ACLMethods.readPolicy, ACLWire.ReadPolicyRequest(name: name, place: place), context)
+        )
     }
 
     /// All policies by id.
     package func policies(context: CallContext) async throws(MeshError) -> ACLAnswer<[ACLPolicy]> {
-        let reply = try await service.call(ACLMethods.listPolicies, ACLWire.ListRequest(), context)
+        let reply = try await service.call(ACLMethods.listPolicies, ACLWire.ListRequest(place: place), context)
         return ACLAnswer(reply.policies.map(\.policy), index: reply.index)
     }
 
     /// Removes a policy; returns the index of the write.
     @discardableResult
     package func deletePolicy(_ id: String, context: CallContext) async throws(MeshError) -> UInt64 {
-        try await service.call(ACLMethods.deletePolicy, ACLWire.DeleteRequest(id: id), context).index
+        try await service.call(ACLMethods.deletePolicy, ACLWire.DeleteRequest(id: id, place: place), context).index
     }
 
     // MARK: - Roles
@@ -202,26 +260,32 @@ package struct ACLClient: Sendable {
     ///
     /// - Throws: `notFound` with Consul's text.
     package func role(id: String, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLRole> {
-        try Self.role(await service.call(ACLMethods.readRole, ACLWire.ReadRoleRequest(id: id), context))
+        try Self.role(await service.call(ACLMethods.readRole, ACLWire.ReadRoleRequest(id: id, place: place), context))
     }
 
     /// One role by name.
     ///
     /// - Throws: `notFound` with Consul's text.
     package func role(name: String, context: CallContext) async throws(MeshError) -> ACLAnswer<ACLRole> {
-        try Self.role(await service.call(ACLMethods.readRole, ACLWire.ReadRoleRequest(name: name), context))
+        try Self.role(
+            await service.call(ACLMethods.readRole, ACLWire.ReadRoleRequest(name: name, place: place), context)
+        )
     }
 
     /// All roles by id; those that link to a policy (id) when one is given.
     package func roles(policy: String = "", context: CallContext) async throws(MeshError) -> ACLAnswer<[ACLRole]> {
-        let reply = try await service.call(ACLMethods.listRoles, ACLWire.ListRolesRequest(policy: policy), context)
+        let reply = try await service.call(
+            ACLMethods.listRoles,
+            ACLWire.ListRolesRequest(policy: policy, place: place),
+            context
+        )
         return ACLAnswer(reply.roles.map(\.role), index: reply.index)
     }
 
     /// Removes a role; returns the index of the write.
     @discardableResult
     package func deleteRole(_ id: String, context: CallContext) async throws(MeshError) -> UInt64 {
-        try await service.call(ACLMethods.deleteRole, ACLWire.DeleteRequest(id: id), context).index
+        try await service.call(ACLMethods.deleteRole, ACLWire.DeleteRequest(id: id, place: place), context).index
     }
 
     // MARK: - Reading answers

@@ -108,6 +108,10 @@ package enum ACLMethods {
     )
     /// Makes a token for whoever shows something that an auth method accepts.
     package static let login = Method<ACLWire.LoginRequest, ACLWire.TokenReply>(.acl, "login")
+    /// Says that a namespace exists, and what it gives its tokens; the bus user of who asks stands for the permission.
+    package static let putPlace = Method<ACLWire.Defaults, CommonWire.Empty>(.acl, "put-place")
+    /// Removes a part of what stands in a namespace; the bus user of who asks stands for the permission.
+    package static let clearPlace = Method<ACLWire.ClearPlaceRequest, ACLWire.ClearPlaceReply>(.acl, "clear-place")
     /// Removes the caller's own token, which a login made.
     package static let logout = Method<ACLWire.LogoutRequest, CommonWire.WriteReply>(.acl, "logout")
 

@@ -38,7 +38,11 @@ extension ACLWire.AuthMethod {
             tokenNameFormat: method.tokenNameFormat,
             config: Config(method.verification),
             createIndex: method.createIndex,
-            modifyIndex: method.modifyIndex
+            modifyIndex: method.modifyIndex,
+            place: ACLWire.Place(method.scope),
+            namespaceRules: method.namespaceRules.map {
+                ACLWire.NamespaceRule(selector: $0.selector, bindNamespace: $0.bindNamespace.text)
+            }
         )
     }
 
@@ -61,6 +65,10 @@ extension ACLWire.AuthMethod {
             tokenLocality: locality,
             tokenNameFormat: tokenNameFormat,
             verification: config.verification,
+            scope: Scope(place),
+            namespaceRules: namespaceRules.map {
+                ACLAuthMethod.NamespaceRule(selector: $0.selector, bindNamespace: NameText($0.bindNamespace))
+            },
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )
@@ -147,7 +155,8 @@ extension ACLWire.BindingRule {
             bindName: rule.bindName,
             bindVars: rule.bindVars.map(ACLWire.TemplateVariables.init),
             createIndex: rule.createIndex,
-            modifyIndex: rule.modifyIndex
+            modifyIndex: rule.modifyIndex,
+            place: ACLWire.Place(rule.scope)
         )
     }
 
@@ -171,6 +180,7 @@ extension ACLWire.BindingRule {
             bindType: type,
             bindName: bindName,
             bindVars: bindVars?.variables,
+            scope: Scope(place),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )

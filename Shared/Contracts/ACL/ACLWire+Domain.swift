@@ -18,7 +18,9 @@ extension ACLWire.Token {
             createTime: token.createTimeNanoseconds,
             createIndex: token.createIndex,
             modifyIndex: token.modifyIndex,
-            templatedPolicies: token.templatedPolicies.map(ACLWire.TemplatedPolicy.init)
+            templatedPolicies: token.templatedPolicies.map(ACLWire.TemplatedPolicy.init),
+            place: ACLWire.Place(token.scope),
+            authMethodNamespace: token.authMethodNamespace.nameUnlessStandard
         )
     }
 
@@ -37,6 +39,8 @@ extension ACLWire.Token {
             authMethod: authMethod,
             expirationTimeNanoseconds: expirationTime == 0 ? nil : expirationTime,
             createTimeNanoseconds: createTime,
+            scope: Scope(place),
+            authMethodNamespace: Namespace(trusted: authMethodNamespace),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )
@@ -53,7 +57,8 @@ extension ACLWire.Policy {
             rules: policy.rules,
             datacenters: policy.datacenters,
             createIndex: policy.createIndex,
-            modifyIndex: policy.modifyIndex
+            modifyIndex: policy.modifyIndex,
+            place: ACLWire.Place(policy.scope)
         )
     }
 
@@ -65,6 +70,7 @@ extension ACLWire.Policy {
             description: description,
             rules: rules,
             datacenters: datacenters,
+            scope: Scope(place),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )
@@ -83,7 +89,8 @@ extension ACLWire.Role {
             nodeIdentities: role.nodeIdentities.map(ACLWire.NodeIdentity.init),
             createIndex: role.createIndex,
             modifyIndex: role.modifyIndex,
-            templatedPolicies: role.templatedPolicies.map(ACLWire.TemplatedPolicy.init)
+            templatedPolicies: role.templatedPolicies.map(ACLWire.TemplatedPolicy.init),
+            place: ACLWire.Place(role.scope)
         )
     }
 
@@ -97,6 +104,7 @@ extension ACLWire.Role {
             serviceIdentities: serviceIdentities.map(\.identity),
             nodeIdentities: nodeIdentities.map(\.identity),
             templatedPolicies: templatedPolicies.map(\.policy),
+            scope: Scope(place),
             createIndex: createIndex,
             modifyIndex: modifyIndex
         )
@@ -119,4 +127,22 @@ extension ACLWire.ServiceIdentity {
 extension ACLWire.NodeIdentity {
     init(_ identity: ACLNodeIdentity) { self.init(nodeName: identity.nodeName, datacenter: identity.datacenter) }
     var identity: ACLNodeIdentity { ACLNodeIdentity(nodeName: nodeName, datacenter: datacenter) }
+}
+
+extension ACLWire.Place {
+    /// The scope as it travels on the bus; nil for the default one.
+    package init?(_ scope: Scope) {
+        guard !scope.isStandard else { return nil }
+        self.init(
+            partition: scope.partition.nameUnlessStandard,
+            namespace: scope.namespace.nameUnlessStandard
+        )
+    }
+}
+
+extension Scope {
+    /// The scope that a message names; the default one when it names none.
+    package init(_ place: ACLWire.Place?) {
+        self.init(trustedPartition: place?.partition ?? "", namespace: place?.namespace ?? "")
+    }
 }

@@ -13,11 +13,14 @@ package final class CompiledRules: Sendable {
         package var policy: String
         /// HCL or JSON.
         package var text: String
+        /// It is given by the token's namespace, and decides where the token's own rules say nothing.
+        package var isOfPlace: Bool
 
         /// Makes a source.
-        package init(policy: String, text: String) {
+        package init(policy: String, text: String, isOfPlace: Bool = false) {
             self.policy = policy
             self.text = text
+            self.isOfPlace = isOfPlace
         }
     }
 
@@ -63,11 +66,13 @@ package final class CompiledRules: Sendable {
         }
         meter.miss()
         var policies: [AccessPolicy] = []
+        var placePolicies: [AccessPolicy] = []
         for source in sources {
-            policies.append(AccessPolicy(name: source.policy, rules: try rules(of: source)))
+            let policy = AccessPolicy(name: source.policy, rules: try rules(of: source))
+            if source.isOfPlace { placePolicies.append(policy) } else { policies.append(policy) }
         }
         // Reading and merging hold no lock: nobody waits for somebody else's long rules.
-        let authorizer = Authorizer(policies: policies, defaultPolicy: defaultPolicy)
+        let authorizer = Authorizer(policies: policies, placePolicies: placePolicies, defaultPolicy: defaultPolicy)
         let weight = sources.reduce(0) { $0 + $1.text.utf8.count + $1.policy.utf8.count }
         let held = table.withLock { table in
             table.mergedCount += 1

@@ -8,6 +8,8 @@ package struct ResolvedToken: Sendable {
     package var accessorID: String
     /// Decides on each access.
     package let authorizer: Authorizer
+    /// Where the token stands, and what is meant by requests that name no place.
+    package var scope: Scope
     /// Which resolution this is: results with equal numbers permit the same, because they are copies of one result.
     ///
     /// The accessor does not tell that: its permissions change, and it is empty both while ACLs are off and while the down
@@ -15,8 +17,9 @@ package struct ResolvedToken: Sendable {
     package let resolution: UInt64
 
     /// Makes the result of a resolution.
-    package init(accessorID: String, authorizer: Authorizer) {
+    package init(accessorID: String, scope: Scope = .standard, authorizer: Authorizer) {
         self.accessorID = accessorID
+        self.scope = scope
         self.authorizer = authorizer
         resolution = Self.resolutions.add(1, ordering: .relaxed).newValue
     }

@@ -61,13 +61,20 @@ extension TokenResolver {
                 CallContext(timeout: settings.requestTimeout)
             )
             let authorizer = try compiled.authorizer(
-                reply.policies.map { CompiledRules.Source(policy: $0.name, text: $0.rules) },
+                reply.policies.map { CompiledRules.Source(policy: $0.name, text: $0.rules) }
+                    + reply.namespacePolicies.map {
+                        CompiledRules.Source(policy: $0.name, text: $0.rules, isOfPlace: true)
+                    },
                 defaultPolicy: DefaultPolicy(rawValue: reply.defaultPolicy) ?? .deny
             )
             return .success(
                 Answer(
                     outcome: .known(
-                        ResolvedToken(accessorID: reply.accessorID, authorizer: authorizer)
+                        ResolvedToken(
+                            accessorID: reply.accessorID,
+                            scope: Scope(reply.place),
+                            authorizer: authorizer
+                        )
                     ),
                     dependencies: TokenDependencies(
                         accessorID: reply.accessorID,

@@ -25,7 +25,11 @@ extension CatalogWire.Operation {
         case .node(let node): return TransactionOperation(verb, .node(node.node))
         case .service(let put):
             guard let service = put.service else { throw MeshError(.internalFault, "operation.service is missing") }
-            return TransactionOperation(verb, .service(on: NodeName(put.node), service.nodeService))
+            let instance = service.nodeService
+            return TransactionOperation(
+                verb,
+                .service(on: NodeName(put.node, in: instance.scope.partition), instance)
+            )
         case .check(let check): return TransactionOperation(verb, .check(try check.healthCheck()))
         case nil: throw MeshError(.internalFault, "operation.operand is missing, or of a newer version")
         }

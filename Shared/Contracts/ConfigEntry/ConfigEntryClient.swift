@@ -63,12 +63,21 @@ package struct ConfigEntryClient: Sendable {
     @discardableResult
     package func setIntention(
         destination: String,
+        in scope: Scope = .standard,
         source: String,
+        of sourceScope: Scope = .standard,
         to intention: SourceIntention?,
         meta: [String: String]? = nil,
         context: CallContext
     ) async throws(MeshError) -> UInt64 {
-        var request = ConfigEntryWire.IntentionRequest(destination: destination, source: source)
+        var request = ConfigEntryWire.IntentionRequest(
+            destination: destination,
+            source: source,
+            partition: scope.partition.nameUnlessStandard,
+            namespace: scope.namespace.nameUnlessStandard,
+            sourcePartition: sourceScope.partition.nameUnlessStandard,
+            sourceNamespace: sourceScope.namespace.nameUnlessStandard
+        )
         request.intention = intention.flatMap { Self.carried($0, to: destination, meta) }
         return try await service.call(ConfigEntryMethods.intention, request, context).index
     }

@@ -14,6 +14,10 @@ package struct ACLToken: Sendable, Hashable {
     package var expirationTimeNanoseconds: Int64?
     /// Nanoseconds since 1970.
     package var createTimeNanoseconds: Int64
+    /// Where it stands.
+    package var scope: Scope
+    /// The namespace, of the token's partition, in which its auth method stands.
+    package var authMethodNamespace: Namespace
     package var createIndex: UInt64
     package var modifyIndex: UInt64
 
@@ -31,6 +35,8 @@ package struct ACLToken: Sendable, Hashable {
         authMethod: String = "",
         expirationTimeNanoseconds: Int64? = nil,
         createTimeNanoseconds: Int64 = 0,
+        scope: Scope = .standard,
+        authMethodNamespace: Namespace = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
@@ -46,6 +52,8 @@ package struct ACLToken: Sendable, Hashable {
         self.authMethod = authMethod
         self.expirationTimeNanoseconds = expirationTimeNanoseconds
         self.createTimeNanoseconds = createTimeNanoseconds
+        self.scope = scope
+        self.authMethodNamespace = authMethodNamespace
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }
@@ -95,6 +103,8 @@ package struct ACLPolicy: Sendable, Hashable {
     /// Rule text, HCL or JSON.
     package var rules: String
     package var datacenters: [String]
+    /// Where it stands.
+    package var scope: Scope
     package var createIndex: UInt64
     package var modifyIndex: UInt64
 
@@ -105,6 +115,7 @@ package struct ACLPolicy: Sendable, Hashable {
         description: String = "",
         rules: String = "",
         datacenters: [String] = [],
+        scope: Scope = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
@@ -113,6 +124,7 @@ package struct ACLPolicy: Sendable, Hashable {
         self.description = description
         self.rules = rules
         self.datacenters = datacenters
+        self.scope = scope
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }
@@ -127,6 +139,8 @@ package struct ACLRole: Sendable, Hashable {
     package var serviceIdentities: [ACLServiceIdentity]
     package var nodeIdentities: [ACLNodeIdentity]
     package var templatedPolicies: [ACLTemplatedPolicy]
+    /// Where it stands.
+    package var scope: Scope
     package var createIndex: UInt64
     package var modifyIndex: UInt64
 
@@ -139,6 +153,7 @@ package struct ACLRole: Sendable, Hashable {
         serviceIdentities: [ACLServiceIdentity] = [],
         nodeIdentities: [ACLNodeIdentity] = [],
         templatedPolicies: [ACLTemplatedPolicy] = [],
+        scope: Scope = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
@@ -149,6 +164,7 @@ package struct ACLRole: Sendable, Hashable {
         self.serviceIdentities = serviceIdentities
         self.nodeIdentities = nodeIdentities
         self.templatedPolicies = templatedPolicies
+        self.scope = scope
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }

@@ -12,6 +12,10 @@ package struct ACLAuthMethod: Sendable, Hashable {
     /// What tokens of its logins are described as, with variables in `${…}`; empty for the usual words.
     package var tokenNameFormat: String
     package var verification: Verification
+    /// Where it stands.
+    package var scope: Scope
+    /// In which namespace tokens of its logins stand: the first rule that selects says it; without one that of the method.
+    package var namespaceRules: [NamespaceRule]
     package var createIndex: UInt64
     package var modifyIndex: UInt64
 
@@ -26,6 +30,20 @@ package struct ACLAuthMethod: Sendable, Hashable {
             case .jwt: "jwt"
             case .kubernetes: "kubernetes"
             }
+        }
+    }
+
+    /// In which namespace the token of a login stands.
+    package struct NamespaceRule: Sendable, Hashable {
+        /// A filter expression over who logs in; empty for everybody.
+        package var selector: String
+        /// The namespace, with variables in `${…}`.
+        package var bindNamespace: NameText
+
+        /// Makes a rule.
+        package init(selector: String = "", bindNamespace: NameText) {
+            self.selector = selector
+            self.bindNamespace = bindNamespace
         }
     }
 
@@ -44,6 +62,8 @@ package struct ACLAuthMethod: Sendable, Hashable {
         tokenLocality: TokenLocality? = nil,
         tokenNameFormat: String = "",
         verification: Verification,
+        scope: Scope = .standard,
+        namespaceRules: [NamespaceRule] = [],
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
@@ -54,6 +74,8 @@ package struct ACLAuthMethod: Sendable, Hashable {
         self.tokenLocality = tokenLocality
         self.tokenNameFormat = tokenNameFormat
         self.verification = verification
+        self.scope = scope
+        self.namespaceRules = namespaceRules
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }
@@ -125,6 +147,8 @@ package struct ACLBindingRule: Sendable, Hashable {
     package var bindName: String
     /// Variables of a templated policy, with variables in `${…}`.
     package var bindVars: ACLTemplateVariables?
+    /// Where it stands.
+    package var scope: Scope
     package var createIndex: UInt64
     package var modifyIndex: UInt64
 
@@ -146,6 +170,7 @@ package struct ACLBindingRule: Sendable, Hashable {
         bindType: BindType,
         bindName: String,
         bindVars: ACLTemplateVariables? = nil,
+        scope: Scope = .standard,
         createIndex: UInt64 = 0,
         modifyIndex: UInt64 = 0
     ) {
@@ -156,6 +181,7 @@ package struct ACLBindingRule: Sendable, Hashable {
         self.bindType = bindType
         self.bindName = bindName
         self.bindVars = bindVars
+        self.scope = scope
         self.createIndex = createIndex
         self.modifyIndex = modifyIndex
     }

@@ -8,9 +8,7 @@ extension Access {
     package static func signing(for holder: SpiffeID.Holder) -> Access? {
         switch holder {
         case .service(let name, _): .serviceWrite(name)
-        case .meshGateway(.standard, _): .meshWrite
-        // Rules about partitions do not exist yet: nobody has the right.
-        case .meshGateway: nil
+        case .meshGateway(let partition, _): .meshWrite.within(Scope(partition: partition))
         case .agent(let node, _): .nodeWrite(node)
         case .server, .signing: nil
         }

@@ -1,5 +1,5 @@
 import HCLSyntax
-import MeshDomain
+package import MeshDomain
 
 /// The rules of one ACL policy, read from their text.
 package struct AccessPolicyRules: Sendable, Hashable {
@@ -71,10 +71,15 @@ package struct AccessPolicyRules: Sendable, Hashable {
     /// - Parameters:
     ///   - text: The text of the policy.
     ///   - purpose: For whom it is read.
+    ///   - scope: Where the policy stands, which limits what it can grant; looked at when it is stored.
     /// - Throws: ``AccessRulesError`` in Consul's words.
     /// - Source: levels may be written in any case. Consul ignores unknown words and takes the last of what is given
     ///   twice; both hide mistakes, so nothing new is stored with them (users-threats-and-ideas 4.4).
-    package init(parsing text: String, for purpose: Purpose = .deciding) throws(AccessRulesError) {
+    package init(
+        parsing text: String,
+        for purpose: Purpose = .deciding,
+        in scope: Scope = .standard
+    ) throws(AccessRulesError) {
         let document: MeshObject
         do throws(ConfigurationTextError) {
             document = try ConfigurationText.parse(
@@ -86,9 +91,38 @@ package struct AccessPolicyRules: Sendable, Hashable {
         } catch {
             throw .syntax(error.detail)
         }
-        var reader = AccessRuleReader(purpose: purpose)
+        var reader = AccessRuleReader(purpose: purpose, scope: scope)
         for entry in document.entries { try reader.read(entry) }
         self.init(scalars: reader.scalars, rules: reader.rules, blocks: reader.blocks)
+    }
+
+    /// What these rules grant as those of a policy that stands in a scope: nothing outside of its namespace, or of its partition
+    /// where it stands in the namespace `default`.
+    ///
+    /// What such a policy cannot say is left out; it is refused when the policy is written.
+    ///
+    /// - Source: reference tenancy §3.2.
+    package func within(_ scope: Scope) -> AccessPolicyRules {
+        guard !scope.isStandard else { return self }
+        let partition = NameMatch.exact(scope.partition.name)
+        let isOfPartition = scope.namespace.isStandard
+        let home = Block(
+            partition: partition,
+            namespace: .exact(scope.namespace.name),
+            scalars: scalars.filter { isOfPartition ? $0.resource.isOfPartition : $0.resource.isOfNamespace },
+            rules: rules.filter { $0.resource.isOfPartition }.map { rule in
+                var rule = rule
+                if !isOfPartition, rule.resource.isReadOnlyInNamespaces, rule.level == .write { rule.level = .read }
+                return rule
+            }
+        )
+        guard isOfPartition else { return AccessPolicyRules(blocks: [home]) }
+        let inner = blocks.filter { $0.partition == .exact(Partition.standard.name) }.map { block in
+            var block = block
+            block.partition = partition
+            return block
+        }
+        return AccessPolicyRules(blocks: [home] + inner)
     }
 
     /// The rules as text in HCL, which reads back as the same rules.

@@ -64,6 +64,21 @@ package enum NamedResource: String, Sendable, Hashable, CaseIterable {
     }
 }
 
+extension NamedResource {
+    /// Whether policies of other partitions and namespaces can be about it; of the rest there is one set.
+    ///
+    /// - Source: reference tenancy §3.1.
+    var isOfPartition: Bool {
+        switch self {
+        case .event, .query: false
+        case .agent, .identity, .key, .node, .service, .session: true
+        }
+    }
+
+    /// Whether rules of a namespace let it be read at most, as it stands in none.
+    var isReadOnlyInNamespaces: Bool { self == .node || self == .agent }
+}
+
 /// A kind of thing that is permitted as a whole.
 package enum ScalarResource: String, Sendable, Hashable, CaseIterable {
     /// Policies, roles, tokens, auth methods and binding rules.
@@ -76,6 +91,14 @@ package enum ScalarResource: String, Sendable, Hashable, CaseIterable {
     case `operator`
     /// Peerings with other clusters.
     case peering
+
+    /// Whether policies of another partition can be about it.
+    ///
+    /// - Source: reference tenancy §3.1.
+    var isOfPartition: Bool { self != .operator && self != .keyring }
+
+    /// Whether policies of a namespace can be about it.
+    var isOfNamespace: Bool { self == .acl }
 }
 
 /// Which names a rule is about.

@@ -20,12 +20,28 @@ struct AccessRuleReader {
     private var partition: NameMatch?
     private var namespace: NameMatch?
 
-    init(purpose: AccessPolicyRules.Purpose) { self.purpose = purpose }
+    /// Where the policy stands.
+    private let scope: Scope
+
+    init(purpose: AccessPolicyRules.Purpose, scope: Scope = .standard) {
+        self.purpose = purpose
+        self.scope = scope
+    }
 
     /// Reads one member of the document.
     mutating func read(_ entry: MeshObject.Entry) throws(AccessRulesError) {
         let key = entry.key.lowercased()
-        if let place = PlaceWord(key) { return try readBlocks(place, entry) }
+        if let place = PlaceWord(key) {
+            if purpose == .storing { try checkReaches(place, key) }
+            return try readBlocks(place, entry)
+        }
+        if purpose == .storing, !scope.isStandard, namespace == nil {
+            try Self.checkMayStand(key, inBlockOf: scope.namespace.isStandard ? "partition" : "namespace")
+            guard key != ScalarResource.operator.rawValue else {
+                throw .syntax("operator: only policies of the partition default are about it")
+            }
+            if !scope.namespace.isStandard { try Self.checkNodes(key, entry.value) }
+        }
         if purpose == .storing, let level = namespace == nil ? partition.map({ _ in "partition" }) : "namespace" {
             try Self.checkMayStand(key, inBlockOf: level)
         }
@@ -55,6 +71,31 @@ struct AccessRuleReader {
             guard ["partition", "partition_prefix", "namespace", "namespace_prefix"].contains(key) else { return nil }
             isPartition = key.hasPrefix("partition")
             isPrefix = key.hasSuffix("_prefix")
+        }
+    }
+
+    /// Refuses blocks about what is beyond the place of the policy.
+    ///
+    /// - Source: reference tenancy §3.2.
+    private func checkReaches(_ word: PlaceWord, _ key: String) throws(AccessRulesError) {
+        guard !scope.namespace.isStandard || word.isPartition && !scope.partition.isStandard else { return }
+        throw .syntax(
+            scope.namespace.isStandard
+                ? "\(key): a policy of the partition \(goQuoted(scope.partition.name)) is about that partition only"
+                : "\(key): a policy of the namespace \(goQuoted(scope.namespace.name)) is about that namespace only"
+        )
+    }
+
+    /// Refuses rules of a namespace that would change nodes, which stand in none.
+    ///
+    /// - Source: reference tenancy §3.1.
+    private static func checkNodes(_ key: String, _ value: MeshValue) throws(AccessRulesError) {
+        guard key == "node" || key == "node_prefix" else { return }
+        for group in value.blocks ?? [] {
+            for block in group.entries.flatMap({ $0.value.blocks ?? [] })
+            where block.value(ignoringCaseOf: "policy")?.stringValue?.lowercased() == "write" {
+                throw .syntax("\(key): rules of a namespace let nodes be read at most")
+            }
         }
     }
 
@@ -89,7 +130,7 @@ struct AccessRuleReader {
         _ match: NameMatch,
         _ block: MeshObject
     ) throws(AccessRulesError) {
-        var inner = AccessRuleReader(purpose: purpose)
+        var inner = AccessRuleReader(purpose: purpose, scope: scope)
         inner.partition = word.isPartition ? match : partition
         inner.namespace = word.isPartition ? nil : match
         var level: AccessLevel?

@@ -107,7 +107,8 @@ package struct Authorizer: Sendable {
 
     private enum Mode: Sendable {
         case off
-        case on(Rules, DefaultPolicy)
+        /// The token's own rules, and those that its namespace gives it.
+        case on(Rules, Rules?, DefaultPolicy)
     }
 
     private let mode: Mode
@@ -121,10 +122,19 @@ package struct Authorizer: Sendable {
     ///
     /// - Parameters:
     ///   - policies: The policies of a token: linked ones, those of its roles, and those of its identities.
+    ///   - placePolicies: Those that its namespace gives to all its tokens: they decide where the others say nothing.
     ///   - defaultPolicy: What is decided when no rule is about the thing.
     /// - Source: Consul merges rules with the same kind and the same name, exact and prefix apart, by the order deny,
-    ///   write, list, read; levels for intentions are merged by themselves.
-    package init(policies: [AccessPolicy], defaultPolicy: DefaultPolicy) {
+    ///   write, list, read; levels for intentions are merged by themselves. Layers: reference tenancy §3.3.
+    package init(policies: [AccessPolicy], placePolicies: [AccessPolicy] = [], defaultPolicy: DefaultPolicy) {
+        mode = .on(
+            Self.merged(policies),
+            placePolicies.isEmpty ? nil : Self.merged(placePolicies),
+            defaultPolicy
+        )
+    }
+
+    private static func merged(_ policies: [AccessPolicy]) -> Rules {
         var home = Merging()
         var blocks: [PlaceKey: Merging] = [:]
         for policy in policies {
@@ -163,10 +173,7 @@ package struct Authorizer: Sendable {
             places.sort { $0.precedes($1) }
         }
         let standard = places.filter { $0.covers(.standard) }.map(\.tables)
-        mode = .on(
-            Rules(home: tables, standard: places.isEmpty ? [tables] : standard, places: places),
-            defaultPolicy
-        )
+        return Rules(home: tables, standard: places.isEmpty ? [tables] : standard, places: places)
     }
 
     /// What a block is about.
@@ -221,11 +228,19 @@ package struct Authorizer: Sendable {
 
     /// Decides about an access.
     package func decision(_ access: Access) -> Decision {
-        guard case .on(let rules, let defaultPolicy) = mode else {
+        guard case .on(let rules, let placeRules, let defaultPolicy) = mode else {
             return Decision(isAllowed: true, basis: .accessControlOff)
         }
         let scope = access.scope
         let question = access.question
+        if let decision = Self.ruled(question, scope, rules) { return decision }
+        if let placeRules, let decision = Self.ruled(question, scope, placeRules) { return decision }
+        if case .place = question { return Decision(isAllowed: false, basis: .defaultPolicy(defaultPolicy)) }
+        return unruled(question, scope, rules.home, defaultPolicy)
+    }
+
+    /// What the rules of one layer decide; nil when none of them is about it.
+    private static func ruled(_ question: AccessQuestion, _ scope: Scope, _ rules: Rules) -> Decision? {
         if case .place(let level) = question {
             let place = rules.places.first { $0.own != nil && $0.covers(scope) }
             return place.flatMap { place in
@@ -235,19 +250,25 @@ package struct Authorizer: Sendable {
                         basis: .placeRule(policy: own.policy, namespace: place.namespace, level: own.level)
                     )
                 }
-            } ?? Decision(isAllowed: false, basis: .defaultPolicy(defaultPolicy))
+            }
         }
         // Rules outside of blocks are about the default scope: one for its `web` says nothing about another scope's.
         if scope.isStandard {
             for tables in rules.standard {
-                if let decision = Self.decision(question, tables) { return decision }
+                if let decision = decision(question, tables) { return decision }
             }
         } else {
             for place in rules.places where place.covers(scope) {
-                if let decision = Self.decision(question, place.tables) { return decision }
+                if let decision = decision(question, place.tables) { return decision }
             }
         }
-        return unruled(question, scope, rules.home, defaultPolicy)
+        // Nodes stand in no namespace: whoever may look at them in one may look at them.
+        if case .named(.node, _, .read) = question, scope.namespace.isStandard {
+            for place in rules.places where place.partition.covers(scope.partition.name) && !place.covers(scope) {
+                if let decision = decision(question, place.tables), decision.isAllowed { return decision }
+            }
+        }
+        return nil
     }
 
     /// What is decided where no rule is about the thing.

@@ -37,7 +37,16 @@ package enum ACLBodyCodec {
             token.expirationTimeNanoseconds = time
         }
         let ttl = try reader.duration("ExpirationTTL")
-        reader.ignore("CreateTime", "CreateIndex", "ModifyIndex", "Hash", "Legacy", "Rules", "ID")
+        reader.ignore(
+            "CreateTime",
+            "CreateIndex",
+            "ModifyIndex",
+            "Hash",
+            "Legacy",
+            "Rules",
+            "ID",
+            "AuthMethodNamespace"
+        )
         try EnterpriseFields.refuse(in: &reader)
         try reader.finish()
         return TokenInput(token: token, expirationTTL: ttl == 0 ? nil : ttl)

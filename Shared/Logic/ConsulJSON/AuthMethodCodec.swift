@@ -25,6 +25,7 @@ package enum AuthMethodCodec {
         let description = try reader.string("Description")
         let life = try reader.duration("MaxTokenTTL") ?? 0
         let format = try reader.string("TokenNameFormat")
+        let namespaceRules = try namespaceRules(in: &reader)
         reader.ignore("CreateIndex", "ModifyIndex")
         try EnterpriseFields.refuse(in: &reader)
         try reader.finish()
@@ -39,8 +40,25 @@ package enum AuthMethodCodec {
             maxTokenTTL: life,
             tokenLocality: ACLAuthMethod.TokenLocality(rawValue: locality),
             tokenNameFormat: format,
-            verification: try verification(type, config)
+            verification: try verification(type, config),
+            namespaceRules: namespaceRules
         )
+    }
+
+    private static func namespaceRules(
+        in outer: inout ObjectReader
+    ) throws(MeshError) -> [ACLAuthMethod.NamespaceRule] {
+        var rules: [ACLAuthMethod.NamespaceRule] = []
+        for var reader in try outer.list("NamespaceRules") ?? [] {
+            rules.append(
+                ACLAuthMethod.NamespaceRule(
+                    selector: try reader.string("Selector"),
+                    bindNamespace: NameText(try reader.string("BindNamespace"))
+                )
+            )
+            try reader.finish()
+        }
+        return rules
     }
 
     /// Reads a binding rule; `id` is that of the path, empty for a new one.

@@ -40,11 +40,15 @@ extension JSONOutput {
             output.templatedPolicies(token.templatedPolicies)
             output.member("Local", token.local)
             output.member("AuthMethod", ifSet: token.authMethod)
+            if !token.authMethod.isEmpty, !token.scope.isStandard || !token.authMethodNamespace.isStandard {
+                output.member("AuthMethodNamespace", token.authMethodNamespace.name)
+            }
             if let expiration = token.expirationTimeNanoseconds {
                 output.member("ExpirationTime", GoTime.text(nanoseconds: expiration))
             }
             output.member("CreateTime", GoTime.text(nanoseconds: token.createTimeNanoseconds))
             output.member("Hash", hash)
+            output.scope(token.scope)
             extra(&output)
         }
     }
@@ -58,6 +62,7 @@ extension JSONOutput {
             output.member("Rules", policy.rules)
             output.member("Datacenters", ifSet: policy.datacenters)
             output.member("Hash", hash)
+            output.scope(policy.scope)
             output.indexes(policy.createIndex, policy.modifyIndex)
         }
     }
@@ -70,6 +75,7 @@ extension JSONOutput {
             output.member("Description", policy.description)
             output.member("Datacenters", policy.datacenters.isEmpty ? nil : policy.datacenters)
             output.member("Hash", hash)
+            output.scope(policy.scope)
             output.indexes(policy.createIndex, policy.modifyIndex)
         }
     }
@@ -84,6 +90,7 @@ extension JSONOutput {
             output.identities(role.serviceIdentities, role.nodeIdentities)
             output.templatedPolicies(role.templatedPolicies)
             output.member("Hash", hash)
+            output.scope(role.scope)
             output.indexes(role.createIndex, role.modifyIndex)
         }
     }

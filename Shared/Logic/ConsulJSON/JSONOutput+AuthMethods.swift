@@ -28,6 +28,8 @@ extension JSONOutput {
                     }
                 }
             }
+            output.namespaceRules(method.namespaceRules)
+            output.scope(method.scope)
             output.member("CreateIndex", method.createIndex)
             output.member("ModifyIndex", method.modifyIndex)
         }
@@ -49,8 +51,20 @@ extension JSONOutput {
             output.member("BindType", rule.bindType.rawValue)
             output.member("BindName", rule.bindName)
             output.variables("BindVars", rule.bindVars)
+            output.scope(rule.scope)
             output.member("CreateIndex", rule.createIndex)
             output.member("ModifyIndex", rule.modifyIndex)
+        }
+    }
+
+    private mutating func namespaceRules(_ rules: [ACLAuthMethod.NamespaceRule]) {
+        guard !rules.isEmpty else { return }
+        key("NamespaceRules")
+        array(rules) { list, rule in
+            list.object { item in
+                item.member("Selector", ifSet: rule.selector)
+                item.member("BindNamespace", rule.bindNamespace.text)
+            }
         }
     }
 

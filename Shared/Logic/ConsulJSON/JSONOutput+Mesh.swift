@@ -51,10 +51,14 @@ extension JSONOutput {
         object { output in
             output.member("ID", ifSet: source.legacyID)
             output.member("Description", ifSet: source.description)
-            output.member("SourceNS", "default")
+            output.member("SourceNS", source.scope.namespace.name)
             output.member("SourceName", source.name)
-            output.member("DestinationNS", "default")
+            output.member("DestinationNS", entry.scope.namespace.name)
             output.member("DestinationName", entry.name)
+            if !entry.scope.isStandard || !source.scope.isStandard {
+                output.member("SourcePartition", source.scope.partition.name)
+                output.member("DestinationPartition", entry.scope.partition.name)
+            }
             output.member("SourcePeer", ifSet: source.peer)
             output.member("SourceSamenessGroup", ifSet: source.samenessGroup.text)
             output.member("SourceType", source.type)

@@ -1,6 +1,20 @@
 package import ConsulJSON
 package import MeshDomain
 
+/// Where the operations of a transaction may stand.
+package struct TransactionPlaces: Sendable, Hashable {
+    /// Where one stands that names no place.
+    package var scope: Scope
+    /// Whether there are others than the default one.
+    package var areKnown: Bool
+
+    /// The default place alone, unless said otherwise.
+    package init(scope: Scope = .standard, areKnown: Bool = false) {
+        self.scope = scope
+        self.areKnown = areKnown
+    }
+}
+
 /// Reads the body of `PUT /v1/txn` and writes its answer.
 ///
 /// - Source: reference §3.8, object Txn.
@@ -8,7 +22,10 @@ package enum TransactionCodec {
     /// Reads operations.
     ///
     /// - Throws: `badRequest` with Go's text, naming the field.
-    package static func operations(_ value: MeshValue) throws(MeshError) -> [TransactionOperation] {
+    package static func operations(
+        _ value: MeshValue,
+        _ places: TransactionPlaces = TransactionPlaces()
+    ) throws(MeshError) -> [TransactionOperation] {
         guard let items = value.arrayValue ?? (value.isNull ? [] : nil) else {
             throw MeshError(
                 .badRequest,
@@ -20,21 +37,25 @@ package enum TransactionCodec {
         for item in items {
             var reader = try ObjectReader(item, rules: .body)
             var found: [TransactionOperation] = []
-            if var part = try reader.nested("KV") { found.append(try key(&part)) }
-            if var part = try reader.nested("Node") { found.append(try node(&part)) }
-            if var part = try reader.nested("Service") { found.append(try service(&part)) }
-            if var part = try reader.nested("Check") { found.append(try check(&part)) }
+            if var part = try reader.nested("KV") { found.append(try key(&part, places)) }
+            if var part = try reader.nested("Node") { found.append(try node(&part, places)) }
+            if var part = try reader.nested("Service") { found.append(try service(&part, places)) }
+            if var part = try reader.nested("Check") { found.append(try check(&part, places)) }
             try reader.finish()
             operations += found
         }
         return operations
     }
 
-    private static func key(_ reader: inout ObjectReader) throws(MeshError) -> TransactionOperation {
+    private static func key(
+        _ reader: inout ObjectReader,
+        _ places: TransactionPlaces
+    ) throws(MeshError) -> TransactionOperation {
         let verb = try reader.string("Verb")
         let session = try reader.string("Session")
+        let scope = try place(&reader, places)
         var entry = KVEntry(
-            key: KVKey(try reader.string("Key")),
+            key: KVKey(try reader.string("Key"), in: scope),
             flags: try reader.unsigned("Flags"),
             session: session.isEmpty ? nil : SessionID(session),
             modifyIndex: try reader.unsigned("Index")
@@ -42,7 +63,6 @@ package enum TransactionCodec {
         do throws(Base64.DecodingError) { entry.value = try Base64.decode(try text(&reader)) } catch {
             throw MeshError(.badRequest, "Value: \(error)")
         }
-        try place(&reader)
         try reader.finish()
         return TransactionOperation(verb, .key(entry))
     }
@@ -52,7 +72,10 @@ package enum TransactionCodec {
         reader.value("Value")?.stringValue ?? ""
     }
 
-    private static func node(_ reader: inout ObjectReader) throws(MeshError) -> TransactionOperation {
+    private static func node(
+        _ reader: inout ObjectReader,
+        _ places: TransactionPlaces
+    ) throws(MeshError) -> TransactionOperation {
         let verb = try reader.string("Verb")
         var node = Node(name: "")
         if var part = try reader.nested("Node") {
@@ -66,32 +89,39 @@ package enum TransactionCodec {
                 modifyIndex: try part.unsigned("ModifyIndex")
             )
             part.ignore("CreateIndex", "PeerName", "Locality")
-            try place(&part)
+            node.partition = try place(&part, places).partition
             try part.finish()
         }
         try reader.finish()
         return TransactionOperation(verb, .node(node))
     }
 
-    private static func service(_ reader: inout ObjectReader) throws(MeshError) -> TransactionOperation {
+    private static func service(
+        _ reader: inout ObjectReader,
+        _ places: TransactionPlaces
+    ) throws(MeshError) -> TransactionOperation {
         let verb = try reader.string("Verb")
-        let node = NodeName(try reader.string("Node"))
+        let name = try reader.string("Node")
         var service = NodeService(id: "", service: "")
         if let value = reader.value("Service") {
-            try place(of: value)
             service = try RegistrationCodec.nodeService(value)
+            service.stand(in: try place(of: value, places))
             service.modifyIndex = try index(of: value)
         }
         try reader.finish()
-        return TransactionOperation(verb, .service(on: node, service))
+        return TransactionOperation(verb, .service(on: NodeName(name, in: service.scope.partition), service))
     }
 
-    private static func check(_ reader: inout ObjectReader) throws(MeshError) -> TransactionOperation {
+    private static func check(
+        _ reader: inout ObjectReader,
+        _ places: TransactionPlaces
+    ) throws(MeshError) -> TransactionOperation {
         let verb = try reader.string("Verb")
         var check = HealthCheck(node: "", checkID: "")
         if let value = reader.value("Check") {
-            try place(of: value)
             check = try RegistrationCodec.healthCheck(value)
+            let scope = try place(of: value, places)
+            check.scope = check.serviceID.isEmpty ? scope.wholePartition : scope
             check.modifyIndex = try index(of: value)
         }
         try reader.finish()
@@ -104,19 +134,28 @@ package enum TransactionCodec {
         return try reader.unsigned("ModifyIndex")
     }
 
-    private static func place(of value: MeshValue) throws(MeshError) {
+    private static func place(of value: MeshValue, _ places: TransactionPlaces) throws(MeshError) -> Scope {
         var reader = try ObjectReader(value, rules: .body)
-        try place(&reader)
+        return try place(&reader, places)
     }
 
-    /// Takes the default place, and refuses another one.
-    private static func place(_ reader: inout ObjectReader) throws(MeshError) {
-        for field in ["Namespace", "Partition"] {
-            let name = try reader.string(field)
-            guard name.isEmpty || name == "default" else {
+    /// Where an operation stands: what it says itself comes first.
+    private static func place(
+        _ reader: inout ObjectReader,
+        _ places: TransactionPlaces
+    ) throws(MeshError) -> Scope {
+        let (partition, namespace) = (try reader.string("Partition"), try reader.string("Namespace"))
+        guard places.areKnown else {
+            for (field, name) in [("Namespace", namespace), ("Partition", partition)]
+            where !name.isEmpty && name != "default" {
                 throw MeshError(.badRequest, "\(field): \(field)s are a Consul Enterprise feature; leave it empty")
             }
+            return .standard
         }
+        return Scope(
+            partition: partition.isEmpty ? places.scope.partition : try Partition(validating: partition),
+            namespace: namespace.isEmpty ? places.scope.namespace : try Namespace(validating: namespace)
+        )
     }
 
     // MARK: - Answers

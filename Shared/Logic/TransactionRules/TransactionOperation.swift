@@ -27,6 +27,16 @@ package struct TransactionOperation: Sendable, Hashable {
         self.operand = operand
     }
 
+    /// Where it does it.
+    package var scope: Scope {
+        switch operand {
+        case .key(let entry): entry.key.scope
+        case .node(let node): Scope(partition: node.partition)
+        case .service(_, let service): service.scope
+        case .check(let check): check.scope
+        }
+    }
+
     /// Whether it may change something; verbs that do not exist change nothing.
     package var isWrite: Bool {
         switch operand {

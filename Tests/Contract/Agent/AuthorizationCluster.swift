@@ -88,6 +88,7 @@ struct AuthorizationCluster: Sendable {
             journal: InMemoryJournal(),
             tokens: try await resolver(fixture),
             catalog: CatalogClient(ServiceClient(bus: entryBus, datacenter: "dc1")),
+            access: ACLClient(ServiceClient(bus: entryBus, datacenter: "dc1")),
             logger: logger
         )
         return [{ try await acl.run() }, { try await catalog.run() }, { try await entries.run() }]

@@ -280,6 +280,149 @@ struct TenancyTests {
         }
     }
 
+    /// What somebody may do about ACLs, by namespace.
+    private struct Rights: Sendable, CustomTestStringConvertible {
+        var rules: String
+        var home = "default"
+        var reads: Set<String> = []
+        var writes: Set<String> = []
+
+        var testDescription: String { "\(rules) in \(home)" }
+    }
+
+    @Test(arguments: [
+        Rights(rules: #"acl = "write""#, reads: ["default"], writes: ["default"]),
+        Rights(rules: #"acl = "write""#, home: "team", reads: ["team"], writes: ["team"]),
+        Rights(rules: #"acl = "read""#, home: "team", reads: ["team"]),
+        Rights(rules: #"namespace "team" { acl = "write" }"#, reads: ["team"], writes: ["team"]),
+        Rights(rules: #"namespace_prefix "" { acl = "read" }"#, reads: ["default", "team", "other"]),
+        Rights(rules: #"key_prefix "" { policy = "write" }"#, home: "team"),
+    ])
+    private func `rights to the ACLs of one namespace are none to those of another`(_ rights: Rights) async throws {
+        try await Cluster.run(.deny) { cluster in
+            try await fill(cluster)
+            let place = "ns=\(rights.home)"
+            let body: MeshValue = ["Name": "tried", "Rules": .string(rights.rules)]
+            try await cluster.manage("PUT", "/v1/acl/policy", query: place, JSONText.string(of: body))
+            let token = try await cluster.manage(
+                "PUT",
+                "/v1/acl/token",
+                query: place,
+                #"{"Policies":[{"Name":"tried"}]}"#
+            )
+            #expect(token["Namespace"] == (rights.home == "default" ? nil : "team"))
+            let secret = try #require(token["SecretID"]?.stringValue)
+            let bodies = [
+                ("policy", #"{"Name":"new"}"#), ("role", #"{"Name":"new"}"#), ("token", #"{"Description":"new"}"#),
+            ]
+            for name in ["default", "team", "other"] {
+                for kind in ["tokens", "policies", "roles", "auth-methods", "binding-rules"] {
+                    let answer = await cluster.send("GET", "/v1/acl/\(kind)", query: "ns=\(name)", token: secret)
+                    let expected = rights.reads.contains(name) ? 200 : 403
+                    #expect(answer.status == expected, "\(kind) of \(name): \(answer.text)")
+                }
+                for (kind, body) in bodies {
+                    let answer = await cluster.send(
+                        "PUT",
+                        "/v1/acl/\(kind)",
+                        query: "ns=\(name)",
+                        body: body,
+                        token: secret
+                    )
+                    let expected = rights.writes.contains(name) ? 200 : 403
+                    #expect(answer.status == expected, "a \(kind) of \(name): \(answer.text)")
+                }
+            }
+            let all = await cluster.send("GET", "/v1/acl/policies", query: "ns=*", token: secret)
+            let rows = try JSONText.parse(all.text).arrayValue ?? []
+            #expect(Set(rows.map { $0["Namespace"]?.stringValue ?? "default" }).isSubset(of: rights.reads))
+        }
+    }
+
+    @Test func `a request without a place means that of its token`() async throws {
+        try await Cluster.run(.deny) { cluster in
+            try await fill(cluster)
+            let policy = #"{"Name":"keys","Rules":"key_prefix \"\" { policy = \"write\" }"}"#
+            try await cluster.manage("PUT", "/v1/acl/policy", query: "ns=team", policy)
+            let body = #"{"Namespace":"team","Policies":[{"Name":"keys"}]}"#
+            let token = try await cluster.manage("PUT", "/v1/acl/token", body)
+            let secret = try #require(token["SecretID"]?.stringValue)
+            #expect(await text(cluster, "/v1/kv/a/b", "raw", token: secret) == "in team")
+            #expect(await cluster.send("GET", "/v1/kv/a/b", query: "ns=default", token: secret).status == 403)
+            let own = await text(cluster, "/v1/acl/token/self", "ns=other", token: secret)
+            #expect(own.contains(#""Namespace":"team""#), "\(own)")
+            let asked =
+                #"[{"Resource":"key","Segment":"a","Access":"write"},"#
+                + #"{"Resource":"key","Segment":"a","Access":"write","Namespace":"other"}]"#
+            let answers = await cluster.send("POST", "/v1/internal/acl/authorize", body: asked, token: secret).text
+            #expect(try JSONText.parse(answers).arrayValue?.compactMap { $0["Allow"]?.boolValue } == [true, false])
+        }
+    }
+
+    @Test func `operations of a transaction say where they are`() async throws {
+        try await Cluster.run(.deny) { cluster in
+            try await fill(cluster)
+            let operations =
+                #"[{"Service":{"Verb":"get","Node":"n9","Service":{"ID":"web","Namespace":"team"}}},"#
+                + #"{"KV":{"Verb":"set","Key":"t","Value":"MQ==","Namespace":"team"}},"#
+                + #"{"Check":{"Verb":"delete","Check":{"Node":"n9","CheckID":"up","ServiceID":"web","Namespace":"team"}}},"#
+                + #"{"KV":{"Verb":"set","Key":"t","Value":"Mg=="}}]"#
+            let answer = await cluster.send("PUT", "/v1/txn", body: operations, token: Self.management)
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(await text(cluster, "/v1/kv/t", "ns=team&raw") == "1")
+            #expect(await text(cluster, "/v1/kv/t", "raw") == "2")
+            #expect(await text(cluster, "/v1/health/checks/web", "ns=team") == "[]")
+            let lost = await cluster.send(
+                "PUT",
+                "/v1/txn",
+                body: #"[{"KV":{"Verb":"set","Key":"t","Value":"MQ==","Namespace":"luke"}}]"#,
+                token: Self.management
+            )
+            #expect(lost.status == 500 && lost.text.contains("does not exist"), "\(lost.text)")
+        }
+    }
+
+    @Test func `intentions are found and changed by names with their namespaces`() async throws {
+        try await Cluster.run(.deny) { cluster in
+            try await fill(cluster)
+            let names = "source=other/a&destination=team/web"
+            try await cluster.manage("PUT", "/v1/connect/intentions/exact", query: names, #"{"Action":"deny"}"#)
+            let row = try await cluster.manage("GET", "/v1/connect/intentions/exact", query: names)
+            #expect(row["SourceNS"] == "other" && row["DestinationNS"] == "team" && row["Action"] == "deny")
+            let entry = try await cluster.manage("GET", "/v1/config/service-intentions/web", query: "ns=team")
+            #expect(entry["Sources"]?.arrayValue?.first?["Namespace"] == "other")
+            func isAllowed(_ query: String) async throws -> Bool? {
+                try await cluster.manage("GET", "/v1/connect/intentions/check", query: query)["Allowed"]?.boolValue
+            }
+            #expect(try await isAllowed(names) == false)
+            try await cluster.manage(
+                "PUT",
+                "/v1/connect/intentions/exact",
+                query: "ns=team&source=a&destination=web",
+                #"{"Action":"allow"}"#
+            )
+            #expect(try await isAllowed("ns=team&source=a&destination=web") == true)
+            #expect(try await isAllowed(names) == false)
+            let own = try await cluster.manage("GET", "/v1/connect/intentions", query: "ns=team").arrayValue ?? []
+            #expect(own.count == 2)
+            let match = try await cluster.manage(
+                "GET",
+                "/v1/connect/intentions/match",
+                query: "by=source&name=other/a"
+            )
+            #expect(match["other/a"]?.arrayValue?.count == 1)
+            try await cluster.manage("DELETE", "/v1/connect/intentions/exact", query: names)
+            #expect(
+                await cluster.send(
+                    "GET",
+                    "/v1/connect/intentions/exact",
+                    query: names,
+                    token: Self.management
+                ).status == 404
+            )
+        }
+    }
+
     @Test func `a namespace goes with everything in it, and with nothing else`() async throws {
         try await Cluster.run(.deny) { cluster in
             try await fill(cluster)

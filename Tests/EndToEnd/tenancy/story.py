@@ -71,6 +71,15 @@ def mesh(agent):
         intentions["Sources"][0]["Namespace"] = "front"
         agent.must("one about the caller's is taken", agent.put("/v1/config?ns=back", intentions)[0] == 200)
         agent.until("it holds", lambda: called(upstream) is None)
+        checked = "/v1/connect/intentions/check?source=front/web&destination=back/api"
+        agent.must("it is found by name", agent.get(checked) == {"Allowed": False})
+        status, text = agent.put("/v1/connect/intentions/exact?source=front/web&destination=back/api", {"Action": "allow"})
+        agent.must("it is changed by name", status == 200, text)
+        row = agent.get("/v1/connect/intentions/exact?ns=back&source=front/web&destination=api")
+        agent.must("it says where both stand", (row["SourceNS"], row["DestinationNS"]) == ("front", "back"), str(row))
+        agent.must("lists are of a namespace", agent.get("/v1/connect/intentions") == []
+                   and len(agent.get("/v1/connect/intentions?ns=*")) == len(agent.get("/v1/connect/intentions?ns=back")) == 2)
+        agent.until("calls are let through again", lambda: called(upstream) == "from the back")
     finally:
         for process in sidecars.values():
             process.terminate()
@@ -98,6 +107,13 @@ def story(agent):
          == ("of all", "of the team"))
     lost = command(agent, "kv", "put", "-namespace=luke", "a", "1", succeeds=False)
     agent.must("what does not exist is named", 'Namespace "luke" does not exist' in lost, lost)
+
+    status, text = agent.put("/v1/txn?ns=team", [
+        {"KV": {"Verb": "set", "Key": "t", "Value": "MQ=="}}, {"KV": {"Verb": "set", "Key": "t", "Value": "Mg==", "Namespace": "default"}}])
+    agent.must("operations of a transaction say where they are", status == 200, text)
+    agent.must("each is carried out there", (command(agent, "kv", "get", "-namespace=team", "t"), command(agent, "kv", "get", "t")) == ("1", "2"))
+    status, text = agent.put("/v1/txn", [{"KV": {"Verb": "set", "Key": "t", "Value": "MQ==", "Namespace": "luke"}}])
+    agent.must("nothing is written into a namespace that is not there", status == 500 and "does not exist" in text, text)
 
     entry = RUN / "entry.json"
     entry.write_text(json.dumps({"Kind": "service-defaults", "Name": "web", "Protocol": "http", "Namespace": "team"}))
@@ -127,6 +143,69 @@ def story(agent):
     agent.must("what is built in stays", "Cannot delete the default namespace" in refused, refused)
 
 
+def access():
+    """Tokens, policies, roles and logins' methods of a namespace, with ACLs on."""
+    manager = "5c0b9a6e-5a4f-4d0a-9f67-0d1b8a2f3c11"
+    agent = Agent(RUN / "guarded")
+    settings = json.loads((agent.folder / "agent.json").read_text())
+    settings["acl"] = {"enabled": True, "default_policy": "deny", "tokens": {"initial_management": manager, "agent": manager}}
+    (agent.folder / "agent.json").write_text(json.dumps(settings))
+    team = {"CONSUL_HTTP_TOKEN": manager, "CONSUL_NAMESPACE": "team"}
+
+    def run(*words, succeeds=True, **variables):
+        return command(agent, *words, succeeds=succeeds, **({"CONSUL_HTTP_TOKEN": manager} | variables))
+
+    def read(*words, **variables):
+        return json.loads(run(*words, "-format=json", **variables))
+
+    try:
+        agent.spawn()
+        agent.until("the agent knows its first token", lambda: probe(agent, "acl", "token", "list", CONSUL_HTTP_TOKEN=manager), deadline=60)
+        run("acl", "policy", "create", "-name=cross-namespace-policy",
+            '-rules=namespace_prefix "" { service_prefix "" { policy = "read" } node_prefix "" { policy = "read" } }')
+        run("namespace", "create", "-name=team", "-default-policy-name=cross-namespace-policy")
+        run("namespace", "create", "-name=shop")
+        listed = {policy["Name"]: policy for policy in read("acl", "policy", "list", **team)}
+        agent.must("a namespace begins with a policy of its own", list(listed) == ["namespace-management"]
+                   and listed["namespace-management"]["Namespace"] == "team", str(listed))
+        run("acl", "role", "create", "-name=keys", "-policy-name=namespace-management", **team)
+        token = read("acl", "token", "create", "-role-name=keys", "-service-identity=web", **team)
+        agent.must("a token says where it stands", token["Namespace"] == "team", str(token))
+        expanded = read("acl", "token", "read", f"-accessor-id={token['AccessorID']}", "-expanded", **team)
+        agent.must("it shows what its namespace gives it", len(expanded["NamespaceDefaultPolicyIDs"]) == 1, str(expanded))
+        own = {"CONSUL_HTTP_TOKEN": token["SecretID"]}
+        run("kv", "put", "a", "1", **own)
+        agent.must("requests without a place mean the token's", run("kv", "get", "-namespace=team", "a") == "1")
+        for place in ("default", "shop"):
+            refused = run("kv", "put", f"-namespace={place}", "a", "1", succeeds=False, **own)
+            agent.must(f"it may nothing in {place}", "Permission denied" in refused, refused)
+        run("acl", "policy", "create", "-name=mine", '-rules=key "b" { policy = "read" }', **own)
+        refused = run("acl", "policy", "create", "-name=theirs", '-rules=operator = "write"', succeeds=False, **own)
+        agent.must("its policies reach no further than the namespace", "operator" in refused, refused)
+        run("acl", "policy", "list", "-namespace=default", succeeds=False, **own)
+        run("acl", "token", "read", f"-accessor-id={token['AccessorID']}", succeeds=False)
+        rows = read("acl", "token", "list", "-namespace=*")
+        agent.must("a list of every namespace says where each stands",
+                   {row.get("Namespace", "default") for row in rows} == {"default", "team"}, str(rows))
+        run("catalog", "services", "-namespace=shop", **own)
+
+        run("namespace", "delete", "team")
+        agent.until("the namespace goes", lambda: [row["Name"] for row in read("namespace", "list")] == ["default", "shop"])
+        refused = run("kv", "get", "a", succeeds=False, **own)
+        agent.must("its tokens are gone with it", "ACL not found" in refused, refused)
+        run("namespace", "create", "-name=team")
+        agent.must("a new one of that name has no more than a new one",
+                   [policy["Name"] for policy in read("acl", "policy", "list", **team)] == ["namespace-management"])
+    finally:
+        agent.stop()
+
+
+def probe(agent, *words, **variables):
+    """Whether a command works by now."""
+    environment = os.environ | {"CONSUL_HTTP_ADDR": f"127.0.0.1:{agent.port}"} | variables
+    return subprocess.run(["tombolo", *words], env=environment, capture_output=True, timeout=DEADLINE, check=False).returncode == 0
+
+
 def main():
     agent = Agent(RUN / "agent")
     try:
@@ -134,6 +213,7 @@ def main():
         mesh(agent)
     finally:
         agent.stop()
+    access()
 
 
 if __name__ == "__main__":

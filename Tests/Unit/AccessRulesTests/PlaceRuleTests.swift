@@ -49,6 +49,73 @@ import Testing
         #expect(subject.allows(key(.standard)))
     }
 
+    @Test func `a policy grants nothing beyond the place where it stands`() throws {
+        let text = """
+            acl = "write"
+            operator = "write"
+            mesh = "write"
+            key_prefix "" { policy = "write" }
+            node_prefix "" { policy = "write" }
+            partition "default" { key_prefix "" { policy = "write" } }
+            namespace_prefix "" { key_prefix "" { policy = "write" } }
+            """
+        let rules = try AccessPolicyRules(parsing: text)
+        func within(_ scope: Scope) throws -> Authorizer {
+            // As it travels: the text reads back as the same rules.
+            let read = try AccessPolicyRules(parsing: rules.within(scope).hclText)
+            return Authorizer(policies: [AccessPolicy(name: "p", rules: read)], defaultPolicy: .deny)
+        }
+        let team = try within(Self.team)
+        #expect(team.allows(key(Self.team)) && team.allows(.aclWrite.within(Self.team)))
+        for scope in [Scope.standard, Self.east, Self.eastTeam] { #expect(!team.allows(key(scope))) }
+        #expect(!team.allows(.operatorWrite) && !team.allows(.meshWrite) && !team.allows(.aclWrite))
+        // Nodes stand in no namespace: it lets them be seen, and not changed.
+        #expect(team.allows(.nodeRead("n")) && !team.allows(.nodeWrite("n")))
+        #expect(!team.allows(.nodeRead(NodeName("n", in: Self.east.partition))))
+        let east = try within(Self.east)
+        #expect(east.allows(key(Self.east)) && east.allows(key(Self.eastTeam)))
+        #expect(!east.allows(key(.standard)) && !east.allows(key(Self.team)))
+        #expect(east.allows(.meshWrite.within(Self.east)) && !east.allows(.meshWrite) && !east.allows(.operatorWrite))
+        #expect(east.allows(.nodeWrite(NodeName("n", in: Self.east.partition))) && !east.allows(.nodeWrite("n")))
+    }
+
+    @Test(arguments: [
+        (team, #"namespace "x" { acl = "read" }"#, "namespace"), (team, #"operator = "read""#, "operator"),
+        (team, #"mesh = "write""#, "mesh"), (team, #"node "n" { policy = "write" }"#, "node"),
+        (team, #"query_prefix "" { policy = "read" }"#, "query_prefix"),
+        (east, #"partition "default" { acl = "read" }"#, "partition"), (east, #"operator = "read""#, "operator"),
+        (east, #"event "e" { policy = "write" }"#, "event"),
+    ])
+    func `what a policy cannot say where it stands is refused when it is written`(
+        _ scope: Scope,
+        _ text: String,
+        _ word: String
+    ) throws {
+        _ = try AccessPolicyRules(parsing: text, for: .storing)
+        let error = #expect(throws: AccessRulesError.self) {
+            try AccessPolicyRules(parsing: text, for: .storing, in: scope)
+        }
+        #expect(error?.description.contains(word) == true)
+    }
+
+    @Test func `what a namespace gives decides where the token's own rules say nothing`() throws {
+        let own = AccessPolicy(
+            name: "own",
+            rules: try AccessPolicyRules(parsing: #"key "k" { policy = "deny" }"#).within(Self.team)
+        )
+        let given = AccessPolicy(
+            name: "given",
+            rules: try AccessPolicyRules(
+                parsing:
+                    #"namespace_prefix "" { key_prefix "" { policy = "write" } service_prefix "" { policy = "deny" } }"#
+            )
+        )
+        let subject = Authorizer(policies: [own], placePolicies: [given], defaultPolicy: .allow)
+        #expect(!subject.allows(key(Self.team)) && subject.allows(.keyWrite("other").within(Self.team)))
+        #expect(!subject.allows(.serviceRead(ServiceName("web", in: Self.team))))
+        #expect(subject.allows(.sessionRead("n").within(Self.team)))
+    }
+
     @Test func `the right to a namespace itself is no right to what is in it`() throws {
         let subject = try authorizer(#"namespace "team" { policy = "write" } namespace_prefix "" { policy = "read" }"#)
         #expect(subject.allows(.namespaceWrite(Self.team)) && !subject.allows(key(Self.team)))

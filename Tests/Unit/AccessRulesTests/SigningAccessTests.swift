@@ -6,6 +6,10 @@ import Testing
     @Test func `each identity needs its own permission`() {
         #expect(Access.signing(for: .service(name: "web", datacenter: "dc1")) == .serviceWrite("web"))
         #expect(Access.signing(for: .meshGateway(datacenter: "dc1")) == .meshWrite)
+        let east = Partition(trusted: "east")
+        #expect(
+            Access.signing(for: .meshGateway(east, datacenter: "dc1")) == .inside(Scope(partition: east), .meshWrite)
+        )
         #expect(Access.signing(for: .agent(node: "n1", datacenter: "dc1")) == .nodeWrite("n1"))
     }
 

@@ -83,6 +83,8 @@ enum FullValues {
             )
         ).token
         token.createTimeNanoseconds = 1_600_000_000_000_000_000
+        token.scope = Scope(trustedPartition: "t-part", namespace: "t-ns")
+        token.authMethodNamespace = Namespace(trusted: "t-method-ns")
         (token.createIndex, token.modifyIndex) = (17, 18)
         return token
     }
@@ -94,6 +96,7 @@ enum FullValues {
             )
         )
         (policy.createIndex, policy.modifyIndex) = (19, 20)
+        policy.scope = Scope(trustedPartition: "p-part", namespace: "p-ns")
         return policy
     }
 
@@ -110,6 +113,7 @@ enum FullValues {
             )
         )
         (role.createIndex, role.modifyIndex) = (21, 22)
+        role.scope = Scope(trustedPartition: "r-part", namespace: "r-ns")
         return role
     }
 
@@ -117,7 +121,8 @@ enum FullValues {
         try [
             """
             {"Name":"m-name","Type":"jwt","DisplayName":"m display","Description":"m words","MaxTokenTTL":"2h",
-             "TokenLocality":"global","TokenNameFormat":"m-${value.m}","Config":{
+             "TokenLocality":"global","TokenNameFormat":"m-${value.m}",
+             "NamespaceRules":[{"Selector":"value.m == 1","BindNamespace":"m-bound"}],"Config":{
              "OIDCDiscoveryURL":"https://m-oidc","OIDCDiscoveryCACert":"m-oidc-ca","JWKSURL":"https://m-jwks",
              "JWKSCACert":"m-jwks-ca","JWTValidationPubKeys":["m-key"],"BoundIssuer":"m-issuer",
              "BoundAudiences":["m-audience"],"JWTSupportedAlgs":["ES256"],"ClaimMappings":{"m-claim":"m"},
@@ -131,6 +136,7 @@ enum FullValues {
         ].enumerated().map { place, text in
             var method = try AuthMethodCodec.method(JSONText.parse(text))
             (method.createIndex, method.modifyIndex) = (UInt64(41 + 2 * place), UInt64(42 + 2 * place))
+            method.scope = Scope(trustedPartition: "m-part-\(place)", namespace: "m-ns-\(place)")
             return method
         }
     }
@@ -146,6 +152,7 @@ enum FullValues {
             id: "b-id"
         )
         (rule.createIndex, rule.modifyIndex) = (51, 52)
+        rule.scope = Scope(trustedPartition: "b-part", namespace: "b-ns")
         return rule
     }
 

@@ -55,8 +55,12 @@ package struct LoginBinding: Sendable, Hashable {
         in state: ACLState
     ) throws(MeshError) -> ACLToken? {
         var token = draft
-        token.roles = roles.compactMap { state.role(name: $0).map { ACLLink(id: $0.id, name: $0.name) } }
-        token.policies = policies.compactMap { state.policy(name: $0).map { ACLLink(id: $0.id, name: $0.name) } }
+        token.roles = roles.compactMap {
+            state.role(name: $0, in: draft.scope).map { ACLLink(id: $0.id, name: $0.name) }
+        }
+        token.policies = policies.compactMap {
+            state.policy(name: $0, in: draft.scope).map { ACLLink(id: $0.id, name: $0.name) }
+        }
         token.serviceIdentities = serviceIdentities
         token.nodeIdentities = nodeIdentities
         token.templatedPolicies = templatedPolicies

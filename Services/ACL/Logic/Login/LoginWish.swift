@@ -43,10 +43,15 @@ package struct LoginWish: Sendable {
         try LoginBinding(
             of: identity,
             by: method,
-            rules: state.allBindingRules.filter { $0.authMethod == method.name },
+            rules: state.allBindingRules.filter { $0.authMethodKey == method.key },
             datacenter: datacenter
         )
     }
+
+    /// Where the token will stand.
+    ///
+    /// - Throws: `rejected` when a rule of the method comes to a name that no namespace has.
+    package func scope() throws(MeshError) -> Scope { try LoginNamespace.scope(of: identity, by: method) }
 
     /// The token to store.
     ///
@@ -60,7 +65,9 @@ package struct LoginWish: Sendable {
         _ binding: (value: LoginBinding, rulesIndex: UInt64),
         in state: ACLState
     ) throws(MeshError) -> ACLToken {
-        guard let current = state.authMethod(method.name) else { throw AuthMethodRules.noSuchMethod(method.name) }
+        guard let current = state.authMethod(method.name, in: method.scope) else {
+            throw AuthMethodRules.noSuchMethod(method.name, in: method.scope)
+        }
         guard current == method else {
             throw MeshError(.conflict, "the auth method \"\(method.name)\" was changed during the login; log in again")
         }
@@ -74,7 +81,9 @@ package struct LoginWish: Sendable {
             local: method.tokenLocality != .global,
             authMethod: method.name.text,
             expirationTimeNanoseconds: method.maxTokenTTL == 0 ? nil : overflow ? .max : expiration,
-            createTimeNanoseconds: now
+            createTimeNanoseconds: now,
+            scope: try scope(),
+            authMethodNamespace: method.scope.namespace
         )
         guard let token = try bound.token(draft, in: state) else {
             throw MeshError(.permissionDenied, "Permission denied")

@@ -21,6 +21,7 @@ extension ACLEndpoints {
             let resource = try reader.string("Resource")
             let segment = try reader.string("Segment")
             let level = try reader.string("Access")
+            let place = try Self.scope(in: &reader, otherwise: request.scope)
             reader.ignoreRest()
             guard let access = Access(resource: resource, name: segment, level: level) else {
                 throw APIError(status: 400, text: "unknown resource \"\(resource)\" or access \"\(level)\"")
@@ -28,9 +29,22 @@ extension ACLEndpoints {
             var answer = MeshObject([("Resource", .string(resource))])
             if !segment.isEmpty { answer["Segment"] = .string(segment) }
             answer["Access"] = .string(level)
-            answer["Allow"] = .bool(authorizer.allows(access))
+            answer["Allow"] = .bool(authorizer.allows(access.within(place)))
             answers.append(.object(answer))
         }
         return .json(.array(answers))
+    }
+
+    /// Where the thing stands that a question is about.
+    private static func scope(
+        in reader: inout ObjectReader,
+        otherwise scope: Scope
+    ) throws(MeshError) -> Scope {
+        let partition = try reader.string("Partition")
+        let namespace = try reader.string("Namespace")
+        return Scope(
+            partition: partition.isEmpty ? scope.partition : try Partition(validating: partition),
+            namespace: namespace.isEmpty ? scope.namespace : try Namespace(validating: namespace)
+        )
     }
 }

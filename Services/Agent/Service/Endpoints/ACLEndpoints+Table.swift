@@ -37,7 +37,7 @@ extension ACLEndpoints {
                 body: .json,
                 permission: .anyToken,
                 authorize
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -53,7 +53,7 @@ extension ACLEndpoints {
                 waits: .index { _ in WaitTopics(accessControl: AccessInterest(tokens: .all)) },
                 refusesAsRead: true,
                 tokens
-            ),
+            ).inScopes(.lists),
             Endpoint(
                 .put,
                 "/v1/acl/token",
@@ -63,7 +63,7 @@ extension ACLEndpoints {
                 body: .json("Token decoding failed"),
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 createToken
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/acl/token/self",
@@ -74,7 +74,7 @@ extension ACLEndpoints {
                 waits: .index { _ in WaitTopics(accessControl: AccessInterest(tokens: .all)) },
                 refusesAsRead: true,
                 ownToken
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/acl/token/{token...}",
@@ -86,7 +86,7 @@ extension ACLEndpoints {
                 missing: "Missing token ID",
                 refusesAsRead: true,
                 token
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/acl/token/{token...}",
@@ -97,7 +97,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing token ID",
                 updateToken
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/acl/token/{token...}/clone",
@@ -107,7 +107,7 @@ extension ACLEndpoints {
                 body: .optionalJSON("Token decoding failed"),
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 cloneToken
-            ),
+            ).inScopes(),
             Endpoint(
                 .delete,
                 "/v1/acl/token/{token...}",
@@ -117,7 +117,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing token ID",
                 deleteToken
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -133,7 +133,7 @@ extension ACLEndpoints {
                 waits: .index { _ in WaitTopics(accessControl: AccessInterest(policies: .all)) },
                 refusesAsRead: true,
                 policies
-            ),
+            ).inScopes(.lists),
             Endpoint(
                 .put,
                 "/v1/acl/policy",
@@ -143,7 +143,7 @@ extension ACLEndpoints {
                 body: .json("Policy decoding failed"),
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 createPolicy
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/acl/policy/name/{name...}",
@@ -155,7 +155,7 @@ extension ACLEndpoints {
                 missing: "Missing policy Name",
                 refusesAsRead: true,
                 policyByName
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/acl/policy/{policy...}",
@@ -167,7 +167,7 @@ extension ACLEndpoints {
                 missing: "Missing policy ID",
                 refusesAsRead: true,
                 policy
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/acl/policy/{policy...}",
@@ -178,7 +178,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing policy ID",
                 updatePolicy
-            ),
+            ).inScopes(),
             Endpoint(
                 .delete,
                 "/v1/acl/policy/{policy...}",
@@ -188,7 +188,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing policy ID",
                 deletePolicy
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -204,7 +204,7 @@ extension ACLEndpoints {
                 waits: .index { _ in WaitTopics(accessControl: AccessInterest(roles: .all)) },
                 refusesAsRead: true,
                 roles
-            ),
+            ).inScopes(.lists),
             Endpoint(
                 .put,
                 "/v1/acl/role",
@@ -214,7 +214,7 @@ extension ACLEndpoints {
                 body: .json("Role decoding failed"),
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 createRole
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/acl/role/name/{name...}",
@@ -226,7 +226,7 @@ extension ACLEndpoints {
                 missing: "Missing role Name",
                 refusesAsRead: true,
                 roleByName
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/acl/role/{role...}",
@@ -238,7 +238,7 @@ extension ACLEndpoints {
                 missing: "Missing role ID",
                 refusesAsRead: true,
                 role
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/acl/role/{role...}",
@@ -249,7 +249,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing role ID",
                 updateRole
-            ),
+            ).inScopes(),
             Endpoint(
                 .delete,
                 "/v1/acl/role/{role...}",
@@ -259,7 +259,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing role ID",
                 deleteRole
-            ),
+            ).inScopes(),
         ]
     }
 }

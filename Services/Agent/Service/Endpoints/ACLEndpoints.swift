@@ -15,6 +15,11 @@ struct ACLEndpoints: Sendable {
 
     var client: ACLClient { context.aclClient }
 
+    /// Asks about what stands where the request means.
+    func client(_ request: RoutedRequest) -> ACLClient {
+        context.aclClient.inside(request.scope, everyNamespace: request.place.isEveryNamespace)
+    }
+
     // MARK: - Bootstrap and status
 
     func bootstrap(_ request: RoutedRequest) async throws -> APIResponse {
@@ -85,12 +90,17 @@ struct ACLEndpoints: Sendable {
 
     func tokens(_ request: RoutedRequest) async throws -> APIResponse {
         let query = request.query
+        var namespace: Namespace?
+        if let text = query["authmethod-ns"], !text.isEmpty {
+            namespace = try Namespace(validating: text, field: "authmethod-ns")
+        }
         let answer = try await ask(request) { call in
-            try await client.tokens(
+            try await client(request).tokens(
                 policy: query["policy"] ?? "",
                 role: query["role"] ?? "",
                 serviceName: query["servicename"] ?? "",
                 authMethod: query["authmethod"] ?? "",
+                authMethodNamespace: namespace,
                 context: call
             )
         }
@@ -98,17 +108,19 @@ struct ACLEndpoints: Sendable {
     }
 
     func ownToken(_ request: RoutedRequest) async throws -> APIResponse {
-        read(try await ask(request) { call in try await client.ownToken(context: call) }) { Self.write(&$0, $1) }
+        read(try await ask(request) { call in try await client(request).ownToken(context: call) }) {
+            Self.write(&$0, $1)
+        }
     }
 
     func token(_ request: RoutedRequest) async throws -> APIResponse {
         let id = request.argument
         guard ["1", "t", "T", "true", "TRUE", "True"].contains(request.query["expanded"] ?? "") else {
-            return read(try await ask(request) { call in try await client.token(id, context: call) }) {
+            return read(try await ask(request) { call in try await client(request).token(id, context: call) }) {
                 Self.write(&$0, $1)
             }
         }
-        let answer = try await ask(request) { call in try await client.expandedToken(id, context: call) }
+        let answer = try await ask(request) { call in try await client(request).expandedToken(id, context: call) }
         return read(answer) { output, expanded in
             output.token(expanded.token, secret: .shown, hash: Self.hash(of: expanded.token)) { output in
                 output.key("ExpandedPolicies")
@@ -123,8 +135,8 @@ struct ACLEndpoints: Sendable {
                 } else {
                     output.array(expanded.roles) { $0.role($1, hash: Self.hash(of: $1)) }
                 }
-                output.member("NamespaceDefaultPolicyIDs", .null)
-                output.member("NamespaceDefaultRoleIDs", .null)
+                output.member("NamespaceDefaultPolicyIDs", Self.ids(expanded.placePolicyIDs))
+                output.member("NamespaceDefaultRoleIDs", Self.ids(expanded.placeRoleIDs))
                 output.member("AgentACLDefaultPolicy", context.configuration.acl.defaultPolicy)
                 output.member("AgentACLDownPolicy", context.configuration.acl.downPolicy)
                 output.member("ResolvedByAgent", context.node.name)
@@ -132,9 +144,15 @@ struct ACLEndpoints: Sendable {
         }
     }
 
+    /// - Source: recorded: null where there are none.
+    private static func ids(_ ids: [String]) -> MeshValue {
+        ids.isEmpty ? .null : .array(ids.map(MeshValue.string))
+    }
+
     func createToken(_ request: RoutedRequest) async throws -> APIResponse {
-        let input = try request.decoded(ACLBodyCodec.token)
-        let answer = try await client.createToken(
+        var input = try request.decoded(ACLBodyCodec.token)
+        input.token.scope = request.scope
+        let answer = try await client(request).createToken(
             input.token,
             expirationTTL: input.expirationTTL,
             context: context.call(request)
@@ -149,7 +167,8 @@ struct ACLEndpoints: Sendable {
             throw APIError(status: 400, text: "Token Accessor ID in URL and payload do not match")
         }
         input.token.accessorID = id
-        let answer = try await client.updateToken(
+        input.token.scope = request.scope
+        let answer = try await client(request).updateToken(
             input.token,
             expirationTTL: input.expirationTTL,
             context: context.call(request)
@@ -160,7 +179,7 @@ struct ACLEndpoints: Sendable {
     func cloneToken(_ request: RoutedRequest) async throws -> APIResponse {
         var description = ""
         if request.json != .null { description = try request.decoded(ACLBodyCodec.token).token.description }
-        let answer = try await client.cloneToken(
+        let answer = try await client(request).cloneToken(
             request.argument,
             description: description,
             context: context.call(request)
@@ -170,7 +189,7 @@ struct ACLEndpoints: Sendable {
 
     func deleteToken(_ request: RoutedRequest) async throws -> APIResponse {
         let id = request.argument
-        try await client.deleteToken(id, context: context.call(request))
+        try await client(request).deleteToken(id, context: context.call(request))
         return .json(true)
     }
 
@@ -181,31 +200,32 @@ struct ACLEndpoints: Sendable {
     // MARK: - Policies
 
     func policies(_ request: RoutedRequest) async throws -> APIResponse {
-        read(try await ask(request) { call in try await client.policies(context: call) }) { output, policies in
+        read(try await ask(request) { call in try await client(request).policies(context: call) }) { output, policies in
             output.array(policies) { $0.policyListEntry($1, hash: Self.hash(of: $1)) }
         }
     }
 
     func policy(_ request: RoutedRequest) async throws -> APIResponse {
         let id = request.argument
-        return read(try await ask(request) { call in try await client.policy(id: id, context: call) }) {
+        return read(try await ask(request) { call in try await client(request).policy(id: id, context: call) }) {
             $0.policy($1, hash: Self.hash(of: $1))
         }
     }
 
     func policyByName(_ request: RoutedRequest) async throws -> APIResponse {
         let name = request.argument
-        return read(try await ask(request) { call in try await client.policy(name: name, context: call) }) {
+        return read(try await ask(request) { call in try await client(request).policy(name: name, context: call) }) {
             $0.policy($1, hash: Self.hash(of: $1))
         }
     }
 
     func createPolicy(_ request: RoutedRequest) async throws -> APIResponse {
-        let policy = try request.decoded(ACLBodyCodec.policy)
+        var policy = try request.decoded(ACLBodyCodec.policy)
+        policy.scope = request.scope
         guard policy.id.isEmpty else {
             throw APIError(status: 400, text: "Cannot specify the ID when creating a new policy")
         }
-        let answer = try await client.createPolicy(policy, context: context.call(request))
+        let answer = try await client(request).createPolicy(policy, context: context.call(request))
         return .json { $0.policy(answer.value, hash: Self.hash(of: answer.value)) }
     }
 
@@ -216,13 +236,14 @@ struct ACLEndpoints: Sendable {
             throw APIError(status: 400, text: "Policy ID in URL and payload do not match")
         }
         policy.id = id
-        let answer = try await client.updatePolicy(policy, context: context.call(request))
+        policy.scope = request.scope
+        let answer = try await client(request).updatePolicy(policy, context: context.call(request))
         return .json { $0.policy(answer.value, hash: Self.hash(of: answer.value)) }
     }
 
     func deletePolicy(_ request: RoutedRequest) async throws -> APIResponse {
         let id = request.argument
-        try await client.deletePolicy(id, context: context.call(request))
+        try await client(request).deletePolicy(id, context: context.call(request))
         return .json(true)
     }
 
@@ -230,7 +251,7 @@ struct ACLEndpoints: Sendable {
 
     func roles(_ request: RoutedRequest) async throws -> APIResponse {
         let policy = request.query["policy"] ?? ""
-        return read(try await ask(request) { call in try await client.roles(policy: policy, context: call) }) {
+        return read(try await ask(request) { call in try await client(request).roles(policy: policy, context: call) }) {
             output,
             roles in
             output.array(roles) { $0.role($1, hash: Self.hash(of: $1)) }
@@ -239,24 +260,25 @@ struct ACLEndpoints: Sendable {
 
     func role(_ request: RoutedRequest) async throws -> APIResponse {
         let id = request.argument
-        return read(try await ask(request) { call in try await client.role(id: id, context: call) }) {
+        return read(try await ask(request) { call in try await client(request).role(id: id, context: call) }) {
             $0.role($1, hash: Self.hash(of: $1))
         }
     }
 
     func roleByName(_ request: RoutedRequest) async throws -> APIResponse {
         let name = request.argument
-        return read(try await ask(request) { call in try await client.role(name: name, context: call) }) {
+        return read(try await ask(request) { call in try await client(request).role(name: name, context: call) }) {
             $0.role($1, hash: Self.hash(of: $1))
         }
     }
 
     func createRole(_ request: RoutedRequest) async throws -> APIResponse {
-        let role = try request.decoded(ACLBodyCodec.role)
+        var role = try request.decoded(ACLBodyCodec.role)
+        role.scope = request.scope
         guard role.id.isEmpty else {
             throw APIError(status: 400, text: "Cannot specify the ID when creating a new role")
         }
-        let answer = try await client.createRole(role, context: context.call(request))
+        let answer = try await client(request).createRole(role, context: context.call(request))
         return .json { $0.role(answer.value, hash: Self.hash(of: answer.value)) }
     }
 
@@ -267,13 +289,14 @@ struct ACLEndpoints: Sendable {
             throw APIError(status: 400, text: "Role ID in URL and payload do not match")
         }
         role.id = id
-        let answer = try await client.updateRole(role, context: context.call(request))
+        role.scope = request.scope
+        let answer = try await client(request).updateRole(role, context: context.call(request))
         return .json { $0.role(answer.value, hash: Self.hash(of: answer.value)) }
     }
 
     func deleteRole(_ request: RoutedRequest) async throws -> APIResponse {
         let id = request.argument
-        try await client.deleteRole(id, context: context.call(request))
+        try await client(request).deleteRole(id, context: context.call(request))
         return .json(true)
     }
 

@@ -20,7 +20,7 @@ extension ACLEndpoints {
                 body: .json("Failed to decode request body"),
                 permission: .anybody,
                 login
-            ),
+            ).inScopes(),
             Endpoint(
                 .post,
                 "/v1/acl/logout",
@@ -45,7 +45,7 @@ extension ACLEndpoints {
                 waits: .index { _ in WaitTopics(accessControl: AccessInterest(authMethods: .all)) },
                 refusesAsRead: true,
                 authMethods
-            ),
+            ).inScopes(.lists),
             Endpoint(
                 .put,
                 "/v1/acl/auth-method",
@@ -55,7 +55,7 @@ extension ACLEndpoints {
                 body: .json("AuthMethod decoding failed"),
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 putAuthMethod
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/acl/auth-method/{method...}",
@@ -67,7 +67,7 @@ extension ACLEndpoints {
                 missing: "Missing auth method name",
                 refusesAsRead: true,
                 authMethod
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/acl/auth-method/{method...}",
@@ -78,7 +78,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing auth method name",
                 putAuthMethod
-            ),
+            ).inScopes(),
             Endpoint(
                 .delete,
                 "/v1/acl/auth-method/{method...}",
@@ -88,7 +88,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing auth method name",
                 deleteAuthMethod
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -104,7 +104,7 @@ extension ACLEndpoints {
                 waits: .index { _ in WaitTopics(accessControl: AccessInterest(bindingRules: .all)) },
                 refusesAsRead: true,
                 bindingRules
-            ),
+            ).inScopes(.lists),
             Endpoint(
                 .put,
                 "/v1/acl/binding-rule",
@@ -114,7 +114,7 @@ extension ACLEndpoints {
                 body: .json("BindingRule decoding failed"),
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 createBindingRule
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/acl/binding-rule/{rule...}",
@@ -126,7 +126,7 @@ extension ACLEndpoints {
                 missing: "Missing binding rule ID",
                 refusesAsRead: true,
                 bindingRule
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/acl/binding-rule/{rule...}",
@@ -137,7 +137,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing binding rule ID",
                 updateBindingRule
-            ),
+            ).inScopes(),
             Endpoint(
                 .delete,
                 "/v1/acl/binding-rule/{rule...}",
@@ -147,7 +147,7 @@ extension ACLEndpoints {
                 permission: .needs(.access(.acl, .write, .none), by: .owner),
                 missing: "Missing binding rule ID",
                 deleteBindingRule
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -158,7 +158,7 @@ extension ACLEndpoints {
         let login = try request.decoded(AuthMethodCodec.login)
         var call = context.call(request)
         call.token = .none
-        let answer = try await client.login(
+        let answer = try await client(request).login(
             login.authMethod,
             bearerToken: login.bearerToken,
             meta: login.meta,
@@ -172,21 +172,23 @@ extension ACLEndpoints {
         guard !request.request.token.isEmpty else {
             throw APIError(status: 401, text: "Supplied token does not exist")
         }
-        try await client.logout(context: context.call(request))
+        try await client(request).logout(context: context.call(request))
         return .json(true)
     }
 
     // MARK: - Auth methods
 
     private func authMethods(_ request: RoutedRequest) async throws -> APIResponse {
-        read(try await ask(request) { call in try await client.authMethods(context: call) }) { output, methods in
+        read(try await ask(request) { call in try await client(request).authMethods(context: call) }) {
+            output,
+            methods in
             output.array(methods) { $0.authMethod($1, .listed) }
         }
     }
 
     private func authMethod(_ request: RoutedRequest) async throws -> APIResponse {
         let name = NameText(request.argument)
-        return read(try await ask(request) { call in try await client.authMethod(name, context: call) }) {
+        return read(try await ask(request) { call in try await client(request).authMethod(name, context: call) }) {
             $0.authMethod($1, .whole)
         }
     }
@@ -196,7 +198,7 @@ extension ACLEndpoints {
         let name = NameText(request.argument)
         var known: ACLAuthMethod?
         if !name.isEmpty, (request.json["Type"]?.stringValue ?? "").isEmpty {
-            known = try await client.authMethod(name, context: context.call(request)).value
+            known = try await client(request).authMethod(name, context: context.call(request)).value
         }
         var method = try request.decoded { (value) throws(MeshError) in
             try AuthMethodCodec.method(value, known: known)
@@ -205,12 +207,13 @@ extension ACLEndpoints {
             throw APIError(status: 400, text: "AuthMethod name in URL and payload do not match")
         }
         if !name.isEmpty { method.name = name }
-        let answer = try await client.putAuthMethod(method, context: context.call(request))
+        method.scope = request.scope
+        let answer = try await client(request).putAuthMethod(method, context: context.call(request))
         return .json { $0.authMethod(answer.value, .whole) }
     }
 
     private func deleteAuthMethod(_ request: RoutedRequest) async throws -> APIResponse {
-        try await client.deleteAuthMethod(NameText(request.argument), context: context.call(request))
+        try await client(request).deleteAuthMethod(NameText(request.argument), context: context.call(request))
         return .json(true)
     }
 
@@ -219,33 +222,35 @@ extension ACLEndpoints {
     private func bindingRules(_ request: RoutedRequest) async throws -> APIResponse {
         let method = NameText(request.query["authmethod"] ?? "")
         let answer = try await ask(request) { call in
-            try await client.bindingRules(authMethod: method, context: call)
+            try await client(request).bindingRules(authMethod: method, context: call)
         }
         return read(answer) { output, rules in output.array(rules) { $0.bindingRule($1) } }
     }
 
     private func bindingRule(_ request: RoutedRequest) async throws -> APIResponse {
         let id = request.argument
-        return read(try await ask(request) { call in try await client.bindingRule(id, context: call) }) {
+        return read(try await ask(request) { call in try await client(request).bindingRule(id, context: call) }) {
             $0.bindingRule($1)
         }
     }
 
     private func createBindingRule(_ request: RoutedRequest) async throws -> APIResponse {
-        let rule = try request.decoded { (value) throws(MeshError) in try AuthMethodCodec.rule(value) }
-        let answer = try await client.createBindingRule(rule, context: context.call(request))
+        var rule = try request.decoded { (value) throws(MeshError) in try AuthMethodCodec.rule(value) }
+        rule.scope = request.scope
+        let answer = try await client(request).createBindingRule(rule, context: context.call(request))
         return .json { $0.bindingRule(answer.value) }
     }
 
     private func updateBindingRule(_ request: RoutedRequest) async throws -> APIResponse {
         let id = request.argument
-        let rule = try request.decoded { (value) throws(MeshError) in try AuthMethodCodec.rule(value, id: id) }
-        let answer = try await client.updateBindingRule(rule, context: context.call(request))
+        var rule = try request.decoded { (value) throws(MeshError) in try AuthMethodCodec.rule(value, id: id) }
+        rule.scope = request.scope
+        let answer = try await client(request).updateBindingRule(rule, context: context.call(request))
         return .json { $0.bindingRule(answer.value) }
     }
 
     private func deleteBindingRule(_ request: RoutedRequest) async throws -> APIResponse {
-        try await client.deleteBindingRule(request.argument, context: context.call(request))
+        try await client(request).deleteBindingRule(request.argument, context: context.call(request))
         return .json(true)
     }
 }

@@ -27,7 +27,7 @@ struct IntentionEndpoints: Sendable {
                 permission: .rows(.intention),
                 waits: .index { _ in WaitTopics(configEntries: [.kind(.serviceIntentions)]) },
                 list
-            ),
+            ).inScopes(.lists),
             Endpoint(
                 .get,
                 "/v1/connect/intentions/match",
@@ -36,7 +36,7 @@ struct IntentionEndpoints: Sendable {
                 permission: .needs(.access(.intention, .read, .query("name")), by: .endpoint),
                 waits: .index { WaitTopics(configEntries: Self.matching($0)) },
                 match
-            ),
+            ).inScopes(),
             Endpoint(
                 .get,
                 "/v1/connect/intentions/check",
@@ -44,7 +44,7 @@ struct IntentionEndpoints: Sendable {
                 datacenter: .read,
                 permission: .needs(.access(.service, .read, .query("destination")), by: .endpoint),
                 check
-            ),
+            ).inScopes(),
         ]
     }
 
@@ -60,9 +60,9 @@ struct IntentionEndpoints: Sendable {
                     .access(.intention, .read, .query("destination")),
                     by: .endpoint
                 ),
-                waits: .index { WaitTopics(configEntries: Self.entries(on: $0.query.all("destination"))) },
+                waits: .index { WaitTopics(configEntries: Self.entries(on: $0.query.all("destination"), $0.scope)) },
                 exact
-            ),
+            ).inScopes(),
             Endpoint(
                 .put,
                 "/v1/connect/intentions/exact",
@@ -71,7 +71,7 @@ struct IntentionEndpoints: Sendable {
                 body: .json,
                 permission: .needs(.access(.intention, .write, .query("destination")), by: .owner),
                 put
-            ).ofPrimary(),
+            ).inScopes().ofPrimary(),
             Endpoint(
                 .delete,
                 "/v1/connect/intentions/exact",
@@ -79,31 +79,35 @@ struct IntentionEndpoints: Sendable {
                 datacenter: .write,
                 permission: .needs(.access(.intention, .write, .query("destination")), by: .owner),
                 delete
-            ).ofPrimary(),
+            ).inScopes().ofPrimary(),
         ]
     }
 
     /// The intentions about callers of these names, or on these destinations; those about all count for each.
     private static func matching(_ request: RoutedRequest) -> Watch<ConfigEntryTopic> {
         let names = request.query.all("name")
-        guard request.query["by"] == "source" else { return entries(on: names + ["*"]) }
+        guard request.query["by"] == "source" else { return entries(on: names + ["*"], request.scope) }
         return Watch(
             shown: [.kind(.serviceIntentions), .kind(.samenessGroup)],
-            wakes: (names + ["*"]).map { .intentions(from: NameText(unscoped($0))) } + [.kind(.samenessGroup)]
-        )
-    }
-
-    /// The entries about these destinations.
-    private static func entries(on destinations: [String]) -> Watch<ConfigEntryTopic> {
-        Watch(
-            shown: [.kind(.serviceIntentions), .kind(.samenessGroup)],
-            wakes: destinations.map { .entry(EntryKey(kind: .serviceIntentions, name: unscoped($0))) }
+            wakes: (names + ["*"]).map { .intentions(from: NameText(name($0, request.scope).text)) }
                 + [.kind(.samenessGroup)]
         )
     }
 
-    /// The name alone; what is wrong with it the handler says.
-    private static func unscoped(_ text: String) -> String { (try? plain(text, "")) ?? text }
+    /// The entries about these destinations.
+    private static func entries(on destinations: [String], _ scope: Scope) -> Watch<ConfigEntryTopic> {
+        let names = destinations.map { name($0, scope) }
+        return Watch(
+            shown: [.kind(.serviceIntentions), .kind(.samenessGroup)],
+            wakes: names.map { .entry(EntryKey(kind: .serviceIntentions, name: $0.text, in: $0.scope)) }
+                + [.kind(.samenessGroup)]
+        )
+    }
+
+    /// The name that a text means; what is wrong with it the handler says.
+    private static func name(_ text: String, _ scope: Scope) -> ServiceName {
+        (try? parsed(text, scope)) ?? ServiceName(text, in: scope)
+    }
 
     private static func required(_ name: String, of request: RoutedRequest) throws(APIError) -> String {
         guard let value = request.query[name], !value.isEmpty else {
@@ -112,13 +116,40 @@ struct IntentionEndpoints: Sendable {
         return value
     }
 
-    /// A name as `name`, `default/name` or `default/default/name`.
-    private static func plain(_ text: String, _ field: String) throws(APIError) -> String {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count <= 3, parts.dropLast().allSatisfy({ $0 == "default" }), let name = parts.last else {
-            throw APIError(status: 400, text: "Invalid \(field)(\(text)): Namespaces is a Consul Enterprise feature")
+    /// A name as `name`, `NAMESPACE/name` or `PARTITION/NAMESPACE/name`; what it does not say the request does.
+    ///
+    /// - Source: reference tenancy §2.2.
+    private static func parsed(_ text: String, _ scope: Scope) throws(MeshError) -> ServiceName {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 3, let name = parts.last else {
+            throw MeshError(.badRequest, "input can contain at most two '/'")
         }
-        return String(name)
+        var scope = scope
+        if parts.count == 3 { scope.partition = try Partition(validating: parts[0]) }
+        if parts.count >= 2 { scope.namespace = try Namespace(validating: parts[parts.count - 2]) }
+        return ServiceName(name, in: scope)
+    }
+
+    /// The same for a cluster that may have no namespaces, which then answers as Consul's Community edition.
+    private func plain(_ text: String, _ field: String, of request: RoutedRequest) throws(APIError) -> ServiceName {
+        let name: ServiceName?
+        let problem: MeshError?
+        do throws(MeshError) {
+            (name, problem) = (try Self.parsed(text, request.scope), nil)
+        } catch { (name, problem) = (nil, error) }
+        guard context.configEntries.view.current.state.hasTenants else {
+            guard let name, name.scope.isStandard else {
+                throw APIError(
+                    status: 400,
+                    text: "Invalid \(field)(\(text)): Namespaces is a Consul Enterprise feature"
+                )
+            }
+            return name
+        }
+        guard let name else {
+            throw APIError(status: 400, text: "Invalid \(field)(\(text)): \(problem?.message ?? "")")
+        }
+        return name
     }
 
     // MARK: - Reading
@@ -129,10 +160,10 @@ struct IntentionEndpoints: Sendable {
             state,
             token in
             var visibility = Visibility(token)
-            let seen = visibility.filter(IntentionTable(state).rows) { row in
-                token.authorizer.allows(.intentionRead(ServiceName(row.destination)))
-                    || row.source.peer.isEmpty
-                        && token.authorizer.allows(.intentionRead(ServiceName(row.source.name)))
+            let table = IntentionTable(state, in: request.scope, everyNamespace: request.place.isEveryNamespace)
+            let seen = visibility.filter(table.rows) { row in
+                token.authorizer.allows(.intentionRead(row.destinationName))
+                    || row.source.peer.isEmpty && token.authorizer.allows(.intentionRead(row.source.source.service))
             }
             let rows = try filter.apply(seen) { $0.intention($1.source, of: $1.entry) }
             var output = JSONOutput()
@@ -154,19 +185,22 @@ struct IntentionEndpoints: Sendable {
             topics: request.topics.configEntries,
             consistency: .shown
         ) { state, token in
-            let table = IntentionTable(state)
             var output = JSONOutput()
             var problem: (any Error)?
             output.object { map in
                 for given in names.sorted() {
                     do {
-                        let name = try Self.plain(given, "name")
-                        try token.require(.intentionRead(ServiceName(name)))
-                        let all = by == "source" ? table.matching(source: name) : table.matching(destination: name)
+                        let name = try plain(given, "name", of: request)
+                        try token.require(.intentionRead(name))
+                        // Callers are named by intentions on services of any namespace.
+                        let table = IntentionTable(state, in: name.scope, everyNamespace: by == "source")
+                        let all =
+                            by == "source"
+                            ? table.matching(source: name.text, in: name.scope) : table.matching(destination: name.text)
                         // An entry that is spelled otherwise was not asked for by that right.
                         let rows = all.filter { row in
-                            by == "source" || ["*", name].contains(where: row.destination.hasSameBytes)
-                                || token.authorizer.allows(.intentionRead(ServiceName(row.destination)))
+                            by == "source" || ["*", name.text].contains(where: row.destination.hasSameBytes)
+                                || token.authorizer.allows(.intentionRead(row.destinationName))
                         }
                         map.key(given)
                         map.array(rows) { $0.intention($1.source, of: $1.entry) }
@@ -179,38 +213,43 @@ struct IntentionEndpoints: Sendable {
     }
 
     private func check(_ request: RoutedRequest) async throws -> APIResponse {
-        let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
-        let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
+        let source = try plain(try Self.required("source", of: request), "SourceNS", of: request)
+        let destination = try plain(try Self.required("destination", of: request), "DestinationNS", of: request)
         if let type = request.query["source-type"], !type.isEmpty, type != "consul" {
             throw APIError(status: 500, text: "unsupported source-type \"\(type)\"; use consul")
         }
-        try request.permitted.require(.serviceRead(ServiceName(destination)))
+        try request.permitted.require(.serviceRead(destination))
         let version = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
-        let row = IntentionTable(version.state).deciding(source: source, destination: destination)
+        let row = IntentionTable(version.state, in: destination.scope).deciding(
+            source: source.text,
+            in: source.scope,
+            destination: destination.text
+        )
         let isAllowed = row.map { $0.source.action == .allow } ?? context.allowsByDefault
         return .json(["Allowed": .bool(isAllowed)])
     }
 
     private func exact(_ request: RoutedRequest) async throws -> APIResponse {
         var given = try Self.required("source", of: request)
-        let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
+        let destination = try plain(try Self.required("destination", of: request), "DestinationNS", of: request)
         var peer = ""
         if given.hasPrefix("peer:"), let slash = given.firstIndex(of: "/") {
             peer = String(given[given.index(given.startIndex, offsetBy: 5)..<slash])
             given = String(given[given.index(after: slash)...])
         }
-        let source = try Self.plain(given, "SourceNS")
+        let named = try plain(given, "SourceNS", of: request)
+        let source = ServiceRef(peer.isEmpty ? named : ServiceName(named.text), of: Origin(peer: peer))
         var response = try await context.read(request, context.configEntries, topics: request.topics.configEntries) {
             state,
             token in
             // A right to a local service says nothing about one of a peer that has the same name.
-            let seesSource = peer.isEmpty && token.authorizer.allows(.intentionRead(ServiceName(source)))
-            let row = IntentionTable(state).exact(source: source, peer: peer, destination: destination)
-            let names = [destination, row?.destination ?? destination].map { ServiceName($0) }
+            let seesSource = peer.isEmpty && token.authorizer.allows(.intentionRead(source.service))
+            let row = IntentionTable(state, in: destination.scope).exact(source: source, destination: destination)
+            let names = [destination, row?.destinationName ?? destination]
             guard seesSource || names.allSatisfy({ token.authorizer.allows(.intentionRead($0)) }) else {
                 throw MeshError(
                     .permissionDenied,
-                    Access.intentionRead(ServiceName(destination)).refusal(accessorID: token.accessorID)
+                    Access.intentionRead(destination).refusal(accessorID: token.accessorID)
                 )
             }
             guard let row else {
@@ -227,8 +266,8 @@ struct IntentionEndpoints: Sendable {
     // MARK: - Writing
 
     private func put(_ request: RoutedRequest) async throws -> APIResponse {
-        let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
-        let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
+        let source = try plain(try Self.required("source", of: request), "SourceNS", of: request)
+        let destination = try plain(try Self.required("destination", of: request), "DestinationNS", of: request)
         let input = try request.decoded(IntentionBodyCodec.intention)
         guard input.source.peer.isEmpty else {
             throw APIError(
@@ -237,7 +276,7 @@ struct IntentionEndpoints: Sendable {
             )
         }
         var intention = input.source
-        intention.name = source
+        (intention.name, intention.scope) = (source.text, source.scope)
         intention.legacyID = ""
         return try await write(
             destination: destination,
@@ -249,8 +288,8 @@ struct IntentionEndpoints: Sendable {
     }
 
     private func delete(_ request: RoutedRequest) async throws -> APIResponse {
-        let source = try Self.plain(try Self.required("source", of: request), "SourceNS")
-        let destination = try Self.plain(try Self.required("destination", of: request), "DestinationNS")
+        let source = try plain(try Self.required("source", of: request), "SourceNS", of: request)
+        let destination = try plain(try Self.required("destination", of: request), "DestinationNS", of: request)
         return try await write(
             destination: destination,
             source: source,
@@ -262,16 +301,18 @@ struct IntentionEndpoints: Sendable {
 
     /// - Source: recorded: these endpoints do not say what the token lacks.
     private func write(
-        destination: String,
-        source: String,
+        destination: ServiceName,
+        source: ServiceName,
         to intention: SourceIntention?,
         meta: [String: String]?,
         context call: CallContext
     ) async throws -> APIResponse {
         do {
             try await context.configEntryClient.setIntention(
-                destination: destination,
-                source: source,
+                destination: destination.text,
+                in: destination.scope,
+                source: source.text,
+                of: source.scope,
                 to: intention,
                 meta: meta,
                 context: call

@@ -115,7 +115,7 @@ struct TenancyEndpoints: Sendable {
             key: key(name, kind, in: partition),
             details: body.details,
             meta: body.meta,
-            defaults: try await resolved(body.defaults, request)
+            defaults: try await resolved(body.defaults, request, in: partition)
         )
         try await context.configEntryClient.put(tenant, context: context.call(request))
         let newest = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
@@ -146,7 +146,8 @@ struct TenancyEndpoints: Sendable {
     /// - Source: reference tenancy §2.4.
     private func resolved(
         _ defaults: Tenant.Defaults?,
-        _ request: RoutedRequest
+        _ request: RoutedRequest,
+        in partition: Partition
     ) async throws -> Tenant.Defaults? {
         guard var defaults, !defaults.policies.isEmpty || !defaults.roles.isEmpty else { return defaults }
         guard context.configuration.acl.isEnabled else {
@@ -155,20 +156,21 @@ struct TenancyEndpoints: Sendable {
                 text: "ACLs: policies and roles need ACLs, which are off; leave them out"
             )
         }
-        try request.permitted.require(.aclWrite)
-        let call = context.call(request)
+        let home = Scope(partition: partition)
+        try request.permitted.require(.aclWrite.within(home))
+        let (call, client) = (context.call(request), context.aclClient.inside(home))
         for (place, link) in defaults.policies.enumerated() {
             let policy =
                 link.id.isEmpty
-                ? try await context.aclClient.policy(name: link.name.text, context: call)
-                : try await context.aclClient.policy(id: link.id, context: call)
+                ? try await client.policy(name: link.name.text, context: call)
+                : try await client.policy(id: link.id, context: call)
             defaults.policies[place] = TenantLink(id: policy.value.id, name: NameText(policy.value.name))
         }
         for (place, link) in defaults.roles.enumerated() {
             let role =
                 link.id.isEmpty
-                ? try await context.aclClient.role(name: link.name.text, context: call)
-                : try await context.aclClient.role(id: link.id, context: call)
+                ? try await client.role(name: link.name.text, context: call)
+                : try await client.role(id: link.id, context: call)
             defaults.roles[place] = TenantLink(id: role.value.id, name: NameText(role.value.name))
         }
         return defaults

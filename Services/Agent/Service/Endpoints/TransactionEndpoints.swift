@@ -24,12 +24,12 @@ struct TransactionEndpoints: Sendable {
                 body: .json("Failed to parse body"),
                 permission: .anyToken,
                 run
-            )
+            ).inScopes()
         ]
     }
 
     private func run(_ request: RoutedRequest) async throws -> APIResponse {
-        let operations = try self.operations(of: request)
+        let operations = try await self.operations(of: request)
         guard operations.contains(where: \.isWrite) else { return try await read(operations, request) }
         let outcome = try await context.catalogClient.transact(operations, context: context.call(request))
         return .json(status: outcome.failures.isEmpty ? 200 : 409) { output in
@@ -56,10 +56,31 @@ struct TransactionEndpoints: Sendable {
         return answer
     }
 
+    /// The operations as they are written; those that change something stand where something can.
+    private func decoded(_ request: RoutedRequest) async throws -> [TransactionOperation] {
+        let state = context.configEntries.view.current.state
+        var places = TransactionPlaces(scope: request.scope, areKnown: state.hasTenants)
+        func read() throws(APIError) -> [TransactionOperation] {
+            try request.decoded { (value) throws(MeshError) in try TransactionCodec.operations(value, places) }
+        }
+        let operations: [TransactionOperation]
+        do throws(APIError) { operations = try read() } catch {
+            // Another agent's client may have made the first namespace just now.
+            guard !places.areKnown, try await RequestScope.isKnown(request.endpoint, in: context) else { throw error }
+            places.areKnown = true
+            operations = try read()
+        }
+        for scope in Set(operations.lazy.filter(\.isWrite).map(\.scope)) where state.refusal(of: scope) != nil {
+            let newest = try await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
+            if let refusal = newest.state.refusal(of: scope) { throw refusal }
+        }
+        return operations
+    }
+
     /// The operations of a request, none of them too large.
     ///
     /// - Throws: ``APIError`` 400 naming what is wrong with the body, 413 when there is too much of it.
-    private func operations(of request: RoutedRequest) throws -> [TransactionOperation] {
+    private func operations(of request: RoutedRequest) async throws -> [TransactionOperation] {
         let limit = context.configuration.http.transactionLimit
         guard request.body.count <= limit else {
             throw APIError(
@@ -68,7 +89,7 @@ struct TransactionEndpoints: Sendable {
                     + "https://www.consul.io/docs/agent/config/config-files#txn_max_req_len."
             )
         }
-        var operations = try request.decoded(TransactionCodec.operations)
+        var operations = try await decoded(request)
         guard operations.count <= TransactionOperation.limit else {
             throw APIError(
                 status: 413,

@@ -217,6 +217,7 @@ struct RequestPipeline: Sendable {
         do throws(MeshError) { request.permitted = try await context.resolved(request.request) } catch {
             throw request.endpoint.refusal(APIError(error))
         }
+        RequestScope.adopt(request.permitted, into: &request)
     }
 
     private func decode(_ request: inout RoutedRequest) async throws(APIError) {

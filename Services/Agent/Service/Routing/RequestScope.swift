@@ -9,6 +9,9 @@ package struct RequestPlace: Sendable, Hashable {
     package var scope = Scope.standard
     /// The namespaces of the partition are all meant (`*`).
     package var isEveryNamespace = false
+    /// The request says which, if only that it is the default one.
+    var namesPartition = false
+    var namesNamespace = false
 
     /// Whether what stands there is meant.
     func shows(_ other: Scope) -> Bool {
@@ -65,6 +68,12 @@ enum RequestScope {
     ) async throws(APIError) -> RequestPlace {
         var place = RequestPlace()
         let isInQuery = !request.query.items.isEmpty
+        place.namesPartition = parameters.contains { parameter in
+            !parameter.isNamespace && parameter.values(in: request).contains { !$0.isEmpty }
+        }
+        place.namesNamespace = parameters.contains { parameter in
+            parameter.isNamespace && parameter.values(in: request).contains { !$0.isEmpty }
+        }
         let foreign = parameters.first { parameter in
             (isInQuery || parameter.isHeader) && parameter.values(in: request).contains { !isDefault($0) }
         }
@@ -76,7 +85,7 @@ enum RequestScope {
                         + "\(foreign.feature) a Consul Enterprise feature"
                 )
             }
-            place = try named(in: request, endpoint)
+            place = try named(in: request, endpoint, place)
         }
         for item in request.query.items where item.name == "datacenter" || item.name == "dc" {
             try checkDatacenter(item.value, context.configuration.datacenter)
@@ -84,8 +93,12 @@ enum RequestScope {
         return place
     }
 
-    private static func named(in request: APIRequest, _ endpoint: Endpoint) throws(APIError) -> RequestPlace {
-        var place = RequestPlace()
+    private static func named(
+        in request: APIRequest,
+        _ endpoint: Endpoint,
+        _ given: RequestPlace
+    ) throws(APIError) -> RequestPlace {
+        var place = given
         func value(_ isNamespace: Bool) -> (parameter: Parameter, text: String)? {
             for parameter in parameters where parameter.isNamespace == isNamespace {
                 if let text = parameter.values(in: request).first(where: { !$0.isEmpty }) { return (parameter, text) }
@@ -108,8 +121,26 @@ enum RequestScope {
         return place
     }
 
+    /// What the token says where the request says nothing: names stand where the token does.
+    ///
+    /// Requests about the agent's own registrations mean the agent's partition, those about a peer the namespace `default`.
+    ///
+    /// - Source: reference tenancy §2.1.
+    static func adopt(_ token: ResolvedToken, into request: inout RoutedRequest) {
+        guard !token.scope.isStandard, !request.path.hasPrefix("/v1/agent/") else { return }
+        switch request.endpoint.places {
+        case .standard: return
+        case .scoped, .lists, .tenants: break
+        }
+        if !request.place.namesPartition { request.place.scope.partition = token.scope.partition }
+        guard case .namespaced = request.endpoint.scope, !request.place.namesNamespace,
+            request.place.scope.partition == token.scope.partition, !request.query.has("peer")
+        else { return }
+        request.place.scope.namespace = token.scope.namespace
+    }
+
     /// Whether partitions and namespaces mean anything: one was made, or the endpoint is there to make one.
-    private static func isKnown(_ endpoint: Endpoint, in context: AgentContext) async throws(APIError) -> Bool {
+    static func isKnown(_ endpoint: Endpoint, in context: AgentContext) async throws(APIError) -> Bool {
         if endpoint.places == .tenants || context.configEntries.view.current.state.hasTenants { return true }
         // Another agent's client may have made the first one just now.
         let newest = try? await context.configEntries.read(.linearizable, timeout: AgentContext.requestTimeout)
@@ -172,6 +203,7 @@ enum RequestScope {
         }
         var place = request.place
         if let text = try found.one(of: \.partitions, "Partition") {
+            place.namesPartition = true
             place.scope.partition = try partition(text, "Partition")
         }
         if let text = try found.one(of: \.namespaces, "Namespace") {

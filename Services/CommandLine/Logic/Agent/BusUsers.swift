@@ -136,6 +136,8 @@ package enum BusUsers {
 
     /// Questions that only one service may ask; its bus user stands for the permission, there is no token.
     private static let privateMethods: [(method: String, asker: ChildKind)] = [
+        ("acl.clear-place", .configEntry),
+        ("acl.put-place", .configEntry),
         ("catalog.alive", .agent),
         ("catalog.events", .agent),
         ("catalog.clear", .configEntry),

@@ -4,6 +4,52 @@
 package import CSchema
 package import SchemaRuntime
 
+extension ACLWire.Place: SchemaCodable {
+    /// `tombolo.acl.Place`.
+    package static var fullName: String { "tombolo.acl.Place" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__Place> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__Place>.size)
+            .bindMemory(to: Tombolo__Acl__Place.self, capacity: 1)
+        tombolo__acl__place__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__Place> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__Place>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__Place>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
+        c.pointee.every_namespace = self.everyNamespace ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__Place>) throws(SchemaError) {
+        self.init()
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
+        self.everyNamespace = c.pointee.every_namespace != 0
+    }
+}
+
 extension ACLWire.Link: SchemaCodable {
     /// `tombolo.acl.Link`.
     package static var fullName: String { "tombolo.acl.Link" }
@@ -313,6 +359,8 @@ extension ACLWire.Token: SchemaCodable {
             c.pointee.n_templated_policies = items.count
             c.pointee.templated_policies = list
         }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+        if !self.authMethodNamespace.isEmpty { c.pointee.auth_method_namespace = try SchemaCoding.text(arena, self.authMethodNamespace, "auth_method_namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -372,6 +420,8 @@ extension ACLWire.Token: SchemaCodable {
             }
             self.templatedPolicies = items
         }
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+        self.authMethodNamespace = try SchemaCoding.string(c.pointee.auth_method_namespace, "auth_method_namespace")
     }
 }
 
@@ -417,6 +467,7 @@ extension ACLWire.Policy: SchemaCodable {
         }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -429,6 +480,7 @@ extension ACLWire.Policy: SchemaCodable {
         self.datacenters = try SchemaCoding.strings(c.pointee.datacenters, c.pointee.n_datacenters, "datacenters")
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -501,6 +553,7 @@ extension ACLWire.Role: SchemaCodable {
             c.pointee.n_templated_policies = items.count
             c.pointee.templated_policies = list
         }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -547,6 +600,7 @@ extension ACLWire.Role: SchemaCodable {
             }
             self.templatedPolicies = items
         }
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -599,6 +653,15 @@ extension ACLWire.AuthMethod: SchemaCodable {
         }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+        if !self.namespaceRules.isEmpty {
+            let items = self.namespaceRules
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Acl__NamespaceRule>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Acl__NamespaceRule>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "namespace_rules", index) }
+            c.pointee.n_namespace_rules = items.count
+            c.pointee.namespace_rules = list
+        }
     }
 
     /// Reads the fields of a C message.
@@ -623,6 +686,16 @@ extension ACLWire.AuthMethod: SchemaCodable {
         }
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+        if c.pointee.n_namespace_rules > 0, let list = c.pointee.namespace_rules {
+            var items: [ACLWire.NamespaceRule] = []
+            items.reserveCapacity(c.pointee.n_namespace_rules)
+            for index in 0..<c.pointee.n_namespace_rules {
+                guard let item = list[index] else { continue }
+                items.append(try ACLWire.NamespaceRule(c: item, at: "namespace_rules", index))
+            }
+            self.namespaceRules = items
+        }
     }
 }
 
@@ -832,6 +905,7 @@ extension ACLWire.BindingRule: SchemaCodable {
         if let value = self.bindVars { c.pointee.bind_vars = try value.store(in: arena, at: "bind_vars") }
         c.pointee.create_index = self.createIndex
         c.pointee.modify_index = self.modifyIndex
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -846,6 +920,171 @@ extension ACLWire.BindingRule: SchemaCodable {
         if let item = c.pointee.bind_vars { self.bindVars = try ACLWire.TemplateVariables(c: item, at: "bind_vars") }
         self.createIndex = c.pointee.create_index
         self.modifyIndex = c.pointee.modify_index
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+    }
+}
+
+extension ACLWire.Defaults: SchemaCodable {
+    /// `tombolo.acl.Defaults`.
+    package static var fullName: String { "tombolo.acl.Defaults" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__Defaults> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__Defaults>.size)
+            .bindMemory(to: Tombolo__Acl__Defaults.self, capacity: 1)
+        tombolo__acl__defaults__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__Defaults> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__Defaults>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__Defaults>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+        if !self.policies.isEmpty {
+            let items = self.policies
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Acl__Link>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Acl__Link>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "policies", index) }
+            c.pointee.n_policies = items.count
+            c.pointee.policies = list
+        }
+        if !self.roles.isEmpty {
+            let items = self.roles
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Acl__Link>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Acl__Link>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "roles", index) }
+            c.pointee.n_roles = items.count
+            c.pointee.roles = list
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__Defaults>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+        if c.pointee.n_policies > 0, let list = c.pointee.policies {
+            var items: [ACLWire.Link] = []
+            items.reserveCapacity(c.pointee.n_policies)
+            for index in 0..<c.pointee.n_policies {
+                guard let item = list[index] else { continue }
+                items.append(try ACLWire.Link(c: item, at: "policies", index))
+            }
+            self.policies = items
+        }
+        if c.pointee.n_roles > 0, let list = c.pointee.roles {
+            var items: [ACLWire.Link] = []
+            items.reserveCapacity(c.pointee.n_roles)
+            for index in 0..<c.pointee.n_roles {
+                guard let item = list[index] else { continue }
+                items.append(try ACLWire.Link(c: item, at: "roles", index))
+            }
+            self.roles = items
+        }
+    }
+}
+
+extension ACLWire.ScopedName: SchemaCodable {
+    /// `tombolo.acl.ScopedName`.
+    package static var fullName: String { "tombolo.acl.ScopedName" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ScopedName> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__ScopedName>.size)
+            .bindMemory(to: Tombolo__Acl__ScopedName.self, capacity: 1)
+        tombolo__acl__scoped_name__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ScopedName> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__ScopedName>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ScopedName>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+        if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__ScopedName>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+        self.name = try SchemaCoding.string(c.pointee.name, "name")
+    }
+}
+
+extension ACLWire.NamespaceRule: SchemaCodable {
+    /// `tombolo.acl.NamespaceRule`.
+    package static var fullName: String { "tombolo.acl.NamespaceRule" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__NamespaceRule> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__NamespaceRule>.size)
+            .bindMemory(to: Tombolo__Acl__NamespaceRule.self, capacity: 1)
+        tombolo__acl__namespace_rule__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__NamespaceRule> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__NamespaceRule>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__NamespaceRule>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.selector.isEmpty { c.pointee.selector = try SchemaCoding.text(arena, self.selector, "selector") }
+        if !self.bindNamespace.isEmpty { c.pointee.bind_namespace = try SchemaCoding.text(arena, self.bindNamespace, "bind_namespace") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__NamespaceRule>) throws(SchemaError) {
+        self.init()
+        self.selector = try SchemaCoding.string(c.pointee.selector, "selector")
+        self.bindNamespace = try SchemaCoding.string(c.pointee.bind_namespace, "bind_namespace")
     }
 }
 
@@ -918,6 +1157,15 @@ extension ACLWire.Change: SchemaCodable {
         case .deleteBindingRule(let value):
             c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 12)
             c.pointee.delete_binding_rule = try SchemaCoding.text(arena, value, "delete_binding_rule")
+        case .putDefaults(let value):
+            c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 21)
+            c.pointee.put_defaults = try value.store(in: arena, at: "put_defaults")
+        case .deleteDefaults(let value):
+            c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 22)
+            c.pointee.delete_defaults = try value.store(in: arena, at: "delete_defaults")
+        case .deleteScopedAuthMethod(let value):
+            c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 23)
+            c.pointee.delete_scoped_auth_method = try value.store(in: arena, at: "delete_scoped_auth_method")
         case nil: break
         }
     }
@@ -962,6 +1210,18 @@ extension ACLWire.Change: SchemaCodable {
             }
         case 12:
             self.change = .deleteBindingRule(try SchemaCoding.string(c.pointee.delete_binding_rule, "delete_binding_rule"))
+        case 21:
+            if let item = c.pointee.put_defaults {
+                self.change = .putDefaults(try ACLWire.Defaults(c: item, at: "put_defaults"))
+            }
+        case 22:
+            if let item = c.pointee.delete_defaults {
+                self.change = .deleteDefaults(try ACLWire.Place(c: item, at: "delete_defaults"))
+            }
+        case 23:
+            if let item = c.pointee.delete_scoped_auth_method {
+                self.change = .deleteScopedAuthMethod(try ACLWire.ScopedName(c: item, at: "delete_scoped_auth_method"))
+            }
         default: break
         }
     }
@@ -1154,6 +1414,15 @@ extension ACLWire.ResolveReply: SchemaCodable {
             c.pointee.role_ids = try SchemaCoding.texts(arena, self.roleIds, "role_ids")
             c.pointee.n_role_ids = self.roleIds.count
         }
+        if !self.namespacePolicies.isEmpty {
+            let items = self.namespacePolicies
+            let list = try SchemaCoding.allocate(arena, items.count * MemoryLayout<UnsafeMutablePointer<Tombolo__Acl__ResolvedPolicy>?>.stride)
+                .bindMemory(to: (UnsafeMutablePointer<Tombolo__Acl__ResolvedPolicy>?).self, capacity: items.count)
+            for index in items.indices { list[index] = try items[index].store(in: arena, at: "namespace_policies", index) }
+            c.pointee.n_namespace_policies = items.count
+            c.pointee.namespace_policies = list
+        }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -1177,6 +1446,16 @@ extension ACLWire.ResolveReply: SchemaCodable {
         self.sequence = c.pointee.sequence
         self.policyIds = try SchemaCoding.strings(c.pointee.policy_ids, c.pointee.n_policy_ids, "policy_ids")
         self.roleIds = try SchemaCoding.strings(c.pointee.role_ids, c.pointee.n_role_ids, "role_ids")
+        if c.pointee.n_namespace_policies > 0, let list = c.pointee.namespace_policies {
+            var items: [ACLWire.ResolvedPolicy] = []
+            items.reserveCapacity(c.pointee.n_namespace_policies)
+            for index in 0..<c.pointee.n_namespace_policies {
+                guard let item = list[index] else { continue }
+                items.append(try ACLWire.ResolvedPolicy(c: item, at: "namespace_policies", index))
+            }
+            self.namespacePolicies = items
+        }
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -1422,6 +1701,7 @@ extension ACLWire.ReadTokenRequest: SchemaCodable {
         if !self.accessorID.isEmpty { c.pointee.accessor_id = try SchemaCoding.text(arena, self.accessorID, "accessor_id") }
         c.pointee.`self` = self.self_ ? 1 : 0
         c.pointee.expanded = self.expanded ? 1 : 0
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -1430,6 +1710,7 @@ extension ACLWire.ReadTokenRequest: SchemaCodable {
         self.accessorID = try SchemaCoding.string(c.pointee.accessor_id, "accessor_id")
         self.self_ = c.pointee.`self` != 0
         self.expanded = c.pointee.expanded != 0
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -1484,6 +1765,14 @@ extension ACLWire.ExpandedTokenReply: SchemaCodable {
         }
         if !self.defaultPolicy.isEmpty { c.pointee.default_policy = try SchemaCoding.text(arena, self.defaultPolicy, "default_policy") }
         c.pointee.index = self.index
+        if !self.namespacePolicyIds.isEmpty {
+            c.pointee.namespace_policy_ids = try SchemaCoding.texts(arena, self.namespacePolicyIds, "namespace_policy_ids")
+            c.pointee.n_namespace_policy_ids = self.namespacePolicyIds.count
+        }
+        if !self.namespaceRoleIds.isEmpty {
+            c.pointee.namespace_role_ids = try SchemaCoding.texts(arena, self.namespaceRoleIds, "namespace_role_ids")
+            c.pointee.n_namespace_role_ids = self.namespaceRoleIds.count
+        }
     }
 
     /// Reads the fields of a C message.
@@ -1510,6 +1799,8 @@ extension ACLWire.ExpandedTokenReply: SchemaCodable {
         }
         self.defaultPolicy = try SchemaCoding.string(c.pointee.default_policy, "default_policy")
         self.index = c.pointee.index
+        self.namespacePolicyIds = try SchemaCoding.strings(c.pointee.namespace_policy_ids, c.pointee.n_namespace_policy_ids, "namespace_policy_ids")
+        self.namespaceRoleIds = try SchemaCoding.strings(c.pointee.namespace_role_ids, c.pointee.n_namespace_role_ids, "namespace_role_ids")
     }
 }
 
@@ -1546,12 +1837,14 @@ extension ACLWire.DeleteRequest: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__DeleteRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__DeleteRequest>) throws(SchemaError) {
         self.init()
         self.id = try SchemaCoding.string(c.pointee.id, "id")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -1589,6 +1882,7 @@ extension ACLWire.CloneTokenRequest: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__CloneTokenRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.accessorID.isEmpty { c.pointee.accessor_id = try SchemaCoding.text(arena, self.accessorID, "accessor_id") }
         if !self.description.isEmpty { c.pointee.description = try SchemaCoding.text(arena, self.description, "description") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -1596,6 +1890,7 @@ extension ACLWire.CloneTokenRequest: SchemaCodable {
         self.init()
         self.accessorID = try SchemaCoding.string(c.pointee.accessor_id, "accessor_id")
         self.description = try SchemaCoding.string(c.pointee.description, "description")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -1635,6 +1930,9 @@ extension ACLWire.ListTokensRequest: SchemaCodable {
         if !self.role.isEmpty { c.pointee.role = try SchemaCoding.text(arena, self.role, "role") }
         if !self.serviceName.isEmpty { c.pointee.service_name = try SchemaCoding.text(arena, self.serviceName, "service_name") }
         if !self.authMethod.isEmpty { c.pointee.auth_method = try SchemaCoding.text(arena, self.authMethod, "auth_method") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+        if !self.authMethodNamespace.isEmpty { c.pointee.auth_method_namespace = try SchemaCoding.text(arena, self.authMethodNamespace, "auth_method_namespace") }
+        c.pointee.has_auth_method_namespace = self.hasAuthMethodNamespace ? 1 : 0
     }
 
     /// Reads the fields of a C message.
@@ -1644,6 +1942,9 @@ extension ACLWire.ListTokensRequest: SchemaCodable {
         self.role = try SchemaCoding.string(c.pointee.role, "role")
         self.serviceName = try SchemaCoding.string(c.pointee.service_name, "service_name")
         self.authMethod = try SchemaCoding.string(c.pointee.auth_method, "auth_method")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+        self.authMethodNamespace = try SchemaCoding.string(c.pointee.auth_method_namespace, "auth_method_namespace")
+        self.hasAuthMethodNamespace = c.pointee.has_auth_method_namespace != 0
     }
 }
 
@@ -1784,6 +2085,7 @@ extension ACLWire.ReadPolicyRequest: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ReadPolicyRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -1791,6 +2093,7 @@ extension ACLWire.ReadPolicyRequest: SchemaCodable {
         self.init()
         self.id = try SchemaCoding.string(c.pointee.id, "id")
         self.name = try SchemaCoding.string(c.pointee.name, "name")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -1870,11 +2173,13 @@ extension ACLWire.ListRequest: SchemaCodable {
 
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ListRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__ListRequest>) throws(SchemaError) {
         self.init()
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -2015,6 +2320,7 @@ extension ACLWire.ReadRoleRequest: SchemaCodable {
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ReadRoleRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -2022,6 +2328,7 @@ extension ACLWire.ReadRoleRequest: SchemaCodable {
         self.init()
         self.id = try SchemaCoding.string(c.pointee.id, "id")
         self.name = try SchemaCoding.string(c.pointee.name, "name")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -2102,12 +2409,14 @@ extension ACLWire.ListRolesRequest: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ListRolesRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.policy.isEmpty { c.pointee.policy = try SchemaCoding.text(arena, self.policy, "policy") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__ListRolesRequest>) throws(SchemaError) {
         self.init()
         self.policy = try SchemaCoding.string(c.pointee.policy, "policy")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -2245,12 +2554,14 @@ extension ACLWire.ReadAuthMethodRequest: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ReadAuthMethodRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.name.isEmpty { c.pointee.name = try SchemaCoding.text(arena, self.name, "name") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__ReadAuthMethodRequest>) throws(SchemaError) {
         self.init()
         self.name = try SchemaCoding.string(c.pointee.name, "name")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -2434,12 +2745,14 @@ extension ACLWire.ReadBindingRuleRequest: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ReadBindingRuleRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.id.isEmpty { c.pointee.id = try SchemaCoding.text(arena, self.id, "id") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__ReadBindingRuleRequest>) throws(SchemaError) {
         self.init()
         self.id = try SchemaCoding.string(c.pointee.id, "id")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -2520,12 +2833,14 @@ extension ACLWire.ListBindingRulesRequest: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ListBindingRulesRequest>, in arena: SchemaArena) throws(SchemaError) {
         if !self.authMethod.isEmpty { c.pointee.auth_method = try SchemaCoding.text(arena, self.authMethod, "auth_method") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__ListBindingRulesRequest>) throws(SchemaError) {
         self.init()
         self.authMethod = try SchemaCoding.string(c.pointee.auth_method, "auth_method")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -2637,6 +2952,7 @@ extension ACLWire.LoginRequest: SchemaCodable {
             c.pointee.n_meta = pairs.count
             c.pointee.meta = list
         }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
     }
 
     /// Reads the fields of a C message.
@@ -2653,6 +2969,7 @@ extension ACLWire.LoginRequest: SchemaCodable {
             }
             self.meta = pairs
         }
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }
 
@@ -2693,5 +3010,89 @@ extension ACLWire.LogoutRequest: SchemaCodable {
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__LogoutRequest>) throws(SchemaError) {
         self.init()
+    }
+}
+
+extension ACLWire.ClearPlaceRequest: SchemaCodable {
+    /// `tombolo.acl.ClearPlaceRequest`.
+    package static var fullName: String { "tombolo.acl.ClearPlaceRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ClearPlaceRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__ClearPlaceRequest>.size)
+            .bindMemory(to: Tombolo__Acl__ClearPlaceRequest.self, capacity: 1)
+        tombolo__acl__clear_place_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ClearPlaceRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__ClearPlaceRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ClearPlaceRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__ClearPlaceRequest>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+    }
+}
+
+extension ACLWire.ClearPlaceReply: SchemaCodable {
+    /// `tombolo.acl.ClearPlaceReply`.
+    package static var fullName: String { "tombolo.acl.ClearPlaceReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ClearPlaceReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__ClearPlaceReply>.size)
+            .bindMemory(to: Tombolo__Acl__ClearPlaceReply.self, capacity: 1)
+        tombolo__acl__clear_place_reply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__ClearPlaceReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__ClearPlaceReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ClearPlaceReply>, in arena: SchemaArena) throws(SchemaError) {
+        c.pointee.more = self.more ? 1 : 0
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__ClearPlaceReply>) throws(SchemaError) {
+        self.init()
+        self.more = c.pointee.more != 0
     }
 }

@@ -4,6 +4,30 @@
 import SchemaRuntime
 
 extension ACLWire {
+    /// A partition and a namespace; empty names are the built-in ones. Absent for the default scope.
+    package struct Place: Sendable, Hashable {
+        /// Field 1, `partition`.
+        package var partition: String = ""
+        /// Field 2, `namespace`.
+        package var namespace: String = ""
+        /// All namespaces of the partition, in questions for lists.
+        package var everyNamespace: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            partition: String = "",
+            namespace: String = "",
+            everyNamespace: Bool = false
+        ) {
+            self.partition = partition
+            self.namespace = namespace
+            self.everyNamespace = everyNamespace
+        }
+    }
+
     /// `tombolo.acl.Link`.
     package struct Link: Sendable, Hashable {
         /// Field 1, `id`.
@@ -138,6 +162,10 @@ extension ACLWire {
         package var modifyIndex: UInt64 = 0
         /// Field 14, `templated_policies`.
         package var templatedPolicies: [ACLWire.TemplatedPolicy] = []
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
+        /// Of the same partition.
+        package var authMethodNamespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -157,7 +185,9 @@ extension ACLWire {
             createTime: Int64 = 0,
             createIndex: UInt64 = 0,
             modifyIndex: UInt64 = 0,
-            templatedPolicies: [ACLWire.TemplatedPolicy] = []
+            templatedPolicies: [ACLWire.TemplatedPolicy] = [],
+            place: ACLWire.Place? = nil,
+            authMethodNamespace: String = ""
         ) {
             self.accessorID = accessorID
             self.secretID = secretID
@@ -173,6 +203,8 @@ extension ACLWire {
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
             self.templatedPolicies = templatedPolicies
+            self.place = place
+            self.authMethodNamespace = authMethodNamespace
         }
     }
 
@@ -192,6 +224,8 @@ extension ACLWire {
         package var createIndex: UInt64 = 0
         /// Field 7, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -204,7 +238,8 @@ extension ACLWire {
             rules: String = "",
             datacenters: [String] = [],
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            place: ACLWire.Place? = nil
         ) {
             self.id = id
             self.name = name
@@ -213,6 +248,7 @@ extension ACLWire {
             self.datacenters = datacenters
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.place = place
         }
     }
 
@@ -236,6 +272,8 @@ extension ACLWire {
         package var modifyIndex: UInt64 = 0
         /// Field 9, `templated_policies`.
         package var templatedPolicies: [ACLWire.TemplatedPolicy] = []
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -250,7 +288,8 @@ extension ACLWire {
             nodeIdentities: [ACLWire.NodeIdentity] = [],
             createIndex: UInt64 = 0,
             modifyIndex: UInt64 = 0,
-            templatedPolicies: [ACLWire.TemplatedPolicy] = []
+            templatedPolicies: [ACLWire.TemplatedPolicy] = [],
+            place: ACLWire.Place? = nil
         ) {
             self.id = id
             self.name = name
@@ -261,6 +300,7 @@ extension ACLWire {
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
             self.templatedPolicies = templatedPolicies
+            self.place = place
         }
     }
 
@@ -284,6 +324,10 @@ extension ACLWire {
         package var createIndex: UInt64 = 0
         /// Field 10, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
+        /// Field 22, `namespace_rules`.
+        package var namespaceRules: [ACLWire.NamespaceRule] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -298,7 +342,9 @@ extension ACLWire {
             tokenNameFormat: String = "",
             config: ACLWire.AuthMethod.Config? = nil,
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            place: ACLWire.Place? = nil,
+            namespaceRules: [ACLWire.NamespaceRule] = []
         ) {
             self.name = name
             self.displayName = displayName
@@ -309,6 +355,8 @@ extension ACLWire {
             self.config = config
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.place = place
+            self.namespaceRules = namespaceRules
         }
 
         /// The fields of `config`, of which one is set.
@@ -428,6 +476,8 @@ extension ACLWire {
         package var createIndex: UInt64 = 0
         /// Field 9, `modify_index`.
         package var modifyIndex: UInt64 = 0
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -442,7 +492,8 @@ extension ACLWire {
             bindName: String = "",
             bindVars: ACLWire.TemplateVariables? = nil,
             createIndex: UInt64 = 0,
-            modifyIndex: UInt64 = 0
+            modifyIndex: UInt64 = 0,
+            place: ACLWire.Place? = nil
         ) {
             self.id = id
             self.description = description
@@ -453,6 +504,72 @@ extension ACLWire {
             self.bindVars = bindVars
             self.createIndex = createIndex
             self.modifyIndex = modifyIndex
+            self.place = place
+        }
+    }
+
+    /// What all tokens of a namespace may besides; every namespace but the default one has a row as long as it
+    /// exists.
+    package struct Defaults: Sendable, Hashable {
+        /// Field 1, `place`.
+        package var place: ACLWire.Place? = nil
+        /// Field 2, `policies`.
+        package var policies: [ACLWire.Link] = []
+        /// Field 3, `roles`.
+        package var roles: [ACLWire.Link] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            place: ACLWire.Place? = nil,
+            policies: [ACLWire.Link] = [],
+            roles: [ACLWire.Link] = []
+        ) {
+            self.place = place
+            self.policies = policies
+            self.roles = roles
+        }
+    }
+
+    /// `tombolo.acl.ScopedName`.
+    package struct ScopedName: Sendable, Hashable {
+        /// Field 1, `place`.
+        package var place: ACLWire.Place? = nil
+        /// Field 2, `name`.
+        package var name: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            place: ACLWire.Place? = nil,
+            name: String = ""
+        ) {
+            self.place = place
+            self.name = name
+        }
+    }
+
+    /// Says in which namespace the token of a login stands.
+    package struct NamespaceRule: Sendable, Hashable {
+        /// Field 1, `selector`.
+        package var selector: String = ""
+        /// Field 2, `bind_namespace`.
+        package var bindNamespace: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            selector: String = "",
+            bindNamespace: String = ""
+        ) {
+            self.selector = selector
+            self.bindNamespace = bindNamespace
         }
     }
 
@@ -478,11 +595,11 @@ extension ACLWire {
             /// Field 2, `delete_token`.
             case deleteToken(String)
             /// Field 3, `put_policy`.
-            case putPolicy(ACLWire.Policy)
+            indirect case putPolicy(ACLWire.Policy)
             /// Field 4, `delete_policy`.
             case deletePolicy(String)
             /// Field 5, `put_role`.
-            case putRole(ACLWire.Role)
+            indirect case putRole(ACLWire.Role)
             /// Field 6, `delete_role`.
             case deleteRole(String)
             /// Index of the bootstrap; no other is allowed after it unless reset.
@@ -497,6 +614,12 @@ extension ACLWire {
             indirect case putBindingRule(ACLWire.BindingRule)
             /// Field 12, `delete_binding_rule`.
             case deleteBindingRule(String)
+            /// Field 21, `put_defaults`.
+            case putDefaults(ACLWire.Defaults)
+            /// Field 22, `delete_defaults`.
+            case deleteDefaults(ACLWire.Place)
+            /// Of another scope than the default one.
+            case deleteScopedAuthMethod(ACLWire.ScopedName)
         }
     }
 
@@ -582,6 +705,10 @@ extension ACLWire {
         package var policyIds: [String] = []
         /// Field 10, `role_ids`.
         package var roleIds: [String] = []
+        /// What all tokens of its namespace may, where the policies above say nothing.
+        package var namespacePolicies: [ACLWire.ResolvedPolicy] = []
+        /// Where the token stands.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -597,7 +724,9 @@ extension ACLWire {
             index: UInt64 = 0,
             sequence: UInt64 = 0,
             policyIds: [String] = [],
-            roleIds: [String] = []
+            roleIds: [String] = [],
+            namespacePolicies: [ACLWire.ResolvedPolicy] = [],
+            place: ACLWire.Place? = nil
         ) {
             self.accessorID = accessorID
             self.policies = policies
@@ -609,6 +738,8 @@ extension ACLWire {
             self.sequence = sequence
             self.policyIds = policyIds
             self.roleIds = roleIds
+            self.namespacePolicies = namespacePolicies
+            self.place = place
         }
     }
 
@@ -740,6 +871,8 @@ extension ACLWire {
         package var self_: Bool = false
         /// Field 3, `expanded`.
         package var expanded: Bool = false
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -748,11 +881,13 @@ extension ACLWire {
         package init(
             accessorID: String = "",
             self_: Bool = false,
-            expanded: Bool = false
+            expanded: Bool = false,
+            place: ACLWire.Place? = nil
         ) {
             self.accessorID = accessorID
             self.self_ = self_
             self.expanded = expanded
+            self.place = place
         }
     }
 
@@ -772,6 +907,10 @@ extension ACLWire {
         package var defaultPolicy: String = ""
         /// Field 5, `index`.
         package var index: UInt64 = 0
+        /// Field 21, `namespace_policy_ids`.
+        package var namespacePolicyIds: [String] = []
+        /// Field 22, `namespace_role_ids`.
+        package var namespaceRoleIds: [String] = []
 
         /// A message with every field at its default.
         package init() {}
@@ -782,13 +921,17 @@ extension ACLWire {
             policies: [ACLWire.Policy] = [],
             roles: [ACLWire.Role] = [],
             defaultPolicy: String = "",
-            index: UInt64 = 0
+            index: UInt64 = 0,
+            namespacePolicyIds: [String] = [],
+            namespaceRoleIds: [String] = []
         ) {
             self.token = token
             self.policies = policies
             self.roles = roles
             self.defaultPolicy = defaultPolicy
             self.index = index
+            self.namespacePolicyIds = namespacePolicyIds
+            self.namespaceRoleIds = namespaceRoleIds
         }
     }
 
@@ -796,15 +939,19 @@ extension ACLWire {
     package struct DeleteRequest: Sendable, Hashable {
         /// Field 1, `id`.
         package var id: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            id: String = ""
+            id: String = "",
+            place: ACLWire.Place? = nil
         ) {
             self.id = id
+            self.place = place
         }
     }
 
@@ -814,6 +961,8 @@ extension ACLWire {
         package var accessorID: String = ""
         /// Field 2, `description`.
         package var description: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -821,10 +970,12 @@ extension ACLWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             accessorID: String = "",
-            description: String = ""
+            description: String = "",
+            place: ACLWire.Place? = nil
         ) {
             self.accessorID = accessorID
             self.description = description
+            self.place = place
         }
     }
 
@@ -838,6 +989,12 @@ extension ACLWire {
         package var serviceName: String = ""
         /// Field 4, `auth_method`.
         package var authMethod: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
+        /// Field 22, `auth_method_namespace`.
+        package var authMethodNamespace: String = ""
+        /// Field 23, `has_auth_method_namespace`.
+        package var hasAuthMethodNamespace: Bool = false
 
         /// A message with every field at its default.
         package init() {}
@@ -847,12 +1004,18 @@ extension ACLWire {
             policy: String = "",
             role: String = "",
             serviceName: String = "",
-            authMethod: String = ""
+            authMethod: String = "",
+            place: ACLWire.Place? = nil,
+            authMethodNamespace: String = "",
+            hasAuthMethodNamespace: Bool = false
         ) {
             self.policy = policy
             self.role = role
             self.serviceName = serviceName
             self.authMethod = authMethod
+            self.place = place
+            self.authMethodNamespace = authMethodNamespace
+            self.hasAuthMethodNamespace = hasAuthMethodNamespace
         }
     }
 
@@ -879,7 +1042,11 @@ extension ACLWire {
     /// `tombolo.acl.PutPolicyRequest`.
     package struct PutPolicyRequest: Sendable, Hashable {
         /// Field 1, `policy`.
-        package var policy: ACLWire.Policy? = nil
+        package var policy: ACLWire.Policy? {
+            get { policyStorage?.value }
+            set { policyStorage = newValue.map(Indirect.box) }
+        }
+        private var policyStorage: Indirect<ACLWire.Policy>? = nil
         /// Field 2, `create`.
         package var create: Bool = false
 
@@ -902,6 +1069,8 @@ extension ACLWire {
         package var id: String = ""
         /// Field 2, `name`.
         package var name: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -909,17 +1078,23 @@ extension ACLWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             id: String = "",
-            name: String = ""
+            name: String = "",
+            place: ACLWire.Place? = nil
         ) {
             self.id = id
             self.name = name
+            self.place = place
         }
     }
 
     /// `tombolo.acl.PolicyReply`.
     package struct PolicyReply: Sendable, Hashable {
         /// Field 1, `policy`.
-        package var policy: ACLWire.Policy? = nil
+        package var policy: ACLWire.Policy? {
+            get { policyStorage?.value }
+            set { policyStorage = newValue.map(Indirect.box) }
+        }
+        private var policyStorage: Indirect<ACLWire.Policy>? = nil
         /// Field 2, `index`.
         package var index: UInt64 = 0
 
@@ -938,8 +1113,18 @@ extension ACLWire {
 
     /// `tombolo.acl.ListRequest`.
     package struct ListRequest: Sendable, Hashable {
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
+
         /// A message with every field at its default.
         package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            place: ACLWire.Place? = nil
+        ) {
+            self.place = place
+        }
     }
 
     /// `tombolo.acl.ListPoliciesReply`.
@@ -965,7 +1150,11 @@ extension ACLWire {
     /// `tombolo.acl.PutRoleRequest`.
     package struct PutRoleRequest: Sendable, Hashable {
         /// Field 1, `role`.
-        package var role: ACLWire.Role? = nil
+        package var role: ACLWire.Role? {
+            get { roleStorage?.value }
+            set { roleStorage = newValue.map(Indirect.box) }
+        }
+        private var roleStorage: Indirect<ACLWire.Role>? = nil
         /// Field 2, `create`.
         package var create: Bool = false
 
@@ -988,6 +1177,8 @@ extension ACLWire {
         package var id: String = ""
         /// Field 2, `name`.
         package var name: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -995,17 +1186,23 @@ extension ACLWire {
         /// A message with the given fields; the others are at their defaults.
         package init(
             id: String = "",
-            name: String = ""
+            name: String = "",
+            place: ACLWire.Place? = nil
         ) {
             self.id = id
             self.name = name
+            self.place = place
         }
     }
 
     /// `tombolo.acl.RoleReply`.
     package struct RoleReply: Sendable, Hashable {
         /// Field 1, `role`.
-        package var role: ACLWire.Role? = nil
+        package var role: ACLWire.Role? {
+            get { roleStorage?.value }
+            set { roleStorage = newValue.map(Indirect.box) }
+        }
+        private var roleStorage: Indirect<ACLWire.Role>? = nil
         /// Field 2, `index`.
         package var index: UInt64 = 0
 
@@ -1026,15 +1223,19 @@ extension ACLWire {
     package struct ListRolesRequest: Sendable, Hashable {
         /// Field 1, `policy`.
         package var policy: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            policy: String = ""
+            policy: String = "",
+            place: ACLWire.Place? = nil
         ) {
             self.policy = policy
+            self.place = place
         }
     }
 
@@ -1082,15 +1283,19 @@ extension ACLWire {
     package struct ReadAuthMethodRequest: Sendable, Hashable {
         /// Field 1, `name`.
         package var name: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            name: String = ""
+            name: String = "",
+            place: ACLWire.Place? = nil
         ) {
             self.name = name
+            self.place = place
         }
     }
 
@@ -1166,15 +1371,19 @@ extension ACLWire {
     package struct ReadBindingRuleRequest: Sendable, Hashable {
         /// Field 1, `id`.
         package var id: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            id: String = ""
+            id: String = "",
+            place: ACLWire.Place? = nil
         ) {
             self.id = id
+            self.place = place
         }
     }
 
@@ -1206,15 +1415,19 @@ extension ACLWire {
     package struct ListBindingRulesRequest: Sendable, Hashable {
         /// Field 1, `auth_method`.
         package var authMethod: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            authMethod: String = ""
+            authMethod: String = "",
+            place: ACLWire.Place? = nil
         ) {
             self.authMethod = authMethod
+            self.place = place
         }
     }
 
@@ -1246,6 +1459,8 @@ extension ACLWire {
         package var bearerToken: String = ""
         /// Field 3, `meta`.
         package var meta: [String: String] = [:]
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
 
         /// A message with every field at its default.
         package init() {}
@@ -1254,11 +1469,13 @@ extension ACLWire {
         package init(
             authMethod: String = "",
             bearerToken: String = "",
-            meta: [String: String] = [:]
+            meta: [String: String] = [:],
+            place: ACLWire.Place? = nil
         ) {
             self.authMethod = authMethod
             self.bearerToken = bearerToken
             self.meta = meta
+            self.place = place
         }
     }
 
@@ -1266,5 +1483,37 @@ extension ACLWire {
     package struct LogoutRequest: Sendable, Hashable {
         /// A message with every field at its default.
         package init() {}
+    }
+
+    /// Removes a part of what stands in a namespace that is being deleted; only the service that deletes it asks.
+    package struct ClearPlaceRequest: Sendable, Hashable {
+        /// Field 1, `place`.
+        package var place: ACLWire.Place? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            place: ACLWire.Place? = nil
+        ) {
+            self.place = place
+        }
+    }
+
+    /// `tombolo.acl.ClearPlaceReply`.
+    package struct ClearPlaceReply: Sendable, Hashable {
+        /// Field 1, `more`.
+        package var more: Bool = false
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            more: Bool = false
+        ) {
+            self.more = more
+        }
     }
 }

@@ -682,6 +682,10 @@ extension ConfigEntryWire.IntentionRequest: SchemaCodable {
         if let value = self.intention { c.pointee.intention = try value.store(in: arena, at: "intention") }
         if !self.legacyID.isEmpty { c.pointee.legacy_id = try SchemaCoding.text(arena, self.legacyID, "legacy_id") }
         c.pointee.is_new = self.isNew ? 1 : 0
+        if !self.partition.isEmpty { c.pointee.partition = try SchemaCoding.text(arena, self.partition, "partition") }
+        if !self.namespace.isEmpty { c.pointee.namespace_ = try SchemaCoding.text(arena, self.namespace, "namespace") }
+        if !self.sourcePartition.isEmpty { c.pointee.source_partition = try SchemaCoding.text(arena, self.sourcePartition, "source_partition") }
+        if !self.sourceNamespace.isEmpty { c.pointee.source_namespace = try SchemaCoding.text(arena, self.sourceNamespace, "source_namespace") }
     }
 
     /// Reads the fields of a C message.
@@ -693,6 +697,10 @@ extension ConfigEntryWire.IntentionRequest: SchemaCodable {
         if let item = c.pointee.intention { self.intention = try CommonWire.ValueObject(c: item, at: "intention") }
         self.legacyID = try SchemaCoding.string(c.pointee.legacy_id, "legacy_id")
         self.isNew = c.pointee.is_new != 0
+        self.partition = try SchemaCoding.string(c.pointee.partition, "partition")
+        self.namespace = try SchemaCoding.string(c.pointee.namespace_, "namespace")
+        self.sourcePartition = try SchemaCoding.string(c.pointee.source_partition, "source_partition")
+        self.sourceNamespace = try SchemaCoding.string(c.pointee.source_namespace, "source_namespace")
     }
 }
 

@@ -319,6 +319,14 @@ extension ConfigEntryWire {
         package var legacyID: String = ""
         /// The legacy API makes a new one; else it changes, or removes, the one with the id.
         package var isNew: Bool = false
+        /// Where destination and source stand; empty for the default partition and namespace.
+        package var partition: String = ""
+        /// Field 22, `namespace`.
+        package var namespace: String = ""
+        /// Field 23, `source_partition`.
+        package var sourcePartition: String = ""
+        /// Field 24, `source_namespace`.
+        package var sourceNamespace: String = ""
 
         /// A message with every field at its default.
         package init() {}
@@ -330,7 +338,11 @@ extension ConfigEntryWire {
             sourcePeer: String = "",
             intention: CommonWire.ValueObject? = nil,
             legacyID: String = "",
-            isNew: Bool = false
+            isNew: Bool = false,
+            partition: String = "",
+            namespace: String = "",
+            sourcePartition: String = "",
+            sourceNamespace: String = ""
         ) {
             self.destination = destination
             self.source = source
@@ -338,6 +350,10 @@ extension ConfigEntryWire {
             self.intention = intention
             self.legacyID = legacyID
             self.isNew = isNew
+            self.partition = partition
+            self.namespace = namespace
+            self.sourcePartition = sourcePartition
+            self.sourceNamespace = sourceNamespace
         }
     }
 

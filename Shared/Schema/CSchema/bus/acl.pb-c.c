@@ -7,6 +7,51 @@
 #endif
 
 #include "bus/acl.pb-c.h"
+void   tombolo__acl__place__init
+                     (Tombolo__Acl__Place         *message)
+{
+  static const Tombolo__Acl__Place init_value = TOMBOLO__ACL__PLACE__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__place__get_packed_size
+                     (const Tombolo__Acl__Place *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__place__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__place__pack
+                     (const Tombolo__Acl__Place *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__place__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__place__pack_to_buffer
+                     (const Tombolo__Acl__Place *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__place__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__Place *
+       tombolo__acl__place__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__Place *)
+     protobuf_c_message_unpack (&tombolo__acl__place__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__place__free_unpacked
+                     (Tombolo__Acl__Place *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__place__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__acl__link__init
                      (Tombolo__Acl__Link         *message)
 {
@@ -557,6 +602,141 @@ void   tombolo__acl__binding_rule__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &tombolo__acl__binding_rule__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__defaults__init
+                     (Tombolo__Acl__Defaults         *message)
+{
+  static const Tombolo__Acl__Defaults init_value = TOMBOLO__ACL__DEFAULTS__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__defaults__get_packed_size
+                     (const Tombolo__Acl__Defaults *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__defaults__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__defaults__pack
+                     (const Tombolo__Acl__Defaults *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__defaults__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__defaults__pack_to_buffer
+                     (const Tombolo__Acl__Defaults *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__defaults__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__Defaults *
+       tombolo__acl__defaults__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__Defaults *)
+     protobuf_c_message_unpack (&tombolo__acl__defaults__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__defaults__free_unpacked
+                     (Tombolo__Acl__Defaults *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__defaults__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__scoped_name__init
+                     (Tombolo__Acl__ScopedName         *message)
+{
+  static const Tombolo__Acl__ScopedName init_value = TOMBOLO__ACL__SCOPED_NAME__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__scoped_name__get_packed_size
+                     (const Tombolo__Acl__ScopedName *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__scoped_name__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__scoped_name__pack
+                     (const Tombolo__Acl__ScopedName *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__scoped_name__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__scoped_name__pack_to_buffer
+                     (const Tombolo__Acl__ScopedName *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__scoped_name__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__ScopedName *
+       tombolo__acl__scoped_name__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__ScopedName *)
+     protobuf_c_message_unpack (&tombolo__acl__scoped_name__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__scoped_name__free_unpacked
+                     (Tombolo__Acl__ScopedName *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__scoped_name__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__namespace_rule__init
+                     (Tombolo__Acl__NamespaceRule         *message)
+{
+  static const Tombolo__Acl__NamespaceRule init_value = TOMBOLO__ACL__NAMESPACE_RULE__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__namespace_rule__get_packed_size
+                     (const Tombolo__Acl__NamespaceRule *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__namespace_rule__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__namespace_rule__pack
+                     (const Tombolo__Acl__NamespaceRule *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__namespace_rule__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__namespace_rule__pack_to_buffer
+                     (const Tombolo__Acl__NamespaceRule *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__namespace_rule__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__NamespaceRule *
+       tombolo__acl__namespace_rule__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__NamespaceRule *)
+     protobuf_c_message_unpack (&tombolo__acl__namespace_rule__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__namespace_rule__free_unpacked
+                     (Tombolo__Acl__NamespaceRule *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__namespace_rule__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   tombolo__acl__change__init
@@ -2185,6 +2365,160 @@ void   tombolo__acl__logout_request__free_unpacked
   assert(message->base.descriptor == &tombolo__acl__logout_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__acl__clear_place_request__init
+                     (Tombolo__Acl__ClearPlaceRequest         *message)
+{
+  static const Tombolo__Acl__ClearPlaceRequest init_value = TOMBOLO__ACL__CLEAR_PLACE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__clear_place_request__get_packed_size
+                     (const Tombolo__Acl__ClearPlaceRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__clear_place_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__clear_place_request__pack
+                     (const Tombolo__Acl__ClearPlaceRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__clear_place_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__clear_place_request__pack_to_buffer
+                     (const Tombolo__Acl__ClearPlaceRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__clear_place_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__ClearPlaceRequest *
+       tombolo__acl__clear_place_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__ClearPlaceRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__clear_place_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__clear_place_request__free_unpacked
+                     (Tombolo__Acl__ClearPlaceRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__clear_place_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__clear_place_reply__init
+                     (Tombolo__Acl__ClearPlaceReply         *message)
+{
+  static const Tombolo__Acl__ClearPlaceReply init_value = TOMBOLO__ACL__CLEAR_PLACE_REPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__clear_place_reply__get_packed_size
+                     (const Tombolo__Acl__ClearPlaceReply *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__clear_place_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__clear_place_reply__pack
+                     (const Tombolo__Acl__ClearPlaceReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__clear_place_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__clear_place_reply__pack_to_buffer
+                     (const Tombolo__Acl__ClearPlaceReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__clear_place_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__ClearPlaceReply *
+       tombolo__acl__clear_place_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__ClearPlaceReply *)
+     protobuf_c_message_unpack (&tombolo__acl__clear_place_reply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__clear_place_reply__free_unpacked
+                     (Tombolo__Acl__ClearPlaceReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__clear_place_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+static const ProtobufCFieldDescriptor tombolo__acl__place__field_descriptors[3] =
+{
+  {
+    "partition",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Place, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Place, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "every_namespace",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Place, every_namespace),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__place__field_indices_by_name[] = {
+  2,   /* field[2] = every_namespace */
+  1,   /* field[1] = namespace */
+  0,   /* field[0] = partition */
+};
+static const ProtobufCIntRange tombolo__acl__place__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__place__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.Place",
+  "Place",
+  "Tombolo__Acl__Place",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__Place),
+  3,
+  tombolo__acl__place__field_descriptors,
+  tombolo__acl__place__field_indices_by_name,
+  1,  tombolo__acl__place__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__place__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor tombolo__acl__link__field_descriptors[2] =
 {
   {
@@ -2453,7 +2787,7 @@ const ProtobufCMessageDescriptor tombolo__acl__templated_policy__descriptor =
   (ProtobufCMessageInit) tombolo__acl__templated_policy__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__token__field_descriptors[14] =
+static const ProtobufCFieldDescriptor tombolo__acl__token__field_descriptors[16] =
 {
   {
     "accessor_id",
@@ -2623,10 +2957,35 @@ static const ProtobufCFieldDescriptor tombolo__acl__token__field_descriptors[14]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Token, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "auth_method_namespace",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Token, auth_method_namespace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__token__field_indices_by_name[] = {
   0,   /* field[0] = accessor_id */
   8,   /* field[8] = auth_method */
+  15,   /* field[15] = auth_method_namespace */
   11,   /* field[11] = create_index */
   10,   /* field[10] = create_time */
   2,   /* field[2] = description */
@@ -2634,16 +2993,18 @@ static const unsigned tombolo__acl__token__field_indices_by_name[] = {
   7,   /* field[7] = local */
   12,   /* field[12] = modify_index */
   6,   /* field[6] = node_identities */
+  14,   /* field[14] = place */
   3,   /* field[3] = policies */
   4,   /* field[4] = roles */
   1,   /* field[1] = secret_id */
   5,   /* field[5] = service_identities */
   13,   /* field[13] = templated_policies */
 };
-static const ProtobufCIntRange tombolo__acl__token__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__token__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 21, 14 },
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__token__descriptor =
 {
@@ -2653,14 +3014,14 @@ const ProtobufCMessageDescriptor tombolo__acl__token__descriptor =
   "Tombolo__Acl__Token",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Token),
-  14,
+  16,
   tombolo__acl__token__field_descriptors,
   tombolo__acl__token__field_indices_by_name,
-  1,  tombolo__acl__token__number_ranges,
+  2,  tombolo__acl__token__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__token__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__policy__field_descriptors[7] =
+static const ProtobufCFieldDescriptor tombolo__acl__policy__field_descriptors[8] =
 {
   {
     "id",
@@ -2746,6 +3107,18 @@ static const ProtobufCFieldDescriptor tombolo__acl__policy__field_descriptors[7]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Policy, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__policy__field_indices_by_name[] = {
   5,   /* field[5] = create_index */
@@ -2754,12 +3127,14 @@ static const unsigned tombolo__acl__policy__field_indices_by_name[] = {
   0,   /* field[0] = id */
   6,   /* field[6] = modify_index */
   1,   /* field[1] = name */
+  7,   /* field[7] = place */
   3,   /* field[3] = rules */
 };
-static const ProtobufCIntRange tombolo__acl__policy__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__policy__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 21, 7 },
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__policy__descriptor =
 {
@@ -2769,14 +3144,14 @@ const ProtobufCMessageDescriptor tombolo__acl__policy__descriptor =
   "Tombolo__Acl__Policy",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Policy),
-  7,
+  8,
   tombolo__acl__policy__field_descriptors,
   tombolo__acl__policy__field_indices_by_name,
-  1,  tombolo__acl__policy__number_ranges,
+  2,  tombolo__acl__policy__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__policy__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__role__field_descriptors[9] =
+static const ProtobufCFieldDescriptor tombolo__acl__role__field_descriptors[10] =
 {
   {
     "id",
@@ -2886,6 +3261,18 @@ static const ProtobufCFieldDescriptor tombolo__acl__role__field_descriptors[9] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Role, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__role__field_indices_by_name[] = {
   6,   /* field[6] = create_index */
@@ -2894,14 +3281,16 @@ static const unsigned tombolo__acl__role__field_indices_by_name[] = {
   7,   /* field[7] = modify_index */
   1,   /* field[1] = name */
   5,   /* field[5] = node_identities */
+  9,   /* field[9] = place */
   3,   /* field[3] = policies */
   4,   /* field[4] = service_identities */
   8,   /* field[8] = templated_policies */
 };
-static const ProtobufCIntRange tombolo__acl__role__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__role__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 21, 9 },
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__role__descriptor =
 {
@@ -2911,14 +3300,14 @@ const ProtobufCMessageDescriptor tombolo__acl__role__descriptor =
   "Tombolo__Acl__Role",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Role),
-  9,
+  10,
   tombolo__acl__role__field_descriptors,
   tombolo__acl__role__field_indices_by_name,
-  1,  tombolo__acl__role__number_ranges,
+  2,  tombolo__acl__role__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__role__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__auth_method__field_descriptors[10] =
+static const ProtobufCFieldDescriptor tombolo__acl__auth_method__field_descriptors[12] =
 {
   {
     "name",
@@ -3040,6 +3429,30 @@ static const ProtobufCFieldDescriptor tombolo__acl__auth_method__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthMethod, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace_rules",
+    22,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__AuthMethod, n_namespace_rules),
+    offsetof(Tombolo__Acl__AuthMethod, namespace_rules),
+    &tombolo__acl__namespace_rule__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__auth_method__field_indices_by_name[] = {
   8,   /* field[8] = create_index */
@@ -3050,13 +3463,16 @@ static const unsigned tombolo__acl__auth_method__field_indices_by_name[] = {
   3,   /* field[3] = max_token_ttl */
   9,   /* field[9] = modify_index */
   0,   /* field[0] = name */
+  11,   /* field[11] = namespace_rules */
+  10,   /* field[10] = place */
   4,   /* field[4] = token_locality */
   5,   /* field[5] = token_name_format */
 };
-static const ProtobufCIntRange tombolo__acl__auth_method__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__auth_method__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 21, 10 },
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__auth_method__descriptor =
 {
@@ -3066,10 +3482,10 @@ const ProtobufCMessageDescriptor tombolo__acl__auth_method__descriptor =
   "Tombolo__Acl__AuthMethod",
   "tombolo.acl",
   sizeof(Tombolo__Acl__AuthMethod),
-  10,
+  12,
   tombolo__acl__auth_method__field_descriptors,
   tombolo__acl__auth_method__field_indices_by_name,
-  1,  tombolo__acl__auth_method__number_ranges,
+  2,  tombolo__acl__auth_method__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__auth_method__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3433,7 +3849,7 @@ const ProtobufCMessageDescriptor tombolo__acl__kubernetes_method__descriptor =
   (ProtobufCMessageInit) tombolo__acl__kubernetes_method__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__binding_rule__field_descriptors[9] =
+static const ProtobufCFieldDescriptor tombolo__acl__binding_rule__field_descriptors[10] =
 {
   {
     "id",
@@ -3543,6 +3959,18 @@ static const ProtobufCFieldDescriptor tombolo__acl__binding_rule__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__BindingRule, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__binding_rule__field_indices_by_name[] = {
   2,   /* field[2] = auth_method */
@@ -3553,12 +3981,14 @@ static const unsigned tombolo__acl__binding_rule__field_indices_by_name[] = {
   1,   /* field[1] = description */
   0,   /* field[0] = id */
   8,   /* field[8] = modify_index */
+  9,   /* field[9] = place */
   3,   /* field[3] = selector */
 };
-static const ProtobufCIntRange tombolo__acl__binding_rule__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__binding_rule__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 21, 9 },
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__binding_rule__descriptor =
 {
@@ -3568,14 +3998,180 @@ const ProtobufCMessageDescriptor tombolo__acl__binding_rule__descriptor =
   "Tombolo__Acl__BindingRule",
   "tombolo.acl",
   sizeof(Tombolo__Acl__BindingRule),
-  9,
+  10,
   tombolo__acl__binding_rule__field_descriptors,
   tombolo__acl__binding_rule__field_indices_by_name,
-  1,  tombolo__acl__binding_rule__number_ranges,
+  2,  tombolo__acl__binding_rule__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__binding_rule__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[12] =
+static const ProtobufCFieldDescriptor tombolo__acl__defaults__field_descriptors[3] =
+{
+  {
+    "place",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Defaults, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policies",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Defaults, n_policies),
+    offsetof(Tombolo__Acl__Defaults, policies),
+    &tombolo__acl__link__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "roles",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Defaults, n_roles),
+    offsetof(Tombolo__Acl__Defaults, roles),
+    &tombolo__acl__link__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__defaults__field_indices_by_name[] = {
+  0,   /* field[0] = place */
+  1,   /* field[1] = policies */
+  2,   /* field[2] = roles */
+};
+static const ProtobufCIntRange tombolo__acl__defaults__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__defaults__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.Defaults",
+  "Defaults",
+  "Tombolo__Acl__Defaults",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__Defaults),
+  3,
+  tombolo__acl__defaults__field_descriptors,
+  tombolo__acl__defaults__field_indices_by_name,
+  1,  tombolo__acl__defaults__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__defaults__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__scoped_name__field_descriptors[2] =
+{
+  {
+    "place",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ScopedName, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ScopedName, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__scoped_name__field_indices_by_name[] = {
+  1,   /* field[1] = name */
+  0,   /* field[0] = place */
+};
+static const ProtobufCIntRange tombolo__acl__scoped_name__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__scoped_name__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.ScopedName",
+  "ScopedName",
+  "Tombolo__Acl__ScopedName",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__ScopedName),
+  2,
+  tombolo__acl__scoped_name__field_descriptors,
+  tombolo__acl__scoped_name__field_indices_by_name,
+  1,  tombolo__acl__scoped_name__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__scoped_name__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__namespace_rule__field_descriptors[2] =
+{
+  {
+    "selector",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__NamespaceRule, selector),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bind_namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__NamespaceRule, bind_namespace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__namespace_rule__field_indices_by_name[] = {
+  1,   /* field[1] = bind_namespace */
+  0,   /* field[0] = selector */
+};
+static const ProtobufCIntRange tombolo__acl__namespace_rule__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__namespace_rule__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.NamespaceRule",
+  "NamespaceRule",
+  "Tombolo__Acl__NamespaceRule",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__NamespaceRule),
+  2,
+  tombolo__acl__namespace_rule__field_descriptors,
+  tombolo__acl__namespace_rule__field_indices_by_name,
+  1,  tombolo__acl__namespace_rule__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__namespace_rule__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[15] =
 {
   {
     "put_token",
@@ -3721,25 +4317,65 @@ static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[12
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "put_defaults",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Change, change_case),
+    offsetof(Tombolo__Acl__Change, put_defaults),
+    &tombolo__acl__defaults__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_defaults",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Change, change_case),
+    offsetof(Tombolo__Acl__Change, delete_defaults),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "delete_scoped_auth_method",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__Change, change_case),
+    offsetof(Tombolo__Acl__Change, delete_scoped_auth_method),
+    &tombolo__acl__scoped_name__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__change__field_indices_by_name[] = {
   6,   /* field[6] = bootstrapped */
   9,   /* field[9] = delete_auth_method */
   11,   /* field[11] = delete_binding_rule */
+  13,   /* field[13] = delete_defaults */
   3,   /* field[3] = delete_policy */
   5,   /* field[5] = delete_role */
+  14,   /* field[14] = delete_scoped_auth_method */
   1,   /* field[1] = delete_token */
   8,   /* field[8] = put_auth_method */
   10,   /* field[10] = put_binding_rule */
+  12,   /* field[12] = put_defaults */
   2,   /* field[2] = put_policy */
   4,   /* field[4] = put_role */
   0,   /* field[0] = put_token */
   7,   /* field[7] = topic_index */
 };
-static const ProtobufCIntRange tombolo__acl__change__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__change__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 21, 12 },
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__change__descriptor =
 {
@@ -3749,10 +4385,10 @@ const ProtobufCMessageDescriptor tombolo__acl__change__descriptor =
   "Tombolo__Acl__Change",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Change),
-  12,
+  15,
   tombolo__acl__change__field_descriptors,
   tombolo__acl__change__field_indices_by_name,
-  1,  tombolo__acl__change__number_ranges,
+  2,  tombolo__acl__change__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__change__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3909,7 +4545,7 @@ const ProtobufCMessageDescriptor tombolo__acl__resolved_policy__descriptor =
   (ProtobufCMessageInit) tombolo__acl__resolved_policy__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descriptors[10] =
+static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descriptors[12] =
 {
   {
     "accessor_id",
@@ -4031,6 +4667,30 @@ static const ProtobufCFieldDescriptor tombolo__acl__resolve_reply__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "namespace_policies",
+    21,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__ResolveReply, n_namespace_policies),
+    offsetof(Tombolo__Acl__ResolveReply, namespace_policies),
+    &tombolo__acl__resolved_policy__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "place",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ResolveReply, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__resolve_reply__field_indices_by_name[] = {
   0,   /* field[0] = accessor_id */
@@ -4038,16 +4698,19 @@ static const unsigned tombolo__acl__resolve_reply__field_indices_by_name[] = {
   5,   /* field[5] = expiration_time */
   6,   /* field[6] = index */
   2,   /* field[2] = is_management */
+  10,   /* field[10] = namespace_policies */
+  11,   /* field[11] = place */
   1,   /* field[1] = policies */
   8,   /* field[8] = policy_ids */
   9,   /* field[9] = role_ids */
   7,   /* field[7] = sequence */
   4,   /* field[4] = time_to_live */
 };
-static const ProtobufCIntRange tombolo__acl__resolve_reply__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__resolve_reply__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 21, 10 },
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__resolve_reply__descriptor =
 {
@@ -4057,10 +4720,10 @@ const ProtobufCMessageDescriptor tombolo__acl__resolve_reply__descriptor =
   "Tombolo__Acl__ResolveReply",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ResolveReply),
-  10,
+  12,
   tombolo__acl__resolve_reply__field_descriptors,
   tombolo__acl__resolve_reply__field_indices_by_name,
-  1,  tombolo__acl__resolve_reply__number_ranges,
+  2,  tombolo__acl__resolve_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__resolve_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4372,7 +5035,7 @@ const ProtobufCMessageDescriptor tombolo__acl__put_token_request__descriptor =
   (ProtobufCMessageInit) tombolo__acl__put_token_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__read_token_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__acl__read_token_request__field_descriptors[4] =
 {
   {
     "accessor_id",
@@ -4410,16 +5073,30 @@ static const ProtobufCFieldDescriptor tombolo__acl__read_token_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ReadTokenRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__read_token_request__field_indices_by_name[] = {
   0,   /* field[0] = accessor_id */
   2,   /* field[2] = expanded */
+  3,   /* field[3] = place */
   1,   /* field[1] = self */
 };
-static const ProtobufCIntRange tombolo__acl__read_token_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__read_token_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 21, 3 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__read_token_request__descriptor =
 {
@@ -4429,14 +5106,14 @@ const ProtobufCMessageDescriptor tombolo__acl__read_token_request__descriptor =
   "Tombolo__Acl__ReadTokenRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ReadTokenRequest),
-  3,
+  4,
   tombolo__acl__read_token_request__field_descriptors,
   tombolo__acl__read_token_request__field_indices_by_name,
-  1,  tombolo__acl__read_token_request__number_ranges,
+  2,  tombolo__acl__read_token_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__read_token_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__expanded_token_reply__field_descriptors[5] =
+static const ProtobufCFieldDescriptor tombolo__acl__expanded_token_reply__field_descriptors[7] =
 {
   {
     "token",
@@ -4498,18 +5175,45 @@ static const ProtobufCFieldDescriptor tombolo__acl__expanded_token_reply__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "namespace_policy_ids",
+    21,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__ExpandedTokenReply, n_namespace_policy_ids),
+    offsetof(Tombolo__Acl__ExpandedTokenReply, namespace_policy_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace_role_ids",
+    22,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__ExpandedTokenReply, n_namespace_role_ids),
+    offsetof(Tombolo__Acl__ExpandedTokenReply, namespace_role_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__expanded_token_reply__field_indices_by_name[] = {
   3,   /* field[3] = default_policy */
   4,   /* field[4] = index */
+  5,   /* field[5] = namespace_policy_ids */
+  6,   /* field[6] = namespace_role_ids */
   1,   /* field[1] = policies */
   2,   /* field[2] = roles */
   0,   /* field[0] = token */
 };
-static const ProtobufCIntRange tombolo__acl__expanded_token_reply__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__expanded_token_reply__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 21, 5 },
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__expanded_token_reply__descriptor =
 {
@@ -4519,14 +5223,14 @@ const ProtobufCMessageDescriptor tombolo__acl__expanded_token_reply__descriptor 
   "Tombolo__Acl__ExpandedTokenReply",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ExpandedTokenReply),
-  5,
+  7,
   tombolo__acl__expanded_token_reply__field_descriptors,
   tombolo__acl__expanded_token_reply__field_indices_by_name,
-  1,  tombolo__acl__expanded_token_reply__number_ranges,
+  2,  tombolo__acl__expanded_token_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__expanded_token_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__delete_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tombolo__acl__delete_request__field_descriptors[2] =
 {
   {
     "id",
@@ -4540,14 +5244,28 @@ static const ProtobufCFieldDescriptor tombolo__acl__delete_request__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__DeleteRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__delete_request__field_indices_by_name[] = {
   0,   /* field[0] = id */
+  1,   /* field[1] = place */
 };
-static const ProtobufCIntRange tombolo__acl__delete_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__delete_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 21, 1 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__delete_request__descriptor =
 {
@@ -4557,14 +5275,14 @@ const ProtobufCMessageDescriptor tombolo__acl__delete_request__descriptor =
   "Tombolo__Acl__DeleteRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__DeleteRequest),
-  1,
+  2,
   tombolo__acl__delete_request__field_descriptors,
   tombolo__acl__delete_request__field_indices_by_name,
-  1,  tombolo__acl__delete_request__number_ranges,
+  2,  tombolo__acl__delete_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__delete_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__clone_token_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__acl__clone_token_request__field_descriptors[3] =
 {
   {
     "accessor_id",
@@ -4590,15 +5308,29 @@ static const ProtobufCFieldDescriptor tombolo__acl__clone_token_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__CloneTokenRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__clone_token_request__field_indices_by_name[] = {
   0,   /* field[0] = accessor_id */
   1,   /* field[1] = description */
+  2,   /* field[2] = place */
 };
-static const ProtobufCIntRange tombolo__acl__clone_token_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__clone_token_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 21, 2 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__clone_token_request__descriptor =
 {
@@ -4608,14 +5340,14 @@ const ProtobufCMessageDescriptor tombolo__acl__clone_token_request__descriptor =
   "Tombolo__Acl__CloneTokenRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__CloneTokenRequest),
-  2,
+  3,
   tombolo__acl__clone_token_request__field_descriptors,
   tombolo__acl__clone_token_request__field_indices_by_name,
-  1,  tombolo__acl__clone_token_request__number_ranges,
+  2,  tombolo__acl__clone_token_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__clone_token_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__list_tokens_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor tombolo__acl__list_tokens_request__field_descriptors[7] =
 {
   {
     "policy",
@@ -4665,17 +5397,57 @@ static const ProtobufCFieldDescriptor tombolo__acl__list_tokens_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListTokensRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "auth_method_namespace",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListTokensRequest, auth_method_namespace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "has_auth_method_namespace",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListTokensRequest, has_auth_method_namespace),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__list_tokens_request__field_indices_by_name[] = {
   3,   /* field[3] = auth_method */
+  5,   /* field[5] = auth_method_namespace */
+  6,   /* field[6] = has_auth_method_namespace */
+  4,   /* field[4] = place */
   0,   /* field[0] = policy */
   1,   /* field[1] = role */
   2,   /* field[2] = service_name */
 };
-static const ProtobufCIntRange tombolo__acl__list_tokens_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__list_tokens_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 21, 4 },
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__list_tokens_request__descriptor =
 {
@@ -4685,10 +5457,10 @@ const ProtobufCMessageDescriptor tombolo__acl__list_tokens_request__descriptor =
   "Tombolo__Acl__ListTokensRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ListTokensRequest),
-  4,
+  7,
   tombolo__acl__list_tokens_request__field_descriptors,
   tombolo__acl__list_tokens_request__field_indices_by_name,
-  1,  tombolo__acl__list_tokens_request__number_ranges,
+  2,  tombolo__acl__list_tokens_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__list_tokens_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4794,7 +5566,7 @@ const ProtobufCMessageDescriptor tombolo__acl__put_policy_request__descriptor =
   (ProtobufCMessageInit) tombolo__acl__put_policy_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__read_policy_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__acl__read_policy_request__field_descriptors[3] =
 {
   {
     "id",
@@ -4820,15 +5592,29 @@ static const ProtobufCFieldDescriptor tombolo__acl__read_policy_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ReadPolicyRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__read_policy_request__field_indices_by_name[] = {
   0,   /* field[0] = id */
   1,   /* field[1] = name */
+  2,   /* field[2] = place */
 };
-static const ProtobufCIntRange tombolo__acl__read_policy_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__read_policy_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 21, 2 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__read_policy_request__descriptor =
 {
@@ -4838,10 +5624,10 @@ const ProtobufCMessageDescriptor tombolo__acl__read_policy_request__descriptor =
   "Tombolo__Acl__ReadPolicyRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ReadPolicyRequest),
-  2,
+  3,
   tombolo__acl__read_policy_request__field_descriptors,
   tombolo__acl__read_policy_request__field_indices_by_name,
-  1,  tombolo__acl__read_policy_request__number_ranges,
+  2,  tombolo__acl__read_policy_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__read_policy_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4896,9 +5682,29 @@ const ProtobufCMessageDescriptor tombolo__acl__policy_reply__descriptor =
   (ProtobufCMessageInit) tombolo__acl__policy_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define tombolo__acl__list_request__field_descriptors NULL
-#define tombolo__acl__list_request__field_indices_by_name NULL
-#define tombolo__acl__list_request__number_ranges NULL
+static const ProtobufCFieldDescriptor tombolo__acl__list_request__field_descriptors[1] =
+{
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__list_request__field_indices_by_name[] = {
+  0,   /* field[0] = place */
+};
+static const ProtobufCIntRange tombolo__acl__list_request__number_ranges[1 + 1] =
+{
+  { 21, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor tombolo__acl__list_request__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -4907,10 +5713,10 @@ const ProtobufCMessageDescriptor tombolo__acl__list_request__descriptor =
   "Tombolo__Acl__ListRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ListRequest),
-  0,
+  1,
   tombolo__acl__list_request__field_descriptors,
   tombolo__acl__list_request__field_indices_by_name,
-  0,  tombolo__acl__list_request__number_ranges,
+  1,  tombolo__acl__list_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__list_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -5016,7 +5822,7 @@ const ProtobufCMessageDescriptor tombolo__acl__put_role_request__descriptor =
   (ProtobufCMessageInit) tombolo__acl__put_role_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__read_role_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor tombolo__acl__read_role_request__field_descriptors[3] =
 {
   {
     "id",
@@ -5042,15 +5848,29 @@ static const ProtobufCFieldDescriptor tombolo__acl__read_role_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ReadRoleRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__read_role_request__field_indices_by_name[] = {
   0,   /* field[0] = id */
   1,   /* field[1] = name */
+  2,   /* field[2] = place */
 };
-static const ProtobufCIntRange tombolo__acl__read_role_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__read_role_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 21, 2 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__read_role_request__descriptor =
 {
@@ -5060,10 +5880,10 @@ const ProtobufCMessageDescriptor tombolo__acl__read_role_request__descriptor =
   "Tombolo__Acl__ReadRoleRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ReadRoleRequest),
-  2,
+  3,
   tombolo__acl__read_role_request__field_descriptors,
   tombolo__acl__read_role_request__field_indices_by_name,
-  1,  tombolo__acl__read_role_request__number_ranges,
+  2,  tombolo__acl__read_role_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__read_role_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -5118,7 +5938,7 @@ const ProtobufCMessageDescriptor tombolo__acl__role_reply__descriptor =
   (ProtobufCMessageInit) tombolo__acl__role_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__list_roles_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tombolo__acl__list_roles_request__field_descriptors[2] =
 {
   {
     "policy",
@@ -5132,14 +5952,28 @@ static const ProtobufCFieldDescriptor tombolo__acl__list_roles_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListRolesRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__list_roles_request__field_indices_by_name[] = {
+  1,   /* field[1] = place */
   0,   /* field[0] = policy */
 };
-static const ProtobufCIntRange tombolo__acl__list_roles_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__list_roles_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 21, 1 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__list_roles_request__descriptor =
 {
@@ -5149,10 +5983,10 @@ const ProtobufCMessageDescriptor tombolo__acl__list_roles_request__descriptor =
   "Tombolo__Acl__ListRolesRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ListRolesRequest),
-  1,
+  2,
   tombolo__acl__list_roles_request__field_descriptors,
   tombolo__acl__list_roles_request__field_indices_by_name,
-  1,  tombolo__acl__list_roles_request__number_ranges,
+  2,  tombolo__acl__list_roles_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__list_roles_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -5245,7 +6079,7 @@ const ProtobufCMessageDescriptor tombolo__acl__put_auth_method_request__descript
   (ProtobufCMessageInit) tombolo__acl__put_auth_method_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__read_auth_method_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tombolo__acl__read_auth_method_request__field_descriptors[2] =
 {
   {
     "name",
@@ -5259,14 +6093,28 @@ static const ProtobufCFieldDescriptor tombolo__acl__read_auth_method_request__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ReadAuthMethodRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__read_auth_method_request__field_indices_by_name[] = {
   0,   /* field[0] = name */
+  1,   /* field[1] = place */
 };
-static const ProtobufCIntRange tombolo__acl__read_auth_method_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__read_auth_method_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 21, 1 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__read_auth_method_request__descriptor =
 {
@@ -5276,10 +6124,10 @@ const ProtobufCMessageDescriptor tombolo__acl__read_auth_method_request__descrip
   "Tombolo__Acl__ReadAuthMethodRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ReadAuthMethodRequest),
-  1,
+  2,
   tombolo__acl__read_auth_method_request__field_descriptors,
   tombolo__acl__read_auth_method_request__field_indices_by_name,
-  1,  tombolo__acl__read_auth_method_request__number_ranges,
+  2,  tombolo__acl__read_auth_method_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__read_auth_method_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -5436,7 +6284,7 @@ const ProtobufCMessageDescriptor tombolo__acl__put_binding_rule_request__descrip
   (ProtobufCMessageInit) tombolo__acl__put_binding_rule_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__read_binding_rule_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tombolo__acl__read_binding_rule_request__field_descriptors[2] =
 {
   {
     "id",
@@ -5450,14 +6298,28 @@ static const ProtobufCFieldDescriptor tombolo__acl__read_binding_rule_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ReadBindingRuleRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__read_binding_rule_request__field_indices_by_name[] = {
   0,   /* field[0] = id */
+  1,   /* field[1] = place */
 };
-static const ProtobufCIntRange tombolo__acl__read_binding_rule_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__read_binding_rule_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 21, 1 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__read_binding_rule_request__descriptor =
 {
@@ -5467,10 +6329,10 @@ const ProtobufCMessageDescriptor tombolo__acl__read_binding_rule_request__descri
   "Tombolo__Acl__ReadBindingRuleRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ReadBindingRuleRequest),
-  1,
+  2,
   tombolo__acl__read_binding_rule_request__field_descriptors,
   tombolo__acl__read_binding_rule_request__field_indices_by_name,
-  1,  tombolo__acl__read_binding_rule_request__number_ranges,
+  2,  tombolo__acl__read_binding_rule_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__read_binding_rule_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -5525,7 +6387,7 @@ const ProtobufCMessageDescriptor tombolo__acl__binding_rule_reply__descriptor =
   (ProtobufCMessageInit) tombolo__acl__binding_rule_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__list_binding_rules_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tombolo__acl__list_binding_rules_request__field_descriptors[2] =
 {
   {
     "auth_method",
@@ -5539,14 +6401,28 @@ static const ProtobufCFieldDescriptor tombolo__acl__list_binding_rules_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ListBindingRulesRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__list_binding_rules_request__field_indices_by_name[] = {
   0,   /* field[0] = auth_method */
+  1,   /* field[1] = place */
 };
-static const ProtobufCIntRange tombolo__acl__list_binding_rules_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__list_binding_rules_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 21, 1 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__list_binding_rules_request__descriptor =
 {
@@ -5556,10 +6432,10 @@ const ProtobufCMessageDescriptor tombolo__acl__list_binding_rules_request__descr
   "Tombolo__Acl__ListBindingRulesRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ListBindingRulesRequest),
-  1,
+  2,
   tombolo__acl__list_binding_rules_request__field_descriptors,
   tombolo__acl__list_binding_rules_request__field_indices_by_name,
-  1,  tombolo__acl__list_binding_rules_request__number_ranges,
+  2,  tombolo__acl__list_binding_rules_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__list_binding_rules_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -5665,7 +6541,7 @@ const ProtobufCMessageDescriptor tombolo__acl__login_request__meta_entry__descri
   (ProtobufCMessageInit) tombolo__acl__login_request__meta_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__login_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__acl__login_request__field_descriptors[4] =
 {
   {
     "auth_method",
@@ -5703,16 +6579,30 @@ static const ProtobufCFieldDescriptor tombolo__acl__login_request__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__LoginRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__login_request__field_indices_by_name[] = {
   0,   /* field[0] = auth_method */
   1,   /* field[1] = bearer_token */
   2,   /* field[2] = meta */
+  3,   /* field[3] = place */
 };
-static const ProtobufCIntRange tombolo__acl__login_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__acl__login_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 21, 3 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__login_request__descriptor =
 {
@@ -5722,10 +6612,10 @@ const ProtobufCMessageDescriptor tombolo__acl__login_request__descriptor =
   "Tombolo__Acl__LoginRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__LoginRequest),
-  3,
+  4,
   tombolo__acl__login_request__field_descriptors,
   tombolo__acl__login_request__field_indices_by_name,
-  1,  tombolo__acl__login_request__number_ranges,
+  2,  tombolo__acl__login_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__login_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -5745,5 +6635,81 @@ const ProtobufCMessageDescriptor tombolo__acl__logout_request__descriptor =
   tombolo__acl__logout_request__field_indices_by_name,
   0,  tombolo__acl__logout_request__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__logout_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__clear_place_request__field_descriptors[1] =
+{
+  {
+    "place",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ClearPlaceRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__clear_place_request__field_indices_by_name[] = {
+  0,   /* field[0] = place */
+};
+static const ProtobufCIntRange tombolo__acl__clear_place_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__clear_place_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.ClearPlaceRequest",
+  "ClearPlaceRequest",
+  "Tombolo__Acl__ClearPlaceRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__ClearPlaceRequest),
+  1,
+  tombolo__acl__clear_place_request__field_descriptors,
+  tombolo__acl__clear_place_request__field_indices_by_name,
+  1,  tombolo__acl__clear_place_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__clear_place_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__clear_place_reply__field_descriptors[1] =
+{
+  {
+    "more",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ClearPlaceReply, more),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__clear_place_reply__field_indices_by_name[] = {
+  0,   /* field[0] = more */
+};
+static const ProtobufCIntRange tombolo__acl__clear_place_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__clear_place_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.ClearPlaceReply",
+  "ClearPlaceReply",
+  "Tombolo__Acl__ClearPlaceReply",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__ClearPlaceReply),
+  1,
+  tombolo__acl__clear_place_reply__field_descriptors,
+  tombolo__acl__clear_place_reply__field_indices_by_name,
+  1,  tombolo__acl__clear_place_reply__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__clear_place_reply__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

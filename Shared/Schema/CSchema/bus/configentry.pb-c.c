@@ -1528,7 +1528,7 @@ const ProtobufCMessageDescriptor tombolo__configentry__delete_request__descripto
   (ProtobufCMessageInit) tombolo__configentry__delete_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__configentry__intention_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor tombolo__configentry__intention_request__field_descriptors[10] =
 {
   {
     "destination",
@@ -1602,19 +1602,72 @@ static const ProtobufCFieldDescriptor tombolo__configentry__intention_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "partition",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__IntentionRequest, partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__IntentionRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "source_partition",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__IntentionRequest, source_partition),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "source_namespace",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Configentry__IntentionRequest, source_namespace),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__configentry__intention_request__field_indices_by_name[] = {
   0,   /* field[0] = destination */
   3,   /* field[3] = intention */
   5,   /* field[5] = is_new */
   4,   /* field[4] = legacy_id */
+  7,   /* field[7] = namespace */
+  6,   /* field[6] = partition */
   1,   /* field[1] = source */
+  9,   /* field[9] = source_namespace */
+  8,   /* field[8] = source_partition */
   2,   /* field[2] = source_peer */
 };
-static const ProtobufCIntRange tombolo__configentry__intention_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange tombolo__configentry__intention_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 21, 6 },
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor tombolo__configentry__intention_request__descriptor =
 {
@@ -1624,10 +1677,10 @@ const ProtobufCMessageDescriptor tombolo__configentry__intention_request__descri
   "Tombolo__Configentry__IntentionRequest",
   "tombolo.configentry",
   sizeof(Tombolo__Configentry__IntentionRequest),
-  6,
+  10,
   tombolo__configentry__intention_request__field_descriptors,
   tombolo__configentry__intention_request__field_indices_by_name,
-  1,  tombolo__configentry__intention_request__number_ranges,
+  2,  tombolo__configentry__intention_request__number_ranges,
   (ProtobufCMessageInit) tombolo__configentry__intention_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -15,6 +15,7 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 
+typedef struct Tombolo__Acl__Place Tombolo__Acl__Place;
 typedef struct Tombolo__Acl__Link Tombolo__Acl__Link;
 typedef struct Tombolo__Acl__ServiceIdentity Tombolo__Acl__ServiceIdentity;
 typedef struct Tombolo__Acl__NodeIdentity Tombolo__Acl__NodeIdentity;
@@ -29,6 +30,9 @@ typedef struct Tombolo__Acl__JWTMethod__ClaimMappingsEntry Tombolo__Acl__JWTMeth
 typedef struct Tombolo__Acl__JWTMethod__ListClaimMappingsEntry Tombolo__Acl__JWTMethod__ListClaimMappingsEntry;
 typedef struct Tombolo__Acl__KubernetesMethod Tombolo__Acl__KubernetesMethod;
 typedef struct Tombolo__Acl__BindingRule Tombolo__Acl__BindingRule;
+typedef struct Tombolo__Acl__Defaults Tombolo__Acl__Defaults;
+typedef struct Tombolo__Acl__ScopedName Tombolo__Acl__ScopedName;
+typedef struct Tombolo__Acl__NamespaceRule Tombolo__Acl__NamespaceRule;
 typedef struct Tombolo__Acl__Change Tombolo__Acl__Change;
 typedef struct Tombolo__Acl__TopicIndex Tombolo__Acl__TopicIndex;
 typedef struct Tombolo__Acl__ResolveRequest Tombolo__Acl__ResolveRequest;
@@ -66,12 +70,32 @@ typedef struct Tombolo__Acl__ListBindingRulesReply Tombolo__Acl__ListBindingRule
 typedef struct Tombolo__Acl__LoginRequest Tombolo__Acl__LoginRequest;
 typedef struct Tombolo__Acl__LoginRequest__MetaEntry Tombolo__Acl__LoginRequest__MetaEntry;
 typedef struct Tombolo__Acl__LogoutRequest Tombolo__Acl__LogoutRequest;
+typedef struct Tombolo__Acl__ClearPlaceRequest Tombolo__Acl__ClearPlaceRequest;
+typedef struct Tombolo__Acl__ClearPlaceReply Tombolo__Acl__ClearPlaceReply;
 
 
 /* --- enums --- */
 
 
 /* --- messages --- */
+
+/*
+ * A partition and a namespace; empty names are the built-in ones. Absent for the default scope.
+ */
+struct  Tombolo__Acl__Place
+{
+  ProtobufCMessage base;
+  char *partition;
+  char *namespace_;
+  /*
+   * All namespaces of the partition, in questions for lists.
+   */
+  protobuf_c_boolean every_namespace;
+};
+#define TOMBOLO__ACL__PLACE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__place__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
 
 struct  Tombolo__Acl__Link
 {
@@ -159,10 +183,15 @@ struct  Tombolo__Acl__Token
   uint64_t modify_index;
   size_t n_templated_policies;
   Tombolo__Acl__TemplatedPolicy **templated_policies;
+  Tombolo__Acl__Place *place;
+  /*
+   * Of the same partition.
+   */
+  char *auth_method_namespace;
 };
 #define TOMBOLO__ACL__TOKEN__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__token__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL, NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Acl__Policy
@@ -176,10 +205,11 @@ struct  Tombolo__Acl__Policy
   char **datacenters;
   uint64_t create_index;
   uint64_t modify_index;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__POLICY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__policy__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, NULL }
 
 
 struct  Tombolo__Acl__Role
@@ -198,10 +228,11 @@ struct  Tombolo__Acl__Role
   uint64_t modify_index;
   size_t n_templated_policies;
   Tombolo__Acl__TemplatedPolicy **templated_policies;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__ROLE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__role__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0,NULL, NULL }
 
 
 typedef enum {
@@ -231,6 +262,9 @@ struct  Tombolo__Acl__AuthMethod
   char *token_name_format;
   uint64_t create_index;
   uint64_t modify_index;
+  Tombolo__Acl__Place *place;
+  size_t n_namespace_rules;
+  Tombolo__Acl__NamespaceRule **namespace_rules;
   Tombolo__Acl__AuthMethod__ConfigCase config_case;
   union {
     Tombolo__Acl__JWTMethod *jwt;
@@ -239,7 +273,7 @@ struct  Tombolo__Acl__AuthMethod
 };
 #define TOMBOLO__ACL__AUTH_METHOD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__auth_method__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, TOMBOLO__ACL__AUTH_METHOD__CONFIG__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, NULL, 0,NULL, TOMBOLO__ACL__AUTH_METHOD__CONFIG__NOT_SET, {0} }
 
 
 struct  Tombolo__Acl__JWTMethod__ClaimMappingsEntry
@@ -327,10 +361,53 @@ struct  Tombolo__Acl__BindingRule
   Tombolo__Acl__TemplateVariables *bind_vars;
   uint64_t create_index;
   uint64_t modify_index;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__BINDING_RULE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__binding_rule__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, 0, NULL }
+
+
+/*
+ * What all tokens of a namespace may besides; every namespace but the default one has a row as long as it exists.
+ */
+struct  Tombolo__Acl__Defaults
+{
+  ProtobufCMessage base;
+  Tombolo__Acl__Place *place;
+  size_t n_policies;
+  Tombolo__Acl__Link **policies;
+  size_t n_roles;
+  Tombolo__Acl__Link **roles;
+};
+#define TOMBOLO__ACL__DEFAULTS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__defaults__descriptor) \
+    , NULL, 0,NULL, 0,NULL }
+
+
+struct  Tombolo__Acl__ScopedName
+{
+  ProtobufCMessage base;
+  Tombolo__Acl__Place *place;
+  char *name;
+};
+#define TOMBOLO__ACL__SCOPED_NAME__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__scoped_name__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Says in which namespace the token of a login stands.
+ */
+struct  Tombolo__Acl__NamespaceRule
+{
+  ProtobufCMessage base;
+  char *selector;
+  char *bind_namespace;
+};
+#define TOMBOLO__ACL__NAMESPACE_RULE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__namespace_rule__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
@@ -346,7 +423,10 @@ typedef enum {
   TOMBOLO__ACL__CHANGE__CHANGE_PUT_AUTH_METHOD = 9,
   TOMBOLO__ACL__CHANGE__CHANGE_DELETE_AUTH_METHOD = 10,
   TOMBOLO__ACL__CHANGE__CHANGE_PUT_BINDING_RULE = 11,
-  TOMBOLO__ACL__CHANGE__CHANGE_DELETE_BINDING_RULE = 12
+  TOMBOLO__ACL__CHANGE__CHANGE_DELETE_BINDING_RULE = 12,
+  TOMBOLO__ACL__CHANGE__CHANGE_PUT_DEFAULTS = 21,
+  TOMBOLO__ACL__CHANGE__CHANGE_DELETE_DEFAULTS = 22,
+  TOMBOLO__ACL__CHANGE__CHANGE_DELETE_SCOPED_AUTH_METHOD = 23
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__ACL__CHANGE__CHANGE__CASE)
 } Tombolo__Acl__Change__ChangeCase;
 
@@ -376,6 +456,12 @@ struct  Tombolo__Acl__Change
     char *delete_auth_method;
     Tombolo__Acl__BindingRule *put_binding_rule;
     char *delete_binding_rule;
+    Tombolo__Acl__Defaults *put_defaults;
+    Tombolo__Acl__Place *delete_defaults;
+    /*
+     * Of another scope than the default one.
+     */
+    Tombolo__Acl__ScopedName *delete_scoped_auth_method;
   };
 };
 #define TOMBOLO__ACL__CHANGE__INIT \
@@ -459,10 +545,19 @@ struct  Tombolo__Acl__ResolveReply
   char **policy_ids;
   size_t n_role_ids;
   char **role_ids;
+  /*
+   * What all tokens of its namespace may, where the policies above say nothing.
+   */
+  size_t n_namespace_policies;
+  Tombolo__Acl__ResolvedPolicy **namespace_policies;
+  /*
+   * Where the token stands.
+   */
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__RESOLVE_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__resolve_reply__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, NULL }
 
 
 /*
@@ -567,10 +662,11 @@ struct  Tombolo__Acl__ReadTokenRequest
   char *accessor_id;
   protobuf_c_boolean self;
   protobuf_c_boolean expanded;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__READ_TOKEN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__read_token_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0, 0, NULL }
 
 
 struct  Tombolo__Acl__ExpandedTokenReply
@@ -583,20 +679,25 @@ struct  Tombolo__Acl__ExpandedTokenReply
   Tombolo__Acl__Role **roles;
   char *default_policy;
   uint64_t index;
+  size_t n_namespace_policy_ids;
+  char **namespace_policy_ids;
+  size_t n_namespace_role_ids;
+  char **namespace_role_ids;
 };
 #define TOMBOLO__ACL__EXPANDED_TOKEN_REPLY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__expanded_token_reply__descriptor) \
-    , NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, 0 }
+    , NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, 0, 0,NULL, 0,NULL }
 
 
 struct  Tombolo__Acl__DeleteRequest
 {
   ProtobufCMessage base;
   char *id;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__DELETE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__delete_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Tombolo__Acl__CloneTokenRequest
@@ -604,10 +705,11 @@ struct  Tombolo__Acl__CloneTokenRequest
   ProtobufCMessage base;
   char *accessor_id;
   char *description;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__CLONE_TOKEN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__clone_token_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Tombolo__Acl__ListTokensRequest
@@ -617,10 +719,13 @@ struct  Tombolo__Acl__ListTokensRequest
   char *role;
   char *service_name;
   char *auth_method;
+  Tombolo__Acl__Place *place;
+  char *auth_method_namespace;
+  protobuf_c_boolean has_auth_method_namespace;
 };
 #define TOMBOLO__ACL__LIST_TOKENS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__list_tokens_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Tombolo__Acl__ListTokensReply
@@ -654,10 +759,11 @@ struct  Tombolo__Acl__ReadPolicyRequest
   ProtobufCMessage base;
   char *id;
   char *name;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__READ_POLICY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__read_policy_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Tombolo__Acl__PolicyReply
@@ -674,10 +780,11 @@ struct  Tombolo__Acl__PolicyReply
 struct  Tombolo__Acl__ListRequest
 {
   ProtobufCMessage base;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__LIST_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__list_request__descriptor) \
-     }
+    , NULL }
 
 
 struct  Tombolo__Acl__ListPoliciesReply
@@ -708,10 +815,11 @@ struct  Tombolo__Acl__ReadRoleRequest
   ProtobufCMessage base;
   char *id;
   char *name;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__READ_ROLE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__read_role_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Tombolo__Acl__RoleReply
@@ -729,10 +837,11 @@ struct  Tombolo__Acl__ListRolesRequest
 {
   ProtobufCMessage base;
   char *policy;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__LIST_ROLES_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__list_roles_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Tombolo__Acl__ListRolesReply
@@ -767,10 +876,11 @@ struct  Tombolo__Acl__ReadAuthMethodRequest
 {
   ProtobufCMessage base;
   char *name;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__READ_AUTH_METHOD_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__read_auth_method_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Tombolo__Acl__AuthMethodReply
@@ -811,10 +921,11 @@ struct  Tombolo__Acl__ReadBindingRuleRequest
 {
   ProtobufCMessage base;
   char *id;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__READ_BINDING_RULE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__read_binding_rule_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Tombolo__Acl__BindingRuleReply
@@ -835,10 +946,11 @@ struct  Tombolo__Acl__ListBindingRulesRequest
 {
   ProtobufCMessage base;
   char *auth_method;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__LIST_BINDING_RULES_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__list_binding_rules_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Tombolo__Acl__ListBindingRulesReply
@@ -874,10 +986,11 @@ struct  Tombolo__Acl__LoginRequest
   char *bearer_token;
   size_t n_meta;
   Tombolo__Acl__LoginRequest__MetaEntry **meta;
+  Tombolo__Acl__Place *place;
 };
 #define TOMBOLO__ACL__LOGIN_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__login_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, NULL }
 
 
 /*
@@ -892,6 +1005,48 @@ struct  Tombolo__Acl__LogoutRequest
      }
 
 
+/*
+ * Removes a part of what stands in a namespace that is being deleted; only the service that deletes it asks.
+ */
+struct  Tombolo__Acl__ClearPlaceRequest
+{
+  ProtobufCMessage base;
+  Tombolo__Acl__Place *place;
+};
+#define TOMBOLO__ACL__CLEAR_PLACE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__clear_place_request__descriptor) \
+    , NULL }
+
+
+struct  Tombolo__Acl__ClearPlaceReply
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean more;
+};
+#define TOMBOLO__ACL__CLEAR_PLACE_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__clear_place_reply__descriptor) \
+    , 0 }
+
+
+/* Tombolo__Acl__Place methods */
+void   tombolo__acl__place__init
+                     (Tombolo__Acl__Place         *message);
+size_t tombolo__acl__place__get_packed_size
+                     (const Tombolo__Acl__Place   *message);
+size_t tombolo__acl__place__pack
+                     (const Tombolo__Acl__Place   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__place__pack_to_buffer
+                     (const Tombolo__Acl__Place   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__Place *
+       tombolo__acl__place__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__place__free_unpacked
+                     (Tombolo__Acl__Place *message,
+                      ProtobufCAllocator *allocator);
 /* Tombolo__Acl__Link methods */
 void   tombolo__acl__link__init
                      (Tombolo__Acl__Link         *message);
@@ -1125,6 +1280,63 @@ Tombolo__Acl__BindingRule *
                       const uint8_t       *data);
 void   tombolo__acl__binding_rule__free_unpacked
                      (Tombolo__Acl__BindingRule *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__Defaults methods */
+void   tombolo__acl__defaults__init
+                     (Tombolo__Acl__Defaults         *message);
+size_t tombolo__acl__defaults__get_packed_size
+                     (const Tombolo__Acl__Defaults   *message);
+size_t tombolo__acl__defaults__pack
+                     (const Tombolo__Acl__Defaults   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__defaults__pack_to_buffer
+                     (const Tombolo__Acl__Defaults   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__Defaults *
+       tombolo__acl__defaults__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__defaults__free_unpacked
+                     (Tombolo__Acl__Defaults *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__ScopedName methods */
+void   tombolo__acl__scoped_name__init
+                     (Tombolo__Acl__ScopedName         *message);
+size_t tombolo__acl__scoped_name__get_packed_size
+                     (const Tombolo__Acl__ScopedName   *message);
+size_t tombolo__acl__scoped_name__pack
+                     (const Tombolo__Acl__ScopedName   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__scoped_name__pack_to_buffer
+                     (const Tombolo__Acl__ScopedName   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__ScopedName *
+       tombolo__acl__scoped_name__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__scoped_name__free_unpacked
+                     (Tombolo__Acl__ScopedName *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__NamespaceRule methods */
+void   tombolo__acl__namespace_rule__init
+                     (Tombolo__Acl__NamespaceRule         *message);
+size_t tombolo__acl__namespace_rule__get_packed_size
+                     (const Tombolo__Acl__NamespaceRule   *message);
+size_t tombolo__acl__namespace_rule__pack
+                     (const Tombolo__Acl__NamespaceRule   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__namespace_rule__pack_to_buffer
+                     (const Tombolo__Acl__NamespaceRule   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__NamespaceRule *
+       tombolo__acl__namespace_rule__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__namespace_rule__free_unpacked
+                     (Tombolo__Acl__NamespaceRule *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Acl__Change methods */
 void   tombolo__acl__change__init
@@ -1813,8 +2025,49 @@ Tombolo__Acl__LogoutRequest *
 void   tombolo__acl__logout_request__free_unpacked
                      (Tombolo__Acl__LogoutRequest *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Acl__ClearPlaceRequest methods */
+void   tombolo__acl__clear_place_request__init
+                     (Tombolo__Acl__ClearPlaceRequest         *message);
+size_t tombolo__acl__clear_place_request__get_packed_size
+                     (const Tombolo__Acl__ClearPlaceRequest   *message);
+size_t tombolo__acl__clear_place_request__pack
+                     (const Tombolo__Acl__ClearPlaceRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__clear_place_request__pack_to_buffer
+                     (const Tombolo__Acl__ClearPlaceRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__ClearPlaceRequest *
+       tombolo__acl__clear_place_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__clear_place_request__free_unpacked
+                     (Tombolo__Acl__ClearPlaceRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__ClearPlaceReply methods */
+void   tombolo__acl__clear_place_reply__init
+                     (Tombolo__Acl__ClearPlaceReply         *message);
+size_t tombolo__acl__clear_place_reply__get_packed_size
+                     (const Tombolo__Acl__ClearPlaceReply   *message);
+size_t tombolo__acl__clear_place_reply__pack
+                     (const Tombolo__Acl__ClearPlaceReply   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__clear_place_reply__pack_to_buffer
+                     (const Tombolo__Acl__ClearPlaceReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__ClearPlaceReply *
+       tombolo__acl__clear_place_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__clear_place_reply__free_unpacked
+                     (Tombolo__Acl__ClearPlaceReply *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
+typedef void (*Tombolo__Acl__Place_Closure)
+                 (const Tombolo__Acl__Place *message,
+                  void *closure_data);
 typedef void (*Tombolo__Acl__Link_Closure)
                  (const Tombolo__Acl__Link *message,
                   void *closure_data);
@@ -1856,6 +2109,15 @@ typedef void (*Tombolo__Acl__KubernetesMethod_Closure)
                   void *closure_data);
 typedef void (*Tombolo__Acl__BindingRule_Closure)
                  (const Tombolo__Acl__BindingRule *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__Defaults_Closure)
+                 (const Tombolo__Acl__Defaults *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__ScopedName_Closure)
+                 (const Tombolo__Acl__ScopedName *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__NamespaceRule_Closure)
+                 (const Tombolo__Acl__NamespaceRule *message,
                   void *closure_data);
 typedef void (*Tombolo__Acl__Change_Closure)
                  (const Tombolo__Acl__Change *message,
@@ -1968,12 +2230,19 @@ typedef void (*Tombolo__Acl__LoginRequest_Closure)
 typedef void (*Tombolo__Acl__LogoutRequest_Closure)
                  (const Tombolo__Acl__LogoutRequest *message,
                   void *closure_data);
+typedef void (*Tombolo__Acl__ClearPlaceRequest_Closure)
+                 (const Tombolo__Acl__ClearPlaceRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__ClearPlaceReply_Closure)
+                 (const Tombolo__Acl__ClearPlaceReply *message,
+                  void *closure_data);
 
 /* --- services --- */
 
 
 /* --- descriptors --- */
 
+extern const ProtobufCMessageDescriptor tombolo__acl__place__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__link__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__service_identity__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__node_identity__descriptor;
@@ -1988,6 +2257,9 @@ extern const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__claim_mappings_
 extern const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__list_claim_mappings_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__kubernetes_method__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__binding_rule__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__defaults__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__scoped_name__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__namespace_rule__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__change__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__topic_index__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__resolve_request__descriptor;
@@ -2025,6 +2297,8 @@ extern const ProtobufCMessageDescriptor tombolo__acl__list_binding_rules_reply__
 extern const ProtobufCMessageDescriptor tombolo__acl__login_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__login_request__meta_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__logout_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__clear_place_request__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__clear_place_reply__descriptor;
 
 PROTOBUF_C__END_DECLS
 

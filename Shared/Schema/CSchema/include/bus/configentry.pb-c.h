@@ -284,10 +284,17 @@ struct  Tombolo__Configentry__IntentionRequest
    * The legacy API makes a new one; else it changes, or removes, the one with the id.
    */
   protobuf_c_boolean is_new;
+  /*
+   * Where destination and source stand; empty for the default partition and namespace.
+   */
+  char *partition;
+  char *namespace_;
+  char *source_partition;
+  char *source_namespace;
 };
 #define TOMBOLO__CONFIGENTRY__INTENTION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__configentry__intention_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Tombolo__Configentry__PutTenantRequest
