@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import subprocess
+import tarfile
 import threading
 import time
 import urllib.error
@@ -125,6 +126,36 @@ def validate(folder):
     print("ok: validate says what a start says")
 
 
+def upkeep(address, folder):
+    expect(run(address, "maint"), 0)
+    expect(run(address, "maint", "-enable", "-reason=disk"), 0, "Node maintenance is now enabled")
+    expect(run(address, "maint"), 0, "Node:", "Reason: disk")
+    expect(run(address, "maint", "-disable"), 0, "Node maintenance is now disabled")
+    expect(run(address, "operator", "autopilot", "state"), 0, "Healthy:                      true", "Voters:")
+    expect(run(address, "operator", "usage", "instances"), 0, "Billable Service Instances Total: 0")
+    expect(run(address, "keyring", "-list"), 1, "there is no gossip")
+    expect(run(address, "join", "10.0.0.1"), 1, "Error joining address '10.0.0.1'", "retry_join")
+    expect(run(address, "services", "exported-services"), 0, "No exported services found")
+    expect(run(address, "services", "export", "-name=web", "-consumer-peers=east"), 0)
+    expect(run(address, "services", "exported-services"), 0, "web      east")
+    expose = ("connect", "expose", "-ingress-gateway=ingress", "-service=web")
+    expect(run(address, *expose, "-port=8080"), 0, "updated config entry", "set up intention")
+    expect(run(address, *expose, "-port=8081"), 0, "Intention already exists")
+    expect(run(address, *expose, "-port=8080", "-protocol=http"), 1, "conflicting protocol")
+    settings = folder / "ca.json"
+    settings.write_text(expect(run(address, "connect", "ca", "get-config"), 0, '"Provider"').stdout)
+    expect(run(address, "connect", "ca", "set-config", f"-config-file={settings}"), 0, "Configuration updated!")
+    expect(run(address, COMP_LINE="tombolo maint -en"), 0, "-enable")
+    found = expect(run(address, "debug", "-duration=10s", "-interval=5s", f"-output={folder}/bundle"), 0, "bundle.tar.gz")
+    assert "pprof is incomplete" in found.stderr, "enable_debug is off, so there is nothing of /debug/pprof"
+    with tarfile.open(f"{folder}/bundle.tar.gz") as archive:
+        names = {name.removeprefix("bundle/") for name in archive.getnames()}
+        index = json.load(archive.extractfile("bundle/index.json"))
+    assert {"agent.json", "host.json", "members.json", "agent.log", "metrics-0.json", "metrics-1.json"} <= names, names
+    assert len(index["Missing"]) == 1, index
+    print("ok: maintenance, servers, usage, exports, authority, ingress, completion and a bundle for debugging")
+
+
 def main():
     address = f"127.0.0.1:{free_port()}"
     log = (RUN / "agent.log").open("wb")
@@ -139,6 +170,7 @@ def main():
         redirects(address)
         addresses(address)
         validate(RUN)
+        upkeep(address, RUN)
     finally:
         agent.terminate()
         agent.wait(DEADLINE)

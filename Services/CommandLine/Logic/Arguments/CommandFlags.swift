@@ -17,6 +17,9 @@ extension Command {
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
+            .connectAuthorityGetConfig, .connectAuthoritySetConfig, .connectExpose, .connectProxy, .debug, .join, .keyring,
+            .maint, .operatorAutopilotState, .operatorRaftTransferLeader, .operatorUsageInstances,
+            .servicesExportedServices,
             .connectEnvoy, .connectRedirectTraffic, .event, .exec, .lock, .rtt, .operatorAutopilotGetConfig,
             .operatorAutopilotSetConfig, .watch,
             .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
@@ -62,6 +65,10 @@ extension Command {
         switch self {
         case .agent: Self.agentFlags
         case .busUsers: [.text("datacenter", "Name of the cluster, as in TOMBOLO_DATACENTER. Default: dc1.")]
+        case .connectAuthorityGetConfig, .connectAuthoritySetConfig, .connectExpose, .connectProxy, .debug, .join,
+            .keyring, .maint, .operatorAutopilotState, .operatorRaftTransferLeader, .operatorUsageInstances,
+            .servicesExportedServices:
+            upkeepFlags
         case .connectEnvoy: Self.envoyFlags
         case .connectRedirectTraffic: Self.redirectionFlags
         case .dataplane: Self.dataplaneFlags
