@@ -8,6 +8,12 @@ enum ConfigurationKeys {
     /// Whether an option is one that this version acts on, or that says nothing to act on.
     static func hasEffect(_ name: String) -> Bool { effective.contains(name.lowercased()) }
 
+    /// The options that are taken and change nothing, sorted.
+    static var withoutEffect: [String] { known.subtracting(effective).sorted() }
+
+    /// The options that this version acts on.
+    static var withEffect: Set<String> { effective }
+
     /// The option that a name without its underscores means; nil when there is none.
     static func meant(by name: String) -> String? {
         let plain = name.lowercased().filter { $0 != "_" && $0 != "-" }

@@ -144,6 +144,10 @@ enum VersionCommand {
 /// `tombolo validate`.
 enum ValidateCommand {
     static func run(_ flags: FlagValues) throws(UsageError) -> Int32 {
+        if flags.isOn("reference") {
+            Terminal.write(ConfigurationReference.page, to: 1)
+            return 0
+        }
         guard !flags.arguments.isEmpty else { throw UsageError("Must specify at least one config file or directory") }
         do throws(UsageError) {
             let files = try AgentCommand.sources(flags.arguments, flags)

@@ -32,6 +32,7 @@ extension Command {
                 .text("output", "Folder to write to, or the archive's name without .tar.gz. Default: tombolo-debug-TIME."),
                 .toggle("archive", "Make one file of it (.tar.gz). Default: true."),
             ]
+        case .connectProxy: [.text("sidecar-for", "Accepted for Consul's sake without effect.")]
         case .join: [.toggle("wan", "Accepted for Consul's sake without effect.")]
         case .keyring:
             [
@@ -43,7 +44,7 @@ extension Command {
             ]
         case .maint:
             [
-                .toggle("enable", "Begin: what is in maintenance is found by nobody."), .toggle("disable", "End."),
+                .toggle("enable", "Begin: what is in maintenance is found by nobody."), .toggle("disable", "End: it is found again."),
                 .text("reason", "Why, for those who wonder; with -enable."),
                 .text("service", "Id of the service; without it the whole node is meant."),
             ]

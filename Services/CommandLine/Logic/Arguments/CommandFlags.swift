@@ -269,6 +269,7 @@ extension Command {
         case .validate:
             [
                 .toggle("quiet", "Print nothing when all is well."),
+                .toggle("reference", "Print the reference of all options (Markdown) in place of that."),
                 .text("config-format", "Language of all files, hcl or json. Default: their names' endings tell it."),
             ]
         case .version: [.text("format", "How to print: pretty (for people, the default) or json.")]
