@@ -17,6 +17,9 @@ build: setup ## Build every program and the web UI for use, into .build/release
 	TOMBOLO_ONLY=programs swift build -c release
 	@deploy/make/ui.sh .build/release
 
+configuration-reference: ## Write deploy/docs/configuration.md from the table of keys
+	@swift run -q tombolo validate -reference > deploy/docs/configuration.md.new && mv deploy/docs/configuration.md.new deploy/docs/configuration.md
+
 ui: ## The web UI alone: types, bundle, unit tests, into .build/ui and beside the programs of the debug build
 	@deploy/make/ui.sh --test .build/debug
 
@@ -69,4 +72,4 @@ bench: setup ## The benchmarks; their figures stand in Tests/Benchmarks/README.m
 clean: ## Remove what was built (what setup fetched into .tools stays)
 	rm -rf .build .build-*
 
-.PHONY: help setup build ui test check fmt generate demo kubernetes-tools kubernetes-test images demo-containers chaos simulate fuzz bench clean
+.PHONY: help setup build configuration-reference ui test check fmt generate demo kubernetes-tools kubernetes-test images demo-containers chaos simulate fuzz bench clean

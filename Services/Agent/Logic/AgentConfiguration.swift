@@ -68,6 +68,8 @@ package struct AgentConfiguration: Sendable, Hashable {
     package var isPeeringEnabled = true
     /// Entries that are written when they do not exist.
     package var bootstrapEntries: [MeshObject] = []
+    /// What is watched, and who is told (`watches`).
+    package var watches: [WatchOptions] = []
     package var logLevel = "INFO"
     package var logsJSON = false
     package var defaultQueryTime: Int64 = 300_000_000_000
@@ -92,6 +94,10 @@ package struct AgentConfiguration: Sendable, Hashable {
     /// The web UI.
     package var interface = InterfaceSettings()
     package var locality: Locality?
+    /// How old answers about catalog and health may be where a request says nothing (`discovery_max_stale`), in nanoseconds.
+    package var discoveryMaxStale: Int64 = 0
+    /// Whether whoever reaches the HTTP API may look into the process (`/debug/pprof/`) where there are no ACLs.
+    package var enablesDebug = false
     /// Where metrics are sent (`telemetry`).
     package var telemetry = TelemetryOptions()
     /// What was understood and has no effect here, for the log.

@@ -136,6 +136,13 @@ package enum AgentConfigurationReader {
         for (index, value) in (reader.value("Checks")?.arrayValue ?? []).enumerated() {
             configuration.checks.append(try CheckDefinition(value, rules: .definition, path: "checks[\(index)]"))
         }
+        let watches = reader.value("Watches")?.blocks ?? []
+        guard watches.count <= WatchOptions.limit else {
+            throw MeshError(.badRequest, "watches: there are \(watches.count); at most \(WatchOptions.limit) may be")
+        }
+        for (index, block) in watches.enumerated() {
+            configuration.watches.append(try WatchOptions(.object(block), path: "watches[\(index)]"))
+        }
         // The options of the top are known by their names; what stays is what the blocks in them do not know.
         reader.ignoreRest()
         try reader.finish()
@@ -175,6 +182,7 @@ package enum AgentConfigurationReader {
         configuration.dataDirectory = try reader.string("DataDir")
         configuration.isServer = try reader.bool("Server")
         configuration.isDevelopment = try reader.bool("Dev")
+        configuration.enablesDebug = try reader.bool("EnableDebug")
         let level = try reader.string("LogLevel")
         if !level.isEmpty { configuration.logLevel = level }
         configuration.logsJSON = try reader.bool("LogJSON")
@@ -312,6 +320,13 @@ package enum AgentConfigurationReader {
     ) throws(MeshError) {
         configuration.defaultQueryTime = try reader.duration("DefaultQueryTime") ?? configuration.defaultQueryTime
         configuration.maximumQueryTime = try reader.duration("MaxQueryTime") ?? configuration.maximumQueryTime
+        configuration.discoveryMaxStale = try reader.duration("DiscoveryMaxStale") ?? 0
+        if let floor = try reader.duration("SessionTTLMin"), !(1_000_000_000...86_400_000_000_000 ~= floor) {
+            throw MeshError(
+                .badRequest,
+                "session_ttl_min is \(GoDuration.text(nanoseconds: floor)); it must be from 1s to 24h"
+            )
+        }
         configuration.checkUpdateInterval =
             try reader.duration("CheckUpdateInterval") ?? configuration.checkUpdateInterval
         configuration.checkOutputLimit = try reader.optionalInt("CheckOutputMaxSize") ?? configuration.checkOutputLimit
@@ -349,7 +364,7 @@ package enum AgentConfigurationReader {
                 }
                 configuration.writers.append(range)
             }
-            part.ignoreRest()
+            try part.finish()
         }
         if var part = try reader.nested("Limits") {
             try configuration.http.read(&part)
@@ -376,6 +391,9 @@ package enum AgentConfigurationReader {
                 .badRequest,
                 "datacenter can only contain lowercase alphanumeric, - or _ characters. received: \"\(datacenter)\""
             )
+        }
+        guard configuration.nodeID.isEmpty || QueryID(configuration.nodeID).isUUID else {
+            throw MeshError(.badRequest, "node_id invalid: \"\(configuration.nodeID)\" is no UUID")
         }
         for policy in [configuration.acl.defaultPolicy] where policy != "allow" && policy != "deny" {
             throw MeshError(.badRequest, "acl.default_policy is \"\(policy)\"; it must be allow or deny")

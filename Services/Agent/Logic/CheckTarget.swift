@@ -176,7 +176,7 @@ package struct HTTPCheckRequest: Sendable, Hashable {
     /// Makes the request of a definition.
     ///
     /// - Throws: `badRequest` naming the field.
-    init(_ definition: CheckDefinition) throws(MeshError) {
+    package init(_ definition: CheckDefinition) throws(MeshError) {
         let name = definition.method.isEmpty ? "GET" : definition.method
         guard let method = HTTPRequest.Method(name), method != .connect else {
             throw MeshError(

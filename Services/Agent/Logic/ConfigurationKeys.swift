@@ -8,6 +8,12 @@ enum ConfigurationKeys {
     /// Whether an option is one that this version acts on, or that says nothing to act on.
     static func hasEffect(_ name: String) -> Bool { effective.contains(name.lowercased()) }
 
+    /// The options that are taken and change nothing, sorted.
+    static var withoutEffect: [String] { known.subtracting(effective).sorted() }
+
+    /// The options that this version acts on.
+    static var withEffect: Set<String> { effective }
+
     /// The option that a name without its underscores means; nil when there is none.
     static func meant(by name: String) -> String? {
         let plain = name.lowercased().filter { $0 != "_" && $0 != "-" }
@@ -25,11 +31,11 @@ enum ConfigurationKeys {
         acl acl_datacenter acl_default_policy addresses advertise_addr advertise_addr_ipv4 advertise_addr_wan alt_domain audit
         advertise_addr_wan_ipv4 bind_addr bootstrap bootstrap_expect check check_destinations check_output_max_size check_update_interval
         checks ca_file cert_file client_addr config_entries connect data_dir datacenter default_intention_policy default_query_time dev
-        discard_check_output dns_config domain enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json
+        discard_check_output discovery_max_stale dns_config domain enable_debug enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json
         log_level max_query_time node_id node_meta node_name peering ports primary_datacenter recursors retry_join
-        retry_join_wan server service services
+        retry_join_wan server service services session_ttl_min
         start_join start_join_wan telemetry tls translate_wan_addrs ui ui_config ui_content_path ui_dir unix_sockets verify_incoming
-        verify_incoming_rpc
+        verify_incoming_rpc watches
         """
     )
 

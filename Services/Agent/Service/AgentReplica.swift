@@ -146,13 +146,7 @@ package struct AgentReplica: Sendable {
     /// Answers a request as the HTTP server would, for tests.
     package func respond(to given: APIRequest) async -> APIResponse {
         var request = given
-        while true {
-            let answer = await server.pipeline.respond(to: request)
-            guard let wait = answer.wait else { return answer }
-            await wait.over()
-            if Task.isCancelled { return APIError(any: CancellationError()).readResponse }
-            request.resumption = wait.resumption
-        }
+        return await server.pipeline.answer(waitingFor: &request)
     }
 
     /// What came of a request that was begun: an answer, or a wait that can be given up.
@@ -281,6 +275,7 @@ package struct AgentReplica: Sendable {
                 .run()
             }
             group.addTask { try await runner.run() }
+            group.addTask { await WatchRunner(context: context, pipeline: server.pipeline, runner: runner).run() }
             group.addTask { try await BootstrapEntries(context: context).run() }
             defer { group.cancelAll() }
             while try await group.next() != nil { try Task.checkCancellation() }

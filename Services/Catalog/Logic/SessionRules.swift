@@ -6,8 +6,10 @@ package import MeshDomain
 ///
 /// - Source: Consul HTTP API, `/v1/session`; reference §8.7; `cases/10`.
 package enum SessionRules {
-    /// The shortest and the longest time to live, in nanoseconds.
-    package static let lifeTimes: ClosedRange<Int64> = 10_000_000_000...86_400_000_000_000
+    /// The longest time to live, in nanoseconds.
+    package static let longest: Int64 = 86_400_000_000_000
+    /// The shortest time to live where nothing else is set (`session_ttl_min`), in nanoseconds.
+    package static let usualFloor: Int64 = 10_000_000_000
     /// How many sessions there may be at once; each one with a time to live has a lease, of which there are no more.
     package static let limit = 65_536
     /// How many checks one may live by.
@@ -17,18 +19,24 @@ package enum SessionRules {
     ///
     /// Twice the time to live, as Consul takes it, but not above a day, which is the longest lease.
     ///
+    /// - Parameters:
+    ///   - session: The session.
+    ///   - floor: The shortest time that may be asked for, in nanoseconds; what was stored once is not judged again.
     /// - Throws: `rejected` in Consul's words for a time that is none, or too short or too long.
-    package static func term(of session: Session) throws(MeshError) -> Duration? {
+    package static func term(of session: Session, floor: Int64 = 1) throws(MeshError) -> Duration? {
         guard !session.ttl.isEmpty else { return nil }
         let time: Int64
         do { time = try GoDuration.nanoseconds(parsing: session.ttl) } catch {
             throw MeshError(.rejected, "Session TTL '\(session.ttl)' invalid: \(error)")
         }
         if time == 0 { return nil }
-        guard lifeTimes.contains(time) else {
-            throw MeshError(.rejected, "Invalid Session TTL '\(time)', must be between [10s=24h0m0s]")
+        guard time >= floor, time <= longest else {
+            throw MeshError(
+                .rejected,
+                "Invalid Session TTL '\(time)', must be between [\(GoDuration.text(nanoseconds: floor))=24h0m0s]"
+            )
         }
-        return .nanoseconds(min(time * 2, lifeTimes.upperBound))
+        return .nanoseconds(min(time * 2, longest))
     }
 
     /// Refuses a session whose node or checks are not there or critical.

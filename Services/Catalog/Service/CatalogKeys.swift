@@ -20,10 +20,12 @@ struct CatalogKeys: Sendable {
 
     private let ledger: Ledger<CatalogCodec>
     private let tokens: any TokenResolving
+    private let sessionFloor: Int64
 
-    init(ledger: Ledger<CatalogCodec>, tokens: any TokenResolving) {
+    init(ledger: Ledger<CatalogCodec>, tokens: any TokenResolving, sessionFloor: Int64) {
         self.ledger = ledger
         self.tokens = tokens
+        self.sessionFloor = sessionFloor
     }
 
     /// Starts to answer, until the host stops.
@@ -102,7 +104,7 @@ struct CatalogKeys: Sendable {
         let token = try await tokens.resolve(context.token)
         let written = try await ledger.write(context) { draft throws(MeshError) in
             try token.require(.sessionWrite(wanted.node.text).within(wanted.scope))
-            let term = try SessionRules.term(of: wanted)
+            let term = try SessionRules.term(of: wanted, floor: sessionFloor)
             try SessionRules.check(wanted, in: draft.state)
             draft.record(.session(.put(wanted)))
             if let term { try draft.grant(.session(wanted.id), to: wanted.id.text, term: term) }

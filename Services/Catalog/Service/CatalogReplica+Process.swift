@@ -12,12 +12,14 @@ extension CatalogReplica {
         var presence = NodePresence.Limits()
         presence.silence = .seconds(try reader.number("TOMBOLO_CATALOG_NODE_SILENCE", default: 3, in: 0...3600))
         presence.nodes = try reader.number("TOMBOLO_CATALOG_NODES_WATCHED", default: 65_536, in: 1...1_048_576)
+        let floor = try reader.number("TOMBOLO_SESSION_TTL_MIN_MS", default: 10_000, in: 1_000...86_400_000)
         self.init(
             bus: process.bus,
             datacenter: process.settings.datacenter,
             journal: process.journal(of: .catalog),
             tokens: try process.tokenResolver(),
             presence: presence,
+            sessionFloor: Int64(floor) * 1_000_000,
             logger: process.logger
         )
     }

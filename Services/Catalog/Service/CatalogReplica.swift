@@ -18,6 +18,8 @@ package struct CatalogReplica: Sendable {
     private let tokens: any TokenResolving
     private let watch: NodeWatch
     private let sessions: SessionWatch
+    /// The shortest time to live of a session, in nanoseconds.
+    private let sessionFloor: Int64
 
     /// Makes a replica.
     package init(
@@ -27,6 +29,7 @@ package struct CatalogReplica: Sendable {
         tokens: any TokenResolving,
         settings: LedgerSettings = LedgerSettings(),
         presence: NodePresence.Limits = NodePresence.Limits(),
+        sessionFloor: Int64 = SessionRules.usualFloor,
         logger: Logger
     ) {
         ledger = Ledger(
@@ -41,6 +44,7 @@ package struct CatalogReplica: Sendable {
         )
         host = ServiceHost(bus: bus, datacenter: datacenter, logger: logger)
         self.tokens = tokens
+        self.sessionFloor = sessionFloor
         watch = NodeWatch(bus: bus, datacenter: datacenter, ledger: ledger, limits: presence, logger: logger)
         sessions = SessionWatch(ledger: ledger, logger: logger)
     }
@@ -70,7 +74,7 @@ package struct CatalogReplica: Sendable {
     private func serve() async throws(MeshError) {
         let service = self
         try await CatalogImports(ledger: ledger).serve(on: host)
-        try await CatalogKeys(ledger: ledger, tokens: tokens).serve(on: host)
+        try await CatalogKeys(ledger: ledger, tokens: tokens, sessionFloor: sessionFloor).serve(on: host)
         try await CatalogQueries(ledger: ledger, tokens: tokens).serve(on: host)
         try await host.serve(CatalogMethods.register) { request, context throws(MeshError) in
             try await service.register(request, context)

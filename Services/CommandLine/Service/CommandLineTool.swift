@@ -31,6 +31,13 @@ package struct CommandLineTool: Sendable {
             return BootstrapPipe.serve(path: words.dropFirst(3).first ?? "")
         }
         if DataplaneCommand.isHelper(words[...]) { return nil }
+        if let line = environment["COMP_LINE"] {
+            for word in Completion.candidates(line) { Terminal.print(word) }
+            return 0
+        }
+        if words.count == 1, let word = words.first, ["-autocomplete-install", "-autocomplete-uninstall"].contains(word) {
+            return ShellSetting.run(isInstalling: word == "-autocomplete-install", environment: environment)
+        }
         let choice = CommandChoice(words: words)
         switch choice {
         case .group(let group, let code):
@@ -137,6 +144,10 @@ enum VersionCommand {
 /// `tombolo validate`.
 enum ValidateCommand {
     static func run(_ flags: FlagValues) throws(UsageError) -> Int32 {
+        if flags.isOn("reference") {
+            Terminal.write(ConfigurationReference.page, to: 1)
+            return 0
+        }
         guard !flags.arguments.isEmpty else { throw UsageError("Must specify at least one config file or directory") }
         do throws(UsageError) {
             let files = try AgentCommand.sources(flags.arguments, flags)

@@ -94,6 +94,10 @@ struct CommandRun {
         case .peeringDelete, .peeringEstablish, .peeringExport, .peeringExportedServices, .peeringExports,
             .peeringGenerateToken, .peeringList, .peeringRead, .peeringTokensList, .peeringTokensRevoke, .peeringVerify:
             return try await runPeering()
+        case .connectAuthorityGetConfig, .connectAuthoritySetConfig, .connectExpose, .connectProxy, .debug, .join,
+            .keyring, .maint, .operatorAutopilotState, .operatorRaftTransferLeader, .operatorUsageInstances,
+            .servicesExportedServices:
+            return try await runUpkeep()
         case .troubleshootCall: return try await explainCall()
         case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:

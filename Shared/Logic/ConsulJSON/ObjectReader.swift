@@ -362,6 +362,8 @@ package struct ObjectReader {
 
     private static func object(_ value: MeshValue, rules: ReadingRules, path: String) throws(MeshError) -> MeshObject {
         if let object = value.objectValue { return object }
+        // A body that is null says nothing, as Go reads it.
+        if rules == .body, value.isNull, path.isEmpty { return MeshObject() }
         if rules != .body, let items = value.arrayValue {
             if items.isEmpty { return MeshObject() }
             if items.count == 1, let object = items[0].objectValue { return object }

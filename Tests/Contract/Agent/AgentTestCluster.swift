@@ -203,12 +203,14 @@ struct AgentTestCluster: Sendable {
         _ path: String,
         query: String = "",
         body: String = "",
-        token: String = ""
+        token: String = "",
+        headers: [String: String] = [:]
     ) async throws -> Answer {
         let parameters = try QueryParameters(reading: query[...])
-        let headers: HeaderFields = token.isEmpty ? [:] : ["x-consul-token": token]
+        var headers = headers
+        if !token.isEmpty { headers["x-consul-token"] = token }
         let response = await agent.respond(
-            to: APIRequest(method: method, path: path, query: parameters, headers: headers, body: Array(body.utf8))
+            to: APIRequest(method: method, path: path, query: parameters, headers: HeaderFields(headers.map { (name: $0.key, value: $0.value) }), body: Array(body.utf8))
         )
         return Answer(
             status: response.status,

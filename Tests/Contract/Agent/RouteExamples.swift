@@ -349,7 +349,12 @@ enum RouteExamples {
         .init(.get, "/v1/operator/autopilot/health"),
         .init(.get, "/v1/operator/autopilot/state"),
         .init(.get, "/v1/operator/usage"),
-        .init(.get, "/v1/operator/keyring", success: 500),
+        .init(.get, "/v1/operator/keyring", success: 500), .init(.post, "/v1/operator/keyring", success: 500),
+        .init(.put, "/v1/operator/keyring", success: 500), .init(.delete, "/v1/operator/keyring", success: 500),
+        .init(.get, "/debug/pprof/", shows: "heap"), .init(.get, "/debug/pprof/cmdline"),
+        .init(.get, "/debug/pprof/heap", shows: "VmRSS"), .init(.get, "/debug/pprof/goroutine", shows: "threads"),
+        .init(.get, "/debug/pprof/profile", query: "seconds=61", success: 400),
+        .init(.get, "/debug/pprof/symbol", shows: "num_symbols: 0"),
         // The services of these tests have no key with which they could save what is secret.
         .init(.get, "/v1/snapshot", success: 503), .init(.put, "/v1/snapshot", body: "nonsense", success: 500),
         .init(.put, "/v1/agent/force-leave/{node...}", "unknown", success: 500),

@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import subprocess
+import tarfile
 import threading
 import time
 import urllib.error
@@ -125,11 +126,94 @@ def validate(folder):
     print("ok: validate says what a start says")
 
 
+def upkeep(address, folder):
+    expect(run(address, "maint"), 0)
+    expect(run(address, "maint", "-enable", "-reason=disk"), 0, "Node maintenance is now enabled")
+    expect(run(address, "maint"), 0, "Node:", "Reason: disk")
+    expect(run(address, "maint", "-disable"), 0, "Node maintenance is now disabled")
+    expect(run(address, "operator", "autopilot", "state"), 0, "Healthy:                      true", "Voters:")
+    expect(run(address, "operator", "usage", "instances"), 0, "Billable Service Instances Total:")
+    expect(run(address, "keyring", "-list"), 1, "there is no gossip")
+    expect(run(address, "join", "10.0.0.1"), 1, "Error joining address '10.0.0.1'", "retry_join")
+    expect(run(address, "services", "exported-services"), 0, "No exported services found")
+    expect(run(address, "services", "export", "-name=web", "-consumer-peers=east"), 0)
+    expect(run(address, "services", "exported-services"), 0, "web      east")
+    expose = ("connect", "expose", "-ingress-gateway=ingress", "-service=web")
+    expect(run(address, *expose, "-port=8080"), 0, "updated config entry", "set up intention")
+    expect(run(address, *expose, "-port=8081"), 0, "Intention already exists")
+    expect(run(address, *expose, "-port=8080", "-protocol=http"), 1, "conflicting protocol")
+    settings = folder / "ca.json"
+    settings.write_text(expect(run(address, "connect", "ca", "get-config"), 0, '"Provider"').stdout)
+    expect(run(address, "connect", "ca", "set-config", f"-config-file={settings}"), 0, "Configuration updated!")
+    expect(run(address, COMP_LINE="tombolo maint -en"), 0, "-enable")
+    found = expect(run(address, "debug", "-duration=10s", "-interval=5s", f"-output={folder}/bundle"), 0, "bundle.tar.gz")
+    assert "pprof is incomplete" in found.stderr, "enable_debug is off, so there is nothing of /debug/pprof"
+    with tarfile.open(f"{folder}/bundle.tar.gz") as archive:
+        names = {name.removeprefix("bundle/") for name in archive.getnames()}
+        index = json.load(archive.extractfile("bundle/index.json"))
+    assert {"agent.json", "host.json", "members.json", "agent.log", "metrics-0.json", "metrics-1.json"} <= names, names
+    assert len(index["Missing"]) == 1, index
+    print("ok: maintenance, servers, usage, exports, authority, ingress, completion and a bundle for debugging")
+
+
+def settings(address, folder):
+    """What only an agent's configuration says: watches with a program and with a request, and short sessions."""
+    with urllib.request.urlopen(f"http://{address}/v1/agent/metrics", timeout=DEADLINE) as answer:
+        names = [gauge["Name"] for gauge in json.load(answer)["Gauges"]]
+    assert "consul.runtime.alloc_bytes" in names, names
+    expect(run(address, "kv", "put", "watched", "one"), 0)
+    seen = folder / "seen"
+    until("the program of the watch is told", lambda: "b25l" in seen.read_text())
+    until("the request of the watch is sent", lambda: any("b25l" in body for _, body in Told.heard))
+    assert all(int(index) > 0 for index, _ in Told.heard), Told.heard
+    expect(run(address, "kv", "put", "watched", "two"), 0)
+    until("what is new is told", lambda: "dHdv" in seen.read_text() and any("dHdv" in body for _, body in Told.heard))
+    (folder / "agent.hcl").write_text(CONFIGURATION.format(seen=folder / "seen-anew", port=Told.port))
+    expect(run(address, "reload"), 0)
+    until("a reload brings new watches", lambda: "dHdv" in (folder / "seen-anew").read_text())
+    for ttl, status in (("1s", 200), ("900ms", 500)):
+        request = urllib.request.Request(f"http://{address}/v1/session/create", json.dumps({"TTL": ttl}).encode(), method="PUT")
+        try:
+            code = urllib.request.urlopen(request, timeout=DEADLINE).status
+        except urllib.error.HTTPError as refused:
+            code = refused.code
+            assert "must be between [1s=24h0m0s]" in refused.read().decode()
+        assert code == status, (ttl, code)
+    print("ok: watches tell a program and an address, also after a reload; sessions may be as short as is set")
+
+
+CONFIGURATION = """
+session_ttl_min = "1s"
+watches = [
+  {{ type = "key" key = "watched" args = ["sh", "-c", "echo $CONSUL_INDEX >> {seen}; cat >> {seen}"] }},
+  {{ type = "key" key = "watched" handler_type = "http" http_handler_config {{ path = "http://127.0.0.1:{port}/told" timeout = "5s" }} }},
+]
+"""
+
+
+class Told(http.server.BaseHTTPRequestHandler):
+    heard = []
+    port = 0
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        Told.heard.append((self.headers["X-Consul-Index"], body))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
 def main():
+    told = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Told)
+    Told.port = told.server_address[1]
+    threading.Thread(target=told.serve_forever, daemon=True).start()
+    (RUN / "agent.hcl").write_text(CONFIGURATION.format(seen=RUN / "seen", port=Told.port))
     address = f"127.0.0.1:{free_port()}"
     log = (RUN / "agent.log").open("wb")
     agent = subprocess.Popen(
-        ["tombolo", "agent", "-dev", f"-http-port={address.split(':')[1]}", "-dns-port=-1",
+        ["tombolo", "agent", "-dev", f"-config-file={RUN}/agent.hcl", f"-http-port={address.split(':')[1]}", "-dns-port=-1",
          f"-grpc-port={free_port()}", f"-grpc-tls-port={free_port()}"],
         stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
     )
@@ -139,6 +223,8 @@ def main():
         redirects(address)
         addresses(address)
         validate(RUN)
+        upkeep(address, RUN)
+        settings(address, RUN)
     finally:
         agent.terminate()
         agent.wait(DEADLINE)

@@ -194,7 +194,8 @@ extension AgentContext {
             request.request,
             defaultWait: .nanoseconds(configuration.defaultQueryTime),
             maximumWait: .nanoseconds(configuration.maximumQueryTime),
-            usesCache: configuration.usesCache
+            usesCache: configuration.usesCache,
+            isStaleByDefault: configuration.discoveryMaxStale > 0
         )
     }
 
@@ -228,12 +229,25 @@ extension AgentContext {
         if rendered.isFiltered, !secret(of: request).isEmpty {
             response.add("X-Consul-Results-Filtered-By-ACLs", "true")
         }
-        if form.options.isCached {
-            let isHit = renders.wasSeen(key.query)
-            response.add("X-Cache", isHit ? "HIT" : "MISS")
-            if isHit { response.add("Age", "0") }
-        }
+        tellCache(of: request, form.options, key: key.query, in: &response)
         return response
+    }
+
+    /// Says whether an answer is one that Consul's agents would have had in their cache.
+    func tellCache(
+        of request: RoutedRequest,
+        _ options: ReadOptions,
+        key: String? = nil,
+        in response: inout APIResponse
+    ) {
+        switch request.endpoint.caching {
+        case .never: return
+        case .whenAsked: guard options.isCached else { return }
+        case .always: break
+        }
+        let isHit = renders.wasSeen(key ?? request.path)
+        response.add("X-Cache", isHit ? "HIT" : "MISS")
+        if isHit { response.add("Age", "0") }
     }
 
     /// A wait with its random part, so that many that began together do not end together.

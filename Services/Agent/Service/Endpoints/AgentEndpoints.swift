@@ -10,6 +10,7 @@ import MeshContracts
 import MeshDomain
 import MeshJournal
 import MeshRuntime
+import Metrics
 import NameSystem
 
 /// `/v1/agent/*` about the agent itself.
@@ -273,10 +274,16 @@ struct AgentEndpoints: Sendable {
     private func host(_ request: RoutedRequest) async throws -> APIResponse {
         let info = ProcessInfo.processInfo
         let cpus = (0..<info.activeProcessorCount).map { MeshValue.object(MeshObject([("cpu", .integer($0))])) }
+        let now = Date().timeIntervalSince1970
+        let folder = context.configuration.dataDirectory
         return .json([
-            "Memory": ["total": .integer(info.physicalMemory)], "CPU": .array(cpus),
-            "Host": ["hostname": .string(info.hostName), "os": "linux", "uptime": .int(Int64(info.systemUptime))],
-            "Disk": [:], "CollectionTime": .int(Int64(Date().timeIntervalSince1970 * 1e9)), "Errors": .null,
+            "Memory": .object(ProcessFacts.machineMemory), "CPU": .array(cpus),
+            "Host": [
+                "hostname": .string(info.hostName), "os": "linux", "uptime": .int(Int64(info.systemUptime)),
+                "bootTime": .int(Int64(now - info.systemUptime)),
+            ],
+            "Disk": .object(ProcessFacts.disk(at: folder.isEmpty ? "/" : folder)),
+            "CollectionTime": .int(Int64(now * 1e9)), "Errors": .null,
         ])
     }
 
@@ -293,6 +300,7 @@ struct AgentEndpoints: Sendable {
                 body: Array(MetricsRegistry.shared.prometheusText().utf8)
             )
         }
+        Gauge(label: "runtime.alloc_bytes").record(ProcessFacts.residentBytes)
         let readings = MetricsRegistry.shared.readings()
         return .json { output in
             output.object { output in

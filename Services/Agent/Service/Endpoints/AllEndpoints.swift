@@ -19,7 +19,7 @@ extension EndpointTable {
                 + SnapshotEndpoints(context: context).endpoints
                 + PeeringToolEndpoints(context: context).endpoints
                 + InsightEndpoints(context: context).endpoints + TenancyEndpoints(context: context).endpoints
-                + NotImplemented.endpoints
+                + DebugEndpoints(context: context).endpoints + NotImplemented.endpoints
         )
     }
 }

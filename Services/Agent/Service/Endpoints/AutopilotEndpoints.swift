@@ -13,7 +13,7 @@ import MeshJournal
 struct AutopilotEndpoints: Sendable {
     let context: AgentContext
 
-    var endpoints: [Endpoint] { servers + configuration + cluster }
+    var endpoints: [Endpoint] { servers + configuration + cluster + keyring }
 
     private var servers: [Endpoint] {
         [
@@ -96,12 +96,20 @@ struct AutopilotEndpoints: Sendable {
                 waits: .index { _ in WaitTopics(catalog: [.nodes, .services]) },
                 usage
             ),
-            Endpoint(
-                .get,
+        ]
+    }
+
+    /// Gossip keys: there are none, and whoever may ask is told so.
+    private var keyring: [Endpoint] {
+        [Endpoint.Method.get, .post, .put, .delete].map { method in
+            let access: Need =
+                method == .get ? .access(.keyring, .read, .none) : .access(.keyring, .write, .none)
+            return Endpoint(
+                method,
                 "/v1/operator/keyring",
                 scope: .none,
                 datacenter: .read,
-                permission: .needs(.access(.keyring, .read, .none))
+                permission: .needs(access)
             ) { _ in
                 throw APIError(
                     status: 500,
@@ -109,8 +117,8 @@ struct AutopilotEndpoints: Sendable {
                         "there is no gossip, so there are no gossip keys: servers and agents meet on the bus, which is protected by TLS"
                         + " (tombolo tls ca create, tombolo tls cert create)"
                 )
-            },
-        ]
+            }
+        }
     }
 
     // MARK: - Servers
@@ -138,9 +146,11 @@ struct AutopilotEndpoints: Sendable {
                     servers.map { server, isHealthy in
                         [
                             "ID": .string(server.id), "Name": .string(server.name), "Address": .string(server.address),
-                            "SerfStatus": .string(isHealthy ? "alive" : "failed"), "Leader": .bool(server.isLeader),
+                            "SerfStatus": .string(isHealthy ? "alive" : "failed"),
+                            "Version": .string(ProductVersion.consul), "Leader": .bool(server.isLeader),
+                            "LastContact": "0s", "LastTerm": 0,
                             "LastIndex": .integer(index > server.lag ? index - server.lag : 0),
-                            "Healthy": .bool(isHealthy), "Voter": true,
+                            "Healthy": .bool(isHealthy), "Voter": true, "StableSince": .string(Self.unknownTime),
                         ]
                     }
                 ),
@@ -149,14 +159,21 @@ struct AutopilotEndpoints: Sendable {
         )
     }
 
+    /// Nobody keeps since when a server is well, and there are no terms: those of nats-server are of one stream each.
+    private static let unknownTime = "0001-01-01T00:00:00Z"
+
     private func state() -> APIResponse {
         let (servers, tolerance) = group
+        let index = context.catalog.view.current.index
         var table = MeshObject()
         for (server, isHealthy) in servers {
             table[server.id] = [
                 "ID": .string(server.id), "Name": .string(server.name), "Address": .string(server.address),
-                "NodeStatus": .string(isHealthy ? "alive" : "failed"), "Healthy": .bool(isHealthy),
-                "Status": .string(server.isLeader ? "leader" : "voter"), "NodeType": "voter",
+                "NodeStatus": .string(isHealthy ? "alive" : "failed"),
+                "Version": .string(ProductVersion.consul), "LastContact": "0s", "LastTerm": 0,
+                "LastIndex": .integer(index > server.lag ? index - server.lag : 0), "Healthy": .bool(isHealthy),
+                "StableSince": .string(Self.unknownTime), "ReadReplica": false,
+                "Status": .string(server.isLeader ? "leader" : "voter"), "Meta": [:], "NodeType": "voter",
             ]
         }
         return .json([

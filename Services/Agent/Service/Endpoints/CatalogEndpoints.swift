@@ -50,7 +50,7 @@ struct CatalogEndpoints: Sendable {
                 datacenter: .thisAgent,
                 permission: .anybody,
                 datacenters
-            ),
+            ).cached(.whenAsked),
             Endpoint(
                 .get,
                 "/v1/catalog/nodes",
@@ -68,7 +68,7 @@ struct CatalogEndpoints: Sendable {
                 permission: .rows(.service),
                 waits: .index { WaitTopics(catalog: Self.list($0)) },
                 services
-            ).inScopes(),
+            ).inScopes().cached(.whenAsked),
         ]
     }
 
@@ -85,7 +85,7 @@ struct CatalogEndpoints: Sendable {
                     return WaitTopics(catalog: Watch(shown: .service(key), madeOf: [.instances(of: key)]))
                 },
                 missing: "Missing service name"
-            ) { try await instances($0, .service) }.inScopes(),
+            ) { try await instances($0, .service) }.inScopes().cached(.whenAsked),
             Endpoint(
                 .get,
                 "/v1/catalog/connect/{service...}",
@@ -97,7 +97,7 @@ struct CatalogEndpoints: Sendable {
                     return WaitTopics(catalog: Watch(shown: .connect(key), madeOf: [.meshInstances(of: key)]))
                 },
                 missing: "Missing service name"
-            ) { try await instances($0, .connect) }.inScopes(),
+            ) { try await instances($0, .connect) }.inScopes().cached(.whenAsked),
             Endpoint(
                 .get,
                 "/v1/catalog/node/{node...}",
@@ -209,7 +209,9 @@ struct CatalogEndpoints: Sendable {
 
     private func datacenters(_ request: RoutedRequest) async throws -> APIResponse {
         let names = await context.federation.servers().datacenters(Federation.now)
-        return .json(.array(names.map(MeshValue.string)))
+        var response = APIResponse.json(.array(names.map(MeshValue.string)))
+        context.tellCache(of: request, try context.readOptions(request), in: &response)
+        return response
     }
 
     private func nodes(_ request: RoutedRequest) async throws -> APIResponse {

@@ -30,7 +30,7 @@ struct ChainEndpoints: Sendable {
             waits: .index { _ in WaitTopics(catalog: [.virtualAddresses], configEntries: [.all]) },
             missing: "Missing chain name",
             compiled
-        )
+        ).cached(.whenAsked)
     }
 
     private func compiled(_ request: RoutedRequest) async throws -> APIResponse {

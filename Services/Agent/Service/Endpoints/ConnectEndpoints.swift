@@ -36,7 +36,7 @@ struct ConnectEndpoints: Sendable {
                 permission: .anyToken,
                 waits: .index { _ in WaitTopics(authority: [.roots]) },
                 roots
-            ),
+            ).cached(.always),
             Endpoint(
                 .get,
                 "/v1/agent/connect/ca/leaf/{service...}",
@@ -48,7 +48,7 @@ struct ConnectEndpoints: Sendable {
                 missing: "URI must be either service, agent, server, or kind",
                 missingStatus: 500,
                 leaf
-            ),
+            ).cached(.always),
         ]
     }
 
@@ -120,6 +120,7 @@ struct ConnectEndpoints: Sendable {
         if options.index > 0 { _ = try await context.permittedNow(request) }
         var response = APIResponse.json { $0.leaf(leaf) }
         response.add("X-Consul-Index", String(max(1, leaf.modifyIndex)))
+        context.tellCache(of: request, options, in: &response)
         return response
     }
 

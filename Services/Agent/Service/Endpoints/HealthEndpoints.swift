@@ -25,7 +25,7 @@ struct HealthEndpoints: Sendable {
                 permission: .rows(.node, .service),
                 waits: .index { WaitTopics(catalog: [.service($0.serviceKey)]) },
                 missing: "Missing service name"
-            ) { try await instances($0, .service) }.inScopes(),
+            ) { try await instances($0, .service) }.inScopes().cached(.whenAsked),
             Endpoint(
                 .get,
                 "/v1/health/connect/{service...}",
@@ -34,7 +34,7 @@ struct HealthEndpoints: Sendable {
                 permission: .needs(.access(.service, .read, .argument), rows: [.node, .service]),
                 waits: .index { WaitTopics(catalog: [.connect($0.serviceKey)]) },
                 missing: "Missing service name"
-            ) { try await instances($0, .connect) }.inScopes(),
+            ) { try await instances($0, .connect) }.inScopes().cached(.whenAsked),
         ]
     }
 

@@ -36,7 +36,7 @@ struct IntentionEndpoints: Sendable {
                 permission: .needs(.access(.intention, .read, .query("name")), by: .endpoint),
                 waits: .index { WaitTopics(configEntries: Self.matching($0)) },
                 match
-            ).inScopes(),
+            ).inScopes().cached(.whenAsked),
             Endpoint(
                 .get,
                 "/v1/connect/intentions/check",

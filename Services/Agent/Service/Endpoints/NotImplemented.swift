@@ -7,14 +7,13 @@ enum NotImplemented {
     /// - Source: reference §2.
     private static let rows: [(path: PathPattern, methods: [Endpoint.Method], what: String)] = [
         ("/v1/coordinate/update", [.put], "network coordinates"),
-        ("/v1/operator/{rest...}", [.get, .put, .post, .delete], "the rest of the operator API"),
+        ("/v1/operator/raft/transfer-leader", [.post], "handing over the lead, which nats-server elects by itself,"),
         ("/v1/internal/service-virtual-ip", [.put], "manual virtual addresses"),
         ("/v1/internal/federation-states", [.get], "federation"),
         ("/v1/internal/federation-states/{rest...}", [.get], "federation"),
         ("/v1/internal/federation-state/{datacenter...}", [.get], "federation"),
-        ("/v1/internal/ui/{rest...}", [.get], "the rest of the user interface's endpoints"),
         ("/v1/agent/metrics/stream", [.get], "metric streaming"),
-        ("/v1/agent/join/{address...}", [.put], "gossip"),
+        ("/v1/agent/join/{address...}", [.put], "gossip (an agent joins by retry_join and encrypt of its configuration)"),
     ]
 
     static var endpoints: [Endpoint] {

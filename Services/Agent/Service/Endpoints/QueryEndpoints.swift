@@ -93,7 +93,7 @@ struct QueryEndpoints: Sendable {
                 permission: .rows(.node, .service),
                 refusesAsRead: true,
                 execute
-            ),
+            ).cached(.whenAsked),
             Endpoint(
                 .put,
                 "/v1/tombolo/query/execute",
@@ -347,6 +347,7 @@ struct QueryEndpoints: Sendable {
         if isFiltered, !context.secret(of: request).isEmpty {
             answer.add("X-Consul-Results-Filtered-By-ACLs", "true")
         }
+        context.tellCache(of: request, options, in: &answer)
         return answer
     }
 }

@@ -37,7 +37,8 @@ package struct ReadOptions: Sendable, Hashable {
         _ request: APIRequest,
         defaultWait: Duration,
         maximumWait: Duration,
-        usesCache: Bool = true
+        usesCache: Bool = true,
+        isStaleByDefault: Bool = false
     ) throws(APIError) {
         let query = request.query
         index = 0
@@ -59,6 +60,7 @@ package struct ReadOptions: Sendable, Hashable {
             }
             if nanoseconds > 0 { isStale = true }
         }
+        try Self.checkCacheControl(request.headers["cache-control"] ?? "")
         isCached = usesCache && query.has("cached")
         if query.has("consistent") {
             if isStale {
@@ -68,8 +70,26 @@ package struct ReadOptions: Sendable, Hashable {
                 throw APIError(status: 400, text: "Cannot specify ?cached with ?consistent, conflicting semantics.")
             }
             consistency = .consistent
+        } else if isStaleByDefault, !isStale, !isCached, !query.has("leader"),
+            request.path.hasPrefix("/v1/catalog") || request.path.hasPrefix("/v1/health")
+        {
+            consistency = .stale
         } else {
             consistency = isStale ? .stale : .leader
+        }
+    }
+
+    /// Refuses numbers that are none; what a client wants of a cache changes nothing, since answers are never older than the view.
+    ///
+    /// - Source: reference §1.10.
+    private static func checkCacheControl(_ header: String) throws(APIError) {
+        guard !header.isEmpty else { return }
+        for directive in header.lowercased().split(separator: ",") {
+            let words = directive.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard words.count == 2, ["max-age", "stale-if-error"].contains(String(words[0]).trimmingBlanks) else { continue }
+            guard Int64(String(words[1]).trimmingBlanks) != nil else {
+                throw APIError(status: 400, text: "Invalid Cache-Control header.")
+            }
         }
     }
 }

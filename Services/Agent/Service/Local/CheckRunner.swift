@@ -41,6 +41,21 @@ package struct CheckRunner: Sendable {
         }
     }
 
+    /// Sends a request with the time and the policy of checks, for who tells somebody something.
+    ///
+    /// - Returns: The status of the answer.
+    func request(_ definition: CheckDefinition, limit: Int, timeout: Duration) async throws -> Int {
+        let request = try HTTPCheckRequest(definition)
+        let answer = await withDeadline(timeout) { () async -> Result<Int, any Error> in
+            do {
+                let answer = try await probe.ask(request, definition, limit: limit, timeout: timeout)
+                return .success(Int(answer.status.code))
+            } catch { return .failure(error) }
+        }
+        guard let answer else { throw ProbeFailure("no answer within \(timeout)") }
+        return try answer.get()
+    }
+
     /// Works until cancelled.
     package func run() async throws {
         try await withThrowingDiscardingTaskGroup { group in

@@ -7,7 +7,7 @@ import MeshRuntime
 import NameSystem
 
 /// Takes what changed in the configuration while the agent runs: definitions of services and checks, tokens, how names are
-/// answered, and config entries to begin with. Everything else is taken at the next start, and the log says so.
+/// answered, watches, and config entries to begin with. Everything else is taken at the next start, and the log says so.
 ///
 /// - Source: reference §12.4: a broken configuration changes nothing.
 package actor ConfigurationReload {
@@ -32,6 +32,9 @@ package actor ConfigurationReload {
     /// The config entries to begin with, after every reload.
     nonisolated let bootstrapEntries: AsyncStream<[MeshObject]>
     private let entries: AsyncStream<[MeshObject]>.Continuation
+    /// The watches, after every reload.
+    nonisolated let watches: AsyncStream<[WatchOptions]>
+    private let watchNews: AsyncStream<[WatchOptions]>.Continuation
 
     /// Makes the reload of an agent that was started with a configuration.
     init(
@@ -54,6 +57,7 @@ package actor ConfigurationReload {
         audit = try AuditLog(configuration.audit, dataDirectory: configuration.dataDirectory, logger: logger)
         self.logger = logger
         (bootstrapEntries, entries) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (watches, watchNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Reads the configuration and takes what changed, as soon as the agent has taken what it was started with.
@@ -82,6 +86,7 @@ package actor ConfigurationReload {
         names.adopt(fresh.names)
         requests.adopt(fresh.requestRates)
         entries.yield(fresh.bootstrapEntries)
+        watchNews.yield(fresh.watches)
         if fresh.withoutReloadable != old.withoutReloadable {
             logger.warning(
                 "the configuration changed in options that take effect at the next start only",
@@ -102,6 +107,7 @@ extension AgentConfiguration {
         rest.services = []
         rest.checks = []
         rest.bootstrapEntries = []
+        rest.watches = []
         rest.acl.tokens = AgentTokens()
         rest.warnings = []
         rest.requestRates = RequestRates()

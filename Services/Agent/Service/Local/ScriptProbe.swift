@@ -32,21 +32,29 @@ final class ScriptProbe: Sendable {
 
     deinit { pool.shutdownGracefully { _ in } }
 
-    /// Runs a program, found by PATH, with nothing as its input.
+    /// Runs a program, found by PATH.
     ///
     /// - Parameters:
     ///   - words: Its name and arguments.
     ///   - limit: Bytes of its output that are kept.
     ///   - timeout: After which it and what it started is killed.
+    ///   - input: What it reads.
+    ///   - variables: What is in its environment besides.
     /// - Returns: What it printed and how it ended.
-    func run(_ words: [String], limit: Int, timeout: Duration) async -> Result {
+    func run(
+        _ words: [String],
+        limit: Int,
+        timeout: Duration,
+        input: [UInt8] = [],
+        variables: [String: String] = [:]
+    ) async -> Result {
         // The threads come with the first program; starting what has started does nothing.
         pool.start()
         let cancelled = Cancellation()
         return await withTaskCancellationHandler {
             do {
                 return try await pool.runIfActive {
-                    ScriptRun(limit: limit, deadline: .now + timeout, cancelled).run(words)
+                    ScriptRun(limit: limit, deadline: .now + timeout, cancelled).run(words, input, variables)
                 }
             } catch {
                 return Result(end: .notStarted("\(error)"))
@@ -80,7 +88,7 @@ private struct ScriptRun {
         self.cancellation = cancellation
     }
 
-    consuming func run(_ words: [String]) -> ScriptProbe.Result {
+    consuming func run(_ words: [String], _ input: [UInt8], _ variables: [String: String]) -> ScriptProbe.Result {
         // It may have waited for its turn until nobody wanted it any more.
         guard !cancellation.flag.load(ordering: .relaxed) else { return result }
         var ends: [Int32] = [0, 0]
@@ -89,7 +97,20 @@ private struct ScriptRun {
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
         var process = pid_t()
-        let code = Self.start(words, output: ends[1], &process)
+        // A file of no name holds any amount of input, whether it is read or not.
+        let file = input.isEmpty ? nil : tmpfile()
+        defer { if let file { fclose(file) } }
+        if let file {
+            guard fwrite(input, 1, input.count, file) == input.count, fflush(file) == 0 else {
+                close(ends[1])
+                return failed(errno)
+            }
+            rewind(file)
+        } else if !input.isEmpty {
+            close(ends[1])
+            return failed(errno)
+        }
+        let code = Self.start(words, input: file.map { fileno($0) }, output: ends[1], variables, &process)
         close(ends[1])
         guard code == 0 else { return failed(code) }
         var status: Int32?
@@ -155,7 +176,13 @@ private struct ScriptRun {
         @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
 
     /// Starts it in a process group of its own, with no file of ours but the one for its output.
-    private static func start(_ words: [String], output: Int32, _ process: inout pid_t) -> Int32 {
+    private static func start(
+        _ words: [String],
+        input: Int32?,
+        output: Int32,
+        _ more: [String: String],
+        _ process: inout pid_t
+    ) -> Int32 {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -173,7 +200,11 @@ private struct ScriptRun {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input, 0)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
         // Not among the declarations that Swift sees (glibc 2.34).
@@ -186,7 +217,7 @@ private struct ScriptRun {
         defer { for text in list { free(text) } }
         let variables = ProcessInfo.processInfo.environment.filter { variable in
             !ownVariables.contains(where: variable.key.hasPrefix)
-        }
+        }.merging(more) { $1 }
         let environment = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in environment { free(text) } }
         return posix_spawnp(&process, words[0], &actions, &attributes, list, environment)

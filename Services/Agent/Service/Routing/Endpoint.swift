@@ -35,6 +35,8 @@ package final class Endpoint: Sendable {
     let nestedTenancy: [String]
     /// The primary datacenter decides about it.
     let isOfPrimary: Bool
+    /// Whether answers say that they come from the agent's cache.
+    let caching: Caching
     private let what: What
 
     private enum What: Sendable {
@@ -84,6 +86,7 @@ package final class Endpoint: Sendable {
         places = .standard
         nestedTenancy = []
         isOfPrimary = false
+        caching = .never
         what = .served(handler)
     }
 
@@ -102,10 +105,11 @@ package final class Endpoint: Sendable {
         places = .standard
         nestedTenancy = []
         isOfPrimary = false
+        caching = .never
         self.what = .absent(what)
     }
 
-    private init(_ other: Endpoint, _ places: Places, nested: [String], isOfPrimary: Bool) {
+    private init(_ other: Endpoint, _ places: Places, nested: [String], isOfPrimary: Bool, _ caching: Caching) {
         method = other.method
         path = other.path
         scope = other.scope
@@ -119,17 +123,23 @@ package final class Endpoint: Sendable {
         self.places = places
         nestedTenancy = nested
         self.isOfPrimary = isOfPrimary
+        self.caching = caching
         what = other.what
     }
 
     /// The same endpoint, for other partitions and namespaces, too.
     func inScopes(_ places: Places = .scoped, nested: [String] = []) -> Endpoint {
-        Endpoint(self, places, nested: nested, isOfPrimary: isOfPrimary)
+        Endpoint(self, places, nested: nested, isOfPrimary: isOfPrimary, caching)
     }
 
     /// The same endpoint, for changes that are one for the services of the primary datacenter, wherever they are asked for.
     func ofPrimary() -> Endpoint {
-        Endpoint(self, places, nested: nestedTenancy, isOfPrimary: true)
+        Endpoint(self, places, nested: nestedTenancy, isOfPrimary: true, caching)
+    }
+
+    /// The same endpoint, with answers that Consul's agents may give from their cache.
+    func cached(_ caching: Caching) -> Endpoint {
+        Endpoint(self, places, nested: nestedTenancy, isOfPrimary: isOfPrimary, caching)
     }
 
     /// What it does; nil when this version does not have it.
@@ -185,6 +195,16 @@ extension Endpoint {
         case partitioned
         /// In the datacenter: it has no tenancy.
         case none
+    }
+
+    /// Whether answers say that they come from the agent's cache.
+    ///
+    /// - Source: reference §1.10.
+    enum Caching: Sendable {
+        case never
+        /// When the client asks for it by `?cached`.
+        case whenAsked
+        case always
     }
 
     /// Which partitions and namespaces an endpoint knows.

@@ -83,7 +83,8 @@ package struct EndpointTable: Sendable {
         return nil
     }
 
-    private static func unknown(_ path: String) -> APIResponse {
+    /// The answer to a path that nothing stands for.
+    static func unknown(_ path: String) -> APIResponse {
         if path.hasPrefix("/v1/") {
             return .text("Invalid URL path: not a recognized HTTP API endpoint\n", status: 404)
         }

@@ -1,4 +1,5 @@
 import AgentLogic
+import ConsulJSON
 import HCLSyntax
 package import MeshDomain
 
@@ -65,6 +66,8 @@ package struct AgentOptions: Sendable, Hashable {
     package var remarks: [String] = []
     /// What the agent is told over what its files say, as JSON.
     package var overrides = MeshObject()
+    /// The shortest time to live of sessions, in nanoseconds; nil for the usual one.
+    package var sessionFloor: Int64?
     /// Variables that say where all processes send their metrics (`telemetry`).
     package var telemetry: [String: String] = [:]
 
@@ -97,6 +100,9 @@ package struct AgentOptions: Sendable, Hashable {
         datacenter = (try all.text("datacenter") ?? "dc1").lowercased()
         nodeName = try all.text("node_name") ?? ""
         dataDirectory = try all.text("data_dir") ?? ""
+        if let text = try all.text("session_ttl_min"), let floor = try? GoDuration.nanoseconds(parsing: text) {
+            sessionFloor = floor
+        }
         try readLogging(all, environment)
         try readTelemetry(all)
         try readNetwork(all)

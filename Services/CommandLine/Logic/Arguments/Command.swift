@@ -41,9 +41,14 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case configRead = "config read"
     case configValidate = "config validate"
     case configWrite = "config write"
+    case connectAuthorityGetConfig = "connect ca get-config"
+    case connectAuthoritySetConfig = "connect ca set-config"
     case connectEnvoy = "connect envoy"
+    case connectExpose = "connect expose"
+    case connectProxy = "connect proxy"
     case connectRedirectTraffic = "connect redirect-traffic"
     case dataplane
+    case debug
     case event
     case exec
     case forceLeave = "force-leave"
@@ -54,9 +59,11 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case intentionGet = "intention get"
     case intentionList = "intention list"
     case intentionMatch = "intention match"
+    case join
     case journalAccept = "journal accept"
     case journalVerify = "journal verify"
     case keygen
+    case keyring
     case kvDelete = "kv delete"
     case kvExport = "kv export"
     case kvGet = "kv get"
@@ -66,6 +73,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case lock
     case login
     case logout
+    case maint
     case members
     case migrateConsul = "migrate consul"
     case monitor
@@ -77,8 +85,11 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case namespaceWrite = "namespace write"
     case operatorAutopilotGetConfig = "operator autopilot get-config"
     case operatorAutopilotSetConfig = "operator autopilot set-config"
+    case operatorAutopilotState = "operator autopilot state"
     case operatorRaftListPeers = "operator raft list-peers"
     case operatorRaftRemovePeer = "operator raft remove-peer"
+    case operatorRaftTransferLeader = "operator raft transfer-leader"
+    case operatorUsageInstances = "operator usage instances"
     case partitionCreate = "partition create"
     case partitionDelete = "partition delete"
     case partitionList = "partition list"
@@ -101,6 +112,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case rtt
     case servicesDeregister = "services deregister"
     case servicesExport = "services export"
+    case servicesExportedServices = "services exported-services"
     case servicesRegister = "services register"
     case snapshotAgent = "snapshot agent"
     case snapshotInspect = "snapshot inspect"

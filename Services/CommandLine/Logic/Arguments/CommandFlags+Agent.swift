@@ -179,7 +179,10 @@ extension Command {
             ]
         case .aclTokenDelete: token
         case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
-            .configList, .configRead, .configValidate, .configWrite, .connectEnvoy, .connectRedirectTraffic, .dataplane,
+            .configList, .configRead, .configValidate, .configWrite, .connectAuthorityGetConfig, .connectAuthoritySetConfig, .connectExpose, .connectProxy, .debug, .join, .keyring,
+            .maint, .operatorAutopilotState, .operatorRaftTransferLeader, .operatorUsageInstances,
+            .servicesExportedServices,
+            .connectEnvoy, .connectRedirectTraffic, .dataplane,
             .forceLeave, .info, .intentionCheck,
             .intentionCreate,
             .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,

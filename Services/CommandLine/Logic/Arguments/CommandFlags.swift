@@ -17,6 +17,9 @@ extension Command {
             .aclRoleCreate, .aclRoleDelete, .aclRoleList, .aclRoleRead, .aclRoleUpdate, .aclSetAgentToken,
             .aclTokenCreate, .aclTokenClone, .aclTokenDelete, .aclTokenList, .aclTokenRead, .aclTokenUpdate,
             .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete, .configList, .configRead, .configWrite,
+            .connectAuthorityGetConfig, .connectAuthoritySetConfig, .connectExpose, .connectProxy, .debug, .join, .keyring,
+            .maint, .operatorAutopilotState, .operatorRaftTransferLeader, .operatorUsageInstances,
+            .servicesExportedServices,
             .connectEnvoy, .connectRedirectTraffic, .event, .exec, .lock, .rtt, .operatorAutopilotGetConfig,
             .operatorAutopilotSetConfig, .watch,
             .forceLeave, .info, .intentionCheck, .intentionCreate, .intentionDelete, .intentionGet,
@@ -62,6 +65,10 @@ extension Command {
         switch self {
         case .agent: Self.agentFlags
         case .busUsers: [.text("datacenter", "Name of the cluster, as in TOMBOLO_DATACENTER. Default: dc1.")]
+        case .connectAuthorityGetConfig, .connectAuthoritySetConfig, .connectExpose, .connectProxy, .debug, .join,
+            .keyring, .maint, .operatorAutopilotState, .operatorRaftTransferLeader, .operatorUsageInstances,
+            .servicesExportedServices:
+            upkeepFlags
         case .connectEnvoy: Self.envoyFlags
         case .connectRedirectTraffic: Self.redirectionFlags
         case .dataplane: Self.dataplaneFlags
@@ -262,6 +269,7 @@ extension Command {
         case .validate:
             [
                 .toggle("quiet", "Print nothing when all is well."),
+                .toggle("reference", "Print the reference of all options (Markdown) in place of that."),
                 .text("config-format", "Language of all files, hcl or json. Default: their names' endings tell it."),
             ]
         case .version: [.text("format", "How to print: pretty (for people, the default) or json.")]

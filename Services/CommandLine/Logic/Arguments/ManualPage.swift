@@ -26,7 +26,7 @@ package struct ManualPage: Sendable, Hashable {
     }
 
     /// All pages; a test holds that every command has exactly one.
-    package static let all = cluster + services + keys + coordination + mesh + peering + access + tenancy
+    package static let all = cluster + services + keys + coordination + mesh + peering + access + tenancy + upkeep
 
     private static let byCommand = Dictionary(all.map { ($0.command, $0) }) { first, _ in first }
 
@@ -64,9 +64,8 @@ package enum Topic: CaseIterable, Sendable {
         switch self {
         case .cluster:
             [
-                "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus",
-                "journal", "snapshot", "migrate",
-                "version",
+                "agent", "validate", "reload", "leave", "force-leave", "join", "members", "maint", "operator", "tls", "keygen",
+                "keyring", "bus", "journal", "snapshot", "migrate", "version",
             ]
         case .services: ["services", "catalog"]
         case .keys: ["kv", "lock", "watch", "event", "exec"]
@@ -74,7 +73,7 @@ package enum Topic: CaseIterable, Sendable {
         case .peering: ["peering"]
         case .access: ["acl", "login", "logout"]
         case .tenancy: ["namespace", "partition"]
-        case .troubleshooting: ["troubleshoot", "proxies", "info", "monitor", "rtt"]
+        case .troubleshooting: ["troubleshoot", "proxies", "info", "monitor", "debug", "rtt"]
         }
     }
 }
@@ -94,6 +93,7 @@ package enum CommandGroup {
         "bus": "Prepares a NATS server that carries the cluster's messages (the bus)",
         "catalog": "Looks into the catalog: which nodes and services there are",
         "config": "Manages config entries: settings of the mesh that the whole cluster shares",
+        "connect ca": "Shows and changes the certificate authority of the mesh",
         "connect": "Runs Envoy as a sidecar proxy or a gateway of the mesh, and sends connections through it",
         "intention": "Manages intentions: which services may call which others",
         "kv": "Reads and writes the key-value store",
@@ -102,6 +102,7 @@ package enum CommandGroup {
         "partition": "Manages admin partitions: parts of the cluster with nodes and namespaces of their own",
         "operator": "Looks after the servers of the cluster",
         "operator autopilot": "Shows and changes the configuration of autopilot",
+        "operator usage": "Counts what the cluster holds",
         "operator raft": "Looks after the group of servers that keep the cluster's state",
         "peering": "Joins this cluster to others, so that services can call across (cluster peering)",
         "peering tokens": "Lists and revokes peering tokens, with which other clusters join this one",

@@ -231,7 +231,8 @@ struct APIClient {
             base = "https://\(settings.tls.serverName)\(settings.address[colon...])\(settings.pathPrefix)"
         }
         let all = query + settings.query.map { ($0.name, $0.value) }
-        return base + PercentEncoding.target(["v1"] + path, query: all)
+        // What looks into the agent's process stands beside the API.
+        return base + PercentEncoding.target(path.first == "debug" ? path : ["v1"] + path, query: all)
     }
 
     private static func tls(_ settings: ClientSettings.TLS) throws(CommandFailure) -> TLSConfiguration {
