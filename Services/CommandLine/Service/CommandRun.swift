@@ -95,6 +95,7 @@ struct CommandRun {
             .peeringGenerateToken, .peeringList, .peeringRead, .peeringTokensList, .peeringTokensRevoke, .peeringVerify:
             return try await runPeering()
         case .troubleshootCall: return try await explainCall()
+        case .troubleshootPorts, .troubleshootProxy, .troubleshootUpstreams: return try await runTroubleshoot()
         case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:
             return try await runTenancy()
