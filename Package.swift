@@ -169,7 +169,7 @@ let shared: [Target] = [
         "Shared/Logic/ConfigEntryKinds",
         [
             "MeshDomain", "MeshState", "ConsulJSON", "AccessRules", "FilterExpressions", "ConfigEntryTables",
-            "DiscoveryChain", "Certificates",
+            "DiscoveryChain", "EnvoyPatches", "Certificates",
         ]
     ),
     pureLibrary("RegistrationRules", "Shared/Logic/RegistrationRules", ["MeshDomain", "ConsulJSON"]),
@@ -334,7 +334,7 @@ let services: [Target] = [
         "Services/Gateway/Service",
         shell + [
             "GatewayLogic", "MeshRPC", "MeshConnections", "Certificates", "ProxySnapshots", "EnvoyTranslation",
-            "EnvoySchema", grpc, grpcTransport, nio, certificateReloading, dequeCollections,
+            "EnvoyPatches", "EnvoySchema", grpc, grpcTransport, nio, certificateReloading, dequeCollections,
         ]
     ),
     executable("tombolo-gateway", "Services/Gateway/Main", ["GatewayService", "MeshRuntime"]),

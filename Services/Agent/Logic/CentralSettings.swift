@@ -21,8 +21,7 @@ package enum CentralSettings {
         result.proxy.transparentProxy = resolved.transparentProxy
         result.proxy.expose = resolved.expose
         result.proxy.accessLogs = resolved.accessLogs
-        let extensions = (defaults?.envoyExtensions ?? []) + (own?.envoyExtensions ?? [])
-        if !extensions.isEmpty { result.proxy.envoyExtensions = extensions }
+        result.proxy.envoyExtensions = resolved.envoyExtensions
         for place in result.proxy.upstreams.indices where result.proxy.upstreams[place].destinationType == "service" {
             let upstream = result.proxy.upstreams[place]
             let called =

@@ -99,6 +99,7 @@ struct CommandRun {
             .servicesExportedServices:
             return try await runUpkeep()
         case .troubleshootCall: return try await explainCall()
+        case .troubleshootPorts, .troubleshootProxy, .troubleshootUpstreams: return try await runTroubleshoot()
         case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:
             return try await runTenancy()

@@ -1,6 +1,7 @@
 import ACLContract
 import AccessRules
 import CatalogTables
+import EnvoyPatches
 import EnvoyTranslation
 import MeshDomain
 import ProxySnapshots
@@ -68,6 +69,8 @@ struct ProxyIdentity: Sendable {
     var node: String
     /// Where it stands, as its metadata say.
     var scope = Scope.standard
+    /// Of which version its Envoy is, if it says so.
+    var envoy: VersionNumber?
 
     /// Under what its registration is looked up on a node.
     func key(on node: String) -> ProxyKey {

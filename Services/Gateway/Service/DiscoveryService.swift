@@ -1,4 +1,5 @@
 import ACLContract
+import EnvoyPatches
 import EnvoySchema
 package import GRPCCore
 import GatewayLogic
@@ -230,7 +231,17 @@ package struct DiscoveryService: RegistrableRPCService {
             partition: try Partition(validating: metadata("partition"), field: "partition of the node's metadata"),
             namespace: try Namespace(validating: metadata("namespace"), field: "namespace of the node's metadata")
         )
-        return ProxyIdentity(id: node.id, node: name, scope: scope)
+        return ProxyIdentity(id: node.id, node: name, scope: scope, envoy: envoyVersion(of: node))
+    }
+}
+
+/// The version that an Envoy says it has; nil for somebody else, and for a text that is none.
+private func envoyVersion(of node: EnvoyCoreV3.Node) -> VersionNumber? {
+    switch node.userAgentVersionType {
+    case .userAgentVersion(let text)?: VersionNumber(text)
+    case .userAgentBuildVersion(let build)?:
+        build.version.map { VersionNumber(Int($0.majorNumber), Int($0.minorNumber), Int($0.patch)) }
+    case nil: nil
     }
 }
 

@@ -218,6 +218,7 @@ package actor ProxyEngine {
             snapshot,
             after: before,
             previous: translation,
+            envoy: proxy.identity.envoy,
             cache: &cache
         )
         deliver(proxy)
@@ -269,6 +270,7 @@ package actor ProxyEngine {
                 snapshot,
                 after: proxy.snapshot,
                 previous: proxy.translation,
+                envoy: proxy.identity.envoy,
                 cache: &cache
             )
             // What is told names the entries that the new snapshot is made from.

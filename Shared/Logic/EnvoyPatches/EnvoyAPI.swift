@@ -1,4 +1,5 @@
 import EnvoyDescriptors
+import MeshDomain
 
 /// Envoy's published API: what messages and enums there are, and what is in them.
 ///
@@ -146,6 +147,11 @@ struct FieldShape: Sendable {
         }
         guard let kind = FieldKind(type, in: message) else { return nil }
         self.kind = kind
+    }
+
+    /// Takes away the other fields of which only one may be given.
+    func removeOthers(of oneof: String, from object: inout MeshObject, in shape: MessageShape) {
+        for other in shape.fields where other.oneof == oneof && other.number != number { object[other.jsonName] = nil }
     }
 
     /// The name in JSON, as protobuf derives it: `port_value` is `portValue`.

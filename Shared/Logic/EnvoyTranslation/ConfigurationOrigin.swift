@@ -9,13 +9,19 @@ package enum ConfigurationOrigin {
         named name: String,
         in snapshot: ProxySnapshot
     ) -> [EntryKey] {
-        let own = ProxyPlans(snapshot).origin(of: type, name) ?? blocked(name, in: snapshot)
+        let own = ProxyPlans(snapshot).origin(of: type, name) ?? blocked(name, in: snapshot) + extended(snapshot)
         let keys =
             own + [
                 EntryKey(kind: .proxyDefaults, name: "global"), EntryKey(kind: .mesh, name: "mesh"),
             ]
         var seen: Set<EntryKey> = []
         return keys.filter { seen.insert($0).inserted }
+    }
+
+    /// The entry whose extensions have resources of their own.
+    private static func extended(_ snapshot: ProxySnapshot) -> [EntryKey] {
+        guard case .sidecar(let inputs) = snapshot.configuration, !snapshot.extensions.isEmpty else { return [] }
+        return [inputs.ownDefaults]
     }
 
     /// The entries that leave no way to an upstream, keep a port closed, or name a service that cannot be served.

@@ -72,4 +72,29 @@ package struct TranslationProblem: Sendable, Hashable, CustomStringConvertible {
 package struct Translation: Sendable, Hashable {
     package var resources: ResourceSet
     package var problems: [TranslationProblem]
+    /// What it was before extensions changed it; nil when they changed nothing.
+    private(set) var generated: Generated?
+
+    /// What was made from a snapshot alone.
+    struct Generated: Sendable, Hashable {
+        var resources: ResourceSet
+        var problems: [TranslationProblem]
+    }
+
+    /// A translation that no extension has changed.
+    package init(resources: ResourceSet, problems: [TranslationProblem]) {
+        self.resources = resources
+        self.problems = problems
+    }
+
+    /// Another one in the place of a generated one.
+    init(resources: ResourceSet, problems: [TranslationProblem], insteadOf generated: Translation) {
+        self.init(resources: resources, problems: problems)
+        self.generated = Generated(resources: generated.resources, problems: generated.problems)
+    }
+
+    /// The translation before extensions changed it.
+    var beforeExtensions: Translation {
+        generated.map { Translation(resources: $0.resources, problems: $0.problems) } ?? self
+    }
 }

@@ -1,3 +1,4 @@
+package import EnvoyPatches
 import EnvoySchema
 package import ProxySnapshots
 import SchemaRuntime
@@ -6,16 +7,28 @@ import SchemaRuntime
 package enum EnvoyTranslator {
     /// All resources of a proxy.
     ///
-    /// With the snapshot and the translation before, what is made from the same is taken from there.
+    /// With the snapshot and the translation before, what is made from the same is taken from there. The version of Envoy decides about
+    /// extensions that are for some versions only.
     package static func translate(
         _ snapshot: ProxySnapshot,
         after before: ProxySnapshot? = nil,
         previous: Translation? = nil,
+        envoy: VersionNumber? = nil,
         cache: inout TranslationCache
     ) -> Translation {
         if let before, let previous, snapshot.differsOnlyInEndpoints(from: before) {
-            return translateEndpoints(snapshot, after: before, previous: previous, cache: &cache)
+            return translateEndpoints(snapshot, after: before, previous: previous, envoy: envoy, cache: &cache)
         }
+        let generated = generate(snapshot, after: before, previous: previous?.beforeExtensions, &cache)
+        return ExtensionStage(snapshot, envoy: envoy)?.applied(to: generated, &cache) ?? generated
+    }
+
+    private static func generate(
+        _ snapshot: ProxySnapshot,
+        after before: ProxySnapshot?,
+        previous: Translation?,
+        _ cache: inout TranslationCache
+    ) -> Translation {
         var result = Translation(resources: ResourceSet(), problems: [])
         let plans = ProxyPlans(snapshot, after: before, previous: previous)
         result.resources.clusters = collect(.cluster, plans.clusters, &result.problems, &cache)
@@ -40,7 +53,18 @@ package enum EnvoyTranslator {
         _ snapshot: ProxySnapshot,
         after before: ProxySnapshot,
         previous: Translation,
+        envoy: VersionNumber? = nil,
         cache: inout TranslationCache
+    ) -> Translation {
+        let generated = generateEndpoints(snapshot, after: before, previous: previous.beforeExtensions, &cache)
+        return ExtensionStage(snapshot, envoy: envoy)?.applied(to: generated, &cache) ?? generated
+    }
+
+    private static func generateEndpoints(
+        _ snapshot: ProxySnapshot,
+        after before: ProxySnapshot,
+        previous: Translation,
+        _ cache: inout TranslationCache
     ) -> Translation {
         var result = previous
         let (old, new) = (before.loadAssignments, snapshot.loadAssignments)

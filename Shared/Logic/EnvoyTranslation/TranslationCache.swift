@@ -12,6 +12,7 @@ enum SharedInput: Hashable {
     case passingCluster(PassingClusterInput)
     case access(AccessPolicy)
     case applicationEndpoint(MeshEndpoint, AccessPolicy)
+    case extended(ExtendedInput)
 }
 
 /// Encoded resources, shared by all proxies for which they are made from the same.
@@ -46,14 +47,27 @@ package struct TranslationCache {
         _ input: SharedInput,
         _ make: () throws(SchemaError) -> some SchemaMessage
     ) throws(SchemaError) -> EncodedResource {
+        if let known = known(input) { return known }
+        let resource = try EncodedResource(name: name, make())
+        made(resource, from: input)
+        return resource
+    }
+
+    /// The resource made from an input before; nil when it has to be made.
+    mutating func known(_ input: SharedInput) -> EncodedResource? {
         if let known = current[input] { return known }
-        let resource: EncodedResource
-        if let known = previous[input] {
-            resource = known
-        } else {
-            resource = try EncodedResource(name: name, make())
-            encodedCount += 1
-        }
+        guard let known = previous[input] else { return nil }
+        keep(known, input)
+        return known
+    }
+
+    /// Keeps what was made from an input.
+    mutating func made(_ resource: EncodedResource, from input: SharedInput) {
+        encodedCount += 1
+        keep(resource, input)
+    }
+
+    private mutating func keep(_ resource: EncodedResource, _ input: SharedInput) {
         if current.count >= limit || currentBytes >= byteLimit {
             previous = current
             current = [:]
@@ -61,7 +75,6 @@ package struct TranslationCache {
         }
         current[input] = resource
         currentBytes += resource.body.value.count
-        return resource
     }
 
     /// Encodes something that is not shared.

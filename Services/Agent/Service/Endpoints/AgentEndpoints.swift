@@ -435,7 +435,7 @@ struct AgentEndpoints: Sendable {
 
 /// What this agent says it is: the version of Consul whose API it speaks.
 enum ProductVersion {
-    static let consul = "1.16.6"
+    static let consul = ConsulRelease.followed
     static let revision = "tombolo"
     static let buildDate = "2026-11-01T00:00:00Z"
     static let envoyVersions = ["1.26.7", "1.25.11", "1.24.12", "1.23.12"]

@@ -121,6 +121,9 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case tlsCACreate = "tls ca create"
     case tlsCertCreate = "tls cert create"
     case troubleshootCall = "troubleshoot call"
+    case troubleshootPorts = "troubleshoot ports"
+    case troubleshootProxy = "troubleshoot proxy"
+    case troubleshootUpstreams = "troubleshoot upstreams"
     case validate
     case version
     case watch

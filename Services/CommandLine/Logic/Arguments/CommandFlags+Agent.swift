@@ -196,7 +196,8 @@ extension Command {
             .partitionRead, .partitionUpdate, .partitionWrite,
             .reload,
             .servicesDeregister, .servicesExport, .servicesRegister, .snapshotAgent, .snapshotInspect, .snapshotRestore,
-            .snapshotSave, .tlsCACreate, .tlsCertCreate, .troubleshootCall, .validate, .version:
+            .snapshotSave, .tlsCACreate, .tlsCertCreate, .troubleshootCall, .troubleshootPorts, .troubleshootProxy,
+            .troubleshootUpstreams, .validate, .version:
             []
         }
     }

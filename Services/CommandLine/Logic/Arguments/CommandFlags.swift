@@ -33,7 +33,8 @@ extension Command {
             .peeringExport, .peeringExportedServices, .peeringExports,
             .peeringGenerateToken, .peeringList, .peeringRead, .peeringTokensList, .peeringTokensRevoke, .peeringVerify,
             .proxies, .reload, .servicesDeregister, .servicesExport,
-            .servicesRegister, .snapshotAgent, .snapshotRestore, .snapshotSave, .troubleshootCall:
+            .servicesRegister, .snapshotAgent, .snapshotRestore, .snapshotSave, .troubleshootCall, .troubleshootPorts,
+            .troubleshootProxy, .troubleshootUpstreams:
             Self.clientFlags
         }
     }
@@ -217,6 +218,7 @@ extension Command {
                 .text("name", "Only exports to the peering with this name."),
                 .text("format", "How to print: pretty (for people, the default) or json."),
             ]
+        case .troubleshootPorts, .troubleshootProxy, .troubleshootUpstreams: troubleshootFlags
         case .troubleshootCall: [.text("format", "How to print: pretty (for people, the default) or json.")]
         case .peeringList: [.text("format", "How to print: pretty (for people, the default) or json.")]
         case .peeringRead:

@@ -122,5 +122,28 @@ extension ManualPage {
             "tombolo troubleshoot call web east/api",
             "tombolo troubleshoot call west/web api"
         ),
+        ManualPage(
+            .troubleshootPorts,
+            "Tells which TCP ports of a server are open",
+            details: "Asks the host of -host, or of CONSUL_HTTP_ADDR. Exits with 1 when a port is closed.",
+            "tombolo troubleshoot ports -host server1.example",
+            "tombolo troubleshoot ports -host 10.0.0.1 -ports 8500,8502"
+        ),
+        ManualPage(
+            .troubleshootProxy,
+            "Looks in an Envoy for what keeps it from calling an upstream",
+            details:
+                "Asks Envoy's admin API: certificates, refused configuration, listener, routes, clusters and endpoints. Exits "
+                + "with 1 when something is wrong. What Envoy was not told, `troubleshoot call` explains.",
+            "tombolo troubleshoot proxy -upstream-envoy-id api",
+            "tombolo troubleshoot proxy -upstream-ip 240.0.0.3"
+        ),
+        ManualPage(
+            .troubleshootUpstreams,
+            "Lists the upstreams that an Envoy has",
+            details: "Asks Envoy's admin API.",
+            "tombolo troubleshoot upstreams",
+            "tombolo troubleshoot upstreams -envoy-admin-endpoint 127.0.0.1:19001"
+        ),
     ]
 }

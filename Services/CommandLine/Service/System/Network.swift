@@ -100,27 +100,36 @@ enum Network {
 }
 
 extension Network {
-    /// Sends an empty POST to a program of this machine; whether it says 200 within a second.
-    static func post(_ path: String, to host: String, _ port: Int) -> Bool {
+    /// A connection to a host on which each step may take a second; nil when there is none.
+    static func connected(_ host: String, _ port: Int) -> Int32? {
         var hints = addrinfo()
         hints.ai_flags = AI_NUMERICHOST
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?
         guard getaddrinfo(resolve(host) ?? host, String(port), &hints, &found) == 0, let first = found?.pointee,
             let address = first.ai_addr
-        else { return false }
+        else { return nil }
         defer { freeaddrinfo(found) }
-        let descriptor = socket(first.ai_family, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
+        let descriptor = socket(first.ai_family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return nil }
         var patience = timeval(tv_sec: 1, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
         }
-        let connected = connect(descriptor, address, first.ai_addrlen) == 0
+        guard connect(descriptor, address, first.ai_addrlen) == 0 else {
+            close(descriptor)
+            return nil
+        }
+        return descriptor
+    }
+
+    /// Sends an empty POST to a program of this machine; whether it says 200 within a second.
+    static func post(_ path: String, to host: String, _ port: Int) -> Bool {
+        guard let descriptor = connected(host, port) else { return false }
+        defer { close(descriptor) }
         let shown = host.contains(":") ? "[\(host)]" : host
         let request = "POST \(path) HTTP/1.1\r\nHost: \(shown)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-        guard connected, Terminal.write(Array(request.utf8), to: descriptor) else { return false }
+        guard Terminal.write(Array(request.utf8), to: descriptor) else { return false }
         var answer = [UInt8](repeating: 0, count: 64)
         let count = read(descriptor, &answer, answer.count)
         return count > 0 && String(decoding: answer.prefix(count), as: UTF8.self).hasPrefix("HTTP/1.1 200")

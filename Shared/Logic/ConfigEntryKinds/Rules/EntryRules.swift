@@ -1,5 +1,6 @@
 package import ConfigEntryTables
 import DiscoveryChain
+import EnvoyPatches
 package import MeshDomain
 
 /// Puts entries into their normal form and refuses those that break a rule.
@@ -100,7 +101,7 @@ enum ProxyDefaultsRules {
                     + " \"order-by-locality\""
             )
         }
-        let broken = EnvoyExtensionRules.faults(of: entry.envoyExtensions)
+        let broken = ProxyExtension.faults(of: entry.envoyExtensions)
         guard broken.isEmpty else { throw EntryRules.refusal(broken) }
     }
 }

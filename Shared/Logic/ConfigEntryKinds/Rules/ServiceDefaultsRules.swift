@@ -1,4 +1,5 @@
 import ConfigEntryTables
+import EnvoyPatches
 import MeshDomain
 
 /// Rules of `service-defaults`.
@@ -19,7 +20,7 @@ enum ServiceDefaultsRules {
             }
         }
         if let config = entry.upstreamConfig { broken += faults(of: config) }
-        broken += EnvoyExtensionRules.faults(of: entry.envoyExtensions)
+        broken += ProxyExtension.faults(of: entry.envoyExtensions)
         guard broken.isEmpty else { throw EntryRules.refusal(broken) }
         try MutualTLSModeRules.validate(entry.mutualTLSMode)
     }

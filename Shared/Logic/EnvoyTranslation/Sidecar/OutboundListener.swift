@@ -18,6 +18,8 @@ enum OutboundListener {
         let filter: () throws(SchemaError) -> EnvoyListenerV3.Filter
     }
 
+    static func name(_ capture: TrafficCapture) -> String { "outbound_listener:127.0.0.1:\(capture.port)" }
+
     /// Nil when there is nowhere to send anything.
     static func plan(
         _ capture: TrafficCapture,
@@ -27,7 +29,7 @@ enum OutboundListener {
             .sorted { ($0.addresses[0], $0.key) < ($1.addresses[0], $1.key) }
         let destinations = CapturedDestinations(inputs)
         guard !chains.isEmpty || capture.passesOthers || !capture.destinations.isEmpty else { return nil }
-        let name = "outbound_listener:127.0.0.1:\(capture.port)"
+        let name = name(capture)
         return ResourcePlan(name) { () throws(SchemaError) in
             var listener = EnvoyListenerV3.Listener(
                 name: name,

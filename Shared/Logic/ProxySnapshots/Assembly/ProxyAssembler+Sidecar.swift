@@ -166,7 +166,9 @@ extension ProxyAssembler {
             settings: settings,
             routing: routing,
             hasDefaultChain: compiled.isDefault,
-            entries: read
+            entries: read,
+            extensions: (centralDefaults()?.envoyExtensions ?? [])
+                + (serviceDefaults(service)?.envoyExtensions ?? [])
         )
     }
 

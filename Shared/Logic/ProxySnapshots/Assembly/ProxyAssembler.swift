@@ -73,7 +73,7 @@ package struct ProxyAssembler {
     ) -> AssembledProxy {
         let key = ProxyKey(node: node.nodeName, id: proxy.id, in: proxy.scope.namespace)
         dependencies = [.registration(key.instance), .roots, .configEntry(.init(kind: .mesh, name: "mesh"))]
-        let outcome: AssembledProxy.Outcome
+        var outcome: AssembledProxy.Outcome
         if let mesh {
             switch proxy.kind {
             case .connectProxy: outcome = sidecar(proxy, key, mesh, leaf)
@@ -85,6 +85,11 @@ package struct ProxyAssembler {
             }
         } else {
             outcome = .waiting(.roots)
+        }
+        if case .ready(var snapshot) = outcome {
+            let own = serviceDefaults(proxy.servedService.service)
+            snapshot.extensions = ResolvedProxy(proxy.proxy, defaults: centralDefaults(), service: own).envoyExtensions
+            outcome = .ready(snapshot)
         }
         return AssembledProxy(outcome: outcome, dependencies: dependencies)
     }

@@ -12,6 +12,8 @@ package struct ResolvedProxy: Sendable, Hashable {
     package var transparentProxy: TransparentProxyConfiguration
     package var expose: ExposeConfiguration
     package var accessLogs: AccessLogsConfiguration
+    /// Those of all proxies, then those of the service; its own only where there are none.
+    package var envoyExtensions: [EnvoyExtension]
     /// Set by the registration itself, which outranks some central settings of upstreams.
     package var ownMeshGateway: MeshGatewayMode
     package var upstreamConfiguration: UpstreamConfiguration?
@@ -48,6 +50,8 @@ package struct ResolvedProxy: Sendable, Hashable {
         }
         self.expose = expose
         accessLogs = [proxy.accessLogs, defaults?.accessLogs].firstSet(besides: AccessLogsConfiguration())
+        let extensions = (defaults?.envoyExtensions ?? []) + (service?.envoyExtensions ?? [])
+        envoyExtensions = extensions.isEmpty ? proxy.envoyExtensions : extensions
         upstreamConfiguration = service?.upstreamConfig
     }
 

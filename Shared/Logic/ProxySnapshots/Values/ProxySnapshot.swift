@@ -9,17 +9,25 @@ package struct ProxySnapshot: Sendable, Hashable {
     package var configuration: ProxyInputs
     /// The endpoints of all clusters that are told them, sorted by cluster name.
     package var loadAssignments: [LoadAssignment]
+    /// What the entries of its service add to what is generated, in the order in which it is applied.
+    package var extensions: [EnvoyExtension]
 
     /// Makes a snapshot.
-    package init(proxy: ProxyKey, configuration: ProxyInputs, loadAssignments: [LoadAssignment]) {
+    package init(
+        proxy: ProxyKey,
+        configuration: ProxyInputs,
+        loadAssignments: [LoadAssignment],
+        extensions: [EnvoyExtension] = []
+    ) {
         self.proxy = proxy
         self.configuration = configuration
         self.loadAssignments = loadAssignments
+        self.extensions = extensions
     }
 
     /// Whether nothing but endpoints is different.
     package func differsOnlyInEndpoints(from other: ProxySnapshot) -> Bool {
-        proxy == other.proxy && configuration == other.configuration
+        proxy == other.proxy && configuration == other.configuration && extensions == other.extensions
     }
 }
 

@@ -121,6 +121,8 @@ package struct SidecarUpstream: Sendable, Hashable {
     package var hasDefaultChain = true
     /// The entries that decide where its calls go, those of all services aside; sorted.
     package var entries: [EntryKey] = []
+    /// What the called service's entries add to how it is called.
+    package var extensions: [EnvoyExtension] = []
 }
 
 /// A service that a sidecar should call, but config entries leave no way to.

@@ -1,0 +1,104 @@
+package import MeshDomain
+
+/// One of the extensions that a service's proxies have, read from a config entry.
+package struct ProxyExtension: Sendable {
+    /// `builtin/lua`.
+    package let name: String
+    /// Without it, what it is for is not to be served.
+    package let isRequired: Bool
+    private let consul: VersionConstraint
+    private let envoy: VersionConstraint
+    private let patch: any ResourcePatch
+
+    private static let kinds: [String: @Sendable (ArgumentReader) throws(ExtensionProblem) -> any ResourcePatch] = [
+        "builtin/aws/lambda": { reader throws(ExtensionProblem) in try LambdaExtension(reader) },
+        "builtin/ext-authz": { reader throws(ExtensionProblem) in try AuthorizationExtension(reader) },
+        "builtin/http/localratelimit": { reader throws(ExtensionProblem) in try LocalRateLimitExtension(reader) },
+        "builtin/lua": { reader throws(ExtensionProblem) in try LuaExtension(reader) },
+        "builtin/otel-access-logging": { reader throws(ExtensionProblem) in try AccessLogExtension(reader) },
+        "builtin/property-override": { reader throws(ExtensionProblem) in try PropertyOverride(reader) },
+        "builtin/wasm": { reader throws(ExtensionProblem) in try PluginExtension(reader) },
+    ]
+
+    /// Reads an extension.
+    ///
+    /// - Throws: ``ExtensionProblem`` that names the argument.
+    package init(_ entry: EnvoyExtension) throws(ExtensionProblem) {
+        guard let make = Self.kinds[entry.name] else {
+            throw ExtensionProblem("name \"\(entry.name)\" is not a built-in extension")
+        }
+        name = entry.name
+        isRequired = entry.required
+        consul = try Self.constraint(entry.consulVersion, "ConsulVersion")
+        envoy = try Self.constraint(entry.envoyVersion, "EnvoyVersion")
+        patch = try make(ArgumentReader(entry.arguments))
+    }
+
+    private static func constraint(
+        _ text: String,
+        _ field: String
+    ) throws(ExtensionProblem) -> VersionConstraint {
+        do throws(ExtensionProblem) { return try VersionConstraint(parsing: text) } catch {
+            throw ExtensionProblem("\(field) \(error)")
+        }
+    }
+
+    /// What is wrong with extensions; empty when nothing is.
+    ///
+    /// - Source: texts about names were recorded; those about arguments are our own.
+    package static func faults(of extensions: [EnvoyExtension]) -> [String] {
+        var broken: [String] = []
+        for (position, item) in extensions.enumerated() {
+            let place = "invalid EnvoyExtensions[\(position)]"
+            guard !item.name.isEmpty else {
+                broken.append("\(place): Name is required")
+                continue
+            }
+            do throws(ExtensionProblem) { _ = try ProxyExtension(item) } catch {
+                broken.append("\(place)[\(item.name)]: \(error)")
+            }
+        }
+        return broken
+    }
+
+    /// Whether it reaches from a called service to the proxies that call it; every other one is for the service's own proxies only.
+    package static func reachesCallers(_ entry: EnvoyExtension) -> Bool { entry.name == "builtin/aws/lambda" }
+
+    /// Whether it would change such a resource of such a proxy.
+    package func concerns(_ target: PatchTarget, _ context: PatchContext) -> Bool {
+        patch.proxyKind == context.proxyKind && patch.concerns(target)
+    }
+
+    /// The clusters that it needs for itself.
+    package func ownCluster(_ context: PatchContext) -> MeshObject? {
+        guard patch.proxyKind == context.proxyKind, isForVersions(context) else { return nil }
+        return patch.ownCluster()
+    }
+
+    private func isForVersions(_ context: PatchContext) -> Bool {
+        (try? checkVersions(context)) != nil
+    }
+
+    private func checkVersions(_ context: PatchContext) throws(ExtensionProblem) {
+        if let own = VersionNumber(ConsulRelease.followed), !consul.allows(own) {
+            throw ExtensionProblem("its ConsulVersion is not for \(own)")
+        }
+        guard envoy != .none else { return }
+        guard let version = context.envoy else {
+            throw ExtensionProblem("its EnvoyVersion cannot be held against an Envoy that does not say its version")
+        }
+        guard envoy.allows(version) else { throw ExtensionProblem("its EnvoyVersion is not for Envoy \(version)") }
+    }
+
+    /// The resource with what the extension changes.
+    ///
+    /// - Throws: ``ExtensionProblem``, also when it is not for these versions of Consul or Envoy.
+    package func patched(
+        _ resource: MeshObject,
+        _ target: PatchTarget,
+        _ context: PatchContext
+    ) throws(ExtensionProblem) -> MeshObject {
+        try checkVersions(context)
+        return try patch.patched(resource, target, context)
+    }
+}
