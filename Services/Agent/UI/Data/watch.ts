@@ -1,7 +1,7 @@
 // Answers that stay current: one loop for each question, however many components ask it; by blocking queries where the endpoint has them.
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { APIError, asError, Query, send } from './client';
+import { APIError, asError, Query, scope, send } from './client';
 import { session } from './session';
 import { Store } from './store';
 
@@ -140,7 +140,7 @@ const nothing: Watched<undefined> = { data: undefined, error: undefined, isFilte
 /** Follows `GET <path>`; null follows nothing. */
 export function useWatch<Data>(path: string | null, query: Query = {}): Watched<Data> {
   const generation = useSyncExternalStore(session.subscribe, () => session.value.generation);
-  const key = path === null ? null : JSON.stringify([generation, path, query]);
+  const key = path === null ? null : JSON.stringify([generation, scope, path, query]);
   const topic = useMemo(() => {
     if (key === null || path === null) return undefined;
     const known = topics.get(key);
