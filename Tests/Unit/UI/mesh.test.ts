@@ -6,7 +6,7 @@ import { Item, shown, written } from '../UI/Logic/access';
 import { attention, around, Facts } from '../UI/Logic/attention';
 import { ExportEntry, toggled, Toggle, withToggles } from '../UI/Logic/exports';
 import { answered, quoted, samples, summary } from '../UI/Logic/metrics';
-import { decide, flaw, Permission, readHeaders, withHeaderKind, withPath } from '../UI/Logic/permissions';
+import { decide, flaw, headerKind, pathKind, Permission, readHeaders, withHeaderKind, withPath } from '../UI/Logic/permissions';
 import { Decider, Rule } from '../UI/Logic/precedence';
 
 const rule = (SourceName: string, DestinationName: string, Action: string, SourcePeer = ''): Rule => ({ SourceName, DestinationName, Action, SourcePeer, Precedence: 0 });
@@ -61,6 +61,9 @@ test('a form of rules leaves nothing of what was chosen before', () => {
   assert.deepEqual(withPath({ PathPrefix: '/a', Methods: ['GET'] }, 'PathExact', '/b'), { PathExact: '/b', Methods: ['GET'] });
   assert.deepEqual(withPath({ PathPrefix: '/a' }, '', ''), {});
   assert.deepEqual(withHeaderKind({ Name: 'x', Exact: 'a', IgnoreCase: true, Invert: true }, 'Regex', 'b'), { Name: 'x', Invert: true, Regex: 'b' });
+  assert.equal(headerKind(withHeaderKind({ Name: 'x', Present: true }, 'Exact', '')), 'Exact');
+  assert.equal(pathKind({ PathExact: '', Methods: [] }), 'PathExact');
+  assert.match(flaw({ Action: 'allow', HTTP: { Header: [{ Name: 'x', Exact: '' }] } }, 0), /missing/);
   assert.match(flaw({ Action: 'allow', HTTP: { PathPrefix: 'a' } }, 1), /Rule 2: the path/);
   assert.match(flaw({ Action: 'allow', HTTP: {} }, 0), /Rule 1: it needs/);
   assert.equal(flaw({ Action: 'allow', HTTP: { Methods: ['GET'] } }, 0), '');

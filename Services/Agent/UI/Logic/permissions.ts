@@ -11,8 +11,10 @@ export type PathKind = typeof pathKinds[number];
 export const headerKinds = ['Present', 'Exact', 'Prefix', 'Suffix', 'Contains', 'Regex'] as const;
 export type HeaderKind = typeof headerKinds[number];
 
-export function pathKind(rule: HTTPRule): PathKind | '' { return pathKinds.find((kind) => rule[kind]) ?? ''; }
-export function headerKind(rule: HeaderRule): HeaderKind { return headerKinds.find((kind) => rule[kind] !== undefined && rule[kind] !== '' && rule[kind] !== false) ?? 'Present'; }
+/** How a rule matches the path; also while its text is still empty. */
+export function pathKind(rule: HTTPRule): PathKind | '' { return pathKinds.find((kind) => rule[kind]) ?? pathKinds.find((kind) => rule[kind] === '') ?? ''; }
+/** How a rule matches a header; also while its text is still empty. */
+export function headerKind(rule: HeaderRule): HeaderKind { return headerKinds.find((kind) => rule[kind]) ?? headerKinds.find((kind) => rule[kind] === '') ?? 'Present'; }
 
 /** The rule with another path; nothing of the former one stays. */
 export function withPath(rule: HTTPRule, kind: PathKind | '', path: string): HTTPRule {
@@ -85,5 +87,6 @@ export function flaw(permission: Permission, place: number): string {
   if (rule && kind !== '' && kind !== 'PathRegex' && !String(rule[kind]).startsWith('/')) return `${at}: the path must begin with /`;
   if (rule && kind === '' && (rule.Methods ?? []).length === 0 && (rule.Header ?? []).length === 0 && !permission.JWT) return `${at}: it needs a path, a method, a header or a token`;
   if ((rule?.Header ?? []).some((header) => header.Name.trim() === '')) return `${at}: a header needs a name`;
+  if (kind === 'PathRegex' && rule?.PathRegex === '' || (rule?.Header ?? []).some((header) => headerKind(header) !== 'Present' && !header[headerKind(header)])) return `${at}: a text to compare with is missing`;
   return '';
 }

@@ -11,8 +11,9 @@ import { refreshAll, useWatch } from '../Data/watch';
 import { shown } from '../Logic/access';
 import { AccessKind } from '../Logic/address';
 import { count, lower, moment } from '../Logic/text';
-import { Ago, Badge, Button, Facts, Icon, Link, Text } from '../Parts/basics';
+import { Ago, Badge, Facts, Icon, Link, Text } from '../Parts/basics';
 import { Confirm, Diff, useAction, ActionError } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 import { Head } from '../Parts/shell';
 import { Empty, Loaded, WithoutACL } from '../Parts/states';
 import { Column, SearchedTable } from '../Parts/table';
@@ -111,6 +112,7 @@ export function AccessPage({ kind }: { kind: AccessKind }): JSX.Element {
   );
 }
 
+const aclWrite = { resource: 'acl', access: 'write' } as const;
 const builtin = new Set(['00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002']);
 
 export function AccessItemPage({ kind, id }: { kind: AccessKind; id: string }): JSX.Element {
@@ -132,11 +134,11 @@ export function AccessItemPage({ kind, id }: { kind: AccessKind; id: string }): 
   });
   const actions = item && !isEditing && (
     <>
-      {kind !== 'policies' || !builtin.has(id) ? <Button look="main" onClick={() => setEditing(true)}>Edit</Button> : null}
-      {kind === 'tokens' && <Button onClick={clone} disabled={action.isBusy}>Clone</Button>}
-      {kind === 'tokens' && accessor !== id && <Button onClick={use} disabled={action.isBusy}>Use</Button>}
+      {kind !== 'policies' || !builtin.has(id) ? <MayButton right={aclWrite} look="main" onClick={() => setEditing(true)}>Edit</MayButton> : null}
+      {kind === 'tokens' && <MayButton right={aclWrite} onClick={clone} disabled={action.isBusy}>Clone</MayButton>}
+      {kind === 'tokens' && accessor !== id && <MayButton right={aclWrite} onClick={use} disabled={action.isBusy}>Use</MayButton>}
       {kind === 'auth-methods' && <Link className="button plain" to={{ name: 'access', kind: 'binding-rules' }}>Binding rules</Link>}
-      <Button look="danger" onClick={() => setDeleting(true)}>Delete</Button>
+      <MayButton right={aclWrite} look="danger" onClick={() => setDeleting(true)}>Delete</MayButton>
     </>
   );
   return (

@@ -9,6 +9,7 @@ import { Field, fields, Item, shown, textOf, written } from '../Logic/access';
 import { AccessKind } from '../Logic/address';
 import { Button, CopyButton, Text } from '../Parts/basics';
 import { Confirm, Dialog, Diff } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 
 interface FormProps {
   kind: AccessKind;
@@ -57,7 +58,7 @@ export function AccessForm({ kind, path, item, word, done, cancel }: FormProps):
       <form className="panel padded form" onSubmit={(event) => { event.preventDefault(); if ('body' in outcome) setBody(outcome.body); }}>
         {own.map((field) => <OneField key={field.key} field={field} text={form.get(field.key) ?? ''} set={(text) => set(field.key, text)} />)}
         <p className="mistake" role="status">{isTouched ? mistake : ''}</p>
-        <footer className="actions"><Button type="submit" look="main" disabled={mistake !== ''}>Preview…</Button><Button onClick={cancel}>Cancel</Button></footer>
+        <footer className="actions"><MayButton right={{ resource: 'acl', access: 'write' }} type="submit" look="main" disabled={mistake !== ''}>Preview…</MayButton><Button onClick={cancel}>Cancel</Button></footer>
       </form>
       {body && (
         <Confirm title="This is what changes" verb={base ? 'Save' : 'Make it'} isWide close={() => setBody(undefined)} work={save}>

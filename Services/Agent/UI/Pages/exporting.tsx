@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { asError } from '../Data/client';
 import { EntryChange, entryOf, writeEntry } from '../Data/entries';
 import { ExportRow, Peering, PreviewRow, Summary } from '../Data/types';
-import { useWatch } from '../Data/watch';
+import { refreshSoon, useWatch } from '../Data/watch';
 import { editable } from '../Logic/documents';
 import { ExportEntry, exportsTo, Toggle, toggled, withToggles } from '../Logic/exports';
 import { count, lower } from '../Logic/text';
 import { Badge, Button, Link, Text } from '../Parts/basics';
 import { ActionError, Confirm, Diff, useAction } from '../Parts/dialog';
 import { EntryLink, ExportMark } from '../Parts/outcome';
+import { MayButton } from '../Parts/rights';
 import { Head } from '../Parts/shell';
 import { Empty, Loaded } from '../Parts/states';
 import { Column, SearchedTable } from '../Parts/table';
@@ -42,13 +43,13 @@ export function ExportsPage(): JSX.Element {
     }
     setChange(undefined);
     setToggles([]);
-    states.refresh();
+    refreshSoon();
   };
   return (
     <>
       <Head
         title="Exports" name="Exports" answer={states.data && `${count(states.data.length, 'export')}, ${stuck === 0 ? 'none of them is stuck' : `${stuck} of them do not arrive`}.`}
-        actions={toggles.length > 0 && <><Button look="main" disabled={action.isBusy} onClick={preview}>Preview…</Button><Button onClick={() => setToggles([])}>Discard {count(toggles.length, 'change')}</Button></>}
+        actions={toggles.length > 0 && <><MayButton right={{ resource: 'mesh', access: 'write' }} look="main" disabled={action.isBusy} onClick={preview}>Preview…</MayButton><Button onClick={() => setToggles([])}>Discard {count(toggles.length, 'change')}</Button></>}
       />
       <ActionError of={action} />
       <Loaded of={isTold && !entry.data ? { ...entry, data: {} as ExportEntry, error: undefined } : entry} what="exports">

@@ -3,6 +3,7 @@
 import { FormEvent, useEffect, useState } from 'react';
 import { APIError, asError } from '../Data/client';
 import { EntryChange, entryOf, writeEntry } from '../Data/entries';
+import { rightOfEntry } from '../Data/rights';
 import { open } from '../Data/router';
 import { Intention, Peering, Summary } from '../Data/types';
 import { useWatch } from '../Data/watch';
@@ -10,8 +11,9 @@ import { editable, readObject } from '../Logic/documents';
 import { flaw, Permission } from '../Logic/permissions';
 import { effect, IntentionEntry, IntentionSource, sourceOf, withoutSource, withSource } from '../Logic/intentions';
 import { count, lower } from '../Logic/text';
-import { Badge, Button, Icon, Link, PeerBadge, Text } from '../Parts/basics';
+import { Badge, Icon, Link, PeerBadge, Text } from '../Parts/basics';
 import { ActionError, Confirm, Diff, useAction } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 import { Head } from '../Parts/shell';
 import { Empty, Failed, Loaded, Loading } from '../Parts/states';
 import { SearchedTable } from '../Parts/table';
@@ -151,6 +153,7 @@ function Form({ source, sourcePeer, destination, isNew, known }: IntentionPagePr
   const sources = [...new Set(names.filter((row) => (row.PeerName ?? '') === draft.peer).map((row) => row.Name))];
   const destinations = [...new Set(names.filter((row) => !row.PeerName).map((row) => row.Name))];
 
+  const right = draft.destination.trim() ? rightOfEntry('service-intentions', draft.destination.trim()) : undefined;
   const preview = (isDeletion: boolean): void => action.run(async () => {
     const name = draft.destination.trim();
     const before = await read(name);
@@ -200,7 +203,7 @@ function Form({ source, sourcePeer, destination, isNew, known }: IntentionPagePr
       </fieldset>
       {draft.does === 'rules' && (
         <>
-          <label className="tick"><input type="checkbox" checked={isText} onChange={(event) => setText(event.target.checked)} />As JSON</label>
+          <label className="tick"><input type="checkbox" checked={isText} disabled={isText && rules !== undefined && 'mistake' in rules} onChange={(event) => setText(event.target.checked)} />As JSON</label>
           {isText ? (
             <label className="field"><span>Rules, as JSON; the first that fits decides, none denies</span>
               <textarea className="code" rows={9} value={draft.rules} spellCheck={false} aria-invalid={mistake !== ''} onChange={(event) => set({ rules: event.target.value })} />
@@ -215,8 +218,8 @@ function Form({ source, sourcePeer, destination, isNew, known }: IntentionPagePr
       </label>
       {!change && <ActionError of={action} />}
       <footer className="actions">
-        <Button type="submit" look="main" disabled={action.isBusy || mistake !== '' || !draft.source.trim() || !draft.destination.trim()}>Preview…</Button>
-        {!isNew && <Button look="danger" disabled={action.isBusy} onClick={() => preview(true)}>Delete…</Button>}
+        <MayButton right={right} type="submit" look="main" disabled={action.isBusy || mistake !== '' || !draft.source.trim() || !draft.destination.trim()}>Preview…</MayButton>
+        {!isNew && <MayButton right={right} look="danger" disabled={action.isBusy} onClick={() => preview(true)}>Delete…</MayButton>}
       </footer>
     </form>
       {change && (
