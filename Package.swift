@@ -355,7 +355,7 @@ let services: [Target] = [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
             "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots", "TransactionRules",
             "SnapshotArchive", "Certificates", "PreparedQueries",
-            httpTypes, nio, nioPosix, nioHTTP1, nioHTTP2, nioHPACK, nioTLS, nioSSL, nioExtras, certificateReloading,
+            httpClient, httpTypes, nio, nioPosix, nioHTTP1, nioHTTP2, nioHPACK, nioTLS, nioSSL, nioExtras, certificateReloading,
             lifecycle,
         ]
     ),

@@ -1,6 +1,7 @@
 """`tombolo agent` as a server, for the stories in the folders beside this file."""
 
 import atexit
+import importlib.util
 import json
 import os
 import pathlib
@@ -23,6 +24,15 @@ SIGNALS = {signal.SIGHUP, signal.SIGINT, signal.SIGTERM}
 
 
 GIVEN = set()
+
+
+def signing_key():
+    """The key pair of the conformance kit, which signs tokens (JWT): RSA, in Python alone."""
+    path = pathlib.Path(__file__).resolve().parents[1] / "Parity" / "conformance" / "run.py"
+    spec = importlib.util.spec_from_file_location("kit", path)
+    kit = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(kit)
+    return kit.JwtKey.get()
 
 
 def free_port():

@@ -5,7 +5,7 @@
 #   deploy/make/setup.sh containers      also podman, runc and debootstrap (make images, make demo-containers)
 #   deploy/make/setup.sh grpc            also a Python with grpcio and cryptography (independent peers and proxies in tests)
 #   deploy/make/setup.sh ui              also esbuild, TypeScript and React, of which deploy/make/ui.sh makes the web UI
-#   deploy/make/setup.sh browser         also Chromium (the web UI's end-to-end test)
+#   deploy/make/setup.sh browser         also Chromium and axe (the web UI's end-to-end tests)
 #   deploy/make/setup.sh clients         also programs that people use Consul with (Prometheus, HAProxy, Patroni and others), not installed
 #
 # Everything but the apt packages lands in .tools (ignored by git). Running it again costs nothing when all is there.
@@ -23,6 +23,7 @@ protobuf_version=6.33.5
 grpcio_version=1.76.0
 cryptography_version=50.0.2
 podman_compose_version=1.6.0
+axe_version=0.1.8
 swift_minimum=6.3
 
 base_packages=(
@@ -184,7 +185,11 @@ for extra in "$@"; do
         python_folder python-consul "python-consul==1.1.0" "six==1.17.0" "${requests[@]}"
         unpacked_folder clients "${client_packages[@]}"
         ;;
-    browser) install_packages "${browser_packages[@]}" ;;
+    browser)
+        install_packages "${browser_packages[@]}"
+        # Of it only axe.min.js is used, which judges pages by WCAG.
+        python_folder axe "axe-playwright-python==$axe_version"
+        ;;
     *) fail "\"$extra\" is not known; known are: containers, grpc, ui, browser, clients" ;;
     esac
 done

@@ -13,6 +13,10 @@ package struct InterfaceSettings: Sendable, Hashable {
     package var contentPath = "/ui/"
     /// Links to dashboards by what they are about (`service`), with placeholders such as `{{Service.Name}}`.
     package var dashboards: [String: String] = [:]
+    /// Who knows the mesh's metrics (`prometheus`); empty: the UI shows none.
+    package var metricsProvider = ""
+    /// Where the UI asks for metrics through the agent; nil: nowhere.
+    package var metricsProxy: MetricsProxySettings?
 
     /// The defaults.
     package init() {}
@@ -46,14 +50,44 @@ enum InterfaceOptions {
                 )
             }
         }
-        for (name, option) in [
-            ("MetricsProvider", "metrics_provider"), ("MetricsProviderFiles", "metrics_provider_files"),
-            ("MetricsProviderOptionsJSON", "metrics_provider_options_json"), ("MetricsProxy", "metrics_proxy"),
-        ] where part.value(name) != nil {
-            warnings.append("ui_config.\(option) has no effect in this version: the web UI shows no metrics")
-        }
+        try readMetrics(&part, &settings, &warnings)
         try part.finish()
         return settings
+    }
+
+    private static func readMetrics(
+        _ part: inout ObjectReader,
+        _ settings: inout InterfaceSettings,
+        _ warnings: inout [String]
+    ) throws(MeshError) {
+        settings.metricsProvider = try part.string("MetricsProvider")
+        guard settings.metricsProvider.utf8.allSatisfy(isProviderByte) else {
+            throw MeshError(
+                .badRequest,
+                "ui_config.metrics_provider is \"\(settings.metricsProvider)\"; it can only contain lower case alphanumeric"
+                    + " characters, - and _"
+            )
+        }
+        if !["", MetricsProxySettings.prometheus].contains(settings.metricsProvider) {
+            warnings.append(
+                "ui_config.metrics_provider is \"\(settings.metricsProvider)\", which this UI does not know: it shows no metrics;"
+                    + " it knows \"\(MetricsProxySettings.prometheus)\""
+            )
+        }
+        for (name, option) in [
+            ("MetricsProviderFiles", "metrics_provider_files"),
+            ("MetricsProviderOptionsJSON", "metrics_provider_options_json"),
+        ] where part.value(name) != nil {
+            warnings.append("ui_config.\(option) has no effect: scripts of others are not run with the user's token")
+        }
+        if var proxy = try part.nested("MetricsProxy") {
+            settings.metricsProxy = try MetricsProxySettings(&proxy, provider: settings.metricsProvider)
+            try proxy.finish()
+        }
+    }
+
+    private static func isProviderByte(_ byte: UInt8) -> Bool {
+        byte &- 97 < 26 || byte &- 48 < 10 || byte == 0x2D || byte == 0x5F
     }
 
     private static func contentPath(_ text: String, _ option: String) throws(MeshError) -> String {

@@ -2,21 +2,28 @@
 
 import { Component, ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { useAddress } from './Data/router';
+import { comeBack } from './Data/oidc';
+import { refresh, useAddress } from './Data/router';
 import { session } from './Data/session';
 import { settings } from './Data/settings';
 import { useStore } from './Data/store';
 import { Button, Text } from './Parts/basics';
 import { applyTheme, Head, Shell } from './Parts/shell';
 import { ClearTextWarning, Empty, LoginHint } from './Parts/states';
-import { AccessItemPage, AccessPage } from './Pages/access';
+import { AccessItemPage, AccessPage, NewAccessPage } from './Pages/access';
+import { CertificatesPage, DatacentersPage, ServersPage, SettingsPage } from './Pages/cluster';
 import { ConfigPage, EntryPage, NewEntryPage } from './Pages/config';
+import { ExportsPage } from './Pages/exporting';
 import { IntentionPage, IntentionsPage } from './Pages/intentions';
 import { KeyPage, KeysPage, NewKeyPage } from './Pages/keys';
+import { MatrixPage } from './Pages/matrix';
+import { MeshPage } from './Pages/mesh';
 import { NodePage, NodesPage } from './Pages/nodes';
 import { PeerPage, PeersPage } from './Pages/peers';
+import { ProxiesPage } from './Pages/proxies';
 import { InstancePage, ServicePage } from './Pages/service';
 import { ServicesPage } from './Pages/services';
+import { WhyPage } from './Pages/why';
 
 function Current(): JSX.Element {
   const { page, peer } = useAddress();
@@ -38,7 +45,16 @@ function Current(): JSX.Element {
     case 'key-new': return <NewKeyPage prefix={page.prefix} />;
     case 'access': return <AccessPage kind={page.kind} />;
     case 'access-item': return <AccessItemPage kind={page.kind} id={page.id} />;
-    case 'settings': return <><Head title="Settings" name="Settings" /><Empty title="Light or dark, and live or paused, are chosen at the top" /></>;
+    case 'access-new': return <NewAccessPage kind={page.kind} />;
+    case 'mesh': return <MeshPage />;
+    case 'why': return <WhyPage source={page.source} destination={page.destination} />;
+    case 'exports': return <ExportsPage />;
+    case 'matrix': return <MatrixPage />;
+    case 'proxies': return <ProxiesPage />;
+    case 'certificates': return <CertificatesPage />;
+    case 'datacenters': return <DatacentersPage />;
+    case 'servers': return <ServersPage />;
+    case 'settings': return <SettingsPage />;
     case 'unknown': return <><Head title="There is no such page" name="No such page" /><Empty title="The address leads nowhere"><p>The pages are on the left.</p></Empty></>;
   }
 }
@@ -59,7 +75,7 @@ class Guard extends Component<{ children: ReactNode }, { problem: string }> {
 }
 
 function App(): JSX.Element {
-  const { page, peer, datacenter } = useAddress();
+  const { page, peer, datacenter, partition, namespace } = useAddress();
   const { generation } = useStore(session);
   // Of another datacenter this agent can tell nothing yet; saying so is better than showing its own.
   const isElsewhere = datacenter !== settings.datacenter;
@@ -67,7 +83,7 @@ function App(): JSX.Element {
     <Shell>
       <ClearTextWarning />
       <LoginHint />
-      <Guard key={JSON.stringify([page, peer, generation])}>
+      <Guard key={JSON.stringify([page, peer, partition, namespace, generation])}>
         {isElsewhere ? (
           <>
             <Head title={<Text>{datacenter}</Text>} name="Another datacenter" />
@@ -83,4 +99,8 @@ function App(): JSX.Element {
 
 applyTheme();
 const place = document.getElementById('root');
-if (place) createRoot(place).render(<App />);
+// Who comes back from an identity provider is logged in before anything is asked.
+void comeBack().then((problem) => {
+  refresh();
+  if (place) createRoot(place).render(<>{problem && <p className="notice error" role="alert">{problem}</p>}<App /></>);
+});

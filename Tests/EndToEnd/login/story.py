@@ -2,29 +2,18 @@
 
 import concurrent.futures
 import http.client
-import importlib.util
 import json
 import os
-import pathlib
 import stat
 import subprocess
 import time
 
-from supervised import RUN, free_port
+from supervised import RUN, free_port, signing_key
 
 DEADLINE = 60
 MANAGEMENT = "11111111-1111-4111-8111-111111111111"
-KIT = pathlib.Path(__file__).resolve().parents[2] / "Parity" / "conformance" / "run.py"
 # How soon a token that is gone is refused everywhere; DESIGN's aim.
 REVOKED_WITHIN = 1.0
-
-
-def signer():
-    """The key pair of the conformance kit: RSA, in Python alone."""
-    spec = importlib.util.spec_from_file_location("kit", KIT)
-    kit = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(kit)
-    return kit.JwtKey.get()
 
 
 class Cluster:
@@ -183,7 +172,7 @@ def own_tokens(cluster):
 
 
 def main():
-    key = signer()
+    key = signing_key()
     cluster = Cluster()
     cluster.start()
     try:

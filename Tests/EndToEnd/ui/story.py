@@ -1,86 +1,11 @@
 """The web UI by clicks alone: logging in, looking, changing with a preview, two clusters joined and parted; what strangers name stays text."""
 
 import base64
-import json
-import subprocess
 import time
-import urllib.error
-import urllib.request
 
 from browser import Browser
-from supervised import RUN, free_port
-
-MANAGEMENT = "11111111-1111-4111-8111-111111111111"
-DEADLINE = 60
-HOSTILE = "<img src=x onerror=document.title='hacked'>"
-PICTURES = RUN / "pictures"
-
-
-class Cluster:
-    def __init__(self, name, acl=False):
-        self.name = name
-        self.folder = RUN / name
-        self.folder.mkdir()
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.token = MANAGEMENT if acl else ""
-        configuration = {
-            "server": True, "datacenter": name, "node_name": f"{name}-1", "data_dir": str(self.folder / "data"), "bind_addr": "127.0.0.1",
-            "ports": {"http": self.port, "grpc": free_port(), "grpc_tls": free_port(), "dns": -1}, "ui_config": {"enabled": True},
-        }
-        if acl:
-            configuration["acl"] = {"enabled": True, "default_policy": "deny", "tokens": {"initial_management": MANAGEMENT}}
-        (self.folder / "agent.json").write_text(json.dumps(configuration))
-        log = (self.folder / "agent.log").open("ab")
-        self.process = subprocess.Popen(["tombolo", "agent", f"-config-file={self.folder / 'agent.json'}"], stdout=log, stderr=log)
-
-    def ready(self):
-        end = time.monotonic() + DEADLINE
-        while time.monotonic() < end:
-            try:
-                if self.ask("GET", "/v1/catalog/nodes") not in ([], None):
-                    return
-            except (OSError, AssertionError):
-                pass
-            time.sleep(0.1)
-        raise AssertionError(f"{self.name} does not answer; see {self.folder}/agent.log")
-
-    def ask(self, method, path, body=None):
-        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
-        request = urllib.request.Request(self.url + path, data, method=method)
-        if self.token:
-            request.add_header("X-Consul-Token", self.token)
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                text = answer.read()
-                return json.loads(text) if text else None
-        except urllib.error.HTTPError as error:
-            raise AssertionError(f"{method} {path}: {error.code} {error.read()[:300]}") from error
-
-    def page(self, path):
-        return f"{self.url}/ui/{self.name}/{path}"
-
-    def fill(self):
-        for number, tags in enumerate([["v1", HOSTILE], ["v2"]]):
-            self.ask("PUT", "/v1/agent/service/register", {
-                "ID": f"web-{number}", "Name": "web", "Port": 8080 + number, "Tags": tags, "Meta": {"team": "\u202eevil"},
-                "Checks": [{"Name": "alive", "TTL": "1h", "Status": "passing"}],
-                "Connect": {"SidecarService": {"Proxy": {"Upstreams": [{"DestinationName": "api", "LocalBindPort": 9191 + number}]}}},
-            })
-        self.ask("PUT", "/v1/agent/service/register", {
-            "Name": "api", "Port": 9090, "Check": {"CheckID": "api-live", "Name": "answers", "TTL": "1h"}, "Connect": {"SidecarService": {}}})
-        self.ask("PUT", "/v1/agent/check/update/api-live", {"Status": "warning", "Output": f"HTTP GET: 503 {HOSTILE}"})
-        self.ask("PUT", "/v1/kv/app/name", b"first")
-        self.ask("PUT", "/v1/kv/app/deep/blob", bytes([0, 255, 1]))
-        for name in ["api", "admin"]:
-            self.ask("PUT", "/v1/config", {"Kind": "service-defaults", "Name": name, "Protocol": "http"})
-        self.ask("PUT", "/v1/config", {"Kind": "service-resolver", "Name": "api", "ConnectTimeout": "7s"})
-        self.ask("PUT", "/v1/config", {"Kind": "service-router", "Name": "api", "Routes": [
-            {"Match": {"HTTP": {"PathPrefix": "/admin"}}, "Destination": {"Service": "admin"}}]})
-
-
-def say(words):
-    print(f"  {words}", flush=True)
+from clusters import HOSTILE, MANAGEMENT, PICTURES, Cluster, finish, say
+from supervised import RUN
 
 
 def logging_in(b, east):
@@ -102,7 +27,7 @@ def logging_in(b, east):
     b.sees("web")
     assert MANAGEMENT not in b.run("JSON.stringify({...localStorage}) + document.cookie + location.href + document.documentElement.outerHTML")
     assert MANAGEMENT in b.run("JSON.stringify({...sessionStorage})")
-    say("without a right the page says which rule it needs; a token is kept in this tab's session alone")
+    say("c06 without a right the page says which rule it needs; a token is kept in this tab's session alone")
 
 
 def looking(b, east):
@@ -124,7 +49,7 @@ def looking(b, east):
     b.sees("127.0.0.1:9191")
     b.open(east.page("services/api/instances/east-1/api"))
     b.sees("503 " + HOSTILE)
-    say("what services name themselves, and what checks say, is text")
+    say("c33 what services name themselves, and what checks say, is text")
     b.open(east.page("services/api/topology"))
     b.sees("1 caller")
     b.open(east.page("services/api/routing"))
@@ -141,7 +66,7 @@ def looking(b, east):
             pass
     assert b.run("window.hacked === undefined && !document.querySelector('body > b')")
     b.problems.clear()
-    say("scripts and markup that somebody brings in are refused by the browser")
+    say("c03 scripts and markup that somebody brings in are refused by the browser")
 
 
 def changing(b, east):
@@ -161,7 +86,7 @@ def changing(b, east):
     assert east.ask("GET", "/v1/kv/app/name")[0]["Value"] == base64.b64encode(b"mine").decode()
     b.open(east.page("kv/app/deep/blob"))
     b.sees("not text")
-    say("a key that somebody else saved meanwhile is not overwritten unseen; bytes are not edited as text")
+    say("c39 a key that somebody else saved meanwhile is not overwritten unseen; bytes are not edited as text")
 
     b.open(east.page("config/service-defaults?new"))
     b.type("The entry as JSON", '{"Kind": "service-defaults", "Name": "web", "Protocol": ')
@@ -211,7 +136,7 @@ def joining(b, east, west):
     b.sees("Active")
     b.open(east.page("peers"))
     b.sees("1 peer, all active")
-    say("two clusters are joined by clicks alone")
+    say("c11 two clusters are joined by clicks alone")
 
     west.ask("PUT", "/v1/agent/service/register", {"Name": "billing", "Port": 7000, "Connect": {"SidecarService": {}}})
     b.open(west.page("peers/east/exported-services"))
@@ -250,7 +175,7 @@ def parting(b, east):
     b.click("Delete the peering")
     b.until("location.pathname.endsWith('/peers')", "the list of peers")
     b.sees("This cluster has no peers")
-    say("a peering is deleted once its name is typed")
+    say("c28 a peering is deleted once its name is typed")
 
 
 def by_keyboard(b, east):
@@ -266,7 +191,7 @@ def by_keyboard(b, east):
     b.sees("Paused")
     b.press(".", "Period")
     b.sees("Live")
-    say("pages, search and pause by the keyboard")
+    say("c36 pages, search and pause by the keyboard")
 
 
 def pictures(b, east):
@@ -284,7 +209,7 @@ def pictures(b, east):
             b.until("!document.querySelector('[aria-busy], .waiting')", f"{name} loaded")
             b.until("document.documentElement.scrollWidth <= innerWidth", f"{name} within {width} pixels")
             b.picture(PICTURES / f"{name}-{scheme}-{width}.png")
-    say(f"{len(pages)} pages, wide and light, narrow and dark: nothing is cut off")
+    say(f"c38 {len(pages)} pages, wide and light, narrow and dark: nothing is cut off")
 
 
 def main():
@@ -302,16 +227,7 @@ def main():
     pictures(b, east)
     by_keyboard(b, east)
     parting(b, east)
-    assert not b.problems, b.problems
-    hosts = {url.split("/")[2] for url in b.requests if url.startswith("http")}
-    assert hosts <= {f"127.0.0.1:{east.port}", f"127.0.0.1:{west.port}"}, hosts
-    say("the console is empty, and nothing was asked of any other host")
-    b.end()
-    for cluster in clusters:
-        cluster.process.terminate()
-    for cluster in clusters:
-        cluster.process.wait(DEADLINE)
-    print(f"ui: all of it in {time.monotonic() - begin:.0f} s")
+    finish(b, clusters, begin, "ui")
 
 
 main()

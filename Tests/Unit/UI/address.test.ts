@@ -9,7 +9,7 @@ function read(path: string): Address {
 
 test('addresses of Consul lead to their pages', () => {
   const cases: [string, string, string, Page][] = [
-    ['', '', '', { name: 'services' }],
+    ['', '', '', { name: 'mesh' }],
     ['dc1', 'dc1', '', { name: 'services' }],
     ['dc1/services', 'dc1', '', { name: 'services' }],
     ['dc1/services/web', 'dc1', '', { name: 'service', service: 'web', tab: '' }],
@@ -30,12 +30,15 @@ test('addresses of Consul lead to their pages', () => {
     ['dc1/intentions/peer:eu:default:default:a:default:default:b', 'dc1', '', { name: 'intention', source: 'a', sourcePeer: 'eu', destination: 'b', isNew: false }],
     ['dc1/acls/policies/1-2', 'dc1', '', { name: 'access-item', kind: 'policies', id: '1-2' }],
     ['dc1/acls', 'dc1', '', { name: 'access', kind: 'tokens' }],
-    ['dc1/overview/server-status', 'dc1', '', { name: 'nodes' }],
+    ['dc1/overview/server-status', 'dc1', '', { name: 'servers' }],
+    ['dc1/why?source=web&destination=eu%2Fapi', 'dc1', '', { name: 'why', source: 'web', destination: 'eu/api' }],
+    ['dc1/intentions/matrix', 'dc1', '', { name: 'matrix' }],
+    ['dc1/acls/roles?new', 'dc1', '', { name: 'access-new', kind: 'roles' }],
     ['dc1/toString', 'dc1', '', { name: 'unknown' }],
     ['dc1/services/web/__proto__', 'dc1', '', { name: 'service', service: 'web', tab: '' }],
     ['dc1/services/%E0%A4%A', 'dc1', '', { name: 'service', service: '%E0%A4%A', tab: '' }],
   ];
-  for (const [path, datacenter, peer, page] of cases) assert.deepEqual(read(path), { datacenter, peer, page }, path);
+  for (const [path, datacenter, peer, page] of cases) assert.deepEqual(read(path), { datacenter, peer, partition: '', namespace: '', page }, path);
 });
 
 test('what is written is read again, whatever names hold', () => {
@@ -49,12 +52,15 @@ test('what is written is read again, whatever names hold', () => {
     { name: 'key', key: name }, { name: 'key', key: `x/${name}` }, { name: 'keys', prefix: `${name}/` }, { name: 'key-new', prefix: `${name}/` },
     { name: 'key-new', prefix: '' }, { name: 'access-item', kind: 'roles', id: name }, { name: 'access', kind: 'auth-methods' },
     { name: 'services' }, { name: 'nodes' }, { name: 'peers' }, { name: 'intentions' }, { name: 'keys', prefix: '' },
+    { name: 'why', source: name, destination: name }, { name: 'why', source: '', destination: '' }, { name: 'access-new', kind: 'tokens' },
+    { name: 'mesh' }, { name: 'exports' }, { name: 'matrix' }, { name: 'proxies' }, { name: 'certificates' }, { name: 'datacenters' },
+    { name: 'servers' }, { name: 'settings' },
   ];
   for (const name of hostile) {
     for (const page of pages(name)) {
-      for (const peer of ['', 'eu']) {
-        const path = writeAddress({ datacenter: 'dc1', peer, page });
-        assert.deepEqual(read(path), { datacenter: 'dc1', peer, page }, path);
+      for (const [peer, partition, namespace] of [['', '', ''], ['eu', '', ''], ['', 'a/b', 'ns 1']] as const) {
+        const given = { datacenter: 'dc1', peer, partition, namespace, page };
+        assert.deepEqual(read(writeAddress(given)), given);
       }
     }
   }

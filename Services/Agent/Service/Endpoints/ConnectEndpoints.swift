@@ -194,10 +194,15 @@ struct ConnectEndpoints: Sendable {
 
 extension AgentContext {
     /// Whether calls that no intention is about are allowed.
+    var allowsByDefault: Bool { configuration.allowsCallsByDefault }
+}
+
+extension AgentConfiguration {
+    /// Whether calls that no intention is about are allowed.
     ///
     /// - Source: reference §6.2.
-    var allowsByDefault: Bool {
-        if !configuration.defaultIntentionPolicy.isEmpty { return configuration.defaultIntentionPolicy == "allow" }
-        return !configuration.acl.isEnabled || configuration.acl.defaultPolicy == "allow"
+    var allowsCallsByDefault: Bool {
+        if !defaultIntentionPolicy.isEmpty { return defaultIntentionPolicy == "allow" }
+        return !acl.isEnabled || acl.defaultPolicy == "allow"
     }
 }

@@ -87,11 +87,9 @@ struct UserInterfaceEndpoints: Sendable {
                 "/v1/internal/ui/metrics-proxy/{path...}",
                 scope: .none,
                 datacenter: .thisAgent,
-                permission: .anyToken
-            ) { _ in
-                let isEnabled = context.configuration.interface.isEnabled
-                throw APIError(status: 404, text: isEnabled ? "Metrics proxy is not enabled" : "UI is not enabled")
-            },
+                permission: .anyToken,
+                metrics
+            ),
         ]
     }
 
@@ -118,6 +116,18 @@ struct UserInterfaceEndpoints: Sendable {
                 intentionsBehind
             ),
         ]
+    }
+
+    // MARK: - Metrics
+
+    /// Metrics may be about everything, so who asks for them must be allowed to read everything.
+    private func metrics(_ request: RoutedRequest) async throws -> APIResponse {
+        guard context.configuration.interface.isEnabled else { throw APIError(status: 404, text: "UI is not enabled") }
+        let authorizer = request.permitted.authorizer
+        guard authorizer.allows(.allNodesRead), authorizer.allows(.allServicesRead) else {
+            throw APIError(status: 403, text: "")
+        }
+        return try await context.reload.metrics.answer(request.argument, request.query)
     }
 
     // MARK: - Nodes

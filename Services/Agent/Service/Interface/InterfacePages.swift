@@ -156,9 +156,13 @@ struct InterfacePages: Sendable {
             "contentPath": .string(configuration.interface.contentPath),
             "aclEnabled": .bool(configuration.acl.isEnabled),
             "defaultPolicy": .string(configuration.acl.defaultPolicy),
+            "intentionDefault": .string(configuration.allowsCallsByDefault ? "allow" : "deny"),
             "meshEnabled": .bool(configuration.isConnectEnabled),
             "peeringEnabled": .bool(configuration.isPeeringEnabled),
             "dashboards": .object(dashboards),
+            "metrics": .string(
+                configuration.interface.metricsProxy == nil ? "" : configuration.interface.metricsProvider
+            ),
         ]
     }
 

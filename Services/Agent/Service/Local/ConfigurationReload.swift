@@ -25,6 +25,8 @@ package actor ConfigurationReload {
     nonisolated let requests: RequestGate
     /// Who changed what, and whom something was refused.
     nonisolated let audit: AuditLog
+    /// The way to the metrics that the web UI shows.
+    nonisolated let metrics: MetricsProxy
     private let logger: Logger
     private var current: AgentConfiguration
     /// Open once what the agent was started with is in its state: a reload before that would be overwritten by it.
@@ -55,6 +57,7 @@ package actor ConfigurationReload {
         names = NameSettingsInUse(configuration.names)
         requests = RequestGate(configuration.requestRates, logger: logger)
         audit = try AuditLog(configuration.audit, dataDirectory: configuration.dataDirectory, logger: logger)
+        metrics = MetricsProxy(configuration.interface.metricsProxy)
         self.logger = logger
         (bootstrapEntries, entries) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (watches, watchNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -85,6 +88,7 @@ package actor ConfigurationReload {
         ownTokens.adopt(fresh.acl.tokens, insteadOf: old.acl.tokens)
         names.adopt(fresh.names)
         requests.adopt(fresh.requestRates)
+        metrics.adopt(fresh.interface.metricsProxy)
         entries.yield(fresh.bootstrapEntries)
         watchNews.yield(fresh.watches)
         if fresh.withoutReloadable != old.withoutReloadable {
@@ -112,6 +116,7 @@ extension AgentConfiguration {
         rest.warnings = []
         rest.requestRates = RequestRates()
         rest.audit = AuditSettings()
+        rest.interface.metricsProxy = nil
         // How names are answered is taken at once, but not which are this cluster's.
         rest.names = NameSettings()
         (rest.names.domain, rest.names.alternateDomain) = (names.domain, names.alternateDomain)

@@ -3,6 +3,9 @@
 import { session } from './session';
 import { api } from './settings';
 
+/** The partition and namespace that all questions are about; empty: the default ones. The address bar sets it. */
+export const scope = { partition: '', namespace: '' };
+
 export class APIError extends Error {
   constructor(readonly status: number, message: string, readonly requestID = '') { super(message); }
   /** 0: there was no answer at all. */
@@ -29,6 +32,8 @@ export async function send<Data>(method: string, path: string, options: Options 
   for (const [name, value] of Object.entries(options.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
+  if (scope.partition) url.searchParams.set('partition', scope.partition);
+  if (scope.namespace && !url.searchParams.has('ns')) url.searchParams.set('ns', scope.namespace);
   const headers: Record<string, string> = {};
   const secret = options.secret ?? session.value.secret;
   if (secret) headers['X-Consul-Token'] = secret;

@@ -1,12 +1,15 @@
 // The address bar.
 
 import { Address, Page, readAddress, writeAddress } from '../Logic/address';
+import { scope } from './client';
 import { base, settings } from './settings';
 import { Store, useStore } from './store';
 
 function current(): Address {
   const path = location.pathname.startsWith(base) ? location.pathname.slice(base.length) : '';
   const address = readAddress(path, new URLSearchParams(location.search));
+  scope.partition = address.partition;
+  scope.namespace = address.namespace;
   return { ...address, datacenter: address.datacenter || settings.datacenter };
 }
 
@@ -16,21 +19,23 @@ export const filter = new Store<string>(new URLSearchParams(location.search).get
 /** Asks before a page with unsaved work is left; nothing when there is none. */
 export const leaving = { question: '' };
 
-function update(): void {
+/** Reads the address anew, after something else has changed it. */
+export function refresh(): void {
   filter.value = new URLSearchParams(location.search).get('filter') ?? '';
   address.value = current();
 }
-addEventListener('popstate', update);
+addEventListener('popstate', refresh);
 addEventListener('beforeunload', (event) => { if (leaving.question) event.preventDefault(); });
 
 export function href(page: Page, peer = ''): string {
-  return base + writeAddress({ datacenter: settings.datacenter, peer, page });
+  const { partition, namespace } = address.value;
+  return base + writeAddress({ datacenter: settings.datacenter, peer, partition, namespace, page });
 }
 export function follow(target: string): void {
   if (leaving.question && !confirm(leaving.question)) return;
   leaving.question = '';
   history.pushState(null, '', target);
-  update();
+  refresh();
   scrollTo(0, 0);
   // Who uses a screen reader or the keyboard goes on at the new page.
   requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }));

@@ -5,13 +5,17 @@ export interface Settings {
   contentPath: string;
   aclEnabled: boolean;
   defaultPolicy: string;
+  /** What holds for calls that no intention is about. */
+  intentionDefault: string;
+  /** Who knows the metrics; empty: nobody. */
+  metrics: string;
   meshEnabled: boolean;
   peeringEnabled: boolean;
   dashboards: Record<string, string>;
 }
 
 const defaults: Settings = {
-  datacenter: 'dc1', contentPath: '/ui/', aclEnabled: false, defaultPolicy: 'allow', meshEnabled: true, peeringEnabled: true, dashboards: {},
+  datacenter: 'dc1', contentPath: '/ui/', aclEnabled: false, defaultPolicy: 'allow', intentionDefault: 'allow', metrics: '', meshEnabled: true, peeringEnabled: true, dashboards: {},
 };
 
 function read(): Settings {

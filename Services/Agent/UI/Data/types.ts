@@ -60,6 +60,7 @@ export interface Role {
   NodeIdentities?: { NodeName: string; Datacenter: string }[] | null;
 }
 export interface AuthMethod { Name: string; Type: string; DisplayName?: string; Description?: string; MaxTokenTTL?: string }
+export interface BindingRule { ID: string; AuthMethod: string; Description: string; Selector: string; BindType: string; BindName: string }
 export interface Chain {
   Chain: {
     ServiceName: string; Protocol: string; StartNode: string; Default?: boolean;
@@ -80,3 +81,23 @@ export const entryKinds = [
   'service-splitter', 'ingress-gateway', 'terminating-gateway', 'api-gateway', 'http-route', 'tcp-route', 'inline-certificate',
   'file-system-certificate', 'jwt-provider', 'sameness-group', 'control-plane-request-limit',
 ] as const;
+
+export interface ExportRow { service: string; peer: string; by: { entry: string; wildcard: boolean }; state: string; reason?: string; age?: number; instances: number }
+export interface PreviewRow { service: string; new: boolean; instances: number; healthy: number; protocol: string; tags: string[] | null; callers: string[] | null; warnings: string[] | null }
+export interface ImpactRow { kind: string; name: string; text: string }
+export interface Step { id: string; outcome: 'ok' | 'failed' | 'unknown' | 'skipped'; text: string; remedy?: string; owner?: string; evidence: { kind: string; name: string }[] | null }
+export interface Explanation { source: string; destination: string; verdict: 'works' | 'fails' | 'unknown'; failedStep?: string; steps: Step[] }
+export interface Fault { Type: string; Name: string; Reason: string; ConfigEntries: { Kind: string; Name: string }[] | null }
+export interface Proxy {
+  Node: string; ID: string; Kind: string; Service: string; Replica: string; ConnectedSince: string; Condition: string; WaitsFor: string;
+  HasConfiguration: boolean; Refused: Fault[] | null; Problems: Fault[] | null;
+}
+export interface Proxies { Proxies: Proxy[] | null; Replicas: string[] | null; SilentReplicas: string[] | null }
+export interface Root { ID: string; Name: string; SerialNumber: number; Active: boolean; NotBefore: string; NotAfter: string; RootCert: string; PrivateKeyType: string; PrivateKeyBits: number; ExternalTrustDomain: string }
+export interface Roots { ActiveRootID: string; TrustDomain: string; Roots: Root[] | null }
+export interface Server { ID: string; Name: string; Address: string; NodeStatus: string; Status: string; Healthy?: boolean; LastIndex?: number; LastContact?: string; Version?: string }
+export interface Autopilot { Healthy: boolean; FailureTolerance: number; Servers: Record<string, Server> | null; Leader: string }
+export interface PeeringInsight {
+  name: string; state: string; reason?: string; lastHeard?: string; caughtUp?: boolean; lagMs?: number; lagChanges?: number; importObstacle?: string; lastError?: string; lastErrorAt?: string; replica?: string;
+  exported: Record<string, number>; exports: ExportRow[]; imports: { service: string; state: string; reason?: string; instances: number; healthy: number }[]; cut: boolean;
+}

@@ -1,7 +1,7 @@
 // Answers that stay current: one loop for each question, however many components ask it; by blocking queries where the endpoint has them.
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { APIError, asError, Query, send } from './client';
+import { APIError, asError, Query, scope, send } from './client';
 import { session } from './session';
 import { Store } from './store';
 
@@ -78,6 +78,8 @@ class Topic {
       this.forgetting = setTimeout(this.forget, keptTime);
     }, 50);
   }
+  /** Whether changes are told by themselves. */
+  get isBlocking(): boolean { return this.index > 0; }
   refresh(): void {
     this.index = 0;
     this.wait?.abort();
@@ -140,7 +142,7 @@ const nothing: Watched<undefined> = { data: undefined, error: undefined, isFilte
 /** Follows `GET <path>`; null follows nothing. */
 export function useWatch<Data>(path: string | null, query: Query = {}): Watched<Data> {
   const generation = useSyncExternalStore(session.subscribe, () => session.value.generation);
-  const key = path === null ? null : JSON.stringify([generation, path, query]);
+  const key = path === null ? null : JSON.stringify([generation, scope, path, query]);
   const topic = useMemo(() => {
     if (key === null || path === null) return undefined;
     const known = topics.get(key);
@@ -161,6 +163,11 @@ export function useWatch<Data>(path: string | null, query: Query = {}): Watched<
     };
   }, [topic, key]);
   return useSyncExternalStore(subscribe, () => (topic ? topic.state.value : nothing)) as Watched<Data>;
+}
+
+/** Asks again, for some seconds, what no blocking query tells: what a change has done to others comes a little later. */
+export function refreshSoon(): void {
+  for (let time = 300; time <= 5000; time += 600) setTimeout(() => { for (const topic of topics.values()) if (!topic.isBlocking) topic.refresh(); }, time);
 }
 
 /** Asks again everything that is shown: after a change made here, where no blocking query would tell. */

@@ -3,7 +3,11 @@
 export type ServiceTab = 'instances' | 'topology' | 'intentions' | 'routing' | 'linked' | 'tags';
 export type NodeTab = 'services' | 'checks' | 'sessions' | 'meta';
 export type PeerTab = 'imported' | 'exported' | 'details';
-export type AccessKind = 'tokens' | 'policies' | 'roles' | 'auth-methods';
+export type AccessKind = 'tokens' | 'policies' | 'roles' | 'auth-methods' | 'binding-rules';
+
+/** Pages that need nothing but their name, which is also their address. */
+const plainPages = ['mesh', 'exports', 'matrix', 'proxies', 'certificates', 'datacenters', 'servers', 'settings'] as const;
+export type Plain = typeof plainPages[number];
 
 export type Page =
   | { name: 'services' }
@@ -23,7 +27,9 @@ export type Page =
   | { name: 'key-new'; prefix: string }
   | { name: 'access'; kind: AccessKind }
   | { name: 'access-item'; kind: AccessKind; id: string }
-  | { name: 'settings' }
+  | { name: 'access-new'; kind: AccessKind }
+  | { name: 'why'; source: string; destination: string }
+  | { name: Plain }
   | { name: 'unknown' };
 
 export interface Address {
@@ -31,6 +37,9 @@ export interface Address {
   datacenter: string;
   /** Whose services are meant; empty: this cluster's. */
   peer: string;
+  /** Empty: the default ones. */
+  partition: string;
+  namespace: string;
   page: Page;
 }
 
@@ -48,6 +57,7 @@ const peerTabs: Record<string, PeerTab> = {
 };
 const accessKinds: Record<string, AccessKind> = {
   tokens: 'tokens', policies: 'policies', roles: 'roles', 'auth-methods': 'auth-methods',
+  'binding-rules': 'binding-rules',
 };
 
 function decoded(segment: string): string {
@@ -60,20 +70,26 @@ function own<Value>(table: Record<string, Value>, key: string): Value | undefine
 /** Reads a path (as it stands in the address bar, without `base`) and its query. */
 export function readAddress(path: string, query = new URLSearchParams()): Address {
   const raw = path.replace(/^\/+/, '').split('/');
-  let peer = '';
+  let [peer, partition, namespace] = ['', '', ''];
   while (raw.length > 0 && /^[_~:]/.test(raw[0] ?? '')) {
     const segment = raw.shift() ?? '';
-    if (segment.startsWith(':')) peer = decoded(segment.slice(1));
+    const name = decoded(segment.slice(1));
+    if (segment.startsWith(':')) peer = name;
+    else if (segment.startsWith('_')) partition = name === 'default' ? '' : name;
+    else namespace = name === 'default' ? '' : name;
   }
+  const isRoot = raw.join('') === '';
   const datacenter = decoded(raw.shift() ?? '');
   const isFolder = raw.length > 0 && raw[raw.length - 1] === '';
   const parts = raw.map(decoded);
   if (isFolder) parts.pop();
-  return { datacenter, peer, page: readPage(parts, isFolder, query) };
+  return { datacenter, peer, partition, namespace, page: isRoot ? { name: 'mesh' } : readPage(parts, isFolder, query) };
 }
 
 function readPage(parts: string[], isFolder: boolean, query: URLSearchParams): Page {
   const [head = '', first = '', second = '', third = ''] = parts;
+  const plain = plainPages.find((name) => name === head);
+  if (plain) return { name: plain };
   switch (head) {
     case '': case 'services':
       if (!first) return { name: 'services' };
@@ -87,6 +103,7 @@ function readPage(parts: string[], isFolder: boolean, query: URLSearchParams): P
     case 'peers':
       return first ? { name: 'peer', peer: first, tab: own(peerTabs, second) ?? 'imported' } : { name: 'peers' };
     case 'intentions':
+      if (first === 'matrix') return { name: 'matrix' };
       if (first === 'create' || first === 'edit') {
         return {
           name: 'intention', source: query.get('source') ?? '', sourcePeer: query.get('peer') ?? '',
@@ -100,10 +117,12 @@ function readPage(parts: string[], isFolder: boolean, query: URLSearchParams): P
     case 'kv': return readKey(parts.slice(1), isFolder, query);
     case 'acls': {
       const kind = own(accessKinds, first) ?? 'tokens';
+      if (!second && query.has('new')) return { name: 'access-new', kind };
       return second ? { name: 'access-item', kind, id: second } : { name: 'access', kind };
     }
-    case 'settings': case 'setting': return { name: 'settings' };
-    case 'overview': return { name: 'nodes' };
+    case 'why': return { name: 'why', source: query.get('source') ?? '', destination: query.get('destination') ?? '' };
+    case 'setting': return { name: 'settings' };
+    case 'overview': return { name: 'servers' };
     default: return { name: 'unknown' };
   }
 }
@@ -133,13 +152,23 @@ function readKey(parts: string[], isFolder: boolean, query: URLSearchParams): Pa
 /** The path and query of an address, below the UI's base. */
 export function writeAddress(address: Address): string {
   const peer = address.peer ? `:${encodeURIComponent(address.peer)}/` : '';
-  return `${peer}${encodeURIComponent(address.datacenter)}/${writePage(address.page)}`;
+  const partition = address.partition ? `_${encodeURIComponent(address.partition)}/` : '';
+  const namespace = address.namespace ? `~${encodeURIComponent(address.namespace)}/` : '';
+  return `${partition}${namespace}${peer}${encodeURIComponent(address.datacenter)}/${writePage(address.page)}`;
 }
 
 function writePage(page: Page): string {
   const e = encodeURIComponent;
   switch (page.name) {
-    case 'services': case 'nodes': case 'peers': case 'intentions': case 'settings': return page.name;
+    case 'services': case 'nodes': case 'peers': case 'intentions': case 'mesh': case 'exports': case 'matrix': case 'proxies':
+    case 'certificates': case 'datacenters': case 'servers': case 'settings': return page.name;
+    case 'why': {
+      const query = new URLSearchParams();
+      if (page.source) query.set('source', page.source);
+      if (page.destination) query.set('destination', page.destination);
+      const text = query.toString();
+      return text ? `why?${text}` : 'why';
+    }
     case 'service': return `services/${e(page.service)}${page.tab ? '/' + page.tab : ''}`;
     case 'instance': return `services/${e(page.service)}/instances/${e(page.node)}/${e(page.id)}`;
     case 'node': return `nodes/${e(page.node)}/${page.tab}`;
@@ -159,6 +188,7 @@ function writePage(page: Page): string {
     case 'key': return `kv/${keyPath(page.key)}?key`;
     case 'key-new': return `kv/${keyPath(page.prefix)}?new`;
     case 'access': return `acls/${page.kind}`;
+    case 'access-new': return `acls/${page.kind}?new`;
     case 'access-item': return `acls/${page.kind}/${e(page.id)}`;
     case 'unknown': return 'services';
   }

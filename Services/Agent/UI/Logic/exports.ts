@@ -28,3 +28,22 @@ export function withoutExport(entry: ExportEntry, service: string, peer: string)
     .filter((one) => one.Name !== service || (one.Consumers ?? []).length > 0);
   return services.length > 0 ? { ...entry, Services: services } : undefined;
 }
+
+/** A cell that the editor changed: whether a service is to be exported to a peer. */
+export interface Toggle { service: string; peer: string; wanted: boolean }
+
+/** The entry with all changes in it; made on whatever the entry is by then, so that nobody's change is lost. */
+export function withToggles(entry: ExportEntry | undefined, toggles: readonly Toggle[]): ExportEntry | undefined {
+  let made = entry;
+  for (const { service, peer, wanted } of toggles) {
+    if (wanted) made = withExport(made, service, peer);
+    else if (made && exportsTo(made, service, peer)) made = withoutExport(made, service, peer);
+  }
+  return made;
+}
+
+/** The changes with one cell turned over; a cell that is turned back is none. */
+export function toggled(toggles: readonly Toggle[], entry: ExportEntry | undefined, service: string, peer: string): Toggle[] {
+  const rest = toggles.filter((one) => one.service !== service || one.peer !== peer);
+  return rest.length < toggles.length ? rest : [...rest, { service, peer, wanted: !exportsTo(entry, service, peer) }];
+}

@@ -1,19 +1,27 @@
-// Tokens, policies, roles and auth methods: seen, not changed yet.
+// Tokens, policies, roles, auth methods and binding rules: lists, and each of them.
 
-import { segment } from '../Data/client';
+import { useState } from 'react';
+import { segment, send } from '../Data/client';
+import { open } from '../Data/router';
+import { logIn, session } from '../Data/session';
 import { settings } from '../Data/settings';
-import { AuthMethod, Linked, Policy, Role, Token } from '../Data/types';
-import { useWatch } from '../Data/watch';
+import { AuthMethod, BindingRule, Linked, Policy, Role, Token } from '../Data/types';
+import { useStore } from '../Data/store';
+import { refreshAll, useWatch } from '../Data/watch';
+import { shown } from '../Logic/access';
 import { AccessKind } from '../Logic/address';
 import { count, lower, moment } from '../Logic/text';
-import { Ago, Badge, Facts, Link, Text } from '../Parts/basics';
+import { Ago, Badge, Facts, Icon, Link, Text } from '../Parts/basics';
+import { Confirm, Diff, useAction, ActionError } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 import { Head } from '../Parts/shell';
 import { Empty, Loaded, WithoutACL } from '../Parts/states';
 import { Column, SearchedTable } from '../Parts/table';
+import { AccessForm, Made } from './accessform';
 
 const keys = ['policy', 'role', 'service'] as const;
 
-type Item = Token | Policy | Role | AuthMethod;
+type Item = Token | Policy | Role | AuthMethod | BindingRule;
 interface View {
   title: string; path: string; word: [string, string]; one: (id: string) => string; id: (item: Item) => string; columns: Column<Item>[];
 }
@@ -54,6 +62,15 @@ const views: Record<AccessKind, View> = {
       { title: 'Description', look: 'wide', cell: (item) => <Text limit={200}>{text(item, 'Description')}</Text> },
     ],
   },
+  'binding-rules': {
+    title: 'Binding rules', path: 'acl/binding-rules', word: ['binding rule', 'binding rules'], one: (id) => `acl/binding-rule/${segment(id)}`, id: (item) => text(item, 'ID'),
+    columns: [
+      { title: 'Auth method', look: 'main', cell: (item) => <Link to={{ name: 'access-item', kind: 'binding-rules', id: text(item, 'ID') }}><Text>{text(item, 'AuthMethod')}</Text></Link> },
+      { title: 'Gives', cell: (item) => <><Badge>{text(item, 'BindType')}</Badge><Text limit={80}>{text(item, 'BindName')}</Text></> },
+      { title: 'To', cell: (item) => (text(item, 'Selector') ? <code><Text limit={120}>{text(item, 'Selector')}</Text></code> : 'everybody') },
+      { title: 'Description', look: 'wide', cell: (item) => <Text limit={200}>{text(item, 'Description')}</Text> },
+    ],
+  },
   'auth-methods': {
     title: 'Auth methods', path: 'acl/auth-methods', word: ['auth method', 'auth methods'], one: (id) => `acl/auth-method/${segment(id)}`, id: (item) => text(item, 'Name'),
     columns: [
@@ -80,7 +97,10 @@ export function AccessPage({ kind }: { kind: AccessKind }): JSX.Element {
   const rows = watched.data;
   return (
     <>
-      <Head title={view.title} name={view.title} answer={rows && `${count(rows.length, ...view.word)}.`} />
+      <Head
+        title={view.title} name={view.title} actions={settings.aclEnabled && !watched.error?.isDenied && <Link className="button main" to={{ name: 'access-new', kind }}><Icon name="plus" />{`New ${view.word[0]}`}</Link>}
+        answer={rows && `${count(rows.length, ...view.word)}.`}
+      />
       {!settings.aclEnabled ? <WithoutACL /> : (
         <Loaded of={watched} what={view.title.toLowerCase()}>
           {(data) => (data.length > 0
@@ -92,18 +112,72 @@ export function AccessPage({ kind }: { kind: AccessKind }): JSX.Element {
   );
 }
 
+const aclWrite = { resource: 'acl', access: 'write' } as const;
+const builtin = new Set(['00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002']);
+
 export function AccessItemPage({ kind, id }: { kind: AccessKind; id: string }): JSX.Element {
   const view = views[kind];
   const watched = useWatch<Item>(settings.aclEnabled ? view.one(id) : null);
+  const [isEditing, setEditing] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
+  const [made, setMade] = useState<Token>();
+  const action = useAction();
+  const { accessor } = useStore(session);
   const item = watched.data;
   const name = item ? text(item, 'Name') || text(item, 'Description') || id : id;
+  const clone = (): void => action.run(async () => { setMade((await send<Token>('PUT', `acl/token/${segment(id)}/clone`, { body: {} })).data); refreshAll(); });
+  const use = (): void => action.run(async () => {
+    const { data } = await send<Token & { SecretID?: string }>('GET', `acl/token/${segment(id)}`);
+    if (!data.SecretID || data.SecretID.startsWith('<')) throw new Error('Your token may not see the secret of this one.');
+    logIn(data.SecretID, data.AccessorID, data.Description, false);
+    open({ name: 'services' });
+  });
+  const actions = item && !isEditing && (
+    <>
+      {kind !== 'policies' || !builtin.has(id) ? <MayButton right={aclWrite} look="main" onClick={() => setEditing(true)}>Edit</MayButton> : null}
+      {kind === 'tokens' && <MayButton right={aclWrite} onClick={clone} disabled={action.isBusy}>Clone</MayButton>}
+      {kind === 'tokens' && accessor !== id && <MayButton right={aclWrite} onClick={use} disabled={action.isBusy}>Use</MayButton>}
+      {kind === 'auth-methods' && <Link className="button plain" to={{ name: 'access', kind: 'binding-rules' }}>Binding rules</Link>}
+      <MayButton right={aclWrite} look="danger" onClick={() => setDeleting(true)}>Delete</MayButton>
+    </>
+  );
   return (
     <>
-      <Head up={{ label: view.title, to: { name: 'access', kind } }} name={name} title={<Text limit={200}>{name}</Text>} />
-      {!settings.aclEnabled ? <WithoutACL /> : (
+      <Head up={{ label: view.title, to: { name: 'access', kind } }} name={name} title={<Text limit={200}>{name}</Text>} actions={actions} />
+      <ActionError of={action} />
+      {!settings.aclEnabled ? <WithoutACL /> : isEditing && item ? (
+        <AccessForm kind={kind} path={view.one(id)} item={item as unknown as Record<string, unknown>} word={view.word[0]} done={() => { setEditing(false); watched.refresh(); }} cancel={() => setEditing(false)} />
+      ) : (
         <Loaded of={watched} what={`this ${view.word[0]}`} missing={<Empty title={`There is no such ${view.word[0]}`} />}>
           {(data) => <Detail kind={kind} item={data} />}
         </Loaded>
+      )}
+      {made && <Made token={made} close={() => { setMade(undefined); open({ name: 'access-item', kind: 'tokens', id: made.AccessorID }); }} />}
+      {isDeleting && item && (
+        <Confirm
+          title={`Delete this ${view.word[0]}?`} verb="Delete it" isDangerous isWide close={() => setDeleting(false)} {...(kind === 'auth-methods' ? { typed: id } : {})}
+          work={async () => { await send('DELETE', view.one(id)); refreshAll(); setDeleting(false); open({ name: 'access', kind }); }}
+        >
+          {kind === 'tokens' && <p>{accessor === id ? 'It is the token that you use now: you are logged out by that.' : 'Whoever uses it is refused from then on.'}</p>}
+          {kind === 'auth-methods' && <p>Its binding rules, and all tokens of its logins, are deleted with it.</p>}
+          <Diff before={shown(item as unknown as Record<string, unknown>)} after="" />
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+export function NewAccessPage({ kind }: { kind: AccessKind }): JSX.Element {
+  const view = views[kind];
+  const path = kind === 'auth-methods' ? 'acl/auth-method' : view.one('').replace(/\/$/, '');
+  return (
+    <>
+      <Head up={{ label: view.title, to: { name: 'access', kind } }} name={`New ${view.word[0]}`} title={`New ${view.word[0]}`} />
+      {!settings.aclEnabled ? <WithoutACL /> : (
+        <AccessForm
+          kind={kind} path={path} item={undefined} word={view.word[0]} cancel={() => open({ name: 'access', kind })}
+          done={(made) => open({ name: 'access-item', kind, id: view.id(made as unknown as Item) })}
+        />
       )}
     </>
   );
@@ -121,17 +195,22 @@ function Detail({ kind, item }: { kind: AccessKind; item: Item }): JSX.Element {
             [isToken ? 'Accessor' : 'Id', isToken ? text(item, 'AccessorID') : text(item, 'ID')],
             ['Description', text(item, 'Description')],
             ['Kind', text(item, 'Type')],
+            ['Of auth method', kind === 'binding-rules' ? text(item, 'AuthMethod') : ''],
+            ['Gives', kind === 'binding-rules' ? `${text(item, 'BindType')} ${text(item, 'BindName')}` : ''],
+            ['To', kind === 'binding-rules' ? text(item, 'Selector') || 'everybody' : ''],
+            ['Tokens end after', kind === 'auth-methods' ? text(item, 'MaxTokenTTL') : ''],
             ['Policies', Policies ? <Names items={Policies} kind="policies" /> : ''],
             ['Roles', Roles ? <Names items={Roles} kind="roles" /> : ''],
             ['Identities', kind === 'tokens' || kind === 'roles' ? <Identities of={item as Token} /> : ''],
             ['Only in this datacenter', isToken ? (Local ? 'yes' : 'no') : ''],
-            ['From auth method', method ? <Link to={{ name: 'access-item', kind: 'auth-methods', id: method }}><Text>{method}</Text></Link> : ''],
+            ['From auth method', method && isToken ? <Link to={{ name: 'access-item', kind: 'auth-methods', id: method }}><Text>{method}</Text></Link> : ''],
             ['Datacenters', (Datacenters ?? []).join(', ')],
             ['Made', moment(CreateTime) ? <Ago at={moment(CreateTime)} /> : ''],
             ['Ends', expiry ? <time dateTime={new Date(expiry).toISOString()}>{new Date(expiry).toLocaleString()}</time> : ''],
           ]}
         />
       </div>
+      {kind === 'auth-methods' && <><h2>Settings</h2><pre className="code entry" tabIndex={0} aria-label="Settings"><Text limit={100_000}>{JSON.stringify((item as unknown as Record<string, unknown>)['Config'] ?? {}, null, 2)}</Text></pre></>}
       {Rules !== undefined && <><h2>Rules</h2>{Rules ? <pre className="code entry" tabIndex={0} aria-label="Rules"><Text limit={100_000}>{Rules}</Text></pre> : <Empty title="It has no rules" />}</>}
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { APIError, get, segment, send } from '../Data/client';
+import { rightOfEntry } from '../Data/rights';
 import { follow, href, leaving, open } from '../Data/router';
 import { Entry, entryKinds } from '../Data/types';
 import { refreshAll, useWatch } from '../Data/watch';
@@ -9,6 +10,7 @@ import { editable, readObject } from '../Logic/documents';
 import { count, lower, shellWord } from '../Logic/text';
 import { Button, CopyButton, Icon, Link, Text } from '../Parts/basics';
 import { Confirm, Diff } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 import { Head } from '../Parts/shell';
 import { Empty, Loaded } from '../Parts/states';
 import { SearchedTable } from '../Parts/table';
@@ -76,7 +78,7 @@ export function EntryPage({ kind, entry: name }: { kind: string; entry: string }
     open({ name: 'config', kind });
   };
   const actions = entry && !isEditing && (
-    <><Button look="main" onClick={() => setEditing(true)}>Edit</Button><Button look="danger" onClick={() => setDeleting(true)}>Delete</Button></>
+    <><MayButton right={rightOfEntry(kind, name)} look="main" onClick={() => setEditing(true)}>Edit</MayButton><MayButton right={rightOfEntry(kind, name)} look="danger" onClick={() => setDeleting(true)}>Delete</MayButton></>
   );
   return (
     <>
@@ -219,7 +221,7 @@ function NewEditor({ kind, start }: { kind: string; start: string }): JSX.Elemen
         <textarea className="code editor" rows={16} value={text} spellCheck={false} aria-invalid={mistake !== ''} onChange={(event) => setText(event.target.value)} />
       </label>
       <p className="mistake" role="status">{mistake}</p>
-      <p className="actions"><Button look="main" disabled={mistake !== ''} onClick={() => setPreviewing(true)}>Preview…</Button></p>
+      <p className="actions"><MayButton right={'value' in read && typeof read.value['Name'] === 'string' ? rightOfEntry(kind, read.value['Name']) : undefined} look="main" disabled={mistake !== ''} onClick={() => setPreviewing(true)}>Preview…</MayButton></p>
       {isPreviewing && (
         <Confirm title="This is what changes" verb="Save" isWide close={() => { setPreviewing(false); setAgainst({ text: '', index: 0 }); }} work={save}>
           <Diff before={against.text} after={text} />

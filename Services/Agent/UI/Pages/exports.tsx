@@ -8,6 +8,7 @@ import { editable } from '../Logic/documents';
 import { ExportEntry, exportsTo, withExport, withoutExport } from '../Logic/exports';
 import { Button, Link, Text } from '../Parts/basics';
 import { ActionError, Confirm, Dialog, Diff, useAction } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 import { Empty, Loaded } from '../Parts/states';
 import { Table } from '../Parts/table';
 
@@ -25,7 +26,7 @@ export function Exported({ peer }: { peer: string }): JSX.Element {
     const before = await read();
     if (before) setChange({ kind: 'exported-services', name: 'default', before, after: withoutExport(before, service, peer), words: `Stop exporting ${service} to ${peer}?` });
   });
-  const add = <Button look="main" icon="plus" onClick={() => setChoosing(true)}>Export a service</Button>;
+  const add = <MayButton right={{ resource: 'mesh', access: 'write' }} look="main" icon="plus" onClick={() => setChoosing(true)}>Export a service</MayButton>;
   return (
     <>
       <Loaded of={watched} what="exported services">
@@ -41,7 +42,7 @@ export function Exported({ peer }: { peer: string }): JSX.Element {
                 {
                   title: 'Exported by',
                   cell: (row) => (exportsTo(entry.data, row.Name, peer)
-                    ? <Button aria-label={`Stop exporting ${row.Name}`} onClick={() => stop(row.Name)}>Stop</Button>
+                    ? <MayButton right={{ resource: 'mesh', access: 'write' }} aria-label={`Stop exporting ${row.Name}`} onClick={() => stop(row.Name)}>Stop</MayButton>
                     : <span className="faint">{entry.data ? 'a rule for all, or a group' : ''}</span>),
                 },
               ]}

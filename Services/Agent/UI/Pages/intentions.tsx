@@ -3,17 +3,21 @@
 import { FormEvent, useEffect, useState } from 'react';
 import { APIError, asError } from '../Data/client';
 import { EntryChange, entryOf, writeEntry } from '../Data/entries';
+import { rightOfEntry } from '../Data/rights';
 import { open } from '../Data/router';
 import { Intention, Peering, Summary } from '../Data/types';
 import { useWatch } from '../Data/watch';
 import { editable, readObject } from '../Logic/documents';
+import { flaw, Permission } from '../Logic/permissions';
 import { effect, IntentionEntry, IntentionSource, sourceOf, withoutSource, withSource } from '../Logic/intentions';
 import { count, lower } from '../Logic/text';
-import { Badge, Button, Icon, Link, PeerBadge, Text } from '../Parts/basics';
+import { Badge, Icon, Link, PeerBadge, Text } from '../Parts/basics';
 import { ActionError, Confirm, Diff, useAction } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 import { Head } from '../Parts/shell';
 import { Empty, Failed, Loaded, Loading } from '../Parts/states';
 import { SearchedTable } from '../Parts/table';
+import { PermissionList, Tester } from './permissions';
 
 const keys = ['source', 'destination', 'action', 'peer'] as const;
 const words = { allow: 'Allow', deny: 'Deny', rules: 'By rules' } as const;
@@ -58,7 +62,7 @@ export function IntentionsPage(): JSX.Element {
   const denied = rows?.filter((row) => effect(row) === 'deny').length ?? 0;
   return (
     <>
-      <Head title="Intentions" name="Intentions" actions={<NewIntention />} answer={rows && `${count(rows.length, 'intention')}, ${denied} of them deny. The most exact one decides.`} />
+      <Head title="Intentions" name="Intentions" actions={<><NewIntention /><Link className="button plain" to={{ name: 'matrix' }}>As a matrix</Link></>} answer={rows && `${count(rows.length, 'intention')}, ${denied} of them deny. The most exact one decides.`} />
       <Loaded of={watched} what="intentions">
         {(data) => (data.length > 0 ? <IntentionTable rows={data} /> : (
           <Empty title="There is no intention">
@@ -141,11 +145,15 @@ function Form({ source, sourcePeer, destination, isNew, known }: IntentionPagePr
   const peers = useWatch<Peering[]>('peerings');
   const set = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   const rules = draft.does === 'rules' ? readRules(draft.rules) : undefined;
-  const mistake = rules && 'mistake' in rules ? rules.mistake : '';
+  const [isText, setText] = useState(false);
+  const list = rules && 'rules' in rules ? rules.rules as Permission[] : [];
+  const mistake = rules && 'mistake' in rules ? rules.mistake : list.map(flaw).find((one) => one !== '') ?? '';
+  const setRules = (made: Permission[]): void => set({ rules: made.length > 0 ? JSON.stringify(made, null, 2) : '[]' });
   const names = (services.data ?? []).filter((row) => !row.Kind);
   const sources = [...new Set(names.filter((row) => (row.PeerName ?? '') === draft.peer).map((row) => row.Name))];
   const destinations = [...new Set(names.filter((row) => !row.PeerName).map((row) => row.Name))];
 
+  const right = draft.destination.trim() ? rightOfEntry('service-intentions', draft.destination.trim()) : undefined;
   const preview = (isDeletion: boolean): void => action.run(async () => {
     const name = draft.destination.trim();
     const before = await read(name);
@@ -194,18 +202,24 @@ function Form({ source, sourcePeer, destination, isNew, known }: IntentionPagePr
         ))}
       </fieldset>
       {draft.does === 'rules' && (
-        <label className="field"><span>Rules, as JSON; the first that fits decides, none denies</span>
-          <textarea className="code" rows={9} value={draft.rules} spellCheck={false} aria-invalid={mistake !== ''} onChange={(event) => set({ rules: event.target.value })} />
-          {mistake && <small className="mistake" role="alert">{mistake}</small>}
-        </label>
+        <>
+          <label className="tick"><input type="checkbox" checked={isText} disabled={isText && rules !== undefined && 'mistake' in rules} onChange={(event) => setText(event.target.checked)} />As JSON</label>
+          {isText ? (
+            <label className="field"><span>Rules, as JSON; the first that fits decides, none denies</span>
+              <textarea className="code" rows={9} value={draft.rules} spellCheck={false} aria-invalid={mistake !== ''} onChange={(event) => set({ rules: event.target.value })} />
+            </label>
+          ) : <PermissionList rules={list} set={setRules} />}
+          {mistake && <p className="mistake" role="alert">{mistake}</p>}
+          <Tester rules={list} />
+        </>
       )}
       <label className="field"><span>Description <small>(optional)</small></span>
         <input value={draft.description} maxLength={512} onChange={(event) => set({ description: event.target.value })} />
       </label>
       {!change && <ActionError of={action} />}
       <footer className="actions">
-        <Button type="submit" look="main" disabled={action.isBusy || mistake !== '' || !draft.source.trim() || !draft.destination.trim()}>Preview…</Button>
-        {!isNew && <Button look="danger" disabled={action.isBusy} onClick={() => preview(true)}>Delete…</Button>}
+        <MayButton right={right} type="submit" look="main" disabled={action.isBusy || mistake !== '' || !draft.source.trim() || !draft.destination.trim()}>Preview…</MayButton>
+        {!isNew && <MayButton right={right} look="danger" disabled={action.isBusy} onClick={() => preview(true)}>Delete…</MayButton>}
       </footer>
     </form>
       {change && (

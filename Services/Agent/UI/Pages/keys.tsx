@@ -9,6 +9,7 @@ import { bytesOf, hexOf, textOf } from '../Logic/documents';
 import { count, lower } from '../Logic/text';
 import { Button, CopyButton, Facts, Icon, Link, Text } from '../Parts/basics';
 import { ActionError, Confirm, Diff, useAction } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 import { Head } from '../Parts/shell';
 import { Empty, Loaded } from '../Parts/states';
 import { SearchedTable } from '../Parts/table';
@@ -112,8 +113,8 @@ export function KeyPage({ name }: { name: string }): JSX.Element {
         answer={row && <>{count(bytes.length, 'byte')}{text === undefined ? ', not text' : ''}, last changed at index {row.ModifyIndex}{row.Session ? ', locked' : ''}.</>}
         actions={row && !isEditing && (
           <>
-            <Button look="main" disabled={text === undefined} title={text === undefined ? 'It is no text' : ''} onClick={() => setEditing(true)}>Edit</Button>
-            <Button look="danger" onClick={() => setDeleting(true)}>Delete</Button>
+            <MayButton right={{ resource: 'key', access: 'write', name }} look="main" disabled={text === undefined} title={text === undefined ? 'It is no text' : ''} onClick={() => setEditing(true)}>Edit</MayButton>
+            <MayButton right={{ resource: 'key', access: 'write', name }} look="danger" onClick={() => setDeleting(true)}>Delete</MayButton>
           </>
         )}
       />

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { segment, send } from '../Data/client';
 import { open } from '../Data/router';
-import { Peering, Summary } from '../Data/types';
+import { ImpactRow, Peering, PeeringInsight, Summary } from '../Data/types';
 import { refreshAll, useWatch } from '../Data/watch';
 import { PeerTab } from '../Logic/address';
 import { readPeeringToken } from '../Logic/documents';
@@ -11,6 +11,7 @@ import { peerState } from '../Logic/health';
 import { count, lower, moment } from '../Logic/text';
 import { Ago, Button, CopyButton, Facts, Link, StatusMark, Tabs, Text } from '../Parts/basics';
 import { ActionError, Confirm, Dialog, useAction } from '../Parts/dialog';
+import { MayButton } from '../Parts/rights';
 import { Head } from '../Parts/shell';
 import { Empty, Loaded } from '../Parts/states';
 import { SearchedTable } from '../Parts/table';
@@ -18,6 +19,7 @@ import { Exported } from './exports';
 import { ServiceTable } from './services';
 
 const keys = ['state'] as const;
+const peeringWrite = { resource: 'peering', access: 'write' } as const;
 
 function property(row: Peering, key: string): readonly string[] {
   return key === 'state' ? lower(row.State) : lower(row.Name, row.Remote?.Datacenter);
@@ -42,8 +44,8 @@ export function PeersPage(): JSX.Element {
   const rows = watched.data && [...watched.data].sort((a, b) => Number(a.State === 'ACTIVE') - Number(b.State === 'ACTIVE') || a.Name.localeCompare(b.Name));
   const join = (
     <>
-      <Button look="main" icon="plus" onClick={() => setDialog('generate')}>Generate a token</Button>
-      <Button onClick={() => setDialog('establish')}>Establish with a token</Button>
+      <MayButton right={peeringWrite} look="main" icon="plus" onClick={() => setDialog('generate')}>Generate a token</MayButton>
+      <MayButton right={peeringWrite} onClick={() => setDialog('establish')}>Establish with a token</MayButton>
     </>
   );
   return (
@@ -174,8 +176,8 @@ export function PeerPage({ peer, tab }: { peer: string; tab: PeerTab }): JSX.Ele
   ];
   const actions = row && (
     <>
-      {!isDialer && <Button onClick={() => setDialog('generate')}>New token</Button>}
-      <Button look="danger" onClick={() => setDialog('delete')}>Delete</Button>
+      {!isDialer && <MayButton right={peeringWrite} onClick={() => setDialog('generate')}>New token</MayButton>}
+      <MayButton right={peeringWrite} look="danger" onClick={() => setDialog('delete')}>Delete</MayButton>
     </>
   );
   return (
@@ -228,6 +230,8 @@ function Imported({ peer }: { peer: string }): JSX.Element {
 
 function Details({ row }: { row: Peering }): JSX.Element {
   const status = row.StreamStatus ?? {};
+  const insight = useWatch<PeeringInsight>(`tombolo/peering/${segment(row.Name)}`).data;
+  const stuck = insight ? [...insight.exports.filter((one) => one.state === 'refused').map((one) => ({ key: `export ${one.service}`, text: one.reason ?? '' })), ...insight.imports.filter((one) => one.state === 'refused').map((one) => ({ key: `import ${one.service}`, text: one.reason ?? '' }))] : [];
   const time = (text: string | null | undefined): JSX.Element => <Ago at={moment(text)} />;
   return (
     <div className="panel padded">
@@ -235,6 +239,11 @@ function Details({ row }: { row: Peering }): JSX.Element {
         rows={[
           ['Id', row.ID], ['Id there', row.PeerID ?? ''], ['Dialled from', (row.PeerServerAddresses ?? []).length > 0 ? 'here' : 'there'],
           ['Servers', (row.PeerServerAddresses ?? []).join(', ')], ['Server name', row.PeerServerName ?? ''],
+          ['Behind by', insight?.lagMs === undefined ? '' : `${(insight.lagMs / 1000).toFixed(1)} s, ${count(insight.lagChanges ?? 0, 'change')}`],
+          ['Exports', insight ? `${insight.exported['exported'] ?? 0} of ${insight.exported['wanted'] ?? 0} have arrived there` : ''],
+          ['Last error', insight?.lastError ? <><Text limit={400}>{insight.lastError}</Text> <Ago at={moment(insight.lastErrorAt)} /></> : ''],
+          ['Imports wait for', insight?.importObstacle ?? ''],
+          ...stuck.map((one): [string, string] => [one.key, one.text]),
           ['Last heartbeat', time(status.LastHeartbeat)], ['Last received', time(status.LastReceive)], ['Last sent', time(status.LastSend)],
           ...Object.entries(row.Meta ?? {}),
         ]}
@@ -245,6 +254,7 @@ function Details({ row }: { row: Peering }): JSX.Element {
 
 function Delete({ row, close }: { row: Peering; close: () => void }): JSX.Element {
   const { imported, exported } = lengths(row);
+  const impact = useWatch<ImpactRow[]>(`tombolo/impact/${segment(row.Name)}`);
   return (
     <Confirm
       title={`Delete the peering with ${row.Name}?`} verb="Delete the peering" isDangerous typed={row.Name} close={close}
@@ -256,6 +266,12 @@ function Delete({ row, close }: { row: Peering; close: () => void }): JSX.Elemen
       }}
     >
       <p>{count(imported, 'imported service')} will be gone here, and {count(exported, 'exported service')} there: calls to them fail at once. Intentions and exports that name the peer stay.</p>
+      {(impact.data ?? []).length > 0 && (
+        <>
+          <p>These count on it:</p>
+          <ul className="impact">{(impact.data ?? []).slice(0, 100).map((one) => <li key={`${one.kind}/${one.name}/${one.text}`}><code><Text limit={120}>{`${one.kind} ${one.name}`}</Text></code> <Text limit={200}>{one.text}</Text></li>)}</ul>
+        </>
+      )}
     </Confirm>
   );
 }

@@ -1,6 +1,9 @@
 // Who calls a service and whom it calls, with what decides about each.
 
 import { segment } from '../Data/client';
+import { useMetric } from '../Data/metrics';
+import { called, calling, perSecond } from '../Logic/metrics';
+import { ServiceMetrics } from '../Parts/metrics';
 import { Topology, TopologyService } from '../Data/types';
 import { useWatch } from '../Data/watch';
 import { statusOf } from '../Logic/health';
@@ -15,6 +18,9 @@ const sources: Record<string, string> = {
 
 export function TopologyPanel({ service, kind }: { service: string; kind: string }): JSX.Element {
   const watched = useWatch<Topology>(`internal/ui/service-topology/${segment(service)}`, { kind: kind === 'ingress-gateway' || kind === 'api-gateway' ? kind : '' });
+  const out = useMetric(called(service)).rows;
+  const into = useMetric(calling(service)).rows;
+  const rates = (rows: typeof out, label: string): Map<string, number> => new Map((rows ?? []).map((row) => [row.labels[label] ?? '', row.value]));
   return (
     <Loaded of={watched} what="the topology" missing={<Empty title="There is no topology of this service" />}>
       {(topology) => {
@@ -25,10 +31,11 @@ export function TopologyPanel({ service, kind }: { service: string; kind: string
             {up.length + down.length === 0 && (
               <p className="notice">Nothing is known of callers or upstreams: no sidecar names an upstream here, and no intention names this service.</p>
             )}
+            <ServiceMetrics service={service} />
             <div className="topology">
-              <Side title={count(down.length, 'caller')} rows={down} own={service} isCaller />
+              <Side title={count(down.length, 'caller')} rows={down} own={service} rates={rates(into, 'local_cluster')} isCaller />
               <div className="middle"><Icon name="arrow" /><div className="panel node-card here"><strong><Text>{service}</Text></strong><span className="faint">{topology.Protocol || 'tcp'}{topology.TransparentProxy ? ' · transparent proxy' : ''}</span></div><Icon name="arrow" /></div>
-              <Side title={count(up.length, 'upstream')} rows={up} own={service} />
+              <Side title={count(up.length, 'upstream')} rows={up} own={service} rates={rates(out, 'consul_destination_service')} />
             </div>
           </>
         );
@@ -37,7 +44,7 @@ export function TopologyPanel({ service, kind }: { service: string; kind: string
   );
 }
 
-function Side({ title, rows, own, isCaller }: { title: string; rows: TopologyService[]; own: string; isCaller?: boolean }): JSX.Element {
+function Side({ title, rows, own, rates, isCaller }: { title: string; rows: TopologyService[]; own: string; rates: ReadonlyMap<string, number>; isCaller?: boolean }): JSX.Element {
   return (
     <section className="side-list" aria-label={title}>
       <h2>{title}</h2>
@@ -54,7 +61,9 @@ function Side({ title, rows, own, isCaller }: { title: string; rows: TopologySer
               <div className="line"><StatusMark status={statusOf(row)} isQuiet /><Link to={{ name: 'service', service: row.Name, tab: '' }} peer={row.PeerName ?? ''}><Text>{row.Name}</Text></Link> <PeerBadge peer={row.PeerName} /></div>
               <div className="line">
                 <Badge look={look}>{words}</Badge>
+                {rates.has(row.Name) && <span className="rate">{perSecond(rates.get(row.Name) ?? 0)}</span>}
                 <span className="faint">{sources[row.Source] ?? row.Source}</span>
+                <Link to={{ name: 'why', source: isCaller && row.PeerName ? `${row.PeerName}/${source}` : source, destination: !isCaller && row.PeerName ? `${row.PeerName}/${destination}` : destination }}>Why?</Link>
                 {canEdit && (
                   <Link to={{ name: 'intention', source, sourcePeer: isCaller ? row.PeerName ?? '' : '', destination, isNew: !isExact }}>{isExact ? 'Edit' : 'Decide'}</Link>
                 )}

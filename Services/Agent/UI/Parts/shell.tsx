@@ -9,18 +9,24 @@ import { lost, paused } from '../Data/watch';
 import { Page } from '../Logic/address';
 import { Button, Icon, Link } from './basics';
 import { LoginDialog, TokenButton } from './login';
+import { PaletteDialog, paletteWanted } from './palette';
+import { ScopeChoice } from './scope';
 
 type IconName = Parameters<typeof Icon>[0]['name'];
 interface Place { label: string; icon: IconName; to: Page; pages: Page['name'][]; key: string }
 
-const groups: { label: string; places: Place[] }[] = [
+export const groups: { label: string; places: Place[] }[] = [
   {
     label: 'Mesh',
     places: [
+      { label: 'Mesh', icon: 'mesh', to: { name: 'mesh' }, pages: ['mesh'], key: 'm' },
       { label: 'Services', icon: 'services', to: { name: 'services' }, pages: ['services', 'service', 'instance'], key: 's' },
       { label: 'Nodes', icon: 'nodes', to: { name: 'nodes' }, pages: ['nodes', 'node'], key: 'n' },
       { label: 'Peers', icon: 'peers', to: { name: 'peers' }, pages: ['peers', 'peer'], key: 'p' },
-      { label: 'Intentions', icon: 'intentions', to: { name: 'intentions' }, pages: ['intentions', 'intention'], key: 'i' },
+      { label: 'Exports', icon: 'arrow', to: { name: 'exports' }, pages: ['exports'], key: 'e' },
+      { label: 'Intentions', icon: 'intentions', to: { name: 'intentions' }, pages: ['intentions', 'intention', 'matrix'], key: 'i' },
+      { label: 'Why?', icon: 'unknown', to: { name: 'why', source: '', destination: '' }, pages: ['why'], key: 'w' },
+      { label: 'Proxies', icon: 'play', to: { name: 'proxies' }, pages: ['proxies'], key: 'x' },
       { label: 'Config entries', icon: 'config', to: { name: 'config', kind: '' }, pages: ['config', 'entry', 'entry-new'], key: 'c' },
     ],
   },
@@ -32,34 +38,56 @@ const groups: { label: string; places: Place[] }[] = [
       { label: 'Policies', icon: 'file', to: { name: 'access', kind: 'policies' }, pages: [], key: 'o' },
       { label: 'Roles', icon: 'user', to: { name: 'access', kind: 'roles' }, pages: [], key: 'r' },
       { label: 'Auth methods', icon: 'lock', to: { name: 'access', kind: 'auth-methods' }, pages: [], key: 'a' },
+      { label: 'Binding rules', icon: 'folder', to: { name: 'access', kind: 'binding-rules' }, pages: [], key: 'b' },
+    ],
+  },
+  {
+    label: 'Cluster',
+    places: [
+      { label: 'Servers', icon: 'nodes', to: { name: 'servers' }, pages: ['servers'], key: 'v' },
+      { label: 'Certificates', icon: 'passing', to: { name: 'certificates' }, pages: ['certificates'], key: 'f' },
+      { label: 'Datacenters', icon: 'mesh', to: { name: 'datacenters' }, pages: ['datacenters'], key: 'd' },
+      { label: 'Settings', icon: 'settings', to: { name: 'settings' }, pages: ['settings'], key: ',' },
     ],
   },
 ];
 
 function isCurrent(place: Place, page: Page): boolean {
-  if (page.name === 'access' || page.name === 'access-item') return place.to.name === 'access' && place.to.kind === page.kind;
+  if (page.name === 'access' || page.name === 'access-item' || page.name === 'access-new') return place.to.name === 'access' && place.to.kind === page.kind;
   return place.pages.includes(page.name);
 }
 
-// The choice of light or dark is all that is kept in local storage.
-type Theme = 'auto' | 'light' | 'dark';
+// The choice of light or dark, and whether single keys do something, are all that is kept in local storage.
+export type Theme = 'auto' | 'light' | 'dark';
 function storedTheme(): Theme {
   try {
     const value = localStorage.getItem('tombolo:theme');
     return value === 'light' || value === 'dark' ? value : 'auto';
   } catch { return 'auto'; }
 }
-const theme = new Store<Theme>(storedTheme());
+export const theme = new Store<Theme>(storedTheme());
 export function applyTheme(): void {
   if (theme.value === 'auto') document.documentElement.removeAttribute('data-theme');
   else document.documentElement.setAttribute('data-theme', theme.value);
 }
-function switchTheme(): void {
-  const isDark = theme.value === 'dark' || (theme.value === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-  theme.value = isDark ? 'light' : 'dark';
-  try { localStorage.setItem('tombolo:theme', theme.value); } catch { /* It lasts as long as the page, then. */ }
+function keep(key: string, value: string): void {
+  try { localStorage.setItem(key, value); } catch { /* It lasts as long as the page, then. */ }
+}
+export function chooseTheme(value: Theme): void {
+  theme.value = value;
+  keep('tombolo:theme', value);
   applyTheme();
 }
+function switchTheme(): void {
+  const isDark = theme.value === 'dark' || (theme.value === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  chooseTheme(isDark ? 'light' : 'dark');
+}
+function storedKeys(): boolean {
+  try { return localStorage.getItem('tombolo:keys') !== 'off'; } catch { return true; }
+}
+/** Whether single keys are shortcuts. */
+export const keysOn = new Store<boolean>(storedKeys());
+keysOn.subscribe(() => keep('tombolo:keys', keysOn.value ? 'on' : 'off'));
 
 function Freshness(): JSX.Element {
   const isPaused = useStore(paused);
@@ -81,7 +109,12 @@ function useKeys(): void {
     let isGoing = false;
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        if (!document.querySelector('dialog[open]')) paletteWanted.value = true;
+        return;
+      }
+      if (!keysOn.value || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
       if (document.querySelector('dialog[open]')) return;
       if (isGoing) {
         isGoing = false;
@@ -109,7 +142,7 @@ export function Shell({ children }: { children: ReactNode }): JSX.Element {
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>Skip to the content</a>
       <div className={`frame ${isOpen ? 'open' : ''}`}>
         <aside className="side">
-          <Link to={{ name: 'services' }} className="brand" aria-label="Tombolo, services">
+          <Link to={{ name: 'mesh' }} className="brand" aria-label="Tombolo, the mesh">
             <svg viewBox="0 0 32 32" aria-hidden="true">
               <rect width="32" height="32" rx="8" className="brand-back" /><path d="M9 16c3-4 11-4 14 0" className="brand-line" />
               <circle cx="8.500" cy="17.500" r="4.500" className="brand-dot" /><circle cx="23.500" cy="17.500" r="4.500" className="brand-dot" />
@@ -117,6 +150,7 @@ export function Shell({ children }: { children: ReactNode }): JSX.Element {
             <span>Tombolo</span>
           </Link>
           <p className="datacenter"><span className="faint">Datacenter</span> <strong>{settings.datacenter}</strong></p>
+          <ScopeChoice />
           <nav id="pages" aria-label="Pages">
             {groups.map((group) => (
               <section key={group.label}>
@@ -139,6 +173,7 @@ export function Shell({ children }: { children: ReactNode }): JSX.Element {
             <Button look="quiet" icon={isOpen ? 'close' : 'menu'} className="menu" aria-expanded={isOpen} aria-controls="pages" onClick={() => setOpen(!isOpen)}>
               <span className="unseen">Menu</span>
             </Button>
+            <Button look="quiet" className="jump" title="Ctrl K" onClick={() => { paletteWanted.value = true; }}>Jump to…</Button>
             <span className="space" />
             <Freshness />
             <Button look="quiet" onClick={switchTheme} aria-label="Switch between light and dark"><ThemeIcon /></Button>
@@ -151,6 +186,7 @@ export function Shell({ children }: { children: ReactNode }): JSX.Element {
         </div>
       </div>
       <LoginDialog />
+      <PaletteDialog places={groups.flatMap((group) => group.places)} />
     </>
   );
 }
