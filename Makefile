@@ -44,6 +44,7 @@ kubernetes-tools: ## Build a kube-apiserver from Debian's sources (once, about 2
 kubernetes-test: setup kubernetes-tools ## Two Kubernetes API servers and two clusters of Tombolo, peered by manifests
 	TOMBOLO_ONLY=programs swift build
 	TOMBOLO_KUBERNETES=required TOMBOLO_BIN=.build/debug Tests/EndToEnd/kubernetes/run
+	TOMBOLO_KUBERNETES=required TOMBOLO_BIN=.build/debug Tests/EndToEnd/kubernetes-injection/run
 
 images: ## Container images of every service, NATS and Envoy (podman or docker)
 	@deploy/images/build.sh

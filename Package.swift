@@ -370,8 +370,8 @@ let services: [Target] = [
         "KubernetesService",
         "Services/Kubernetes/Service",
         [
-            "KubernetesLogic", "MeshDomain", "MeshBus", "MeshRuntime", "ConsulJSON", "ConfigEntryKinds", httpClient,
-            nio, nioHTTP1, nioSSL, yaml, log, lifecycle,
+            "KubernetesLogic", "MeshDomain", "MeshBus", "MeshRuntime", "MeshConnections", "ConsulJSON", "ConfigEntryKinds",
+            "Certificates", httpClient, nio, nioPosix, nioHTTP1, nioSSL, yaml, log, lifecycle,
         ]
     ),
     executable("tombolo-kubernetes", "Services/Kubernetes/Main", ["KubernetesService", "MeshRuntime"]),

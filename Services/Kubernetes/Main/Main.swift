@@ -6,7 +6,10 @@ enum Main {
     static func main() {
         StandaloneProcess.main("kubernetes", help: KubernetesSettings.help, order: ResourceFiles.write) { process in
             let controller = try MeshController(process)
-            return ServiceParts([LoopService { try await controller.run() }]) { controller.unreadiness }
+            let parts = [
+                LoopService { try await controller.run() }, LoopService { try await controller.serveWebhooks() },
+            ]
+            return ServiceParts(parts) { controller.unreadiness }
         }
     }
 }

@@ -19,6 +19,10 @@ package struct KubernetesSettings: Sendable {
     package var workers: Int
     /// How often everything is looked at again, in seconds.
     package var resyncSeconds: Int
+    /// How webhooks are served; nil when they are not.
+    package var webhooks: WebhookSettings?
+    /// How sidecars are injected; nil when they are not.
+    package var inject: InjectSettings?
 
     /// Reads the settings.
     ///
@@ -33,6 +37,8 @@ package struct KubernetesSettings: Sendable {
         resyncSeconds = try reader.number("TOMBOLO_KUBERNETES_RESYNC", default: 60, in: 1...86400)
         let namespace = reader.text("TOMBOLO_KUBERNETES_NAMESPACE", default: access.namespace)
         lease = ObjectKey(namespace: namespace, name: "consul-controller-lock")
+        webhooks = try WebhookSettings(reader, namespace: namespace)
+        inject = try InjectSettings.read(reader)
     }
 
     private static func access(_ reader: VariableReader) throws(MeshError) -> ClusterAccess {
@@ -78,6 +84,7 @@ package struct KubernetesSettings: Sendable {
         CONSUL_HTTP_TOKEN             token for it; CONSUL_HTTP_TOKEN_FILE names a file that holds it
         CONSUL_CACERT                 PEM file with the authority of its certificate
         CONSUL_TLS_SERVER_NAME        name that its certificate must have, when it is not the host's
+        \(InjectSettings.help)
         TOMBOLO_LOG_LEVEL, TOMBOLO_LOG_JSON, TOMBOLO_HEALTH_ADDRESS, TOMBOLO_HEALTH_CONNECTIONS, TOMBOLO_INSTANCE
                                       as of every program of Tombolo
         """

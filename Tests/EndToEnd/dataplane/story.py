@@ -17,6 +17,7 @@ from supervised import DEADLINE, RUN, Agent, free_port
 MANAGEMENT = "11111111-1111-4111-8111-111111111111"
 KIT = pathlib.Path(__file__).resolve().parents[2] / "Parity" / "conformance" / "run.py"
 TLS = RUN / "tls"
+AUTHORITY = TLS / "consul-agent-ca.pem"
 
 
 def certificates():
@@ -45,7 +46,7 @@ class Server(Agent):
             "acl": {"enabled": True, "default_policy": "deny", "tokens": {"initial_management": MANAGEMENT}}}))
 
     def ask(self, method, path, body=None, token=MANAGEMENT):
-        context = ssl.create_default_context(cafile=TLS / "consul-agent-ca.pem")
+        context = ssl.create_default_context(cafile=AUTHORITY)
         connection = http.client.HTTPSConnection("localhost", self.https, timeout=DEADLINE, context=context)
         try:
             connection.request(method, path, None if body is None else json.dumps(body), {"X-Consul-Token": token})
@@ -72,7 +73,7 @@ class Dataplane:
         self.name, self.admin = name, free_port()
         self.log = (RUN / f"{name}.log").open("ab")
         self.words = ["tombolo", "dataplane", f"-http-port={server.https}", f"-grpc-port={server.grpc}",
-                      f"-ca-certs={TLS / 'consul-agent-ca.pem'}", f"-service-node-name={name}-node",
+                      f"-service-node-name={name}-node", *([] if "DP_CA_CERTS_PEM" in (variables or {}) else [f"-ca-certs={AUTHORITY}"]),
                       f"-envoy-admin-bind-port={self.admin}", "-envoy-concurrency=1", "-log-level=warning", *words]
         self.variables = variables or {}
         self.process = None
@@ -174,7 +175,9 @@ def main():
         api = Dataplane(
             server, "api", "-addresses=127.0.0.2,localhost", f"-proxy-service-id-path={id_file}", "-shutdown-drain-listeners",
             variables={"DP_CREDENTIAL_TYPE": "login", "DP_CREDENTIAL_LOGIN_AUTH_METHOD": "workloads",
-                       "DP_CREDENTIAL_LOGIN_BEARER_TOKEN_PATH": str(bearer), "DP_CREDENTIAL_LOGIN_META1": "pod=api/1"})
+                       "DP_CREDENTIAL_LOGIN_BEARER_TOKEN_PATH": str(bearer), "DP_CREDENTIAL_LOGIN_META1": "pod=api/1",
+                       # As pods are given it, which have no file.
+                       "DP_CA_CERTS_PEM": AUTHORITY.read_text()})
         names = free_port()
         web = Dataplane(server, "web", "-addresses=127.0.0.2,localhost", "-proxy-service-id=web-proxy", f"-static-token={secret}",
                         f"-consul-dns-bind-port={names}", f"-server-dns-port={server.dns}")

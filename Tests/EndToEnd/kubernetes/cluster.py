@@ -7,6 +7,7 @@ import os
 import pathlib
 import secrets
 import signal
+import ssl
 import subprocess
 import sys
 import urllib.error
@@ -57,11 +58,11 @@ class Program:
 class Cluster:
     """Kubernetes and Tombolo side by side, called by one name."""
 
-    def __init__(self, name):
-        self.name = name
+    def __init__(self, name, address="127.0.0.1", settings=None):
+        self.name, self.address = name, address
         self.folder = RUN / name
         self.mesh = Agent(self.folder / "mesh")
-        settings = json.loads((self.mesh.folder / "agent.json").read_text()) | {"datacenter": name}
+        settings = json.loads((self.mesh.folder / "agent.json").read_text()) | {"datacenter": name} | (settings or {})
         (self.mesh.folder / "agent.json").write_text(json.dumps(settings))
         self.xds = settings["ports"]["grpc"]
         self.secure, self.health = free_port(), free_port()
@@ -97,6 +98,14 @@ class Cluster:
             "TOMBOLO_DATACENTER": self.name, "TOMBOLO_HEALTH_ADDRESS": f"127.0.0.1:{self.health}", "TOMBOLO_LOG_LEVEL": "debug",
             "TOMBOLO_KUBERNETES_RESYNC": "5", "TOMBOLO_KUBERNETES_NAMESPACE": "consul"})
 
+    def lead(self):
+        """Starts the controller and waits until it works."""
+        self.controller.start()
+        self.until("the controller is ready", lambda: urllib.request.urlopen(
+            f"http://127.0.0.1:{self.health}/ready", timeout=2).status == 200, 60)
+        self.until("the controller has the lease", lambda: (
+            self.object("lease", "consul-controller-lock", "consul") or {}).get("spec", {}).get("holderIdentity"))
+
     def start(self):
         self.etcd.start()
         self.api.start()
@@ -117,6 +126,16 @@ class Cluster:
     def apply(self, content):
         text = content if isinstance(content, str) else json.dumps(content)
         return self.kubectl("apply", "-f", "-", feed=text)
+
+    def ask(self, method, path, body=None):
+        """Status and answer of the API server, without kubectl's own time."""
+        request = urllib.request.Request(self.server + path, None if body is None else json.dumps(body).encode(), {
+            "Authorization": f"Bearer {self.admin}", "Content-Type": "application/json"}, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=DEADLINE, context=ssl.create_default_context(cafile=self.folder / "kube/tls.crt")) as answer:
+                return answer.status, json.loads(answer.read())
+        except urllib.error.HTTPError as error:
+            return error.code, json.loads(error.read())
 
     def manifest(self, name):
         return self.kubectl("apply", "-f", HERE / "manifests" / name)
@@ -169,7 +188,7 @@ class Cluster:
 
     def gateway(self):
         """A mesh gateway with a real Envoy, which registers itself."""
-        address = f"127.0.0.1:{free_port()}"
+        address = f"{self.address}:{free_port()}"
         program = Program(f"{self.name}-gateway", [
             "tombolo", "connect", "envoy", "-gateway=mesh", "-register", "-service=mesh-gateway", f"-address={address}", f"-wan-address={address}",
             f"-admin-bind=127.0.0.1:{free_port()}"], os.environ | {
@@ -184,6 +203,23 @@ class Cluster:
         for program in (self.controller, self.api, self.etcd):
             program.stop()
         self.mesh.stop()
+
+
+def carry(first, second, name="peering-token"):
+    """The Secret goes from one cluster to the other, with its label, as the document says."""
+    secret = first.object("secret", name)
+    kept = {"name": name, "namespace": "default", "labels": secret["metadata"]["labels"]}
+    second.apply({"apiVersion": "v1", "kind": "Secret", "metadata": kept, "data": secret["data"]})
+
+
+def is_active(cluster, peer):
+    return (cluster.peering(peer) or {}).get("State") == "ACTIVE"
+
+
+def both_active(first, second):
+    """The first accepts as cluster-01, the second dials as cluster-02."""
+    first.until("the peering is ACTIVE", lambda: is_active(first, "cluster-02"), 60)
+    second.until("the peering is ACTIVE", lambda: is_active(second, "cluster-01"), 60)
 
 
 KUBECONFIG = """\

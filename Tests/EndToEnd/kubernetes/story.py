@@ -4,9 +4,8 @@ import base64
 import json
 import signal
 import time
-import urllib.request
 
-from cluster import Cluster
+from cluster import Cluster, both_active, carry, is_active
 
 
 def acceptor(name="cluster-02", secret="peering-token", namespace="default", annotations=None):
@@ -15,25 +14,10 @@ def acceptor(name="cluster-02", secret="peering-token", namespace="default", ann
             "spec": {"peer": {"secret": {"name": secret, "key": "data", "backend": "kubernetes"}}}}
 
 
-def carry(first, second, name="peering-token"):
-    """The Secret goes from one cluster to the other, with its label, as the document says."""
-    secret = first.object("secret", name)
-    kept = {"name": name, "namespace": "default", "labels": secret["metadata"]["labels"]}
-    second.apply({"apiVersion": "v1", "kind": "Secret", "metadata": kept, "data": secret["data"]})
-
-
-def is_active(cluster, peer):
-    return (cluster.peering(peer) or {}).get("State") == "ACTIVE"
-
-
 def begin(clusters):
     for cluster in clusters:
         cluster.start()
-        cluster.controller.start()
-        cluster.until("the controller is ready", lambda c=cluster: urllib.request.urlopen(
-            f"http://127.0.0.1:{c.health}/ready", timeout=2).status == 200, 60)
-        cluster.until("the controller has the lease", lambda c=cluster: (
-            c.object("lease", "consul-controller-lock", "consul") or {}).get("spec", {}).get("holderIdentity"))
+        cluster.lead()
 
 
 def mesh_first(clusters):
@@ -84,11 +68,6 @@ def peer(first, second, addresses):
         cluster.must("the columns", shown[0].split() == ["NAME", "SYNCED", "LAST", "SYNCED", "AGE", "STATE", "LAG"] and "ACTIVE" in shown[1], shown)
     described = second.kubectl("get", "events", "-o", "json").stdout
     second.must("Events tell the story", '"Established"' in described and '"internalError"' in described)
-
-
-def both_active(first, second):
-    first.until("the peering is ACTIVE", lambda: is_active(first, "cluster-02"), 60)
-    second.until("the peering is ACTIVE", lambda: is_active(second, "cluster-01"), 60)
 
 
 def tokens(first, second):

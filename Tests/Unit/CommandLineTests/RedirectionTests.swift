@@ -201,4 +201,21 @@ import Testing
             Issue.record("it is taken")
         } catch { #expect(error.description.contains(text)) }
     }
+
+    @Test func `a proxy is found by its metadata, when it is the only one`() throws {
+        let settings = try dataplane([
+            "-addresses=a", "-tls-disabled", "-service-node-name=n", "-proxy-service-meta=pod-name=web-1",
+        ])
+        func service(_ id: String, _ kind: String, _ pod: String) -> MeshValue {
+            ["ID": .string(id), "Kind": .string(kind), "Meta": ["pod-name": .string(pod)]]
+        }
+        let services = [
+            service("web", "", "web-1"), service("web-proxy", "connect-proxy", "web-1"),
+            service("other-proxy", "connect-proxy", "web-2"),
+        ]
+        #expect(try settings.proxyID(among: services) == "web-proxy")
+        #expect(throws: UsageError.self) { try settings.proxyID(among: Array(services.prefix(1))) }
+        let twice = services + [service("web-gate", "mesh-gateway", "web-1")]
+        #expect(throws: UsageError.self) { try settings.proxyID(among: twice) }
+    }
 }

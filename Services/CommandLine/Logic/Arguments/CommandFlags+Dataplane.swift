@@ -14,11 +14,15 @@ extension Command {
         ),
         .text("proxy-service-id", "Id of the proxy's registration. Also DP_PROXY_SERVICE_ID."),
         .text("proxy-service-id-path", "File with that id, in its place. Also DP_PROXY_SERVICE_ID_PATH."),
+        .list("proxy-service-meta", "Metadata of the proxy as key=value, by which it is found in place of its id."),
         .text("service-node-name", "Node on which it is registered. Also DP_SERVICE_NODE_NAME. Required."),
         .text("service-namespace", "Namespace in which it is registered. Also DP_SERVICE_NAMESPACE."),
         .text("service-partition", "Admin partition in which it is registered. Also DP_SERVICE_PARTITION."),
         .toggle("tls-disabled", "Speak to the servers without TLS. Also DP_TLS_DISABLED."),
-        .text("ca-certs", "PEM file with the authority of the servers' certificates. Also DP_CA_CERTS."),
+        .text(
+            "ca-certs",
+            "PEM file with the authority of the servers' certificates. Also DP_CA_CERTS; DP_CA_CERTS_PEM is its text."
+        ),
         .text("tls-server-name", "Name to expect in the servers' certificates. Also DP_TLS_SERVER_NAME."),
         .toggle("tls-insecure-skip-verify", "Not supported: give the authority with -ca-certs."),
         .text("credential-type", "Where the ACL token is from: static or login. Also DP_CREDENTIAL_TYPE."),

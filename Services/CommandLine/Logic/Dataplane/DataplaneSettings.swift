@@ -32,6 +32,8 @@ package struct DataplaneSettings: Sendable, Hashable {
     /// Empty when it is in the file.
     package let proxyID: String
     package let proxyIDFile: String
+    /// Metadata by which the proxy is found among its node's, in place of its id.
+    package let proxyMeta: [String: String]
     package let namespace: String
     package let partition: String
     package let credential: Credential
@@ -84,8 +86,9 @@ package struct DataplaneSettings: Sendable, Hashable {
         }
         proxyID = source.text("proxy-service-id")
         proxyIDFile = source.text("proxy-service-id-path")
-        guard proxyID.isEmpty != proxyIDFile.isEmpty else {
-            throw UsageError("one of -proxy-service-id and -proxy-service-id-path is required")
+        proxyMeta = try Self.pairs("proxy-service-meta", source)
+        guard [proxyID.isEmpty, proxyIDFile.isEmpty, proxyMeta.isEmpty].count(where: { !$0 }) == 1 else {
+            throw UsageError("one of -proxy-service-id, -proxy-service-id-path and -proxy-service-meta is required")
         }
         namespace = source.text("service-namespace")
         partition = source.text("service-partition")
@@ -108,6 +111,39 @@ package struct DataplaneSettings: Sendable, Hashable {
         arguments = flags.arguments
     }
 
+    private static func pairs(_ flag: String, _ source: Source) throws(UsageError) -> [String: String] {
+        var pairs: [String: String] = [:]
+        for text in source.list(flag) {
+            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+                throw UsageError("-\(flag) is \"\(text)\"; it must be key=value")
+            }
+            pairs[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        }
+        return pairs
+    }
+
+    /// The only proxy or gateway among a node's services that has the metadata.
+    ///
+    /// - Parameter services: As the catalog shows them.
+    /// - Returns: Its id.
+    /// - Throws: ``UsageError`` saying what is there instead.
+    package func proxyID(among services: [MeshValue]) throws(UsageError) -> String {
+        let found = services.filter { service in
+            let kind = service["Kind"]?.stringValue ?? ""
+            return (kind == "connect-proxy" || kind.hasSuffix("-gateway"))
+                && proxyMeta.allSatisfy { service["Meta"]?[$0.key]?.stringValue == $0.value }
+        }
+        let ids = found.compactMap { $0["ID"]?.stringValue }.sorted()
+        let wanted = proxyMeta.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: ", ")
+        guard let id = ids.first else { throw UsageError("no proxy with \(wanted) is registered on node \(node)") }
+        guard ids.count == 1 else {
+            throw UsageError(
+                "several proxies with \(wanted) are registered on node \(node): \(ids.joined(separator: ", "))"
+            )
+        }
+        return id
+    }
+
     private static func credential(_ source: Source) throws(UsageError) -> Credential {
         let token = source.text("static-token")
         var login = Login()
@@ -115,12 +151,7 @@ package struct DataplaneSettings: Sendable, Hashable {
         login.bearer = SecretID(source.text("login-bearer-token"))
         login.bearerFile = source.text("login-bearer-token-path")
         login.datacenter = source.text("login-datacenter")
-        for text in source.list("login-meta") {
-            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-                throw UsageError("-login-meta is \"\(text)\"; it must be key=value")
-            }
-            login.metadata[String(text[..<equals])] = String(text[text.index(after: equals)...])
-        }
+        login.metadata = try pairs("login-meta", source)
         switch source.text("credential-type") {
         case "" where token.isEmpty && login.method.isEmpty: return .none
         case "" where login.method.isEmpty, "static":

@@ -51,7 +51,21 @@ final class DataplaneCommand {
     }
 
     static func run(_ flags: FlagValues, words: [String], environment: [String: String]) throws(UsageError) -> Int32 {
-        try DataplaneCommand(flags, words: words, environment: environment).loop(SignalInbox())
+        let environment = try withAuthority(environment)
+        return try DataplaneCommand(flags, words: words, environment: environment).loop(SignalInbox())
+    }
+
+    /// Variables in which an authority that is given as text is one in a file, as all programs want it.
+    private static func withAuthority(_ environment: [String: String]) throws(UsageError) -> [String: String] {
+        guard let text = environment["DP_CA_CERTS_PEM"], !text.isEmpty, environment["DP_CA_CERTS"] == nil else {
+            return environment
+        }
+        let path = (environment["TMPDIR"] ?? "/tmp") + "/tombolo-ca-\(getpid()).pem"
+        try Folder.write(text, to: path)
+        var environment = environment
+        environment["DP_CA_CERTS"] = path
+        environment["DP_CA_CERTS_PEM"] = nil
+        return environment
     }
 
     /// Whether these are words of one of the processes that ask the servers.

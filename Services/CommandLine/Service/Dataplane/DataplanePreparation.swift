@@ -67,7 +67,7 @@ struct DataplanePreparation {
     }
 
     private func proxyID() throws(CommandFailure) -> String {
-        guard settings.proxyID.isEmpty else { return settings.proxyID }
+        guard settings.proxyID.isEmpty, settings.proxyMeta.isEmpty else { return settings.proxyID }
         let id = String(decoding: try read(settings.proxyIDFile), as: UTF8.self).trimmed
         guard !id.isEmpty else { throw CommandFailure("-proxy-service-id-path: \(settings.proxyIDFile) is empty") }
         return id
@@ -107,7 +107,7 @@ struct DataplanePreparation {
         let result: Result<MeshValue, CommandFailure>
         do throws(CommandFailure) {
             if case .login = settings.credential { try handOver(DataplaneAnswer(token: token, server: address)) }
-            result = .success(try await run.catalogBootstrap(otherServers: others))
+            result = .success(try await bootstrap(run, address, id, token, otherServers: others))
         } catch {
             // Each attempt logs in anew, so none leaves a token behind.
             if case .login = settings.credential, (try? await run.api.call("POST", ["acl", "logout"])) != nil {
@@ -117,6 +117,30 @@ struct DataplanePreparation {
         }
         await run.api.close()
         return (token, try result.get())
+    }
+
+    private func bootstrap(
+        _ asking: CommandRun,
+        _ address: String,
+        _ id: String,
+        _ token: SecretID,
+        otherServers: [String]
+    ) async throws(CommandFailure) -> MeshValue {
+        guard id.isEmpty else { return try await asking.catalogBootstrap(otherServers: otherServers) }
+        let answer = try await asking.api.get("catalog", "node-services", settings.node)
+        let found: String
+        do { found = try settings.proxyID(among: answer.list("Services")) } catch {
+            throw CommandFailure(error.description)
+        }
+        let run = try run(address, found, token)
+        let result: Result<MeshValue, CommandFailure>
+        do throws(CommandFailure) {
+            result = .success(try await run.catalogBootstrap(otherServers: otherServers))
+        } catch {
+            result = .failure(error)
+        }
+        await run.api.close()
+        return try result.get()
     }
 
     private func login(_ login: DataplaneSettings.Login, _ address: String) async throws(CommandFailure) -> SecretID {

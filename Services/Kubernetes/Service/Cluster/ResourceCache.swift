@@ -13,7 +13,8 @@ final class ResourceCache: Sendable {
     static let objectLimit = 100_000
 
     private struct State {
-        var objects: [ObjectKey: KubernetesObject] = [:]
+        /// By namespace and name.
+        var objects: [String: [String: KubernetesObject]] = [:]
         var isFilled = false
         var problem: String?
     }
@@ -48,7 +49,13 @@ final class ResourceCache: Sendable {
     }
 
     /// All objects.
-    var objects: [KubernetesObject] { state.withLock { Array($0.objects.values) } }
+    var objects: [KubernetesObject] { state.withLock { $0.objects.values.flatMap(\.values) } }
+    /// Those of one namespace.
+    func objects(in namespace: String) -> [KubernetesObject] {
+        state.withLock { $0.objects[namespace].map { Array($0.values) } ?? [] }
+    }
+    /// One object; nil when there is none.
+    func object(_ key: ObjectKey) -> KubernetesObject? { state.withLock { $0.objects[key.namespace]?[key.name] } }
     /// Whether it was listed: until then nobody can say what does not exist.
     var isFilled: Bool { state.withLock { $0.isFilled } }
     /// Why the copy is not current; nil when it is.
@@ -85,10 +92,13 @@ final class ResourceCache: Sendable {
                 description: "there are \(found.count) objects, at most \(Self.objectLimit) are kept"
             )
         }
-        let fresh = Dictionary(found.map { ($0.key, $0) }) { $1 }
-        let changed = state.withLock { state in
-            let gone = state.objects.values.filter { fresh[$0.key] == nil }
-            let new = fresh.values.filter { state.objects[$0.key]?.resourceVersion != $0.resourceVersion }
+        var fresh: [String: [String: KubernetesObject]] = [:]
+        for object in found { fresh[object.namespace, default: [:]][object.name] = object }
+        let changed = state.withLock { [fresh] state in
+            let gone = state.objects.values.flatMap(\.values).filter { fresh[$0.namespace]?[$0.name] == nil }
+            let new = found.filter {
+                state.objects[$0.namespace]?[$0.name]?.resourceVersion != $0.resourceVersion
+            }
             (state.objects, state.isFilled, state.problem) = (fresh, true, nil)
             return gone + new
         }
@@ -103,11 +113,11 @@ final class ResourceCache: Sendable {
             state.withLock { $0.problem = nil }
             switch event {
             case .changed(let object):
-                state.withLock { $0.objects[object.key] = object }
+                state.withLock { $0.objects[object.namespace, default: [:]][object.name] = object }
                 last = object.resourceVersion
                 await told(object)
             case .removed(let object):
-                state.withLock { $0.objects[object.key] = nil }
+                state.withLock { $0.objects[object.namespace]?[object.name] = nil }
                 last = object.resourceVersion
                 await told(object)
             case .bookmark(let version): last = version

@@ -17,7 +17,11 @@ package final class MeshController: Sendable {
     private let caches: [MeshResource: ResourceCache]
     private let secrets: ResourceCache
     /// Takes what changed while this controller leads.
-    private let taker: Taker
+    private let taker: Taker<WorkItem>
+    /// What registers pods, when sidecars are injected.
+    private let endpoints: EndpointsController?
+    /// The certificate of the webhooks, when there are any.
+    private let certificate: WebhookCertificate?
 
     /// Prepares the controller; nothing is asked before it runs.
     ///
@@ -25,12 +29,23 @@ package final class MeshController: Sendable {
     package init(_ process: StandaloneProcess) throws {
         let settings = try KubernetesSettings(process.settings)
         let client = try KubernetesClient(settings.access)
-        let (logger, taker) = (process.logger, Taker())
+        let (logger, taker) = (process.logger, Taker<WorkItem>())
         self.settings = settings
         self.client = client
         self.logger = logger
         self.taker = taker
-        mesh = try MeshAPI(settings.mesh)
+        let mesh = try MeshAPI(settings.mesh)
+        self.mesh = mesh
+        certificate = settings.webhooks.map { WebhookCertificate($0, client: client, logger: process.logger) }
+        endpoints = settings.inject.map { inject in
+            EndpointsController(
+                inject,
+                client: client,
+                mesh: mesh,
+                resyncSeconds: settings.resyncSeconds,
+                logger: logger
+            )
+        }
         events = EventRecorder(client: client, instance: settings.instance, logger: logger)
         lease = LeaderLease(client, at: settings.lease, holder: settings.instance, logger: logger)
         var caches: [MeshResource: ResourceCache] = [:]
@@ -61,10 +76,12 @@ package final class MeshController: Sendable {
 
     /// Why the controller cannot do its work now; nil when it can, or stands by.
     package var unreadiness: String? {
-        (Array(caches.values) + [secrets]).lazy.compactMap(\.problem).first
+        (Array(caches.values) + [secrets]).lazy.compactMap(\.problem).first ?? endpoints?.unreadiness
+            ?? certificate?.problem
     }
 
     var datacenter: String { settings.datacenter }
+    var inject: InjectSettings? { settings.inject }
 
     /// The time in the form of RFC 3339.
     static var now: String { GoTime.text(seconds: Int64(Date().timeIntervalSince1970)) }
@@ -84,6 +101,8 @@ package final class MeshController: Sendable {
     package func run() async throws {
         await withTaskGroup(of: Void.self) { group in
             for cache in Array(caches.values) + [secrets] { group.addTask { await cache.run() } }
+            if let endpoints { group.addTask { await endpoints.follow() } }
+            if let certificate { group.addTask { await certificate.run() } }
             group.addTask { await self.lease.lead { await self.work() } }
         }
         // The task is cancelled by now, and what it would ask with it.
@@ -94,31 +113,33 @@ package final class MeshController: Sendable {
         }.value
     }
 
+    /// Answers webhooks until the task is cancelled, whether this controller leads or not.
+    package func serveWebhooks() async throws {
+        guard let certificate, let address = settings.webhooks?.address else { return await idle() }
+        let server = WebhookServer(address: address, certificate: certificate, logger: logger) { path, body in
+            await self.answer(path: path, body: body)
+        }
+        try await server.run()
+    }
+
+    private func idle() async { while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) } }
+
     /// Works as the one that leads.
     private func work() async {
-        let dispatcher = WorkDispatcher()
+        // The bounds are those of consul-k8s for entries, whose order of arrival often has to be waited for.
+        let dispatcher = WorkDispatcher<WorkItem> { $0.resource.isPeering ? .seconds(30) : .seconds(5) }
         await taker.set(dispatcher)
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<settings.workers { group.addTask { await self.serve(dispatcher) } }
+            group.addTask { await dispatcher.serve(workers: self.settings.workers) { await self.reconcile($0) } }
             group.addTask { await self.resync(dispatcher) }
             group.addTask { await self.followPeerings() }
-            group.addTask {
-                while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
-                await dispatcher.stop()
-            }
+            if let endpoints = self.endpoints { group.addTask { await endpoints.work { self.lease.isHeld } } }
         }
         await taker.set(nil)
     }
 
-    private func serve(_ dispatcher: WorkDispatcher) async {
-        while let item = await dispatcher.next() {
-            let outcome = await reconcile(item)
-            await dispatcher.finish(item, outcome)
-        }
-    }
-
     /// Looks at everything at the beginning, and from time to time.
-    private func resync(_ dispatcher: WorkDispatcher) async {
+    private func resync(_ dispatcher: WorkDispatcher<WorkItem>) async {
         while !Task.isCancelled {
             for resource in MeshResource.all {
                 for object in objects(resource) { await dispatcher.add(WorkItem(resource: resource, key: object.key)) }
@@ -146,13 +167,4 @@ package final class MeshController: Sendable {
             return .retry
         }
     }
-}
-
-/// Takes what changed: to the dispatcher of who leads, else nowhere, because who begins to lead looks at everything.
-actor Taker {
-    private var dispatcher: WorkDispatcher?
-
-    func set(_ dispatcher: WorkDispatcher?) { self.dispatcher = dispatcher }
-
-    func take(_ item: WorkItem) async { await dispatcher?.add(item) }
 }

@@ -16,22 +16,26 @@ enum WorkOutcome: Sendable {
 }
 
 /// Hands resources to workers, each to one at a time, and brings those that failed again.
-actor WorkDispatcher {
-    private var queue = WorkQueue<WorkItem>()
-    private var backOffs: [WorkItem: BackOff] = [:]
-    private var timers: [WorkItem: Task<Void, Never>] = [:]
+actor WorkDispatcher<Item: Hashable & Sendable> {
+    private var queue = WorkQueue<Item>()
+    private var backOffs: [Item: BackOff] = [:]
+    private var timers: [Item: Task<Void, Never>] = [:]
     private var idle: [CheckedContinuation<Void, Never>] = []
     private var isStopped = false
+    /// The longest pause after failures, by item.
+    private let longest: @Sendable (Item) -> Duration
+
+    init(longest: @escaping @Sendable (Item) -> Duration) { self.longest = longest }
 
     /// Brings a resource to a worker.
-    func add(_ item: WorkItem) {
+    func add(_ item: Item) {
         timers.removeValue(forKey: item)?.cancel()
         queue.add(item)
         if !idle.isEmpty { idle.removeFirst().resume() }
     }
 
     /// The next resource; nil when the work is over.
-    func next() async -> WorkItem? {
+    func next() async -> Item? {
         while !isStopped {
             if let item = queue.take() { return item }
             await withCheckedContinuation { idle.append($0) }
@@ -40,15 +44,14 @@ actor WorkDispatcher {
     }
 
     /// Ends the work on a resource.
-    func finish(_ item: WorkItem, _ outcome: WorkOutcome) {
+    func finish(_ item: Item, _ outcome: WorkOutcome) {
         queue.finish(item)
         switch outcome {
         case .done: backOffs[item] = nil
         case .after(let pause): bring(item, after: pause)
         case .retry:
-            // The bounds are those of consul-k8s for entries, whose order of arrival often has to be waited for.
-            let longest: Duration = item.resource.isPeering ? .seconds(30) : .seconds(5)
-            bring(item, after: backOffs[item, default: BackOff(from: .milliseconds(200), to: longest)].next())
+            let fresh = BackOff(from: .milliseconds(200), to: longest(item))
+            bring(item, after: backOffs[item, default: fresh].next())
         }
         if !queue.isEmpty, !idle.isEmpty { idle.removeFirst().resume() }
     }
@@ -62,7 +65,7 @@ actor WorkDispatcher {
         idle = []
     }
 
-    private func bring(_ item: WorkItem, after pause: Duration) {
+    private func bring(_ item: Item, after pause: Duration) {
         guard !isStopped else { return }
         timers.removeValue(forKey: item)?.cancel()
         timers[item] = Task { [weak self] in
@@ -71,4 +74,30 @@ actor WorkDispatcher {
             await self?.add(item)
         }
     }
+}
+
+extension WorkDispatcher {
+    /// Works with so many workers until the task is cancelled.
+    func serve(workers: Int, _ work: @escaping @Sendable (Item) async -> WorkOutcome) async {
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<workers {
+                group.addTask {
+                    while let item = await self.next() { await self.finish(item, await work(item)) }
+                }
+            }
+            group.addTask {
+                while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+                await self.stop()
+            }
+        }
+    }
+}
+
+/// Takes what changed: to the dispatcher of who leads, else nowhere, because who begins to lead looks at everything.
+actor Taker<Item: Hashable & Sendable> {
+    private var dispatcher: WorkDispatcher<Item>?
+
+    func set(_ dispatcher: WorkDispatcher<Item>?) { self.dispatcher = dispatcher }
+
+    func take(_ item: Item) async { await dispatcher?.add(item) }
 }

@@ -43,6 +43,8 @@ struct MeshFailure: Error, Sendable, CustomStringConvertible {
 struct MeshAPI: Sendable {
     private static let answerLimitBytes = 16 << 20
     static let timeout = Duration.seconds(10)
+    /// The API server waits for a webhook 10 s.
+    private static let attemptTimeout = Duration.seconds(5)
     /// Establishing dials the peer.
     static let establishTimeout = Duration.seconds(30)
 
@@ -70,7 +72,7 @@ struct MeshAPI: Sendable {
     }
 
     /// Asks; nil for 404.
-    private func call(
+    func call(
         _ method: HTTPMethod,
         _ path: [String],
         query: [(String, String)] = [],
@@ -168,6 +170,19 @@ struct MeshAPI: Sendable {
             throw MeshFailure(status: 404, description: "the mesh knows no config entries (404)")
         }
         return answer.value.boolValue ?? true
+    }
+
+    /// Asks whether an entry would be taken, and writes nothing.
+    ///
+    /// - Throws: ``MeshFailure`` with the mesh's reason.
+    func attempt(_ entry: ConfigEntry) async throws(MeshFailure) {
+        _ = try await call(
+            .PUT,
+            ["config"],
+            query: [("dry-run", "")],
+            body: ConfigEntryCodec.encode(entry),
+            within: Self.attemptTimeout
+        )
     }
 
     /// Removes the entry with this index; false when another one is there by now.

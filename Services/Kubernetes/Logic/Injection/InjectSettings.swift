@@ -1,0 +1,111 @@
+import MeshDomain
+
+/// What the injector is told: what holds for every pod that says nothing else.
+package struct InjectSettings: Sendable, Hashable {
+    /// How sidecars reach the mesh.
+    package struct Servers: Sendable, Hashable {
+        package var addresses: [String]
+        package var grpcPort = 8502
+        package var httpPort = 8501
+        package var usesTLS = true
+        /// Certificates (PEM) that the servers' must come from.
+        package var authority = ""
+        package var serverName = ""
+        /// Auth method by which sidecars log in; empty without ACLs.
+        package var authMethod = ""
+
+        /// Makes settings.
+        package init(addresses: [String]) { self.addresses = addresses }
+    }
+
+    /// What a container may use; empty for no bound.
+    package struct Resources: Sendable, Hashable {
+        package var cpuRequest = ""
+        package var cpuLimit = ""
+        package var memoryRequest = ""
+        package var memoryLimit = ""
+
+        /// Nothing is bounded.
+        package init() {}
+
+        /// As Kubernetes wants it.
+        var value: MeshValue {
+            func pair(_ cpu: String, _ memory: String) -> MeshValue {
+                var object = MeshObject()
+                if !cpu.isEmpty { object["cpu"] = .string(cpu) }
+                if !memory.isEmpty { object["memory"] = .string(memory) }
+                return .object(object)
+            }
+            return ["limits": pair(cpuLimit, memoryLimit), "requests": pair(cpuRequest, memoryRequest)]
+        }
+    }
+
+    package var servers: Servers
+    package var image: String
+    package var initImage: String
+    package var pullPolicy = ""
+    /// Whether pods are injected that say nothing.
+    package var isDefault = false
+    package var allowedNamespaces: Set<String> = ["*"]
+    package var deniedNamespaces: Set<String> = []
+    package var isTransparent = true
+    package var overwritesProbes = true
+    package var answersNames = false
+    package var isDualStack = false
+    package var sidecar = Resources()
+    package var initContainer = Resources()
+    package var concurrency = 2
+    package var isNativeSidecar = false
+    package var hasLifecycle = true
+    package var drainsListeners = true
+    package var graceSeconds = 30
+    package var hasMetrics = false
+    package var scrapePort = 20200
+    package var scrapePath = "/metrics"
+    package var logLevel = "info"
+    /// What pods ask that ask their sidecar first: the cluster's resolver as this program's own pod has it.
+    package var resolver = Resolver()
+
+    /// Nameservers and how names are completed.
+    package struct Resolver: Sendable, Hashable {
+        package var servers: [String] = []
+        package var searches: [String] = []
+        package var options: [String] = []
+
+        /// Reads the text of a resolv.conf.
+        package init(_ text: String = "") {
+            for line in text.split(separator: "\n") {
+                let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+                switch words.first {
+                case "nameserver": servers += words.dropFirst()
+                case "search": searches = Array(words.dropFirst())
+                case "options": options += words.dropFirst()
+                case _: continue
+                }
+            }
+        }
+    }
+
+    /// Makes settings.
+    package init(servers: Servers, image: String) {
+        self.servers = servers
+        self.image = image
+        initImage = image
+    }
+}
+
+/// Numbers that sidecars and those who watch them agree on; of further services of a pod each is one higher.
+///
+/// - Source: reference kubernetes.md §4.3 and §4.4.
+package enum InjectPort {
+    package static let sidecar = 20000
+    package static let ready = 21000
+    package static let admin = 19000
+    package static let outbound = 15001
+    package static let names = 8600
+    package static let liveness = 20300
+    package static let readiness = 20400
+    package static let startup = 20500
+    /// The user as whom sidecars run.
+    package static let user = 5995
+}
