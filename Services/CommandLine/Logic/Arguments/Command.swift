@@ -56,6 +56,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case intentionMatch = "intention match"
     case journalAccept = "journal accept"
     case journalVerify = "journal verify"
+    case k8s
     case keygen
     case kvDelete = "kv delete"
     case kvExport = "kv export"

@@ -182,7 +182,7 @@ extension Command {
             .configList, .configRead, .configValidate, .configWrite, .connectEnvoy, .connectRedirectTraffic, .dataplane,
             .forceLeave, .info, .intentionCheck,
             .intentionCreate,
-            .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .keygen,
+            .intentionDelete, .intentionGet, .intentionList, .intentionMatch, .journalAccept, .journalVerify, .k8s, .keygen,
             .kvDelete, .kvExport, .kvGet, .kvImport, .kvPut, .leave, .members, .migrateConsul, .monitor,
             .event, .exec, .lock, .rtt, .operatorAutopilotGetConfig, .operatorAutopilotSetConfig, .watch,
             .operatorRaftListPeers, .operatorRaftRemovePeer, .peeringDelete,

@@ -65,7 +65,7 @@ package enum Topic: CaseIterable, Sendable {
         case .cluster:
             [
                 "agent", "validate", "reload", "leave", "force-leave", "members", "operator", "tls", "keygen", "bus",
-                "journal", "snapshot", "migrate",
+                "journal", "snapshot", "migrate", "k8s",
                 "version",
             ]
         case .services: ["services", "catalog"]
