@@ -4,7 +4,7 @@ import MeshRuntime
 @main
 enum Main {
     static func main() {
-        StandaloneProcess.main("kubernetes", help: KubernetesSettings.help, order: { words in try ResourceFiles.write(words) ?? OperatorOrder.run(words) }) { process in
+        StandaloneProcess.main("kubernetes", help: KubernetesSettings.help, order: OperatorOrder.run) { process in
             let controller = try MeshController(process)
             return ServiceParts([LoopService { try await controller.run() }]) { controller.unreadiness }
         }

@@ -51,6 +51,9 @@ def pods(text):
             found[key] = part["spec"]
         elif part["kind"] in ("Deployment", "StatefulSet", "Job"):
             found[key] = part["spec"]["template"]["spec"]
+            # What a StatefulSet claims is a volume of its pods.
+            claims = [{"name": claim["metadata"]["name"]} for claim in part["spec"].get("volumeClaimTemplates", [])]
+            found[key] = found[key] | {"volumes": found[key].get("volumes", []) + claims}
     return found
 
 

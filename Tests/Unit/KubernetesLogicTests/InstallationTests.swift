@@ -5,7 +5,12 @@ import Testing
 
 @Suite("How a release of the chart stands")
 struct InstallationTests {
-    private func object(_ kind: String, spec: MeshValue = [:], status: MeshValue = [:], metadata: MeshValue = ["name": "x", "namespace": "n"])
+    private func object(
+        _ kind: String,
+        spec: MeshValue = [:],
+        status: MeshValue = [:],
+        metadata: MeshValue = ["name": "x", "namespace": "n"]
+    )
         -> KubernetesObject
     {
         KubernetesObject(["kind": .string(kind), "metadata": metadata, "spec": spec, "status": status])
@@ -14,7 +19,10 @@ struct InstallationTests {
     @Test("a workload is good when all of it is ready and nothing is under way")
     func workloads() {
         let line = InstallationReport.line
-        #expect(line(object("Deployment", spec: ["replicas": 2], status: ["readyReplicas": 2])) == .init(true, "deployment/x 2 of 2 ready"))
+        #expect(
+            line(object("Deployment", spec: ["replicas": 2], status: ["readyReplicas": 2]))
+                == .init(true, "deployment/x 2 of 2 ready")
+        )
         #expect(line(object("StatefulSet", spec: ["replicas": 3], status: ["readyReplicas": 2]))?.isGood == false)
         let changed = object(
             "Deployment",
@@ -42,16 +50,26 @@ struct InstallationTests {
             InstallationReport.trouble(of: object("Pod", status: waiting))
                 == "pod/x: container agent is waiting: ImagePullBackOff: no such image"
         )
-        let unscheduled: MeshValue = ["conditions": [["type": "PodScheduled", "status": "False", "reason": "Unschedulable"]]]
-        #expect(InstallationReport.trouble(of: object("Pod", status: unscheduled)) == "pod/x: PodScheduled, Unschedulable")
+        let unscheduled: MeshValue = [
+            "conditions": [["type": "PodScheduled", "status": "False", "reason": "Unschedulable"]]
+        ]
+        #expect(
+            InstallationReport.trouble(of: object("Pod", status: unscheduled)) == "pod/x: PodScheduled, Unschedulable"
+        )
         // A container that ended well is no reason.
-        let init0: MeshValue = ["initContainerStatuses": [["name": "make", "state": ["terminated": ["exitCode": 0, "reason": "Completed"]]]]]
+        let init0: MeshValue = [
+            "initContainerStatuses": [
+                ["name": "make", "state": ["terminated": ["exitCode": 0, "reason": "Completed"]]]
+            ]
+        ]
         #expect(InstallationReport.trouble(of: object("Pod", status: init0)) == "pod/x: nobody has looked at it yet")
     }
 
     @Test("a custom resource says why it is not synced")
     func resources() {
-        func mesh(_ status: MeshValue) -> String? { InstallationReport.trouble(ofResource: object("Mesh", status: status)) }
+        func mesh(_ status: MeshValue) -> String? {
+            InstallationReport.trouble(ofResource: object("Mesh", status: status))
+        }
         #expect(mesh(["conditions": [["type": "Synced", "status": "True"]]]) == nil)
         #expect(
             mesh(["conditions": [["type": "Synced", "status": "False", "reason": "ConsulAgentError", "message": "m"]]])
@@ -80,7 +98,8 @@ struct InstallationTests {
             "metadata": [
                 "name": "p", "namespace": "n",
                 "annotations": [
-                    "consul.hashicorp.com/gateway-kind": "mesh-gateway", "consul.hashicorp.com/original-pod": "{}", "other": "x",
+                    "consul.hashicorp.com/gateway-kind": "mesh-gateway", "consul.hashicorp.com/original-pod": "{}",
+                    "other": "x",
                 ],
             ],
             "spec": ["nodeName": "k1"],

@@ -6,7 +6,9 @@ enum KubernetesOrder {
     ///
     /// - Throws: ``UsageError`` without an order, or without the program.
     static func run(_ words: [String], environment: [String: String]) throws(UsageError) {
-        guard !words.isEmpty else { throw UsageError("say what to do: status, troubleshoot, proxy list or proxy read POD") }
+        guard !words.isEmpty else {
+            throw UsageError("say what to do: status, troubleshoot, proxy list or proxy read POD")
+        }
         let name = "tombolo-kubernetes"
         guard let program = ProgramFinder(environment: environment).part(name) else {
             throw UsageError("\(name) does not lie beside this program, nor in TOMBOLO_BIN")

@@ -29,7 +29,10 @@ package enum InstallationReport {
             let ready = workload.status["readyReplicas"]?.intValue ?? 0
             let seen = workload.status["observedGeneration"]?.intValue ?? 0
             let isSeen = seen >= (workload.metadata["generation"]?.intValue ?? 0)
-            return Line(ready >= wanted && isSeen, "\(name) \(ready) of \(wanted) ready\(isSeen ? "" : ", a change is under way")")
+            return Line(
+                ready >= wanted && isSeen,
+                "\(name) \(ready) of \(wanted) ready\(isSeen ? "" : ", a change is under way")"
+            )
         case "Job":
             let isDone = (workload.status["succeeded"]?.intValue ?? 0) > 0
             let failed = workload.status["failed"]?.intValue ?? 0
@@ -74,7 +77,9 @@ package enum InstallationReport {
     /// All about the proxy of a pod that Kubernetes knows.
     package static func proxyText(_ pod: KubernetesObject) -> String {
         let node = (pod.spec["nodeName"]?.stringValue).map { "\($0)-virtual" } ?? "none: the pod is on no node yet"
-        var lines = [proxy(pod), "address: \(pod.status["podIP"]?.stringValue ?? "none")", "node in the catalog: \(node)"]
+        var lines = [
+            proxy(pod), "address: \(pod.status["podIP"]?.stringValue ?? "none")", "node in the catalog: \(node)",
+        ]
         if let trouble = trouble(of: pod) { lines.append("trouble: \(trouble)") }
         for state in pod.status["containerStatuses"]?.arrayValue ?? [] {
             let restarts = state["restartCount"]?.intValue ?? 0
@@ -86,7 +91,9 @@ package enum InstallationReport {
         for name in annotations.keys where name.hasPrefix(prefix) && name != prefix + "original-pod" {
             lines.append("\(name.dropFirst(prefix.count)): \(annotations[name]?.stringValue ?? "")")
         }
-        lines.append("what the mesh gave it: tombolo proxies -detailed -node=\(pod.spec["nodeName"]?.stringValue ?? "")-virtual")
+        lines.append(
+            "what the mesh gave it: tombolo proxies -detailed -node=\(pod.spec["nodeName"]?.stringValue ?? "")-virtual"
+        )
         return lines.joined(separator: "\n")
     }
 }

@@ -26,6 +26,7 @@ package enum OperatorOrder: String, CaseIterable {
     /// - Returns: What is to be said; nil when the arguments are no such order.
     /// - Throws: `badRequest` naming what is wrong with them, `unavailable` when something is not as it should be.
     package static func run(_ arguments: [String]) throws -> String? {
+        if let said = try ResourceFiles.write(arguments) { return said }
         guard let first = arguments.first, let order = Self(rawValue: first) else { return nil }
         let words = try OrderWords(arguments.dropFirst())
         let outcome = OrderOutcome()
@@ -83,7 +84,10 @@ struct OrderWords {
             }
             let parts = argument.drop { $0 == "-" }.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, ["namespace", "label", "webhooks"].contains(parts[0]) else {
-                throw MeshError(.badRequest, "\"\(argument)\" is no option; there are -namespace=, -label= and -webhooks=")
+                throw MeshError(
+                    .badRequest,
+                    "\"\(argument)\" is no option; there are -namespace=, -label= and -webhooks="
+                )
             }
             options.append((parts[0], parts[1]))
         }

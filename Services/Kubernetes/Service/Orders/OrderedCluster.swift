@@ -22,7 +22,10 @@ struct OrderedCluster {
             lines += found.sorted { $0.key < $1.key }.compactMap(InstallationReport.line)
         }
         guard !lines.isEmpty else {
-            throw MeshError(.unavailable, "there is no release of the chart in namespace \"\(namespace)\"; -namespace=NAME names another")
+            throw MeshError(
+                .unavailable,
+                "there is no release of the chart in namespace \"\(namespace)\"; -namespace=NAME names another"
+            )
         }
         return lines
     }
@@ -38,7 +41,8 @@ struct OrderedCluster {
     /// Says what is wrong; fails when something is.
     func troubleshoot() async throws -> String {
         var found = try await workloads().filter { !$0.isGood }.map(\.text)
-        let pods = try await client.list(["api", "v1", "namespaces", namespace, "pods"], query: Self.releaseQuery).objects
+        let pods = try await client.list(["api", "v1", "namespaces", namespace, "pods"], query: Self.releaseQuery)
+            .objects
         found += pods.sorted { $0.key < $1.key }.compactMap(InstallationReport.trouble(of:))
         for resource in MeshResource.all {
             do throws(KubernetesFailure) {
@@ -49,7 +53,9 @@ struct OrderedCluster {
                 found.append("\(resource.kind): the resource is not defined; apply deploy/crds")
             }
         }
-        guard found.isEmpty else { throw MeshError(.unavailable, "\(found.count) troubles:\n" + found.joined(separator: "\n")) }
+        guard found.isEmpty else {
+            throw MeshError(.unavailable, "\(found.count) troubles:\n" + found.joined(separator: "\n"))
+        }
         return "nothing is wrong that Kubernetes knows of; `tombolo proxies -troubled` asks the mesh"
     }
 
@@ -60,7 +66,8 @@ struct OrderedCluster {
         switch (words.words.first, words.words.count) {
         case ("list", 1):
             let query = [("labelSelector", InstallationReport.managedLabel)]
-            let path = words.option("namespace").map { ["api", "v1", "namespaces", $0, "pods"] } ?? ["api", "v1", "pods"]
+            let path =
+                words.option("namespace").map { ["api", "v1", "namespaces", $0, "pods"] } ?? ["api", "v1", "pods"]
             let pods = try await client.list(path, query: query).objects
             guard !pods.isEmpty else { return "no pod has a proxy" }
             return pods.sorted { $0.key < $1.key }.map(InstallationReport.proxy).joined(separator: "\n")
@@ -70,7 +77,10 @@ struct OrderedCluster {
                 throw MeshError(.unavailable, "there is no pod \"\(name)\" in namespace \"\(namespace)\"")
             }
             guard pod.label(InstallationReport.managedLabel) != nil else {
-                throw MeshError(.unavailable, "pod \"\(name)\" has no proxy: it lacks the label \(InstallationReport.managedLabel)")
+                throw MeshError(
+                    .unavailable,
+                    "pod \"\(name)\" has no proxy: it lacks the label \(InstallationReport.managedLabel)"
+                )
             }
             return InstallationReport.proxyText(pod)
         case _: throw MeshError(.badRequest, "say proxy list, or proxy read POD")
