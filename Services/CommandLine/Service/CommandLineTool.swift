@@ -69,6 +69,7 @@ package struct CommandLineTool: Sendable {
             case .agent: return try AgentCommand.run(flags, environment: environment)
             case .dataplane: return try DataplaneCommand.run(flags, words: rest, environment: environment)
             case .busUsers: Terminal.write(try BusUsers.file(datacenter: flags.text("datacenter") ?? "dc1"), to: 1)
+            case .k8s: try KubernetesOrder.run(rest, environment: environment)
             case .keygen: try CertificateCommands.printKey()
             case .tlsCACreate: try CertificateCommands.createAuthority(flags)
             case .tlsCertCreate: try CertificateCommands.createCertificate(flags)

@@ -111,7 +111,7 @@ struct CommandRun {
         case .watch: return try await runWatch()
         case .servicesDeregister, .servicesExport, .servicesRegister: return try await runServices()
         case .snapshotAgent, .snapshotRestore, .snapshotSave: return try await runSnapshot()
-        case .agent, .busUsers, .configValidate, .dataplane, .journalAccept, .journalVerify, .keygen,
+        case .agent, .busUsers, .configValidate, .dataplane, .journalAccept, .journalVerify, .k8s, .keygen,
             .snapshotInspect, .tlsCACreate,
             .tlsCertCreate, .validate, .version:
             throw CommandFailure("\(command.rawValue) does not ask the HTTP API")

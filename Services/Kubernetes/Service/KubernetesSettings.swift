@@ -41,7 +41,7 @@ package struct KubernetesSettings: Sendable {
         inject = try InjectSettings.read(reader)
     }
 
-    private static func access(_ reader: VariableReader) throws(MeshError) -> ClusterAccess {
+    static func access(_ reader: VariableReader) throws(MeshError) -> ClusterAccess {
         let path = reader.text("TOMBOLO_KUBERNETES_CONFIG", default: "")
         if path.isEmpty, var inside = ClusterAccess(environment: reader.environment) {
             if let text = try? String(contentsOfFile: ClusterAccess.accountFolder + "/namespace", encoding: .utf8) {
@@ -73,6 +73,12 @@ package struct KubernetesSettings: Sendable {
         --help          this text
         --health-check  asks the running process at TOMBOLO_HEALTH_ADDRESS; exits 0 when it is healthy
         crds FOLDER     writes the definitions of the custom resources into the folder
+        status          says whether everything of the chart's release is ready (exits 1 when not)
+        troubleshoot    says why something is not, custom resources included
+        proxy list | proxy read POD   which pods have proxies; all about one
+        secret NAME KEY=FILE...       makes a Secret, or adds the keys it lacks (-label=NAME=VALUE)
+        release         takes the finalizer from all custom resources, before the release is removed (-webhooks=NAME: these configurations go first)
+        All of these take -namespace=NAME; `tombolo k8s ORDER` calls them.
 
         TOMBOLO_KUBERNETES_CONFIG     kubeconfig (inside a pod: the service account; else KUBECONFIG, ~/.kube/config)
         TOMBOLO_KUBERNETES_CONTEXT    context of it (the current one)
@@ -85,6 +91,7 @@ package struct KubernetesSettings: Sendable {
         CONSUL_CACERT                 PEM file with the authority of its certificate
         CONSUL_TLS_SERVER_NAME        name that its certificate must have, when it is not the host's
         \(InjectSettings.help)
+        CONSUL_PARTITION              admin partition that this Kubernetes cluster is (the default one)
         TOMBOLO_LOG_LEVEL, TOMBOLO_LOG_JSON, TOMBOLO_HEALTH_ADDRESS, TOMBOLO_HEALTH_CONNECTIONS, TOMBOLO_INSTANCE
                                       as of every program of Tombolo
         """

@@ -62,6 +62,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
     case join
     case journalAccept = "journal accept"
     case journalVerify = "journal verify"
+    case k8s
     case keygen
     case keyring
     case kvDelete = "kv delete"

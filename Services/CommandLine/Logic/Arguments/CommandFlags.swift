@@ -5,7 +5,7 @@ extension Command {
     /// Flags of all commands that ask the HTTP API; none for the others.
     var sharedFlags: [Flag] {
         switch self {
-        case .agent, .busUsers, .configValidate, .dataplane, .journalAccept, .journalVerify, .keygen,
+        case .agent, .busUsers, .configValidate, .dataplane, .journalAccept, .journalVerify, .k8s, .keygen,
             .snapshotInspect, .tlsCACreate,
             .tlsCertCreate, .validate, .version:
             []
@@ -105,7 +105,7 @@ extension Command {
         case .namespaceCreate, .namespaceDelete, .namespaceList, .namespaceRead, .namespaceUpdate, .namespaceWrite,
             .partitionCreate, .partitionDelete, .partitionList, .partitionRead, .partitionUpdate, .partitionWrite:
             tenancyFlags
-        case .catalogDatacenters, .info, .keygen, .operatorRaftListPeers, .leave, .reload, .intentionCheck,
+        case .catalogDatacenters, .info, .k8s, .keygen, .operatorRaftListPeers, .leave, .reload, .intentionCheck,
             .intentionDelete, .intentionGet,
             .intentionList:
             []

@@ -125,6 +125,17 @@ extension ManualPage {
             "tombolo snapshot save backup.snap"
         ),
         ManualPage(
+            .k8s,
+            operands: "ORDER [-namespace=NAME]",
+            "Looks after a release of the chart in a Kubernetes cluster",
+            details:
+                "Orders: status (whether everything is ready), troubleshoot (why something is not, custom resources included), "
+                + "proxy list, proxy read POD. The cluster is that of TOMBOLO_KUBERNETES_CONFIG, KUBECONFIG or ~/.kube/config. "
+                + "To install, upgrade and uninstall use Helm with deploy/helm/tombolo.",
+            "tombolo k8s status -namespace=consul",
+            "tombolo k8s proxy read mesh-gateway-0 -namespace=consul"
+        ),
+        ManualPage(
             .tlsCACreate,
             "Makes the authority for the certificates of a cluster's agents",
             details: "Writes consul-agent-ca.pem and consul-agent-ca-key.pem into this folder. The key signs; keep it "

@@ -65,7 +65,7 @@ package enum Topic: CaseIterable, Sendable {
         case .cluster:
             [
                 "agent", "validate", "reload", "leave", "force-leave", "join", "members", "maint", "operator", "tls", "keygen",
-                "keyring", "bus", "journal", "snapshot", "migrate", "version",
+                "keyring", "bus", "journal", "snapshot", "migrate", "k8s", "version",
             ]
         case .services: ["services", "catalog"]
         case .keys: ["kv", "lock", "watch", "event", "exec"]

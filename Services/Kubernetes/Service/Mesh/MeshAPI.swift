@@ -17,6 +17,8 @@ package struct MeshAPISettings: Sendable {
     package var token: SecretID
     package var authorityFile: String
     package var serverName: String
+    /// The admin partition that this Kubernetes cluster is; empty for the default one.
+    package var partition: String
 
     /// Reads the settings from the variables that Consul's programs know.
     package init(_ reader: VariableReader) throws(MeshError) {
@@ -29,6 +31,7 @@ package struct MeshAPISettings: Sendable {
         token = SecretID(try reader.secret("CONSUL_HTTP_TOKEN"))
         authorityFile = reader.text("CONSUL_CACERT", default: "")
         serverName = reader.text("CONSUL_TLS_SERVER_NAME", default: "")
+        partition = reader.text("CONSUL_PARTITION", default: "")
     }
 }
 
@@ -83,7 +86,8 @@ struct MeshAPI: Sendable {
         if !settings.serverName.isEmpty, let host = URL(string: server)?.host {
             server = server.replacing(host, with: settings.serverName)
         }
-        var request = HTTPClientRequest(url: server + RequestTarget.text(["v1"] + path, query))
+        let asked = settings.partition.isEmpty ? query : query + [("partition", settings.partition)]
+        var request = HTTPClientRequest(url: server + RequestTarget.text(["v1"] + path, asked))
         request.method = method
         if !settings.token.isEmpty { request.headers.add(name: "X-Consul-Token", value: settings.token.revealed) }
         if let body { request.body = .bytes(ByteBuffer(bytes: JSONText.bytes(of: body))) }
