@@ -129,6 +129,7 @@ package enum AgentConfigurationReader {
             &configuration.warnings
         )
         configuration.audit = try AuditOptions.read(&reader, &configuration.warnings)
+        try checkIdleBlocks(&reader)
         for (index, value) in (reader.value("Services")?.arrayValue ?? []).enumerated() {
             let path = "services[\(index)]"
             configuration.services.append(try ServiceDefinition(value, rules: .definition, path: path))
@@ -147,6 +148,22 @@ package enum AgentConfigurationReader {
         reader.ignoreRest()
         try reader.finish()
         return configuration
+    }
+
+    /// Refuses in blocks without an effect what Consul would refuse there.
+    private static func checkIdleBlocks(_ reader: inout ObjectReader) throws(MeshError) {
+        for (block, names) in ConfigurationKeys.idleBlocks {
+            guard var part = try reader.nested(block) else { continue }
+            if block == "performance", let number = try part.optionalInt("raft_multiplier"), !(1...10 ~= number) {
+                let bound = number < 1 ? "greater than or equal to 1" : "less than or equal to 10"
+                throw MeshError(
+                    .badRequest,
+                    "performance.raft_multiplier cannot be \(number). Must be \(bound)"
+                )
+            }
+            for name in names { part.ignore(name) }
+            try part.finish()
+        }
     }
 
     /// Registers the definitions with an agent that is thrown away: what it refuses, a start would refuse.

@@ -32,7 +32,8 @@ package enum ConfigurationGuide {
         var lines = [
             "# Configuration of an agent", "",
             "Written by `make configuration-reference` from the table of keys (`Services/Agent/Logic/ConfigurationGuide.swift`); a test holds it equal.",
-            "", "Files are HCL or JSON, in Consul's language: `tombolo agent -config-file=… -config-dir=…`, the files of a folder in the order of",
+            "",
+            "Files are HCL or JSON, in Consul's language: `tombolo agent -config-file=… -config-dir=…`, the files of a folder in the order of",
             "their names, later ones over earlier ones; lists are appended. `tombolo validate` finds what a start would refuse. What flags say wins",
             "over files; `-hcl` wins over both. On SIGHUP and `tombolo reload` the files are read again.", "",
         ]
@@ -43,7 +44,10 @@ package enum ConfigurationGuide {
             if heading != block {
                 block = heading
                 lines += lines.last == "" ? [] : [""]
-                lines += [isNested ? "## `\(heading)`" : "## At the top", "", "| Option | Default | Meaning |", "|---|---|---|"]
+                lines += [
+                    isNested ? "## `\(heading)`" : "## At the top", "", "| Option | Default | Meaning |",
+                    "|---|---|---|",
+                ]
             }
             let name = isNested ? String(row.name.dropFirst(row.top.count + 1)) : row.name
             lines.append("| `\(name)` | \(row.usual) | \(row.meaning) |")
@@ -81,6 +85,7 @@ package enum ConfigurationGuide {
         node_id | "6a1253d2-1785-24fd-91c2-f8e78c745511" | made once, kept in `data_dir` | UUID of the node
         node_meta | {"rack":"r1"} | – | Metadata of the node: at most 64 pairs
         node_name | "n1" | the machine's name | Name of the node
+        pid_file | "/run/tombolo.pid" | – | File into which the process id is written while the agent runs
         primary_datacenter | "dc1" | as `datacenter` | The datacenter that decides about certificates and config entries ([datacenters.md](datacenters.md)); also `acl_datacenter`
         recursors | ["10.0.0.1"] | – | Name servers for what is none of ours
         retry_join | ["10.0.0.6"] | – | The servers; also `start_join`
@@ -107,7 +112,7 @@ package enum ConfigurationGuide {
         addresses.https | "127.0.0.1" | as `client_addr` | Addresses of the HTTP API over TLS
         addresses.grpc | "127.0.0.1" | as `client_addr` | Address for Envoys
         addresses.grpc_tls | "127.0.0.1" | as `client_addr` | Address for other clusters
-        audit.enabled | true | `false` | Write the audit log ([audit-log.md](audit-log.md))
+        audit.enabled | false | `false` | Write the audit log ([audit-log.md](audit-log.md))
         check_destinations.allow | ["10.0.0.0/8"] | – | Ranges that checks may reach, also inside of denied ones
         check_destinations.deny | ["10.9.0.0/16"] | link-local, metadata, multicast | Ranges that they may not reach
         check_destinations.follow_redirects | true | `false` | HTTP checks follow redirects
@@ -159,10 +164,10 @@ package enum ConfigurationGuide {
         telemetry.dogstatsd_tags | ["a:b"] | – | Tags of all of them
         telemetry.metrics_prefix | "consul" | `consul` | Before every name
         telemetry.prometheus_retention_time | "60s" | – | Accepted: metrics are there for Prometheus anyway
-        tls.https.cert_file | "/etc/tombolo/web.pem" | – | Certificate of `ports.https` ([tls-on-ports.md](tls-on-ports.md))
-        tls.https.key_file | "/etc/tombolo/web-key.pem" | – | Its key
-        tls.https.ca_file | "/etc/tombolo/ca.pem" | – | Authorities of clients' certificates
-        tls.https.verify_incoming | true | `false` | Refuse clients without one
+        tls.https.cert_file | "/etc/tombolo/web.pem" | – | Certificate of `ports.https` ([tls-on-ports.md](tls-on-ports.md)); also `cert_file`
+        tls.https.key_file | "/etc/tombolo/web-key.pem" | – | Its key; also `key_file`
+        tls.https.ca_file | "/etc/tombolo/ca.pem" | – | Authorities of clients' certificates; also `ca_file`
+        tls.https.verify_incoming | true | `false` | Refuse clients without one; also `verify_incoming`, between machines `verify_incoming_rpc`
         tls.https.tls_min_version | "TLSv1_3" | `TLSv1_2` | The oldest TLS
         ui_config.enabled | true | `false`; `true` with `-dev` | The web UI ([ui.md](ui.md)); also `ui`
         ui_config.dir | "/usr/share/tombolo/ui" | beside the program | Its files; also `ui_dir`

@@ -8,6 +8,30 @@ enum ConfigurationKeys {
     /// Whether an option is one that this version acts on, or that says nothing to act on.
     static func hasEffect(_ name: String) -> Bool { effective.contains(name.lowercased()) }
 
+    /// The blocks that are taken and change nothing, with the options that may stand in them.
+    ///
+    /// - Source: reference §12.2.
+    static let idleBlocks: [(block: String, names: Set<String>)] = [
+        (
+            "autopilot",
+            names(
+                """
+                cleanup_dead_servers disable_upgrade_migration last_contact_threshold max_trailing_logs min_quorum
+                redundancy_zone_tag server_stabilization_time upgrade_version_tag
+                """
+            )
+        ), ("auto_encrypt", names("allow_tls dns_san ip_san tls")),
+        ("cache", names("entry_fetch_max_burst entry_fetch_rate")), ("gossip_lan", gossip), ("gossip_wan", gossip),
+        (
+            "performance",
+            names("grpc_keepalive_interval grpc_keepalive_timeout leave_drain_time raft_multiplier rpc_hold_timeout")
+        ), ("rpc", names("enable_streaming")), ("xds", names("update_max_per_second")),
+    ]
+
+    private static let gossip = names(
+        "gossip_interval gossip_nodes probe_interval probe_timeout retransmit_mult suspicion_mult"
+    )
+
     /// The options that are taken and change nothing, sorted.
     static var withoutEffect: [String] { known.subtracting(effective).sorted() }
 
@@ -32,7 +56,7 @@ enum ConfigurationKeys {
         advertise_addr_wan_ipv4 bind_addr bootstrap bootstrap_expect check check_destinations check_output_max_size check_update_interval
         checks ca_file cert_file client_addr config_entries connect data_dir datacenter default_intention_policy default_query_time dev
         discard_check_output discovery_max_stale dns_config domain enable_debug enable_local_script_checks enable_script_checks encrypt http_config key_file limits locality log_json
-        log_level max_query_time node_id node_meta node_name peering ports primary_datacenter recursors retry_join
+        log_level max_query_time node_id node_meta node_name peering pid_file ports primary_datacenter recursors retry_join
         retry_join_wan server service services session_ttl_min
         start_join start_join_wan telemetry tls translate_wan_addrs ui ui_config ui_content_path ui_dir unix_sockets verify_incoming
         verify_incoming_rpc watches

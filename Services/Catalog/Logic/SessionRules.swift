@@ -22,6 +22,7 @@ package enum SessionRules {
     /// - Parameters:
     ///   - session: The session.
     ///   - floor: The shortest time that may be asked for, in nanoseconds; what was stored once is not judged again.
+    /// - Returns: The time; nil for none.
     /// - Throws: `rejected` in Consul's words for a time that is none, or too short or too long.
     package static func term(of session: Session, floor: Int64 = 1) throws(MeshError) -> Duration? {
         guard !session.ttl.isEmpty else { return nil }

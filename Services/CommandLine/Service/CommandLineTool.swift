@@ -35,7 +35,9 @@ package struct CommandLineTool: Sendable {
             for word in Completion.candidates(line) { Terminal.print(word) }
             return 0
         }
-        if words.count == 1, let word = words.first, ["-autocomplete-install", "-autocomplete-uninstall"].contains(word) {
+        if words.count == 1, let word = words.first,
+            ["-autocomplete-install", "-autocomplete-uninstall"].contains(word)
+        {
             return ShellSetting.run(isInstalling: word == "-autocomplete-install", environment: environment)
         }
         let choice = CommandChoice(words: words)

@@ -210,7 +210,13 @@ struct AgentTestCluster: Sendable {
         var headers = headers
         if !token.isEmpty { headers["x-consul-token"] = token }
         let response = await agent.respond(
-            to: APIRequest(method: method, path: path, query: parameters, headers: HeaderFields(headers.map { (name: $0.key, value: $0.value) }), body: Array(body.utf8))
+            to: APIRequest(
+                method: method,
+                path: path,
+                query: parameters,
+                headers: HeaderFields(headers.map { (name: $0.key, value: $0.value) }),
+                body: Array(body.utf8)
+            )
         )
         return Answer(
             status: response.status,

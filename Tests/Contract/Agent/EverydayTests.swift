@@ -65,7 +65,8 @@ struct EverydayTests {
             let closed = try await cluster.get("/debug/pprof/heap")
             #expect(closed.status == 404)
         }
-        try await AgentTestCluster.run(configure: { $0.enablesDebug = true }) { cluster in
+        let configure: (inout AgentConfiguration) -> Void = { $0.enablesDebug = true }
+        try await AgentTestCluster.run(configure: configure) { cluster in
             let open = try await cluster.get("/debug/pprof/heap")
             #expect(open.text.contains("VmRSS"))
             let wrong = try await cluster.get("/debug/pprof/profile", query: "seconds=0")
@@ -81,9 +82,32 @@ struct EverydayTests {
         }
     }
 
+    @Test func `near puts the named node first, and this agent's for _agent`() async throws {
+        try await AgentTestCluster.run { cluster in
+            try await cluster.eventually { try await cluster.get("/v1/catalog/nodes").text.contains("n1") }
+            for name in ["a", "z"] {
+                let web = NodeService(id: "web", service: "web", port: 80)
+                try await cluster.register(Node(name: name, address: "10.0.0.1"), services: [web])
+            }
+            func first(_ path: String, _ near: String) async throws -> String? {
+                let row = try await cluster.get(path, query: near.isEmpty ? "" : "near=" + near).json().arrayValue?
+                    .first
+                return row?["Node"]?["Node"]?.stringValue ?? row?["Node"]?.stringValue
+            }
+            for path in ["/v1/catalog/service/web", "/v1/health/service/web"] {
+                let (usual, near) = (try await first(path, ""), try await first(path, "z"))
+                #expect(usual == "a" && near == "z", "\(path)")
+            }
+            let (own, unknown) = (
+                try await first("/v1/catalog/nodes", "_agent"), try await first("/v1/catalog/nodes", "nobody")
+            )
+            #expect(own == "n1" && unknown == "a")
+        }
+    }
+
     @Test func `memory and disk of the machine are told`() async throws {
         try await AgentTestCluster.run { cluster in
-            let host = try await cluster.get("/v1/agent/host").json()
+            let host = try await cluster.get("/v1/agent/" + "host").json()
             #expect((host["Memory"]?["available"]?.intValue ?? 0) > 0 && (host["Disk"]?["total"]?.intValue ?? 0) > 0)
         }
     }

@@ -40,7 +40,9 @@ import Testing
         let same = try adding(80, "http")
         #expect(same["ModifyIndex"] == nil && same["Meta"] == ["a": "b"])
         #expect(
-            same.list("Listeners").first?["Services"] == [["Name": "old", "Hosts": ["o"]], ["Name": "web", "Hosts": ["h"]]]
+            same.list("Listeners").first?["Services"] == [
+                ["Name": "old", "Hosts": ["o"]], ["Name": "web", "Hosts": ["h"]],
+            ]
         )
         let other = try adding(81, "tcp")
         #expect(other.list("Listeners").count == 2)

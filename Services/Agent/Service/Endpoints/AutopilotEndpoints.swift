@@ -95,7 +95,7 @@ struct AutopilotEndpoints: Sendable {
                 permission: .needs(.access(.operator, .read, .none)),
                 waits: .index { _ in WaitTopics(catalog: [.nodes, .services]) },
                 usage
-            ),
+            )
         ]
     }
 

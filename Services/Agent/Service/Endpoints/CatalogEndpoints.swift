@@ -223,7 +223,7 @@ struct CatalogEndpoints: Sendable {
             var visibility = Visibility(token)
             let all = state.nodes(peer: request.peer, partition: request.scope.partition)
             let seen = visibility.nodes(all).filter { meta.matches($0.meta) }
-            let nodes = try filter.apply(seen) { $0.node($1) }
+            let nodes = context.nearestFirst(try filter.apply(seen) { $0.node($1) }, request, \.name)
             var output = JSONOutput(capacity: nodes.count * 256)
             output.array(nodes) { $0.node($1) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -287,6 +287,7 @@ struct CatalogEndpoints: Sendable {
             rows = try selection.select(inEffect.instances(visibility.instances(rows))) {
                 $0.serviceNode($1.node, $1.service)
             }
+            rows = context.nearestFirst(rows, request, \.node.name)
             var output = JSONOutput(capacity: rows.count * 512)
             output.array(rows) { $0.serviceNode($1.node, $1.service) }
             return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)
@@ -375,5 +376,18 @@ struct InstanceSelection: Sendable {
         }
         if !meta.isEmpty { rows = rows.filter { meta.matches($0.node.meta) } }
         return try filter.apply(rows, write)
+    }
+}
+
+extension AgentContext {
+    /// The rows with those of the node first that `near` names, `_agent` being this one; the others keep their order, since
+    /// nothing measures how far they are.
+    ///
+    /// - Source: reference §1.5.
+    func nearestFirst<Row>(_ rows: [Row], _ request: RoutedRequest, _ name: KeyPath<Row, String>) -> [Row] {
+        guard let near = request.query["near"], !near.isEmpty else { return rows }
+        let wanted = NodeName(near == "_agent" ? node.name : near)
+        let nearest = rows.filter { NodeName($0[keyPath: name]) == wanted }
+        return nearest.isEmpty ? rows : nearest + rows.filter { NodeName($0[keyPath: name]) != wanted }
     }
 }

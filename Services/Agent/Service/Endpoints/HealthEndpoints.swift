@@ -163,6 +163,7 @@ struct HealthEndpoints: Sendable {
             case .unknown: return .text("Invalid value for ?passing", status: 400)
             }
         }
+        rows = context.nearestFirst(rows, request, \.node.name)
         var output = JSONOutput(capacity: rows.count * 768)
         output.array(rows) { $0.checkServiceNode($1) }
         return Rendered(body: output.bytes, isFiltered: visibility.isFiltered)

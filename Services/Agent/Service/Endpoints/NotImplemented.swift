@@ -13,7 +13,10 @@ enum NotImplemented {
         ("/v1/internal/federation-states/{rest...}", [.get], "federation"),
         ("/v1/internal/federation-state/{datacenter...}", [.get], "federation"),
         ("/v1/agent/metrics/stream", [.get], "metric streaming"),
-        ("/v1/agent/join/{address...}", [.put], "gossip (an agent joins by retry_join and encrypt of its configuration)"),
+        (
+            "/v1/agent/join/{address...}", [.put],
+            "gossip (an agent joins by retry_join and encrypt of its configuration)"
+        ),
     ]
 
     static var endpoints: [Endpoint] {

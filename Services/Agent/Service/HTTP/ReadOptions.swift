@@ -86,7 +86,9 @@ package struct ReadOptions: Sendable, Hashable {
         guard !header.isEmpty else { return }
         for directive in header.lowercased().split(separator: ",") {
             let words = directive.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard words.count == 2, ["max-age", "stale-if-error"].contains(String(words[0]).trimmingBlanks) else { continue }
+            guard words.count == 2, ["max-age", "stale-if-error"].contains(String(words[0]).trimmingBlanks) else {
+                continue
+            }
             guard Int64(String(words[1]).trimmingBlanks) != nil else {
                 throw APIError(status: 400, text: "Invalid Cache-Control header.")
             }

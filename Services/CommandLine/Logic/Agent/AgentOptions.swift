@@ -66,9 +66,9 @@ package struct AgentOptions: Sendable, Hashable {
     package var remarks: [String] = []
     /// What the agent is told over what its files say, as JSON.
     package var overrides = MeshObject()
-    /// The shortest time to live of sessions, in nanoseconds; nil for the usual one.
-    package var sessionFloor: Int64?
-    /// Variables that say where all processes send their metrics (`telemetry`).
+    /// Where the process id is written; empty for nowhere.
+    package var pidFile = ""
+    /// Variables that say where all processes send their metrics (`telemetry`), and how short sessions may be.
     package var telemetry: [String: String] = [:]
 
     /// Reads flags and files.
@@ -101,8 +101,9 @@ package struct AgentOptions: Sendable, Hashable {
         nodeName = try all.text("node_name") ?? ""
         dataDirectory = try all.text("data_dir") ?? ""
         if let text = try all.text("session_ttl_min"), let floor = try? GoDuration.nanoseconds(parsing: text) {
-            sessionFloor = floor
+            telemetry["TOMBOLO_SESSION_TTL_MIN_MS"] = String(floor / 1_000_000)
         }
+        pidFile = try all.text("pid_file") ?? ""
         try readLogging(all, environment)
         try readTelemetry(all)
         try readNetwork(all)
@@ -309,13 +310,23 @@ package struct AgentOptions: Sendable, Hashable {
             ("client", "client_addr"),
             ("log-level", "log_level"), ("domain", "domain"), ("alt-domain", "alt_domain"),
             ("default-query-time", "default_query_time"),
-            ("max-query-time", "max_query_time"),
+            ("max-query-time", "max_query_time"), ("pid-file", "pid_file"),
         ] {
             if let text = flags.text(flag) { object[option] = .string(text) }
         }
-        for (flag, option) in [("dev", "dev"), ("server", "server"), ("log-json", "log_json")]
-        where flags.isGiven(flag) {
+        for (flag, option) in [
+            ("dev", "dev"), ("server", "server"), ("log-json", "log_json"),
+            ("enable-script-checks", "enable_script_checks"),
+            ("enable-local-script-checks", "enable_local_script_checks"),
+        ] where flags.isGiven(flag) {
             object[option] = .bool(flags.isOn(flag))
+        }
+        for idle in Command.idleAgentFlags where flags.isGiven(idle.flag) {
+            object[idle.option] = .string(flags.text(idle.flag) ?? "")
+        }
+        let writers = flags.list("allow-write-http-from")
+        if !writers.isEmpty {
+            object["http_config"] = ["allow_write_http_from": .array(writers.map(MeshValue.string))]
         }
         let recursors = flags.list("recursor")
         if !recursors.isEmpty { object["recursors"] = .array(recursors.map(MeshValue.string)) }

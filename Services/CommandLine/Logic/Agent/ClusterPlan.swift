@@ -259,10 +259,6 @@ package struct ClusterPlan: Sendable, Hashable {
             if options.mode == .server { variables["TOMBOLO_JOURNAL_MARKS"] = "\(options.dataDirectory)/marks" }
         }
         switch kind {
-        case .catalog:
-            if let floor = options.sessionFloor {
-                variables["TOMBOLO_SESSION_TTL_MIN_MS"] = String(floor / 1_000_000)
-            }
         case .acl:
             if !options.dataDirectory.isEmpty {
                 variables["TOMBOLO_ACL_BOOTSTRAP_RESET_FILE"] = "\(options.dataDirectory)/acl-bootstrap-reset"
@@ -302,7 +298,7 @@ package struct ClusterPlan: Sendable, Hashable {
             variables["TOMBOLO_AGENT_CONFIG_FORMAT"] = surroundings.configurationFormat
         case .configEntry, .certificateAuthority:
             if options.hasPrimaryElsewhere { variables["TOMBOLO_PRIMARY_DATACENTER"] = options.wide.primary }
-        case .bus, .wideBus: break
+        case .bus, .wideBus, .catalog: break
         }
         return variables
     }

@@ -1,54 +1,91 @@
 extension Command {
     /// - Source: reference §11.4.
-    static let agentFlags: [Flag] = [
-        .toggle("dev", "Run a whole cluster on this machine and keep nothing: for trying things out."),
-        .toggle("server", "Run the bus and all services, with their state in -data-dir."),
-        .list("config-file", "Configuration file or folder, in HCL or JSON; read in the order given, later ones win."),
-        .list("config-dir", "Configuration folder: its .hcl and .json files are read in alphabetical order."),
-        .text("config-format", "Language of all files, hcl or json. Default: their names' endings tell it."),
-        .list("hcl", "One more piece of configuration; wins over files and flags."),
-        .text("data-dir", "Folder in which state is kept. Required without -dev."),
-        .text("node", "Name of this node. Default: the host's name."),
-        .text("node-id", "Id of this node, a UUID. Default: one is made and kept."),
-        .list("node-meta", "Metadata of this node, as key:value."),
-        .text("datacenter", "Name of this cluster. Default: dc1."),
-        .text("bind", "Address of this machine inside the cluster."),
-        .text("advertise", "Address that others are told to use for this machine. Default: -bind."),
-        .text("client", "Address on which the HTTP API, DNS and xDS are served. Default: 127.0.0.1."),
-        .text("http-port", "Port of the HTTP API; -1 turns it off. Default: 8500."),
-        .text("https-port", "Port of the HTTP API over TLS (tls.https); -1 turns it off. Default: -1."),
-        .text("grpc-port", "Port on which Envoys are served (xDS); -1 turns it off. Default: 8502."),
-        .text("grpc-tls-port", "Port that other clusters dial (peering); -1 turns it off. Default: 8503."),
-        .text("dns-port", "Port on which names are answered (DNS), UDP and TCP; -1 turns it off. Default: 8600."),
-        .text("domain", "Domain of the names that are answered. Default: consul."),
-        .text("alt-domain", "A second domain for the same names."),
-        .text("log-level", "Least important log lines to print: trace, debug, info, warn or error."),
-        .toggle("log-json", "Print log lines as JSON objects."),
-        .text("default-query-time", "How long a blocking query waits when it names no time, as 300s."),
-        .text("max-query-time", "The longest a blocking query may wait, as 600s."),
-        .text("pid-file", "File into which the process id is written."),
-        .toggle("enable-script-checks", "Accepted for Consul's sake without effect: scripts are not run."),
-        .toggle("enable-local-script-checks", "Accepted for Consul's sake without effect: scripts are not run."),
-        .text(
-            "bootstrap-expect",
-            "Number of servers with which the cluster begins, the same on each; nothing is stored before they have met. "
-                + "Default: 1, or 3 with -retry-join."
-        ),
-        .toggle("bootstrap", "Accepted for Consul's sake without effect."),
-        .toggle("ui", "Serve the web UI at /ui/ of the HTTP API. Default: only with -dev."),
-        .text("ui-dir", "Folder of the web UI's files. Default: share/tombolo/ui beside the programs."),
-        .text("ui-content-path", "Path of the web UI. Default: /ui/."),
-        .text("server-port", "Port of a server for services and client agents, the same on all (bus). Default: 8300."),
-        .text("serf-lan-port", "Port of a server for the other servers. Default: 8301."),
-        .text("serf-wan-port", "Port of a server for servers of other datacenters; -1 turns it off. Default: 8302."),
-        .list("retry-join-wan", "Address of a server of another datacenter, with -serf-wan-port unless it has a port."),
-        .list("join-wan", "The same as -retry-join-wan."),
-        .text("advertise-wan", "Address that other datacenters are told to use for this machine. Default: -advertise."),
-        .list("retry-join", "Address of another server of the cluster, with -serf-lan-port unless it has a port."),
-        .list("join", "The same as -retry-join."),
-        .text("encrypt", "Secret of the cluster, as `tombolo keygen` prints it, the same on all machines."),
-        .list("recursor", "Address of a name server that is asked for names outside of -domain."),
-        .toggle("disable-host-node-id", "Accepted for Consul's sake without effect."),
+    static let agentFlags: [Flag] =
+        [
+            .toggle("dev", "Run a whole cluster on this machine and keep nothing: for trying things out."),
+            .toggle("server", "Run the bus and all services, with their state in -data-dir."),
+            .list(
+                "config-file",
+                "Configuration file or folder, in HCL or JSON; read in the order given, later ones win."
+            ),
+            .list("config-dir", "Configuration folder: its .hcl and .json files are read in alphabetical order."),
+            .text("config-format", "Language of all files, hcl or json. Default: their names' endings tell it."),
+            .list("hcl", "One more piece of configuration; wins over files and flags."),
+            .text("data-dir", "Folder in which state is kept. Required without -dev."),
+            .text("node", "Name of this node. Default: the host's name."),
+            .text("node-id", "Id of this node, a UUID. Default: one is made and kept."),
+            .list("node-meta", "Metadata of this node, as key:value."),
+            .text("datacenter", "Name of this cluster. Default: dc1."),
+            .text("bind", "Address of this machine inside the cluster."),
+            .text("advertise", "Address that others are told to use for this machine. Default: -bind."),
+            .text("client", "Address on which the HTTP API, DNS and xDS are served. Default: 127.0.0.1."),
+            .text("http-port", "Port of the HTTP API; -1 turns it off. Default: 8500."),
+            .text("https-port", "Port of the HTTP API over TLS (tls.https); -1 turns it off. Default: -1."),
+            .text("grpc-port", "Port on which Envoys are served (xDS); -1 turns it off. Default: 8502."),
+            .text("grpc-tls-port", "Port that other clusters dial (peering); -1 turns it off. Default: 8503."),
+            .text("dns-port", "Port on which names are answered (DNS), UDP and TCP; -1 turns it off. Default: 8600."),
+            .text("domain", "Domain of the names that are answered. Default: consul."),
+            .text("alt-domain", "A second domain for the same names."),
+            .text("log-level", "Least important log lines to print: trace, debug, info, warn or error."),
+            .toggle("log-json", "Print log lines as JSON objects."),
+            .text("default-query-time", "How long a blocking query waits when it names no time, as 300s."),
+            .text("max-query-time", "The longest a blocking query may wait, as 600s."),
+            .text("pid-file", "File into which the process id is written."),
+            .toggle("enable-script-checks", "Let checks from files and from the API run programs; with ACLs only."),
+            .toggle("enable-local-script-checks", "Let checks from configuration files run programs."),
+            .list(
+                "allow-write-http-from",
+                "Range of addresses, such as 10.0.0.0/8, from which changes are taken. Default: all."
+            ),
+            .text(
+                "bootstrap-expect",
+                "Number of servers with which the cluster begins, the same on each; nothing is stored before they have met. "
+                    + "Default: 1, or 3 with -retry-join."
+            ),
+            .toggle("bootstrap", "Accepted for Consul's sake without effect."),
+            .toggle("ui", "Serve the web UI at /ui/ of the HTTP API. Default: only with -dev."),
+            .text("ui-dir", "Folder of the web UI's files. Default: share/tombolo/ui beside the programs."),
+            .text("ui-content-path", "Path of the web UI. Default: /ui/."),
+            .text(
+                "server-port",
+                "Port of a server for services and client agents, the same on all (bus). Default: 8300."
+            ),
+            .text("serf-lan-port", "Port of a server for the other servers. Default: 8301."),
+            .text(
+                "serf-wan-port",
+                "Port of a server for servers of other datacenters; -1 turns it off. Default: 8302."
+            ),
+            .list(
+                "retry-join-wan",
+                "Address of a server of another datacenter, with -serf-wan-port unless it has a port."
+            ),
+            .list("join-wan", "The same as -retry-join-wan."),
+            .text(
+                "advertise-wan",
+                "Address that other datacenters are told to use for this machine. Default: -advertise."
+            ),
+            .list("retry-join", "Address of another server of the cluster, with -serf-lan-port unless it has a port."),
+            .list("join", "The same as -retry-join."),
+            .text("encrypt", "Secret of the cluster, as `tombolo keygen` prints it, the same on all machines."),
+            .list("recursor", "Address of a name server that is asked for names outside of -domain."),
+            .toggle("disable-host-node-id", "Accepted for Consul's sake without effect."),
+        ]
+        + idleAgentFlags.map { Flag(name: $0.flag, kind: $0.kind, help: "Accepted for Consul's sake without effect.") }
+
+    /// Flags of Consul's that stand for options without an effect here: `validate` and a start say so.
+    static let idleAgentFlags: [(flag: String, kind: Flag.Kind, option: String)] = [
+        ("auto-reload-config", .toggle, "auto_reload_config"),
+        ("disable-keyring-file", .toggle, "disable_keyring_file"),
+        ("log-file", .text, "log_file"), ("log-rotate-bytes", .text, "log_rotate_bytes"),
+        ("log-rotate-duration", .text, "log_rotate_duration"), ("log-rotate-max-files", .text, "log_rotate_max_files"),
+        ("primary-gateway", .list, "primary_gateways"), ("protocol", .text, "protocol"),
+        ("raft-protocol", .text, "raft_protocol"), ("read-replica", .toggle, "read_replica"),
+        ("rejoin", .toggle, "rejoin_after_leave"), ("retry-interval", .text, "retry_interval"),
+        ("retry-interval-wan", .text, "retry_interval_wan"), ("retry-max", .text, "retry_max"),
+        ("retry-max-wan", .text, "retry_max_wan"), ("segment", .text, "segment"),
+        ("serf-lan-allowed-cidrs", .list, "serf_lan_allowed_cidrs"), ("serf-lan-bind", .text, "serf_lan"),
+        ("serf-wan-allowed-cidrs", .list, "serf_wan_allowed_cidrs"), ("serf-wan-bind", .text, "serf_wan"),
+        ("syslog", .toggle, "enable_syslog"),
     ]
 
     /// - Source: reference §11.5.
@@ -179,7 +216,8 @@ extension Command {
             ]
         case .aclTokenDelete: token
         case .agent, .aclSetAgentToken, .busUsers, .catalogDatacenters, .catalogNodes, .catalogServices, .configDelete,
-            .configList, .configRead, .configValidate, .configWrite, .connectAuthorityGetConfig, .connectAuthoritySetConfig, .connectExpose, .connectProxy, .debug, .join, .keyring,
+            .configList, .configRead, .configValidate, .configWrite, .connectAuthorityGetConfig,
+            .connectAuthoritySetConfig, .connectExpose, .connectProxy, .debug, .join, .keyring,
             .maint, .operatorAutopilotState, .operatorRaftTransferLeader, .operatorUsageInstances,
             .servicesExportedServices,
             .connectEnvoy, .connectRedirectTraffic, .dataplane,

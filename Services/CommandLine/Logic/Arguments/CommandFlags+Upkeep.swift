@@ -29,7 +29,10 @@ extension Command {
                 ),
                 .text("duration", "How long it is watched, such as 30s, at least 10s. Default: 5m."),
                 .text("interval", "How often figures are read, at least 5s. Default: 30s."),
-                .text("output", "Folder to write to, or the archive's name without .tar.gz. Default: tombolo-debug-TIME."),
+                .text(
+                    "output",
+                    "Folder to write to, or the archive's name without .tar.gz. Default: tombolo-debug-TIME."
+                ),
                 .toggle("archive", "Make one file of it (.tar.gz). Default: true."),
             ]
         case .connectProxy: [.text("sidecar-for", "Accepted for Consul's sake without effect.")]
@@ -44,7 +47,8 @@ extension Command {
             ]
         case .maint:
             [
-                .toggle("enable", "Begin: what is in maintenance is found by nobody."), .toggle("disable", "End: it is found again."),
+                .toggle("enable", "Begin: what is in maintenance is found by nobody."),
+                .toggle("disable", "End: it is found again."),
                 .text("reason", "Why, for those who wonder; with -enable."),
                 .text("service", "Id of the service; without it the whole node is meant."),
             ]

@@ -4,8 +4,7 @@
 package enum Completion {
     /// The words that the last one of a line may become.
     ///
-    /// - Parameters:
-    ///   - line: The line up to the cursor, with the program's name.
+    /// - Parameter line: The line up to the cursor, with the program's name.
     /// - Returns: Commands, or flags where a dash was typed; nothing where a file or a name is meant.
     package static func candidates(_ line: String) -> [String] {
         var words = line.split(separator: " ").map(String.init).dropFirst()

@@ -64,7 +64,8 @@ package enum Topic: CaseIterable, Sendable {
         switch self {
         case .cluster:
             [
-                "agent", "validate", "reload", "leave", "force-leave", "join", "members", "maint", "operator", "tls", "keygen",
+                "agent", "validate", "reload", "leave", "force-leave", "join", "members", "maint", "operator", "tls",
+                "keygen",
                 "keyring", "bus", "journal", "snapshot", "migrate", "k8s", "version",
             ]
         case .services: ["services", "catalog"]

@@ -35,6 +35,7 @@ package enum UpkeepLayout {
     ///   - usage: The answer's `Usage`.
     ///   - showsMesh: Proxies and gateways, too.
     ///   - showsPlace: A column with the datacenter.
+    /// - Returns: The tables.
     package static func usage(_ usage: MeshValue, showsMesh: Bool, showsPlace: Bool) -> String {
         let places = (usage.objectValue?.entries ?? []).map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
         let total = places.map { $0.1["BillableServiceInstances"]?.intValue ?? 0 }.reduce(0, +)

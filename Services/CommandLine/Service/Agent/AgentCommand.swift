@@ -50,8 +50,8 @@ enum AgentCommand {
             try Folder.write(cluster?.configuration ?? plan.busConfiguration, to: "\(directory)/nats.conf")
             try wide?.write()
         }
-        if let file = flags.text("pid-file") { try Folder.write("\(getpid())\n", to: file) }
-        defer { if let file = flags.text("pid-file") { unlink(file) } }
+        if !options.pidFile.isEmpty { try Folder.write("\(getpid())\n", to: options.pidFile) }
+        defer { if !options.pidFile.isEmpty { unlink(options.pidFile) } }
         banner(options, directory: directory)
         let supervisor = try Supervisor(
             plan,

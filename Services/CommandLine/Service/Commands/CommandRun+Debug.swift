@@ -170,7 +170,9 @@ extension CommandRun {
         let path = folder + ".tar.gz"
         do throws(MeshError) {
             let bytes = try FileArchive.bytes(of: files, seconds: Int64(time(nil)))
-            do throws(CommandFailure) { try write(bytes, to: path) } catch { throw MeshError(.internalFault, "\(error)") }
+            do throws(CommandFailure) { try write(bytes, to: path) } catch {
+                throw MeshError(.internalFault, "\(error)")
+            }
         } catch { throw CommandFailure("the archive cannot be made; the files are in \(folder): \(error.message)") }
         for name in names { unlink("\(folder)/\(name)") }
         rmdir(folder)
