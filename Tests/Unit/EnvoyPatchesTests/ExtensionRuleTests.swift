@@ -53,7 +53,7 @@ struct ExtensionRuleTests {
         ("cluster", "outbound", "/connect_timeout", "\"soon\"", "Value does not fit \"connect_timeout\""),
         ("cluster", "outbound", "/transport_socket/name", "\"x\"", "would be got around"),
         ("cluster", "outbound", "/name", "\"x\"", "would be got around"),
-        ("listener", "inbound", "/filter_chains", "[]", "is required"),
+        ("listener", "inbound", "/filter_chains", "[]", "would be got around"),
         ("listener", "inbound", "/filter_chains/0", "1", "goes into \"filter_chains\""),
         ("cluster", "outbound", "/typed_extension_protocol_options", "{\"a\": {}}", "lists of messages and maps"),
         ("cluster", "sideways", "/connect_timeout", "\"1s\"", "TrafficDirection is \"sideways\""),

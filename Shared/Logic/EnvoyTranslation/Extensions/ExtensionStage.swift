@@ -83,9 +83,15 @@ struct ExtensionStage {
         resources.routes = each(resources.routes, .route, &found, &cache)
         resources.endpoints = each(resources.endpoints, .endpoint, &found, &cache)
         resources.applicationEndpoints = each(resources.applicationEndpoints, .endpoint, &found, &cache)
+        // A cluster in the place of a service's instances does not ask for them.
+        if !called.isEmpty { resources.endpoints.removeAll { isTaken($0.name) } }
         let added = ownClusters(beside: Set(resources.clusters.map(\.name)), &found)
         if !added.isEmpty { resources.clusters = (resources.clusters + added).sorted { $0.name < $1.name } }
         return Translation(resources: resources, problems: found, insteadOf: generated)
+    }
+
+    private func isTaken(_ cluster: String) -> Bool {
+        targets.ofUpstreams(.cluster, cluster).contains { called[$0.key]?.isEmpty == false }
     }
 
     private func each(
