@@ -75,6 +75,9 @@ export interface ChainNode {
 }
 export interface ChainTarget { ID: string; Service: string; ServiceSubset?: string; Datacenter?: string; Peer?: string; Subset?: { Filter?: string } }
 
+/** How often peerings are asked again: their times go on without an index. */
+export const heardOften = { wait: '5s' };
+
 /** Kinds of config entries. */
 export const entryKinds = [
   'service-defaults', 'proxy-defaults', 'mesh', 'exported-services', 'service-intentions', 'service-resolver', 'service-router',

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { settings } from '../Data/settings';
 import { follow, href } from '../Data/router';
-import { Autopilot, ExportRow, Peering, Roots, Summary } from '../Data/types';
+import { Autopilot, ExportRow, heardOften, Peering, Roots, Summary } from '../Data/types';
 import { useWatch, Watched } from '../Data/watch';
 import { Page } from '../Logic/address';
 import { around, attention, Notice, staleAfter } from '../Logic/attention';
@@ -57,7 +57,7 @@ function useNow(): number {
 export function MeshPage(): JSX.Element {
   const now = useNow();
   const services = useWatch<Summary[]>('internal/ui/services');
-  const peerings = useWatch<Peering[]>('peerings');
+  const peerings = useWatch<Peering[]>('peerings', heardOften);
   const exports = useWatch<ExportRow[]>('tombolo/exports');
   const roots = useWatch<Roots>('connect/ca/roots');
   const servers = useWatch<Autopilot>('operator/autopilot/state');
