@@ -43,7 +43,8 @@ export interface Topology {
 }
 export interface TopologyService extends Summary {
   Source: string;
-  Intention: { Allowed: boolean; HasPermissions: boolean; ExternalSource: string; HasExact: boolean; DefaultAllow: boolean };
+  /** Absent where a peer decides. */
+  Intention?: { Allowed: boolean; HasPermissions: boolean; ExternalSource: string; HasExact: boolean; DefaultAllow: boolean };
 }
 export interface Entry { Kind: string; Name: string; CreateIndex: number; ModifyIndex: number; [field: string]: unknown }
 export interface KeyRow { Key: string; Flags: number; Value: string | null; LockIndex: number; Session?: string; CreateIndex: number; ModifyIndex: number }
