@@ -250,6 +250,8 @@ def metrics(b, east):
         raise AssertionError("it was answered")
     except AssertionError as refusal:
         assert ": 403 " in str(refusal), refusal
+    b.open(east.page("services/other/topology"))
+    b.sees("The peer decides")
     say("metrics are asked for through the agent, with the operator's header and nobody's token, by those who may read everything")
 
 
@@ -309,7 +311,7 @@ def main():
     east.fill()
     for name in ["bare"]:
         east.ask("PUT", "/v1/agent/service/register", {"Name": name})
-    east.ask("PUT", "/v1/agent/service/register", {"Name": "other", "Connect": {"SidecarService": {"Proxy": {"Upstreams": [{"DestinationName": "api", "LocalBindPort": 9299}]}}}})
+    east.ask("PUT", "/v1/agent/service/register", {"Name": "other", "Connect": {"SidecarService": {"Proxy": {"Upstreams": [{"DestinationName": "api", "LocalBindPort": 9299}, {"DestinationName": "ledger", "DestinationPeer": "west", "LocalBindPort": 9300}]}}}})
     east.ask("PUT", "/v1/config", {"Kind": "service-intentions", "Name": "api", "Sources": [{"Name": "web", "Action": "allow"}, {"Name": "other", "Action": "deny"}]})
     east.ask("PUT", "/v1/config", {"Kind": "service-intentions", "Name": "web", "Sources": [{"Name": "other", "Action": "deny"}]})
     for name in ["billing", "ledger"]:

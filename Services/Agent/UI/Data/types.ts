@@ -43,7 +43,8 @@ export interface Topology {
 }
 export interface TopologyService extends Summary {
   Source: string;
-  Intention: { Allowed: boolean; HasPermissions: boolean; ExternalSource: string; HasExact: boolean; DefaultAllow: boolean };
+  /** Absent where a peer decides. */
+  Intention?: { Allowed: boolean; HasPermissions: boolean; ExternalSource: string; HasExact: boolean; DefaultAllow: boolean };
 }
 export interface Entry { Kind: string; Name: string; CreateIndex: number; ModifyIndex: number; [field: string]: unknown }
 export interface KeyRow { Key: string; Flags: number; Value: string | null; LockIndex: number; Session?: string; CreateIndex: number; ModifyIndex: number }
@@ -74,6 +75,9 @@ export interface ChainNode {
   Resolver?: { Target: string; Failover?: { Targets?: string[] | null } | null; ConnectTimeout?: string; Default?: boolean } | null;
 }
 export interface ChainTarget { ID: string; Service: string; ServiceSubset?: string; Datacenter?: string; Peer?: string; Subset?: { Filter?: string } }
+
+/** How often peerings are asked again: their times go on without an index. */
+export const heardOften = { wait: '5s' };
 
 /** Kinds of config entries. */
 export const entryKinds = [

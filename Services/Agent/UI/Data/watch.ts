@@ -99,10 +99,10 @@ class Topic {
       const waits = this.index > 0 && slots.free > 0;
       if (waits) slots.free -= 1;
       try {
-        const query = waits ? { ...this.query, index: this.index, wait: '55s' } : this.query;
+        const query = waits ? { wait: '55s', ...this.query, index: this.index } : this.query;
         const answer = await send<unknown>('GET', this.path, { query, signal: wait.signal });
         failures = 0;
-        const isNews = answer.index !== this.index || answer.index === 0 || this.state.value.error !== undefined;
+        const isNews = answer.index !== this.index || answer.index === 0 || this.state.value.error !== undefined || this.query['wait'] !== undefined;
         // An index that went back begins anew.
         this.index = answer.index < this.index ? 0 : answer.index;
         if (isNews) this.set({ data: answer.data, error: undefined, isFiltered: answer.isFiltered, at: Date.now() });
@@ -139,7 +139,7 @@ class Topic {
 const topics = new Map<string, Topic>();
 const nothing: Watched<undefined> = { data: undefined, error: undefined, isFiltered: false, at: 0, refresh: () => undefined };
 
-/** Follows `GET <path>`; null follows nothing. */
+/** Follows `GET <path>`; null follows nothing. With `wait` in the query it is asked again that often for what changes without an index. */
 export function useWatch<Data>(path: string | null, query: Query = {}): Watched<Data> {
   const generation = useSyncExternalStore(session.subscribe, () => session.value.generation);
   const key = path === null ? null : JSON.stringify([generation, scope, path, query]);

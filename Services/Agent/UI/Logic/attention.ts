@@ -11,7 +11,7 @@ export interface Facts {
 }
 
 const day = 86_400_000;
-/** Heartbeats come each 15 s: what is older than this is not of now. */
+/** Consul's heartbeats come each 15 s, and are told some seconds later: what is older than this is not of now. */
 export const staleAfter = 40_000;
 
 /** What needs somebody, the worst first. */

@@ -122,7 +122,7 @@ function Matrix({ callers, destinations, rows }: MatrixProps): JSX.Element {
     <>
       <div
         ref={scroller} className="panel matrix" role="grid" tabIndex={0} aria-label="Who may call whom" aria-rowcount={callers.length} aria-colcount={destinations.length}
-        aria-activedescendant="matrix-cell" onKeyDown={onKey} onPointerDown={onPointer}
+        aria-activedescendant="matrix-cell" style={{ height: top + callers.length * cell + 24 }} onKeyDown={onKey} onPointerDown={onPointer}
       >
         <canvas ref={canvas} aria-hidden="true" />
         <div className="extent" style={{ width: side + destinations.length * cell, height: top + callers.length * cell }} role="presentation" />

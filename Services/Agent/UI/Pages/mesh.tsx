@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { settings } from '../Data/settings';
 import { follow, href } from '../Data/router';
-import { Autopilot, ExportRow, Peering, Roots, Summary } from '../Data/types';
+import { Autopilot, ExportRow, heardOften, Peering, Roots, Summary } from '../Data/types';
 import { useWatch, Watched } from '../Data/watch';
 import { Page } from '../Logic/address';
 import { around, attention, Notice, staleAfter } from '../Logic/attention';
@@ -57,7 +57,7 @@ function useNow(): number {
 export function MeshPage(): JSX.Element {
   const now = useNow();
   const services = useWatch<Summary[]>('internal/ui/services');
-  const peerings = useWatch<Peering[]>('peerings');
+  const peerings = useWatch<Peering[]>('peerings', heardOften);
   const exports = useWatch<ExportRow[]>('tombolo/exports');
   const roots = useWatch<Roots>('connect/ca/roots');
   const servers = useWatch<Autopilot>('operator/autopilot/state');
@@ -129,11 +129,12 @@ function Peers({ of, rows, services, critical }: { of: Watched<Peering[]>; rows:
 
 /** Drawn for the eye; the list below it says the same. */
 function Map({ rows, services, critical }: { rows: Row[]; services: number; critical: number }): JSX.Element {
-  const [width, height] = [960, rows.length > 8 ? 560 : 330];
-  const middle = { x: width / 2, y: height / 2 };
+  const [width, height] = [960, rows.length > 8 ? 560 : rows.length > 2 ? 330 : 130];
+  // With one peer both stand in the middle of the picture.
+  const middle = { x: rows.length === 1 ? width / 4 : width / 2, y: height / 2 };
   const card = { x: 92, y: 34 };
   const spots = [...rows].sort((a, b) => a.name.localeCompare(b.name, 'en'))
-    .map((row, place) => ({ row, at: around(rows.length, place, middle, { x: width / 2 - card.x - 6, y: height / 2 - card.y - 6 }) }));
+    .map((row, place) => ({ row, at: rows.length === 2 ? { x: place === 0 ? card.x + 6 : width - card.x - 6, y: middle.y } : around(rows.length, place, middle, { x: width / 2 - card.x - 6, y: height / 2 - card.y - 6 }) }));
   return (
     <svg className="panel map" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
       {spots.map(({ row, at }) => (

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { segment, send } from '../Data/client';
 import { open } from '../Data/router';
-import { ImpactRow, Peering, PeeringInsight, Summary } from '../Data/types';
+import { heardOften, ImpactRow, Peering, PeeringInsight, Summary } from '../Data/types';
 import { refreshAll, useWatch } from '../Data/watch';
 import { PeerTab } from '../Logic/address';
 import { readPeeringToken } from '../Logic/documents';
@@ -39,7 +39,7 @@ function sentence(rows: readonly Peering[]): string {
 }
 
 export function PeersPage(): JSX.Element {
-  const watched = useWatch<Peering[]>('peerings');
+  const watched = useWatch<Peering[]>('peerings', heardOften);
   const [dialog, setDialog] = useState<'' | 'generate' | 'establish'>('');
   const rows = watched.data && [...watched.data].sort((a, b) => Number(a.State === 'ACTIVE') - Number(b.State === 'ACTIVE') || a.Name.localeCompare(b.Name));
   const join = (
@@ -167,7 +167,7 @@ function Establish({ close }: { close: () => void }): JSX.Element {
 }
 
 export function PeerPage({ peer, tab }: { peer: string; tab: PeerTab }): JSX.Element {
-  const watched = useWatch<Peering>(`peering/${segment(peer)}`);
+  const watched = useWatch<Peering>(`peering/${segment(peer)}`, heardOften);
   const [dialog, setDialog] = useState<'' | 'delete' | 'generate'>('');
   const row = watched.data ?? undefined;
   const isDialer = (row?.PeerServerAddresses ?? []).length > 0;

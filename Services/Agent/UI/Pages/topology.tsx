@@ -51,9 +51,9 @@ function Side({ title, rows, own, rates, isCaller }: { title: string; rows: Topo
       {rows.length === 0 && <p className="faint">none</p>}
       <ul>
         {rows.map((row) => {
-          const { Allowed: isAllowed, HasPermissions: hasRules, HasExact: isExact } = row.Intention;
-          const look = hasRules ? 'rules' : isAllowed ? 'allow' : 'deny';
-          const words = hasRules ? 'By rules' : isAllowed ? 'Allowed' : 'Denied';
+          const { Allowed: isAllowed, HasPermissions: hasRules, HasExact: isExact } = row.Intention ?? { Allowed: false, HasPermissions: false, HasExact: false };
+          const look = !row.Intention ? '' : hasRules ? 'rules' : isAllowed ? 'allow' : 'deny';
+          const words = !row.Intention ? 'The peer decides' : hasRules ? 'By rules' : isAllowed ? 'Allowed' : 'Denied';
           const [source, destination] = isCaller ? [row.Name, own] : [own, row.Name];
           const canEdit = !row.PeerName || isCaller;
           return (

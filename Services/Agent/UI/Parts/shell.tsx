@@ -173,7 +173,7 @@ export function Shell({ children }: { children: ReactNode }): JSX.Element {
             <Button look="quiet" icon={isOpen ? 'close' : 'menu'} className="menu" aria-expanded={isOpen} aria-controls="pages" onClick={() => setOpen(!isOpen)}>
               <span className="unseen">Menu</span>
             </Button>
-            <Button look="quiet" className="jump" title="Ctrl K" onClick={() => { paletteWanted.value = true; }}>Jump to…</Button>
+            <Button look="quiet" icon="arrow" className="jump" title="Ctrl K" aria-label="Jump to…" onClick={() => { paletteWanted.value = true; }}><span className="words">Jump to…</span></Button>
             <span className="space" />
             <Freshness />
             <Button look="quiet" onClick={switchTheme} aria-label="Switch between light and dark"><ThemeIcon /></Button>
