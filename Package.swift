@@ -370,7 +370,8 @@ let services: [Target] = [
         "KubernetesService",
         "Services/Kubernetes/Service",
         [
-            "KubernetesLogic", "MeshDomain", "MeshBus", "MeshRuntime", "MeshConnections", "ConsulJSON", "ConfigEntryKinds",
+            "KubernetesLogic", "MeshDomain", "MeshBus", "MeshRuntime", "MeshConnections", "ConsulJSON",
+            "ConfigEntryKinds",
             "Certificates", httpClient, nio, nioPosix, nioHTTP1, nioSSL, yaml, log, lifecycle,
         ]
     ),
