@@ -603,6 +603,7 @@ let testing: [Target] = [
             "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "ConfigEntryKinds",
             "AgentLogic", "ACLLogic", "BusSchema", "NameSystem", "TransactionRules",
             "EnvoySchema", "EnvoyPatches", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
+            "KubernetesLogic",
         ]
     ),
     tests("FuzzTests", "Tests/Fuzz/Suite", ["FuzzTargets"]),
