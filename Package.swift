@@ -370,7 +370,8 @@ let services: [Target] = [
         "KubernetesService",
         "Services/Kubernetes/Service",
         [
-            "KubernetesLogic", "MeshDomain", "MeshBus", "MeshRuntime", "MeshConnections", "ConsulJSON", "ConfigEntryKinds",
+            "KubernetesLogic", "MeshDomain", "MeshBus", "MeshRuntime", "MeshConnections", "ConsulJSON",
+            "ConfigEntryKinds",
             "Certificates", httpClient, nio, nioPosix, nioHTTP1, nioSSL, yaml, log, lifecycle,
         ]
     ),
@@ -602,6 +603,7 @@ let testing: [Target] = [
             "MeshDomain", "HCLSyntax", "FilterExpressions", "AccessRules", "ConsulJSON", "ConfigEntryKinds",
             "AgentLogic", "ACLLogic", "BusSchema", "NameSystem", "TransactionRules",
             "EnvoySchema", "EnvoyPatches", "PeerStreamSchema", "SchemaRuntime", "MeshBus", "Certificates",
+            "KubernetesLogic",
         ]
     ),
     tests("FuzzTests", "Tests/Fuzz/Suite", ["FuzzTargets"]),

@@ -109,6 +109,11 @@ def passing(cluster, name):
     return [row["Service"]["ID"] for row in cluster.mesh.get(f"/v1/health/service/{name}?passing")]
 
 
+def standing(cluster):
+    """What is in the catalog on the node that stands for the pods'."""
+    return sorted(row["ID"] for row in (cluster.mesh.get("/v1/catalog/node-services/worker-virtual") or {}).get("Services") or [])
+
+
 def timed(cluster, what, since, probe):
     cluster.until(what, probe, 10)
     took = time.monotonic() - since
@@ -119,8 +124,7 @@ def timed(cluster, what, since, probe):
 def registered(cluster, made, name):
     made.boot()
     both = [f"{name}-1-{name}", f"{name}-1-{name}-sidecar-proxy"]
-    listed = lambda: sorted(row["ID"] for row in cluster.mesh.get("/v1/catalog/node-services/worker-virtual")["Services"])
-    cluster.until(f"{name} and its proxy are in the catalog, not ready", lambda: listed() == both and passing(cluster, name) == [])
+    cluster.until(f"{name} and its proxy are in the catalog, not ready", lambda: standing(cluster) == both and passing(cluster, name) == [])
     made.begin()
     cluster.until(f"{name}'s sidecar has its configuration", lambda: made.reached(20400) == "200", 60)
     cluster.must("nobody without a certificate gets to it", made.reached(8080) in ("000", ""), made.reached(8080))
@@ -155,15 +159,14 @@ def healed(cluster):
     """What differs is put right: by hand in the catalog, and while one side was away."""
     place = {"Node": "worker-virtual", "ServiceID": "api-1-api-sidecar-proxy"}
     cluster.mesh.put("/v1/catalog/deregister", place)
-    there = lambda: [row["ID"] for row in cluster.mesh.get("/v1/catalog/node-services/worker-virtual")["Services"]]
-    cluster.until("what somebody took out comes back", lambda: place["ServiceID"] in there())
+    cluster.until("what somebody took out comes back", lambda: place["ServiceID"] in standing(cluster))
     cluster.mesh.put("/v1/catalog/register", {"Node": "worker-virtual", "Address": BRIDGE, "SkipNodeUpdate": True, "Service": {
         "ID": "ghost-ghost", "Service": "ghost", "Meta": {"managed-by": "consul-k8s-endpoints-controller", "pod-name": "ghost", "k8s-namespace": "default"}}})
-    cluster.until("what has no pod goes", lambda: "ghost-ghost" not in there())
+    cluster.until("what has no pod goes", lambda: "ghost-ghost" not in standing(cluster))
     cluster.api.kill()
     cluster.api.start()
     cluster.until_api()
-    cluster.must("an API server that was away takes nothing out", len(there()) == 2, there())
+    cluster.must("an API server that was away takes nothing out", len(standing(cluster)) == 2, standing(cluster))
 
 
 def webhook_down(cluster):
@@ -215,7 +218,7 @@ def gone(cluster, made, name):
 
 def main():
     network()
-    settings = {"client_addr": "0.0.0.0", "default_intention_policy": "deny"}
+    settings = {"client_addr": "0.0.0.0", "advertise_addr": BRIDGE, "default_intention_policy": "deny"}
     first, second = clusters = [Cluster(f"cluster-0{number}", BRIDGE, settings) for number in (1, 2)]
     made = []
     try:

@@ -18,9 +18,10 @@ package struct FuzzTarget: Sendable {
     }
 
     /// Every target, in the order of their names.
-    package static let all: [FuzzTarget] = (textTargets + wireTargets + envoyTargets + loginTargets).sorted {
-        $0.name < $1.name
-    }
+    package static let all: [FuzzTarget] = (textTargets + wireTargets + envoyTargets + loginTargets + kubernetesTargets)
+        .sorted {
+            $0.name < $1.name
+        }
 }
 
 /// What a decoder promised and did not keep, for an input it took.

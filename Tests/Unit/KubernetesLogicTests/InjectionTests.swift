@@ -182,6 +182,7 @@ struct InjectionTests {
     @Test("a pod that runs as the sidecar's user is refused; what has no effect is said")
     func forbidden() throws {
         #expect(problem([:], spec: ["securityContext": ["runAsUser": 5995]]).contains("spec.securityContext.runAsUser"))
+        #expect(problem([:], spec: ["hostNetwork": true]).contains("spec.hostNetwork"))
         let warnings = try injected(["enable-metrics-merging": "true"]).warnings
         #expect(warnings.count == 1 && warnings[0].contains("enable-metrics-merging"))
     }

@@ -51,21 +51,21 @@ final class DataplaneCommand {
     }
 
     static func run(_ flags: FlagValues, words: [String], environment: [String: String]) throws(UsageError) -> Int32 {
-        let environment = try withAuthority(environment)
+        var environment = environment
+        let file = try takeAuthority(&environment)
+        defer { if let file { unlink(file) } }
         return try DataplaneCommand(flags, words: words, environment: environment).loop(SignalInbox())
     }
 
-    /// Variables in which an authority that is given as text is one in a file, as all programs want it.
-    private static func withAuthority(_ environment: [String: String]) throws(UsageError) -> [String: String] {
-        guard let text = environment["DP_CA_CERTS_PEM"], !text.isEmpty, environment["DP_CA_CERTS"] == nil else {
-            return environment
-        }
+    /// Writes an authority that is given as text into a file, as all programs want it; the file, if there is one.
+    private static func takeAuthority(_ environment: inout [String: String]) throws(UsageError) -> String? {
+        guard let text = environment.removeValue(forKey: "DP_CA_CERTS_PEM"), !text.isEmpty,
+            environment["DP_CA_CERTS"] == nil
+        else { return nil }
         let path = (environment["TMPDIR"] ?? "/tmp") + "/tombolo-ca-\(getpid()).pem"
         try Folder.write(text, to: path)
-        var environment = environment
         environment["DP_CA_CERTS"] = path
-        environment["DP_CA_CERTS_PEM"] = nil
-        return environment
+        return path
     }
 
     /// Whether these are words of one of the processes that ask the servers.

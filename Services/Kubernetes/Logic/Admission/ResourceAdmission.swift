@@ -4,11 +4,6 @@ package import MeshDomain
 ///
 /// - Source: reference kubernetes.md §1.5 and §2.3.
 package enum ResourceAdmission {
-    /// The kinds of which a cluster has one at most.
-    private static let singles: Set<ConfigEntryKind> = [
-        .mesh, .proxyDefaults, .exportedServices,
-    ]
-
     /// The kind of resource that a review is about; nil when this program does not keep it.
     package static func resource(of review: AdmissionReview) -> MeshResource? {
         guard review.group == MeshResource.group else { return nil }
@@ -54,13 +49,8 @@ package enum ResourceAdmission {
         }
         let entry = try EntryTranslation.entry(of: object, kind, datacenter: datacenter)
         if review.operation == .create {
+            // Of a kind that is there once all have one name, so this is their rule, too.
             if let rival = EntryPlan.rival(of: object, kind, among: others) { throw MeshError(.badRequest, rival) }
-            if singles.contains(kind), let other = others.first(where: { !$0.isBeingDeleted && $0.uid != object.uid }) {
-                throw MeshError(
-                    .badRequest,
-                    "there is \(other.kind) \(other.key) already, and a cluster has only one \(resource.kind)"
-                )
-            }
         } else if kind == .serviceIntentions, let old = review.old,
             let before = try? EntryTranslation.name(of: old, kind), before != entry.name
         {

@@ -98,13 +98,21 @@ package struct InjectSettings: Sendable, Hashable {
 ///
 /// - Source: reference kubernetes.md §4.3 and §4.4.
 package enum InjectPort {
+    /// Where callers come in.
     package static let sidecar = 20000
+    /// Where Envoy says that it is ready.
     package static let ready = 21000
+    /// Envoy's own API, inside of the pod.
     package static let admin = 19000
+    /// Where captured calls go.
     package static let outbound = 15001
+    /// Where questions to DNS go.
     package static let names = 8600
+    /// Liveness probes of the first container.
     package static let liveness = 20300
+    /// Readiness probes of the first container.
     package static let readiness = 20400
+    /// Startup probes of the first container.
     package static let startup = 20500
     /// The user as whom sidecars run.
     package static let user = 5995

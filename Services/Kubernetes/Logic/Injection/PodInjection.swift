@@ -92,6 +92,13 @@ package struct PodInjection {
         if Self.user(original.spec["securityContext"]) == InjectPort.user {
             throw Self.sidecarUser("spec.securityContext.runAsUser")
         }
+        if isTransparent, original.spec["hostNetwork"]?.boolValue == true {
+            throw MeshError(
+                .badRequest,
+                "spec.hostNetwork is true, so a transparent proxy would take the whole node's connections; annotate it "
+                    + "\(InjectAnnotation.transparentProxy.key)=false"
+            )
+        }
         if isTransparent, answersNames, original.spec["dnsConfig"]?.objectValue.map({ !$0.isEmpty }) == true {
             throw MeshError(
                 .badRequest,

@@ -7,18 +7,21 @@ final class CatalogMirror: Sendable {
     private struct State {
         var instances: [PodInstanceKey: CatalogInstance] = [:]
         var pods: [ObjectKey: Set<PodInstanceKey>] = [:]
-        var counts: [NodeName: Int] = [:]
+        var nodes: [NodeName: Set<PodInstanceKey>] = [:]
 
         mutating func set(_ key: PodInstanceKey, _ instance: CatalogInstance?) {
-            if let old = instances[key], let pod = old.pod {
+            if let pod = instances[key]?.pod {
                 pods[pod]?.remove(key)
                 if pods[pod]?.isEmpty == true { pods[pod] = nil }
-                counts[key.node, default: 1] -= 1
             }
             instances[key] = instance
-            guard let instance, let pod = instance.pod else { return }
-            pods[pod, default: []].insert(key)
-            counts[key.node, default: 0] += 1
+            if let pod = instance?.pod {
+                pods[pod, default: []].insert(key)
+                nodes[key.node, default: []].insert(key)
+            } else {
+                nodes[key.node]?.remove(key)
+                if nodes[key.node]?.isEmpty == true { nodes[key.node] = nil }
+            }
         }
     }
 
@@ -36,16 +39,13 @@ final class CatalogMirror: Sendable {
         }
     }
 
-    /// How many instances stand on a node.
-    func count(on node: NodeName) -> Int { state.withLock { $0.counts[node] ?? 0 } }
-
     /// An instance was written, or removed (nil).
     func set(_ key: PodInstanceKey, _ instance: CatalogInstance?) { state.withLock { $0.set(key, instance) } }
 
     /// A node was read anew.
     func replace(_ node: NodeName, with instances: [CatalogInstance]) {
         state.withLock { state in
-            for key in state.instances.keys where key.node == node { state.set(key, nil) }
+            for key in state.nodes[node] ?? [] { state.set(key, nil) }
             for instance in instances { state.set(instance.key, instance) }
         }
     }
@@ -53,8 +53,9 @@ final class CatalogMirror: Sendable {
     /// Only these nodes are there.
     func keep(_ nodes: Set<NodeName>) {
         state.withLock { state in
-            for key in state.instances.keys where !nodes.contains(key.node) { state.set(key, nil) }
-            state.counts = state.counts.filter { nodes.contains($0.key) }
+            for (node, keys) in state.nodes where !nodes.contains(node) {
+                for key in keys { state.set(key, nil) }
+            }
         }
     }
 }
