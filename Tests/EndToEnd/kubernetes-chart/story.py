@@ -60,7 +60,6 @@ REFUSED = [
     ("syncCatalog.enabled=true", "syncCatalog.enabled is not there"),
     ("connectInject.cni.enabled=true", "connectInject.cni.enabled is not there"),
     ("global.secretsBackend.vault.enabled=true", "global.secretsBackend.vault.enabled is not there"),
-    ("connectInject.consulNamespaces.consulDestinationNamespace=system", "is reserved"),
     ("ingressGateways.gateways[0].nam=x", "ingressGateways.gateways"),
     ("meshGateway.containerPort=70000", "meshGateway.containerPort"),
 ]
