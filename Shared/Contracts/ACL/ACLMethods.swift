@@ -108,6 +108,14 @@ package enum ACLMethods {
     )
     /// Makes a token for whoever shows something that an auth method accepts.
     package static let login = Method<ACLWire.LoginRequest, ACLWire.TokenReply>(.acl, "login")
+    /// Begins a login through a browser.
+    package static let authURL = Method<ACLWire.AuthURLRequest, ACLWire.AuthURLReply>(
+        .acl,
+        "oidc-auth-url",
+        isRepeatable: true
+    )
+    /// Ends it, and makes a token.
+    package static let callback = Method<ACLWire.CallbackRequest, ACLWire.TokenReply>(.acl, "oidc-callback")
     /// Removes the caller's own token, which a login made.
     package static let logout = Method<ACLWire.LogoutRequest, CommonWire.WriteReply>(.acl, "logout")
 
