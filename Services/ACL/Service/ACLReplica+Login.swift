@@ -35,7 +35,7 @@ extension ACLReplica {
     ) async throws(MeshError) -> ACLWire.AuthURLReply {
         let login = BrowserLogin(
             authMethod: NameText(request.authMethod),
-            redirectURI: request.redirectUri,
+            redirectURI: request.redirectURI,
             clientNonce: request.clientNonce,
             meta: request.meta
         )
