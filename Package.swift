@@ -294,7 +294,7 @@ let services: [Target] = [
     library(
         "CertificateAuthorityService",
         "Services/CertificateAuthority/Service",
-        shell + ["CertificateAuthorityLogic", "Certificates"]
+        shell + ["CertificateAuthorityLogic", "Certificates", "ConsulJSON"]
     ),
     executable(
         "tombolo-certificate-authority",
@@ -390,7 +390,7 @@ let services: [Target] = [
         "Services/CommandLine/Service",
         [
             "CommandLineLogic", "SnapshotArchive", "Certificates", "MeshDomain", "ConsulJSON", "HCLSyntax", httpClient,
-            nio, nioHTTP1,
+            nio, nioPosix, nioHTTP1,
             nioSSL,
         ]
     ),

@@ -32,22 +32,26 @@ package enum AuthMethodRules {
 
     /// The method to store, as a new one or in place of the one with its name.
     ///
+    /// `stateKey` is for a new one that needs it.
+    ///
     /// - Throws: `rejected` in Consul's words.
-    package static func stored(_ method: ACLAuthMethod, in state: ACLState) throws(MeshError) -> ACLAuthMethod {
+    package static func stored(
+        _ method: ACLAuthMethod,
+        stateKey: SecretID,
+        in state: ACLState
+    ) throws(MeshError) -> ACLAuthMethod {
         var result = method
         if let old = state.authMethod(method.name, in: method.scope) {
             guard old.verification.typeName == method.verification.typeName else {
                 throw MeshError(.rejected, "Changing an auth method's type is not permitted")
             }
             // Who may only read sees no secret, and a client may give back what it was shown.
-            if case .kubernetes(var given) = method.verification, case .kubernetes(let kept) = old.verification,
-                given.serviceAccountJWT == hidden
-            {
-                given.serviceAccountJWT = kept.serviceAccountJWT
-                result.verification = .kubernetes(given)
-            }
-        } else if case .kubernetes(let given) = method.verification, given.serviceAccountJWT == hidden {
-            throw invalid("Config.ServiceAccountJWT is \(hidden.revealed); give the token itself")
+            if method.verification.secret == hidden { result.verification.secret = old.verification.secret }
+            if case .oidc(let kept) = old.verification { result.verification.stateKey = kept.stateKey }
+        } else if method.verification.secret == hidden {
+            throw invalid("\(method.verification.secretField) is \(hidden.revealed); give the secret itself")
+        } else {
+            result.verification.stateKey = stateKey
         }
         return result
     }
@@ -96,6 +100,8 @@ package enum AuthMethodRules {
         switch method.verification {
         case .jwt(let jwt): try check(jwt)
         case .kubernetes(let kubernetes): try check(kubernetes)
+        case .oidc(let oidc): try check(oidc)
+        case .awsIAM(let aws): try check(aws)
         }
     }
 
@@ -114,6 +120,11 @@ package enum AuthMethodRules {
                 "exactly one of 'JWTValidationPubKeys', 'JWKSURL', or 'OIDCDiscoveryURL' must be set for type \"jwt\""
             )
         }
+        try checkToken(jwt)
+    }
+
+    /// Checks what is said about tokens, wherever their keys come from.
+    static func checkToken(_ jwt: JWTVerification) throws(MeshError) {
         if !jwt.jwksURL.isEmpty { try checkURL(jwt.jwksURL, "JWKSURL") }
         if !jwt.oidcDiscoveryURL.isEmpty { try checkURL(jwt.oidcDiscoveryURL, "OIDCDiscoveryURL") }
         guard jwt.jwksCACert.isEmpty || !jwt.jwksURL.isEmpty else {
@@ -155,7 +166,7 @@ package enum AuthMethodRules {
     }
 
     /// Checks that a text is a URL by which something can be fetched.
-    private static func checkURL(_ text: String, _ field: String) throws(MeshError) {
+    static func checkURL(_ text: String, _ field: String) throws(MeshError) {
         let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
         let rest = text.utf8.dropFirst(scheme?.utf8.count ?? 0)
         let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }

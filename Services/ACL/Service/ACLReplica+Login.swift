@@ -16,33 +16,90 @@ extension ACLReplica {
         let (name, scope) = (NameText(request.authMethod), Scope(request.place))
         let bearer = SecretID(request.bearerToken)
         for attempt in 1...Self.loginAttempts {
-            let state = try await state(knowing: name, in: scope)
-            guard let method = state.authMethod(name, in: scope) else {
-                throw AuthMethodRules.noSuchMethod(name, in: scope)
-            }
+            let (method, state) = try await loginMethod(name, in: scope)
             let identity = try await verifier.identity(of: bearer, by: method, now: Self.now())
-            let wish = try LoginWish(
-                method: method,
-                identity: identity,
-                meta: request.meta,
-                accessorID: RandomUUID.make(),
-                secretID: SecretID(RandomUUID.make()),
-                now: Self.now(),
-                datacenter: datacenter
-            )
-            let place = try wish.scope()
-            try await untilKnown(place)
-            let binding = (value: try wish.binding(in: state), rulesIndex: state.index(of: .bindingRules))
             do throws(MeshError) {
-                return try await putToken(storing: context) { draft throws(MeshError) in
-                    try Self.checkThere(place, in: draft.state)
-                    return try wish.token(binding, in: draft.state)
-                }
+                return try await makeToken(for: identity, by: method, request.meta, state, context)
             } catch {
                 guard error.code == .conflict, attempt < Self.loginAttempts else { throw error }
             }
         }
         throw MeshError(.conflict, "the auth method \"\(name)\" changes all the time; log in again")
+    }
+
+    /// Where a browser is sent to log in.
+    @Sendable
+    func authURL(
+        _ request: ACLWire.AuthURLRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.AuthURLReply {
+        let login = BrowserLogin(
+            authMethod: NameText(request.authMethod),
+            redirectURI: request.redirectURI,
+            clientNonce: request.clientNonce,
+            meta: request.meta
+        )
+        let method = try await loginMethod(login.authMethod, in: Scope(request.place)).method
+        return ACLWire.AuthURLReply(
+            url: try await browsers.address(for: login, by: method, now: Self.now() / 1_000_000_000)
+        )
+    }
+
+    /// Verifies who came back from the identity provider and makes a token.
+    ///
+    /// A code can be used once, so a method that was changed meanwhile is not tried again.
+    @Sendable
+    func callback(
+        _ request: ACLWire.CallbackRequest,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.TokenReply {
+        let callback = BrowserCallback(
+            authMethod: NameText(request.authMethod),
+            state: SecretID(request.state),
+            code: SecretID(request.code),
+            clientNonce: request.clientNonce
+        )
+        let (method, state) = try await loginMethod(callback.authMethod, in: Scope(request.place))
+        let (identity, meta) = try await browsers.identity(of: callback, by: method, now: Self.now())
+        return try await makeToken(for: identity, by: method, meta, state, context)
+    }
+
+    private var browsers: BrowserLogins { BrowserLogins(verifier: verifier, logger: logger) }
+
+    private func loginMethod(
+        _ name: NameText,
+        in scope: Scope
+    ) async throws(MeshError) -> (method: ACLAuthMethod, state: ACLState) {
+        let state = try await state(knowing: name, in: scope)
+        guard let method = state.authMethod(name, in: scope) else {
+            throw AuthMethodRules.noSuchMethod(name, in: scope)
+        }
+        return (method, state)
+    }
+
+    private func makeToken(
+        for identity: VerifiedIdentity,
+        by method: ACLAuthMethod,
+        _ meta: [String: String],
+        _ state: ACLState,
+        _ context: CallContext
+    ) async throws(MeshError) -> ACLWire.TokenReply {
+        let wish = try LoginWish(
+            method: method,
+            identity: identity,
+            meta: meta,
+            accessorID: RandomUUID.make(),
+            secretID: SecretID(RandomUUID.make()),
+            now: Self.now(),
+            datacenter: datacenter
+        )
+        let place = try wish.scope()
+        try await untilKnown(place)
+        let binding = (value: try wish.binding(in: state), rulesIndex: state.index(of: .bindingRules))
+        return try await putToken(storing: context) { draft throws(MeshError) in
+            try Self.checkThere(place, in: draft.state)
+            return try wish.token(binding, in: draft.state)
+        }
     }
 
     /// Removes the token with which the request came.
@@ -76,11 +133,12 @@ extension ACLReplica {
         try await requireWrite(context, in: wanted.scope)
         try AuthMethodRules.check(wanted)
         try verifier.check(wanted)
+        let stateKey = SecretID(RandomUUID.make() + RandomUUID.make())
         let (reply, index) = try await write(context, in: wanted.scope) { draft, _ throws(MeshError) in
-            let method = try AuthMethodRules.stored(wanted, in: draft.state)
+            let method = try AuthMethodRules.stored(wanted, stateKey: stateKey, in: draft.state)
             draft.record(.putAuthMethod(method))
             return ACLWire.AuthMethodReply(
-                method: ACLWire.AuthMethod(draft.state.authMethod(method.name, in: method.scope) ?? method)
+                method: Self.shown(draft.state.authMethod(method.name, in: method.scope) ?? method, secret: true)
             )
         }
         return ACLWire.AuthMethodReply(method: reply.method, index: index)
@@ -128,12 +186,11 @@ extension ACLReplica {
 
     /// The secrets of a method are for who may change it.
     private static func shown(_ method: ACLAuthMethod, secret isShown: Bool) -> ACLWire.AuthMethod {
-        guard !isShown, case .kubernetes(var kubernetes) = method.verification else {
-            return ACLWire.AuthMethod(method)
-        }
         var method = method
-        kubernetes.serviceAccountJWT = AuthMethodRules.hidden
-        method.verification = .kubernetes(kubernetes)
+        method.verification.stateKey = .none
+        if !isShown, method.verification.secret?.isEmpty == false {
+            method.verification.secret = AuthMethodRules.hidden
+        }
         return ACLWire.AuthMethod(method)
     }
 

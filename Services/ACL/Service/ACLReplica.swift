@@ -110,6 +110,18 @@ package struct ACLReplica: Sendable {
             limit: settings.loginsWaiting,
             handler: login
         )
+        try await host.serve(
+            ACLMethods.authURL,
+            concurrency: settings.loginsAtOnce,
+            limit: settings.loginsWaiting,
+            handler: authURL
+        )
+        try await host.serve(
+            ACLMethods.callback,
+            concurrency: settings.loginsAtOnce,
+            limit: settings.loginsWaiting,
+            handler: callback
+        )
         try await host.serve(ACLMethods.logout, handler: logout)
         try await host.serve(ACLMethods.putPlace, handler: putPlace)
         try await host.serve(ACLMethods.clearPlace, handler: clearPlace)

@@ -78,6 +78,19 @@ package struct CAConfiguration: Sendable, Equatable {
         }
     }
 
+    /// The same with the private key in another form; without one nothing changes.
+    package func withKey(_ key: SecretID) -> CAConfiguration {
+        guard !privateKey.isEmpty else { return self }
+        var result = self
+        result.privateKey = key
+        result.given = MeshObject(
+            given.entries.map { entry in
+                (entry.key, Self.normalized(entry.key) == "privatekey" ? .string(key.revealed) : entry.value)
+            }
+        )
+        return result
+    }
+
     /// The settings as they are shown: as given, without the private key.
     package var shown: MeshObject {
         MeshObject(given.entries.filter { Self.normalized($0.key) != "privatekey" }.map { ($0.key, $0.value) })

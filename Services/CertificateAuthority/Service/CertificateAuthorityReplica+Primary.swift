@@ -128,7 +128,7 @@ extension CertificateAuthorityReplica {
                 "what the primary datacenter has signed cannot be used: \(error.description)"
             )
         }
-        try await adopt(theirs, root: (own, candidate.key), onto: state)
+        try await adopt(theirs, root: (own, try settings.sealing.sealed(candidate.key, for: own.id)), onto: state)
         logger.notice("the primary datacenter has signed this one's authority", metadata: primaryName)
     }
 

@@ -57,12 +57,14 @@ extension CertificateAuthorityReplica {
                 return CommonWire.WriteReply(index: version.index, applied: false)
             }
             let candidate: RootCandidate?
-            switch try RootRotation.change(from: state.configuration, to: next, force: force) {
+            let present = try settings.sealing.opened(state.configuration)
+            let stored = next.given == present.given ? state.configuration : try settings.sealing.sealed(next)
+            switch try RootRotation.change(from: present, to: next, force: force) {
             case .keep: candidate = nil
             case .replace(let transition): candidate = try makeCandidate(next, transition, in: state)
             }
             do throws(MeshError) {
-                return try await store(next, candidate, onto: state, context)
+                return try await store(stored, candidate, onto: state, context)
             } catch {
                 // Somebody else was faster; the new root must be signed by what is active now.
                 guard error.code == .conflict else { throw error }
@@ -78,15 +80,18 @@ extension CertificateAuthorityReplica {
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.WriteReply {
         let now = settings.now()
+        let key = try candidate.map { (made) throws(MeshError) in
+            try settings.sealing.sealed(made.key, for: made.root.id)
+        }
         let written = try await ledger.write(context) { draft throws(MeshError) in
             guard draft.state.row == expected.row, draft.state.roots == expected.roots else {
                 throw MeshError(.conflict, "the certificate authority was changed meanwhile")
             }
             draft.record(RootReplacement.remember(configuration, in: draft.state))
-            if let candidate {
+            if let candidate, let key {
                 let changes = RootReplacement.replace(
                     with: candidate.root,
-                    key: candidate.key,
+                    key: key,
                     in: draft.state,
                     index: draft.index,
                     now: now
@@ -130,13 +135,14 @@ extension CertificateAuthorityReplica {
         let configuration = CAConfiguration()
         let now = settings.now()
         let candidate = try RootCandidate(configuration, clusterID: clusterID, random: random, now: now)
+        let key = try settings.sealing.sealed(candidate.key, for: candidate.root.id)
         while true {
             do throws(MeshError) {
                 _ = try await ledger.write(CallContext(timeout: .seconds(10))) { draft in
                     guard draft.state.activeRoot == nil else { return [] }
                     let changes = RootReplacement.first(
                         candidate.root,
-                        key: candidate.key,
+                        key: key,
                         clusterID: clusterID,
                         configuration: configuration,
                         index: draft.index,
@@ -154,11 +160,29 @@ extension CertificateAuthorityReplica {
         }
     }
 
+    /// Keeps the roots new, and tells when certificates are near their end.
+    func lookAfterAll() async {
+        await withTaskGroup(of: Void.self) { group in
+            if isSecondary { group.addTask { await followPrimary() } }
+            group.addTask { await lookAfterRoots() }
+        }
+    }
+
+    /// Encrypts keys as it is wanted now, or tells why it cannot.
+    func resealOrTell() async {
+        do throws(MeshError) { try await reseal() } catch {
+            logger.warning("the authority's private keys cannot be encrypted anew", metadata: ["error": "\(error)"])
+        }
+    }
+
     /// Takes away old roots and replaces the active one in time, again and again.
-    func lookAfterRoots() async {
+    private func lookAfterRoots() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: settings.upkeep)
             guard !Task.isCancelled else { return }
+            expiry.tell(ledger.view.current.state, now: settings.now(), logger)
+            await resealOrTell()
+            if isSecondary { continue }
             do throws(MeshError) { try await tendRoots() } catch {
                 logger.warning("the roots cannot be looked after now", metadata: ["error": "\(error)"])
             }

@@ -22,6 +22,8 @@ package struct CertificateAuthoritySettings: Sendable {
     package var primary = ""
     /// `TOMBOLO_REPLICATION_TOKEN`: the token by which the primary is asked.
     package var replicationToken = SecretID.none
+    /// `TOMBOLO_CA_KEY`, `TOMBOLO_CA_KEY_OTHER`: how private keys are encrypted in the journal.
+    package var sealing = KeySealing()
     /// How often roots are looked after.
     package var upkeep = Duration.seconds(3600)
     /// Of the journal.
@@ -39,6 +41,7 @@ package struct CertificateAuthoritySettings: Sendable {
         let reader = VariableReader(environment: environment)
         clusterID = reader.text("TOMBOLO_CLUSTER_ID", default: "").lowercased()
         snapshotKey = try reader.snapshotKey()
+        sealing = try KeySealing(reader)
         primary = reader.text("TOMBOLO_PRIMARY_DATACENTER", default: "").lowercased()
         replicationToken = SecretID(try reader.secret("TOMBOLO_REPLICATION_TOKEN"))
     }
@@ -49,6 +52,7 @@ package struct CertificateAuthoritySettings: Sendable {
         TOMBOLO_PRIMARY_DATACENTER  datacenter whose root signs this one's authority (this one)
         TOMBOLO_REPLICATION_TOKEN  token by which it is asked, with operator:write there; TOMBOLO_REPLICATION_TOKEN_FILE names a file that
                                    holds it
+        \(KeySealing.help)
         \(VariableReader.snapshotKeyHelp)
         """
 }
@@ -61,7 +65,8 @@ package struct CertificateAuthorityReplica: Sendable {
     let tokens: any TokenResolving
     let settings: CertificateAuthoritySettings
     let logger: Logger
-    let signer = Signer()
+    let signer: Signer
+    let expiry = ExpiryWatch()
     let random = RandomSource.system
 
     /// Makes a replica.
@@ -76,6 +81,7 @@ package struct CertificateAuthorityReplica: Sendable {
         self.datacenter = datacenter
         self.tokens = tokens
         self.settings = settings
+        signer = Signer(settings.sealing)
         self.logger = logger
         ledger = Ledger(
             service: .authority,
@@ -94,12 +100,20 @@ package struct CertificateAuthorityReplica: Sendable {
     package var view: StateView<CAState> { ledger.view }
 
     /// Whether a root can sign.
-    package var isReady: Bool { ledger.view.current.state.activeRoot != nil }
+    package var isReady: Bool { unusable == nil && ledger.view.current.state.activeRoot != nil }
+
+    /// Why the active root cannot be used; nil when it can, or when there is none.
+    private var unusable: String? {
+        let state = ledger.view.current.state
+        guard state.activeRoot != nil else { return nil }
+        do throws(MeshError) { _ = try signer.authority(state) } catch { return error.message }
+        return nil
+    }
 
     /// Why it cannot answer yet; nil when it can.
     package var unreadiness: String? {
         let missing = isSecondary ? "datacenter \"\(settings.primary)\" has not signed yet" : "there is no root yet"
-        return ledger.unreadiness ?? (isReady ? nil : missing)
+        return ledger.unreadiness ?? unusable ?? (isReady ? nil : missing)
     }
 
     /// Answers requests until cancelled; then answers those it has, and ends.
@@ -109,9 +123,11 @@ package struct CertificateAuthorityReplica: Sendable {
         } begin: {
             try await ledger.view.ready(timeout: .seconds(120))
             if !isSecondary { try await makeFirstRoot() }
+            await resealOrTell()
+            expiry.tell(ledger.view.current.state, now: settings.now(), logger)
             try await serve()
         } beside: {
-            if isSecondary { await followPrimary() } else { await lookAfterRoots() }
+            await lookAfterAll()
         }
     }
 

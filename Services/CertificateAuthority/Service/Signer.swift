@@ -16,12 +16,16 @@ final class Signer: Sendable {
         var limit = SigningRateLimit(perSecond: 0)
     }
 
+    private let sealing: KeySealing
     private let ready = Mutex<Ready?>(nil)
     private let pace = Mutex(Pace())
 
+    /// Signs with keys that are opened by `sealing`.
+    init(_ sealing: KeySealing) { self.sealing = sealing }
+
     /// The authority of the active root.
     ///
-    /// - Throws: `unavailable` before the first start is done, `internalFault` when key and certificate do not fit.
+    /// - Throws: `unavailable` before the first start is done or without the key that opens the root's, `internalFault` when key and certificate do not fit.
     func authority(_ state: CAState) throws(MeshError) -> SigningAuthority {
         guard let root = state.activeRoot, let key = state.key(ofRoot: root.id) else {
             throw MeshError(.unavailable, "the certificate authority has no root yet; try again")
@@ -29,7 +33,7 @@ final class Signer: Sendable {
         // Below the root of another datacenter the authority is new when its certificate is.
         let name = root.id + root.signingKeyID
         if let known = ready.withLock({ $0 }), known.rootID == name { return known.authority }
-        let authority = try Self.authority(root, key)
+        let authority = try Self.authority(root, try sealing.opened(key, for: root.id))
         ready.withLock { $0 = Ready(rootID: name, authority: authority) }
         return authority
     }

@@ -106,6 +106,38 @@ extension ACLClient {
         return try Self.token(await service.call(ACLMethods.login, request, context))
     }
 
+    /// The address to which a browser is sent that is to log in by an identity provider.
+    ///
+    /// - Throws: `permissionDenied` when there is no such method, `rejected` for a method of another type or an address that
+    ///   is not allowed, `unavailable` when the provider cannot be asked.
+    package func authURL(_ login: BrowserLogin, context: CallContext) async throws(MeshError) -> String {
+        let request = ACLWire.AuthURLRequest(
+            authMethod: login.authMethod.text,
+            redirectURI: login.redirectURI,
+            clientNonce: login.clientNonce,
+            meta: login.meta,
+            place: place
+        )
+        return try await service.call(ACLMethods.authURL, request, context).url
+    }
+
+    /// Makes a token for whoever the provider sent back.
+    ///
+    /// - Throws: As ``login(_:bearerToken:meta:context:)``.
+    package func callback(
+        _ callback: BrowserCallback,
+        context: CallContext
+    ) async throws(MeshError) -> ACLAnswer<ACLToken> {
+        let request = ACLWire.CallbackRequest(
+            authMethod: callback.authMethod.text,
+            state: callback.state.revealed,
+            code: callback.code.revealed,
+            clientNonce: callback.clientNonce,
+            place: place
+        )
+        return try Self.token(await service.call(ACLMethods.callback, request, context))
+    }
+
     /// Removes the caller's own token, which a login made; returns the index of the write.
     @discardableResult
     package func logout(context: CallContext) async throws(MeshError) -> UInt64 {

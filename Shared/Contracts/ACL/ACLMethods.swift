@@ -112,6 +112,14 @@ package enum ACLMethods {
     package static let putPlace = Method<ACLWire.Defaults, CommonWire.Empty>(.acl, "put-place")
     /// Removes a part of what stands in a namespace; the bus user of who asks stands for the permission.
     package static let clearPlace = Method<ACLWire.ClearPlaceRequest, ACLWire.ClearPlaceReply>(.acl, "clear-place")
+    /// Begins a login through a browser.
+    package static let authURL = Method<ACLWire.AuthURLRequest, ACLWire.AuthURLReply>(
+        .acl,
+        "oidc-auth-url",
+        isRepeatable: true
+    )
+    /// Ends it, and makes a token.
+    package static let callback = Method<ACLWire.CallbackRequest, ACLWire.TokenReply>(.acl, "oidc-callback")
     /// Removes the caller's own token, which a login made.
     package static let logout = Method<ACLWire.LogoutRequest, CommonWire.WriteReply>(.acl, "logout")
 

@@ -87,6 +87,8 @@ extension ACLWire.AuthMethod.Config {
                     serviceAccountJWT: kubernetes.serviceAccountJWT.revealed
                 )
             )
+        case .oidc(let oidc): self = .oidc(ACLWire.OIDCMethod(oidc))
+        case .awsIAM(let aws): self = .awsIam(ACLWire.AWSIAMMethod(aws))
         }
     }
 
@@ -101,6 +103,8 @@ extension ACLWire.AuthMethod.Config {
                     serviceAccountJWT: SecretID(kubernetes.serviceAccountJWT)
                 )
             )
+        case .oidc(let oidc): .oidc(oidc.verification)
+        case .awsIam(let aws): .awsIAM(aws.verification)
         }
     }
 }
@@ -140,6 +144,63 @@ extension ACLWire.JWTMethod {
         jwt.notBeforeLeeway = notBeforeLeeway
         jwt.clockSkewLeeway = clockSkewLeeway
         return jwt
+    }
+}
+
+extension ACLWire.OIDCMethod {
+    init(_ oidc: OIDCVerification) {
+        self.init(
+            token: ACLWire.JWTMethod(oidc.token),
+            clientID: oidc.clientID,
+            clientSecret: oidc.clientSecret.revealed,
+            scopes: oidc.scopes,
+            acrValues: oidc.acrValues,
+            allowedRedirectUris: oidc.allowedRedirectURIs,
+            verboseLogging: oidc.verboseLogging,
+            stateKey: oidc.stateKey.revealed
+        )
+    }
+
+    var verification: OIDCVerification {
+        var oidc = OIDCVerification(
+            token: token?.verification ?? JWTVerification(),
+            clientID: clientID,
+            clientSecret: SecretID(clientSecret)
+        )
+        oidc.scopes = scopes
+        oidc.acrValues = acrValues
+        oidc.allowedRedirectURIs = allowedRedirectUris
+        oidc.verboseLogging = verboseLogging
+        oidc.stateKey = SecretID(stateKey)
+        return oidc
+    }
+}
+
+extension ACLWire.AWSIAMMethod {
+    init(_ aws: AWSIAMVerification) {
+        self.init(
+            boundPrincipalArns: aws.boundPrincipalARNs,
+            enableEntityDetails: aws.enableEntityDetails,
+            entityTags: aws.entityTags,
+            serverIDHeaderValue: aws.serverIDHeaderValue,
+            maxRetries: Int64(aws.maxRetries),
+            iamEndpoint: aws.iamEndpoint,
+            stsEndpoint: aws.stsEndpoint,
+            allowedStsHeaderValues: aws.allowedSTSHeaderValues
+        )
+    }
+
+    var verification: AWSIAMVerification {
+        var aws = AWSIAMVerification()
+        aws.boundPrincipalARNs = boundPrincipalArns
+        aws.enableEntityDetails = enableEntityDetails
+        aws.entityTags = entityTags
+        aws.serverIDHeaderValue = serverIDHeaderValue
+        aws.maxRetries = Int(clamping: maxRetries)
+        aws.iamEndpoint = iamEndpoint
+        aws.stsEndpoint = stsEndpoint
+        aws.allowedSTSHeaderValues = allowedStsHeaderValues
+        return aws
     }
 }
 

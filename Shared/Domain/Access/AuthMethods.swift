@@ -23,12 +23,16 @@ package struct ACLAuthMethod: Sendable, Hashable {
     package enum Verification: Sendable, Hashable {
         case jwt(JWTVerification)
         case kubernetes(KubernetesVerification)
+        case oidc(OIDCVerification)
+        case awsIAM(AWSIAMVerification)
 
         /// Consul's `Type`.
         package var typeName: String {
             switch self {
             case .jwt: "jwt"
             case .kubernetes: "kubernetes"
+            case .oidc: "oidc"
+            case .awsIAM: "aws-iam"
             }
         }
     }

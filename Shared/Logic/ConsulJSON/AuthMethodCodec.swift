@@ -117,6 +117,38 @@ package enum AuthMethodCodec {
         return login
     }
 
+    /// Reads what begins a login through a browser.
+    ///
+    /// - Throws: `badRequest` naming the field.
+    package static func browserLogin(_ value: MeshValue) throws(MeshError) -> BrowserLogin {
+        var reader = try ObjectReader(value, rules: .body)
+        let login = BrowserLogin(
+            authMethod: NameText(try reader.string("AuthMethod")),
+            redirectURI: try reader.string("RedirectURI"),
+            clientNonce: try reader.string("ClientNonce"),
+            meta: try reader.stringMap("Meta") ?? [:]
+        )
+        try EnterpriseFields.refuse(in: &reader)
+        try reader.finish()
+        return login
+    }
+
+    /// Reads what a browser brought back from the provider.
+    ///
+    /// - Throws: `badRequest` naming the field.
+    package static func callback(_ value: MeshValue) throws(MeshError) -> BrowserCallback {
+        var reader = try ObjectReader(value, rules: .body)
+        let callback = BrowserCallback(
+            authMethod: NameText(try reader.string("AuthMethod")),
+            state: SecretID(try reader.string("State")),
+            code: SecretID(try reader.string("Code")),
+            clientNonce: try reader.string("ClientNonce")
+        )
+        try EnterpriseFields.refuse(in: &reader)
+        try reader.finish()
+        return callback
+    }
+
     private static func verification(
         _ type: String,
         _ config: MeshObject
@@ -134,7 +166,9 @@ package enum AuthMethodCodec {
                         serviceAccountJWT: SecretID(try reader.string("ServiceAccountJWT"))
                     )
                 )
-            case _: throw invalid("Type should be one of: [jwt kubernetes]")
+            case "oidc": verification = .oidc(try oidc(&reader))
+            case "aws-iam": verification = .awsIAM(try aws(&reader))
+            case _: throw invalid("Type should be one of: [aws-iam jwt kubernetes oidc]")
             }
             try reader.finish()
             return verification
@@ -157,6 +191,32 @@ package enum AuthMethodCodec {
         jwt.notBeforeLeeway = try reader.duration("NotBeforeLeeway") ?? 0
         jwt.clockSkewLeeway = try reader.duration("ClockSkewLeeway") ?? 0
         return jwt
+    }
+
+    private static func oidc(_ reader: inout ObjectReader) throws(MeshError) -> OIDCVerification {
+        var oidc = OIDCVerification(
+            token: try jwt(&reader),
+            clientID: try reader.string("OIDCClientID"),
+            clientSecret: SecretID(try reader.string("OIDCClientSecret"))
+        )
+        oidc.scopes = try reader.strings("OIDCScopes") ?? []
+        oidc.acrValues = try reader.strings("OIDCACRValues") ?? []
+        oidc.allowedRedirectURIs = try reader.strings("AllowedRedirectURIs") ?? []
+        oidc.verboseLogging = try reader.bool("VerboseOIDCLogging")
+        return oidc
+    }
+
+    private static func aws(_ reader: inout ObjectReader) throws(MeshError) -> AWSIAMVerification {
+        var aws = AWSIAMVerification()
+        aws.boundPrincipalARNs = try reader.strings("BoundIAMPrincipalARNs") ?? []
+        aws.enableEntityDetails = try reader.bool("EnableIAMEntityDetails")
+        aws.entityTags = try reader.strings("IAMEntityTags") ?? []
+        aws.serverIDHeaderValue = try reader.string("ServerIDHeaderValue")
+        aws.maxRetries = try reader.int("MaxRetries")
+        aws.iamEndpoint = try reader.string("IAMEndpoint")
+        aws.stsEndpoint = try reader.string("STSEndpoint")
+        aws.allowedSTSHeaderValues = try reader.strings("AllowedSTSHeaderValues") ?? []
+        return aws
     }
 
     private static func invalid(_ reason: String) -> MeshError {

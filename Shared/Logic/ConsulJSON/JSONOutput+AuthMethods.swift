@@ -19,7 +19,9 @@ extension JSONOutput {
             if extent == .whole {
                 output.key("Config")
                 switch method.verification {
-                case .jwt(let jwt): output.jwt(jwt)
+                case .jwt(let jwt): output.object { $0.jwt(jwt) }
+                case .oidc(let oidc): output.oidc(oidc)
+                case .awsIAM(let aws): output.aws(aws)
                 case .kubernetes(let kubernetes):
                     output.object { config in
                         config.member("Host", kubernetes.host)
@@ -90,21 +92,44 @@ extension JSONOutput {
 
     /// Only what is given, as Consul shows what it was given.
     private mutating func jwt(_ jwt: JWTVerification) {
+        member("OIDCDiscoveryURL", ifSet: jwt.oidcDiscoveryURL)
+        member("OIDCDiscoveryCACert", ifSet: jwt.oidcDiscoveryCACert)
+        member("JWKSURL", ifSet: jwt.jwksURL)
+        member("JWKSCACert", ifSet: jwt.jwksCACert)
+        member("JWTValidationPubKeys", ifSet: jwt.publicKeys)
+        member("BoundIssuer", ifSet: jwt.boundIssuer)
+        member("BoundAudiences", ifSet: jwt.boundAudiences)
+        member("JWTSupportedAlgs", ifSet: jwt.supportedAlgorithms)
+        if !jwt.claimMappings.isEmpty { member("ClaimMappings", jwt.claimMappings) }
+        if !jwt.listClaimMappings.isEmpty { member("ListClaimMappings", jwt.listClaimMappings) }
+        for (name, leeway) in [
+            ("ExpirationLeeway", jwt.expirationLeeway), ("NotBeforeLeeway", jwt.notBeforeLeeway),
+            ("ClockSkewLeeway", jwt.clockSkewLeeway),
+        ] where leeway != 0 { member(name, GoDuration.text(nanoseconds: leeway)) }
+    }
+
+    private mutating func oidc(_ oidc: OIDCVerification) {
         object { config in
-            config.member("OIDCDiscoveryURL", ifSet: jwt.oidcDiscoveryURL)
-            config.member("OIDCDiscoveryCACert", ifSet: jwt.oidcDiscoveryCACert)
-            config.member("JWKSURL", ifSet: jwt.jwksURL)
-            config.member("JWKSCACert", ifSet: jwt.jwksCACert)
-            config.member("JWTValidationPubKeys", ifSet: jwt.publicKeys)
-            config.member("BoundIssuer", ifSet: jwt.boundIssuer)
-            config.member("BoundAudiences", ifSet: jwt.boundAudiences)
-            config.member("JWTSupportedAlgs", ifSet: jwt.supportedAlgorithms)
-            if !jwt.claimMappings.isEmpty { config.member("ClaimMappings", jwt.claimMappings) }
-            if !jwt.listClaimMappings.isEmpty { config.member("ListClaimMappings", jwt.listClaimMappings) }
-            for (name, leeway) in [
-                ("ExpirationLeeway", jwt.expirationLeeway), ("NotBeforeLeeway", jwt.notBeforeLeeway),
-                ("ClockSkewLeeway", jwt.clockSkewLeeway),
-            ] where leeway != 0 { config.member(name, GoDuration.text(nanoseconds: leeway)) }
+            config.jwt(oidc.token)
+            config.member("OIDCClientID", ifSet: oidc.clientID)
+            config.member("OIDCClientSecret", ifSet: oidc.clientSecret.revealed)
+            config.member("OIDCScopes", ifSet: oidc.scopes)
+            config.member("OIDCACRValues", ifSet: oidc.acrValues)
+            config.member("AllowedRedirectURIs", ifSet: oidc.allowedRedirectURIs)
+            config.member("VerboseOIDCLogging", ifSet: oidc.verboseLogging)
+        }
+    }
+
+    private mutating func aws(_ aws: AWSIAMVerification) {
+        object { config in
+            config.member("BoundIAMPrincipalARNs", ifSet: aws.boundPrincipalARNs)
+            config.member("EnableIAMEntityDetails", ifSet: aws.enableEntityDetails)
+            config.member("IAMEntityTags", ifSet: aws.entityTags)
+            config.member("ServerIDHeaderValue", ifSet: aws.serverIDHeaderValue)
+            config.member("MaxRetries", ifSet: aws.maxRetries)
+            config.member("IAMEndpoint", ifSet: aws.iamEndpoint)
+            config.member("STSEndpoint", ifSet: aws.stsEndpoint)
+            config.member("AllowedSTSHeaderValues", ifSet: aws.allowedSTSHeaderValues)
         }
     }
 }

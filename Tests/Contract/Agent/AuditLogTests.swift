@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test func `refusals leave three quarters of the line to changes`() async throws {
+    @Test func `a flood of refusals is written at its pace, counted, and leaves the line to changes`() async throws {
         try await inDirectory { folder in
             let path = folder + "/audit.json"
             try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
@@ -119,9 +119,13 @@ import Testing
             for number in 0..<2000 { log.note(Self.event(number), isMinor: true) }
             log.note(Self.event(9999))
             try FileManager.default.removeItem(atPath: path)
-            try await Self.eventually { try Self.read(path).lost > 0 }
+            try await Self.eventually {
+                let found = try Self.read(path)
+                return found.endpoints.count + found.lost == 2001
+            }
             let found = try Self.read(path)
-            #expect(found.endpoints.count == 1025 && found.lost == 976)
+            // 200 of each second in which some came.
+            #expect((201...1001).contains(found.endpoints.count))
             #expect(found.endpoints.last == "/v1/kv/9999")
         }
     }

@@ -304,6 +304,13 @@ enum RouteExamples {
         .init(.delete, "/v1/acl/role/{role...}", "{role}"),
         .init(.delete, "/v1/acl/role/{role...}", "unknown", success: 500),
         .init(.post, "/v1/acl/login", body: #"{"AuthMethod":"unknown","BearerToken":"x"}"#, success: 403),
+        .init(
+            .post,
+            "/v1/acl/oidc/auth-url",
+            body: #"{"AuthMethod":"unknown","RedirectURI":"http://localhost:1/"}"#,
+            success: 403
+        ),
+        .init(.post, "/v1/acl/oidc/callback", body: #"{"AuthMethod":"unknown","State":"x","Code":"y"}"#, success: 403),
         .init(.post, "/v1/acl/logout"),
         .init(.get, "/v1/acl/auth-methods"),
         .init(

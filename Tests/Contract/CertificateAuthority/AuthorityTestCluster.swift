@@ -27,6 +27,7 @@ struct AuthorityTestCluster: Sendable {
         _ kind: JournalKind = .memory,
         replicas count: Int = 1,
         tokens: any TokenResolving = OpenTokenResolver(),
+        sealing: KeySealing = KeySealing(),
         fixture given: JournalFixture? = nil,
         _ body: @escaping @Sendable (AuthorityTestCluster) async throws -> Void
     ) async throws {
@@ -36,6 +37,7 @@ struct AuthorityTestCluster: Sendable {
         let clock = TestClock()
         var settings = CertificateAuthoritySettings()
         settings.now = { clock.now }
+        settings.sealing = sealing
         var replicas: [CertificateAuthorityReplica] = []
         for number in 0..<count {
             let bus = try await fixture.connect("authority-\(number)")

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import time
 
+import outside
 from supervised import RUN, free_port, signing_key
 
 DEADLINE = 60
@@ -54,10 +55,12 @@ class Cluster:
         connection.close()
         return answer.status, text
 
+    def environment(self, token):
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("CONSUL_")}
+        return kept | {"CONSUL_HTTP_ADDR": self.address} | ({"CONSUL_HTTP_TOKEN": token} if token else {})
+
     def command(self, *words, token=MANAGEMENT, code=0):
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("CONSUL_")}
-        environment |= {"CONSUL_HTTP_ADDR": self.address} | ({"CONSUL_HTTP_TOKEN": token} if token else {})
-        result = subprocess.run(["tombolo", *words], env=environment, capture_output=True, text=True, timeout=DEADLINE, check=False)
+        result = subprocess.run(["tombolo", *words], env=self.environment(token), capture_output=True, text=True, timeout=DEADLINE, check=False)
         text = result.stdout + result.stderr
         assert result.returncode == code, f"{words}: exit {result.returncode} in place of {code}: {text}"
         return text
@@ -179,6 +182,8 @@ def main():
         through_the_command_line(cluster, key)
         secrets = many(cluster, key)
         revoked(cluster, secrets)
+        outside.by_browser(cluster, key)
+        outside.by_aws(cluster)
         own_tokens(cluster)
     finally:
         cluster.stop()

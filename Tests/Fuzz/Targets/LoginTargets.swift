@@ -39,7 +39,9 @@ extension FuzzTarget {
         if let keys = try? KeySetReading.keys(input) {
             try promise(keys.count <= KeySetReading.keysLimit, "a set has a bounded number of keys")
         }
-        _ = try? KeySetReading.keySetURL(input, of: "https://a")
+        if let provider = try? ProviderDescription(input, of: "https://a") {
+            try promise(provider.keySetURL.hasPrefix("https://"), "no place is less protected than the provider")
+        }
         guard let value = try? JSONText.parse(input), let account = try? KubernetesReview.account(value) else { return }
         try promise(!account.path.contains("..") && !account.path.contains("?"), "a name cannot leave its path")
         _ = account.identity(annotatedBy: value)

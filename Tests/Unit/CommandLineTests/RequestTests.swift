@@ -1,4 +1,5 @@
 import CommandLineLogic
+import ConsulJSON
 import MeshDomain
 import Testing
 

@@ -133,10 +133,30 @@ enum FullValues {
              "TokenLocality":"local","TokenNameFormat":"k","Config":{"Host":"https://k","CACert":"k-ca",
              "ServiceAccountJWT":"k-secret"}}
             """,
+            """
+            {"Name":"o-name","Type":"oidc","DisplayName":"o display","Description":"o words","MaxTokenTTL":"4h",
+             "TokenLocality":"local","TokenNameFormat":"o","Config":{
+             "OIDCDiscoveryURL":"https://o-oidc","OIDCDiscoveryCACert":"o-oidc-ca","JWKSURL":"https://o-jwks",
+             "JWKSCACert":"o-jwks-ca","JWTValidationPubKeys":["o-key"],"BoundIssuer":"o-issuer",
+             "BoundAudiences":["o-audience"],"JWTSupportedAlgs":["ES384"],"ClaimMappings":{"o-claim":"o"},
+             "ListClaimMappings":{"o-claims":"os"},"ExpirationLeeway":"4s","NotBeforeLeeway":"5s","ClockSkewLeeway":"6s",
+             "OIDCClientID":"o-client","OIDCClientSecret":"o-secret","OIDCScopes":["o-scope"],"OIDCACRValues":["o-acr"],
+             "AllowedRedirectURIs":["http://localhost/o"],"VerboseOIDCLogging":true}}
+            """,
+            """
+            {"Name":"a-name","Type":"aws-iam","DisplayName":"a display","Description":"a words","MaxTokenTTL":"5h",
+             "TokenLocality":"local","TokenNameFormat":"a","Config":{"BoundIAMPrincipalARNs":["arn:a"],
+             "EnableIAMEntityDetails":true,"IAMEntityTags":["a-tag"],"ServerIDHeaderValue":"a-server","MaxRetries":3,
+             "IAMEndpoint":"https://a-iam","STSEndpoint":"https://a-sts","AllowedSTSHeaderValues":["a-header"]}}
+            """,
         ].enumerated().map { place, text in
             var method = try AuthMethodCodec.method(JSONText.parse(text))
             (method.createIndex, method.modifyIndex) = (UInt64(41 + 2 * place), UInt64(42 + 2 * place))
             method.scope = Scope(trustedPartition: "m-part-\(place)", namespace: "m-ns-\(place)")
+            if case .oidc(var oidc) = method.verification {
+                oidc.stateKey = SecretID("o-key")
+                method.verification = .oidc(oidc)
+            }
             return method
         }
     }

@@ -39,29 +39,7 @@ package enum KeySetReading {
         return list.compactMap(key)
     }
 
-    /// Where an issuer says that its keys stand.
-    ///
-    /// - Parameters:
-    ///   - bytes: Its configuration, as it stands at `/.well-known/openid-configuration`.
-    ///   - issuer: Who it must be.
-    /// - Returns: The URL.
-    /// - Throws: `unavailable` when it is somebody else's.
-    package static func keySetURL(_ bytes: [UInt8], of issuer: String) throws(MeshError) -> String {
-        let configuration = try json(bytes, "the OIDC configuration")
-        guard let given = configuration["issuer"]?.stringValue, given.hasSameBytes(as: issuer) else {
-            throw MeshError(
-                .unavailable,
-                "the OIDC configuration is of the issuer \"\(configuration["issuer"]?.stringValue ?? "")\", not of"
-                    + " OIDCDiscoveryURL \"\(issuer)\""
-            )
-        }
-        guard let url = configuration["jwks_uri"]?.stringValue, !url.isEmpty else {
-            throw MeshError(.unavailable, "the OIDC configuration has no \"jwks_uri\"")
-        }
-        return url
-    }
-
-    private static func json(_ bytes: [UInt8], _ what: String) throws(MeshError) -> MeshValue {
+    static func json(_ bytes: [UInt8], _ what: String) throws(MeshError) -> MeshValue {
         do {
             return try JSONText.parse(bytes, limits: JSONText.Limits(sizeBytes: 1 << 20, depth: 32))
         } catch { throw MeshError(.unavailable, "\(what) is no JSON: \(error.description)") }

@@ -21,6 +21,11 @@ package struct IdentityShape: Sendable {
     /// The variables there are.
     package var variables: Set<String>
 
+    init(fields: FilterField, variables: Set<String>) {
+        self.fields = fields
+        self.variables = variables
+    }
+
     /// Of what a method verifies.
     ///
     /// Only what is mapped can be asked: a word that stands for nothing would select everybody with `!=` and `matches`.
@@ -30,13 +35,19 @@ package struct IdentityShape: Sendable {
         func record(_ names: some Sequence<String>, of field: FilterField) -> FilterField {
             .record(Dictionary(names.map { ($0, field) }) { first, _ in first })
         }
+        func claims(_ jwt: JWTVerification) -> Self {
+            Self(
+                fields: .record([
+                    "value": record(jwt.claimMappings.values, of: .string),
+                    "list": record(jwt.listClaimMappings.values, of: .list(.string)),
+                ]),
+                variables: Set(jwt.claimMappings.values.map { "value.\($0)" })
+            )
+        }
         switch verification {
-        case .jwt(let jwt):
-            fields = .record([
-                "value": record(jwt.claimMappings.values, of: .string),
-                "list": record(jwt.listClaimMappings.values, of: .list(.string)),
-            ])
-            variables = Set(jwt.claimMappings.values.map { "value.\($0)" })
+        case .jwt(let jwt): self = claims(jwt)
+        case .oidc(let oidc): self = claims(oidc.token)
+        case .awsIAM(let aws): self = AWSIdentity.shape(of: aws)
         case .kubernetes:
             fields = .record([
                 "serviceaccount": .record(["namespace": .string, "name": .string, "uid": .string])

@@ -7,11 +7,15 @@ import Synchronization
 ///
 /// It takes no part in any write: what it fetches and computes is known before the login asks for its turn.
 struct BearerVerifier: Sendable {
-    private let outside = OutsideRequests()
-    private let published: PublishedKeys
+    let outside = OutsideRequests()
+    let published: PublishedKeys
+    private let callers: AWSCallers
     private let own = ReadKeys()
 
-    init() { published = PublishedKeys(outside: outside) }
+    init() {
+        published = PublishedKeys(outside: outside)
+        callers = AWSCallers(outside: outside)
+    }
 
     /// Ends all connections.
     func close() async { await outside.close() }
@@ -28,22 +32,37 @@ struct BearerVerifier: Sendable {
     ) async throws(MeshError) -> VerifiedIdentity {
         switch method.verification {
         case .jwt(let jwt):
-            let token = try SignedToken(parsing: bearer)
-            guard jwt.supportedAlgorithms.isEmpty || jwt.supportedAlgorithms.contains(token.algorithm.rawValue) else {
-                throw MeshError(
-                    .rejected,
-                    "error parsing token: it is signed with \(token.algorithm.rawValue); JWTSupportedAlgs has"
-                        + " \(jwt.supportedAlgorithms.joined(separator: ", "))"
-                )
-            }
-            try await verifySignature(of: token, jwt)
-            try ClaimRules(jwt).check(token.claims, now: now)
-            return try VerifiedIdentity(claims: token.claims, mappings: jwt)
+            return try VerifiedIdentity(claims: try await claims(of: bearer, jwt, now: now), mappings: jwt)
+        case .oidc:
+            throw MeshError(
+                .rejected,
+                "the auth method \"\(method.name)\" is of type oidc: log in through a browser, with -type=oidc"
+            )
+        case .awsIAM(let aws): return try await callers.identity(of: bearer, aws)
         case .kubernetes(let kubernetes):
             // A token that is none is not worth a question.
             _ = try SignedToken(parsing: bearer)
             return try await identity(of: bearer, kubernetes)
         }
+    }
+
+    /// The claims of a token that was verified.
+    ///
+    /// `now` is in nanoseconds since 1970.
+    ///
+    /// - Throws: As ``identity(of:by:now:)``.
+    func claims(of bearer: SecretID, _ jwt: JWTVerification, now: Int64) async throws(MeshError) -> MeshObject {
+        let token = try SignedToken(parsing: bearer)
+        guard jwt.supportedAlgorithms.isEmpty || jwt.supportedAlgorithms.contains(token.algorithm.rawValue) else {
+            throw MeshError(
+                .rejected,
+                "error parsing token: it is signed with \(token.algorithm.rawValue); JWTSupportedAlgs has"
+                    + " \(jwt.supportedAlgorithms.joined(separator: ", "))"
+            )
+        }
+        try await verifySignature(of: token, jwt)
+        try ClaimRules(jwt).check(token.claims, now: now)
+        return token.claims
     }
 
     /// Checks that keys and certificates of a method can be read.
@@ -68,6 +87,8 @@ struct BearerVerifier: Sendable {
                 }
             }
         case .kubernetes(let kubernetes): authorities = [("Config.CACert", kubernetes.caCert)]
+        case .oidc(let oidc): authorities = [("OIDCDiscoveryCACert", oidc.token.oidcDiscoveryCACert)]
+        case .awsIAM: authorities = []
         }
         for (field, pem) in authorities where !pem.isEmpty {
             do throws(MeshError) { _ = try OutsideRequests.certificates(pem) } catch {
@@ -87,12 +108,9 @@ struct BearerVerifier: Sendable {
             else { throw MeshError(.rejected, "no known key successfully validated the token signature") }
             return
         }
-        let place =
-            jwt.jwksURL.isEmpty
-            ? PublishedKeys.Place(kind: .issuer, url: jwt.oidcDiscoveryURL, authorities: jwt.oidcDiscoveryCACert)
-            : PublishedKeys.Place(kind: .keySet, url: jwt.jwksURL, authorities: jwt.jwksCACert)
+        let place = PublishedKeys.Place(jwt)
         for freshness in [PublishedKeys.Freshness.usual, .renewed] {
-            let keys = try await published.keys(of: place, freshness)
+            let keys = try await published.published(at: place, freshness).keys
             if Self.isSigned(token, byOneOf: keys) { return }
         }
         throw MeshError(.rejected, "error verifying token: failed to verify id token signature")
@@ -117,23 +135,38 @@ struct BearerVerifier: Sendable {
             .init(
                 url: base + KubernetesReview.path,
                 authorities: kubernetes.caCert,
-                bearer: kubernetes.serviceAccountJWT,
-                body: KubernetesReview.question(bearer)
+                credential: .bearer(kubernetes.serviceAccountJWT),
+                body: .json(KubernetesReview.question(bearer))
             )
         )
         let account = try KubernetesReview.account(review)
         // The account may say by what name it goes in the mesh.
         let annotated = try await ask(
-            .init(url: base + account.path, authorities: kubernetes.caCert, bearer: kubernetes.serviceAccountJWT)
+            .init(
+                url: base + account.path,
+                authorities: kubernetes.caCert,
+                credential: .bearer(kubernetes.serviceAccountJWT)
+            )
         )
         return account.identity(annotatedBy: annotated)
     }
 
-    private func ask(_ question: OutsideRequests.Question) async throws(MeshError) -> MeshValue {
+    func ask(_ question: OutsideRequests.Question) async throws(MeshError) -> MeshValue {
         let answer = try await outside.ask(question)
         do {
             return try JSONText.parse(answer, limits: JSONText.Limits(sizeBytes: answer.count, depth: 64))
         } catch { throw MeshError(.unavailable, "\(question.url) answers with no JSON: \(error.description)") }
+    }
+}
+
+extension PublishedKeys.Place {
+    /// Where the keys of a method stand that has none of its own.
+    init(_ jwt: JWTVerification) {
+        if jwt.jwksURL.isEmpty {
+            self.init(kind: .issuer, url: jwt.oidcDiscoveryURL, authorities: jwt.oidcDiscoveryCACert)
+        } else {
+            self.init(kind: .keySet, url: jwt.jwksURL, authorities: jwt.jwksCACert)
+        }
     }
 }
 

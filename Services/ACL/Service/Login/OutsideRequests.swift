@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import ConsulJSON
 import MeshBus
 import MeshDomain
 import NIOCore
@@ -27,9 +28,30 @@ actor OutsideRequests {
         var url: String
         /// Certificates (PEM) that are trusted instead of the system's; empty for those.
         var authorities = ""
-        var bearer = SecretID.none
-        /// JSON to send with POST; nil for GET.
-        var body: [UInt8]?
+        var credential = Credential.none
+        /// What to send with POST; nil for GET.
+        var body: Body?
+        /// Headers besides, which somebody signed.
+        var signedHeaders: [(name: String, value: String)] = []
+
+        /// As whom is asked.
+        enum Credential: Sendable {
+            case none
+            case bearer(SecretID)
+            /// A client of an identity provider (RFC 6749 §2.3.1).
+            case client(id: String, secret: SecretID)
+        }
+
+        enum Body: Sendable {
+            case json([UInt8])
+            case form([UInt8])
+        }
+    }
+
+    /// What came back, whatever its status.
+    struct Answer: Sendable {
+        var status: Int
+        var body: [UInt8]
     }
 
     /// Asks.
@@ -37,21 +59,23 @@ actor OutsideRequests {
     /// - Returns: The body of an answer with a status from 200 to 299.
     /// - Throws: `unavailable` naming the place and what went wrong.
     func ask(_ question: Question) async throws(MeshError) -> [UInt8] {
-        let (client, tls) = (try opened(), try configuration(question))
-        var request = HTTPClientRequest(url: question.url)
-        request.headers.add(name: "Accept", value: "application/json")
-        if !question.bearer.isEmpty {
-            request.headers.add(name: "Authorization", value: "Bearer \(question.bearer.revealed)")
+        let answer = try await exchange(question)
+        guard (200..<300).contains(answer.status) else {
+            throw MeshError(.unavailable, "\(question.url) answers with the status \(answer.status)")
         }
-        if let body = question.body {
-            request.method = .POST
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.body = .bytes(ByteBuffer(bytes: body))
-        }
-        request.tlsConfiguration = tls
+        return answer.body
+    }
+
+    /// Asks where a refusal is an answer, too.
+    ///
+    /// - Throws: `unavailable` naming the place and what went wrong, a redirect among it.
+    func exchange(_ question: Question) async throws(MeshError) -> Answer {
+        let client = try opened()
+        var request = Self.request(question)
+        request.tlsConfiguration = try configuration(question)
         let prepared = request
         // The client's own deadline ends where the body of an answer begins.
-        let outcome = await withDeadline(.nanoseconds(Self.timeout.nanoseconds)) { () -> Result<[UInt8], any Error> in
+        let outcome = await withDeadline(.nanoseconds(Self.timeout.nanoseconds)) { () -> Result<Answer, any Error> in
             do { return .success(try await Self.answer(to: prepared, of: question.url, client)) } catch {
                 return .failure(error)
             }
@@ -71,22 +95,49 @@ actor OutsideRequests {
         }
     }
 
+    private static func request(_ question: Question) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: question.url)
+        switch question.credential {
+        case .none: break
+        case .bearer(let token): request.headers.add(name: "Authorization", value: "Bearer \(token.revealed)")
+        case .client(let id, let secret):
+            let pair = "\(PercentEncoding.segment(id)):\(PercentEncoding.segment(secret.revealed))"
+            request.headers.add(name: "Authorization", value: "Basic \(Base64.encode(Array(pair.utf8)))")
+        }
+        if let body = question.body {
+            request.method = .POST
+            let type: String
+            let bytes: [UInt8]
+            switch body {
+            case .json(let content): (type, bytes) = ("application/json", content)
+            case .form(let content): (type, bytes) = ("application/x-www-form-urlencoded", content)
+            }
+            if !question.signedHeaders.contains(where: { $0.name.lowercased() == "content-type" }) {
+                request.headers.add(name: "Content-Type", value: type)
+            }
+            request.body = .bytes(ByteBuffer(bytes: bytes))
+        }
+        for header in question.signedHeaders { request.headers.add(name: header.name, value: header.value) }
+        if !request.headers.contains(name: "Accept") { request.headers.add(name: "Accept", value: "application/json") }
+        return request
+    }
+
     /// Asks, and reads the answer to its end.
     private static func answer(
         to request: HTTPClientRequest,
         of url: String,
         _ client: HTTPClient
-    ) async throws -> [UInt8] {
+    ) async throws -> Answer {
         let response = try await client.execute(request, timeout: timeout)
-        guard (200..<300).contains(response.status.code) else {
+        let status = Int(response.status.code)
+        guard !(300..<400).contains(status) else {
             throw MeshError(
                 .unavailable,
-                "\(url) answers with the status \(response.status.code)"
-                    + ((300..<400).contains(response.status.code) ? "; redirects are not followed" : "")
+                "\(url) answers with the status \(status); redirects are not followed"
             )
         }
         let buffer = try await response.body.collect(upTo: answerLimitBytes)
-        return Array(buffer.readableBytesView)
+        return Answer(status: status, body: Array(buffer.readableBytesView))
     }
 
     /// Ends all connections; nothing can be asked after it.

@@ -31,10 +31,17 @@ actor PublishedKeys {
         var verifier: VerificationKey
     }
 
-    private typealias Fetch = Task<Result<[Key], MeshError>, Never>
+    /// What stands at a place.
+    struct Published: Sendable {
+        var keys: [Key]
+        /// What an issuer says about itself; nil of a set alone.
+        var provider: ProviderDescription?
+    }
+
+    private typealias Fetch = Task<Result<Published, MeshError>, Never>
 
     private struct Entry {
-        var keys: [Key]?
+        var published: Published?
         /// Why the last fetch came to nothing.
         var failure: MeshError?
         var fetchedAt: ContinuousClock.Instant
@@ -61,26 +68,26 @@ actor PublishedKeys {
         case renewed
     }
 
-    /// The keys of a place.
+    /// The keys of a place, and what an issuer says about itself.
     ///
     /// - Throws: `unavailable` when they cannot be fetched and none are kept.
-    func keys(of place: Place, _ freshness: Freshness) async throws(MeshError) -> [Key] {
+    func published(at place: Place, _ freshness: Freshness) async throws(MeshError) -> Published {
         let age = entries[place].map { $0.fetchedAt.duration(to: .now) }
         let life = freshness == .renewed ? Self.pause : Self.lifetime
         if let entry = entries[place], entry.fetch == nil, let age, age < (entry.failure == nil ? life : Self.pause) {
-            if let keys = entry.keys { return keys }
+            if let published = entry.published { return published }
             if let failure = entry.failure { throw failure }
         }
         switch await fetch(place) {
-        case .success(let keys): return keys
+        case .success(let published): return published
         case .failure(let failure):
             // Old keys are better than no logins; their owner can take a key back by publishing a set without it.
-            if freshness == .usual, let keys = entries[place]?.keys { return keys }
+            if freshness == .usual, let published = entries[place]?.published { return published }
             throw failure
         }
     }
 
-    private func fetch(_ place: Place) async -> Result<[Key], MeshError> {
+    private func fetch(_ place: Place) async -> Result<Published, MeshError> {
         if let fetch = entries[place]?.fetch { return await fetch.value }
         if entries[place] == nil, entries.count >= Self.limit { entries = entries.filter { $0.value.fetch != nil } }
         let outside = outside
@@ -96,30 +103,33 @@ actor PublishedKeys {
         entries[place]?.fetch = nil
         entries[place]?.fetchedAt = .now
         switch result {
-        case .success(let keys):
-            entries[place]?.keys = keys
+        case .success(let published):
+            entries[place]?.published = published
             entries[place]?.failure = nil
         case .failure(let failure): entries[place]?.failure = failure
         }
         return result
     }
 
-    private static func fetch(_ place: Place, _ outside: OutsideRequests) async throws(MeshError) -> [Key] {
+    private static func fetch(_ place: Place, _ outside: OutsideRequests) async throws(MeshError) -> Published {
+        var provider: ProviderDescription?
         var url = place.url
         if place.kind == .issuer {
             let base = url.hasSuffix("/") ? String(url.dropLast()) : url
             let answer = try await outside.ask(
                 .init(url: "\(base)/.well-known/openid-configuration", authorities: place.authorities)
             )
-            url = try KeySetReading.keySetURL(answer, of: place.url)
+            let told = try ProviderDescription(answer, of: place.url)
+            (provider, url) = (told, told.keySetURL)
         }
         let answer = try await outside.ask(.init(url: url, authorities: place.authorities))
-        return try KeySetReading.keys(answer).compactMap { key in
+        let keys = try KeySetReading.keys(answer).compactMap { key in
             // One that is too weak or none at all verifies nothing; the others still do.
             (try? VerificationKey(key.material)).map {
                 Key(id: key.keyID, algorithm: key.algorithm, verifier: $0)
             }
         }
+        return Published(keys: keys, provider: provider)
     }
 }
 

@@ -19,12 +19,26 @@ final class AuditSink: Sendable {
     static let mostWaitingBytes = 16 << 20
     /// Refusals, which everybody can cause, have this part of both.
     private static let minorShare = 4
+    /// How many refusals a second are written at most: a flood of them must not turn files over until changes are rotated away.
+    static let mostMinorPerSecond = 200
     private static let pause = DispatchTimeInterval.seconds(1)
 
     private struct Line {
         var waiting: [[UInt8]] = []
         var bytes = 0
         var lost = 0
+        /// The second, and how many refusals came in it.
+        var second: Int64 = 0
+        var minor = 0
+        /// Refusals beyond that; they are told of as lost, once a second.
+        var held = 0
+
+        /// Whether one more refusal may be written now.
+        mutating func paces(at now: Int64) -> Bool {
+            if second != now { (second, minor) = (now, 0) }
+            minor += 1
+            return minor <= AuditSink.mostMinorPerSecond
+        }
         /// The thread is at work, or will be.
         var isBusy = false
         /// Nothing is taken any more.
@@ -59,6 +73,7 @@ final class AuditSink: Sendable {
 
     /// Puts an event in line; a minor one only while three quarters of the line are free.
     func add(_ event: [UInt8], isMinor: Bool) {
+        if isMinor, !passes() { return }
         let share = isMinor ? Self.minorShare : 1
         let begins = line.withLock { line in
             guard !line.isClosed, line.waiting.count < Self.mostWaiting / share,
@@ -74,6 +89,28 @@ final class AuditSink: Sendable {
             return !line.isBusy
         }
         if begins { writer.async { [self] in drain() } }
+    }
+
+    /// Whether a refusal is within the pace; else it is counted, and told of within a second.
+    private func passes() -> Bool {
+        let (isIn, isFirst) = line.withLock { line in
+            if line.isClosed || line.paces(at: BusClock.monotonicMilliseconds() / 1000) { return (true, false) }
+            line.held += 1
+            return (false, line.held == 1)
+        }
+        guard !isIn else { return true }
+        lost.increment()
+        if isFirst { writer.asyncAfter(deadline: .now() + Self.pause) { [self] in tellOfHeld() } }
+        return false
+    }
+
+    private func tellOfHeld() {
+        line.withLock { line in
+            guard !line.isClosed else { return }
+            line.lost += line.held
+            line.held = 0
+        }
+        drain()
     }
 
     /// Takes other settings, and the file that is at the path from now on: another program may have put it aside.

@@ -3,7 +3,8 @@ import ConsulJSON
 import MeshContracts
 import MeshDomain
 
-/// `/v1/acl/auth-method(s)`, `/v1/acl/binding-rule(s)`, `/v1/acl/login`, `/v1/acl/logout`.
+/// `/v1/acl/auth-method(s)`, `/v1/acl/binding-rule(s)`, `/v1/acl/login`, `/v1/acl/oidc/…`,
+/// `/v1/acl/logout`.
 ///
 /// - Source: reference §2.7, §3.7, §7.8.
 extension ACLEndpoints {
@@ -20,6 +21,26 @@ extension ACLEndpoints {
                 body: .json("Failed to decode request body"),
                 permission: .anybody,
                 login
+            ).inScopes(),
+            Endpoint(
+                .post,
+                "/v1/acl/oidc/auth-url",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Failed to decode request body"),
+                permission: .anybody,
+                beginInBrowser
+            ).inScopes(),
+            Endpoint(
+                .post,
+                "/v1/acl/oidc/callback",
+                scope: .namespaced,
+                datacenter: .write,
+                feature: .acl,
+                body: .json("Failed to decode request body"),
+                permission: .anybody,
+                endInBrowser
             ).inScopes(),
             Endpoint(
                 .post,
@@ -164,6 +185,22 @@ extension ACLEndpoints {
             meta: login.meta,
             context: call
         )
+        return .json { Self.write(&$0, answer.value) }
+    }
+
+    private func beginInBrowser(_ request: RoutedRequest) async throws -> APIResponse {
+        let login = try request.decoded(AuthMethodCodec.browserLogin)
+        var call = context.call(request)
+        call.token = .none
+        let url = try await client(request).authURL(login, context: call)
+        return .json { output in output.object { $0.member("AuthURL", url) } }
+    }
+
+    private func endInBrowser(_ request: RoutedRequest) async throws -> APIResponse {
+        let callback = try request.decoded(AuthMethodCodec.callback)
+        var call = context.call(request)
+        call.token = .none
+        let answer = try await client(request).callback(callback, context: call)
         return .json { Self.write(&$0, answer.value) }
     }
 

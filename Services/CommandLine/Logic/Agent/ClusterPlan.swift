@@ -63,6 +63,8 @@ package struct ClusterSurroundings: Sendable {
     package var hostName: String
     /// With what the cluster's secrets are encrypted when its state is saved; none where nothing is saved.
     package var snapshotKey = SecretID.none
+    /// With what private keys of the certificate authority are encrypted: the variables of its process.
+    package var authorityKeys: [String: SecretID] = [:]
     /// Files and directories with the agent's configuration.
     package var configurationPaths: [String]
     /// `hcl` or `json`: the language of all files; empty when their names tell it.
@@ -213,6 +215,7 @@ package struct ClusterPlan: Sendable, Hashable {
             if !surroundings.snapshotKey.isEmpty { secrets["TOMBOLO_SNAPSHOT_KEY"] = surroundings.snapshotKey.revealed }
         case .bus, .wideBus, .catalog, .gateway, .agent: break
         }
+        if kind == .certificateAuthority { secrets.merge(surroundings.authorityKeys.mapValues(\.revealed)) { $1 } }
         let asksOthers =
             kind == .gateway && options.wide.isOn
             || (kind == .configEntry || kind == .certificateAuthority) && options.hasPrimaryElsewhere

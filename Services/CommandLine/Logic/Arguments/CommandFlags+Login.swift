@@ -7,7 +7,8 @@ extension Command {
         let noMerge: [Flag] = [.toggle("no-merge", "Replace all fields, also those that are not given.")]
         switch self {
         case .aclAuthMethodCreate:
-            return format + name + [.text("type", "Type: jwt or kubernetes. Required.")] + Self.methodFlags
+            return format + name + [.text("type", "Type: jwt, kubernetes, oidc or aws-iam. Required.")]
+                + Self.methodFlags
         case .aclAuthMethodUpdate: return format + name + Self.methodFlags + noMerge
         case .aclAuthMethodRead: return format + name
         case .aclAuthMethodDelete: return name
@@ -27,8 +28,15 @@ extension Command {
         case .login:
             return [
                 .text("method", "Auth method to log in by. Required."),
-                .text("type", "Accepted for Consul's sake without effect."),
-                .text("bearer-token-file", "File with the token to show to the auth method. Required."),
+                .text("type", "oidc for a login through a browser; other types make no difference."),
+                .text(
+                    "bearer-token-file",
+                    "File with the token to show to the auth method. Required, but not with oidc."
+                ),
+                .text(
+                    "oidc-callback-listen-addr",
+                    "Where the browser comes back to on this machine. Default: localhost:8550."
+                ),
                 .text("token-sink-file", "File for the secret of the new token. Required."),
                 .list("meta", "Metadata of the login as key=value."),
             ]

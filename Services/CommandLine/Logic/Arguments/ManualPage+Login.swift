@@ -56,7 +56,8 @@ extension ManualPage {
         ),
         ManualPage(
             .login,
-            "Logs in by an auth method and writes the secret of the new ACL token to a file",
+            "Logs in by an auth method and writes the secret of the new ACL token to a file. With -type=oidc it prints an address; "
+                + "whoever opens it in a browser logs in at the identity provider",
             "tombolo login -method=ci -bearer-token-file=ci.jwt -token-sink-file=tombolo.token"
         ),
         ManualPage(

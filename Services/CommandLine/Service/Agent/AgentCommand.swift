@@ -40,6 +40,7 @@ enum AgentCommand {
             surroundings.passwords.merge(try BusPasswords.wide(options)) { $1 }
         }
         surroundings.snapshotKey = try SnapshotKey.find(options, environment: environment)
+        surroundings.authorityKeys = try SnapshotKey.ofAuthority(environment)
         let plan = ClusterPlan(options, surroundings)
         let cluster = options.isOneOfSeveral ? try ClusterBus(options, surroundings) : nil
         if cluster == nil { try ClusterBus.checkAlone(options, busDirectory: directory) }

@@ -30,12 +30,27 @@ enum SnapshotKey {
         return key
     }
 
+    /// The keys with which the certificate authority encrypts its private keys, by the variables of its process.
+    ///
+    /// - Throws: ``UsageError`` naming the file.
+    static func ofAuthority(_ environment: [String: String]) throws(UsageError) -> [String: SecretID] {
+        var keys: [String: SecretID] = [:]
+        for name in ["TOMBOLO_CA_KEY", "TOMBOLO_CA_KEY_OTHER"] {
+            if let text = environment[name], !text.isEmpty {
+                keys[name] = SecretID(text)
+            } else if let path = environment[name + "_FILE"], !path.isEmpty {
+                keys[name] = try read(path)
+            }
+        }
+        return keys
+    }
+
     private static func read(_ path: String) throws(UsageError) -> SecretID {
         let line = String(decoding: try Terminal.read(path), as: UTF8.self).split(whereSeparator: \.isNewline).first
         let text = line.map(String.init) ?? ""
         guard SealingKey.secretBytes.contains(text.utf8.count) else {
             throw UsageError(
-                "\(path) holds no key for snapshots: its first line has \(text.utf8.count) bytes, not "
+                "\(path) holds no key to encrypt with: its first line has \(text.utf8.count) bytes, not "
                     + "\(SealingKey.secretBytes.lowerBound) to \(SealingKey.secretBytes.upperBound)"
             )
         }

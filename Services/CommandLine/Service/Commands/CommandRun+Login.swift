@@ -1,3 +1,4 @@
+import Certificates
 import CommandLineLogic
 import ConsulJSON
 import Glibc
@@ -219,6 +220,7 @@ extension CommandRun {
 
     /// Logs in and leaves nothing but the secret in the file, whole or not at all.
     func login() async throws(CommandFailure) {
+        if flags.text("type") == "oidc" { return try await loginThroughBrowser() }
         let (method, source, sink) = (
             try required("method"), try required("bearer-token-file"), try required("token-sink-file")
         )
@@ -233,6 +235,45 @@ extension CommandRun {
             token = try await api.call("POST", ["acl", "login"], body: .object(body)).json()
         } catch { throw error.prefixed("Error logging in") }
         try Self.write(token.text("SecretID"), to: sink)
+    }
+
+    /// Has a person log in at the identity provider of an auth method.
+    ///
+    /// The address is printed and not opened: whose browser it is, and on which machine, is the person's choice.
+    private func loginThroughBrowser() async throws(CommandFailure) {
+        let (method, sink) = (try required("method"), try required("token-sink-file"))
+        guard flags.text("bearer-token-file") == nil else {
+            throw CommandFailure("-bearer-token-file cannot be used with -type=oidc")
+        }
+        let nonce = try Self.nonce()
+        let listener = try await BrowserListener(on: flags.text("oidc-callback-listen-addr") ?? "localhost:8550")
+        let outcome: Result<MeshValue, CommandFailure>
+        do throws(CommandFailure) {
+            var body: MeshObject = [
+                "AuthMethod": .string(method), "RedirectURI": .string(listener.address), "ClientNonce": .string(nonce),
+            ]
+            if let meta = try metadata() { body["Meta"] = meta }
+            let begun = try await api.call("POST", ["acl", "oidc", "auth-url"], body: .object(body)).json()
+            let url = begun.text("AuthURL")
+            Terminal.complain("Complete the login by opening this address in a browser:\n\n    \(url)\n")
+            let back = try await listener.wait(for: url)
+            outcome = .success(
+                try await api.call(
+                    "POST",
+                    ["acl", "oidc", "callback"],
+                    body: .object([
+                        "AuthMethod": .string(method), "State": .string(back.state), "Code": .string(back.code),
+                        "ClientNonce": .string(nonce),
+                    ])
+                ).json()
+            )
+        } catch { outcome = .failure(error.prefixed("Error logging in")) }
+        await listener.close()
+        try Self.write(outcome.get().text("SecretID"), to: sink)
+    }
+
+    private static func nonce() throws(CommandFailure) -> String {
+        do { return try RandomSource.system.uuid() } catch { throw CommandFailure("no random bytes: \(error)") }
     }
 
     private static func write(_ secret: String, to path: String) throws(CommandFailure) {

@@ -649,6 +649,12 @@ extension ACLWire.AuthMethod: SchemaCodable {
         case .kubernetes(let value):
             c.pointee.config_case = Tombolo__Acl__AuthMethod__ConfigCase(rawValue: 8)
             c.pointee.kubernetes = try value.store(in: arena, at: "kubernetes")
+        case .oidc(let value):
+            c.pointee.config_case = Tombolo__Acl__AuthMethod__ConfigCase(rawValue: 11)
+            c.pointee.oidc = try value.store(in: arena, at: "oidc")
+        case .awsIam(let value):
+            c.pointee.config_case = Tombolo__Acl__AuthMethod__ConfigCase(rawValue: 12)
+            c.pointee.aws_iam = try value.store(in: arena, at: "aws_iam")
         case nil: break
         }
         c.pointee.create_index = self.createIndex
@@ -681,6 +687,14 @@ extension ACLWire.AuthMethod: SchemaCodable {
         case 8:
             if let item = c.pointee.kubernetes {
                 self.config = .kubernetes(try ACLWire.KubernetesMethod(c: item, at: "kubernetes"))
+            }
+        case 11:
+            if let item = c.pointee.oidc {
+                self.config = .oidc(try ACLWire.OIDCMethod(c: item, at: "oidc"))
+            }
+        case 12:
+            if let item = c.pointee.aws_iam {
+                self.config = .awsIam(try ACLWire.AWSIAMMethod(c: item, at: "aws_iam"))
             }
         default: break
         }
@@ -861,6 +875,136 @@ extension ACLWire.KubernetesMethod: SchemaCodable {
         self.host = try SchemaCoding.string(c.pointee.host, "host")
         self.caCert = try SchemaCoding.string(c.pointee.ca_cert, "ca_cert")
         self.serviceAccountJWT = try SchemaCoding.string(c.pointee.service_account_jwt, "service_account_jwt")
+    }
+}
+
+extension ACLWire.OIDCMethod: SchemaCodable {
+    /// `tombolo.acl.OIDCMethod`.
+    package static var fullName: String { "tombolo.acl.OIDCMethod" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__OIDCMethod> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__OIDCMethod>.size)
+            .bindMemory(to: Tombolo__Acl__OIDCMethod.self, capacity: 1)
+        tombolo__acl__oidcmethod__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__OIDCMethod> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__OIDCMethod>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__OIDCMethod>, in arena: SchemaArena) throws(SchemaError) {
+        if let value = self.token { c.pointee.token = try value.store(in: arena, at: "token") }
+        if !self.clientID.isEmpty { c.pointee.client_id = try SchemaCoding.text(arena, self.clientID, "client_id") }
+        if !self.clientSecret.isEmpty { c.pointee.client_secret = try SchemaCoding.text(arena, self.clientSecret, "client_secret") }
+        if !self.scopes.isEmpty {
+            c.pointee.scopes = try SchemaCoding.texts(arena, self.scopes, "scopes")
+            c.pointee.n_scopes = self.scopes.count
+        }
+        if !self.acrValues.isEmpty {
+            c.pointee.acr_values = try SchemaCoding.texts(arena, self.acrValues, "acr_values")
+            c.pointee.n_acr_values = self.acrValues.count
+        }
+        if !self.allowedRedirectUris.isEmpty {
+            c.pointee.allowed_redirect_uris = try SchemaCoding.texts(arena, self.allowedRedirectUris, "allowed_redirect_uris")
+            c.pointee.n_allowed_redirect_uris = self.allowedRedirectUris.count
+        }
+        c.pointee.verbose_logging = self.verboseLogging ? 1 : 0
+        if !self.stateKey.isEmpty { c.pointee.state_key = try SchemaCoding.text(arena, self.stateKey, "state_key") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__OIDCMethod>) throws(SchemaError) {
+        self.init()
+        if let item = c.pointee.token { self.token = try ACLWire.JWTMethod(c: item, at: "token") }
+        self.clientID = try SchemaCoding.string(c.pointee.client_id, "client_id")
+        self.clientSecret = try SchemaCoding.string(c.pointee.client_secret, "client_secret")
+        self.scopes = try SchemaCoding.strings(c.pointee.scopes, c.pointee.n_scopes, "scopes")
+        self.acrValues = try SchemaCoding.strings(c.pointee.acr_values, c.pointee.n_acr_values, "acr_values")
+        self.allowedRedirectUris = try SchemaCoding.strings(c.pointee.allowed_redirect_uris, c.pointee.n_allowed_redirect_uris, "allowed_redirect_uris")
+        self.verboseLogging = c.pointee.verbose_logging != 0
+        self.stateKey = try SchemaCoding.string(c.pointee.state_key, "state_key")
+    }
+}
+
+extension ACLWire.AWSIAMMethod: SchemaCodable {
+    /// `tombolo.acl.AWSIAMMethod`.
+    package static var fullName: String { "tombolo.acl.AWSIAMMethod" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AWSIAMMethod> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__AWSIAMMethod>.size)
+            .bindMemory(to: Tombolo__Acl__AWSIAMMethod.self, capacity: 1)
+        tombolo__acl__awsiammethod__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AWSIAMMethod> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__AWSIAMMethod>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__AWSIAMMethod>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.boundPrincipalArns.isEmpty {
+            c.pointee.bound_principal_arns = try SchemaCoding.texts(arena, self.boundPrincipalArns, "bound_principal_arns")
+            c.pointee.n_bound_principal_arns = self.boundPrincipalArns.count
+        }
+        c.pointee.enable_entity_details = self.enableEntityDetails ? 1 : 0
+        if !self.entityTags.isEmpty {
+            c.pointee.entity_tags = try SchemaCoding.texts(arena, self.entityTags, "entity_tags")
+            c.pointee.n_entity_tags = self.entityTags.count
+        }
+        if !self.serverIDHeaderValue.isEmpty { c.pointee.server_id_header_value = try SchemaCoding.text(arena, self.serverIDHeaderValue, "server_id_header_value") }
+        c.pointee.max_retries = self.maxRetries
+        if !self.iamEndpoint.isEmpty { c.pointee.iam_endpoint = try SchemaCoding.text(arena, self.iamEndpoint, "iam_endpoint") }
+        if !self.stsEndpoint.isEmpty { c.pointee.sts_endpoint = try SchemaCoding.text(arena, self.stsEndpoint, "sts_endpoint") }
+        if !self.allowedStsHeaderValues.isEmpty {
+            c.pointee.allowed_sts_header_values = try SchemaCoding.texts(arena, self.allowedStsHeaderValues, "allowed_sts_header_values")
+            c.pointee.n_allowed_sts_header_values = self.allowedStsHeaderValues.count
+        }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__AWSIAMMethod>) throws(SchemaError) {
+        self.init()
+        self.boundPrincipalArns = try SchemaCoding.strings(c.pointee.bound_principal_arns, c.pointee.n_bound_principal_arns, "bound_principal_arns")
+        self.enableEntityDetails = c.pointee.enable_entity_details != 0
+        self.entityTags = try SchemaCoding.strings(c.pointee.entity_tags, c.pointee.n_entity_tags, "entity_tags")
+        self.serverIDHeaderValue = try SchemaCoding.string(c.pointee.server_id_header_value, "server_id_header_value")
+        self.maxRetries = c.pointee.max_retries
+        self.iamEndpoint = try SchemaCoding.string(c.pointee.iam_endpoint, "iam_endpoint")
+        self.stsEndpoint = try SchemaCoding.string(c.pointee.sts_endpoint, "sts_endpoint")
+        self.allowedStsHeaderValues = try SchemaCoding.strings(c.pointee.allowed_sts_header_values, c.pointee.n_allowed_sts_header_values, "allowed_sts_header_values")
     }
 }
 
@@ -3094,5 +3238,169 @@ extension ACLWire.ClearPlaceReply: SchemaCodable {
     package init(c: UnsafePointer<Tombolo__Acl__ClearPlaceReply>) throws(SchemaError) {
         self.init()
         self.more = c.pointee.more != 0
+    }
+}
+
+extension ACLWire.AuthURLRequest: SchemaCodable {
+    /// `tombolo.acl.AuthURLRequest`.
+    package static var fullName: String { "tombolo.acl.AuthURLRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AuthURLRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__AuthURLRequest>.size)
+            .bindMemory(to: Tombolo__Acl__AuthURLRequest.self, capacity: 1)
+        tombolo__acl__auth_urlrequest__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AuthURLRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__AuthURLRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__AuthURLRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.authMethod.isEmpty { c.pointee.auth_method = try SchemaCoding.text(arena, self.authMethod, "auth_method") }
+        if !self.redirectURI.isEmpty { c.pointee.redirect_uri = try SchemaCoding.text(arena, self.redirectURI, "redirect_uri") }
+        if !self.clientNonce.isEmpty { c.pointee.client_nonce = try SchemaCoding.text(arena, self.clientNonce, "client_nonce") }
+        if !self.meta.isEmpty {
+            let pairs = self.meta.sorted { $0.key < $1.key }
+            let list = try SchemaCoding.allocate(arena, pairs.count * 8)
+                .bindMemory(to: UnsafeMutablePointer<Tombolo__Acl__AuthURLRequest__MetaEntry>?.self, capacity: pairs.count)
+            for index in pairs.indices {
+                let entry = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__AuthURLRequest__MetaEntry>.size)
+                    .bindMemory(to: Tombolo__Acl__AuthURLRequest__MetaEntry.self, capacity: 1)
+                tombolo__acl__auth_urlrequest__meta_entry__init(entry)
+                entry.pointee.key = try SchemaCoding.text(arena, pairs[index].key, "meta", index)
+                entry.pointee.value = try SchemaCoding.text(arena, pairs[index].value, "meta", index)
+                list[index] = entry
+            }
+            c.pointee.n_meta = pairs.count
+            c.pointee.meta = list
+        }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__AuthURLRequest>) throws(SchemaError) {
+        self.init()
+        self.authMethod = try SchemaCoding.string(c.pointee.auth_method, "auth_method")
+        self.redirectURI = try SchemaCoding.string(c.pointee.redirect_uri, "redirect_uri")
+        self.clientNonce = try SchemaCoding.string(c.pointee.client_nonce, "client_nonce")
+        if c.pointee.n_meta > 0, let list = c.pointee.meta {
+            var pairs = [String: String](minimumCapacity: c.pointee.n_meta)
+            for index in 0..<c.pointee.n_meta {
+                guard let entry = list[index] else { continue }
+                let key = try SchemaCoding.string(entry.pointee.key, "meta", index)
+                pairs[key] = try SchemaCoding.string(entry.pointee.value, "meta", index)
+            }
+            self.meta = pairs
+        }
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+    }
+}
+
+extension ACLWire.AuthURLReply: SchemaCodable {
+    /// `tombolo.acl.AuthURLReply`.
+    package static var fullName: String { "tombolo.acl.AuthURLReply" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AuthURLReply> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__AuthURLReply>.size)
+            .bindMemory(to: Tombolo__Acl__AuthURLReply.self, capacity: 1)
+        tombolo__acl__auth_urlreply__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__AuthURLReply> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__AuthURLReply>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__AuthURLReply>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.url.isEmpty { c.pointee.url = try SchemaCoding.text(arena, self.url, "url") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__AuthURLReply>) throws(SchemaError) {
+        self.init()
+        self.url = try SchemaCoding.string(c.pointee.url, "url")
+    }
+}
+
+extension ACLWire.CallbackRequest: SchemaCodable {
+    /// `tombolo.acl.CallbackRequest`.
+    package static var fullName: String { "tombolo.acl.CallbackRequest" }
+
+    /// An empty C message in the arena.
+    package static func blank(in arena: SchemaArena) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__CallbackRequest> {
+        let c = try SchemaCoding.allocate(arena, MemoryLayout<Tombolo__Acl__CallbackRequest>.size)
+            .bindMemory(to: Tombolo__Acl__CallbackRequest.self, capacity: 1)
+        tombolo__acl__callback_request__init(c)
+        return c
+    }
+
+    /// Builds the message in the arena for the field of another one.
+    package func store(
+        in arena: SchemaArena, at field: StaticString, _ index: Int = -1
+    ) throws(SchemaError) -> UnsafeMutablePointer<Tombolo__Acl__CallbackRequest> {
+        do throws(SchemaError) {
+            let c = try Self.blank(in: arena)
+            try fill(c, in: arena)
+            return c
+        } catch {
+            throw error.nested(in: field, index)
+        }
+    }
+
+    /// Reads the message of the field of another one.
+    package init(c: UnsafePointer<Tombolo__Acl__CallbackRequest>, at field: StaticString, _ index: Int = -1) throws(SchemaError) {
+        do throws(SchemaError) { try self.init(c: c) } catch { throw error.nested(in: field, index) }
+    }
+
+    /// Moves the fields into the C message.
+    package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__CallbackRequest>, in arena: SchemaArena) throws(SchemaError) {
+        if !self.authMethod.isEmpty { c.pointee.auth_method = try SchemaCoding.text(arena, self.authMethod, "auth_method") }
+        if !self.state.isEmpty { c.pointee.state = try SchemaCoding.text(arena, self.state, "state") }
+        if !self.code.isEmpty { c.pointee.code = try SchemaCoding.text(arena, self.code, "code") }
+        if !self.clientNonce.isEmpty { c.pointee.client_nonce = try SchemaCoding.text(arena, self.clientNonce, "client_nonce") }
+        if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+    }
+
+    /// Reads the fields of a C message.
+    package init(c: UnsafePointer<Tombolo__Acl__CallbackRequest>) throws(SchemaError) {
+        self.init()
+        self.authMethod = try SchemaCoding.string(c.pointee.auth_method, "auth_method")
+        self.state = try SchemaCoding.string(c.pointee.state, "state")
+        self.code = try SchemaCoding.string(c.pointee.code, "code")
+        self.clientNonce = try SchemaCoding.string(c.pointee.client_nonce, "client_nonce")
+        if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
     }
 }

@@ -365,6 +365,10 @@ extension ACLWire {
             indirect case jwt(ACLWire.JWTMethod)
             /// Field 8, `kubernetes`.
             case kubernetes(ACLWire.KubernetesMethod)
+            /// Field 11, `oidc`.
+            case oidc(ACLWire.OIDCMethod)
+            /// Field 12, `aws_iam`.
+            case awsIam(ACLWire.AWSIAMMethod)
         }
     }
 
@@ -453,6 +457,98 @@ extension ACLWire {
             self.host = host
             self.caCert = caCert
             self.serviceAccountJWT = serviceAccountJWT
+        }
+    }
+
+    /// `tombolo.acl.OIDCMethod`.
+    package struct OIDCMethod: Sendable, Hashable {
+        /// What the provider's ID tokens must be like; its keys come by discovery.
+        package var token: ACLWire.JWTMethod? {
+            get { tokenStorage?.value }
+            set { tokenStorage = newValue.map(Indirect.box) }
+        }
+        private var tokenStorage: Indirect<ACLWire.JWTMethod>? = nil
+        /// Field 2, `client_id`.
+        package var clientID: String = ""
+        /// Field 3, `client_secret`.
+        package var clientSecret: String = ""
+        /// Field 4, `scopes`.
+        package var scopes: [String] = []
+        /// Field 5, `acr_values`.
+        package var acrValues: [String] = []
+        /// Field 6, `allowed_redirect_uris`.
+        package var allowedRedirectUris: [String] = []
+        /// Field 7, `verbose_logging`.
+        package var verboseLogging: Bool = false
+        /// Seals what goes through the browser; made by the service, shown to nobody.
+        package var stateKey: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            token: ACLWire.JWTMethod? = nil,
+            clientID: String = "",
+            clientSecret: String = "",
+            scopes: [String] = [],
+            acrValues: [String] = [],
+            allowedRedirectUris: [String] = [],
+            verboseLogging: Bool = false,
+            stateKey: String = ""
+        ) {
+            self.token = token
+            self.clientID = clientID
+            self.clientSecret = clientSecret
+            self.scopes = scopes
+            self.acrValues = acrValues
+            self.allowedRedirectUris = allowedRedirectUris
+            self.verboseLogging = verboseLogging
+            self.stateKey = stateKey
+        }
+    }
+
+    /// `tombolo.acl.AWSIAMMethod`.
+    package struct AWSIAMMethod: Sendable, Hashable {
+        /// Field 1, `bound_principal_arns`.
+        package var boundPrincipalArns: [String] = []
+        /// Field 2, `enable_entity_details`.
+        package var enableEntityDetails: Bool = false
+        /// Field 3, `entity_tags`.
+        package var entityTags: [String] = []
+        /// Field 4, `server_id_header_value`.
+        package var serverIDHeaderValue: String = ""
+        /// Field 5, `max_retries`.
+        package var maxRetries: Int64 = 0
+        /// Field 6, `iam_endpoint`.
+        package var iamEndpoint: String = ""
+        /// Field 7, `sts_endpoint`.
+        package var stsEndpoint: String = ""
+        /// Field 8, `allowed_sts_header_values`.
+        package var allowedStsHeaderValues: [String] = []
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            boundPrincipalArns: [String] = [],
+            enableEntityDetails: Bool = false,
+            entityTags: [String] = [],
+            serverIDHeaderValue: String = "",
+            maxRetries: Int64 = 0,
+            iamEndpoint: String = "",
+            stsEndpoint: String = "",
+            allowedStsHeaderValues: [String] = []
+        ) {
+            self.boundPrincipalArns = boundPrincipalArns
+            self.enableEntityDetails = enableEntityDetails
+            self.entityTags = entityTags
+            self.serverIDHeaderValue = serverIDHeaderValue
+            self.maxRetries = maxRetries
+            self.iamEndpoint = iamEndpoint
+            self.stsEndpoint = stsEndpoint
+            self.allowedStsHeaderValues = allowedStsHeaderValues
         }
     }
 
@@ -1514,6 +1610,86 @@ extension ACLWire {
             more: Bool = false
         ) {
             self.more = more
+        }
+    }
+
+    /// Begins a login through a browser.
+    package struct AuthURLRequest: Sendable, Hashable {
+        /// Field 1, `auth_method`.
+        package var authMethod: String = ""
+        /// Field 2, `redirect_uri`.
+        package var redirectURI: String = ""
+        /// Field 3, `client_nonce`.
+        package var clientNonce: String = ""
+        /// Field 4, `meta`.
+        package var meta: [String: String] = [:]
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            authMethod: String = "",
+            redirectURI: String = "",
+            clientNonce: String = "",
+            meta: [String: String] = [:],
+            place: ACLWire.Place? = nil
+        ) {
+            self.authMethod = authMethod
+            self.redirectURI = redirectURI
+            self.clientNonce = clientNonce
+            self.meta = meta
+            self.place = place
+        }
+    }
+
+    /// `tombolo.acl.AuthURLReply`.
+    package struct AuthURLReply: Sendable, Hashable {
+        /// Field 1, `url`.
+        package var url: String = ""
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            url: String = ""
+        ) {
+            self.url = url
+        }
+    }
+
+    /// Ends it: what the provider gave to the browser.
+    package struct CallbackRequest: Sendable, Hashable {
+        /// Field 1, `auth_method`.
+        package var authMethod: String = ""
+        /// Field 2, `state`.
+        package var state: String = ""
+        /// Field 3, `code`.
+        package var code: String = ""
+        /// Field 4, `client_nonce`.
+        package var clientNonce: String = ""
+        /// Field 21, `place`.
+        package var place: ACLWire.Place? = nil
+
+        /// A message with every field at its default.
+        package init() {}
+
+        /// A message with the given fields; the others are at their defaults.
+        package init(
+            authMethod: String = "",
+            state: String = "",
+            code: String = "",
+            clientNonce: String = "",
+            place: ACLWire.Place? = nil
+        ) {
+            self.authMethod = authMethod
+            self.state = state
+            self.code = code
+            self.clientNonce = clientNonce
+            self.place = place
         }
     }
 }

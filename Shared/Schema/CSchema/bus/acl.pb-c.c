@@ -559,6 +559,96 @@ void   tombolo__acl__kubernetes_method__free_unpacked
   assert(message->base.descriptor == &tombolo__acl__kubernetes_method__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__acl__oidcmethod__init
+                     (Tombolo__Acl__OIDCMethod         *message)
+{
+  static const Tombolo__Acl__OIDCMethod init_value = TOMBOLO__ACL__OIDCMETHOD__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__oidcmethod__get_packed_size
+                     (const Tombolo__Acl__OIDCMethod *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__oidcmethod__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__oidcmethod__pack
+                     (const Tombolo__Acl__OIDCMethod *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__oidcmethod__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__oidcmethod__pack_to_buffer
+                     (const Tombolo__Acl__OIDCMethod *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__oidcmethod__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__OIDCMethod *
+       tombolo__acl__oidcmethod__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__OIDCMethod *)
+     protobuf_c_message_unpack (&tombolo__acl__oidcmethod__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__oidcmethod__free_unpacked
+                     (Tombolo__Acl__OIDCMethod *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__oidcmethod__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__awsiammethod__init
+                     (Tombolo__Acl__AWSIAMMethod         *message)
+{
+  static const Tombolo__Acl__AWSIAMMethod init_value = TOMBOLO__ACL__AWSIAMMETHOD__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__awsiammethod__get_packed_size
+                     (const Tombolo__Acl__AWSIAMMethod *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__awsiammethod__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__awsiammethod__pack
+                     (const Tombolo__Acl__AWSIAMMethod *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__awsiammethod__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__awsiammethod__pack_to_buffer
+                     (const Tombolo__Acl__AWSIAMMethod *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__awsiammethod__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__AWSIAMMethod *
+       tombolo__acl__awsiammethod__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__AWSIAMMethod *)
+     protobuf_c_message_unpack (&tombolo__acl__awsiammethod__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__awsiammethod__free_unpacked
+                     (Tombolo__Acl__AWSIAMMethod *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__awsiammethod__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   tombolo__acl__binding_rule__init
                      (Tombolo__Acl__BindingRule         *message)
 {
@@ -2455,6 +2545,147 @@ void   tombolo__acl__clear_place_reply__free_unpacked
   assert(message->base.descriptor == &tombolo__acl__clear_place_reply__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   tombolo__acl__auth_urlrequest__meta_entry__init
+                     (Tombolo__Acl__AuthURLRequest__MetaEntry         *message)
+{
+  static const Tombolo__Acl__AuthURLRequest__MetaEntry init_value = TOMBOLO__ACL__AUTH_URLREQUEST__META_ENTRY__INIT;
+  *message = init_value;
+}
+void   tombolo__acl__auth_urlrequest__init
+                     (Tombolo__Acl__AuthURLRequest         *message)
+{
+  static const Tombolo__Acl__AuthURLRequest init_value = TOMBOLO__ACL__AUTH_URLREQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__auth_urlrequest__get_packed_size
+                     (const Tombolo__Acl__AuthURLRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_urlrequest__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__auth_urlrequest__pack
+                     (const Tombolo__Acl__AuthURLRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_urlrequest__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__auth_urlrequest__pack_to_buffer
+                     (const Tombolo__Acl__AuthURLRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_urlrequest__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__AuthURLRequest *
+       tombolo__acl__auth_urlrequest__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__AuthURLRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__auth_urlrequest__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__auth_urlrequest__free_unpacked
+                     (Tombolo__Acl__AuthURLRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__auth_urlrequest__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__auth_urlreply__init
+                     (Tombolo__Acl__AuthURLReply         *message)
+{
+  static const Tombolo__Acl__AuthURLReply init_value = TOMBOLO__ACL__AUTH_URLREPLY__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__auth_urlreply__get_packed_size
+                     (const Tombolo__Acl__AuthURLReply *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_urlreply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__auth_urlreply__pack
+                     (const Tombolo__Acl__AuthURLReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_urlreply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__auth_urlreply__pack_to_buffer
+                     (const Tombolo__Acl__AuthURLReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__auth_urlreply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__AuthURLReply *
+       tombolo__acl__auth_urlreply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__AuthURLReply *)
+     protobuf_c_message_unpack (&tombolo__acl__auth_urlreply__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__auth_urlreply__free_unpacked
+                     (Tombolo__Acl__AuthURLReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__auth_urlreply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   tombolo__acl__callback_request__init
+                     (Tombolo__Acl__CallbackRequest         *message)
+{
+  static const Tombolo__Acl__CallbackRequest init_value = TOMBOLO__ACL__CALLBACK_REQUEST__INIT;
+  *message = init_value;
+}
+size_t tombolo__acl__callback_request__get_packed_size
+                     (const Tombolo__Acl__CallbackRequest *message)
+{
+  assert(message->base.descriptor == &tombolo__acl__callback_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t tombolo__acl__callback_request__pack
+                     (const Tombolo__Acl__CallbackRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &tombolo__acl__callback_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t tombolo__acl__callback_request__pack_to_buffer
+                     (const Tombolo__Acl__CallbackRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &tombolo__acl__callback_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Tombolo__Acl__CallbackRequest *
+       tombolo__acl__callback_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Tombolo__Acl__CallbackRequest *)
+     protobuf_c_message_unpack (&tombolo__acl__callback_request__descriptor,
+                                allocator, len, data);
+}
+void   tombolo__acl__callback_request__free_unpacked
+                     (Tombolo__Acl__CallbackRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &tombolo__acl__callback_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor tombolo__acl__place__field_descriptors[3] =
 {
   {
@@ -3307,7 +3538,7 @@ const ProtobufCMessageDescriptor tombolo__acl__role__descriptor =
   (ProtobufCMessageInit) tombolo__acl__role__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__auth_method__field_descriptors[12] =
+static const ProtobufCFieldDescriptor tombolo__acl__auth_method__field_descriptors[14] =
 {
   {
     "name",
@@ -3430,6 +3661,30 @@ static const ProtobufCFieldDescriptor tombolo__acl__auth_method__field_descripto
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "oidc",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__AuthMethod, config_case),
+    offsetof(Tombolo__Acl__AuthMethod, oidc),
+    &tombolo__acl__oidcmethod__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "aws_iam",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__AuthMethod, config_case),
+    offsetof(Tombolo__Acl__AuthMethod, aws_iam),
+    &tombolo__acl__awsiammethod__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "place",
     21,
     PROTOBUF_C_LABEL_NONE,
@@ -3455,6 +3710,7 @@ static const ProtobufCFieldDescriptor tombolo__acl__auth_method__field_descripto
   },
 };
 static const unsigned tombolo__acl__auth_method__field_indices_by_name[] = {
+  11,   /* field[11] = aws_iam */
   8,   /* field[8] = create_index */
   2,   /* field[2] = description */
   1,   /* field[1] = display_name */
@@ -3463,16 +3719,17 @@ static const unsigned tombolo__acl__auth_method__field_indices_by_name[] = {
   3,   /* field[3] = max_token_ttl */
   9,   /* field[9] = modify_index */
   0,   /* field[0] = name */
-  11,   /* field[11] = namespace_rules */
-  10,   /* field[10] = place */
+  13,   /* field[13] = namespace_rules */
+  10,   /* field[10] = oidc */
+  12,   /* field[12] = place */
   4,   /* field[4] = token_locality */
   5,   /* field[5] = token_name_format */
 };
 static const ProtobufCIntRange tombolo__acl__auth_method__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 21, 10 },
-  { 0, 12 }
+  { 21, 12 },
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__auth_method__descriptor =
 {
@@ -3482,7 +3739,7 @@ const ProtobufCMessageDescriptor tombolo__acl__auth_method__descriptor =
   "Tombolo__Acl__AuthMethod",
   "tombolo.acl",
   sizeof(Tombolo__Acl__AuthMethod),
-  12,
+  14,
   tombolo__acl__auth_method__field_descriptors,
   tombolo__acl__auth_method__field_indices_by_name,
   2,  tombolo__acl__auth_method__number_ranges,
@@ -3847,6 +4104,264 @@ const ProtobufCMessageDescriptor tombolo__acl__kubernetes_method__descriptor =
   tombolo__acl__kubernetes_method__field_indices_by_name,
   1,  tombolo__acl__kubernetes_method__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__kubernetes_method__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__oidcmethod__field_descriptors[8] =
+{
+  {
+    "token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__OIDCMethod, token),
+    &tombolo__acl__jwtmethod__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__OIDCMethod, client_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client_secret",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__OIDCMethod, client_secret),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "scopes",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__OIDCMethod, n_scopes),
+    offsetof(Tombolo__Acl__OIDCMethod, scopes),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acr_values",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__OIDCMethod, n_acr_values),
+    offsetof(Tombolo__Acl__OIDCMethod, acr_values),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "allowed_redirect_uris",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__OIDCMethod, n_allowed_redirect_uris),
+    offsetof(Tombolo__Acl__OIDCMethod, allowed_redirect_uris),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "verbose_logging",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__OIDCMethod, verbose_logging),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state_key",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__OIDCMethod, state_key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__oidcmethod__field_indices_by_name[] = {
+  4,   /* field[4] = acr_values */
+  5,   /* field[5] = allowed_redirect_uris */
+  1,   /* field[1] = client_id */
+  2,   /* field[2] = client_secret */
+  3,   /* field[3] = scopes */
+  7,   /* field[7] = state_key */
+  0,   /* field[0] = token */
+  6,   /* field[6] = verbose_logging */
+};
+static const ProtobufCIntRange tombolo__acl__oidcmethod__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__oidcmethod__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.OIDCMethod",
+  "OIDCMethod",
+  "Tombolo__Acl__OIDCMethod",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__OIDCMethod),
+  8,
+  tombolo__acl__oidcmethod__field_descriptors,
+  tombolo__acl__oidcmethod__field_indices_by_name,
+  1,  tombolo__acl__oidcmethod__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__oidcmethod__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__awsiammethod__field_descriptors[8] =
+{
+  {
+    "bound_principal_arns",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__AWSIAMMethod, n_bound_principal_arns),
+    offsetof(Tombolo__Acl__AWSIAMMethod, bound_principal_arns),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "enable_entity_details",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AWSIAMMethod, enable_entity_details),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "entity_tags",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__AWSIAMMethod, n_entity_tags),
+    offsetof(Tombolo__Acl__AWSIAMMethod, entity_tags),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "server_id_header_value",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AWSIAMMethod, server_id_header_value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_retries",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AWSIAMMethod, max_retries),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "iam_endpoint",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AWSIAMMethod, iam_endpoint),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sts_endpoint",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AWSIAMMethod, sts_endpoint),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "allowed_sts_header_values",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Tombolo__Acl__AWSIAMMethod, n_allowed_sts_header_values),
+    offsetof(Tombolo__Acl__AWSIAMMethod, allowed_sts_header_values),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__awsiammethod__field_indices_by_name[] = {
+  7,   /* field[7] = allowed_sts_header_values */
+  0,   /* field[0] = bound_principal_arns */
+  1,   /* field[1] = enable_entity_details */
+  2,   /* field[2] = entity_tags */
+  5,   /* field[5] = iam_endpoint */
+  4,   /* field[4] = max_retries */
+  3,   /* field[3] = server_id_header_value */
+  6,   /* field[6] = sts_endpoint */
+};
+static const ProtobufCIntRange tombolo__acl__awsiammethod__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__awsiammethod__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.AWSIAMMethod",
+  "AWSIAMMethod",
+  "Tombolo__Acl__AWSIAMMethod",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__AWSIAMMethod),
+  8,
+  tombolo__acl__awsiammethod__field_descriptors,
+  tombolo__acl__awsiammethod__field_indices_by_name,
+  1,  tombolo__acl__awsiammethod__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__awsiammethod__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor tombolo__acl__binding_rule__field_descriptors[10] =
@@ -6711,5 +7226,276 @@ const ProtobufCMessageDescriptor tombolo__acl__clear_place_reply__descriptor =
   tombolo__acl__clear_place_reply__field_indices_by_name,
   1,  tombolo__acl__clear_place_reply__number_ranges,
   (ProtobufCMessageInit) tombolo__acl__clear_place_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__auth_urlrequest__meta_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthURLRequest__MetaEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthURLRequest__MetaEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__auth_urlrequest__meta_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange tombolo__acl__auth_urlrequest__meta_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__auth_urlrequest__meta_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.AuthURLRequest.MetaEntry",
+  "MetaEntry",
+  "Tombolo__Acl__AuthURLRequest__MetaEntry",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__AuthURLRequest__MetaEntry),
+  2,
+  tombolo__acl__auth_urlrequest__meta_entry__field_descriptors,
+  tombolo__acl__auth_urlrequest__meta_entry__field_indices_by_name,
+  1,  tombolo__acl__auth_urlrequest__meta_entry__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__auth_urlrequest__meta_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__auth_urlrequest__field_descriptors[5] =
+{
+  {
+    "auth_method",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthURLRequest, auth_method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "redirect_uri",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthURLRequest, redirect_uri),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client_nonce",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthURLRequest, client_nonce),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "meta",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Tombolo__Acl__AuthURLRequest, n_meta),
+    offsetof(Tombolo__Acl__AuthURLRequest, meta),
+    &tombolo__acl__auth_urlrequest__meta_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthURLRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__auth_urlrequest__field_indices_by_name[] = {
+  0,   /* field[0] = auth_method */
+  2,   /* field[2] = client_nonce */
+  3,   /* field[3] = meta */
+  4,   /* field[4] = place */
+  1,   /* field[1] = redirect_uri */
+};
+static const ProtobufCIntRange tombolo__acl__auth_urlrequest__number_ranges[2 + 1] =
+{
+  { 1, 0 },
+  { 21, 4 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__auth_urlrequest__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.AuthURLRequest",
+  "AuthURLRequest",
+  "Tombolo__Acl__AuthURLRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__AuthURLRequest),
+  5,
+  tombolo__acl__auth_urlrequest__field_descriptors,
+  tombolo__acl__auth_urlrequest__field_indices_by_name,
+  2,  tombolo__acl__auth_urlrequest__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__auth_urlrequest__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__auth_urlreply__field_descriptors[1] =
+{
+  {
+    "url",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__AuthURLReply, url),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__auth_urlreply__field_indices_by_name[] = {
+  0,   /* field[0] = url */
+};
+static const ProtobufCIntRange tombolo__acl__auth_urlreply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__auth_urlreply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.AuthURLReply",
+  "AuthURLReply",
+  "Tombolo__Acl__AuthURLReply",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__AuthURLReply),
+  1,
+  tombolo__acl__auth_urlreply__field_descriptors,
+  tombolo__acl__auth_urlreply__field_indices_by_name,
+  1,  tombolo__acl__auth_urlreply__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__auth_urlreply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor tombolo__acl__callback_request__field_descriptors[5] =
+{
+  {
+    "auth_method",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__CallbackRequest, auth_method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__CallbackRequest, state),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__CallbackRequest, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client_nonce",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__CallbackRequest, client_nonce),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "place",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__CallbackRequest, place),
+    &tombolo__acl__place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned tombolo__acl__callback_request__field_indices_by_name[] = {
+  0,   /* field[0] = auth_method */
+  3,   /* field[3] = client_nonce */
+  2,   /* field[2] = code */
+  4,   /* field[4] = place */
+  1,   /* field[1] = state */
+};
+static const ProtobufCIntRange tombolo__acl__callback_request__number_ranges[2 + 1] =
+{
+  { 1, 0 },
+  { 21, 4 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor tombolo__acl__callback_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "tombolo.acl.CallbackRequest",
+  "CallbackRequest",
+  "Tombolo__Acl__CallbackRequest",
+  "tombolo.acl",
+  sizeof(Tombolo__Acl__CallbackRequest),
+  5,
+  tombolo__acl__callback_request__field_descriptors,
+  tombolo__acl__callback_request__field_indices_by_name,
+  2,  tombolo__acl__callback_request__number_ranges,
+  (ProtobufCMessageInit) tombolo__acl__callback_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -29,6 +29,8 @@ typedef struct Tombolo__Acl__JWTMethod Tombolo__Acl__JWTMethod;
 typedef struct Tombolo__Acl__JWTMethod__ClaimMappingsEntry Tombolo__Acl__JWTMethod__ClaimMappingsEntry;
 typedef struct Tombolo__Acl__JWTMethod__ListClaimMappingsEntry Tombolo__Acl__JWTMethod__ListClaimMappingsEntry;
 typedef struct Tombolo__Acl__KubernetesMethod Tombolo__Acl__KubernetesMethod;
+typedef struct Tombolo__Acl__OIDCMethod Tombolo__Acl__OIDCMethod;
+typedef struct Tombolo__Acl__AWSIAMMethod Tombolo__Acl__AWSIAMMethod;
 typedef struct Tombolo__Acl__BindingRule Tombolo__Acl__BindingRule;
 typedef struct Tombolo__Acl__Defaults Tombolo__Acl__Defaults;
 typedef struct Tombolo__Acl__ScopedName Tombolo__Acl__ScopedName;
@@ -72,6 +74,10 @@ typedef struct Tombolo__Acl__LoginRequest__MetaEntry Tombolo__Acl__LoginRequest_
 typedef struct Tombolo__Acl__LogoutRequest Tombolo__Acl__LogoutRequest;
 typedef struct Tombolo__Acl__ClearPlaceRequest Tombolo__Acl__ClearPlaceRequest;
 typedef struct Tombolo__Acl__ClearPlaceReply Tombolo__Acl__ClearPlaceReply;
+typedef struct Tombolo__Acl__AuthURLRequest Tombolo__Acl__AuthURLRequest;
+typedef struct Tombolo__Acl__AuthURLRequest__MetaEntry Tombolo__Acl__AuthURLRequest__MetaEntry;
+typedef struct Tombolo__Acl__AuthURLReply Tombolo__Acl__AuthURLReply;
+typedef struct Tombolo__Acl__CallbackRequest Tombolo__Acl__CallbackRequest;
 
 
 /* --- enums --- */
@@ -238,7 +244,9 @@ struct  Tombolo__Acl__Role
 typedef enum {
   TOMBOLO__ACL__AUTH_METHOD__CONFIG__NOT_SET = 0,
   TOMBOLO__ACL__AUTH_METHOD__CONFIG_JWT = 7,
-  TOMBOLO__ACL__AUTH_METHOD__CONFIG_KUBERNETES = 8
+  TOMBOLO__ACL__AUTH_METHOD__CONFIG_KUBERNETES = 8,
+  TOMBOLO__ACL__AUTH_METHOD__CONFIG_OIDC = 11,
+  TOMBOLO__ACL__AUTH_METHOD__CONFIG_AWS_IAM = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__ACL__AUTH_METHOD__CONFIG__CASE)
 } Tombolo__Acl__AuthMethod__ConfigCase;
 
@@ -269,6 +277,8 @@ struct  Tombolo__Acl__AuthMethod
   union {
     Tombolo__Acl__JWTMethod *jwt;
     Tombolo__Acl__KubernetesMethod *kubernetes;
+    Tombolo__Acl__OIDCMethod *oidc;
+    Tombolo__Acl__AWSIAMMethod *aws_iam;
   };
 };
 #define TOMBOLO__ACL__AUTH_METHOD__INIT \
@@ -341,6 +351,52 @@ struct  Tombolo__Acl__KubernetesMethod
 #define TOMBOLO__ACL__KUBERNETES_METHOD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__kubernetes_method__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Acl__OIDCMethod
+{
+  ProtobufCMessage base;
+  /*
+   * What the provider's ID tokens must be like; its keys come by discovery.
+   */
+  Tombolo__Acl__JWTMethod *token;
+  char *client_id;
+  char *client_secret;
+  size_t n_scopes;
+  char **scopes;
+  size_t n_acr_values;
+  char **acr_values;
+  size_t n_allowed_redirect_uris;
+  char **allowed_redirect_uris;
+  protobuf_c_boolean verbose_logging;
+  /*
+   * Seals what goes through the browser; made by the service, shown to nobody.
+   */
+  char *state_key;
+};
+#define TOMBOLO__ACL__OIDCMETHOD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__oidcmethod__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Tombolo__Acl__AWSIAMMethod
+{
+  ProtobufCMessage base;
+  size_t n_bound_principal_arns;
+  char **bound_principal_arns;
+  protobuf_c_boolean enable_entity_details;
+  size_t n_entity_tags;
+  char **entity_tags;
+  char *server_id_header_value;
+  int64_t max_retries;
+  char *iam_endpoint;
+  char *sts_endpoint;
+  size_t n_allowed_sts_header_values;
+  char **allowed_sts_header_values;
+};
+#define TOMBOLO__ACL__AWSIAMMETHOD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__awsiammethod__descriptor) \
+    , 0,NULL, 0, 0,NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 /*
@@ -1028,6 +1084,62 @@ struct  Tombolo__Acl__ClearPlaceReply
     , 0 }
 
 
+struct  Tombolo__Acl__AuthURLRequest__MetaEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define TOMBOLO__ACL__AUTH_URLREQUEST__META_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__auth_urlrequest__meta_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Begins a login through a browser.
+ */
+struct  Tombolo__Acl__AuthURLRequest
+{
+  ProtobufCMessage base;
+  char *auth_method;
+  char *redirect_uri;
+  char *client_nonce;
+  size_t n_meta;
+  Tombolo__Acl__AuthURLRequest__MetaEntry **meta;
+  Tombolo__Acl__Place *place;
+};
+#define TOMBOLO__ACL__AUTH_URLREQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__auth_urlrequest__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, NULL }
+
+
+struct  Tombolo__Acl__AuthURLReply
+{
+  ProtobufCMessage base;
+  char *url;
+};
+#define TOMBOLO__ACL__AUTH_URLREPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__auth_urlreply__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * Ends it: what the provider gave to the browser.
+ */
+struct  Tombolo__Acl__CallbackRequest
+{
+  ProtobufCMessage base;
+  char *auth_method;
+  char *state;
+  char *code;
+  char *client_nonce;
+  Tombolo__Acl__Place *place;
+};
+#define TOMBOLO__ACL__CALLBACK_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__callback_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+
+
 /* Tombolo__Acl__Place methods */
 void   tombolo__acl__place__init
                      (Tombolo__Acl__Place         *message);
@@ -1261,6 +1373,44 @@ Tombolo__Acl__KubernetesMethod *
                       const uint8_t       *data);
 void   tombolo__acl__kubernetes_method__free_unpacked
                      (Tombolo__Acl__KubernetesMethod *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__OIDCMethod methods */
+void   tombolo__acl__oidcmethod__init
+                     (Tombolo__Acl__OIDCMethod         *message);
+size_t tombolo__acl__oidcmethod__get_packed_size
+                     (const Tombolo__Acl__OIDCMethod   *message);
+size_t tombolo__acl__oidcmethod__pack
+                     (const Tombolo__Acl__OIDCMethod   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__oidcmethod__pack_to_buffer
+                     (const Tombolo__Acl__OIDCMethod   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__OIDCMethod *
+       tombolo__acl__oidcmethod__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__oidcmethod__free_unpacked
+                     (Tombolo__Acl__OIDCMethod *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__AWSIAMMethod methods */
+void   tombolo__acl__awsiammethod__init
+                     (Tombolo__Acl__AWSIAMMethod         *message);
+size_t tombolo__acl__awsiammethod__get_packed_size
+                     (const Tombolo__Acl__AWSIAMMethod   *message);
+size_t tombolo__acl__awsiammethod__pack
+                     (const Tombolo__Acl__AWSIAMMethod   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__awsiammethod__pack_to_buffer
+                     (const Tombolo__Acl__AWSIAMMethod   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__AWSIAMMethod *
+       tombolo__acl__awsiammethod__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__awsiammethod__free_unpacked
+                     (Tombolo__Acl__AWSIAMMethod *message,
                       ProtobufCAllocator *allocator);
 /* Tombolo__Acl__BindingRule methods */
 void   tombolo__acl__binding_rule__init
@@ -2063,6 +2213,66 @@ Tombolo__Acl__ClearPlaceReply *
 void   tombolo__acl__clear_place_reply__free_unpacked
                      (Tombolo__Acl__ClearPlaceReply *message,
                       ProtobufCAllocator *allocator);
+/* Tombolo__Acl__AuthURLRequest__MetaEntry methods */
+void   tombolo__acl__auth_urlrequest__meta_entry__init
+                     (Tombolo__Acl__AuthURLRequest__MetaEntry         *message);
+/* Tombolo__Acl__AuthURLRequest methods */
+void   tombolo__acl__auth_urlrequest__init
+                     (Tombolo__Acl__AuthURLRequest         *message);
+size_t tombolo__acl__auth_urlrequest__get_packed_size
+                     (const Tombolo__Acl__AuthURLRequest   *message);
+size_t tombolo__acl__auth_urlrequest__pack
+                     (const Tombolo__Acl__AuthURLRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__auth_urlrequest__pack_to_buffer
+                     (const Tombolo__Acl__AuthURLRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__AuthURLRequest *
+       tombolo__acl__auth_urlrequest__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__auth_urlrequest__free_unpacked
+                     (Tombolo__Acl__AuthURLRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__AuthURLReply methods */
+void   tombolo__acl__auth_urlreply__init
+                     (Tombolo__Acl__AuthURLReply         *message);
+size_t tombolo__acl__auth_urlreply__get_packed_size
+                     (const Tombolo__Acl__AuthURLReply   *message);
+size_t tombolo__acl__auth_urlreply__pack
+                     (const Tombolo__Acl__AuthURLReply   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__auth_urlreply__pack_to_buffer
+                     (const Tombolo__Acl__AuthURLReply   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__AuthURLReply *
+       tombolo__acl__auth_urlreply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__auth_urlreply__free_unpacked
+                     (Tombolo__Acl__AuthURLReply *message,
+                      ProtobufCAllocator *allocator);
+/* Tombolo__Acl__CallbackRequest methods */
+void   tombolo__acl__callback_request__init
+                     (Tombolo__Acl__CallbackRequest         *message);
+size_t tombolo__acl__callback_request__get_packed_size
+                     (const Tombolo__Acl__CallbackRequest   *message);
+size_t tombolo__acl__callback_request__pack
+                     (const Tombolo__Acl__CallbackRequest   *message,
+                      uint8_t             *out);
+size_t tombolo__acl__callback_request__pack_to_buffer
+                     (const Tombolo__Acl__CallbackRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Tombolo__Acl__CallbackRequest *
+       tombolo__acl__callback_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   tombolo__acl__callback_request__free_unpacked
+                     (Tombolo__Acl__CallbackRequest *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Tombolo__Acl__Place_Closure)
@@ -2106,6 +2316,12 @@ typedef void (*Tombolo__Acl__JWTMethod_Closure)
                   void *closure_data);
 typedef void (*Tombolo__Acl__KubernetesMethod_Closure)
                  (const Tombolo__Acl__KubernetesMethod *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__OIDCMethod_Closure)
+                 (const Tombolo__Acl__OIDCMethod *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__AWSIAMMethod_Closure)
+                 (const Tombolo__Acl__AWSIAMMethod *message,
                   void *closure_data);
 typedef void (*Tombolo__Acl__BindingRule_Closure)
                  (const Tombolo__Acl__BindingRule *message,
@@ -2236,6 +2452,18 @@ typedef void (*Tombolo__Acl__ClearPlaceRequest_Closure)
 typedef void (*Tombolo__Acl__ClearPlaceReply_Closure)
                  (const Tombolo__Acl__ClearPlaceReply *message,
                   void *closure_data);
+typedef void (*Tombolo__Acl__AuthURLRequest__MetaEntry_Closure)
+                 (const Tombolo__Acl__AuthURLRequest__MetaEntry *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__AuthURLRequest_Closure)
+                 (const Tombolo__Acl__AuthURLRequest *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__AuthURLReply_Closure)
+                 (const Tombolo__Acl__AuthURLReply *message,
+                  void *closure_data);
+typedef void (*Tombolo__Acl__CallbackRequest_Closure)
+                 (const Tombolo__Acl__CallbackRequest *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -2256,6 +2484,8 @@ extern const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__claim_mappings_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__jwtmethod__list_claim_mappings_entry__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__kubernetes_method__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__oidcmethod__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__awsiammethod__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__binding_rule__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__defaults__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__scoped_name__descriptor;
@@ -2299,6 +2529,10 @@ extern const ProtobufCMessageDescriptor tombolo__acl__login_request__meta_entry_
 extern const ProtobufCMessageDescriptor tombolo__acl__logout_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__clear_place_request__descriptor;
 extern const ProtobufCMessageDescriptor tombolo__acl__clear_place_reply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__auth_urlrequest__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__auth_urlrequest__meta_entry__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__auth_urlreply__descriptor;
+extern const ProtobufCMessageDescriptor tombolo__acl__callback_request__descriptor;
 
 PROTOBUF_C__END_DECLS
 

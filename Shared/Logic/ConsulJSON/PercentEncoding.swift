@@ -1,3 +1,5 @@
+import MeshDomain
+
 /// Writing names into the target of a request so that the server sees exactly them (percent encoding, RFC 3986).
 package enum PercentEncoding {
     /// A name as one segment of a path.
@@ -25,6 +27,28 @@ package enum PercentEncoding {
     package static func target(_ path: [String], query: [(String, String)]) -> String {
         let text = path.map { "/" + segment($0) }.joined()
         guard !query.isEmpty else { return text }
-        return text + "?" + query.map { "\(segment($0.0))=\(segment($0.1))" }.joined(separator: "&")
+        return text + "?" + Self.query(query)
+    }
+
+    /// A name or value of a query, decoded; nil when its escapes are none or come to no UTF-8.
+    package static func decoded(_ text: Substring) -> String? {
+        var bytes: [UInt8] = []
+        var iterator = text.utf8.makeIterator()
+        while let byte = iterator.next() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
+                continue
+            }
+            guard let high = iterator.next().flatMap(hexDigit), let low = iterator.next().flatMap(hexDigit) else {
+                return nil
+            }
+            bytes.append(high << 4 | low)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    /// Names and values of a query, or of a form.
+    package static func query(_ pairs: [(String, String)]) -> String {
+        pairs.map { "\(segment($0.0))=\(segment($0.1))" }.joined(separator: "&")
     }
 }

@@ -1,0 +1,89 @@
+import AuthorityContract
+import CertificateAuthorityLogic
+import CertificateAuthorityService
+import Certificates
+import MeshContracts
+import MeshDomain
+import MeshJournal
+import TestSupport
+import Testing
+
+/// Private keys of the authority that are encrypted in the journal (CVE-2020-28053: a CA's private key was readable).
+@Suite struct SealedKeyTests {
+    private static let web = SpiffeID.Holder.service(name: "web", datacenter: "dc1")
+
+    private static func key(_ text: String) throws -> SealingKey {
+        try SealingKey(secret: Array("\(text) of sixteen bytes".utf8))
+    }
+
+    /// Everything that is stored, as text.
+    private static func stored(_ cluster: AuthorityTestCluster) -> String {
+        "\(cluster.replicas[0].view.current.state.snapshot().map(revealed))"
+    }
+
+    private static func revealed(_ change: CAChange) -> String {
+        switch change {
+        case .putRootKey(_, let pem): pem.revealed
+        case .putConfiguration(let row): "\(row.given)"
+        case _: ""
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `a private key stands nowhere in the journal, and signs all the same`() async throws {
+        let sealing = KeySealing(own: try Self.key("first"))
+        try await AuthorityTestCluster.run(replicas: 2, sealing: sealing) { cluster in
+            _ = try await cluster.sign(Self.web)
+            #expect(!Self.stored(cluster).contains("PRIVATE KEY") && Self.stored(cluster).contains("sealed:"))
+            // A key that an operator brings is encrypted, too, where the configuration is stored.
+            let own = try CertificateKey.generate().revealedPEM()
+            let context = CallContext()
+            let wanted: MeshObject = ["PrivateKey": .string(own), "LeafCertTTL": "24h"]
+            _ = try await cluster.client.setConfiguration(
+                AuthorityConfiguration(provider: "consul", config: wanted),
+                context: context
+            )
+            #expect(!Self.stored(cluster).contains("PRIVATE KEY"))
+            let root = try await cluster.roots().activeRootID
+            let (leaf, _) = try await cluster.sign(Self.web)
+            #expect(leaf.validBeforeSeconds - leaf.validAfterSeconds == 24 * 3600)
+            // Another life of leaves is no other root: the key that is stored is the one that is given again.
+            let again: MeshObject = ["PrivateKey": .string(own), "LeafCertTTL": "48h"]
+            _ = try await cluster.client.setConfiguration(
+                AuthorityConfiguration(provider: "consul", config: again),
+                context: context
+            )
+            #expect(try await cluster.roots().activeRootID == root)
+            let shown = try await cluster.client.configuration(context: context)
+            #expect(!"\(shown)".contains("sealed:") && !"\(shown)".contains("PRIVATE"))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `the key that encrypts can be changed, given later and taken away again`() async throws {
+        let fixture = try await JournalFixture(.jetStream)
+        let (first, second) = (try Self.key("first"), try Self.key("second"))
+        let steps: [(sealing: KeySealing, id: String?)] = [
+            (KeySealing(), nil), (KeySealing(own: first), first.id), (KeySealing(own: second, other: first), second.id),
+            (KeySealing(own: nil, other: second), nil),
+        ]
+        for step in steps {
+            try await AuthorityTestCluster.run(sealing: step.sealing, fixture: fixture) { cluster in
+                let mark = step.id.map { "sealed:\($0):" } ?? "PRIVATE KEY"
+                try await eventually { Self.stored(cluster).contains(mark) }
+                _ = try await cluster.sign(Self.web)
+                #expect(try await cluster.roots().roots.count == 1)
+            }
+        }
+        await fixture.shutdown()
+    }
+
+    @Test func `a warning comes four weeks before the end, or in the last fifth of a short life`() {
+        let day: Int64 = 86_400
+        #expect(!CertificateEnd.isNear(begin: 0, end: 3650 * day, now: 3621 * day))
+        #expect(CertificateEnd.isNear(begin: 0, end: 3650 * day, now: 3623 * day))
+        #expect(!CertificateEnd.isNear(begin: 0, end: 10 * day, now: 7 * day))
+        #expect(CertificateEnd.isNear(begin: 0, end: 10 * day, now: 9 * day))
+        #expect(CertificateEnd.isNear(begin: 0, end: 10 * day, now: 11 * day))
+    }
+}
