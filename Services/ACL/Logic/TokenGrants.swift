@@ -70,16 +70,17 @@ package struct TokenGrants: Sendable, Hashable {
         in state: ACLState,
         _ datacenter: String
     ) throws(MeshError) {
-        let roles = defaults.roles.compactMap { state.role($0.id) }
+        let home = defaults.scope.wholePartition
+        // What links to somewhere else, however it came there, gives nothing.
+        let roles = defaults.roles.compactMap { state.role($0.id) }.filter { $0.scope == home }
         var seen: Set<String> = []
         let policies = (defaults.policies + roles.flatMap(\.policies)).compactMap { link in
             seen.insert(link.id).inserted ? state.policy(link.id) : nil
-        }
+        }.filter { $0.scope == home }
         policyIDs += policies.map(\.id)
         roleIDs += roles.map(\.id)
         var expansion = Expansion(datacenter: datacenter)
         try expansion.add(policies)
-        let home = defaults.scope.wholePartition
         expansion.add(roles.flatMap(\.serviceIdentities), in: home)
         expansion.add(roles.flatMap(\.nodeIdentities), in: home)
         expansion.add(roles.flatMap(\.templatedPolicies), in: home)

@@ -175,7 +175,7 @@ extension ACLReplica {
         _ request: ACLWire.ListRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListAuthMethodsReply {
-        let (version, sight) = try await read(context, request.place)
+        let (version, sight) = try await read(context, request.place, isList: true)
         return ACLWire.ListAuthMethodsReply(
             methods: version.state.allAuthMethods.filter { sight.shows($0.scope) }.map {
                 Self.shown($0, secret: sight.mayWrite($0.scope))
@@ -244,7 +244,7 @@ extension ACLReplica {
         _ request: ACLWire.ListBindingRulesRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListBindingRulesReply {
-        let (version, sight) = try await read(context, request.place)
+        let (version, sight) = try await read(context, request.place, isList: true)
         let state = version.state
         let rules = BindingRules.list(authMethod: NameText(request.authMethod), in: state, sight.place)
         return ACLWire.ListBindingRulesReply(

@@ -74,7 +74,7 @@ extension ACLReplica {
         _ request: ACLWire.ListRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListPoliciesReply {
-        let (version, sight) = try await read(context, request.place)
+        let (version, sight) = try await read(context, request.place, isList: true)
         return ACLWire.ListPoliciesReply(
             policies: version.state.allPolicies.filter { sight.shows($0.scope) }.map(ACLWire.Policy.init),
             index: version.state.index(of: .policies)
@@ -126,7 +126,7 @@ extension ACLReplica {
         _ request: ACLWire.ListRolesRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListRolesReply {
-        let (version, sight) = try await read(context, request.place)
+        let (version, sight) = try await read(context, request.place, isList: true)
         let roles = RoleRules.list(policy: request.policy, in: version.state, sight.place)
         return ACLWire.ListRolesReply(
             roles: roles.filter { sight.shows($0.scope) }.map(ACLWire.Role.init),

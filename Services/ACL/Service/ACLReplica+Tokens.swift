@@ -125,7 +125,7 @@ extension ACLReplica {
         _ request: ACLWire.ListTokensRequest,
         _ context: CallContext
     ) async throws(MeshError) -> ACLWire.ListTokensReply {
-        let (version, sight) = try await read(context, request.place)
+        let (version, sight) = try await read(context, request.place, isList: true)
         let tokens = TokenRules.list(
             policy: request.policy,
             role: request.role,

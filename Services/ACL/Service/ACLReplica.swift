@@ -199,15 +199,20 @@ package struct ACLReplica: Sendable {
 
     // MARK: - Reading and writing
 
-    /// The newest state, for a caller who may read ACLs there; of all namespaces of a partition what it may read.
+    /// The newest state, for a caller who may read ACLs there; of all namespaces of a partition, for lists, what it may read.
     func read(
         _ context: CallContext,
-        _ place: ACLWire.Place? = nil
+        _ place: ACLWire.Place? = nil,
+        isList: Bool = false
     ) async throws(MeshError) -> (version: Version<ACLState>, sight: ACLSight) {
         let version = try await ledger.read()
         let caller = try caller(context, in: version.state)
         let place = ACLPlace(Scope(place), isEveryNamespace: place?.everyNamespace ?? false)
-        if !place.isEveryNamespace { try caller.require(.aclRead.within(place.scope)) }
+        if !place.isEveryNamespace {
+            try caller.require(.aclRead.within(place.scope))
+        } else if !isList {
+            throw MeshError(.badRequest, "every_namespace: only lists can be of all namespaces; name one")
+        }
         return (version, ACLSight(place: place, authorizer: caller.authorizer))
     }
 
@@ -227,6 +232,8 @@ package struct ACLReplica: Sendable {
         _ decide: @escaping @Sendable (inout Draft<ACLState>, ResolvedToken) throws(MeshError) -> Reply
     ) async throws(MeshError) -> (reply: Reply, index: UInt64) {
         let service = self
+        // Nobody waits for a place in which it may do nothing.
+        if !scope.isStandard { try await requireWrite(context, in: scope) }
         try await untilKnown(scope)
         return try await store(context) { draft throws(MeshError) in
             let caller = try service.caller(context, in: draft.state)

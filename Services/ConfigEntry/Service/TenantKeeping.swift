@@ -54,6 +54,10 @@ struct TenantKeeping: Sendable {
         let written = try await ledger.write(context) { draft throws(MeshError) in
             try Self.require(TenantRules.writeAccess(to: wanted.key), of: token)
             try TenantRules.validate(wanted, in: draft.state)
+            // What a namespace gives all its tokens is a right to hand out.
+            if wanted.defaults?.gives(more: draft.state.tenant(wanted.key)?.defaults) == true {
+                try token.require(.aclWrite.within(Scope(partition: wanted.key.partition)))
+            }
             draft.record(.putTenant(wanted))
             return []
         }

@@ -58,6 +58,12 @@ package struct Tenant: Sendable, Hashable {
         package var policies: [TenantLink]
         package var roles: [TenantLink]
 
+        /// Whether something is linked here that was not before.
+        package func gives(more before: Defaults?) -> Bool {
+            !Set(policies.map(\.id)).isSubset(of: before?.policies.map(\.id) ?? [])
+                || !Set(roles.map(\.id)).isSubset(of: before?.roles.map(\.id) ?? [])
+        }
+
         /// Makes defaults.
         package init(policies: [TenantLink] = [], roles: [TenantLink] = []) {
             self.policies = policies

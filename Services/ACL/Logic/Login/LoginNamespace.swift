@@ -51,6 +51,10 @@ enum LoginNamespace {
                 continue
             }
             let name = template.filled(identity.variables, folding: .none)
+            // An empty name would mean the namespace `default`, which nobody meant.
+            guard !name.isEmpty else {
+                throw MeshError(.rejected, "BindNamespace \"\(rule.bindNamespace.text)\" comes to an empty name")
+            }
             do throws(MeshError) {
                 return Scope(
                     partition: method.scope.partition,

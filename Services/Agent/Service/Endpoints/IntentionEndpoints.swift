@@ -199,7 +199,8 @@ struct IntentionEndpoints: Sendable {
                             ? table.matching(source: name.text, in: name.scope) : table.matching(destination: name.text)
                         // An entry that is spelled otherwise was not asked for by that right.
                         let rows = all.filter { row in
-                            by == "source" || ["*", name.text].contains(where: row.destination.hasSameBytes)
+                            by == "source" && row.entry.scope == name.scope
+                                || by != "source" && ["*", name.text].contains(where: row.destination.hasSameBytes)
                                 || token.authorizer.allows(.intentionRead(row.destinationName))
                         }
                         map.key(given)

@@ -59,7 +59,7 @@ struct TransactionEndpoints: Sendable {
     /// The operations as they are written; those that change something stand where something can.
     private func decoded(_ request: RoutedRequest) async throws -> [TransactionOperation] {
         let state = context.configEntries.view.current.state
-        var places = TransactionPlaces(scope: request.scope, areKnown: state.hasTenants)
+        var places = TransactionPlaces(scope: request.scope, areKnown: state.hasTenants || !request.scope.isStandard)
         func read() throws(APIError) -> [TransactionOperation] {
             try request.decoded { (value) throws(MeshError) in try TransactionCodec.operations(value, places) }
         }
