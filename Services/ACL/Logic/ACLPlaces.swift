@@ -40,11 +40,29 @@ package enum PlaceKeeping {
     private static let batch = 256
 
     /// What is to be written for a namespace; nothing when it is as it should be.
-    package static func changes(to row: PlaceDefaults, in state: ACLState, newID: String) -> [ACLChange] {
+    ///
+    /// Several replicas tell of a namespace, and what one tells can be late: it takes nothing back.
+    ///
+    /// - Parameters:
+    ///   - row: What the namespace gives.
+    ///   - seen: Index up to which who tells it has seen the config entries.
+    ///   - state: What is known here.
+    ///   - newID: Id of the first policy, when there is none.
+    /// - Returns: The changes.
+    /// - Throws: `conflict` when the namespace may have been removed since.
+    package static func changes(
+        to row: PlaceDefaults,
+        seen: UInt64,
+        in state: ACLState,
+        newID: String
+    ) throws(MeshError) -> [ACLChange] {
         guard let old = state.defaults(in: row.scope) else {
+            guard seen > state.clearedIndex || state.clearedIndex == 0 else {
+                throw MeshError(.conflict, "namespaces were removed since; look again")
+            }
             return [.putDefaults(row)] + firstPolicy(in: row.scope, id: newID)
         }
-        return old == row ? [] : [.putDefaults(row)]
+        return row.version < old.version || old == row ? [] : [.putDefaults(row)]
     }
 
     /// The policy with which a namespace begins; it is like any other from then on.
@@ -81,9 +99,21 @@ package enum PlaceKeeping {
 
     /// Removes a part of what stands in a namespace that is being deleted; its own row goes last.
     ///
+    /// - Parameters:
+    ///   - scope: The namespace.
+    ///   - marked: Index of the config entries at which it was marked for deletion.
+    ///   - state: What is known here.
     /// - Returns: What is to be written; nothing when nothing is left.
-    package static func removal(of scope: Scope, in state: ACLState) -> [ACLChange] {
+    /// - Throws: `conflict` when there is a newer namespace of that name.
+    package static func removal(
+        of scope: Scope,
+        marked: UInt64,
+        in state: ACLState
+    ) throws(MeshError) -> [ACLChange] {
         guard !scope.isStandard else { return [] }
+        if let row = state.defaults(in: scope), row.version > marked {
+            throw MeshError(.conflict, "it was made again since")
+        }
         var rows: [ACLChange] = []
         rows += state.allTokens.filter { $0.scope == scope }.map { .deleteToken($0.accessorID) }
         rows += state.allBindingRules.filter { $0.scope == scope }.map { .deleteBindingRule($0.id) }
@@ -91,7 +121,9 @@ package enum PlaceKeeping {
         rows += state.allRoles.filter { $0.scope == scope }.map { .deleteRole($0.id) }
         rows += state.allPolicies.filter { $0.scope == scope }.map { .deletePolicy($0.id) }
         guard rows.isEmpty else { return Array(rows.prefix(batch)) }
-        return state.defaults(in: scope) == nil ? [] : [.deleteDefaults(scope)]
+        if state.defaults(in: scope) != nil { return [.placesCleared(marked), .deleteDefaults(scope)] }
+        // It may be told of late, though it never was.
+        return marked > state.clearedIndex ? [.placesCleared(marked)] : []
     }
 }
 
@@ -104,7 +136,7 @@ extension ACLChange {
         case .putRole(let role): !role.scope.isStandard
         case .putAuthMethod(let method): !method.scope.isStandard || !method.namespaceRules.isEmpty
         case .putBindingRule(let rule): !rule.scope.isStandard
-        case .putDefaults, .deleteDefaults: true
+        case .putDefaults, .deleteDefaults, .placesCleared: true
         case .deleteAuthMethod(let key): !key.scope.isStandard
         case .topicIndex(let topic, _): topic == .defaults
         case .deleteToken, .deletePolicy, .deleteRole, .deleteBindingRule, .bootstrapped: false

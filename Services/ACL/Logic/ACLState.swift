@@ -22,6 +22,8 @@ package enum ACLChange: Sendable, Hashable {
     case deleteBindingRule(String)
     case putDefaults(PlaceDefaults)
     case deleteDefaults(Scope)
+    /// Index of the config entries at which the last namespace that was cleared had been marked for deletion.
+    case placesCleared(UInt64)
     /// The first management token was made at this index.
     case bootstrapped(UInt64)
     /// Only in snapshots.
@@ -99,12 +101,15 @@ package struct PlaceDefaults: Sendable, Hashable {
     package var scope: Scope
     package var policies: [ACLLink]
     package var roles: [ACLLink]
+    /// Index of the namespace's last change, among the config entries'.
+    package var version: UInt64
 
     /// Makes a row.
-    package init(scope: Scope, policies: [ACLLink] = [], roles: [ACLLink] = []) {
+    package init(scope: Scope, policies: [ACLLink] = [], roles: [ACLLink] = [], version: UInt64 = 0) {
         self.scope = scope
         self.policies = policies
         self.roles = roles
+        self.version = version
     }
 }
 
@@ -122,6 +127,8 @@ package struct ACLState: ReplicatedState {
     private var authMethods: TreeDictionary<ACLKey, ACLAuthMethod> = [:]
     private var bindingRules: TreeDictionary<String, ACLBindingRule> = [:]
     private var defaults: TreeDictionary<Scope, PlaceDefaults> = [:]
+    /// At which index of the config entries the last namespace that was cleared had been marked for deletion.
+    package private(set) var clearedIndex: UInt64 = 0
     /// Accessor ids of tokens that expire, by the minute in which they do: the reaper looks at those whose time has come.
     private var expiries: TreeDictionary<Int64, TreeSet<String>> = [:]
     private var indexes: TreeDictionary<ACLTopic, UInt64> = [:]
@@ -162,6 +169,7 @@ package struct ACLState: ReplicatedState {
         rows += allAuthMethods.map(ACLChange.putAuthMethod)
         rows += allBindingRules.map(ACLChange.putBindingRule)
         rows += allDefaults.map(ACLChange.putDefaults)
+        if clearedIndex > 0 { rows.append(.placesCleared(clearedIndex)) }
         if bootstrapIndex > 0 { rows.append(.bootstrapped(bootstrapIndex)) }
         for (_, topic) in ACLTopic.indexed {
             if let index = indexes[topic] { rows.append(.topicIndex(topic, index)) }
@@ -285,6 +293,10 @@ package struct ACLState: ReplicatedState {
             guard defaults.updateValue(row, forKey: row.scope) != row else { return [] }
             return [.defaults]
         case .deleteDefaults(let scope): return defaults.removeValue(forKey: scope) == nil ? [] : [.defaults]
+        case .placesCleared(let index):
+            guard index > clearedIndex else { return [] }
+            clearedIndex = index
+            return [.defaults]
         case .bootstrapped(let index):
             guard index != bootstrapIndex else { return [] }
             bootstrapIndex = index

@@ -29,6 +29,7 @@ enum ACLCodec: ChangeCodec {
             case .deleteBindingRule(let id): .deleteBindingRule(id)
             case .putDefaults(let row): .putDefaults(ACLWire.Defaults(row))
             case .deleteDefaults(let scope): .deleteDefaults(ACLWire.Place(scope) ?? ACLWire.Place())
+            case .placesCleared(let index): .placesCleared(index)
             case .bootstrapped(let index): .bootstrapped(index)
             case .topicIndex(let topic, let index):
                 .topicIndex(ACLWire.TopicIndex(topic: try name(topic), index: index))
@@ -56,6 +57,7 @@ enum ACLCodec: ChangeCodec {
         case .deleteDefaults(let place): return .deleteDefaults(Scope(place))
         case .putBindingRule(let rule): return .putBindingRule(try rule.rule())
         case .deleteBindingRule(let id): return .deleteBindingRule(id)
+        case .placesCleared(let index): return .placesCleared(index)
         case .bootstrapped(let index): return .bootstrapped(index)
         case .topicIndex(let row):
             guard let topic = ACLTopic.indexed.first(where: { $0.name == row.topic })?.topic else {
@@ -80,7 +82,8 @@ extension ACLWire.Defaults {
         self.init(
             place: ACLWire.Place(row.scope),
             policies: row.policies.map { ACLWire.Link(id: $0.id, name: $0.name) },
-            roles: row.roles.map { ACLWire.Link(id: $0.id, name: $0.name) }
+            roles: row.roles.map { ACLWire.Link(id: $0.id, name: $0.name) },
+            version: row.version
         )
     }
 
@@ -88,7 +91,8 @@ extension ACLWire.Defaults {
         PlaceDefaults(
             scope: Scope(place),
             policies: policies.map { ACLLink(id: $0.id, name: $0.name) },
-            roles: roles.map { ACLLink(id: $0.id, name: $0.name) }
+            roles: roles.map { ACLLink(id: $0.id, name: $0.name) },
+            version: version
         )
     }
 }

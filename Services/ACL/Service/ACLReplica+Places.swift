@@ -55,10 +55,11 @@ extension ACLReplica {
         _ request: ACLWire.Defaults,
         _ context: CallContext
     ) async throws(MeshError) -> CommonWire.Empty {
-        let row = request.defaults
-        let id = RandomUUID.make()
-        return try await store(context) { draft in
-            for change in PlaceKeeping.changes(to: row, in: draft.state, newID: id) { draft.record(change) }
+        let (row, seen, id) = (request.defaults, request.seen, RandomUUID.make())
+        return try await store(context) { draft throws(MeshError) in
+            for change in try PlaceKeeping.changes(to: row, seen: seen, in: draft.state, newID: id) {
+                draft.record(change)
+            }
             return CommonWire.Empty()
         }.reply
     }
@@ -72,8 +73,9 @@ extension ACLReplica {
         guard !scope.isStandard else {
             throw MeshError(.badRequest, "what is in the default partition and namespace is not cleared")
         }
-        return try await store(context) { draft in
-            let changes = PlaceKeeping.removal(of: scope, in: draft.state)
+        let marked = request.marked
+        return try await store(context) { draft throws(MeshError) in
+            let changes = try PlaceKeeping.removal(of: scope, marked: marked, in: draft.state)
             for change in changes { draft.record(change) }
             return ACLWire.ClearPlaceReply(more: !changes.isEmpty)
         }.reply

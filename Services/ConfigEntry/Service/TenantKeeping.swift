@@ -96,8 +96,11 @@ struct TenantKeeping: Sendable {
     func run() async throws {
         try await ledger.view.ready(timeout: .seconds(120))
         var told: [TenantKey: UInt64] = [:]
+        var generation = ledger.view.current.generation
         while !Task.isCancelled {
             let version = ledger.view.current
+            // What was restored may lack what was told.
+            if version.generation != generation { (told, generation) = ([:], version.generation) }
             let isTold = await tell(version.state, &told)
             let marked = version.state.storedTenants.filter { $0.deletedAtNanoseconds != nil }
             guard !marked.isEmpty else {
@@ -152,16 +155,22 @@ struct TenantKeeping: Sendable {
     /// A partition stands for its namespace `default`, which may have a row of its own.
     private func tell(_ row: Tenant) async throws(MeshError) {
         let scope = Scope(partition: row.key.partition, namespace: row.key.namespace ?? .standard)
-        let tenant = ledger.view.current.state.tenant(TenantKey(scope)) ?? row
+        let version = ledger.view.current
+        guard let row = version.state.tenant(row.key), row.deletedAtNanoseconds == nil else { return }
+        let tenant = version.state.tenant(TenantKey(scope)) ?? row
+        guard tenant.deletedAtNanoseconds == nil else { return }
         try await access?.put(
             scope,
             policies: tenant.defaults?.policies.map { ACLLink(id: $0.id) } ?? [],
             roles: tenant.defaults?.roles.map { ACLLink(id: $0.id) } ?? [],
+            version: max(row.modifyIndex, tenant.modifyIndex),
+            seen: version.index,
             context: CallContext(timeout: Self.patience)
         )
     }
 
     private func empty(_ key: TenantKey) async throws(MeshError) {
+        let marked = ledger.view.current.state.tenant(key)?.modifyIndex ?? 0
         let places =
             key.namespace.map { [Scope(partition: key.partition, namespace: $0)] }
             ?? ledger.view.current.state.namespaces(in: key.partition).compactMap(\.key.namespace).map {
@@ -170,7 +179,7 @@ struct TenantKeeping: Sendable {
         for place in places {
             while try await removeEntries(in: place) {}
             while try await clear(TenantKey(place)) {}
-            while try await clearAccess(place) {}
+            while try await clearAccess(place, marked: marked) {}
         }
         if key.namespace == nil { while try await clear(key) {} }
         try await remove(key, places)
@@ -181,9 +190,9 @@ struct TenantKeeping: Sendable {
         return try await catalog.clear(key, context: CallContext(timeout: Self.patience))
     }
 
-    private func clearAccess(_ place: Scope) async throws(MeshError) -> Bool {
+    private func clearAccess(_ place: Scope, marked: UInt64) async throws(MeshError) -> Bool {
         guard let access else { return false }
-        return try await access.clear(place, context: CallContext(timeout: Self.patience))
+        return try await access.clear(place, marked: marked, context: CallContext(timeout: Self.patience))
     }
 
     /// Removes some entries.

@@ -56,12 +56,16 @@ package struct ACLClient: Sendable {
         _ scope: Scope,
         policies: [ACLLink],
         roles: [ACLLink],
+        version: UInt64,
+        seen: UInt64,
         context: CallContext
     ) async throws(MeshError) {
         let request = ACLWire.Defaults(
             place: ACLWire.Place(scope),
             policies: policies.map(ACLWire.Link.init),
-            roles: roles.map(ACLWire.Link.init)
+            roles: roles.map(ACLWire.Link.init),
+            version: version,
+            seen: seen
         )
         _ = try await service.call(ACLMethods.putPlace, request, context)
     }
@@ -69,8 +73,8 @@ package struct ACLClient: Sendable {
     /// Removes a part of what stands in a namespace that is being deleted; only for the service that deletes it.
     ///
     /// - Returns: Whether there may be more.
-    package func clear(_ scope: Scope, context: CallContext) async throws(MeshError) -> Bool {
-        let request = ACLWire.ClearPlaceRequest(place: ACLWire.Place(scope))
+    package func clear(_ scope: Scope, marked: UInt64, context: CallContext) async throws(MeshError) -> Bool {
+        let request = ACLWire.ClearPlaceRequest(place: ACLWire.Place(scope), marked: marked)
         return try await service.call(ACLMethods.clearPlace, request, context).more
     }
 

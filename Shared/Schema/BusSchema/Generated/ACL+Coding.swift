@@ -1117,6 +1117,8 @@ extension ACLWire.Defaults: SchemaCodable {
             c.pointee.n_roles = items.count
             c.pointee.roles = list
         }
+        c.pointee.version = self.version
+        c.pointee.seen = self.seen
     }
 
     /// Reads the fields of a C message.
@@ -1141,6 +1143,8 @@ extension ACLWire.Defaults: SchemaCodable {
             }
             self.roles = items
         }
+        self.version = c.pointee.version
+        self.seen = c.pointee.seen
     }
 }
 
@@ -1310,6 +1314,9 @@ extension ACLWire.Change: SchemaCodable {
         case .deleteScopedAuthMethod(let value):
             c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 23)
             c.pointee.delete_scoped_auth_method = try value.store(in: arena, at: "delete_scoped_auth_method")
+        case .placesCleared(let value):
+            c.pointee.change_case = Tombolo__Acl__Change__ChangeCase(rawValue: 24)
+            c.pointee.places_cleared = value
         case nil: break
         }
     }
@@ -1366,6 +1373,8 @@ extension ACLWire.Change: SchemaCodable {
             if let item = c.pointee.delete_scoped_auth_method {
                 self.change = .deleteScopedAuthMethod(try ACLWire.ScopedName(c: item, at: "delete_scoped_auth_method"))
             }
+        case 24:
+            self.change = .placesCleared(c.pointee.places_cleared)
         default: break
         }
     }
@@ -3190,12 +3199,14 @@ extension ACLWire.ClearPlaceRequest: SchemaCodable {
     /// Moves the fields into the C message.
     package func fill(_ c: UnsafeMutablePointer<Tombolo__Acl__ClearPlaceRequest>, in arena: SchemaArena) throws(SchemaError) {
         if let value = self.place { c.pointee.place = try value.store(in: arena, at: "place") }
+        c.pointee.marked = self.marked
     }
 
     /// Reads the fields of a C message.
     package init(c: UnsafePointer<Tombolo__Acl__ClearPlaceRequest>) throws(SchemaError) {
         self.init()
         if let item = c.pointee.place { self.place = try ACLWire.Place(c: item, at: "place") }
+        self.marked = c.pointee.marked
     }
 }
 

@@ -613,6 +613,10 @@ extension ACLWire {
         package var policies: [ACLWire.Link] = []
         /// Field 3, `roles`.
         package var roles: [ACLWire.Link] = []
+        /// Index of the last change of the namespace, among the config entries'; older news come too late.
+        package var version: UInt64 = 0
+        /// Index up to which who tells it has seen the config entries.
+        package var seen: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
@@ -621,11 +625,15 @@ extension ACLWire {
         package init(
             place: ACLWire.Place? = nil,
             policies: [ACLWire.Link] = [],
-            roles: [ACLWire.Link] = []
+            roles: [ACLWire.Link] = [],
+            version: UInt64 = 0,
+            seen: UInt64 = 0
         ) {
             self.place = place
             self.policies = policies
             self.roles = roles
+            self.version = version
+            self.seen = seen
         }
     }
 
@@ -716,6 +724,9 @@ extension ACLWire {
             case deleteDefaults(ACLWire.Place)
             /// Of another scope than the default one.
             case deleteScopedAuthMethod(ACLWire.ScopedName)
+            /// The highest index at which a namespace was marked for deletion and cleared: what was seen before
+            /// it comes too late.
+            case placesCleared(UInt64)
         }
     }
 
@@ -1585,15 +1596,19 @@ extension ACLWire {
     package struct ClearPlaceRequest: Sendable, Hashable {
         /// Field 1, `place`.
         package var place: ACLWire.Place? = nil
+        /// Index at which it was marked for deletion, among the config entries'.
+        package var marked: UInt64 = 0
 
         /// A message with every field at its default.
         package init() {}
 
         /// A message with the given fields; the others are at their defaults.
         package init(
-            place: ACLWire.Place? = nil
+            place: ACLWire.Place? = nil,
+            marked: UInt64 = 0
         ) {
             self.place = place
+            self.marked = marked
         }
     }
 

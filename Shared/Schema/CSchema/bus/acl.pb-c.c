@@ -4520,7 +4520,7 @@ const ProtobufCMessageDescriptor tombolo__acl__binding_rule__descriptor =
   (ProtobufCMessageInit) tombolo__acl__binding_rule__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__defaults__field_descriptors[3] =
+static const ProtobufCFieldDescriptor tombolo__acl__defaults__field_descriptors[5] =
 {
   {
     "place",
@@ -4558,16 +4558,42 @@ static const ProtobufCFieldDescriptor tombolo__acl__defaults__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "version",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Defaults, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "seen",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__Defaults, seen),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__defaults__field_indices_by_name[] = {
   0,   /* field[0] = place */
   1,   /* field[1] = policies */
   2,   /* field[2] = roles */
+  4,   /* field[4] = seen */
+  3,   /* field[3] = version */
 };
 static const ProtobufCIntRange tombolo__acl__defaults__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__defaults__descriptor =
 {
@@ -4577,7 +4603,7 @@ const ProtobufCMessageDescriptor tombolo__acl__defaults__descriptor =
   "Tombolo__Acl__Defaults",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Defaults),
-  3,
+  5,
   tombolo__acl__defaults__field_descriptors,
   tombolo__acl__defaults__field_indices_by_name,
   1,  tombolo__acl__defaults__number_ranges,
@@ -4686,7 +4712,7 @@ const ProtobufCMessageDescriptor tombolo__acl__namespace_rule__descriptor =
   (ProtobufCMessageInit) tombolo__acl__namespace_rule__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[15] =
+static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[16] =
 {
   {
     "put_token",
@@ -4868,6 +4894,18 @@ static const ProtobufCFieldDescriptor tombolo__acl__change__field_descriptors[15
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "places_cleared",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    offsetof(Tombolo__Acl__Change, change_case),
+    offsetof(Tombolo__Acl__Change, places_cleared),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__change__field_indices_by_name[] = {
   6,   /* field[6] = bootstrapped */
@@ -4878,6 +4916,7 @@ static const unsigned tombolo__acl__change__field_indices_by_name[] = {
   5,   /* field[5] = delete_role */
   14,   /* field[14] = delete_scoped_auth_method */
   1,   /* field[1] = delete_token */
+  15,   /* field[15] = places_cleared */
   8,   /* field[8] = put_auth_method */
   10,   /* field[10] = put_binding_rule */
   12,   /* field[12] = put_defaults */
@@ -4890,7 +4929,7 @@ static const ProtobufCIntRange tombolo__acl__change__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 21, 12 },
-  { 0, 15 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__change__descriptor =
 {
@@ -4900,7 +4939,7 @@ const ProtobufCMessageDescriptor tombolo__acl__change__descriptor =
   "Tombolo__Acl__Change",
   "tombolo.acl",
   sizeof(Tombolo__Acl__Change),
-  15,
+  16,
   tombolo__acl__change__field_descriptors,
   tombolo__acl__change__field_indices_by_name,
   2,  tombolo__acl__change__number_ranges,
@@ -7152,7 +7191,7 @@ const ProtobufCMessageDescriptor tombolo__acl__logout_request__descriptor =
   (ProtobufCMessageInit) tombolo__acl__logout_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor tombolo__acl__clear_place_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor tombolo__acl__clear_place_request__field_descriptors[2] =
 {
   {
     "place",
@@ -7166,14 +7205,27 @@ static const ProtobufCFieldDescriptor tombolo__acl__clear_place_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "marked",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Tombolo__Acl__ClearPlaceRequest, marked),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned tombolo__acl__clear_place_request__field_indices_by_name[] = {
+  1,   /* field[1] = marked */
   0,   /* field[0] = place */
 };
 static const ProtobufCIntRange tombolo__acl__clear_place_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor tombolo__acl__clear_place_request__descriptor =
 {
@@ -7183,7 +7235,7 @@ const ProtobufCMessageDescriptor tombolo__acl__clear_place_request__descriptor =
   "Tombolo__Acl__ClearPlaceRequest",
   "tombolo.acl",
   sizeof(Tombolo__Acl__ClearPlaceRequest),
-  1,
+  2,
   tombolo__acl__clear_place_request__field_descriptors,
   tombolo__acl__clear_place_request__field_indices_by_name,
   1,  tombolo__acl__clear_place_request__number_ranges,

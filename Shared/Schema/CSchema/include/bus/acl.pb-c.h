@@ -435,10 +435,18 @@ struct  Tombolo__Acl__Defaults
   Tombolo__Acl__Link **policies;
   size_t n_roles;
   Tombolo__Acl__Link **roles;
+  /*
+   * Index of the last change of the namespace, among the config entries'; older news come too late.
+   */
+  uint64_t version;
+  /*
+   * Index up to which who tells it has seen the config entries.
+   */
+  uint64_t seen;
 };
 #define TOMBOLO__ACL__DEFAULTS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__defaults__descriptor) \
-    , NULL, 0,NULL, 0,NULL }
+    , NULL, 0,NULL, 0,NULL, 0, 0 }
 
 
 struct  Tombolo__Acl__ScopedName
@@ -482,7 +490,8 @@ typedef enum {
   TOMBOLO__ACL__CHANGE__CHANGE_DELETE_BINDING_RULE = 12,
   TOMBOLO__ACL__CHANGE__CHANGE_PUT_DEFAULTS = 21,
   TOMBOLO__ACL__CHANGE__CHANGE_DELETE_DEFAULTS = 22,
-  TOMBOLO__ACL__CHANGE__CHANGE_DELETE_SCOPED_AUTH_METHOD = 23
+  TOMBOLO__ACL__CHANGE__CHANGE_DELETE_SCOPED_AUTH_METHOD = 23,
+  TOMBOLO__ACL__CHANGE__CHANGE_PLACES_CLEARED = 24
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TOMBOLO__ACL__CHANGE__CHANGE__CASE)
 } Tombolo__Acl__Change__ChangeCase;
 
@@ -518,6 +527,10 @@ struct  Tombolo__Acl__Change
      * Of another scope than the default one.
      */
     Tombolo__Acl__ScopedName *delete_scoped_auth_method;
+    /*
+     * The highest index at which a namespace was marked for deletion and cleared: what was seen before it comes too late.
+     */
+    uint64_t places_cleared;
   };
 };
 #define TOMBOLO__ACL__CHANGE__INIT \
@@ -1068,10 +1081,14 @@ struct  Tombolo__Acl__ClearPlaceRequest
 {
   ProtobufCMessage base;
   Tombolo__Acl__Place *place;
+  /*
+   * Index at which it was marked for deletion, among the config entries'.
+   */
+  uint64_t marked;
 };
 #define TOMBOLO__ACL__CLEAR_PLACE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&tombolo__acl__clear_place_request__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Tombolo__Acl__ClearPlaceReply
