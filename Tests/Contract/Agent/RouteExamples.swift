@@ -361,6 +361,7 @@ enum RouteExamples {
         .init(.get, "/debug/pprof/", shows: "heap"), .init(.get, "/debug/pprof/cmdline"),
         .init(.get, "/debug/pprof/heap", shows: "VmRSS"), .init(.get, "/debug/pprof/goroutine", shows: "threads"),
         .init(.get, "/debug/pprof/profile", query: "seconds=61", success: 400),
+        .init(.get, "/debug/pprof/trace", query: "seconds=61", success: 400),
         .init(.get, "/debug/pprof/symbol", shows: "num_symbols: 0"),
         // The services of these tests have no key with which they could save what is secret.
         .init(.get, "/v1/snapshot", success: 503), .init(.put, "/v1/snapshot", body: "nonsense", success: 500),

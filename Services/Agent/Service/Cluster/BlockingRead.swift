@@ -195,7 +195,8 @@ extension AgentContext {
             defaultWait: .nanoseconds(configuration.defaultQueryTime),
             maximumWait: .nanoseconds(configuration.maximumQueryTime),
             usesCache: configuration.usesCache,
-            isStaleByDefault: configuration.discoveryMaxStale > 0
+            // A view that has lost its source grows older than any bound.
+            isStaleByDefault: configuration.discoveryMaxStale > 0 && catalog.isFresh
         )
     }
 

@@ -22,6 +22,7 @@ struct DebugEndpoints: Sendable {
                 heap       the memory by kinds
                 profile    what the threads use of the processors within ?seconds=
                 symbol     there are none
+                trace      as profile
 
                 """
             },
@@ -29,6 +30,7 @@ struct DebugEndpoints: Sendable {
             endpoint("/debug/pprof/heap") { _ in ProcessFacts.memoryText },
             endpoint("/debug/pprof/goroutine") { _ in Self.table(ProcessFacts.threads) },
             endpoint("/debug/pprof/profile") { try await Self.profile($0) },
+            endpoint("/debug/pprof/trace") { try await Self.profile($0) },
             endpoint("/debug/pprof/symbol") { _ in "num_symbols: 0\n" },
         ]
     }

@@ -20,6 +20,14 @@ struct WatchRunner: Sendable {
     let context: AgentContext
     let pipeline: RequestPipeline
     let runner: CheckRunner
+    /// Its own, so that handlers that take long keep no check waiting.
+    private let scripts = ScriptProbe()
+
+    init(context: AgentContext, pipeline: RequestPipeline, runner: CheckRunner) {
+        self.context = context
+        self.pipeline = pipeline
+        self.runner = runner
+    }
 
     /// Works until cancelled; a reload begins with the watches that it brings.
     func run() async {
@@ -89,7 +97,7 @@ struct WatchRunner: Sendable {
         let text = JSONText.string(of: news)
         switch watch.handler {
         case .program(let words):
-            let result = await runner.scripts.run(
+            let result = await scripts.run(
                 words,
                 limit: Self.outputLimit,
                 timeout: .nanoseconds(watch.timeout),

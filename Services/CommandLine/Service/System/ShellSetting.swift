@@ -15,7 +15,9 @@ enum ShellSetting {
                 let path = "\(home)/\(name)"
                 guard access(path, F_OK) == 0 else { continue }
                 isFound = true
-                let text = String(decoding: try Terminal.read(path), as: UTF8.self)
+                guard let text = String(validating: try Terminal.read(path), as: UTF8.self) else {
+                    throw UsageError("\(path) is no UTF-8, so it is left as it is; add this line yourself: \(line)")
+                }
                 guard let new = Completion.changed(text, setting: isInstalling ? setting : nil) else { continue }
                 try write(new, to: path)
                 Terminal.print("\(path) was changed; it counts for new shells")
@@ -29,11 +31,21 @@ enum ShellSetting {
     }
 
     private static func write(_ text: String, to path: String) throws(UsageError) {
-        let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
-        guard descriptor >= 0 else { throw UsageError("\(path) cannot be written: \(Terminal.reason())") }
+        var old = stat()
+        // A link goes on pointing to the file, which is whole at every moment.
+        guard let real = realpath(path, nil) else { throw UsageError("\(path): \(Terminal.reason())") }
+        defer { free(real) }
+        let target = String(cString: real)
+        let draft = target + ".tombolo"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw UsageError("\(draft) cannot be written: \(Terminal.reason())") }
         defer { close(descriptor) }
-        guard Terminal.write(Array(text.utf8), to: descriptor) else {
-            throw UsageError("\(path) cannot be written: \(Terminal.reason())")
+        guard stat(target, &old) == 0, fchmod(descriptor, old.st_mode & 0o7777) == 0,
+            Terminal.write(Array(text.utf8), to: descriptor), fsync(descriptor) == 0, rename(draft, target) == 0
+        else {
+            let reason = Terminal.reason()
+            unlink(draft)
+            throw UsageError("\(path) cannot be written: \(reason)")
         }
     }
 }
