@@ -191,15 +191,28 @@ import Testing
         expectFull(role)
         let keptRole = try ACLWire.Role(decoding: try ACLWire.Role(role).encoded()).role
         #expect(FieldCoverage.differences(role, keptRole) == [])
-        // What is shown can be given back; the time of creation and the indexes are the store's.
-        let shownToken = try ACLBodyCodec.token(try parsed { $0.token(token, secret: .shown, hash: "h") }).token
+        // What is shown can be given back; the time of creation and the indexes are the store's, the place is the request's.
+        var shownToken = try ACLBodyCodec.token(try placed { $0.token(token, secret: .shown, hash: "h") }).token
+        (shownToken.scope, shownToken.authMethodNamespace) = (token.scope, token.authMethodNamespace)
         #expect(
             FieldCoverage.differences(token, shownToken) == ["createIndex", "createTimeNanoseconds", "modifyIndex"]
         )
-        let shownPolicy = try ACLBodyCodec.policy(try parsed { $0.policy(policy, hash: "h") })
+        var shownPolicy = try ACLBodyCodec.policy(try placed { $0.policy(policy, hash: "h") })
+        shownPolicy.scope = policy.scope
         #expect(FieldCoverage.differences(policy, shownPolicy) == Self.indexes)
-        let shownRole = try ACLBodyCodec.role(try parsed { $0.role(role, hash: "h") })
+        var shownRole = try ACLBodyCodec.role(try placed { $0.role(role, hash: "h") })
+        shownRole.scope = role.scope
         #expect(FieldCoverage.differences(role, shownRole) == Self.indexes)
+    }
+
+    /// What is shown, without the place, which must be there and which requests take from it.
+    private func placed(_ write: (inout JSONOutput) -> Void) throws -> MeshValue {
+        var object = try #require(try parsed(write).objectValue)
+        for field in ["Namespace", "Partition"] {
+            #expect(object[field]?.stringValue?.isEmpty == false)
+            object[field] = nil
+        }
+        return .object(object)
     }
 
     @Test func `every field of an auth method and a binding rule is carried`() throws {
@@ -207,14 +220,16 @@ import Testing
             expectFull(method)
             let kept = try ACLWire.AuthMethod(decoding: try ACLWire.AuthMethod(method).encoded()).method()
             #expect(FieldCoverage.differences(method, kept) == [])
-            let shown = try AuthMethodCodec.method(try parsed { $0.authMethod(method, .whole) })
+            var shown = try AuthMethodCodec.method(try placed { $0.authMethod(method, .whole) })
+            shown.scope = method.scope
             #expect(FieldCoverage.differences(method, shown) == Self.indexes)
         }
         let rule = try FullValues.bindingRule()
         expectFull(rule)
         let kept = try ACLWire.BindingRule(decoding: try ACLWire.BindingRule(rule).encoded()).rule()
         #expect(FieldCoverage.differences(rule, kept) == [])
-        let shown = try AuthMethodCodec.rule(try parsed { $0.bindingRule(rule) }, id: rule.id)
+        var shown = try AuthMethodCodec.rule(try placed { $0.bindingRule(rule) }, id: rule.id)
+        shown.scope = rule.scope
         #expect(FieldCoverage.differences(rule, shown) == Self.indexes)
     }
 

@@ -130,7 +130,8 @@ enum FullValues {
             """,
             """
             {"Name":"k-name","Type":"kubernetes","DisplayName":"k display","Description":"k words","MaxTokenTTL":"3h",
-             "TokenLocality":"local","TokenNameFormat":"k","Config":{"Host":"https://k","CACert":"k-ca",
+             "TokenLocality":"local","TokenNameFormat":"k",
+             "NamespaceRules":[{"Selector":"serviceaccount.name == k","BindNamespace":"k-bound"}],"Config":{"Host":"https://k","CACert":"k-ca",
              "ServiceAccountJWT":"k-secret"}}
             """,
             """

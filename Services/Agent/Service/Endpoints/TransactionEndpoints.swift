@@ -3,6 +3,7 @@ import AccessRules
 import AgentLogic
 import CatalogContract
 import CatalogTables
+import ConfigEntryTables
 import ConsulJSON
 import MeshDomain
 import MeshJournal

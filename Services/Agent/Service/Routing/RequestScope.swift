@@ -1,3 +1,4 @@
+import ACLContract
 import AgentLogic
 import ConfigEntryTables
 package import MeshDomain
