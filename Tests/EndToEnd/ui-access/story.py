@@ -38,7 +38,11 @@ class Prefix(http.server.BaseHTTPRequestHandler):
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        try:
+            self.wfile.write(data)
+        except BrokenPipeError:
+            # The page was left while it waited.
+            pass
 
     def log_message(self, *words):
         pass
