@@ -355,8 +355,8 @@ let services: [Target] = [
             "AgentLogic", "MeshConnections", "ConsulJSON", "ConfigEntryKinds", "RegistrationRules", "HCLSyntax",
             "FilterExpressions", "DiscoveryChain", "NameSystem", "ProxySnapshots", "TransactionRules",
             "SnapshotArchive", "Certificates", "PreparedQueries",
-            httpClient, httpTypes, nio, nioPosix, nioHTTP1, nioHTTP2, nioHPACK, nioTLS, nioSSL, nioExtras, certificateReloading,
-            lifecycle,
+            httpClient, httpTypes, nio, nioPosix, nioHTTP1, nioHTTP2, nioHPACK, nioTLS, nioSSL, nioExtras,
+            certificateReloading, lifecycle,
         ]
     ),
     executable("tombolo-agent", "Services/Agent/Main", ["AgentService", "MeshRuntime"]),
