@@ -11,6 +11,25 @@ from chart import ROOT, by_name, pods
 from cluster import Program
 
 NATS = ROOT / "deploy/nats/nats.conf"
+FORWARDER = """
+import asyncio
+
+async def pass_on(reader, writer):
+    while data := await reader.read(65536):
+        writer.write(data)
+        await writer.drain()
+    writer.close()
+
+async def serve(reader, writer):
+    inner = await asyncio.open_connection("{address}", {port})
+    await asyncio.gather(pass_on(reader, inner[1]), pass_on(inner[0], writer), return_exceptions=True)
+
+async def main():
+    async with await asyncio.start_server(serve, "0.0.0.0", {port}) as server:
+        await server.serve_forever()
+
+asyncio.run(main())
+"""
 
 
 class Pods:
@@ -62,16 +81,23 @@ class Pods:
         for entry in container.get("env", []):
             source = entry.get("valueFrom", {})
             if "fieldRef" in source:
-                value = {"metadata.name": pod, "status.podIP": self.machines[pod].address if pod in self.machines else ""}[source["fieldRef"]["fieldPath"]]
+                value = {"metadata.name": pod, "metadata.namespace": "acls", "spec.nodeName": "k1",
+                         "status.podIP": self.machines[pod].address}[source["fieldRef"]["fieldPath"]]
             elif "secretKeyRef" in source:
                 value = self.secrets[source["secretKeyRef"]["name"].removeprefix("consul-")][source["secretKeyRef"]["key"]]
             else:
                 value = str(entry["value"])
-            given[entry["name"]] = re.sub(r"\$\((\w+)\)", lambda found: given[found[1]], value)
-        for path, place in sorted(places.items(), reverse=True):
-            # Places stand alone, behind a colon, or in JSON; never inside of an address.
-            given = {key: re.sub(rf'(^|[:"]){re.escape(path)}(?=/|"|:|$)', rf"\1{place}", value) for key, value in given.items()}
+            given[entry["name"]] = self.moved(value, given, places)
         return given
+
+    @staticmethod
+    def moved(text, given, places):
+        """A text of the pod with its variables, and with its places where they lie now."""
+        text = re.sub(r"\$\((\w+)\)", lambda found: given[found[1]], text)
+        for path, place in sorted(places.items(), reverse=True):
+            # Places stand alone, behind a colon or an equals sign, or in JSON; never inside of an address.
+            text = re.sub(rf'(^|[:"=]){re.escape(path)}(?=/|"|:|$)', rf"\1{place}", text)
+        return text
 
     def prepare(self, pod, key, name):
         spec = self.specs[key]
@@ -79,10 +105,13 @@ class Pods:
         places = self.files(pod, spec, container)
         return container, self.variables(pod, container, places), places
 
-    def start(self, pod, key, name):
+    def start(self, pod, key, name, without=(), **more):
+        """Starts a container; `without` are beginnings of words that it does not get, `more` are variables that it gets as well."""
         container, given, places = self.prepare(pod, key, name)
+        given |= more
         program = container["image"].rpartition("/")[2].partition(":")[0]
-        words = [program, *container.get("args", [])]
+        command = [word.removeprefix("/usr/local/bin/") for word in container.get("command", [program])]
+        words = command + [self.moved(word, given, places) for word in container.get("args", []) if not word.startswith(tuple(without) or "\0")]
         if name == "nats":
             config = self.folder / pod / "nats.conf"
             config.write_text(NATS.read_text().replace("/var/lib/nats", places["/var/lib/nats"]))
@@ -98,6 +127,12 @@ class Pods:
                 file.write_text(text)
         self.programs[pod] = Program(pod, [*self.machines[pod].inside, *words], os.environ | given)
         self.programs[pod].start()
+
+    def forward(self, pod, port, other):
+        """What comes in at a pod's port goes on to another pod, as a Service with both behind it would have it."""
+        source = FORWARDER.format(port=port, address=self.machines[other].address)
+        self.programs["forward"] = Program("forward", [*self.machines[pod].inside, "python3", "-c", source])
+        self.programs["forward"].start()
 
     def once(self, pod, key, name, words):
         """Runs a container of a job to its end."""

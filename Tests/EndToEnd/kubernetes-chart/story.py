@@ -5,9 +5,12 @@ import json
 import os
 import pathlib
 import re
+import socket
+import ssl
 import subprocess
 import sys
 import threading
+import urllib.request
 
 # The API server is that of the story beside this one.
 sys.path[:0] = [str(pathlib.Path(__file__).parents[1] / name) for name in ("kubernetes", "several-machines")]
@@ -301,7 +304,7 @@ def running(cluster, text, held):
     services = ["catalog", "config-entry", "acl", "certificate-authority", "peering", "gateway"]
     buses = [f"consul-nats-{number}" for number in range(3)]
     try:
-        alive.place(*buses, *services, "consul-server-0", "job")
+        alive.place(*buses, *services, "consul-server-0", "job", "gateway-0")
         for bus in buses:
             alive.start(bus, "StatefulSet/consul-nats", "nats")
         for name in services[:5]:
@@ -328,8 +331,33 @@ def running(cluster, text, held):
         done = alive.once("job", "Pod/consul-test", "test", test["command"])
         cluster.must("helm test's command is answered", done.returncode == 0 and "consul-server-0" in done.stdout and "alive" in done.stdout,
                      done.stdout + done.stderr)
+        gateway(cluster, alive, authority, held["bootstrap-acl-token"]["token"])
     finally:
         alive.stop()
+
+
+def gateway(cluster, alive, authority, token):
+    """A mesh gateway's pod, registered as the controller does it: its Envoy gets what it is and listens. The login is shown by `access_job`."""
+    address = alive.machines["gateway-0"].address
+    place = {"Address": address, "Port": 8443}
+    body = {"Node": "k1-virtual", "Address": address, "SkipNodeUpdate": True, "Service": {
+        "ID": "gateway-0", "Service": "mesh-gateway", "Kind": "mesh-gateway", **place, "TaggedAddresses": {"lan": place, "wan": place}}}
+    request = urllib.request.Request("https://consul-server.acls.svc:8501/v1/catalog/register", json.dumps(body).encode(), {"X-Consul-Token": token},
+                                     method="PUT")
+    with urllib.request.urlopen(request, timeout=30, context=ssl.create_default_context(cafile=authority)) as answer:
+        cluster.must("the gateway is registered", answer.status == 200)
+    alive.forward("consul-server-0", 8502, "gateway")
+    alive.start("gateway-0", "Deployment/consul-mesh-gateway", "mesh-gateway", without=["-credential-type", "-login-"],
+                DP_CREDENTIAL_STATIC_TOKEN=token)
+
+    def listens():
+        with socket.create_connection((address, 8443), 5):
+            return True
+    try:
+        cluster.mesh.until("the mesh gateway's Envoy listens", listens, 60)
+    except SystemExit:
+        print(alive.tail("gateway-0"), file=sys.stderr)
+        raise
 
 
 def orders(cluster, space):
