@@ -20,6 +20,9 @@ package enum ServiceRules {
         {
             problems.append("Port or SocketPath must be set for a Connect native service.")
         }
+        if let locality = service.locality, locality.region.isEmpty, !locality.zone.isEmpty {
+            problems.append("zone cannot be set without region")
+        }
         return problems
     }
 

@@ -65,7 +65,7 @@ def main():
     try:
         one = agent("one")
         running.append(one)
-        for name in ("health-checks.md", "keys-and-locks.md", "backup-and-restore.md"):
+        for name in ("health-checks.md", "keys-and-locks.md", "backup-and-restore.md", "upgrade.md"):
             os.environ["CONSUL_HTTP_ADDR"] = f"127.0.0.1:{one.port}"
             play(name, RUN / name.removesuffix(".md"), {"127.0.0.1:8500": f"127.0.0.1:{one.port}"})
         old = agent("old")

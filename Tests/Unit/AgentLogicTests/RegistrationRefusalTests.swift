@@ -18,6 +18,13 @@ struct RegistrationRefusalTests {
         )
     }
 
+    @Test func `a zone needs its region`() throws {
+        let error = #expect(throws: MeshError.self) { try register(#"{"Name":"a","Locality":{"Zone":"z"}}"#) }
+        #expect(error?.message.contains("zone cannot be set without region") == true)
+        try register(#"{"Name":"a","Locality":{"Region":"r","Zone":"z"}}"#)
+        try register(#"{"Name":"a","Locality":{"Region":"r"}}"#)
+    }
+
     @Test(arguments: [
         (#"{"Name":"a\u0000"}"#, "Service.ID \"aU+0000\" holds the unprintable character U+0000"),
         (#"{"Name":"a","ID":"i\u0007"}"#, "Service.ID"), (#"{"Name":"a\u2028","ID":"i"}"#, "Service.Service"),

@@ -34,6 +34,33 @@ import Testing
         try #require(ClusterPlan(options, surroundings).children.first { $0.kind == kind }).secrets
     }
 
+    /// - Source: reference §11.4.
+    @Test func `every flag of consul agent is taken, and what has no effect is said`() throws {
+        let names = """
+            advertise advertise-wan bind server-port bootstrap bootstrap-expect client config-dir config-file config-format data-dir
+            datacenter default-query-time dev disable-host-node-id disable-keyring-file dns-port domain alt-domain
+            enable-script-checks enable-local-script-checks allow-write-http-from encrypt grpc-port grpc-tls-port http-port
+            https-port hcl join join-wan log-level log-json log-file log-rotate-bytes log-rotate-duration log-rotate-max-files
+            max-query-time node node-id node-meta pid-file primary-gateway protocol raft-protocol recursor rejoin
+            auto-reload-config retry-interval retry-interval-wan retry-join retry-join-wan retry-max retry-max-wan
+            serf-lan-allowed-cidrs serf-wan-allowed-cidrs serf-lan-bind serf-lan-port serf-wan-bind serf-wan-port server
+            syslog ui ui-content-path ui-dir read-replica segment
+            """
+        let known = Set(Command.agent.flags.map(\.name))
+        #expect(Set(names.split(whereSeparator: \.isWhitespace).map(String.init)).subtracting(known) == [])
+        let options = try options([
+            "-dev", "-enable-script-checks", "-allow-write-http-from=10.0.0.0/8", "-pid-file=/p", "-log-file=/l",
+            "-rejoin",
+            "-hcl=session_ttl_min = \"2s\"",
+        ])
+        #expect(options.overrides["enable_script_checks"] == true && options.pidFile == "/p")
+        #expect(options.overrides["http_config"]?["allow_write_http_from"] == ["10.0.0.0/8"])
+        for name in ["log_file", "rejoin_after_leave"] {
+            #expect(options.warnings.contains { $0.hasPrefix(name) }, "\(options.warnings)")
+        }
+        #expect(try variables(options, .catalog)["TOMBOLO_SESSION_TTL_MIN_MS"] == "2000")
+    }
+
     @Test func `development runs everything on loopback with the ports of consul`() throws {
         let options = try options(["-dev"])
         let plan = ClusterPlan(options, surroundings)
