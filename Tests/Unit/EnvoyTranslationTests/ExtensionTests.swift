@@ -1,6 +1,7 @@
 import EnvoyPatches
 import MeshDomain
 import ProxySnapshots
+import SchemaRuntime
 import Testing
 
 @testable import EnvoyTranslation

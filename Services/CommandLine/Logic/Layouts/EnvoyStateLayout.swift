@@ -1,4 +1,4 @@
-package import MeshDomain
+import MeshDomain
 
 /// How the commands show what they find in an Envoy.
 ///

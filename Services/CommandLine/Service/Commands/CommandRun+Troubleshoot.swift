@@ -4,6 +4,7 @@ import ConsulJSON
 import Glibc
 import MeshDomain
 import NIOCore
+import NIOHTTP1
 
 extension CommandRun {
     /// `troubleshoot upstreams`, `proxy` and `ports`.

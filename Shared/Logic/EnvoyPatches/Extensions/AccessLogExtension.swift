@@ -48,7 +48,7 @@ struct AccessLogExtension: ResourcePatch {
             let place = "\(reader.place(of: name))[\"\(member.key)\"]"
             values.append(["key": .string(member.key), "value": try anyValue(member.value, place)])
         }
-        return values.isEmpty ? nil : ["values": .array(values)]
+        return values.isEmpty ? MeshValue?.none : ["values": .array(values)]
     }
 
     private static func anyValue(_ value: MeshValue, _ place: String) throws(ExtensionProblem) -> MeshValue {

@@ -26,7 +26,8 @@ struct ArgumentReader {
     func value(_ name: String) -> MeshValue? {
         guard let value = object.value(ignoringCaseOf: name), !value.isNull else { return nil }
         let isEmpty = value.stringValue?.isEmpty ?? value.arrayValue?.isEmpty ?? value.objectValue?.isEmpty ?? false
-        return isEmpty ? nil : value
+        // `nil` beside a value would be the JSON value null.
+        return isEmpty ? MeshValue?.none : value
     }
 
     /// The value of an argument that has to be given.

@@ -133,7 +133,7 @@ struct AuthorizationExtension: ResourcePatch {
             pattern.set("ignoreCase", try item.flag("IgnoreCase"))
             patterns.append(.object(pattern))
         }
-        return patterns.isEmpty ? nil : ["patterns": .array(patterns)]
+        return patterns.isEmpty ? MeshValue?.none : ["patterns": .array(patterns)]
     }
 
     func concerns(_ target: PatchTarget) -> Bool { target.kind == .listener && target.direction == direction }

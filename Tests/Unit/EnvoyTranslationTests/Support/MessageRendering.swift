@@ -1,3 +1,4 @@
+import EnvoyPatches
 import EnvoySchema
 import MeshDomain
 import SchemaRuntime
@@ -32,7 +33,11 @@ enum MessageRendering {
             object["@type"] = .string(any.typeURL)
             return .object(object)
         }
-        throw UnknownMessage(typeURL: any.typeURL)
+        // What extensions add is written without generated types.
+        let name = String(any.typeURL.split(separator: "/").last ?? "")
+        var object = RecordingComparison.squeezed(try EnvoyCodec().value(of: any.value, as: name)).objectValue
+        object?["@type"] = .string(any.typeURL)
+        return object.map { .object($0) } ?? .null
     }
 
     /// The same without the type, as resources are recorded.
@@ -40,10 +45,6 @@ enum MessageRendering {
         var object = try render(any).objectValue ?? MeshObject()
         object["@type"] = nil
         return .object(object)
-    }
-
-    struct UnknownMessage: Error {
-        var typeURL: String
     }
 
     static func render(_ message: any SchemaMessage) throws -> MeshValue {
