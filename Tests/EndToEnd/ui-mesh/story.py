@@ -78,6 +78,8 @@ def exports(b, east, west):
     b.click("Export a service")
     b.type("Service", "nowhere")
     b.sees("There is no service of this name here yet")
+    b.type("Service", "consul")
+    b.sees("consul is never exported")
     say("c14 c15 what ends is gone there in 3 s; what does nothing, or more than one thinks, is said before")
 
 
