@@ -45,7 +45,7 @@ rows = [row for row in ask("/v1/internal/ui/services") if not row.get("Kind") an
 own = sorted(row["Name"] for row in rows if not row.get("PeerName"))
 peers = sorted(f"{row['PeerName']}/{row['Name']}" for row in rows if row.get("PeerName"))
 source, destination = call if len(call) == 2 else (own[0], (peers or own)[0])
-pages = {"mesh": "mesh", "why": f"why?source={source}&destination={destination}", "exports": "exports", "service": f"services/{own[0]}/topology"}
+pages = {"mesh": "mesh", "why": f"why?source={source}&destination={destination}", "exports": "exports"}
 b = Browser(os.environ["TOMBOLO_RUN"], size=(1180, 760))
 b.resize(1180, 760)
 b.scheme("light")

@@ -123,11 +123,12 @@ struct UserInterfaceEndpoints: Sendable {
     /// Metrics may be about everything, so who asks for them must be allowed to read everything.
     private func metrics(_ request: RoutedRequest) async throws -> APIResponse {
         guard context.configuration.interface.isEnabled else { throw APIError(status: 404, text: "UI is not enabled") }
-        let authorizer = request.permitted.authorizer
-        guard authorizer.allows(.allNodesRead), authorizer.allows(.allServicesRead) else {
+        let (authorizer, metrics) = (request.permitted.authorizer, context.reload.metrics)
+        // Where there are none it is said to everybody, as to those who may.
+        guard !metrics.isEnabled || authorizer.allows(.allNodesRead) && authorizer.allows(.allServicesRead) else {
             throw APIError(status: 403, text: "")
         }
-        return try await context.reload.metrics.answer(request.argument, request.query)
+        return try await metrics.answer(request.argument, request.query)
     }
 
     // MARK: - Nodes

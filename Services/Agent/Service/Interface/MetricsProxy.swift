@@ -32,6 +32,9 @@ package final class MetricsProxy: Sendable {
     /// Takes new settings.
     func adopt(_ fresh: MetricsProxySettings?) { state.withLock { $0.settings = fresh } }
 
+    /// Whether there is anybody to ask.
+    var isEnabled: Bool { state.withLock { $0.settings != nil } }
+
     /// The answer to a question for a path and parameters.
     ///
     /// - Throws: ``APIError``: 404 where there is no proxy, 403 for what is not on the list, 429 and 502.

@@ -57,7 +57,7 @@ export function ExportsPage(): JSX.Element {
           <Empty title="There is nobody to export to"><p><Link to={{ name: 'peers' }}>Join another cluster</Link> first.</p></Empty>
         ) : (
           <div className={toggles.length > 0 ? 'beside' : ''}>
-            <Grid rows={[every, ...[...names].sort()]} columns={columns} entry={known} states={states.data} toggles={toggles} set={setToggles} />
+            <div><Grid rows={[every, ...[...names].sort()]} columns={columns} entry={known} states={states.data} toggles={toggles} set={setToggles} /></div>
             {toggles.length > 0 && <Previews toggles={toggles} />}
           </div>
         ))}

@@ -76,7 +76,7 @@ function Choose({ peer, close, done }: { peer: string; close: () => void; done: 
     const before = await read();
     done({ kind: 'exported-services', name: 'default', before, after: withExport(before, name, peer), words: `Export ${name === '*' ? 'every service' : name} to ${peer}?` });
   };
-  const remark = name === '*' ? 'Services that are registered later are exported, too.'
+  const remark = name === 'consul' ? 'consul is never exported: it stands for the servers.' : name === '*' ? 'Services that are registered later are exported, too.'
     : name !== '' && services.data && !names.includes(name) ? 'There is no service of this name here yet; it is exported once there is.' : '';
   return (
     <Dialog title={`Export a service to ${peer}`} close={close}>

@@ -32,7 +32,7 @@ export function ProxiesPage(): JSX.Element {
   const silent = watched.data?.SilentReplicas ?? [];
   return (
     <>
-      <Head title="Proxies" name="Proxies" answer={watched.data && `${count(rows.length, 'proxy is', 'proxies are')} connected, ${troubled === 0 ? 'none has been refused anything' : `${troubled} of them have not what was written`}.`} />
+      <Head title="Proxies" name="Proxies" answer={watched.data && `${count(rows.length, 'proxy is', 'proxies are')} connected, ${troubled === 0 ? 'all have what was written' : `${troubled} of them ${troubled === 1 ? 'has' : 'have'} not what was written`}.`} />
       <Loaded of={watched} what="proxies" missing={<NotToldHere what="how proxies are" />}>
         {() => (
           <>
@@ -75,7 +75,7 @@ function Blamed({ rows }: { rows: readonly Proxy[] }): JSX.Element | null {
   }
   if (blamed.size === 0) return null;
   return (
-    <section aria-label="Entries to blame">
+    <section className="blamed" aria-label="Entries to blame">
       <h2>Entries to blame</h2>
       <ul className="panel checks">
         {[...blamed.values()].sort((a, b) => b.proxies.size - a.proxies.size).slice(0, 50).map((one) => (
