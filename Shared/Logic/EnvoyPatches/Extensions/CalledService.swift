@@ -19,6 +19,7 @@ struct CalledService: Sendable {
     /// - Parameters:
     ///   - reader: The target.
     ///   - ownName: The name of the cluster for a target on the proxy's own host.
+    /// - Throws: ``ExtensionProblem`` that names the argument.
     init(_ reader: ArgumentReader, ownName: String) throws(ExtensionProblem) {
         self.ownName = ownName
         timeout = try reader.duration("Timeout")
