@@ -80,6 +80,7 @@ extension Ledger {
             rows = known
         } else {
             rows = try readAll(arrival, rules)
+            try rules.check(rows)
             captures.keep(rows, of: order.id, arrival.generation)
         }
         if order.checksOnly { return JournalWire.RestoreDone() }
@@ -93,6 +94,7 @@ extension Ledger {
                 .init(rows: rows, present: draft.state, index: draft.index, numbering: numbering)
             )
             draft.replaceAll(with: adapted, numbering)
+            draft.require(arrival.request.requires)
             return []
         }
         logger.notice(

@@ -158,6 +158,10 @@ package enum JournalFeatures {
     package static let peeringTokens: UInt32 = 4
     /// Rows of the ACL service that stand in other namespaces than the default one, and what those namespaces give.
     package static let scopedAccess: UInt32 = 5
+    /// Keys of the certificate authority that are encrypted.
+    package static let sealedKeys: UInt32 = 6
+    /// Auth methods of the kinds `oidc` and `aws-iam`.
+    package static let outsideLogins: UInt32 = 6
     /// What this version understands.
-    package static let level: UInt32 = 5
+    package static let level: UInt32 = 6
 }

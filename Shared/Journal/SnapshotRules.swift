@@ -32,16 +32,20 @@ package struct SnapshotRules<State: ReplicatedState>: Sendable {
     ///
     /// What is about processes that are gone is left out, what must not be lost of the present is added. Pure.
     let adapt: @Sendable (Restoring) -> [State.Change]
+    /// Refuses saved rows that would be of no use here.
+    let check: @Sendable ([State.Change]) throws(MeshError) -> Void
 
     /// Declares it.
     package init(
         secrecy: Secrecy = .open,
         authorize: @escaping @Sendable (CallContext) async throws(MeshError) -> Void,
-        adapt: @escaping @Sendable (Restoring) -> [State.Change] = { $0.rows }
+        adapt: @escaping @Sendable (Restoring) -> [State.Change] = { $0.rows },
+        check: @escaping @Sendable ([State.Change]) throws(MeshError) -> Void = { _ in }
     ) {
         self.authorize = authorize
         self.secrecy = secrecy
         self.adapt = adapt
+        self.check = check
     }
 
     /// - Throws: What the service refuses a caller with who may not save and restore everything.

@@ -128,6 +128,15 @@ package enum PlaceKeeping {
 }
 
 extension ACLChange {
+    /// Whether it is an auth method of a kind that older versions cannot read.
+    package var isOutsideLogin: Bool {
+        guard case .putAuthMethod(let method) = self else { return false }
+        switch method.verification {
+        case .oidc, .awsIAM: return true
+        case .jwt, .kubernetes: return false
+        }
+    }
+
     /// Whether it is about another place than the default one, which older versions know nothing of.
     package var isScoped: Bool {
         switch self {

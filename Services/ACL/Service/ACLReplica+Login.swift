@@ -15,11 +15,15 @@ extension ACLReplica {
     func login(_ request: ACLWire.LoginRequest, _ context: CallContext) async throws(MeshError) -> ACLWire.TokenReply {
         let (name, scope) = (NameText(request.authMethod), Scope(request.place))
         let bearer = SecretID(request.bearerToken)
+        let deadline = LoginDeadline(context)
         for attempt in 1...Self.loginAttempts {
             let (method, state) = try await loginMethod(name, in: scope)
-            let identity = try await verifier.identity(of: bearer, by: method, now: Self.now())
+            let (verifier, now) = (verifier, Self.now())
+            let identity = try await deadline.keep { () async throws(MeshError) in
+                try await verifier.identity(of: bearer, by: method, now: now)
+            }
             do throws(MeshError) {
-                return try await makeToken(for: identity, by: method, request.meta, state, context)
+                return try await makeToken(for: identity, by: method, request.meta, state, deadline.rest(of: context))
             } catch {
                 guard error.code == .conflict, attempt < Self.loginAttempts else { throw error }
             }
@@ -40,9 +44,11 @@ extension ACLReplica {
             meta: request.meta
         )
         let method = try await loginMethod(login.authMethod, in: Scope(request.place)).method
-        return ACLWire.AuthURLReply(
-            url: try await browsers.address(for: login, by: method, now: Self.now() / 1_000_000_000)
-        )
+        let (browsers, now) = (browsers, Self.now())
+        let url = try await LoginDeadline(context).keep { () async throws(MeshError) in
+            try await browsers.address(for: login, by: method, now: now / 1_000_000_000)
+        }
+        return ACLWire.AuthURLReply(url: url)
     }
 
     /// Verifies who came back from the identity provider and makes a token.
@@ -59,9 +65,13 @@ extension ACLReplica {
             code: SecretID(request.code),
             clientNonce: request.clientNonce
         )
+        let deadline = LoginDeadline(context)
         let (method, state) = try await loginMethod(callback.authMethod, in: Scope(request.place))
-        let (identity, meta) = try await browsers.identity(of: callback, by: method, now: Self.now())
-        return try await makeToken(for: identity, by: method, meta, state, context)
+        let (browsers, now) = (browsers, Self.now())
+        let (identity, meta) = try await deadline.keep { () async throws(MeshError) in
+            try await browsers.identity(of: callback, by: method, now: now)
+        }
+        return try await makeToken(for: identity, by: method, meta, state, deadline.rest(of: context))
     }
 
     private var browsers: BrowserLogins { BrowserLogins(verifier: verifier, logger: logger) }
@@ -94,7 +104,7 @@ extension ACLReplica {
             datacenter: datacenter
         )
         let place = try wish.scope()
-        try await untilKnown(place)
+        try await untilKnown(place, at: Self.loginPatience)
         let binding = (value: try wish.binding(in: state), rulesIndex: state.index(of: .bindingRules))
         return try await putToken(storing: context) { draft throws(MeshError) in
             try Self.checkThere(place, in: draft.state)

@@ -26,15 +26,17 @@ struct ACLSight: Sendable {
 extension ACLReplica {
     /// How long a write into a namespace that is not known yet waits to hear of it.
     private static let patience = Duration.seconds(5)
+    /// How long a login does, which anybody can try.
+    static let loginPatience = Duration.seconds(1)
 
     /// Waits until a namespace is known here, which whoever has just made it knows already.
-    func untilKnown(_ scope: Scope) async throws(MeshError) {
+    func untilKnown(_ scope: Scope, at most: Duration = Self.patience) async throws(MeshError) {
         guard !scope.isStandard, ledger.view.current.state.defaults(in: scope) == nil else { return }
         let view = ledger.view
-        await withDeadline(Self.patience) {
+        await withDeadline(most) {
             while !Task.isCancelled, view.current.state.defaults(in: scope) == nil {
                 let index = view.current.state.index(of: .defaults)
-                _ = await view.value(ofAny: [.defaults], after: index, timeout: Self.patience)
+                _ = await view.value(ofAny: [.defaults], after: index, timeout: most)
             }
         }
     }

@@ -150,6 +150,7 @@ extension ACLReplica {
         _ decide: @escaping @Sendable (ACLState) throws(MeshError) -> ACLToken
     ) async throws(MeshError) -> ACLWire.TokenReply {
         let service = self
+        if !scope.isStandard { try await requireWrite(context, in: scope) }
         try await untilKnown(scope)
         return try await putToken(storing: context) { draft throws(MeshError) in
             try service.caller(context, in: draft.state).require(.aclWrite.within(scope))

@@ -252,6 +252,7 @@ package struct ACLReplica: Sendable {
         let written = try await ledger.write(context) { draft throws(MeshError) in
             let reply = try decide(&draft)
             if draft.changes.contains(where: \.isScoped) { draft.require(JournalFeatures.scopedAccess) }
+            if draft.changes.contains(where: \.isOutsideLogin) { draft.require(JournalFeatures.outsideLogins) }
             touched.topics = draft.touched.set
             do { return try reply.encoded() } catch { throw MeshError(.badRequest, "\(error)") }
         }

@@ -128,7 +128,8 @@ extension CertificateAuthorityReplica {
                 "what the primary datacenter has signed cannot be used: \(error.description)"
             )
         }
-        try await adopt(theirs, root: (own, try settings.sealing.sealed(candidate.key, for: own.id)), onto: state)
+        let key = try settings.sealing.sealed(candidate.key, for: own.id, like: state.activeKey)
+        try await adopt(theirs, root: (own, key), onto: state)
         logger.notice("the primary datacenter has signed this one's authority", metadata: primaryName)
     }
 
@@ -155,6 +156,7 @@ extension CertificateAuthorityReplica {
                 for change in SecondaryRoots.changes(theirs, own: root, in: draft.state, index: draft.index, now: now) {
                     draft.record(change)
                 }
+                draft.requireWhatIsSealed()
                 return []
             }
         } catch {

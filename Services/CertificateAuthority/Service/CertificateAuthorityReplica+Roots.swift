@@ -57,9 +57,8 @@ extension CertificateAuthorityReplica {
                 return CommonWire.WriteReply(index: version.index, applied: false)
             }
             let candidate: RootCandidate?
-            let present = try settings.sealing.opened(state.configuration)
-            let stored = next.given == present.given ? state.configuration : try settings.sealing.sealed(next)
-            switch try RootRotation.change(from: present, to: next, force: force) {
+            let (change, stored) = try change(to: next, in: state, force)
+            switch change {
             case .keep: candidate = nil
             case .replace(let transition): candidate = try makeCandidate(next, transition, in: state)
             }
@@ -73,6 +72,32 @@ extension CertificateAuthorityReplica {
         throw MeshError(.conflict, "the configuration is being changed by others; try again")
     }
 
+    /// What a configuration does to the root, and how it is stored.
+    private func change(
+        to next: CAConfiguration,
+        in state: CAState,
+        _ force: CrossSigningRequirement
+    ) throws(MeshError) -> (change: RootChange, stored: CAConfiguration) {
+        let sealing = settings.sealing
+        do throws(MeshError) {
+            let present = try sealing.opened(state.configuration)
+            if force == .waived, let root = state.activeRoot { _ = try sealing.opened(state.activeKey, for: root.id) }
+            let stored =
+                next.given == present.given ? state.configuration : try sealing.sealed(next, like: state.activeKey)
+            return (try RootRotation.change(from: present, to: next, force: force), stored)
+        } catch {
+            guard error.code == .unavailable else { throw error }
+            // A key that is lost for ever signs no new root: there is a way on, and it is abrupt.
+            guard force == .waived else {
+                throw MeshError(
+                    .unavailable,
+                    "\(error.message); if it is lost, ForceWithoutCrossSigning makes a new root in its place"
+                )
+            }
+            return (.replace(.abrupt), try sealing.sealed(next))
+        }
+    }
+
     private func store(
         _ configuration: CAConfiguration,
         _ candidate: RootCandidate?,
@@ -81,7 +106,7 @@ extension CertificateAuthorityReplica {
     ) async throws(MeshError) -> CommonWire.WriteReply {
         let now = settings.now()
         let key = try candidate.map { (made) throws(MeshError) in
-            try settings.sealing.sealed(made.key, for: made.root.id)
+            try settings.sealing.sealed(made.key, for: made.root.id, like: expected.activeKey)
         }
         let written = try await ledger.write(context) { draft throws(MeshError) in
             guard draft.state.row == expected.row, draft.state.roots == expected.roots else {
@@ -99,6 +124,7 @@ extension CertificateAuthorityReplica {
                 for change in changes { draft.record(change) }
             }
             draft.record(RootReplacement.configure(configuration, in: draft.state, index: draft.index))
+            draft.requireWhatIsSealed()
             return []
         }
         if let candidate { logger.notice("a new root is active", metadata: ["root": "\(candidate.root.id)"]) }
@@ -149,6 +175,7 @@ extension CertificateAuthorityReplica {
                         now: now
                     )
                     for change in changes { draft.record(change) }
+                    draft.requireWhatIsSealed()
                     return []
                 }
                 return

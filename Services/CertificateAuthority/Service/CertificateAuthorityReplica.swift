@@ -158,6 +158,8 @@ package struct CertificateAuthorityReplica: Sendable {
                 history: restoring.numbering == .kept ? .own : .other,
                 now: settings.now()
             )
+        } check: { rows throws(MeshError) in
+            try settings.sealing.checkOpens(rows)
         }
     }
 

@@ -2,27 +2,33 @@ import CertificateAuthorityLogic
 package import Certificates
 import ConsulJSON
 package import MeshDomain
+import MeshJournal
 import MeshRuntime
 
 /// Keeps private keys encrypted in the journal (at rest): AES-256-GCM with a key that an operator gives.
 ///
 /// What is sealed names the key that opens it, so a key can be changed while running: first every replica gets the new one as the
-/// other one, then as the one that seals.
+/// other one, then as the one that seals. What is sealed stays so as long as nobody says otherwise.
 package struct KeySealing: Sendable {
     private static let mark = "sealed:"
+    /// In place of a key: what is encrypted is decrypted.
+    private static let noKey = "none"
 
     /// Seals; nil: keys stand in the journal in PEM.
     private var own: SealingKey?
     /// Opens, too.
     private var other: SealingKey?
+    /// Whether what is sealed is to be stored in PEM again.
+    private var unseals = false
 
     /// Seals nothing.
     package init() {}
 
     /// Seals with one key and opens with another one, too.
-    package init(own: SealingKey?, other: SealingKey? = nil) {
+    package init(own: SealingKey?, other: SealingKey? = nil, unseals: Bool = false) {
         self.own = own
         self.other = other
+        self.unseals = unseals
     }
 
     /// Reads the keys from environment variables.
@@ -36,24 +42,27 @@ package struct KeySealing: Sendable {
                 throw MeshError(.badRequest, "\(name): \(error)")
             }
         }
-        own = try key("TOMBOLO_CA_KEY")
+        unseals = try reader.secret("TOMBOLO_CA_KEY") == Self.noKey
+        own = unseals ? nil : try key("TOMBOLO_CA_KEY")
         other = try key("TOMBOLO_CA_KEY_OTHER")
     }
 
     static let help = """
         TOMBOLO_CA_KEY             16 to 1024 bytes with which private keys are encrypted in the journal (none: they are not);
-                                   TOMBOLO_CA_KEY_FILE names a file whose first line it is
+                                   TOMBOLO_CA_KEY_FILE names a file whose first line it is; the word none decrypts them, with
+                                   their key as the other one
         TOMBOLO_CA_KEY_OTHER       one that opens, too: the next key or the last one, while it is changed; also with _FILE
         """
 
     /// A key as it is stored.
     ///
-    /// `place` says where it belongs; it is opened nowhere else.
-    func sealed(_ key: SecretID, for place: String) throws(MeshError) -> SecretID {
-        guard let own, !key.isEmpty else { return key }
+    /// `place` says where it belongs; it is opened nowhere else. `present` is the stored key that it replaces: where that one is
+    /// encrypted this one is, too.
+    func sealed(_ key: SecretID, for place: String, like present: SecretID = .none) throws(MeshError) -> SecretID {
+        guard let sealer = sealer(like: present), !key.isEmpty else { return key }
         do throws(CertificateError) {
-            let bytes = try own.seal(Array(key.revealed.utf8), context: Self.context(place))
-            return SecretID(Self.mark + own.id + ":" + Base64.encode(bytes))
+            let bytes = try sealer.seal(Array(key.revealed.utf8), context: Self.context(place))
+            return SecretID(Self.mark + sealer.id + ":" + Base64.encode(bytes))
         } catch { throw MeshError(.internalFault, "a key cannot be encrypted: \(error.description)") }
     }
 
@@ -79,12 +88,51 @@ package struct KeySealing: Sendable {
         return SecretID(text)
     }
 
+    private func sealer(like present: SecretID) -> SealingKey? {
+        if own != nil || unseals { return own }
+        guard let other, other.id == Self.parts(present)?.id else { return nil }
+        return other
+    }
+
     /// Whether a stored key is as it would be stored now.
-    func isCurrent(_ stored: SecretID) -> Bool { stored.isEmpty || Self.parts(stored)?.id == own?.id }
+    func isCurrent(_ stored: SecretID) -> Bool {
+        if stored.isEmpty { return true }
+        let id = Self.parts(stored)?.id
+        // One that has no key of its own yet does not undo what the others do.
+        return own == nil ? id == nil || !unseals : id == own?.id
+    }
+
+    /// Whether a row holds a key that is encrypted, which older versions cannot read.
+    static func isSealed(_ change: CAChange) -> Bool {
+        switch change {
+        case .putRootKey(_, let pem): parts(pem) != nil
+        case .putConfiguration(let row): parts(CAConfiguration(stored: row).privateKey) != nil
+        case .setClusterID, .putRoots, .deleteRootKey, .setLongestLeafLifetime, .rootsIndex: false
+        }
+    }
+
+    /// Refuses a saved state whose keys cannot be opened here: it would take the place of one that signs.
+    ///
+    /// - Throws: `rejected` naming the key that lacks.
+    package func checkOpens(_ rows: [CAChange]) throws(MeshError) {
+        var active = ""
+        for case .putRoots(let roots) in rows { active = roots.activeRootID }
+        do throws(MeshError) {
+            for row in rows {
+                if case .putRootKey(let id, let pem) = row, id == active { _ = try opened(pem, for: id) }
+                if case .putConfiguration(let stored) = row { _ = try opened(CAConfiguration(stored: stored)) }
+            }
+        } catch {
+            throw MeshError(
+                .rejected,
+                "the snapshot's certificate authority cannot be used here: \(error.message); give it as TOMBOLO_CA_KEY_OTHER"
+            )
+        }
+    }
 
     /// A configuration as it is stored.
-    func sealed(_ configuration: CAConfiguration) throws(MeshError) -> CAConfiguration {
-        configuration.withKey(try sealed(configuration.privateKey, for: Self.configurationPlace))
+    func sealed(_ configuration: CAConfiguration, like present: SecretID = .none) throws(MeshError) -> CAConfiguration {
+        configuration.withKey(try sealed(configuration.privateKey, for: Self.configurationPlace, like: present))
     }
 
     /// A stored configuration as it is used.
@@ -105,6 +153,18 @@ package struct KeySealing: Sendable {
     }
 }
 
+extension Draft<CAState> {
+    /// Lets keys that are encrypted be stored only where every replica can open them.
+    mutating func requireWhatIsSealed() {
+        if changes.contains(where: KeySealing.isSealed) { require(JournalFeatures.sealedKeys) }
+    }
+}
+
+extension CAState {
+    /// The active root's key as it is stored.
+    var activeKey: SecretID { activeRoot.flatMap { key(ofRoot: $0.id) } ?? .none }
+}
+
 extension CertificateAuthorityReplica {
     /// Stores keys anew that are not encrypted as they would be now.
     package func reseal() async throws(MeshError) {
@@ -121,13 +181,13 @@ extension CertificateAuthorityReplica {
                 next.given = try sealing.sealed(try sealing.opened(state.configuration)).given
                 draft.record(.putConfiguration(next))
             }
+            draft.requireWhatIsSealed()
             return []
         }
         logger.notice("the authority's private keys are stored as TOMBOLO_CA_KEY says")
     }
 
     private static func isStale(_ state: CAState, _ sealing: KeySealing) -> Bool {
-        let key = state.activeRoot.flatMap { state.key(ofRoot: $0.id) } ?? .none
-        return !sealing.isCurrent(key) || !sealing.isCurrent(state.configuration.privateKey)
+        !sealing.isCurrent(state.activeKey) || !sealing.isCurrent(state.configuration.privateKey)
     }
 }

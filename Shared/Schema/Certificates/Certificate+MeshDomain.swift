@@ -8,20 +8,18 @@ extension Certificate {
     ///   - intermediates: certificates that lead from older roots to this one.
     ///   - active: whether leaves are signed with it now.
     /// - Returns: the root, with indexes unset.
-    /// - Throws: `CertificateError.notAnAuthority`, `.invalidField` for a serial number beyond 64 bits.
+    /// - Throws: `CertificateError.notAnAuthority`.
     package func root(
         clusterID: String,
         intermediates: [Certificate] = [],
         active: Bool
     ) throws(CertificateError) -> CARoot {
         guard isAuthority else { throw .notAnAuthority(subject: subjectCommonName) }
-        guard let serialNumber else {
-            throw .invalidField(name: "root certificate", reason: "its serial number needs more than 64 bits")
-        }
         return CARoot(
             id: fingerprint,
             name: "Consul CA Primary Cert",
-            serialNumber: serialNumber,
+            // Of a longer one, as other programs make them, the low 64 bits are shown, as Consul does.
+            serialNumber: serial.suffix(8).reduce(0) { $0 << 8 | UInt64($1) },
             signingKeyID: subjectKeyIdentifierText,
             externalTrustDomain: clusterID.lowercased(),
             notBeforeSeconds: notBefore,

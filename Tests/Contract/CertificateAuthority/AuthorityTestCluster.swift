@@ -22,12 +22,14 @@ struct AuthorityTestCluster: Sendable {
     let clock: TestClock
     let follower: Follower<AuthorityCodec>
 
-    /// Runs a test's body beside the replicas and a follower.
+    /// Runs a test's body beside the replicas and a follower; once they can sign, if they can.
     static func run(
         _ kind: JournalKind = .memory,
         replicas count: Int = 1,
         tokens: any TokenResolving = OpenTokenResolver(),
         sealing: KeySealing = KeySealing(),
+        level: UInt32 = JournalFeatures.level,
+        signs: Bool = true,
         fixture given: JournalFixture? = nil,
         _ body: @escaping @Sendable (AuthorityTestCluster) async throws -> Void
     ) async throws {
@@ -38,6 +40,7 @@ struct AuthorityTestCluster: Sendable {
         var settings = CertificateAuthoritySettings()
         settings.now = { clock.now }
         settings.sealing = sealing
+        settings.ledger.featureLevel = level
         var replicas: [CertificateAuthorityReplica] = []
         for number in 0..<count {
             let bus = try await fixture.connect("authority-\(number)")
@@ -71,7 +74,7 @@ struct AuthorityTestCluster: Sendable {
         var services: [@Sendable () async throws -> Void] = [{ try await follower.run() }]
         for replica in replicas { services.append { try await replica.run() } }
         try await running(services) {
-            try await eventually { cluster.replicas.allSatisfy(\.isReady) }
+            if signs { try await eventually { cluster.replicas.allSatisfy(\.isReady) } }
             try await follower.view.ready(timeout: Patience.long)
             try await eventually {
                 do throws(MeshError) {

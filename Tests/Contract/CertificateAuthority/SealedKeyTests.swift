@@ -65,7 +65,9 @@ import Testing
         let (first, second) = (try Self.key("first"), try Self.key("second"))
         let steps: [(sealing: KeySealing, id: String?)] = [
             (KeySealing(), nil), (KeySealing(own: first), first.id), (KeySealing(own: second, other: first), second.id),
-            (KeySealing(own: nil, other: second), nil),
+            // A server that has not got it as its own yet does not undo what the others do.
+            (KeySealing(own: nil, other: second), second.id),
+            (KeySealing(own: nil, other: second, unseals: true), nil),
         ]
         for step in steps {
             try await AuthorityTestCluster.run(sealing: step.sealing, fixture: fixture) { cluster in
@@ -74,6 +76,58 @@ import Testing
                 _ = try await cluster.sign(Self.web)
                 #expect(try await cluster.roots().roots.count == 1)
             }
+        }
+        await fixture.shutdown()
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `keys are encrypted once every replica can open them`() async throws {
+        let fixture = try await JournalFixture(.jetStream)
+        try await AuthorityTestCluster.run(fixture: fixture) { _ = try await $0.sign(Self.web) }
+        let sealing = KeySealing(own: try Self.key("first"))
+        try await AuthorityTestCluster.run(
+            sealing: sealing,
+            level: JournalFeatures.sealedKeys - 1,
+            fixture: fixture
+        ) { cluster in
+            let refusal = await #expect(throws: MeshError.self) { try await cluster.replicas[0].reseal() }
+            #expect(refusal?.message.contains("feature level \(JournalFeatures.sealedKeys)") == true)
+            #expect(Self.stored(cluster).contains("PRIVATE KEY") && !Self.stored(cluster).contains("sealed:"))
+            _ = try await cluster.sign(Self.web)
+        }
+        await fixture.shutdown()
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `a key whose encryption nobody can open any more gives way to a new root by force`() async throws {
+        let fixture = try await JournalFixture(.jetStream)
+        let own = try CertificateKey.generate().revealedPEM()
+        let wanted: MeshObject = ["PrivateKey": .string(own), "LeafCertTTL": "24h"]
+        try await AuthorityTestCluster.run(sealing: KeySealing(own: try Self.key("first")), fixture: fixture) {
+            cluster in
+            _ = try await cluster.client.setConfiguration(
+                AuthorityConfiguration(provider: "consul", config: wanted),
+                context: CallContext()
+            )
+            // A saved state is of no use where its key is not.
+            let rows = cluster.replicas[0].view.current.state.snapshot()
+            try KeySealing(own: Self.key("second"), other: Self.key("first")).checkOpens(rows)
+            let refusal = #expect(throws: MeshError.self) { try KeySealing(own: Self.key("second")).checkOpens(rows) }
+            #expect(refusal?.code == .rejected)
+        }
+        let lost = KeySealing(own: try Self.key("second"))
+        try await AuthorityTestCluster.run(sealing: lost, signs: false, fixture: fixture) { cluster in
+            var next = AuthorityConfiguration(provider: "consul", config: wanted)
+            let old = try await cluster.roots().activeRootID
+            let refusal = await #expect(throws: MeshError.self) {
+                _ = try await cluster.client.setConfiguration(next, context: CallContext())
+            }
+            #expect(refusal?.message.contains("ForceWithoutCrossSigning") == true)
+            next.forceWithoutCrossSigning = true
+            _ = try await cluster.client.setConfiguration(next, context: CallContext())
+            #expect(try await cluster.roots().activeRootID != old)
+            _ = try await cluster.sign(Self.web)
+            #expect(!Self.stored(cluster).contains("PRIVATE KEY"))
         }
         await fixture.shutdown()
     }

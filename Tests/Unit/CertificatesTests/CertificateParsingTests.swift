@@ -91,6 +91,21 @@ import Testing
         #expect(request.publicKey == key.publicKey)
     }
 
+    @Test func `a root that openssl made is shown with the low 64 bits of its serial number`() throws {
+        let key = try CertificateKey.generate()
+        let made = try openssl(
+            [
+                "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=own root", "-days", "3650", "-set_serial",
+                "0x1122334455667788990011223344556677889900", "-addext", "subjectAltName=URI:spiffe://\(testTrustDomain)",
+            ],
+            files: ["key.pem": key.revealedPEM()]
+        )
+        let authority = try SigningAuthority(certificate: Certificate(pem: made.output), key: key)
+        #expect(authority.trustDomain == testTrustDomain)
+        let root = try authority.certificate.root(clusterID: testClusterID, active: true)
+        #expect(root.serialNumber == 0x3344_5566_7788_9900)
+    }
+
     @Test func `a request with a changed name is refused because its signature is wrong`() throws {
         let request = try CertificateRequest(
             key: .generate(),

@@ -137,12 +137,30 @@ package struct SignedAWSRequest: Sendable, Hashable {
     /// - Throws: `rejected` naming it.
     package func checkSigned(_ name: String) throws(MeshError) {
         guard headers[name]?.isEmpty == false else { throw Self.invalid("the header \(name) is missing") }
-        let authorization = headers["authorization"] ?? ""
-        let fields = authorization.split { $0 == "," || $0 == " " }
-        let signed = fields.first { $0.hasPrefix("SignedHeaders=") }?.dropFirst("SignedHeaders=".count) ?? ""
-        guard authorization.hasPrefix("AWS4-HMAC-SHA256 "),
-            signed.split(separator: ";").contains(where: { $0 == name })
-        else { throw Self.invalid("the header \(name) is not signed") }
+        guard try signedHeaders().contains(where: { $0 == name }) else {
+            throw Self.invalid("the header \(name) is not signed")
+        }
+    }
+
+    /// The names of the headers that were signed.
+    ///
+    /// What AWS might read otherwise (a field twice, one within another, blanks) is refused.
+    private func signedHeaders() throws(MeshError) -> [Substring] {
+        let scheme = "AWS4-HMAC-SHA256 "
+        let text = headers["authorization"] ?? ""
+        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        guard isPlain, text.hasPrefix(scheme) else { throw Self.invalid("the header authorization is missing") }
+        var fields: [Substring: Substring] = [:]
+        for part in text.dropFirst(scheme.count).split(separator: ",", omittingEmptySubsequences: false) {
+            let halves = part.drop { $0 == " " }.split(separator: "=", omittingEmptySubsequences: false)
+            guard halves.count == 2, ["Credential", "SignedHeaders", "Signature"].contains(halves[0]),
+                !halves[1].isEmpty, !halves[1].contains(" "), fields.updateValue(halves[1], forKey: halves[0]) == nil
+            else { throw Self.invalid("the header authorization cannot be read") }
+        }
+        guard fields.count == 3, let signed = fields["SignedHeaders"] else {
+            throw Self.invalid("the header authorization cannot be read")
+        }
+        return signed.split(separator: ";")
     }
 
     private func checkQuestion(_ service: Service) throws(MeshError) {
@@ -180,9 +198,14 @@ package struct SignedAWSRequest: Sendable, Hashable {
     private static func isAWS(_ address: String, _ service: String) -> Bool {
         guard address.hasPrefix("https://") else { return false }
         let labels = address.dropFirst(8).split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        // As "us-gov-west-1"; strangers choose no other name that would be looked up.
         let isRegion: (String) -> Bool = { text in
-            !text.isEmpty
-                && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+            let parts = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+            guard parts.count >= 3, let number = parts.last, text.utf8.count <= 32 else { return false }
+            return !number.isEmpty && number.allSatisfy { (0x30...0x39).contains($0) }
+                && parts.dropLast().allSatisfy { part in
+                    !part.isEmpty && part.allSatisfy { (0x61...0x7A).contains($0) }
+                }
         }
         switch labels.count {
         case 3: return labels == [service, "amazonaws", "com"]

@@ -4,6 +4,8 @@ import MeshDomain
 /// Finds out which role or user of AWS somebody is: AWS is asked with what they signed.
 struct AWSCallers: Sendable {
     let outside: OutsideRequests
+    /// Before AWS is asked again; twice as long each time.
+    private static let pause = Duration.milliseconds(100)
 
     /// Who signed.
     ///
@@ -52,10 +54,12 @@ struct AWSCallers: Sendable {
                 }
                 throw MeshError(.unavailable, "\(signed.url) answers with the status \(answer.status)")
             } catch {
-                guard error.code == .unavailable, attempt < retries else { throw error }
+                guard error.code == .unavailable, attempt < retries, !Task.isCancelled else { throw error }
             }
+            try? await Task.sleep(for: Self.pause * (1 << min(attempt, 5)))
+            guard !Task.isCancelled else { break }
         }
-        throw MeshError(.internalFault, "AWS was not asked")
+        throw MeshError(.unavailable, "AWS was not asked again: the caller is gone")
     }
 }
 
