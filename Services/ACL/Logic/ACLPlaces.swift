@@ -71,6 +71,7 @@ package enum PlaceKeeping {
     private static func firstPolicy(in scope: Scope, id: String) -> [ACLChange] {
         guard !scope.namespace.isStandard else { return [] }
         let rules = """
+            policy = "write"
             acl = "write"
             key_prefix "" {
               policy = "write"

@@ -33,9 +33,14 @@ package struct AccessPolicy: Sendable, Hashable {
 
     /// What an agent needs to register its node; the caller leaves it out in other datacenters than the identity's.
     ///
-    /// - Source: Consul's node identity.
+    /// Services of its node stand in any namespace of its partition.
+    ///
+    /// - Source: Consul's node identity; reference tenancy §3.2.
     package static func nodeIdentity(_ node: String) -> AccessPolicy {
-        AccessPolicy(name: "node identity \(goQuoted(node))", rules: AccessPolicyTemplate.node.rules(name: node))
+        var rules = AccessPolicyTemplate.node.rules(name: node)
+        let services = AccessRule(.service, .prefix(""), .read)
+        rules.blocks = [AccessPolicyRules.Block(namespace: .prefix(""), rules: [services])]
+        return AccessPolicy(name: "node identity \(goQuoted(node))", rules: rules)
     }
 
     /// What the agent's recovery token permits.

@@ -50,12 +50,20 @@ package struct AccessPolicyRules: Sendable, Hashable {
     package var rules: [AccessRule]
     /// Those in blocks about partitions and namespaces, in the order of the text.
     package var blocks: [Block]
+    /// What the policy of a namespace permits on the namespace itself; means nothing elsewhere.
+    package var level: AccessLevel?
 
     /// Rules from parts.
-    package init(scalars: [ScalarRule] = [], rules: [AccessRule] = [], blocks: [Block] = []) {
+    package init(
+        scalars: [ScalarRule] = [],
+        rules: [AccessRule] = [],
+        blocks: [Block] = [],
+        level: AccessLevel? = nil
+    ) {
         self.scalars = scalars
         self.rules = rules
         self.blocks = blocks
+        self.level = level
     }
 
     /// For whom a text is read.
@@ -93,7 +101,7 @@ package struct AccessPolicyRules: Sendable, Hashable {
         }
         var reader = AccessRuleReader(purpose: purpose, scope: scope)
         for entry in document.entries { try reader.read(entry) }
-        self.init(scalars: reader.scalars, rules: reader.rules, blocks: reader.blocks)
+        self.init(scalars: reader.scalars, rules: reader.rules, blocks: reader.blocks, level: reader.level)
     }
 
     /// What these rules grant as those of a policy that stands in a scope: nothing outside of its namespace, or of its partition
@@ -109,6 +117,7 @@ package struct AccessPolicyRules: Sendable, Hashable {
         let home = Block(
             partition: partition,
             namespace: .exact(scope.namespace.name),
+            level: isOfPartition ? nil : level,
             scalars: scalars.filter { isOfPartition ? $0.resource.isOfPartition : $0.resource.isOfNamespace },
             rules: rules.filter { $0.resource.isOfPartition }.map { rule in
                 var rule = rule
@@ -127,14 +136,15 @@ package struct AccessPolicyRules: Sendable, Hashable {
 
     /// The rules as text in HCL, which reads back as the same rules.
     package var hclText: String {
-        Self.text(scalars, rules) + blocks.map(\.hclText).joined()
+        (level.map { "policy = \"\($0.rawValue)\"\n" } ?? "") + Self.text(scalars, rules)
+            + blocks.map(\.hclText).joined()
     }
 
     fileprivate static func text(_ scalars: [ScalarRule], _ rules: [AccessRule]) -> String {
         var text = ""
         for rule in scalars { text += "\(rule.resource.rawValue) = \"\(rule.level.rawValue)\"\n" }
         for rule in rules {
-            text += "\(rule.heading) {\n\tpolicy = \"\(rule.level.rawValue)\"\n"
+            text += "\(rule.match.hclHeading(rule.resource.rawValue)) {\n\tpolicy = \"\(rule.level.rawValue)\"\n"
             if let intentions = rule.intentions { text += "\tintentions = \"\(intentions.rawValue)\"\n" }
             text += "}\n"
         }
@@ -145,18 +155,12 @@ package struct AccessPolicyRules: Sendable, Hashable {
 extension AccessPolicyRules.Block {
     /// The block as text in HCL.
     fileprivate var hclText: String {
-        func heading(_ word: String, _ match: NameMatch) -> String {
-            switch match {
-            case .exact(let name): "\(word) \(goQuoted(name))"
-            case .prefix(let name): "\(word)_prefix \(goQuoted(name))"
-            }
-        }
         let text = AccessPolicyRules.text(scalars, rules)
-        let outer = heading("partition", partition)
+        let outer = partition.hclHeading("partition")
         // What stands in the partition's block itself is about its namespace `default`.
         if level == nil, namespace == .exact(Namespace.standard.name) { return "\(outer) {\n\(text)}\n" }
         let own = level.map { "policy = \"\($0.rawValue)\"\n" } ?? ""
-        return "\(outer) {\n\(heading("namespace", namespace)) {\n\(own)\(text)}\n}\n"
+        return "\(outer) {\n\(namespace.hclHeading("namespace")) {\n\(own)\(text)}\n}\n"
     }
 }
 

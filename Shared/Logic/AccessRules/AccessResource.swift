@@ -152,6 +152,29 @@ package struct AccessRule: Sendable, Hashable {
     }
 }
 
+extension NameMatch {
+    /// The head of a rule or a block in a text that is read again.
+    func hclHeading(_ word: String) -> String {
+        switch self {
+        case .exact(let name): "\(word) \(hclQuoted(name))"
+        case .prefix(let name): "\(word)_prefix \(hclQuoted(name))"
+        }
+    }
+}
+
+/// Text in double quotes as HCL reads it: a `${` would begin a part in which quotes and escapes are none.
+private func hclQuoted(_ text: String) -> String {
+    var quoted = String.UnicodeScalarView()
+    for scalar in goQuoted(text).unicodeScalars {
+        if scalar == "{", quoted.last == "$" {
+            quoted.removeLast()
+            quoted.append(contentsOf: "\\x24".unicodeScalars)
+        }
+        quoted.append(scalar)
+    }
+    return String(quoted)
+}
+
 /// Text in double quotes with quotes, backslashes and control characters escaped, as Consul prints names.
 func goQuoted(_ text: String) -> String {
     var quoted = "\""

@@ -16,6 +16,8 @@ struct AccessRuleReader {
     private var seen: Set<Subject> = []
 
     private(set) var blocks: [AccessPolicyRules.Block] = []
+    /// On the namespace where the policy stands.
+    private(set) var level: AccessLevel?
     /// Of the block that is read; nil at the top.
     private var partition: NameMatch?
     private var namespace: NameMatch?
@@ -35,6 +37,9 @@ struct AccessRuleReader {
             if purpose == .storing { try checkReaches(place, key) }
             return try readBlocks(place, entry)
         }
+        if key == "policy", partition == nil, namespace == nil, purpose == .deciding || !scope.namespace.isStandard {
+            return try readOwnLevel(entry.value)
+        }
         if purpose == .storing, !scope.isStandard, namespace == nil {
             try Self.checkMayStand(key, inBlockOf: scope.namespace.isStandard ? "partition" : "namespace")
             guard key != ScalarResource.operator.rawValue else {
@@ -53,6 +58,14 @@ struct AccessRuleReader {
             try readNamed(resource, entry.value) { .prefix($0) }
         } else if purpose == .storing {
             throw .syntax("there are no rules about \(goQuoted(entry.key)); \(Self.knownWords)")
+        }
+    }
+
+    /// - Source: reference tenancy §3.1.
+    private mutating func readOwnLevel(_ value: MeshValue) throws(AccessRulesError) {
+        level = value.stringValue.flatMap { Self.level($0, of: nil) }
+        guard level != nil || purpose == .deciding else {
+            throw .syntax("policy of the namespace must be deny, read or write")
         }
     }
 

@@ -123,6 +123,55 @@ import Testing
         #expect(!subject.allows(.operatorWrite))
     }
 
+    @Test func `a policy of a namespace may give a right to the namespace itself, and to no other`() throws {
+        let rules = try AccessPolicyRules(parsing: #"policy = "write""#, for: .storing, in: Self.team)
+        func subject(_ scope: Scope) throws -> Authorizer {
+            let read = try AccessPolicyRules(parsing: rules.within(scope).hclText)
+            return Authorizer(policies: [AccessPolicy(name: "p", rules: read)], defaultPolicy: .deny)
+        }
+        #expect(try subject(Self.team).allows(.namespaceWrite(Self.team)))
+        #expect(try !subject(Self.team).allows(key(Self.team)))
+        for other in [Scope.standard, Self.east, Self.eastTeam] {
+            #expect(try !subject(Self.team).allows(.namespaceWrite(other)))
+            #expect(try !subject(other).allows(.namespaceWrite(Self.team)), "\(other)")
+        }
+        for (text, scope) in [(#"policy = "write""#, Scope.standard), (#"policy = "maybe""#, Self.team)] {
+            #expect(throws: AccessRulesError.self) {
+                try AccessPolicyRules(parsing: text, for: .storing, in: scope)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "${", "}", "\"", "${\"}", "a${b}c", "$", "$$", "${{}", "{\u{301}", "${\u{301}", "\\${", "\\", "\n", "${\n",
+        "ü${ß",
+    ])
+    func `names of every kind read back as they were`(_ name: String) throws {
+        let rules = AccessPolicyRules(rules: [
+            AccessRule(.key, .prefix(name), .read), AccessRule(.service, .exact(name), .write, intentions: .deny),
+            AccessRule(.key, .exact("}"), .deny),
+        ])
+        #expect(try AccessPolicyRules(parsing: rules.hclText) == rules)
+        let within = rules.within(Self.team)
+        #expect(try AccessPolicyRules(parsing: within.hclText) == within)
+    }
+
+    @Test func `a node's identity sees services of every namespace of its partition`() throws {
+        func subject(_ scope: Scope) throws -> Authorizer {
+            let rules = AccessPolicy.nodeIdentity("n").rules.within(scope)
+            let read = try AccessPolicyRules(parsing: rules.hclText)
+            return Authorizer(policies: [AccessPolicy(name: "p", rules: read)], defaultPolicy: .deny)
+        }
+        let here = try subject(.standard)
+        #expect(here.allows(.nodeWrite("n")) && here.allows(.serviceRead("web")))
+        #expect(here.allows(.serviceRead(ServiceName("web", in: Self.team))))
+        #expect(!here.allows(.serviceWrite(ServiceName("web", in: Self.team))))
+        #expect(!here.allows(.serviceRead(ServiceName("web", in: Self.eastTeam))))
+        let there = try subject(Self.east)
+        #expect(there.allows(.serviceRead(ServiceName("web", in: Self.eastTeam))))
+        #expect(!there.allows(.serviceRead("web")))
+    }
+
     @Test func `what is built in is about everything, a copy of its text is not`() throws {
         let all = Authorizer(policies: [.globalManagement], defaultPolicy: .deny)
         let reader = Authorizer(policies: [.globalReadOnly], defaultPolicy: .deny)

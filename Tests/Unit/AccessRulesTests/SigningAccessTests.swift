@@ -8,7 +8,8 @@ import Testing
         #expect(Access.signing(for: .meshGateway(datacenter: "dc1")) == .meshWrite)
         let east = Partition(trusted: "east")
         #expect(
-            Access.signing(for: .meshGateway(partition: east, datacenter: "dc1")) == .inside(Scope(partition: east), .meshWrite)
+            Access.signing(for: .meshGateway(partition: east, datacenter: "dc1"))
+                == .inside(Scope(partition: east), .meshWrite)
         )
         #expect(Access.signing(for: .agent(node: "n1", datacenter: "dc1")) == .nodeWrite("n1"))
     }

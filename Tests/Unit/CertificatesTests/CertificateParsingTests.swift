@@ -96,7 +96,8 @@ import Testing
         let made = try openssl(
             [
                 "req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=own root", "-days", "3650", "-set_serial",
-                "0x1122334455667788990011223344556677889900", "-addext", "subjectAltName=URI:spiffe://\(testTrustDomain)",
+                "0x1122334455667788990011223344556677889900", "-addext",
+                "subjectAltName=URI:spiffe://\(testTrustDomain)",
             ],
             files: ["key.pem": key.revealedPEM()]
         )

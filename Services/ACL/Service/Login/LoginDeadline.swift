@@ -17,7 +17,8 @@ struct LoginDeadline: Sendable {
     func keep<Value: Sendable>(
         _ body: @escaping @Sendable () async throws(MeshError) -> Value
     ) async throws(MeshError) -> Value {
-        let outcome = await withDeadline(ContinuousClock.now.duration(to: end)) { () async -> Result<Value, MeshError> in
+        let outcome = await withDeadline(ContinuousClock.now.duration(to: end)) {
+            () async -> Result<Value, MeshError> in
             do throws(MeshError) { return .success(try await body()) } catch { return .failure(error) }
         }
         guard let outcome else { throw Self.isOver }
